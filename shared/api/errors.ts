@@ -1,0 +1,179 @@
+import { z } from 'zod';
+
+/** What a command line ends with. 0 fine · 1 findings or failed items · 2 usage · 3 cannot · 130 cancelled. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130;
+
+interface ErrorRow {
+  /** One sentence in Chinese: what happened. `{name}` is replaced from the error's details. */
+  readonly message: string;
+  /** One sentence in Chinese: what to do now. */
+  readonly remedy: string;
+  readonly exit: ExitCode;
+  /** HTTP status for the browser host. */
+  readonly status: number;
+}
+
+/**
+ * Every error the desk can end with. One row a code; nothing else is ever shown to a person.
+ *
+ * Keep it short: a new code is for a new thing the user can do about it.
+ */
+export const deskErrors = {
+  usage: {
+    message: '命令写法不对:{detail}',
+    remedy: '请运行 npm run -s beian -- help 查看用法。',
+    exit: 2,
+    status: 400,
+  },
+  badInput: { message: '填写的内容不符合要求:{detail}', remedy: '请按提示改正后再试。', exit: 2, status: 422 },
+  fileMissing: {
+    message: '找不到文件:{path}',
+    remedy: '请检查路径和文件名是否写对,文件是否已被移动。',
+    exit: 2,
+    status: 404,
+  },
+  fileUnreadable: {
+    message: '这个文件读不出来:{path}',
+    remedy: '请确认文件没有被别的程序占用,并且您有权限打开它。',
+    exit: 3,
+    status: 422,
+  },
+  cannotWrite: {
+    message: '无法写入:{path}',
+    remedy: '请检查磁盘空间是否已满、文件夹是否只读、文件是否正被别的程序打开,然后重试。',
+    exit: 3,
+    status: 507,
+  },
+  vaultMissing: { message: '这里没有资料库:{path}', remedy: '请检查文件夹,或先新建资料库。', exit: 3, status: 404 },
+  vaultExists: {
+    message: '这里已经有资料库:{path}',
+    remedy: '请直接打开它,或另选一个空文件夹。',
+    exit: 3,
+    status: 409,
+  },
+  vaultLocked: { message: '资料库还没有打开。', remedy: '请先输入口令。', exit: 3, status: 423 },
+  vaultInUse: {
+    message: '资料库正被另一个程序使用({owner})。',
+    remedy: '请先关闭那个窗口,再打开这里。',
+    exit: 3,
+    status: 409,
+  },
+  vaultNewer: {
+    message: '资料库是用更新版本的备案工作台建立的(版式 {found},本程序支持到 {known})。',
+    remedy: '请升级备案工作台后再打开,资料没有被改动。',
+    exit: 3,
+    status: 409,
+  },
+  vaultDamaged: {
+    message: '资料库已损坏:{detail}',
+    remedy: '请不要删除任何文件,先复制整个资料库文件夹留底,再用最近一次备份恢复。',
+    exit: 3,
+    status: 500,
+  },
+  passphraseWrong: {
+    message: '口令不对。',
+    remedy: '请检查大小写和输入法后重试;忘记口令时可使用恢复码。',
+    exit: 3,
+    status: 403,
+  },
+  passphraseTooShort: {
+    message: '口令太短。',
+    remedy: '请使用至少 {least} 个字符,可以是一句容易记住的话。',
+    exit: 2,
+    status: 422,
+  },
+  recoveryCodeWrong: {
+    message: '恢复码不对。',
+    remedy: '请对照纸上的 26 位字母数字逐组核对后重试。',
+    exit: 3,
+    status: 403,
+  },
+  runtimeTooOld: {
+    message: '当前 Node.js 版本 {found} 太旧,无法运行备案工作台(需要 {needed})。',
+    remedy: '请用 npm run 启动,它会自动使用自带的版本。',
+    exit: 3,
+    status: 500,
+  },
+  cipherMissing: {
+    message: '数据库的加密组件缺失,为了安全已停止。',
+    remedy: '请重新运行 npm ci 完整安装。',
+    exit: 3,
+    status: 500,
+  },
+  rulePackInvalid: {
+    message: '规则包无法使用:{detail}',
+    remedy: '请换回原来的规则包,或联系提供者修正。',
+    exit: 3,
+    status: 422,
+  },
+  caseMissing: {
+    message: '没有编号为 {number} 的案件。',
+    remedy: '请用 case list 查看现有案件编号。',
+    exit: 2,
+    status: 404,
+  },
+  templateMissing: {
+    message: '没有名为 {template} 的文书模板。',
+    remedy: '可用的模板:{known}。',
+    exit: 2,
+    status: 404,
+  },
+  profileMissing: { message: '没有名为 {profile} 的平台规格。', remedy: '可用的规格:{known}。', exit: 2, status: 404 },
+  letterIncomplete: { message: '文书还缺内容,没有生成:{detail}', remedy: '请补齐后再生成。', exit: 1, status: 422 },
+  glyphsMissing: {
+    message: '字体里没有这些字:{characters}',
+    remedy: '请核对是否写错;确为生僻字的,请改用该字的通行写法,或手写补上后再盖章。',
+    exit: 1,
+    status: 422,
+  },
+  sheetUnreadable: { message: '这张采集表打不开:{detail}', remedy: '{advice}', exit: 3, status: 422 },
+  sheetColumnsMissing: {
+    message: '采集表缺少这些列:{columns}',
+    remedy: '请用 sheet template 生成最新的采集表,把内容贴进去再导入。',
+    exit: 3,
+    status: 422,
+  },
+  cancelled: {
+    message: '已取消。',
+    remedy: '已完成的部分都保存好了,再次运行会从断开的地方继续。',
+    exit: 130,
+    status: 499,
+  },
+  internal: {
+    message: '程序内部出错,本次操作没有完成。',
+    remedy: '已保存的资料不受影响,请重试;若再次出现,请记下时间并反馈。',
+    exit: 3,
+    status: 500,
+  },
+} as const satisfies Record<string, ErrorRow>;
+
+export type DeskErrorCode = keyof typeof deskErrors;
+export const deskErrorCodeSchema = z.enum(Object.keys(deskErrors) as [DeskErrorCode, ...DeskErrorCode[]]);
+
+/** What fills the placeholders of a message. Never passphrases or keys. */
+export type DeskErrorDetails = Readonly<Record<string, string | number>>;
+
+/**
+ * An error from the list above, ready to be shown.
+ *
+ * `message` is the Chinese sentence, `remedy` what to do; `cause` keeps the technical error for logs.
+ */
+export class DeskError extends Error {
+  override readonly name = 'DeskError';
+  readonly code: DeskErrorCode;
+  readonly remedy: string;
+  readonly exit: ExitCode;
+  readonly details: DeskErrorDetails;
+
+  constructor(code: DeskErrorCode, details: DeskErrorDetails = {}, options?: { cause?: unknown }) {
+    super(fill(deskErrors[code].message, details), options);
+    this.code = code;
+    this.remedy = fill(deskErrors[code].remedy, details);
+    this.exit = deskErrors[code].exit;
+    this.details = details;
+  }
+}
+
+function fill(sentence: string, details: DeskErrorDetails): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/**
+ * A file handed to the backend: a `File` in every host (Node's is lazily backed by the disk).
+ *
+ * Declared by shape, because shared/ compiles without DOM and Node types.
+ */
+export interface UploadedFile {
+  /** The name, or the path below the folder that was handed over, with `/` between its parts. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+export const uploadedFileSchema = z.custom<UploadedFile>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    'size' in value &&
+    typeof value.size === 'number' &&
+    'arrayBuffer' in value &&
+    typeof value.arrayBuffer === 'function',
+  'not a file',
+);

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/**
+ * How much a finding matters.
+ *
+ * `must` (必改) blocks the submission package, `should` (建议) warns, `hint` (提示) informs.
+ */
+export const weightSchema = z.enum(['must', 'should', 'hint']);
+export type Weight = z.infer<typeof weightSchema>;
+
+/** What the screen and the reports call each weight. */
+export const weightLabels: Readonly<Record<Weight, string>> = { must: '必改', should: '建议', hint: '提示' };
+
+/**
+ * One problem, with everything a staff member needs to act on it.
+ *
+ * `where` is the official dotted path of the field (see officialFields.ts), or, for a lone file,
+ * the name of the measured fact. `source` says who demands it and `asOf` (YYYY-MM-DD) as of when.
+ */
+export const findingSchema = z.object({
+  rule: z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/),
+  weight: weightSchema,
+  where: z.string(),
+  message: z.string().min(1),
+  remedy: z.string().min(1),
+  source: z.string().min(1),
+  asOf: z.iso.date(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+/** Must-fix first, then by place, so that a list reads in the order of the work. */
+export function sortFindings(findings: readonly Finding[]): Finding[] {
+  const rank: Record<Weight, number> = { must: 0, should: 1, hint: 2 };
+  return findings.toSorted(
+    (a, b) => rank[a.weight] - rank[b.weight] || a.where.localeCompare(b.where) || a.rule.localeCompare(b.rule),
+  );
+}
+
+/** True when at least one finding blocks. */
+export function blocks(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.weight === 'must');
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { validUntilSchema } from './date.ts';
+import { enteredText } from './person.ts';
+
+/** The id that says: no pre-approval applies (以上都不涉及). */
+export const noPreapproval = 24;
+
+/** One 前置审批项 with the number of its paper. The paper itself is a material. */
+export const preapprovalSchema = z.object({
+  type: z.int(),
+  code: enteredText(120),
+  validUntil: validUntilSchema.nullable(),
+});
+export type Preapproval = z.infer<typeof preapprovalSchema>;
+
+/** 小程序: name, AppID, second-level 服务内容类型 ids in order, pre-approvals, 备注 of 20 to 200 characters. */
+export const miniProgramSchema = z.object({
+  name: enteredText(120),
+  appId: enteredText(64),
+  serviceTypes: z.array(z.int()),
+  preapprovals: z.array(preapprovalSchema),
+  comment: enteredText(1000),
+  recordNumber: enteredText(60),
+});
+export type MiniProgram = z.infer<typeof miniProgramSchema>;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** The seven stages of a case, in order; the words on screen are the users' own. */
+export const stageSchema = z.enum([
+  'findEntrance',
+  'subjectInfo',
+  'appInfo',
+  'platformReview',
+  'smsVerification',
+  'bureauReview',
+  'done',
+]);
+export type Stage = z.infer<typeof stageSchema>;
+
+export const stageLabels: Readonly<Record<Stage, string>> = {
+  findEntrance: '找备案入口',
+  subjectInfo: '填主体信息',
+  appInfo: '填小程序信息',
+  platformReview: '初审',
+  smsVerification: '短信核验',
+  bureauReview: '通管局审核',
+  done: '完成',
+};

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { scanKindSchema } from '../filing/materialSlot.ts';
+import { contentTypeSchema } from '../scans/scanFacts.ts';
+
+/**
+ * The rule pack: every number, table and source the desk judges by, as dated data.
+ *
+ * Each row says where it comes from, as of when, and how sure we are. Nothing of low confidence blocks.
+ */
+export const confidenceSchema = z.enum(['high', 'medium', 'low']);
+export type Confidence = z.infer<typeof confidenceSchema>;
+
+const provenance = {
+  source: z.string().min(1),
+  asOf: z.iso.date(),
+  confidence: confidenceSchema,
+};
+
+/** 单位性质, official id as `id`. */
+export const subjectTypeRowSchema = z.object({
+  id: z.int(),
+  name: z.string().min(1),
+  isPersonal: z.boolean(),
+  ...provenance,
+});
+export type SubjectTypeRow = z.infer<typeof subjectTypeRowSchema>;
+
+/** Number formats the desk can check; see shared/identity. */
+export const numberKindSchema = z.enum([
+  'resident-id',
+  'hkmo-residence',
+  'tw-residence',
+  'hkmo-permit',
+  'tw-permit',
+  'foreign-permanent-id',
+  'passport',
+  'credit-code',
+  'mobile',
+  'appid',
+  'filing-number',
+]);
+export type NumberKind = z.infer<typeof numberKindSchema>;
+
+/** 证件类型; `subjectType` is the 单位性质 that may use it, null where unknown. */
+export const certificateTypeRowSchema = z.object({
+  id: z.int(),
+  name: z.string().min(1),
+  subjectType: z.int().nullable(),
+  forPerson: z.boolean(),
+  numberKind: numberKindSchema.nullable(),
+  photoSides: z.int().min(1).max(2),
+  ...provenance,
+});
+export type CertificateTypeRow = z.infer<typeof certificateTypeRowSchema>;
+
+/** 前置审批项; `numberPattern` only ever warns. */
+export const preapprovalTypeRowSchema = z.object({
+  id: z.int(),
+  name: z.string().min(1),
+  document: z.string().nullable(),
+  authority: z.string().nullable(),
+  numberExample: z.string().nullable(),
+  numberPattern: z.string().nullable(),
+  note: z.string().nullable(),
+  requiresNumberAndFile: z.boolean(),
+  ...provenance,
+});
+export type PreapprovalTypeRow = z.infer<typeof preapprovalTypeRowSchema>;
+
+/** 服务内容类型: first level has `parent` null and cannot be chosen; second level can, one to five of them. */
+export const serviceTypeRowSchema = z.object({
+  id: z.int(),
+  parent: z.int().nullable(),
+  name: z.string().min(1),
+  ...provenance,
+});
+export type ServiceTypeRow = z.infer<typeof serviceTypeRowSchema>;
+
+/** One 6-digit district code with its full-width name; level by the code's trailing zeros. */
+export const districtTableSchema = z.object({
+  ...provenance,
+  /** [code, name] pairs in code order: provinces, cities, districts. */
+  rows: z.array(z.tuple([z.string().regex(/^\d{6}$/), z.string().min(1)])),
+});
+export type DistrictTable = z.infer<typeof districtTableSchema>;
+
+/** Limits for one kind of picture; null means the source states none. Bytes and pixels. */
+export const scanLimitsSchema = z.object({
+  minBytes: z.int().positive().nullable(),
+  maxBytes: z.int().positive().nullable(),
+  warnAboveBytes: z.int().positive().nullable(),
+  minWidth: z.int().positive().nullable(),
+  minHeight: z.int().positive().nullable(),
+  /** True when width and height may be swapped. */
+  orientationFree: z.boolean(),
+});
+export type ScanLimits = z.infer<typeof scanLimitsSchema>;
+
+/** 平台规格: what one platform demands of pictures. `kinds` lists only what the source states. */
+export const scanProfileSchema = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  label: z.string().min(1),
+  kinds: z.partialRecord(scanKindSchema, scanLimitsSchema),
+  /** Accepted contents; empty when the source names none. */
+  formats: z.array(contentTypeSchema),
+  colourRequired: z.boolean(),
+  minCertificateDaysLeft: z.int().nonnegative().nullable(),
+  /** By 6-digit province code. */
+  minCertificateDaysLeftByProvince: z.record(z.string().regex(/^\d{6}$/), z.int().nonnegative()),
+  letterMaxAgeDays: z.int().positive().nullable(),
+  letterMaxAgeDaysByProvince: z.record(z.string().regex(/^\d{6}$/), z.int().positive()),
+  note: z.string().nullable(),
+  ...provenance,
+});
+export type ScanProfile = z.infer<typeof scanProfileSchema>;
+
+/** What the heuristics compare against; own measurements, dated like everything else. */
+export const scanThresholdsSchema = z.object({
+  ...provenance,
+  /** Below: clearly blurred; between the two: doubtful. Variance of the Laplacian on the fixed-width copy. */
+  sharpnessBlurred: z.number().positive(),
+  sharpnessDoubtful: z.number().positive(),
+  /** Mean luminance 0 to 255. */
+  brightnessDark: z.number(),
+  brightnessDim: z.number(),
+  brightnessWashedOut: z.number(),
+  /** Mean chroma 0 to 255 below which, together with a small coloured share, a copy counts as grey. */
+  chromaGrey: z.number(),
+  colouredShareGrey: z.number(),
+  /** Refused at once, before decoding. */
+  maxPixels: z.int().positive(),
+});
+export type ScanThresholds = z.infer<typeof scanThresholdsSchema>;
+
+/** One rule the desk applies: its stable id, what it is about, who says so. */
+export const ruleRowSchema = z.object({
+  id: z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/),
+  title: z.string().min(1),
+  ...provenance,
+});
+export type RuleRow = z.infer<typeof ruleRowSchema>;
+
+export const rulePackSchema = z.object({
+  manifest: z.object({
+    id: z.string(),
+    title: z.string(),
+    version: z.string(),
+    asOf: z.iso.date(),
+    note: z.string(),
+  }),
+  subjectTypes: z.array(subjectTypeRowSchema),
+  certificateTypes: z.array(certificateTypeRowSchema),
+  preapprovalTypes: z.array(preapprovalTypeRowSchema),
+  serviceTypes: z.array(serviceTypeRowSchema),
+  districts: districtTableSchema,
+  scanProfiles: z.array(scanProfileSchema),
+  scanThresholds: scanThresholdsSchema,
+  rules: z.array(ruleRowSchema),
+});
+export type RulePack = z.infer<typeof rulePackSchema>;
