@@ -1,0 +1,50 @@
+import type { CaseFile } from '#shared/api/cases.ts';
+import type { Day } from '#shared/filing/date.ts';
+import type { Application } from '#shared/filing/filingCase.ts';
+import { type Finding, sortFindings } from '#shared/filing/finding.ts';
+import { materialSlot } from '#shared/filing/materialSlot.ts';
+import { lintApplication } from '#shared/lint/lintApplication.ts';
+import type { Rulebook } from '#shared/rules/rulebook.ts';
+import type { RulePack, ScanProfile } from '#shared/rules/rulePack.ts';
+import { judgeScan } from '#shared/scans/judgeScan.ts';
+import type { HeldMaterial } from '#shared/scans/storedScan.ts';
+
+/** What a case is judged by. */
+export interface CaseRules {
+  readonly pack: RulePack;
+  readonly rulebook: Rulebook;
+  readonly profile: ScanProfile;
+  readonly today: Day;
+}
+
+/**
+ * All findings of a case at once: its fields, what is missing, and every picture in its slot. Pure.
+ *
+ * A picture's findings stand at the payload field its slot fills, or at the slot where it fills none. A picture
+ * that serves several slots is judged in each, because their limits may differ.
+ */
+export function judgeCase(
+  application: Application,
+  held: readonly HeldMaterial[],
+  { pack, rulebook, profile, today }: CaseRules,
+): CaseFile {
+  const materials = held.map((material) => {
+    const slot = materialSlot(material.slot);
+    const judged = {
+      profile,
+      kind: slot.scanKind,
+      thresholds: pack.scanThresholds,
+      where: slot.officialPath ?? `materials.${slot.id}`,
+    };
+    return {
+      slot: material.slot,
+      position: material.position,
+      facts: material.scan.facts,
+      receivedAt: material.scan.receivedAt,
+      findings: sortFindings(judgeScan(material.scan.facts, judged, rulebook)),
+    };
+  });
+  const fields = lintApplication(application, pack, { today, profile, materials: held });
+  const all: Finding[] = [...fields, ...materials.flatMap((material) => material.findings)];
+  return { application, materials, findings: sortFindings(all) };
+}

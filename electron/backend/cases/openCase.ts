@@ -1,0 +1,49 @@
+import type { CaseFile, ListedCase } from '#shared/api/cases.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import type { Finding, Weight } from '#shared/filing/finding.ts';
+import { profileById } from '#shared/scans/profile.ts';
+import type { Desk } from '../desk.ts';
+import { findCaseByNumber, listCases, loadApplication } from '../vault/store/cases.ts';
+import { listMaterials } from '../vault/store/materials.ts';
+import { type CaseRules, judgeCase } from './judgeCase.ts';
+
+/** The profile cases are judged by until the office chooses another. */
+export const usualProfile = 'wechat-default';
+
+/** What cases are judged by today. */
+export function rulesOfToday(desk: Desk): CaseRules {
+  const { pack, rulebook } = desk;
+  return { pack, rulebook, profile: profileById(pack, usualProfile), today: desk.today() };
+}
+
+/** The row id of a case. Throws `caseMissing`. */
+export function caseIdOf(desk: Desk, caseNumber: string): number {
+  const found = findCaseByNumber(desk.vault().db, caseNumber);
+  if (!found) throw new DeskError('caseMissing', { number: caseNumber });
+  return found.id;
+}
+
+/** Everything the desk knows about one case, judged today. Throws `caseMissing`, `vaultLocked`. */
+export function openCase(desk: Desk, caseNumber: string): CaseFile {
+  return openCaseById(desk, caseIdOf(desk, caseNumber), rulesOfToday(desk));
+}
+
+/** Every case, newest number last, with how many findings it has today. */
+export function listJudgedCases(desk: Desk): ListedCase[] {
+  const rules = rulesOfToday(desk);
+  return listCases(desk.vault().db).map((summary) => {
+    const { findings } = openCaseById(desk, caseIdOf(desk, summary.number), rules);
+    return { ...summary, findings: countByWeight(findings) };
+  });
+}
+
+function openCaseById(desk: Desk, caseId: number, rules: CaseRules): CaseFile {
+  const { db } = desk.vault();
+  return judgeCase(loadApplication(db, caseId), listMaterials(db, caseId), rules);
+}
+
+function countByWeight(findings: readonly Finding[]): Record<Weight, number> {
+  const counts = { must: 0, should: 0, hint: 0 };
+  for (const { weight } of findings) counts[weight]++;
+  return counts;
+}

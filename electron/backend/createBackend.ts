@@ -1,0 +1,47 @@
+import { createRouterClient } from '@orpc/server';
+import { openDesk } from './desk.ts';
+import { openPool } from './jobs/pool.ts';
+import { router } from './router.ts';
+import { loadRulePack } from './rules/loadRulePack.ts';
+
+export interface BackendOptions {
+  /** The folder of the vault; it need not exist yet. */
+  readonly vaultDir: string;
+  /** Where the rule pack lies; its usual place when left out. */
+  readonly rulePackDir?: string;
+  readonly now?: () => Date;
+  readonly threads?: number;
+  readonly workFactor?: number;
+}
+
+/**
+ * The one backend that every host serves: the router, its context, and a client for callers in this process.
+ *
+ * Nothing is locked or opened until a procedure asks; `close` ends the workers and closes the vault.
+ */
+export async function createBackend(options: BackendOptions) {
+  const pack = await loadRulePack(options.rulePackDir);
+  const pool = openPool(options.threads);
+  const desk = openDesk({
+    vaultDir: options.vaultDir,
+    pack,
+    pool,
+    now: options.now ?? (() => new Date()),
+    ...(options.workFactor === undefined ? {} : { workFactor: options.workFactor }),
+  });
+  const context = { desk };
+  return {
+    router,
+    context,
+    client: createRouterClient(router, { context }),
+    close: async () => {
+      desk.lockVault();
+      await pool.close();
+    },
+  };
+}
+
+export type Backend = Awaited<ReturnType<typeof createBackend>>;
+
+/** The typed client of the contract, the same over every transport. */
+export type Client = Backend['client'];

@@ -1,0 +1,80 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
+import type { VaultStatus } from '#shared/api/vault.ts';
+import { chinaDay } from '#shared/calendar/chinaDay.ts';
+import type { Day } from '#shared/filing/date.ts';
+import { type Rulebook, rulebookOf } from '#shared/rules/rulebook.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
+import type { JobPool } from './jobs/pool.ts';
+import { createVault, openVault, type Vault, type VaultSecret } from './vault/openVault.ts';
+
+/** What a desk is opened with; the clock is handed in so that every date can be tested. */
+export interface DeskOptions {
+  readonly vaultDir: string;
+  readonly pack: RulePack;
+  readonly pool: JobPool;
+  readonly now: () => Date;
+  /** scrypt work factor (log2 N) of new key slots; tests lower it, people never do. */
+  readonly workFactor?: number;
+}
+
+/**
+ * One running desk: its rules, its workers, its clock, and the vault once it has been opened.
+ *
+ * Services ask `vault()` for the open vault; it fails with `vaultLocked` until someone has unlocked it.
+ */
+export interface Desk {
+  readonly pack: RulePack;
+  readonly rulebook: Rulebook;
+  readonly pool: JobPool;
+  readonly now: () => Date;
+  today(): Day;
+  vault(): Vault;
+  vaultStatus(): Promise<VaultStatus>;
+  createVault(passphrase: string): Promise<{ recoveryCode: string }>;
+  unlockVault(secret: VaultSecret): Promise<void>;
+  lockVault(): void;
+}
+
+/** A desk with its vault still locked. */
+export function openDesk(options: DeskOptions): Desk {
+  const { vaultDir, pack, pool, now, workFactor } = options;
+  let open: Vault | null = null;
+  return {
+    pack,
+    rulebook: rulebookOf(pack),
+    pool,
+    now,
+    today: () => chinaDay(now()),
+    vault: () => {
+      if (!open) throw new DeskError('vaultLocked');
+      return open;
+    },
+    vaultStatus: async () => {
+      const there = await access(join(vaultDir, 'vault.json')).then(
+        () => true,
+        () => false,
+      );
+      return { state: open ? 'open' : there ? 'locked' : 'missing', path: vaultDir };
+    },
+    createVault: async (passphrase) => {
+      const created = await createVault({
+        dir: vaultDir,
+        passphrase,
+        now: now(),
+        ...(workFactor === undefined ? {} : { workFactor }),
+      });
+      open = created.vault;
+      return { recoveryCode: created.recoveryCode };
+    },
+    unlockVault: async (secret) => {
+      if (open) return;
+      open = await openVault({ dir: vaultDir, secret, now: now() });
+    },
+    lockVault: () => {
+      open?.close();
+      open = null;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { ORPCError } from '@orpc/client';
+import { ValidationError } from '@orpc/contract';
+import { DeskError, type DeskErrorCode, deskErrors } from '#shared/api/errors.ts';
+
+/**
+ * Any failure as one of the errors the contract lists.
+ *
+ * A broken input names the first place that is wrong. What was not foreseen becomes `internal`; its cause stays
+ * attached for the log and is never shown.
+ */
+export function toContractError(error: unknown, signal: AbortSignal | undefined): ORPCError<DeskErrorCode, unknown> {
+  const known = asDeskError(error, signal);
+  return new ORPCError(known.code, {
+    defined: true,
+    status: deskErrors[known.code].status,
+    message: known.message,
+    data: { message: known.message, remedy: known.remedy, details: known.details },
+    cause: known.cause ?? error,
+  });
+}
+
+/** The events as they come; a failure among them is an error of the contract, too. */
+export async function* withContractErrors<Event>(
+  events: AsyncIterable<Event>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Event, void, undefined> {
+  try {
+    yield* events;
+  } catch (error) {
+    throw toContractError(error, signal);
+  }
+}
+
+function asDeskError(error: unknown, signal: AbortSignal | undefined): DeskError {
+  if (error instanceof DeskError) return error;
+  if (error instanceof ORPCError && error.cause instanceof ValidationError) {
+    const [issue] = error.cause.issues;
+    const place = issue?.path?.map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+    return new DeskError('badInput', { detail: place ? `${place} 处的内容` : '整体格式' }, { cause: error });
+  }
+  if (signal?.aborted) return new DeskError('cancelled', {}, { cause: error });
+  return new DeskError('internal', {}, { cause: error });
+}

@@ -1,0 +1,45 @@
+import { availableParallelism } from 'node:os';
+import { Piscina } from 'piscina';
+import type { Jobs } from './worker.ts';
+
+type JobName = keyof Jobs;
+
+/**
+ * Worker threads for everything that is slow or reads untrusted bytes.
+ *
+ * A job that runs wild ends with its worker, not with the desk: the heap of a worker is bounded.
+ */
+export interface JobPool {
+  /** How many jobs run at the same time. */
+  readonly width: number;
+  run<Name extends JobName>(
+    name: Name,
+    input: Parameters<Jobs[Name]>[0],
+    options?: { signal?: AbortSignal | undefined; transfer?: ArrayBuffer[] },
+  ): Promise<Awaited<ReturnType<Jobs[Name]>>>;
+  close(): Promise<void>;
+}
+
+/** Megabytes of JavaScript heap a worker may use before it is ended. Pixels live outside that heap. */
+const workerHeapMb = 512;
+
+/** Opens a pool; threads start with the first job and end after half a minute without one. */
+export function openPool(threads: number = Math.max(1, availableParallelism())): JobPool {
+  const piscina = new Piscina({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: 30_000,
+    resourceLimits: { maxOldGenerationSizeMb: workerHeapMb },
+  });
+  return {
+    width: threads,
+    run: (name, input, options = {}) =>
+      piscina.run(input, {
+        name,
+        signal: options.signal ?? null,
+        ...(options.transfer ? { transferList: options.transfer } : {}),
+      }),
+    close: () => piscina.destroy(),
+  };
+}

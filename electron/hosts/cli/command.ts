@@ -1,0 +1,27 @@
+import type { Client } from '#backend/createBackend.ts';
+import type { ExitCode } from '#shared/api/errors.ts';
+import type { Flags, FlagTable } from './flags.ts';
+import type { Output } from './output.ts';
+
+/** What every command gets: parsed words and flags, the backend when asked for, somewhere to write, a way to stop. */
+export interface Invocation {
+  readonly words: readonly string[];
+  readonly flags: Flags;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+  /** The in-process client; `vault: 'open'` unlocks, `'create'` also creates where there is none yet. */
+  client(vault: 'none' | 'open' | 'create'): Promise<Client>;
+}
+
+/** One command of the command line. */
+export interface Command {
+  /** The words that select it, e.g. `scan check`. */
+  readonly name: string;
+  /** What follows the name, as the help shows it. */
+  readonly usage: string;
+  /** One line in Chinese for the help. */
+  readonly about: string;
+  /** Flags beside the common ones. */
+  readonly flags: FlagTable;
+  run(invocation: Invocation): Promise<ExitCode>;
+}

@@ -1,0 +1,28 @@
+import { DeskError } from '#shared/api/errors.ts';
+import type { Command } from '../command.ts';
+import { requiredFlag } from '../flags.ts';
+import { saveFile } from '../saveFile.ts';
+
+/** `dossier`: one PDF of a whole case. */
+export const dossier: Command = {
+  name: 'dossier',
+  usage: '案件编号 --out 卷宗.pdf [--full]',
+  about: '生成一个案件的卷宗;默认隐去证件号和手机号的中间几位,--full 显示完整号码',
+  flags: { out: { type: 'string' }, full: { type: 'boolean' } },
+  run: async ({ words, flags, output, signal, client }) => {
+    const [caseNumber, ...more] = words;
+    if (caseNumber === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个案件编号' });
+    const out = requiredFlag(flags, 'out');
+    const desk = await client('open');
+    for await (const event of await desk.dossier.make({ caseNumber, masked: flags['full'] !== true }, { signal })) {
+      if (event.type === 'progress') {
+        output.progress(event.done, event.total, event.label);
+        continue;
+      }
+      await saveFile(event.file, out);
+      output.record({ caseNumber, out, pages: event.pages, bytes: event.file.size });
+      output.line(`已生成卷宗(${event.pages} 页):${out}`);
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,23 @@
+import type { Command } from '../command.ts';
+import { caseList } from './caseList.ts';
+import { demo } from './demo.ts';
+import { dossier } from './dossier.ts';
+import { importSheet } from './importSheet.ts';
+import { letter } from './letter.ts';
+import { numberCheck } from './numberCheck.ts';
+import { scanCheck } from './scanCheck.ts';
+import { sheetTemplate } from './sheetTemplate.ts';
+import { vaultCreate } from './vaultCreate.ts';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  demo,
+  vaultCreate,
+  sheetTemplate,
+  importSheet,
+  caseList,
+  scanCheck,
+  numberCheck,
+  letter,
+  dossier,
+];

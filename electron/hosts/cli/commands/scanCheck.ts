@@ -1,0 +1,41 @@
+import { DeskError } from '#shared/api/errors.ts';
+import { weightLabels } from '#shared/filing/finding.ts';
+import { scanKindSchema } from '#shared/filing/materialSlot.ts';
+import type { Command } from '../command.ts';
+import { requiredFlag } from '../flags.ts';
+import { gatherFiles } from '../gatherFiles.ts';
+import { findingLines } from '../output.ts';
+
+/** `scan check`: judges pictures without a vault. */
+export const scanCheck: Command = {
+  name: 'scan check',
+  usage: '图片或文件夹… --profile 平台规格 --as 材料种类',
+  about: `检查图片是否符合平台要求;材料种类:${scanKindSchema.options.join(' · ')}`,
+  flags: { profile: { type: 'string' }, as: { type: 'string' } },
+  run: async ({ words, flags, output, signal, client }) => {
+    if (words.length === 0) throw new DeskError('usage', { detail: '请写上要检查的图片或文件夹' });
+    const kind = scanKindSchema.safeParse(requiredFlag(flags, 'as'));
+    if (!kind.success) {
+      throw new DeskError('usage', { detail: `--as 只能是 ${scanKindSchema.options.join('、')} 之一` });
+    }
+    const profile = requiredFlag(flags, 'profile');
+    const files = await gatherFiles(words);
+    const desk = await client('none');
+    let bad = 0;
+    const events = await desk.scans.check({ files, profile, kind: kind.data }, { signal });
+    for await (const event of events) {
+      if (event.type === 'progress') {
+        if (files.length > 1) output.progress(event.done, event.total, event.label);
+        continue;
+      }
+      if (!event.ok) bad++;
+      const { file, ok, facts, findings } = event;
+      output.record({ file, ok, facts, findings });
+      const size = facts.width === null ? '' : ` ${facts.width}×${facts.height} 像素`;
+      output.line(`${ok ? '可用' : weightLabels.must} ${file}${size} ${Math.ceil(facts.bytes / 1024)} KB`);
+      for (const finding of findings) for (const line of findingLines(finding)) output.line(line);
+    }
+    output.line(`共检查 ${files.length} 个文件,${bad} 个需要更换或处理。`);
+    return bad > 0 ? 1 : 0;
+  },
+};

@@ -1,0 +1,18 @@
+import { run } from './run.ts';
+
+const cancel = new AbortController();
+process.on('SIGINT', () => {
+  // The first Ctrl+C asks for a clean end; whoever presses again wants out now.
+  if (cancel.signal.aborted) process.exit(130);
+  cancel.abort();
+});
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // `… | head` closed the pipe: nobody reads on, which is not a failure.
+  if (error.code === 'EPIPE') process.exit(0);
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  streams: { out: process.stdout, err: process.stderr },
+  environment: process.env,
+  signal: cancel.signal,
+});

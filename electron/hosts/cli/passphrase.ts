@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { DeskError } from '#shared/api/errors.ts';
+
+/**
+ * The passphrase, from a file or typed at the terminal; never from argv, where every process could read it.
+ *
+ * A file's final line break does not belong to the passphrase. Throws `usage` where there is neither a file nor a
+ * terminal, `fileMissing` where the file cannot be read.
+ */
+export async function readPassphrase(file: string | null, question: string): Promise<string> {
+  if (file) {
+    try {
+      return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+    } catch (error) {
+      throw new DeskError('fileMissing', { path: file }, { cause: error });
+    }
+  }
+  if (!process.stdin.isTTY) {
+    throw new DeskError('usage', {
+      detail: '需要口令:请用 --passphrase-file 指定口令文件,或设置 BEIAN_PASSPHRASE_FILE',
+    });
+  }
+  return askHidden(question);
+}
+
+/** Asks at the terminal without showing what is typed. */
+function askHidden(question: string): Promise<string> {
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const prompt = createInterface({ input: process.stdin, output: silent, terminal: true });
+  process.stderr.write(question);
+  return new Promise((resolve, reject) => {
+    prompt.once('SIGINT', () => {
+      prompt.close();
+      reject(new DeskError('cancelled'));
+    });
+    prompt.question('', (answer) => {
+      prompt.close();
+      process.stderr.write('\n');
+      resolve(answer);
+    });
+  });
+}

@@ -1,0 +1,107 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { assertRuntime } from '#backend/startupGuards.ts';
+import { DeskError, type ExitCode } from '#shared/api/errors.ts';
+import type { Command, Invocation } from './command.ts';
+import { commands } from './commands/index.ts';
+import { commonFlags, type Flags, optionalFlag, parseFlags } from './flags.ts';
+import { help } from './help.ts';
+import { type Output, openOutput, type Streams } from './output.ts';
+import { readPassphrase } from './passphrase.ts';
+import { asShownError } from './shownError.ts';
+
+export interface RunOptions {
+  readonly streams: Streams;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One run of the command line: finds the command, runs it, says what went wrong.
+ *
+ * Resolves to the exit code: 0 fine · 1 blocking findings or failed items · 2 usage · 3 cannot · 130 cancelled.
+ * Never throws.
+ */
+export async function run(args: readonly string[], options: RunOptions): Promise<ExitCode> {
+  const output = openOutput(options.streams, args.includes('--json'));
+  try {
+    assertRuntime();
+    if (args.length === 0 || args[0] === 'help' || args[0] === '--help') {
+      output.line(help(commands));
+      return 0;
+    }
+    const { command, rest } = select(args);
+    const { words, flags } = parseFlags(rest, { ...commonFlags, ...command.flags });
+    if (flags['help']) {
+      output.line(help([command]));
+      return 0;
+    }
+    return await runCommand(command, words, flags, output, options);
+  } catch (error) {
+    const shown = asShownError(error, options.signal);
+    if (output.json) output.record({ error: shown.code, message: shown.message, remedy: shown.remedy });
+    output.remark(`${shown.message}\n${shown.remedy}`);
+    if (options.environment['BEIAN_DEBUG'])
+      output.remark(String(shown.cause instanceof Error ? shown.cause.stack : ''));
+    return shown.exit;
+  }
+}
+
+/** Commands are one or two leading words; the longest name wins. */
+function select(args: readonly string[]): { command: Command; rest: readonly string[] } {
+  const two = args.slice(0, 2).join(' ');
+  const command = commands.find(({ name }) => name === two) ?? commands.find(({ name }) => name === args[0]);
+  if (!command) throw new DeskError('usage', { detail: `没有「${two}」这个命令` });
+  return { command, rest: args.slice(command.name.split(' ').length) };
+}
+
+async function runCommand(
+  command: Command,
+  words: readonly string[],
+  flags: Flags,
+  output: Output,
+  { environment, signal }: RunOptions,
+): Promise<ExitCode> {
+  // Loaded late: the guard above must be able to speak before the database's native part is touched.
+  const { createBackend } = await import('#backend/createBackend.ts');
+  const vaultDir = resolve(optionalFlag(flags, 'vault') ?? environment['BEIAN_VAULT'] ?? usualVaultDir(environment));
+  const backend = await createBackend({ vaultDir });
+  const invocation: Invocation = {
+    words,
+    flags,
+    output,
+    signal,
+    client: async (vault) => {
+      if (vault === 'none') return backend.client;
+      const { state } = await backend.client.vault.status();
+      if (state === 'open') return backend.client;
+      if (state === 'missing' && vault === 'open') throw new DeskError('vaultMissing', { path: vaultDir });
+      const file = optionalFlag(flags, 'passphrase-file') ?? environment['BEIAN_PASSPHRASE_FILE'] ?? null;
+      const passphrase = await readPassphrase(
+        file,
+        state === 'missing' ? '请为新资料库设置口令:' : '请输入资料库口令:',
+      );
+      if (state === 'locked') {
+        await backend.client.vault.unlock({ passphrase });
+        return backend.client;
+      }
+      const { recoveryCode } = await backend.client.vault.create({ passphrase });
+      output.remark(`已新建资料库:${vaultDir}\n恢复码(只显示这一次,请抄在纸上妥善保管):${recoveryCode}`);
+      return backend.client;
+    },
+  };
+  try {
+    return await command.run(invocation);
+  } finally {
+    await backend.close();
+  }
+}
+
+/** Where a vault lies when nobody says otherwise: the place each system keeps a program's data. */
+function usualVaultDir(environment: RunOptions['environment']): string {
+  const home = homedir();
+  if (process.platform === 'win32')
+    return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'beian-desk', 'vault');
+  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'beian-desk', 'vault');
+  return join(environment['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'beian-desk', 'vault');
+}

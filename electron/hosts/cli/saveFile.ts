@@ -1,0 +1,27 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
+import type { UploadedFile } from '#shared/api/upload.ts';
+
+/**
+ * Writes a file the user asked for, whole or not at all: temp name beside it, fsync, rename.
+ *
+ * Makes missing folders. Throws `cannotWrite` and leaves nothing behind.
+ */
+export async function saveFile(file: UploadedFile, path: string): Promise<void> {
+  const temporary = join(dirname(path), `.${process.pid}.${Date.now()}.part`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(new Uint8Array(await file.arrayBuffer()));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error instanceof DeskError ? error : new DeskError('cannotWrite', { path }, { cause: error });
+  }
+}

@@ -1,0 +1,15 @@
+import { ORPCError } from '@orpc/client';
+import { deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
+import { DeskError, deskErrorCodeSchema } from '#shared/api/errors.ts';
+
+/** Any failure as the one error the user is told: what happened and what to do. */
+export function asShownError(error: unknown, signal: AbortSignal): DeskError {
+  if (error instanceof DeskError) return error;
+  if (signal.aborted) return new DeskError('cancelled', {}, { cause: error });
+  if (error instanceof ORPCError) {
+    const code = deskErrorCodeSchema.safeParse(error.code);
+    const data = deskErrorDataSchema.safeParse(error.data);
+    if (code.success && data.success) return new DeskError(code.data, data.data.details, { cause: error.cause });
+  }
+  return new DeskError('internal', {}, { cause: error });
+}

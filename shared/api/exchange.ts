@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { findingSchema } from '../filing/finding.ts';
+import { materialSlotIdSchema } from '../filing/materialSlot.ts';
+import { caseNumberSchema } from './cases.ts';
+import { progressSchema } from './progress.ts';
+import { uploadedFileSchema } from './upload.ts';
+
+export const importInput = z.object({
+  sheet: uploadedFileSchema,
+  /** Scans with their path below the handed-over folder. */
+  files: z.array(uploadedFileSchema),
+});
+
+/**
+ * What became of one row.
+ *
+ * created: a new case · unchanged: it was there already · completed: blanks were filled ·
+ * conflict: there already with other values, nothing overwritten · rejected: cannot become a case.
+ */
+export const rowOutcomeSchema = z.enum(['created', 'unchanged', 'completed', 'conflict', 'rejected']);
+export type RowOutcome = z.infer<typeof rowOutcomeSchema>;
+
+/** What became of one file. Stored and already mean: it is durable in the vault. */
+export const fileOutcomeSchema = z.enum(['stored', 'already', 'unplaced', 'unreadable']);
+export type FileOutcome = z.infer<typeof fileOutcomeSchema>;
+
+export const importEvent = z.discriminatedUnion('type', [
+  progressSchema,
+  z.object({
+    type: z.literal('row'),
+    /** 1-based row of the sheet, as the spreadsheet shows it. */
+    row: z.int().positive(),
+    outcome: rowOutcomeSchema,
+    caseNumber: caseNumberSchema.nullable(),
+    subjectName: z.string().nullable(),
+    miniProgramName: z.string().nullable(),
+    findings: z.array(findingSchema),
+  }),
+  z.object({
+    type: z.literal('file'),
+    path: z.string(),
+    outcome: fileOutcomeSchema,
+    caseNumber: caseNumberSchema.nullable(),
+    slots: z.array(materialSlotIdSchema),
+    /** Why it was placed there, or why it could not be placed. */
+    reason: z.string(),
+  }),
+]);
+export type ImportEvent = z.infer<typeof importEvent>;

@@ -1,0 +1,9 @@
+import type { Day } from '../filing/date.ts';
+
+/** China has one time zone and no daylight saving since 1992: UTC+8, in milliseconds. */
+const chinaOffset = 8 * 60 * 60 * 1000;
+
+/** The calendar day in China at this moment, whatever the machine's own time zone says. */
+export function chinaDay(moment: Date): Day {
+  return new Date(moment.getTime() + chinaOffset).toISOString().slice(0, 10);
+}

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * `npm test`: every runner, one after the other, and one plain line that adds them up.
+ *
+ * Types and lint count as one test each, so that a red one can never hide behind green suites.
+ */
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const root = new URL('../..', import.meta.url).pathname;
+const results = await mkdtemp(join(tmpdir(), 'beian-tests-'));
+
+const tallies: Tally[] = [
+  await gate('types', ['run', '-s', 'types']),
+  await gate('lint', ['run', '-s', 'lint']),
+  await vitest(),
+];
+await rm(results, { recursive: true, force: true });
+
+const sum = tallies.reduce((all, one) => ({
+  passed: all.passed + one.passed,
+  failed: all.failed + one.failed,
+  skipped: all.skipped + one.skipped,
+}));
+const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
+console.log(`${sum.passed} passed, ${sum.failed} failed${skipped}`);
+process.exitCode = sum.failed > 0 ? 1 : 0;
+
+async function gate(name: string, npmArguments: string[]): Promise<Tally> {
+  console.log(`\n— ${name}`);
+  const code = await run('npm', npmArguments);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function vitest(): Promise<Tally> {
+  console.log('\n— vitest');
+  const report = join(results, 'vitest.json');
+  const code = await run('npx', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  const counted = await readFile(report, 'utf8').then(
+    (text) => readTally(JSON.parse(text)),
+    () => ({ passed: 0, failed: 0, skipped: 0 }),
+  );
+  // A runner that died, or a suite that could not even be loaded, must not look like success.
+  if (code !== 0 && counted.failed === 0) counted.failed = 1;
+  return counted;
+}
+
+function readTally(report: unknown): Tally {
+  const count = (key: string) => {
+    const value = typeof report === 'object' && report !== null ? Reflect.get(report, key) : undefined;
+    return typeof value === 'number' ? value : 0;
+  };
+  return {
+    passed: count('numPassedTests'),
+    failed: count('numFailedTests'),
+    skipped: count('numPendingTests') + count('numTodoTests'),
+  };
+}
+
+function run(command: string, commandArguments: string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, commandArguments, {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
