@@ -1,0 +1,72 @@
+import type { RulePack } from '#shared/rules/rulePack.ts';
+
+/**
+ * What the schema of single rows cannot see: double ids and references that lead nowhere. Pure.
+ *
+ * One Chinese phrase each, naming the file and the row's id; empty when the pack holds together.
+ */
+export function contradictionsIn(pack: RulePack): string[] {
+  return [
+    ...doubles('subjectTypes.json', pack.subjectTypes, byId),
+    ...doubles('certificateTypes.json', pack.certificateTypes, byId),
+    ...doubles('preapprovalTypes.json', pack.preapprovalTypes, byId),
+    ...doubles('serviceContentTypes.json', pack.serviceTypes, byId),
+    ...doubles('scanProfiles.json', pack.scanProfiles, byId),
+    ...doubles('rules', pack.rules, byId),
+    ...doubles('districts.json', pack.districts.rows, ([code]) => code),
+    ...certificatesWithoutSubject(pack),
+    ...servicesWithoutParent(pack),
+    ...unusablePatterns(pack),
+    ...orphanedDistricts(pack),
+  ];
+}
+
+const byId = (row: { readonly id: string | number }) => row.id;
+
+function doubles<Row>(file: string, rows: readonly Row[], key: (row: Row) => string | number): string[] {
+  const seen = new Set<string | number>();
+  return rows.flatMap((row) => {
+    const id = key(row);
+    if (seen.has(id)) return [`${file} 中编号 ${id} 出现了两次`];
+    seen.add(id);
+    return [];
+  });
+}
+
+function certificatesWithoutSubject({ certificateTypes, subjectTypes }: RulePack): string[] {
+  const known = new Set(subjectTypes.map(byId));
+  return certificateTypes
+    .filter(({ subjectType }) => subjectType !== null && !known.has(subjectType))
+    .map(({ id, subjectType }) => `certificateTypes.json 编号 ${id} 指向不存在的单位性质 ${subjectType}`);
+}
+
+/** A parent must exist and stand on the first level. */
+function servicesWithoutParent({ serviceTypes }: RulePack): string[] {
+  const firstLevel = new Set(serviceTypes.filter(({ parent }) => parent === null).map(byId));
+  return serviceTypes
+    .filter(({ parent }) => parent !== null && !firstLevel.has(parent))
+    .map(({ id, parent }) => `serviceContentTypes.json 编号 ${id} 的上级 ${parent} 不是一级类型`);
+}
+
+function unusablePatterns({ preapprovalTypes }: RulePack): string[] {
+  return preapprovalTypes
+    .filter(({ numberPattern }) => numberPattern !== null && !compiles(numberPattern))
+    .map(({ id }) => `preapprovalTypes.json 编号 ${id} 的号码格式无法识别`);
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function orphanedDistricts({ districts }: RulePack): string[] {
+  const known = new Set(districts.rows.map(([code]) => code));
+  return districts.rows
+    .map(([code]) => code)
+    .filter((code) => !known.has(`${code.slice(0, 2)}0000`) || !known.has(`${code.slice(0, 4)}00`))
+    .map((code) => `districts.json 中 ${code} 没有上级`);
+}
