@@ -11,6 +11,7 @@ export const contentTypeSchema = z.enum([
   'heic',
   'avif',
   'svg',
+  'video',
   'pdf',
   'zip',
   'ole',

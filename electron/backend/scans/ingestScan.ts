@@ -1,0 +1,29 @@
+import type { StoredScan } from '#shared/scans/storedScan.ts';
+import type { Vault } from '../vault/openVault.ts';
+import { findScanBySha256, getScan, insertScan } from '../vault/store/scans.ts';
+import { readScanFacts } from './readScanFacts.ts';
+
+/** One file as it was handed over. `origin` is its path below the folder it came in, null when there was none. */
+export interface ReceivedFile {
+  readonly name: string;
+  readonly origin: string | null;
+  readonly bytes: Uint8Array;
+  readonly now: Date;
+}
+
+/**
+ * Keeps an original in the vault, untouched, and tells what was measured.
+ *
+ * The same bytes are kept once: when the vault has them, the scan it has is returned and nothing is stored, whatever the
+ * new file is called. The file is durable before the row that names it exists.
+ */
+export async function ingestScan(vault: Vault, { name, origin, bytes, now }: ReceivedFile): Promise<StoredScan> {
+  const facts = await readScanFacts(bytes, name);
+  const held = findScanBySha256(vault.db, facts.sha256);
+  if (held) return held;
+  const stored = await vault.files.put(bytes);
+  const id = insertScan(vault.db, { fileId: stored.id, origin, facts, receivedAt: now.toISOString() });
+  const scan = getScan(vault.db, id);
+  if (!scan) throw new Error(`scan ${id} vanished while it was being stored`);
+  return scan;
+}

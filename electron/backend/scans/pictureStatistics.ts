@@ -1,0 +1,85 @@
+/** Interleaved 8-bit pixels: 1 or 2 channels are grey (+ alpha), 3 or 4 are RGB (+ alpha). */
+export interface RawPicture {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+}
+
+/** The measured part of ScanFacts; units and meanings there. */
+export interface PictureStatistics {
+  readonly chroma: number;
+  readonly colouredShare: number;
+  readonly sharpness: number;
+  readonly brightness: number;
+  readonly whiteShare: number;
+}
+
+/** Chroma (max − min of R, G, B) from which a pixel counts as coloured: above JPEG noise and warm lamps on paper. */
+const colouredFrom = 24;
+const whiteFrom = 250;
+
+/**
+ * Everything the desk measures of pixels, in one pass over them. Pure; alpha is ignored.
+ *
+ * Luminance is Rec. 601 in fixed point: (77 R + 150 G + 29 B) / 256.
+ */
+export function pictureStatistics({ data, width, height, channels }: RawPicture): PictureStatistics {
+  const pixels = width * height;
+  const colour = channels >= 3;
+  const luminance = new Uint8Array(pixels);
+  let light = 0;
+  let chroma = 0;
+  let coloured = 0;
+  let white = 0;
+  for (let pixel = 0, at = 0; pixel < pixels; pixel++, at += channels) {
+    const red = data[at] as number;
+    let luma = red;
+    if (colour) {
+      const green = data[at + 1] as number;
+      const blue = data[at + 2] as number;
+      luma = (77 * red + 150 * green + 29 * blue) >> 8;
+      const most = red > green ? (red > blue ? red : blue) : green > blue ? green : blue;
+      const least = red < green ? (red < blue ? red : blue) : green < blue ? green : blue;
+      chroma += most - least;
+      if (most - least > colouredFrom) coloured++;
+    }
+    luminance[pixel] = luma;
+    light += luma;
+    if (luma > whiteFrom) white++;
+  }
+  return {
+    chroma: chroma / pixels,
+    colouredShare: coloured / pixels,
+    sharpness: laplacianVariance(luminance, width, height),
+    brightness: light / pixels,
+    whiteShare: white / pixels,
+  };
+}
+
+/**
+ * Variance of the 4-neighbour Laplacian; 0 for pictures too small to have one.
+ *
+ * Sums of integers stay below 2^53 for any picture the desk decodes, so the result is exact and repeatable.
+ */
+function laplacianVariance(luminance: Uint8Array, width: number, height: number): number {
+  const inner = (width - 2) * (height - 2);
+  if (width < 3 || height < 3) return 0;
+  let sum = 0;
+  let squares = 0;
+  for (let y = 1; y < height - 1; y++) {
+    const last = y * width + width - 1;
+    for (let at = y * width + 1; at < last; at++) {
+      const edge =
+        4 * (luminance[at] as number) -
+        (luminance[at - 1] as number) -
+        (luminance[at + 1] as number) -
+        (luminance[at - width] as number) -
+        (luminance[at + width] as number);
+      sum += edge;
+      squares += edge * edge;
+    }
+  }
+  const mean = sum / inner;
+  return squares / inner - mean * mean;
+}

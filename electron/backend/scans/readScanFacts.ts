@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
+import type { ContentType, ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
+import { endsEarly } from './endsEarly.ts';
+import { type PictureStatistics, pictureStatistics } from './pictureStatistics.ts';
+import { carefulInput, decodeSeconds, maxPixels, sharp } from './sharpSetup.ts';
+
+/** Tests lower these; the desk uses the defaults. */
+export interface ReadScanOptions {
+  readonly maxPixels?: number;
+  readonly timeoutSeconds?: number;
+}
+
+/** Statistics are measured on a copy at most this wide and high (pixels), so that they compare across cameras. */
+const measuredWidth = 1000;
+const measuredHeight = 4000;
+
+const decodable: ReadonlySet<ContentType> = new Set(['jpeg', 'png', 'webp', 'tiff', 'gif']);
+/** Pictures and papers the desk knows but does not decode; the rest is no picture at all. */
+const knownOnly: ReadonlySet<ContentType> = new Set(['bmp', 'heic', 'avif', 'svg', 'pdf', 'video']);
+
+const nothingMeasured = { chroma: null, colouredShare: null, sharpness: null, brightness: null, whiteShare: null };
+
+/**
+ * Measures one file, decoding it once.
+ *
+ * Never fails for what is in the file: whatever cannot be measured says why in `unreadable`. The size in pixels is
+ * read from the header first, and too many pixels are refused without decoding any. The bytes are not kept or changed.
+ */
+export async function readScanFacts(
+  bytes: Uint8Array,
+  name: string,
+  { maxPixels: mostPixels = maxPixels, timeoutSeconds = decodeSeconds }: ReadScanOptions = {},
+): Promise<ScanFacts> {
+  const baseName = name.split(/[\\/]/).at(-1) || name;
+  const contentType = contentTypeOf(bytes);
+  const file = {
+    name: baseName,
+    bytes: bytes.byteLength,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    contentType,
+    extension: extensionOf(baseName),
+  };
+  const unmeasured = (unreadable: UnreadableReason, shape: Shape = unknownShape): ScanFacts => ({
+    ...file,
+    unreadable,
+    ...shape,
+    ...nothingMeasured,
+  });
+  if (bytes.byteLength === 0) return unmeasured('empty');
+  if (!decodable.has(contentType)) return unmeasured(knownOnly.has(contentType) ? 'unsupported' : 'notAPicture');
+
+  const shape = await readShape(bytes);
+  if (!shape) return unmeasured(endsEarly(bytes, contentType) ? 'truncated' : 'corrupt');
+  if (shape.width * shape.height > mostPixels) return unmeasured('tooManyPixels', shape);
+  if (endsEarly(bytes, contentType)) return unmeasured('truncated', shape);
+  try {
+    const statistics = await measure(bytes, shape, timeoutSeconds);
+    return { ...file, unreadable: null, ...shape, ...statistics };
+  } catch (error) {
+    return unmeasured(reasonOf(error), shape);
+  }
+}
+
+/** What the header says, after EXIF orientation. */
+type Shape = Pick<ScanFacts, 'width' | 'height' | 'exifOrientation' | 'pages' | 'hasAlpha'>;
+interface KnownShape extends Shape {
+  readonly width: number;
+  readonly height: number;
+}
+
+const unknownShape: Shape = { width: null, height: null, exifOrientation: null, pages: 1, hasAlpha: false };
+
+/** Reads the header only; null when there is none to read. */
+async function readShape(bytes: Uint8Array): Promise<KnownShape | null> {
+  try {
+    // No pixel limit here: the header of a bomb is as small as any, and its size is what we want to report.
+    const found = await sharp(bytes, { ...carefulInput, limitInputPixels: false }).metadata();
+    const { orientation = 0 } = found;
+    return {
+      width: found.autoOrient.width,
+      height: found.autoOrient.height,
+      exifOrientation: orientation >= 1 && orientation <= 8 ? orientation : null,
+      pages: found.pages ?? 1,
+      hasAlpha: found.hasAlpha,
+    };
+  } catch {
+    return null;
+  }
+}
+
+async function measure(bytes: Uint8Array, shape: KnownShape, seconds: number): Promise<PictureStatistics> {
+  const pipeline = sharp(bytes, carefulInput)
+    .timeout({ seconds })
+    .autoOrient()
+    .resize({ width: measuredWidth, height: measuredHeight, fit: 'inside', withoutEnlargement: true });
+  // Transparent means white paper to whoever looks at it, black to a bare decoder.
+  if (shape.hasAlpha) pipeline.flatten({ background: '#ffffff' });
+  const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
+  return pictureStatistics({ data, width: info.width, height: info.height, channels: info.channels });
+}
+
+function reasonOf(error: unknown): UnreadableReason {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/timeout/i.test(message)) return 'timeout';
+  if (/pixel limit/i.test(message)) return 'tooManyPixels';
+  if (/premature end|unexpected end|truncated|end of/i.test(message)) return 'truncated';
+  return 'corrupt';
+}
