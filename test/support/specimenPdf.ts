@@ -1,0 +1,170 @@
+import {
+  degrees,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  type PDFPage,
+  PDFRef,
+  PDFString,
+  rgb,
+  StandardFonts,
+} from 'pdf-lib';
+
+/** Nothing in a specimen depends on the day it was made. */
+const day = new Date('2026-11-23T00:00:00Z');
+
+async function emptyPdf(): Promise<PDFDocument> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  pdf.setCreationDate(day);
+  return pdf;
+}
+
+/**
+ * A plain paper of `pages` pages, each with a large number, a coloured block top left and a line of text.
+ *
+ * `rotate` and `crop` exercise what scanners write.
+ */
+export async function paperPdf(
+  options: { pages?: number; size?: [number, number]; rotate?: number; crop?: boolean } = {},
+): Promise<Uint8Array> {
+  const pdf = await emptyPdf();
+  const font = await pdf.embedFont(StandardFonts.Helvetica);
+  for (let index = 1; index <= (options.pages ?? 1); index++) {
+    const page = pdf.addPage(options.size ?? [595, 842]);
+    const { width, height } = page.getSize();
+    page.drawRectangle({ x: 0, y: height * 0.75, width: width * 0.25, height: height * 0.25, color: rgb(1, 0, 0) });
+    page.drawText(`SPECIMEN ${index}`, { x: width * 0.1, y: height * 0.4, size: width / 10, font });
+    if (options.rotate !== undefined) page.setRotation(degrees(options.rotate));
+    if (options.crop) page.setCropBox(0, height / 2, width / 2, height / 2);
+  }
+  return pdf.save();
+}
+
+/**
+ * A paper with everything in it that must not reach a dossier: scripts at every place the format has for them, actions
+ * that leave the document, attached files, an XFA form, and streams that lie in other files.
+ */
+export async function hostilePdf(): Promise<Uint8Array> {
+  const pdf = await emptyPdf();
+  const { context, catalog } = pdf;
+  const page = pdf.addPage([595, 842]);
+  page.drawText('HOSTILE', { x: 60, y: 700, size: 40, font: await pdf.embedFont(StandardFonts.Helvetica) });
+
+  const script = { S: 'JavaScript', JS: PDFString.of('app.alert("specimen")') };
+  catalog.set(PDFName.of('OpenAction'), context.obj({ Type: 'Action', ...script }));
+  catalog.set(PDFName.of('AA'), context.obj({ WC: script }));
+  catalog.set(PDFName.of('URI'), context.obj({ Base: PDFString.of('http://specimen.invalid/') }));
+  page.node.set(PDFName.of('AA'), context.obj({ O: script, C: script }));
+  catalog.set(
+    PDFName.of('Names'),
+    context.obj({
+      JavaScript: { Names: [PDFString.of('start'), context.register(context.obj(script))] },
+      EmbeddedFiles: { Names: [PDFString.of('run.exe'), fileSpecification(pdf)] },
+    }),
+  );
+  catalog.set(PDFName.of('AF'), context.obj([fileSpecification(pdf)]));
+  catalog.set(
+    PDFName.of('AcroForm'),
+    context.obj({ XFA: context.register(context.stream('<xdp/>')), Fields: [], CO: [], NeedAppearances: true }),
+  );
+  for (const action of [
+    script,
+    { S: 'Launch', F: PDFString.of('calc.exe') },
+    { S: 'URI', URI: PDFString.of('http://specimen.invalid/click') },
+    { S: 'SubmitForm', F: PDFString.of('http://specimen.invalid/submit') },
+    { S: 'GoToR', F: PDFString.of('other.pdf'), D: PDFString.of('x'), Next: script },
+  ]) {
+    annotate(page, { Subtype: 'Link', A: action, PA: action, AA: { E: action } });
+  }
+  annotate(page, { Subtype: 'FileAttachment', FS: fileSpecification(pdf) });
+  annotate(page, { Subtype: 'RichMedia', RichMediaContent: { Assets: { Names: [] } }, RichMediaSettings: {} });
+  annotate(page, {
+    Subtype: 'Widget',
+    FT: 'Btn',
+    T: PDFString.of('button'),
+    A: script,
+    MK: {},
+    AP: { N: context.register(context.formXObject([], { BBox: [0, 0, 10, 10], AA: { D: script } })) },
+  });
+  // A picture that carries an action and an attachment, and one whose bytes are said to lie elsewhere.
+  const picture = context.stream(new Uint8Array(3), {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: 1,
+    Height: 1,
+    BitsPerComponent: 8,
+    ColorSpace: 'DeviceRGB',
+    AF: [fileSpecification(pdf)],
+    Metadata: context.register(context.stream('<x:xmpmeta/>')),
+    OPI: { A: script },
+  });
+  page.node.newXObject('Im', context.register(picture));
+  const outside = context.stream('', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1] });
+  outside.dict.set(PDFName.of('F'), PDFString.of('\\\\specimen.invalid\\share'));
+  page.node.newXObject('Fm', context.register(outside));
+  return pdf.save({ updateFieldAppearances: false });
+}
+
+/** A signed form: one text field and one signature with drawn faces, one stamp, one hidden note. */
+export async function signedPdf(): Promise<Uint8Array> {
+  const pdf = await emptyPdf();
+  const page = pdf.addPage([595, 842]);
+  const { context } = pdf;
+  const face = (operators: string) =>
+    context.register(
+      context.stream(operators, { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 100, 50], Resources: {} }),
+    );
+  const blue = face('0 0 1 rg 0 0 100 50 re f');
+  const green = face('0 0.6 0 rg 0 0 100 50 re f');
+  annotate(page, { Subtype: 'Widget', FT: 'Sig', Rect: [100, 600, 300, 700], AP: { N: blue }, V: { Type: 'Sig' } });
+  annotate(page, { Subtype: 'Stamp', Rect: [100, 400, 300, 500], AP: { N: green } });
+  annotate(page, { Subtype: 'Text', Rect: [100, 200, 300, 300], AP: { N: green }, F: 2 });
+  annotate(page, {
+    Subtype: 'Widget',
+    FT: 'Btn',
+    Rect: [350, 600, 450, 700],
+    AS: 'On',
+    AP: { N: { On: green, Off: blue } },
+  });
+  return pdf.save({ updateFieldAppearances: false });
+}
+
+/** A paper nobody can open without a password. */
+export async function lockedPdf(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(await paperPdf(), { updateMetadata: false });
+  pdf.encrypt({ userPassword: 'specimen', ownerPassword: 'specimen-owner' });
+  return pdf.save();
+}
+
+/** A page tree that names itself as its own child, next to one real page. */
+export async function loopingPdf(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(await paperPdf(), { updateMetadata: false });
+  const tree = pdf.catalog.Pages();
+  const ref = pdf.catalog.get(PDFName.of('Pages'));
+  if (ref instanceof PDFRef) tree.Kids().push(ref);
+  return pdf.save({ updateFieldAppearances: false, addDefaultPage: false });
+}
+
+interface Entries {
+  readonly [key: string]: Entry;
+}
+type Entry = PDFObject | string | number | boolean | null | Entries | readonly Entry[];
+
+function annotate(page: PDFPage, entries: Entries): void {
+  const { context } = page.doc;
+  page.node.addAnnot(context.register(context.obj({ Type: 'Annot', Rect: [10, 10, 60, 30], ...entries })));
+}
+
+function fileSpecification(pdf: PDFDocument) {
+  const { context } = pdf;
+  const file = context.register(context.stream('MZ specimen', { Type: 'EmbeddedFile', Subtype: 'application/exe' }));
+  return context.register(
+    context.obj({
+      Type: 'Filespec',
+      F: PDFString.of('run.exe'),
+      UF: PDFHexString.fromText('run.exe'),
+      EF: { F: file },
+    }),
+  );
+}
