@@ -1,0 +1,34 @@
+import type { Day } from '../filing/date.ts';
+import type { NumberKind } from '../rules/rulePack.ts';
+import { checkAppId } from './appId.ts';
+import { checkCreditCode } from './creditCode.ts';
+import { checkFilingNumber } from './filingNumber.ts';
+import type { NumberCheck } from './numberCheck.ts';
+import { checkForeignPermanentId, checkHkmoPermit, checkPassport, checkTwPermit } from './otherCertificates.ts';
+import { checkMobile } from './phone.ts';
+import { checkResidentId } from './residentId.ts';
+
+export type { NumberCheck, NumberProblem } from './numberCheck.ts';
+
+const checks: Readonly<Record<NumberKind, (input: string, today: Day) => NumberCheck>> = {
+  'resident-id': (input, today) => checkResidentId('resident-id', input, today),
+  'hkmo-residence': (input, today) => checkResidentId('hkmo-residence', input, today),
+  'tw-residence': (input, today) => checkResidentId('tw-residence', input, today),
+  'hkmo-permit': checkHkmoPermit,
+  'tw-permit': checkTwPermit,
+  'foreign-permanent-id': checkForeignPermanentId,
+  passport: checkPassport,
+  'credit-code': checkCreditCode,
+  mobile: checkMobile,
+  appid: checkAppId,
+  'filing-number': checkFilingNumber,
+};
+
+/**
+ * Judges one number of any kind: what exactly is wrong with it, or what was normalised to accept it.
+ *
+ * Never throws, whatever the text; never repairs. `today` decides whether a birthday lies in the future.
+ */
+export function checkNumber(kind: NumberKind, input: string, today: Day): NumberCheck {
+  return checks[kind](input, today);
+}
