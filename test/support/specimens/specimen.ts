@@ -1,0 +1,58 @@
+import { type Encoding, encode } from './encode.ts';
+import type { FlatDocument } from './flatDocument.ts';
+import { type CardData, idBack, idFront } from './idCard.ts';
+import { type LicenceData, licence } from './licence.ts';
+import { type LetterData, letterPage, plainSheet } from './page.ts';
+import { photograph, type Shot } from './photograph.ts';
+
+/** Which paper, and what stands on it. */
+export type SpecimenPaper =
+  | { readonly kind: 'businessLicence'; readonly data: LicenceData }
+  | { readonly kind: 'idFront' | 'idBack'; readonly data: CardData }
+  | { readonly kind: 'letterPage'; readonly data: LetterData }
+  | { readonly kind: 'plain' };
+
+/** Everything about one specimen besides its paper; whatever is not said is that of a good picture of 1600 × 1200 pixels. */
+export interface SpecimenOptions extends Partial<Shot>, Partial<Encoding> {
+  /** Share of the file that arrived; the rest is missing. */
+  readonly arrived?: number;
+}
+
+const goodShot: Shot = {
+  width: 1600,
+  height: 1200,
+  seed: 1,
+  setting: 'desk',
+  fill: 0.88,
+  perspective: 0.012,
+  rotation: 0,
+  crop: 0,
+  blur: 0,
+  brightness: 1,
+  grey: false,
+  noise: 2.5,
+  glare: 0,
+};
+
+/** The file of one photographed specimen. Deterministic for the same paper and options. */
+export async function makeSpecimen(paper: SpecimenPaper, options: SpecimenOptions = {}): Promise<Buffer> {
+  const { format = 'jpeg', targetBytes = null, exifOrientation = null, arrived = 1, ...shot } = options;
+  const photo = await photograph(flat(paper), { ...goodShot, ...shot });
+  const file = await encode(photo, { format, targetBytes, exifOrientation });
+  return arrived < 1 ? file.subarray(0, Math.floor(file.length * arrived)) : file;
+}
+
+function flat(paper: SpecimenPaper): FlatDocument {
+  switch (paper.kind) {
+    case 'businessLicence':
+      return licence(paper.data);
+    case 'idFront':
+      return idFront(paper.data);
+    case 'idBack':
+      return idBack(paper.data);
+    case 'letterPage':
+      return letterPage(paper.data);
+    case 'plain':
+      return plainSheet();
+  }
+}
