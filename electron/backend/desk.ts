@@ -63,6 +63,7 @@ export function openDesk(options: DeskOptions): Desk {
         dir: vaultDir,
         passphrase,
         now: now(),
+        clock: now,
         ...(workFactor === undefined ? {} : { workFactor }),
       });
       open = created.vault;
@@ -70,7 +71,7 @@ export function openDesk(options: DeskOptions): Desk {
     },
     unlockVault: async (secret) => {
       if (open) return;
-      open = await openVault({ dir: vaultDir, secret, now: now() });
+      open = await openVault({ dir: vaultDir, secret, now: now(), clock: now });
     },
     lockVault: () => {
       open?.close();
