@@ -80,6 +80,7 @@ function daysIn(year: number, month: number): number {
 function shapeProblem(text: string): string {
   if (/^\d{1,2}[-./年]\d{1,2}[-./月]\d{4}[日号]?$/.test(text)) return '请按年、月、日的顺序填写,如 2030-01-31';
   if (/^\d{2}[-./年]\d{1,2}[-./月]\d{1,2}[日号]?$/.test(text)) return '年份要写四位,如 2030-01-31';
+  if (/^[34]\d{4}$/.test(text)) return '这像是表格内部的日期序号,请把该列设为“文本”格式,再写成 2030-01-31 的样子';
   if (/^\d{4}[-./年]?\d{1,2}月?$/.test(text)) return '日期不完整,年、月、日都要写,如 2030-01-31';
   return '看不懂这个日期,请写成 2030-01-31 的样子';
 }
