@@ -1,0 +1,95 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { DeskError } from '#shared/api/errors.ts';
+import { asDiskError, errorCode } from '../diskErrors.ts';
+import { makeFolder, syncFolder, writeAtomically } from './atomicWrite.ts';
+
+/** A file that has just been put; `sha256` and `bytes` are those of the original. */
+export interface StoredFile {
+  /** 32 lower-case hex digits, random: a name tells nothing about what is inside. */
+  readonly id: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** The encrypted files of a vault: standard age files, one per original, never altered once written. */
+export interface VaultFiles {
+  /** Encrypts and stores; durable when it resolves. Name it in a row only after that (architecture.md, trap 5). */
+  put(bytes: Uint8Array): Promise<StoredFile>;
+  /** The original bytes. Throws `vaultDamaged` when the file is missing or one bit of it was changed. */
+  read(id: string): Promise<Uint8Array>;
+  /** Ids of all files, in no particular order. */
+  list(): Promise<string[]>;
+  /** Deletes for good. Remove the row first: a row without its file counts as damage. */
+  remove(id: string): Promise<void>;
+}
+
+const fileName = /^([0-9a-f]{32})\.age$/;
+const shelfName = /^[0-9a-f]{2}$/;
+
+/** The files below `folder` (<2 digits>/<id>.age), for the X25519 identity of the vault. */
+export async function openFiles(folder: string, identity: string): Promise<VaultFiles> {
+  const recipient = await identityToRecipient(identity);
+  return {
+    put: async (bytes) => {
+      const id = randomBytes(16).toString('hex');
+      const encrypter = new Encrypter();
+      encrypter.addRecipient(recipient);
+      // Hash first: whoever hands over the bytes may reuse them while we encrypt.
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const encrypted = await encrypter.encrypt(bytes);
+      await makeFolder(shelf(folder, id));
+      await writeAtomically(filePath(folder, id), encrypted);
+      return { id, sha256, bytes: bytes.byteLength };
+    },
+    read: async (id) => {
+      const encrypted = await readEncrypted(folder, id);
+      const decrypter = new Decrypter();
+      decrypter.addIdentity(identity);
+      try {
+        return await decrypter.decrypt(encrypted);
+      } catch (error) {
+        throw new DeskError('vaultDamaged', { detail: `文件 ${id} 的内容被改动或不完整` }, { cause: error });
+      }
+    },
+    list: () => listFiles(folder),
+    remove: async (id) => {
+      try {
+        await rm(filePath(folder, id), { force: true });
+        await syncFolder(shelf(folder, id));
+      } catch (error) {
+        throw asDiskError(error, filePath(folder, id));
+      }
+    },
+  };
+}
+
+/** Ids of the files on the shelves. */
+export async function listFiles(folder: string): Promise<string[]> {
+  const shelves = (await readdir(folder)).filter((name) => shelfName.test(name));
+  const names = await Promise.all(shelves.map((name) => readdir(join(folder, name))));
+  return names.flat().flatMap((name) => fileName.exec(name)?.[1] ?? []);
+}
+
+/** Where the file with this id lies. Throws for anything that is not an id: no path leads out of the folder. */
+export function filePath(folder: string, id: string): string {
+  return join(shelf(folder, id), `${id}.age`);
+}
+
+function shelf(folder: string, id: string): string {
+  if (!/^[0-9a-f]{32}$/.test(id)) throw new Error(`not a file id: ${id}`);
+  return join(folder, id.slice(0, 2));
+}
+
+async function readEncrypted(folder: string, id: string): Promise<Uint8Array> {
+  const path = filePath(folder, id);
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT') throw new DeskError('vaultDamaged', { detail: `文件 ${id} 不见了` }, { cause: error });
+    throw new DeskError('fileUnreadable', { path }, { cause: error });
+  }
+}

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Decrypter, Encrypter } from 'age-encryption';
+import { z } from 'zod';
+import { DeskError } from '#shared/api/errors.ts';
+import { errorCode } from '../diskErrors.ts';
+import { writeAtomically } from './atomicWrite.ts';
+import { readRecoveryCode } from './recoveryCode.ts';
+import type { SlotKind } from './vaultRecord.ts';
+
+/** What opens a vault: either of the two always works. */
+export type VaultSecret = { readonly passphrase: string } | { readonly recoveryCode: string };
+
+/** The two keys of a vault; every slot wraps both, so any slot alone opens everything. */
+const vaultKeysSchema = z.object({
+  vault: z.string().regex(/^[0-9a-f]{32}$/),
+  /** 32 bytes as hex. */
+  databaseKey: z.string().regex(/^[0-9a-f]{64}$/),
+  fileIdentity: z.string().startsWith('AGE-SECRET-KEY-1'),
+});
+export type VaultKeys = z.infer<typeof vaultKeysSchema>;
+
+/** log2 N of scrypt: about a second and 256 MB per guess, age's own default. */
+const defaultWorkFactor = 18;
+
+/** Least length of a passphrase in characters. */
+export const leastPassphrase = 8;
+
+/** Throws `passphraseTooShort`. */
+export function assertPassphrase(passphrase: string): void {
+  if ([...passphrase].length < leastPassphrase) throw new DeskError('passphraseTooShort', { least: leastPassphrase });
+}
+
+/**
+ * Wraps the keys for one secret: a standard age file encrypted with a passphrase (scrypt).
+ *
+ * Durable when it resolves; an older file of the same slot stays valid until then.
+ */
+export async function writeSlot(
+  dir: string,
+  keys: VaultKeys,
+  secret: VaultSecret,
+  workFactor: number = defaultWorkFactor,
+): Promise<void> {
+  const encrypter = new Encrypter();
+  encrypter.setScryptWorkFactor(workFactor);
+  encrypter.setPassphrase(agePassphrase(secret));
+  await writeAtomically(join(dir, slotFile(slotOf(secret))), await encrypter.encrypt(JSON.stringify(keys)));
+}
+
+/**
+ * The keys behind a secret. Throws `passphraseWrong`, `recoveryCodeWrong`, or `vaultDamaged` when the slot is
+ * missing, altered or belongs to another vault.
+ */
+export async function readSlot(dir: string, vault: string, secret: VaultSecret): Promise<VaultKeys> {
+  const file = slotFile(slotOf(secret));
+  const other = slotOf(secret) === 'passphrase' ? '恢复码' : '口令';
+  const damaged = (cause: unknown) =>
+    new DeskError('vaultDamaged', { detail: `密钥文件 ${file} 缺失或不完整,可以改用${other}打开` }, { cause });
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(agePassphrase(secret));
+  let text: string;
+  try {
+    text = await decrypter.decrypt(await readFile(join(dir, file)), 'text');
+  } catch (error) {
+    if (isWrongSecret(error)) throw wrong(secret, error);
+    if (errorCode(error) !== null && errorCode(error) !== 'ENOENT') {
+      throw new DeskError('fileUnreadable', { path: join(dir, file) }, { cause: error });
+    }
+    throw damaged(error);
+  }
+  const keys = vaultKeysSchema.safeParse(readJson(text));
+  if (!keys.success || keys.data.vault !== vault) throw damaged(keys.error);
+  return keys.data;
+}
+
+/** Path of a slot inside the vault, as vault.json names it. */
+export function slotFile(kind: SlotKind): string {
+  return `keys/${kind}.age`;
+}
+
+function slotOf(secret: VaultSecret): SlotKind {
+  return 'passphrase' in secret ? 'passphrase' : 'recovery';
+}
+
+/**
+ * What age is given. Input methods compose letters differently on macOS and Windows: NFC makes them one.
+ * A recovery code is reduced to its 26 letters, so that `age -d` asks for exactly those.
+ */
+function agePassphrase(secret: VaultSecret): string {
+  if ('passphrase' in secret) return secret.passphrase.normalize('NFC');
+  const code = readRecoveryCode(secret.recoveryCode);
+  if (code === null) throw new DeskError('recoveryCodeWrong');
+  return code;
+}
+
+function wrong(secret: VaultSecret, cause: unknown): DeskError {
+  return new DeskError('passphrase' in secret ? 'passphraseWrong' : 'recoveryCodeWrong', {}, { cause });
+}
+
+/** age-encryption has no error classes; this is its sentence for a header that no passphrase opened. */
+function isWrongSecret(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('no identity matched');
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+
+/** Where everything lies inside a vault folder. Only these names are ours; nothing else is ever touched. */
+export interface VaultLayout {
+  readonly dir: string;
+  /** Says that a vault is here; written last, so a vault is whole or not there. */
+  readonly record: string;
+  /** There while the vault is being made. */
+  readonly unfinished: string;
+  readonly lock: string;
+  readonly keys: string;
+  readonly database: string;
+  readonly files: string;
+  /** Encrypted files that no row names; see sweep.ts. */
+  readonly unclaimed: string;
+  readonly backups: string;
+}
+
+export function vaultLayout(dir: string): VaultLayout {
+  return {
+    dir,
+    record: join(dir, 'vault.json'),
+    unfinished: join(dir, 'vault.unfinished'),
+    lock: join(dir, 'vault.lock'),
+    keys: join(dir, 'keys'),
+    database: join(dir, 'desk.db'),
+    files: join(dir, 'files'),
+    unclaimed: join(dir, 'files', 'unclaimed'),
+    backups: join(dir, 'backups'),
+  };
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { z } from 'zod';
+import { DeskError } from '#shared/api/errors.ts';
+import { asDiskError, errorCode } from '../diskErrors.ts';
+import { temporaryPath } from './atomicWrite.ts';
+import { hasEnded, markOfThisProcess } from './processMark.ts';
+
+const ownerSchema = z.object({
+  pid: z.int().positive(),
+  host: z.string(),
+  boot: z.string(),
+  started: z.string().nullable(),
+  since: z.iso.datetime(),
+  /** Random, so that a lock is only ever removed by the one who took it. */
+  token: z.string(),
+});
+type Owner = z.infer<typeof ownerSchema>;
+
+export interface VaultLock {
+  release(): void;
+}
+
+/**
+ * Takes the vault for this process, or throws `vaultInUse` naming who has it.
+ *
+ * The file appears whole or not at all (written aside, then linked). A lock whose owner has ended is taken over;
+ * one that cannot be read is the leftover of a power cut and is, too. Should two processes take over the same
+ * leftover at once, SQLite's own exclusive lock on the database (database.ts) still lets only one in.
+ */
+export function takeLock(path: string, now: Date): VaultLock {
+  const owner: Owner = { ...markOfThisProcess(), since: now.toISOString(), token: randomBytes(8).toString('hex') };
+  const text = JSON.stringify(owner);
+  try {
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      if (placeNew(path, text)) return { release: () => release(path, text) };
+      const found = readOr(path, null);
+      if (found === null) continue;
+      const holder = readOwner(found);
+      if (holder && !hasEnded(holder)) throw new DeskError('vaultInUse', { owner: describe(holder) });
+      removeLeftover(path, found);
+    }
+  } catch (error) {
+    throw asDiskError(error, path);
+  }
+  throw new DeskError('vaultInUse', { owner: '未知' });
+}
+
+/** False when the name is taken. */
+function placeNew(path: string, text: string): boolean {
+  const part = temporaryPath(path);
+  try {
+    writeExclusively(part, text);
+    linkSync(part, path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    // Memory sticks (FAT, exFAT) know no links: there the file is briefly empty while it is written.
+    if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR'].includes(errorCode(error) ?? '')) {
+      return placeDirectly(path, text);
+    }
+    throw error;
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+function placeDirectly(path: string, text: string): boolean {
+  try {
+    writeExclusively(path, text);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function writeExclusively(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Moves the leftover aside before deleting, so that a lock somebody placed meanwhile is put back, not lost. */
+function removeLeftover(path: string, judged: string): void {
+  const aside = temporaryPath(path);
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  if (readOr(aside, '') !== judged) linkSync(aside, path);
+  rmSync(aside, { force: true });
+}
+
+function release(path: string, text: string): void {
+  if (readOr(path, '') === text) rmSync(path, { force: true });
+}
+
+function readOr<Fallback>(path: string, fallback: Fallback): string | Fallback {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return fallback;
+    throw error;
+  }
+}
+
+function readOwner(text: string): Owner | null {
+  try {
+    return ownerSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+function describe(owner: Owner): string {
+  return `电脑 ${owner.host},进程 ${owner.pid},自 ${owner.since} 起`;
+}

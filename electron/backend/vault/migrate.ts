@@ -1,0 +1,78 @@
+/// <reference path="./betterSqlite3.d.ts" />
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { DeskError } from '#shared/api/errors.ts';
+import { syncFolder } from './atomicWrite.ts';
+import { assertEncryptedFile, readVersion } from './database.ts';
+import { migration0001 } from './migrations/0001-filingDesk.ts';
+import { asVaultError } from './vaultErrors.ts';
+
+/** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [migration0001];
+
+/** The version this program reads and writes. */
+export const knownVersion = migrations.length;
+
+/** Throws `vaultNewer` for a database this program is too old for. */
+export function assertNotNewer(found: number, known: number = knownVersion): void {
+  if (found > known) throw new DeskError('vaultNewer', { found, known });
+}
+
+/**
+ * Brings a database to the newest version, one transaction per step: a step happens wholly or not at all.
+ *
+ * Foreign keys are off while a step rebuilds tables, and every reference is checked before it commits.
+ */
+export function migrate(db: Database, steps: readonly Migration[] = migrations): void {
+  const found = readVersion(db);
+  assertNotNewer(found, steps.length);
+  if (found === steps.length) return;
+  db.pragma('foreign_keys = OFF');
+  try {
+    for (const step of steps.slice(found)) apply(db, step);
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
+}
+
+/**
+ * Copies the database, encrypted with the same key, into the backup folder, and returns the path of the copy.
+ *
+ * VACUUM INTO, because backup() fails on encrypted files and serialize() gives plaintext. The copy is on disk
+ * when this resolves, and checked not to be plaintext.
+ */
+export async function backUp(db: Database, folder: string, now: Date): Promise<string> {
+  const moment = now.toISOString().replace(/[:.]/g, '');
+  const path = join(folder, `desk-v${readVersion(db)}-${moment}.db`);
+  try {
+    db.prepare('VACUUM INTO ?').run(path);
+    const file = openSync(path, 'r+');
+    fsyncSync(file);
+    closeSync(file);
+    await syncFolder(folder);
+  } catch (error) {
+    throw asVaultError(error, path);
+  }
+  assertEncryptedFile(path);
+  return path;
+}
+
+function apply(db: Database, step: Migration): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    db.exec(step.sql);
+    const broken = db.pragma('foreign_key_check');
+    if (broken.length > 0) throw new Error(`migration ${step.version} breaks ${broken.length} references`);
+    db.pragma(`user_version = ${step.version}`);
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw asVaultError(error, db.name);
+  }
+}

@@ -1,0 +1,52 @@
+import { makeFolder } from './atomicWrite.ts';
+import { openEncrypted, readVersion } from './database.ts';
+import { openFiles, type VaultFiles } from './files.ts';
+import type { VaultKeys } from './keySlots.ts';
+import type { VaultLayout } from './layout.ts';
+import type { VaultLock } from './lock.ts';
+import { backUp, knownVersion, migrate } from './migrate.ts';
+import { type WriteDatabase, writeDatabase } from './sql.ts';
+import { sweep } from './sweep.ts';
+
+/** An open vault: one process has it, until `close`. */
+export interface Vault {
+  readonly id: string;
+  readonly dir: string;
+  readonly db: WriteDatabase;
+  readonly files: VaultFiles;
+  /** Closes the database and gives the vault free. Calling it again does nothing. */
+  close(): void;
+}
+
+interface Parts {
+  readonly layout: VaultLayout;
+  readonly keys: VaultKeys;
+  /** Already held; given back by `Vault.close`, or by the caller when this throws. */
+  readonly lock: VaultLock;
+  readonly now: Date;
+  readonly clock: (() => Date) | undefined;
+  readonly create: boolean;
+}
+
+/** Opens database and files behind the lock, migrates (an existing database is backed up first) and clears up. */
+export async function openParts({ layout, keys, lock, now, clock, create }: Parts): Promise<Vault> {
+  const raw = openEncrypted(layout.database, keys.databaseKey, create);
+  try {
+    await makeFolder(layout.backups);
+    await makeFolder(layout.files);
+    if (!create && readVersion(raw) < knownVersion) await backUp(raw, layout.backups, now);
+    migrate(raw);
+    const db = writeDatabase(raw, clock ?? (() => new Date()));
+    const files = await openFiles(layout.files, keys.fileIdentity);
+    await sweep(layout, db);
+    const close = () => {
+      if (!raw.open) return;
+      raw.close();
+      lock.release();
+    };
+    return { id: keys.vault, dir: layout.dir, db, files, close };
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+}

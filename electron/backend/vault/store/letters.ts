@@ -1,0 +1,47 @@
+import { all, insertOne, type ReadDatabase, run, sql, transaction, type WriteDatabase } from '../sql.ts';
+
+/** A letter as it was printed: which template, which stored PDF, and every value it showed. */
+export interface NewLetter {
+  readonly caseId: number;
+  readonly template: string;
+  readonly fileId: string;
+  /** ISO moment. */
+  readonly madeAt: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface StoredLetter extends NewLetter {
+  readonly id: number;
+}
+
+/** Keeps a letter with its values and returns its id. */
+export function insertLetter(db: WriteDatabase, { caseId, template, fileId, madeAt, values }: NewLetter): number {
+  return transaction(db, () => {
+    const id = insertOne(
+      db,
+      sql`INSERT INTO letters (case_id, template, file_id, made_at)
+        VALUES (${caseId}, ${template}, ${fileId}, ${madeAt})`,
+    );
+    for (const [field, value] of Object.entries(values)) {
+      run(db, sql`INSERT INTO letter_values (letter_id, field, value) VALUES (${id}, ${field}, ${value})`);
+    }
+    return id;
+  });
+}
+
+/** The letters of a case, oldest first. */
+export function listLetters(db: ReadDatabase, caseId: number): StoredLetter[] {
+  return all<Omit<StoredLetter, 'values'>>(
+    db,
+    sql`SELECT id, case_id AS caseId, template, file_id AS fileId, made_at AS madeAt
+      FROM letters WHERE case_id = ${caseId} ORDER BY id`,
+  ).map((letter) => ({ ...letter, values: valuesOf(db, letter.id) }));
+}
+
+function valuesOf(db: ReadDatabase, id: number): Record<string, string> {
+  const rows = all<{ field: string; value: string }>(
+    db,
+    sql`SELECT field, value FROM letter_values WHERE letter_id = ${id} ORDER BY field`,
+  );
+  return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+}

@@ -1,0 +1,63 @@
+import type { ScanFacts } from '#shared/scans/scanFacts.ts';
+import type { StoredScan } from '#shared/scans/storedScan.ts';
+import { expectOne, get, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
+
+/** An original that has just been put into the vault's files. `receivedAt` is an ISO moment. */
+export interface NewScan {
+  readonly fileId: string;
+  readonly origin: string | null;
+  readonly facts: ScanFacts;
+  readonly receivedAt: string;
+}
+
+/** A scan as one flat row, to be read with `scanOf`. */
+export interface ScanRow extends Omit<ScanFacts, 'hasAlpha'> {
+  readonly id: number;
+  readonly fileId: string;
+  readonly origin: string | null;
+  readonly receivedAt: string;
+  readonly hasAlpha: 0 | 1;
+}
+
+export const scanColumns = sql`
+  scans.id AS id, file_id AS fileId, origin, received_at AS receivedAt, name, bytes, sha256,
+  content_type AS contentType, extension, unreadable, width, height, exif_orientation AS exifOrientation,
+  pages, has_alpha AS hasAlpha, chroma, coloured_share AS colouredShare, sharpness, brightness,
+  white_share AS whiteShare`;
+
+/**
+ * Keeps a scan and returns its id.
+ *
+ * The same bytes are kept once: when they are there already, their id is returned and nothing is stored; the file
+ * just put is then unclaimed and cleared away by the next sweep.
+ */
+export function insertScan(db: WriteDatabase, { fileId, origin, facts, receivedAt }: NewScan): number {
+  run(
+    db,
+    sql`INSERT INTO scans (
+      file_id, origin, received_at, name, bytes, sha256, content_type, extension, unreadable, width, height,
+      exif_orientation, pages, has_alpha, chroma, coloured_share, sharpness, brightness, white_share
+    ) VALUES (
+      ${fileId}, ${origin}, ${receivedAt}, ${facts.name}, ${facts.bytes}, ${facts.sha256}, ${facts.contentType},
+      ${facts.extension}, ${facts.unreadable}, ${facts.width}, ${facts.height}, ${facts.exifOrientation},
+      ${facts.pages}, ${facts.hasAlpha}, ${facts.chroma}, ${facts.colouredShare}, ${facts.sharpness},
+      ${facts.brightness}, ${facts.whiteShare}
+    ) ON CONFLICT (sha256) DO NOTHING`,
+  );
+  return expectOne<{ id: number }>(db, sql`SELECT id FROM scans WHERE sha256 = ${facts.sha256}`).id;
+}
+
+export function getScan(db: ReadDatabase, id: number): StoredScan | null {
+  const row = get<ScanRow>(db, sql`SELECT ${scanColumns} FROM scans WHERE id = ${id}`);
+  return row ? scanOf(row) : null;
+}
+
+/** The scan of exactly these bytes; `hex` is lower case. */
+export function findScanBySha256(db: ReadDatabase, hex: string): StoredScan | null {
+  const row = get<ScanRow>(db, sql`SELECT ${scanColumns} FROM scans WHERE sha256 = ${hex}`);
+  return row ? scanOf(row) : null;
+}
+
+export function scanOf({ id, fileId, origin, receivedAt, hasAlpha, ...facts }: ScanRow): StoredScan {
+  return { id, fileId, origin, receivedAt, facts: { ...facts, hasAlpha: hasAlpha === 1 } };
+}

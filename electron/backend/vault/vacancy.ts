@@ -1,0 +1,44 @@
+import { access, rm } from 'node:fs/promises';
+import { DeskError } from '#shared/api/errors.ts';
+import { asDiskError } from '../diskErrors.ts';
+import type { VaultLayout } from './layout.ts';
+
+/**
+ * Makes sure that a new vault would overwrite nothing, and clears what an interrupted creation left.
+ *
+ * Only a folder with the mark `vault.unfinished`, set when none of our names was there, may be cleared: a vault
+ * that merely lost its vault.json is never taken for a half-made one. Throws `vaultExists`, `vaultDamaged`,
+ * `badInput` when other content uses one of our names.
+ */
+export async function assertVacant(layout: VaultLayout): Promise<void> {
+  if (await exists(layout.record)) throw new DeskError('vaultExists', { path: layout.dir });
+  const ours = [layout.keys, layout.files, layout.backups, ...databaseFiles(layout)];
+  if (await exists(layout.unfinished)) {
+    try {
+      for (const path of ours) await rm(path, { recursive: true, force: true });
+    } catch (error) {
+      throw asDiskError(error, layout.dir);
+    }
+    return;
+  }
+  if (await holdsVaultParts(layout)) throw new DeskError('vaultDamaged', { detail: 'vault.json 不见了' });
+  for (const path of ours) {
+    if (await exists(path)) throw new DeskError('badInput', { detail: `${path} 已被占用,请另选一个空文件夹` });
+  }
+}
+
+/** True when a vault without its vault.json lies here, and not one whose creation was interrupted. */
+export async function holdsVaultParts(layout: VaultLayout): Promise<boolean> {
+  return !(await exists(layout.unfinished)) && (await exists(layout.database));
+}
+
+function databaseFiles(layout: VaultLayout): string[] {
+  return ['', '-wal', '-shm', '-journal'].map((ending) => layout.database + ending);
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
