@@ -1,0 +1,44 @@
+import type { Finding } from '#shared/filing/finding.ts';
+import { rulebookOf } from '#shared/rules/rulebook.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
+import { findTable } from './findTable.ts';
+import { intakeColumns } from './intakeColumns.ts';
+import { nearest } from './nearest.ts';
+import { openSheets } from './openSheet.ts';
+import { type ReadRow, readRow } from './readRow.ts';
+import { rowReader } from './rowReader.ts';
+
+/** One row of the sheet; `rowNumber` as the spreadsheet shows it, from 1. */
+export interface IntakeRow extends ReadRow {
+  readonly rowNumber: number;
+}
+
+/** A whole sheet as read; `remarks` are about the sheet itself, each at the header it is about. */
+export interface IntakeSheet {
+  readonly rows: readonly IntakeRow[];
+  readonly remarks: readonly Finding[];
+}
+
+/**
+ * Reads an intake sheet: columns in any order, blank rows skipped, every problem said, nothing repaired silently.
+ *
+ * Throws `sheetUnreadable` and `sheetColumnsMissing`; a bad row never keeps the others out.
+ */
+export async function readIntakeSheet(bytes: Uint8Array, pack: RulePack): Promise<IntakeSheet> {
+  const { rows, places, unknownHeaders } = findTable(await openSheets(bytes));
+  const rulebook = rulebookOf(pack);
+  const headers = intakeColumns.map(({ header }) => header);
+  return {
+    rows: rows.map(({ rowNumber, cells }) => ({ rowNumber, ...readRow(rowReader(cells, places, rulebook), pack) })),
+    remarks: unknownHeaders.map((header) => {
+      const [near] = nearest(header, headers);
+      return rulebook('intake.unknownColumn', {
+        weight: 'hint',
+        where: header,
+        message: `「${header}」这一列不属于采集表,或者重复出现,没有导入。`,
+        remedy:
+          near === undefined ? '自己用的列可以不管。' : `自己用的列可以不管;如果要的是「${near}」,请把列名改成它。`,
+      });
+    }),
+  };
+}

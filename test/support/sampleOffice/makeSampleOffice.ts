@@ -1,0 +1,19 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
+import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
+import { resourcesDir } from '#backend/resources.ts';
+import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import { sampleClients } from './clients.ts';
+
+/**
+ * Makes resources/demo/ from the sample office: `npx node test/support/sampleOffice/makeSampleOffice.ts`.
+ *
+ * The same sources give the same bytes.
+ */
+const demoDir = join(resourcesDir, 'demo');
+const pack = await loadRulePack();
+const rows = sampleClients.map(({ record, sheetOverrides }) => ({ ...sheetRowOf(record, pack), ...sheetOverrides }));
+await mkdir(demoDir, { recursive: true });
+await writeFile(join(demoDir, '采集表.xlsx'), await writeIntakeSheet(pack, rows));
+console.log(`采集表.xlsx: ${rows.length} rows`);
