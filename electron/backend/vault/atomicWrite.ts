@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { asDiskError } from '../diskErrors.ts';
 
 /** Names a half-written file can have; they are never read and the sweep removes them. */
@@ -38,8 +38,11 @@ export async function writeAtomically(path: string, bytes: Uint8Array | string):
 /** Makes a folder that survives a power cut; nothing happens when it is there. Throws `cannotWrite`. */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    const first = await mkdir(path, { recursive: true, mode: 0o700 });
-    if (first !== undefined) await syncFolder(dirname(first));
+    const whole = resolve(path);
+    const first = await mkdir(whole, { recursive: true, mode: 0o700 });
+    if (first === undefined) return;
+    // Every folder that was made is an entry in the one above it.
+    for (let made = whole; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
   } catch (error) {
     // EEXIST: something else of that name is in the way.
     throw asDiskError(

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { DeskError } from '#shared/api/errors.ts';
@@ -27,10 +27,18 @@ export interface VaultFiles {
 }
 
 const fileName = /^([0-9a-f]{32})\.age$/;
-const shelfName = /^[0-9a-f]{2}$/;
 
-/** The files below `folder` (<2 digits>/<id>.age), for the X25519 identity of the vault. */
+/** All shelves: the first two digits of an id. */
+const shelves = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
+
+/**
+ * The files below `folder` (<2 digits>/<id>.age), for the X25519 identity of the vault.
+ *
+ * All shelves are made (and durable) beforehand: a put that found its shelf just being made by another put could
+ * otherwise resolve before the shelf itself survives a power cut.
+ */
 export async function openFiles(folder: string, identity: string): Promise<VaultFiles> {
+  await makeShelves(folder);
   const recipient = await identityToRecipient(identity);
   return {
     put: async (bytes) => {
@@ -40,7 +48,6 @@ export async function openFiles(folder: string, identity: string): Promise<Vault
       // Hash first: whoever hands over the bytes may reuse them while we encrypt.
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const encrypted = await encrypter.encrypt(bytes);
-      await makeFolder(shelf(folder, id));
       await writeAtomically(filePath(folder, id), encrypted);
       return { id, sha256, bytes: bytes.byteLength };
     },
@@ -67,10 +74,32 @@ export async function openFiles(folder: string, identity: string): Promise<Vault
 }
 
 /** Ids of the files on the shelves. */
-export async function listFiles(folder: string): Promise<string[]> {
-  const shelves = (await readdir(folder)).filter((name) => shelfName.test(name));
-  const names = await Promise.all(shelves.map((name) => readdir(join(folder, name))));
-  return names.flat().flatMap((name) => fileName.exec(name)?.[1] ?? []);
+async function listFiles(folder: string): Promise<string[]> {
+  return (await listShelves(folder)).flatMap(({ name }) => idOfFile(name) ?? []);
+}
+
+/** Everything that lies on the shelves, by folder and name: encrypted files, and leftovers of a crash. */
+export async function listShelves(folder: string): Promise<{ readonly shelf: string; readonly name: string }[]> {
+  const names = await Promise.all(shelves.map((each) => readdir(join(folder, each))));
+  return names.flatMap((each, index) => each.map((name) => ({ shelf: join(folder, shelves[index] ?? ''), name })));
+}
+
+/** The id in the name of an encrypted file, or null for any other name. */
+export function idOfFile(name: string): string | null {
+  return fileName.exec(name)?.[1] ?? null;
+}
+
+async function makeShelves(folder: string): Promise<void> {
+  await makeFolder(folder);
+  const there = new Set(await readdir(folder));
+  const missing = shelves.filter((each) => !there.has(each));
+  if (missing.length === 0) return;
+  try {
+    for (const each of missing) await mkdir(join(folder, each), { mode: 0o700 });
+    await syncFolder(folder);
+  } catch (error) {
+    throw asDiskError(error, folder);
+  }
 }
 
 /** Where the file with this id lies. Throws for anything that is not an id: no path leads out of the folder. */

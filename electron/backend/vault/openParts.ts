@@ -33,7 +33,6 @@ export async function openParts({ layout, keys, lock, now, clock, create }: Part
   const raw = openEncrypted(layout.database, keys.databaseKey, create);
   try {
     await makeFolder(layout.backups);
-    await makeFolder(layout.files);
     if (!create && readVersion(raw) < knownVersion) await backUp(raw, layout.backups, now);
     migrate(raw);
     const db = writeDatabase(raw, clock ?? (() => new Date()));

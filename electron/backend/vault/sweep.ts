@@ -1,9 +1,8 @@
-import type { Dirent } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { asDiskError } from '../diskErrors.ts';
+import { dirname, join } from 'node:path';
+import { asDiskError, errorCode } from '../diskErrors.ts';
 import { makeFolder, syncFolder, temporaryName } from './atomicWrite.ts';
-import { filePath, listFiles } from './files.ts';
+import { filePath, idOfFile, listShelves } from './files.ts';
 import type { VaultLayout } from './layout.ts';
 import { all, type ReadDatabase, sql } from './sql.ts';
 
@@ -17,51 +16,42 @@ import { all, type ReadDatabase, sql } from './sql.ts';
  * - A file in files/unclaimed that a row names (the newer database is back) returns to its place.
  */
 export async function sweep(layout: VaultLayout, db: ReadDatabase): Promise<void> {
+  const { files, unclaimed } = layout;
   try {
-    await removeTemporaries(layout);
-    const named = new Set(
-      all<{ id: string }>(db, sql`SELECT file_id AS id FROM scans UNION SELECT file_id FROM letters`).map(
-        ({ id }) => id,
-      ),
-    );
-    const present = new Set(await listFiles(layout.files));
-    for (const id of present) if (!named.has(id)) await setAside(layout, id);
-    for (const id of await unclaimedIds(layout)) if (named.has(id) && !present.has(id)) await bringBack(layout, id);
-  } catch (error) {
-    throw asDiskError(error, layout.files);
-  }
-}
-
-async function removeTemporaries(layout: VaultLayout): Promise<void> {
-  const shelves = (await entries(layout.files)).filter((entry) => entry.isDirectory());
-  const folders = [layout.dir, layout.keys, layout.backups, ...shelves.map(({ name }) => join(layout.files, name))];
-  for (const folder of folders) {
-    for (const { name } of await entries(folder)) {
-      if (temporaryName.test(name)) await rm(join(folder, name), { force: true });
+    const shelved = await listShelves(files);
+    const elsewhere = await Promise.all([layout.dir, layout.keys, layout.backups, unclaimed].map(listFolder));
+    for (const { shelf, name } of [...shelved, ...elsewhere.flat()]) {
+      if (temporaryName.test(name)) await rm(join(shelf, name), { force: true });
     }
+    const named = namedFiles(db);
+    const present = new Set(shelved.flatMap(({ name }) => idOfFile(name) ?? []));
+    for (const id of present) if (!named.has(id)) await move(filePath(files, id), join(unclaimed, `${id}.age`));
+    for (const { name } of await listFolder(unclaimed)) {
+      const id = idOfFile(name);
+      if (id !== null && named.has(id) && !present.has(id)) await move(join(unclaimed, name), filePath(files, id));
+    }
+  } catch (error) {
+    throw asDiskError(error, files);
   }
 }
 
-async function setAside(layout: VaultLayout, id: string): Promise<void> {
-  await makeFolder(layout.unclaimed);
-  await rename(filePath(layout.files, id), join(layout.unclaimed, `${id}.age`));
-  await syncFolder(layout.unclaimed);
+/** Ids of all files that a row names. */
+function namedFiles(db: ReadDatabase): ReadonlySet<string> {
+  const rows = all<{ id: string }>(db, sql`SELECT file_id AS id FROM scans UNION ALL SELECT file_id FROM letters`);
+  return new Set(rows.map(({ id }) => id));
 }
 
-async function bringBack(layout: VaultLayout, id: string): Promise<void> {
-  const place = filePath(layout.files, id);
-  await makeFolder(join(place, '..'));
-  await rename(join(layout.unclaimed, `${id}.age`), place);
-  await syncFolder(join(place, '..'));
+async function move(from: string, to: string): Promise<void> {
+  await makeFolder(dirname(to));
+  await rename(from, to);
+  await syncFolder(dirname(to));
 }
 
-async function unclaimedIds(layout: VaultLayout): Promise<string[]> {
-  return (await entries(layout.unclaimed)).flatMap(({ name }) => /^([0-9a-f]{32})\.age$/.exec(name)?.[1] ?? []);
-}
-
-async function entries(folder: string): Promise<Dirent[]> {
-  return readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+async function listFolder(shelf: string): Promise<{ readonly shelf: string; readonly name: string }[]> {
+  try {
+    return (await readdir(shelf)).map((name) => ({ shelf, name }));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
     throw error;
-  });
+  }
 }

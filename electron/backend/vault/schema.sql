@@ -1,0 +1,212 @@
+-- Made from the migrations by npm run schema; version 1.
+
+CREATE TABLE agency (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  name TEXT CHECK (length(name) BETWEEN 1 AND 200),
+  credit_code TEXT CHECK (length(credit_code) BETWEEN 1 AND 64),
+  address TEXT CHECK (length(address) BETWEEN 1 AND 400),
+  contact_name TEXT CHECK (length(contact_name) BETWEEN 1 AND 100),
+  contact_phone TEXT CHECK (length(contact_phone) BETWEEN 1 AND 32),
+  created_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', created_at) IS created_at),
+  updated_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', updated_at) IS updated_at),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1)
+) STRICT;
+
+CREATE TABLE agency_phones (
+  agency_id INTEGER NOT NULL DEFAULT 1 REFERENCES agency (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  phone TEXT NOT NULL UNIQUE CHECK (length(phone) BETWEEN 1 AND 32),
+  PRIMARY KEY (agency_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE agency_staff (
+  agency_id INTEGER NOT NULL DEFAULT 1 REFERENCES agency (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 60),
+  PRIMARY KEY (agency_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_events (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('created', 'stageChanged', 'noted')),
+  at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', at) IS at),
+  from_stage TEXT CHECK (from_stage IN ('findEntrance', 'subjectInfo', 'appInfo', 'platformReview', 'smsVerification', 'bureauReview', 'done')),
+  to_stage TEXT CHECK (to_stage IN ('findEntrance', 'subjectInfo', 'appInfo', 'platformReview', 'smsVerification', 'bureauReview', 'done')),
+  note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
+  CHECK (kind <> 'created' OR (from_stage IS NULL AND to_stage IS NOT NULL)),
+  CHECK (kind <> 'stageChanged' OR (from_stage IS NOT NULL AND to_stage IS NOT NULL AND from_stage <> to_stage)),
+  CHECK (kind <> 'noted' OR (from_stage IS NULL AND to_stage IS NULL AND note IS NOT NULL))
+) STRICT;
+
+CREATE TABLE case_years (
+  year INTEGER PRIMARY KEY CHECK (year BETWEEN 2000 AND 9999),
+  last INTEGER NOT NULL CHECK (last >= 1)
+) STRICT;
+
+CREATE TABLE cases (
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL REFERENCES case_years (year) ON DELETE RESTRICT,
+  sequence INTEGER NOT NULL CHECK (sequence >= 1),
+  number TEXT NOT NULL GENERATED ALWAYS AS (format('%d-%04d', year, sequence)) STORED UNIQUE,
+  mini_program_id INTEGER NOT NULL REFERENCES mini_programs (id) ON DELETE RESTRICT,
+  filing_type TEXT NOT NULL CHECK (filing_type IN ('first', 'added', 'change', 'cancel')),
+  entrance TEXT CHECK (entrance IN ('newApp', 'listedApp')),
+  stage TEXT NOT NULL CHECK (stage IN ('findEntrance', 'subjectInfo', 'appInfo', 'platformReview', 'smsVerification', 'bureauReview', 'done')),
+  staff TEXT CHECK (length(staff) BETWEEN 1 AND 60),
+  planned_on TEXT CHECK (date(planned_on) IS planned_on),
+  note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
+  created_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', created_at) IS created_at),
+  updated_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', updated_at) IS updated_at),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  UNIQUE (year, sequence)
+) STRICT;
+
+CREATE TABLE letter_values (
+  letter_id INTEGER NOT NULL REFERENCES letters (id) ON DELETE CASCADE,
+  field TEXT NOT NULL CHECK (length(field) BETWEEN 1 AND 100),
+  value TEXT NOT NULL,
+  PRIMARY KEY (letter_id, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE letters (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  template TEXT NOT NULL CHECK (length(template) BETWEEN 1 AND 100),
+  file_id TEXT NOT NULL UNIQUE CHECK (length(file_id) = 32 AND file_id NOT GLOB '*[^0-9a-f]*'),
+  made_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', made_at) IS made_at)
+) STRICT;
+
+CREATE TABLE materials (
+  case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  slot TEXT NOT NULL CHECK (slot IN (
+    'subjectCertificate', 'subjectPrincipalFront', 'subjectPrincipalBack', 'subjectPrincipalLetter', 'residencePermit',
+    'appPrincipalFront', 'appPrincipalBack', 'appPrincipalLetter', 'preapproval', 'commitmentLetter',
+    'nameChangeLetter', 'partyBuildingLetter', 'promiseVideo', 'truthNotice', 'truthPledge', 'constructionProposal',
+    'subjectOther', 'appOther', 'holdingPhoto', 'legalRepresentativeFront', 'legalRepresentativeBack', 'agencyMandate'
+  )),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  scan_id INTEGER NOT NULL REFERENCES scans (id) ON DELETE RESTRICT,
+  attached_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', attached_at) IS attached_at),
+  PRIMARY KEY (case_id, slot, position),
+  UNIQUE (case_id, slot, scan_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mini_program_preapprovals (
+  mini_program_id INTEGER NOT NULL REFERENCES mini_programs (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  type INTEGER NOT NULL,
+  code TEXT CHECK (length(code) BETWEEN 1 AND 120),
+  valid_until TEXT CHECK (valid_until = '长期' OR date(valid_until) IS valid_until),
+  PRIMARY KEY (mini_program_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mini_program_services (
+  mini_program_id INTEGER NOT NULL REFERENCES mini_programs (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  type INTEGER NOT NULL,
+  PRIMARY KEY (mini_program_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mini_programs (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER NOT NULL REFERENCES subjects (id) ON DELETE RESTRICT,
+  principal_id INTEGER REFERENCES persons (id) ON DELETE RESTRICT,
+  name TEXT CHECK (length(name) BETWEEN 1 AND 120),
+  app_id TEXT COLLATE NOCASE CHECK (length(app_id) BETWEEN 1 AND 64),
+  comment TEXT CHECK (length(comment) BETWEEN 1 AND 1000),
+  record_number TEXT CHECK (length(record_number) BETWEEN 1 AND 60),
+  created_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', created_at) IS created_at),
+  updated_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', updated_at) IS updated_at),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1)
+) STRICT;
+
+CREATE TABLE persons (
+  id INTEGER PRIMARY KEY,
+  name TEXT CHECK (length(name) BETWEEN 1 AND 100),
+  certificate_type INTEGER,
+  certificate_number TEXT COLLATE NOCASE CHECK (length(certificate_number) BETWEEN 1 AND 64),
+  certificate_valid_from TEXT CHECK (date(certificate_valid_from) IS certificate_valid_from),
+  certificate_valid_until TEXT CHECK (certificate_valid_until = '长期' OR date(certificate_valid_until) IS certificate_valid_until),
+  mobile TEXT CHECK (length(mobile) BETWEEN 1 AND 32),
+  emergency_mobile TEXT CHECK (length(emergency_mobile) BETWEEN 1 AND 32),
+  email TEXT CHECK (length(email) BETWEEN 1 AND 254),
+  post TEXT CHECK (length(post) BETWEEN 1 AND 60),
+  created_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', created_at) IS created_at),
+  updated_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', updated_at) IS updated_at),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1)
+) STRICT;
+
+CREATE TABLE scans (
+  id INTEGER PRIMARY KEY,
+  file_id TEXT NOT NULL UNIQUE CHECK (length(file_id) = 32 AND file_id NOT GLOB '*[^0-9a-f]*'),
+  origin TEXT CHECK (length(origin) >= 1),
+  name TEXT NOT NULL,
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  content_type TEXT NOT NULL CHECK (content_type IN ('jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'heic', 'avif', 'svg', 'pdf', 'zip', 'ole', 'text', 'unknown')),
+  extension TEXT,
+  unreadable TEXT CHECK (unreadable IN ('empty', 'tooManyPixels', 'notAPicture', 'unsupported', 'truncated', 'corrupt', 'timeout')),
+  width INTEGER CHECK (width >= 1),
+  height INTEGER CHECK (height >= 1),
+  exif_orientation INTEGER CHECK (exif_orientation BETWEEN 1 AND 8),
+  pages INTEGER NOT NULL CHECK (pages >= 1),
+  has_alpha INTEGER NOT NULL CHECK (has_alpha IN (0, 1)),
+  chroma REAL CHECK (chroma BETWEEN 0 AND 255),
+  coloured_share REAL CHECK (coloured_share BETWEEN 0 AND 1),
+  sharpness REAL CHECK (sharpness >= 0),
+  brightness REAL CHECK (brightness BETWEEN 0 AND 255),
+  white_share REAL CHECK (white_share BETWEEN 0 AND 1),
+  received_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', received_at) IS received_at)
+) STRICT;
+
+CREATE TABLE subjects (
+  id INTEGER PRIMARY KEY,
+  legal_representative_id INTEGER REFERENCES persons (id) ON DELETE RESTRICT,
+  principal_id INTEGER REFERENCES persons (id) ON DELETE RESTRICT,
+  type INTEGER,
+  name TEXT CHECK (length(name) BETWEEN 1 AND 200),
+  province TEXT CHECK (province GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]'),
+  city TEXT CHECK (city GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]'),
+  district TEXT CHECK (district GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]'),
+  address TEXT CHECK (length(address) BETWEEN 1 AND 400),
+  comment TEXT CHECK (length(comment) BETWEEN 1 AND 1000),
+  record_number TEXT CHECK (length(record_number) BETWEEN 1 AND 60),
+  certificate_type INTEGER,
+  certificate_number TEXT COLLATE NOCASE CHECK (length(certificate_number) BETWEEN 1 AND 64),
+  certificate_address TEXT CHECK (length(certificate_address) BETWEEN 1 AND 400),
+  certificate_valid_from TEXT CHECK (date(certificate_valid_from) IS certificate_valid_from),
+  certificate_valid_until TEXT CHECK (certificate_valid_until = '长期' OR date(certificate_valid_until) IS certificate_valid_until),
+  business_scope TEXT CHECK (length(business_scope) BETWEEN 1 AND 8000),
+  created_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', created_at) IS created_at),
+  updated_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', updated_at) IS updated_at),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1)
+) STRICT;
+
+CREATE INDEX case_events_by_case ON case_events (case_id, at);
+
+CREATE INDEX cases_by_mini_program ON cases (mini_program_id, filing_type);
+
+CREATE INDEX letters_by_case ON letters (case_id, template);
+
+CREATE INDEX materials_by_scan ON materials (scan_id);
+
+CREATE INDEX mini_programs_by_app_id ON mini_programs (app_id);
+
+CREATE INDEX mini_programs_by_name ON mini_programs (name);
+
+CREATE INDEX mini_programs_by_principal ON mini_programs (principal_id);
+
+CREATE INDEX mini_programs_by_subject ON mini_programs (subject_id);
+
+CREATE INDEX persons_by_certificate_number ON persons (certificate_number);
+
+CREATE INDEX persons_by_name ON persons (name);
+
+CREATE INDEX subjects_by_certificate_number ON subjects (certificate_number);
+
+CREATE INDEX subjects_by_legal_representative ON subjects (legal_representative_id);
+
+CREATE INDEX subjects_by_name ON subjects (name);
+
+CREATE INDEX subjects_by_principal ON subjects (principal_id);
