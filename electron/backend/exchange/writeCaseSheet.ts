@@ -2,8 +2,8 @@ import ExcelJS from '@protobi/exceljs';
 import type { CaseFile } from '#shared/api/cases.ts';
 import { filingTypeLabels, personIn } from '#shared/filing/filingCase.ts';
 import { weightLabels } from '#shared/filing/finding.ts';
-import { labelOfPath } from '#shared/filing/officialFields.ts';
 import { stageLabels } from '#shared/filing/stage.ts';
+import { placeLabel } from '../dossier/placeLabel.ts';
 
 interface Column<Row> {
   readonly header: string;
@@ -41,7 +41,7 @@ const findingColumns: readonly Column<FindingRow>[] = [
   { header: '编号', width: 12, value: ({ caseFile }) => caseFile.application.filingCase.number },
   { header: '主体', width: 30, value: ({ caseFile }) => caseFile.application.subject.name },
   { header: '轻重', width: 8, value: ({ finding }) => weightLabels[finding.weight] },
-  { header: '位置', width: 24, value: ({ finding }) => labelOfPath(finding.where) },
+  { header: '位置', width: 24, value: ({ finding }) => placeLabel(finding.where) },
   { header: '问题', width: 52, value: ({ finding }) => finding.message },
   { header: '怎么办', width: 52, value: ({ finding }) => finding.remedy },
   { header: '依据', width: 40, value: ({ finding }) => finding.source },

@@ -1,0 +1,24 @@
+import type { UploadedFile } from '#shared/api/upload.ts';
+import { openCase } from '../cases/openCase.ts';
+import type { Desk } from '../desk.ts';
+import { listCases } from '../vault/store/cases.ts';
+import { writeCaseSheet } from './writeCaseSheet.ts';
+import { writeIntakeTemplate } from './writeIntake.ts';
+
+const spreadsheet = { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+
+/** The empty intake sheet, made from the rule pack in force. */
+export async function intakeTemplateFile(desk: Desk): Promise<UploadedFile> {
+  return new File([ownBuffer(await writeIntakeTemplate(desk.pack))], '采集表.xlsx', spreadsheet);
+}
+
+/** Every case and every finding of today as a workbook. Throws `vaultLocked`. */
+export async function caseSheetFile(desk: Desk): Promise<UploadedFile> {
+  const caseFiles = listCases(desk.vault().db).map(({ number }) => openCase(desk, number));
+  return new File([ownBuffer(await writeCaseSheet(caseFiles, desk.now()))], '案件与问题清单.xlsx', spreadsheet);
+}
+
+/** A `File` wants an ArrayBuffer of its own, never one that may be shared. */
+function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes);
+}
