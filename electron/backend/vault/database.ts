@@ -11,13 +11,11 @@ const busyTimeout = 1000;
 /**
  * What every connection runs with: [pragma, value to set, value it must then report].
  *
- * EXCLUSIVE: the operating system itself keeps a second process out, and no unencrypted index file (-shm) is made.
  * MEMORY: else sorting spills ID numbers into plaintext temporary files. FULL: an acknowledged commit survives a
  * power cut (with NORMAL, 9 of 12 simulated ones lost work). fullfsync: the same on macOS. secure_delete: deleted
  * rows are overwritten. trusted_schema off: a doctored schema cannot call functions.
  */
 const pragmas: readonly (readonly [name: string, value: string, reported: string | number])[] = [
-  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
   ['temp_store', 'MEMORY', 2],
   ['journal_mode', 'WAL', 'wal'],
   ['synchronous', 'FULL', 2],
@@ -45,7 +43,11 @@ export function openEncrypted(path: string, key: string, create: boolean): Datab
   return opening(path, () => {
     const db = new Database(path, { fileMustExist: !create, timeout: busyTimeout });
     return closedOnError(db, () => {
-      unlock(db, key);
+      useKey(db, key);
+      // The operating system itself keeps a second process out, and no unencrypted index file (-shm) is made; only
+      // when it is set before the first read.
+      setPragma(db, 'locking_mode', 'EXCLUSIVE', 'exclusive');
+      assertReadable(db);
       applyPragmas(db);
     });
   });
@@ -60,7 +62,8 @@ export function peekVersion(path: string, key: string): number {
   return opening(path, () => {
     const db = new Database(path, { readonly: true, fileMustExist: true, timeout: busyTimeout });
     try {
-      unlock(db, key);
+      useKey(db, key);
+      assertReadable(db);
       return readVersion(db);
     } finally {
       db.close();
@@ -105,12 +108,15 @@ function assertDriver(): void {
   }
 }
 
-function unlock(db: Database, key: string): void {
+function useKey(db: Database, key: string): void {
   setPragma(db, 'cipher', "'chacha20'", 'chacha20');
   const rawKey = Buffer.from(`raw:${key}`);
   db.key(rawKey);
   rawKey.fill(0);
-  // The first read is where a wrong key shows.
+}
+
+/** The first read is where a wrong key, a broken file or another owner shows. */
+function assertReadable(db: Database): void {
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
 }
 
