@@ -124,6 +124,9 @@ export const scanThresholdsSchema = z.object({
   brightnessDark: z.number(),
   brightnessDim: z.number(),
   brightnessWashedOut: z.number(),
+  /** From this share (0 to 1) of pure white, in a picture no brighter than `brightnessGlare`, a reflection is likely. */
+  glareShare: z.number().min(0).max(1),
+  brightnessGlare: z.number(),
   /** Mean chroma 0 to 255 below which, together with a small coloured share, a copy counts as grey. */
   chromaGrey: z.number(),
   colouredShareGrey: z.number(),

@@ -8,6 +8,7 @@ import type { ScanFacts } from './scanFacts.ts';
 export function judgeLook(facts: ScanFacts, demands: ScanDemands, judge: Judge): Finding[] {
   return [
     ...judgeLightAndSharpness(facts, demands, judge),
+    ...judgeGlare(facts, demands, judge),
     ...judgeColour(facts, demands, judge),
     ...judgeOrientation(facts, demands, judge),
   ];
@@ -85,15 +86,35 @@ function judgeLightAndSharpness(
 const certificates: ReadonlySet<ScanKind> = new Set(['subjectCertificate', 'personFront', 'personBack']);
 
 /**
+ * A lamp's reflection on a card or certificate: some of it pure white in a picture that is not white as a whole.
+ *
+ * Only a hint: a sheet of white paper below the card looks the same from here.
+ */
+function judgeGlare({ brightness, whiteShare }: ScanFacts, { thresholds, kind }: ScanDemands, judge: Judge): Finding[] {
+  if (brightness === null || whiteShare === null || !certificates.has(kind)) return [];
+  if (whiteShare < thresholds.glareShare || brightness > thresholds.brightnessGlare) return [];
+  return [
+    judge('scan.glare', {
+      weight: 'hint',
+      where: 'whiteShare',
+      message: `画面有 ${percent(whiteShare)} 接近纯白,可能有反光;也可能只是垫了白纸。`,
+      remedy: '请打开看一眼;反光遮住字或照片的,换个角度、关掉闪光灯重拍。',
+    }),
+  ];
+}
+
+/**
  * A copy without any colour. That there is none is measured, not guessed, so it blocks where the platform wants colour –
  * except for other attachments, which may well be black on white.
  */
 function judgeColour(
-  { chroma, colouredShare }: ScanFacts,
+  { chroma, colouredShare, brightness }: ScanFacts,
   { profile, thresholds, kind }: ScanDemands,
   judge: Judge,
 ): Finding[] {
   if (chroma === null || colouredShare === null || colouredShare >= thresholds.colouredShareGrey) return [];
+  // Colours fade with the light, so in a dark picture their absence says nothing.
+  if ((brightness ?? 0) < thresholds.brightnessDim) return [];
   const colourless = chroma < thresholds.chromaGrey;
   if (profile.colourRequired && colourless && kind !== 'otherAttachment') {
     return [

@@ -41,10 +41,11 @@ function drawLicence(pen: SKRSContext2D, data: LicenceData): void {
 
   pen.fillStyle = ink;
   pen.textBaseline = 'alphabetic';
-  const titleSize = Math.min(112, 900 / [...data.title].length);
+  // The title stays clear of the number on its left and the code on its right.
+  const advance = Math.min(159, 680 / [...data.title].length);
+  const titleSize = Math.min(112, advance * 0.92);
   pen.font = `${titleSize}px "${boldSerif}"`;
-  const advance = titleSize * 1.42;
-  spacedText(pen, data.title, width / 2 - (advance * [...data.title].length) / 2 + advance * 0.15, 372, advance);
+  spacedText(pen, data.title, width / 2 - (advance * [...data.title].length - (advance - titleSize)) / 2, 372, advance);
   pen.font = `34px "${serif}"`;
   pen.fillText('(样例)', width / 2 - 60, 428);
 

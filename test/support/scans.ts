@@ -1,0 +1,91 @@
+import type { Finding } from '#shared/filing/finding.ts';
+import type { ScanKind } from '#shared/filing/materialSlot.ts';
+import { rulebookOf } from '#shared/rules/rulebook.ts';
+import { type RuleRow, ruleRowSchema, type ScanProfile, type ScanThresholds } from '#shared/rules/rulePack.ts';
+import { judgeScan } from '#shared/scans/judgeScan.ts';
+import type { ScanFacts } from '#shared/scans/scanFacts.ts';
+import scanRules from '../../resources/rule-pack/rules/scan.json' with { type: 'json' };
+
+/** Thresholds with round numbers, so that tests of rules do not follow every calibration. */
+export const testThresholds: ScanThresholds = {
+  source: '测试用界限',
+  asOf: '2026-01-02',
+  confidence: 'medium',
+  sharpnessBlurred: 30,
+  sharpnessDoubtful: 100,
+  brightnessDark: 40,
+  brightnessDim: 90,
+  brightnessWashedOut: 250,
+  glareShare: 0.03,
+  brightnessGlare: 200,
+  chromaGrey: 3,
+  colouredShareGrey: 0.002,
+  maxPixels: 400_000_000,
+};
+
+/** A platform that states every limit, with numbers of its own. */
+export const testProfile: ScanProfile = {
+  id: 'test-platform',
+  label: '样例平台',
+  kinds: {
+    subjectCertificate: {
+      minBytes: 102_400,
+      maxBytes: 2_097_152,
+      warnAboveBytes: 204_800,
+      minWidth: 1500,
+      minHeight: 1100,
+      orientationFree: true,
+    },
+    personFront: {
+      minBytes: 102_400,
+      maxBytes: null,
+      warnAboveBytes: null,
+      minWidth: 720,
+      minHeight: 1280,
+      orientationFree: false,
+    },
+  },
+  formats: ['jpeg', 'png'],
+  colourRequired: true,
+  minCertificateDaysLeft: null,
+  minCertificateDaysLeftByProvince: {},
+  letterMaxAgeDays: null,
+  letterMaxAgeDaysByProvince: {},
+  note: null,
+  source: '样例平台的说明',
+  asOf: '2025-12-31',
+  confidence: 'high',
+};
+
+/** The facts of a picture nobody could object to. */
+export const goodFacts: ScanFacts = {
+  name: '营业执照.jpg',
+  bytes: 150_000,
+  sha256: '0'.repeat(64),
+  contentType: 'jpeg',
+  extension: 'jpg',
+  unreadable: null,
+  width: 1600,
+  height: 1200,
+  exifOrientation: null,
+  pages: 1,
+  hasAlpha: false,
+  chroma: 30,
+  colouredShare: 0.3,
+  sharpness: 600,
+  brightness: 160,
+  whiteShare: 0.001,
+};
+
+export const scanRuleRows: readonly RuleRow[] = ruleRowSchema.array().parse(scanRules);
+const rulebook = rulebookOf({ rules: [...scanRuleRows] });
+
+/** What the real rules say of these facts on the test platform. */
+export function judged(
+  changes: Partial<ScanFacts>,
+  kind: ScanKind = 'subjectCertificate',
+  profile: Partial<ScanProfile> = {},
+): Finding[] {
+  const demands = { profile: { ...testProfile, ...profile }, kind, thresholds: testThresholds };
+  return judgeScan({ ...goodFacts, ...changes }, demands, rulebook);
+}
