@@ -3,6 +3,7 @@ import { subjectTypes } from '#shared/filing/subject.ts';
 import type { CertificateTypeRow, RulePack, ServiceTypeRow } from '#shared/rules/rulePack.ts';
 import type { ChoiceList } from './intakeColumn.ts';
 import { nearest } from './nearest.ts';
+import { plain } from './plain.ts';
 
 export const yesNo = ['是', '否'] as const;
 export const appPrincipalKinds = ['同法定代表人', '同主体负责人', '另填'] as const;
@@ -109,9 +110,4 @@ function secondLevel(pack: RulePack): ServiceTypeRow[] {
 
 function parentNames(pack: RulePack): Map<number, string> {
   return new Map(pack.serviceTypes.filter(({ parent }) => parent === null).map(({ id, name }) => [id, name]));
-}
-
-/** NFKC brings full-width brackets and letters to one form; blanks never mean anything in these names. */
-function plain(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 }

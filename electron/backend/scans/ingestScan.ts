@@ -1,3 +1,4 @@
+import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { findScanBySha256, getScan, insertScan } from '../vault/store/scans.ts';
@@ -9,6 +10,8 @@ export interface ReceivedFile {
   readonly origin: string | null;
   readonly bytes: Uint8Array;
   readonly now: Date;
+  /** What a worker measured already; measured here when left out. */
+  readonly facts?: ScanFacts;
 }
 
 /**
@@ -17,8 +20,9 @@ export interface ReceivedFile {
  * The same bytes are kept once: when the vault has them, the scan it has is returned and nothing is stored, whatever the
  * new file is called. The file is durable before the row that names it exists.
  */
-export async function ingestScan(vault: Vault, { name, origin, bytes, now }: ReceivedFile): Promise<StoredScan> {
-  const facts = await readScanFacts(bytes, name);
+export async function ingestScan(vault: Vault, received: ReceivedFile): Promise<StoredScan> {
+  const { name, origin, bytes, now } = received;
+  const facts = received.facts ?? (await readScanFacts(bytes, name));
   const held = findScanBySha256(vault.db, facts.sha256);
   if (held) return held;
   const stored = await vault.files.put(bytes);

@@ -1,0 +1,111 @@
+import type { ImportEvent } from '#shared/api/exchange.ts';
+import type { UploadedFile } from '#shared/api/upload.ts';
+import type { Finding } from '#shared/filing/finding.ts';
+import { rulebookOf } from '#shared/rules/rulebook.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
+import { inOrder } from '../jobs/inOrder.ts';
+import { readScanFacts } from '../scans/readScanFacts.ts';
+import type { Vault } from '../vault/openVault.ts';
+import { transaction } from '../vault/sql.ts';
+import { type FileEvent, type Measure, measureFile, type PlacedCase, placeFile } from './importFile.ts';
+import { importRow } from './importRow.ts';
+import { type FileMatch, isJunk, matchFiles } from './matchFiles.ts';
+import type { IntakeRow } from './readIntakeSheet.ts';
+
+export interface ImportOptions {
+  readonly vault: Vault;
+  readonly pack: RulePack;
+  readonly rows: readonly IntakeRow[];
+  /** About the sheet as a whole; told with its first row. */
+  readonly remarks?: readonly Finding[];
+  readonly files: readonly UploadedFile[];
+  readonly now: () => Date;
+  readonly signal?: AbortSignal | undefined;
+  /** How files are measured, and how many at once; in this thread, one by one, when left out. */
+  readonly measure?: Measure;
+  readonly width?: number;
+}
+
+/**
+ * Brings rows and files into the vault: first every row, then every file in the order given.
+ *
+ * One transaction a row; a file is durable before its event. Whoever stops half-way, by cancelling or by force, loses
+ * nothing that was reported, and a second run with the same sheet and files goes on where the first one ended.
+ */
+export async function* importIntake(options: ImportOptions): AsyncGenerator<ImportEvent, void, undefined> {
+  const { vault, pack, rows, files, now, signal, measure = readScanFacts, width = 1 } = options;
+  const wanted = files.filter(({ name }) => !isJunk(name));
+  const total = rows.length + wanted.length;
+  let done = 0;
+  yield { type: 'progress', done, total, label: '' };
+
+  const cases = new Map<number, { caseId: number; caseNumber: string }>();
+  for (const [index, row] of rows.entries()) {
+    signal?.throwIfAborted();
+    const event = bringIn(row, index === 0 ? (options.remarks ?? []) : [], options);
+    if (event.caseId !== null) cases.set(index, { caseId: event.caseId, caseNumber: event.caseNumber });
+    yield event.told;
+    yield { type: 'progress', done: ++done, total, label: row.record.subject.name ?? '' };
+  }
+
+  const known = [...cases.keys()];
+  const records = known.flatMap((index) => rows[index]?.record ?? []);
+  const matches = new Map(
+    matchFiles(
+      records,
+      wanted.map(({ name }) => name),
+      pack,
+    ).map((match) => [match.path, match]),
+  );
+  const placesOf = (match: FileMatch): PlacedCase[] =>
+    match.placements.flatMap(({ row, slots }) => {
+      const held = cases.get(known[row] ?? -1);
+      return held ? [{ ...held, slots }] : [];
+    });
+  const prepare = async (file: UploadedFile) => {
+    const match = matches.get(file.name);
+    const places = match ? distinct(placesOf(match)) : [];
+    const measured = places.length > 0 ? await measureFile(vault, file, measure) : null;
+    return { path: file.name, reason: match?.reason ?? '', places, measured };
+  };
+  for await (const { path, reason, places, measured } of inOrder(wanted, width, prepare, signal)) {
+    if (!measured) yield left(path, 'unplaced', reason, null);
+    else if (!measured.ok) yield left(path, 'unreadable', measured.reason, places[0]?.caseNumber ?? null);
+    else yield* placeFile(vault, path, measured, places, { reason, now });
+    yield { type: 'progress', done: ++done, total, label: path };
+  }
+}
+
+function bringIn(row: IntakeRow, remarks: readonly Finding[], { vault, pack, now }: ImportOptions) {
+  const { record, rowNumber, status } = row;
+  const told = {
+    type: 'row',
+    row: rowNumber,
+    subjectName: record.subject.name,
+    miniProgramName: record.miniProgram.name,
+  } as const;
+  const findings = [...remarks, ...row.findings];
+  if (status === 'rejected') {
+    return { told: { ...told, outcome: 'rejected' as const, caseNumber: null, findings }, caseId: null };
+  }
+  const rules = { pack, rulebook: rulebookOf(pack), now: now() };
+  const {
+    outcome,
+    caseId,
+    caseNumber,
+    findings: differences,
+  } = transaction(vault.db, () => importRow(vault.db, record, rules));
+  return { told: { ...told, outcome, caseNumber, findings: [...findings, ...differences] }, caseId, caseNumber };
+}
+
+/** Two rows of the sheet may be one case: then its slots are listed once. */
+function distinct(places: readonly PlacedCase[]): PlacedCase[] {
+  return [...Map.groupBy(places, ({ caseId }) => caseId).values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [{ ...first, slots: [...new Set(same.flatMap(({ slots }) => slots))] }] : [];
+  });
+}
+
+function left(path: string, outcome: 'unplaced' | 'unreadable', reason: string, caseNumber: string | null): FileEvent {
+  return { type: 'file', path, outcome, caseNumber, slots: [], reason };
+}

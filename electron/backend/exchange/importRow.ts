@@ -1,0 +1,165 @@
+import type { RowOutcome } from '#shared/api/exchange.ts';
+import type { Finding } from '#shared/filing/finding.ts';
+import type { MiniProgram } from '#shared/filing/miniProgram.ts';
+import type { Rulebook } from '#shared/rules/rulebook.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
+import type { WriteDatabase } from '../vault/sql.ts';
+import { findCases, insertCase, updateCase } from '../vault/store/cases.ts';
+import {
+  findMiniPrograms,
+  insertMiniProgram,
+  type StoredMiniProgram,
+  updateMiniProgram,
+} from '../vault/store/miniPrograms.ts';
+import { findSubjects, insertSubject, type StoredSubject, updateSubject } from '../vault/store/subjects.ts';
+import type { ColumnId } from './columnIds.ts';
+import { roleKeeper } from './importPersons.ts';
+import type { IntakeRecord } from './intakeRecord.ts';
+import { plain } from './plain.ts';
+import { type Reconciled, reconcile } from './reconcile.ts';
+import { caseColumns, programColumns, sayDifference, subjectColumns } from './sayDifference.ts';
+
+/** What became of one row, and the case it is now. */
+export interface ImportedRow {
+  readonly outcome: Exclude<RowOutcome, 'rejected'>;
+  readonly caseId: number;
+  readonly caseNumber: string;
+  readonly findings: readonly Finding[];
+}
+
+/** What rows are imported with. */
+export interface ImportRules {
+  readonly pack: RulePack;
+  readonly rulebook: Rulebook;
+  readonly now: Date;
+}
+
+/**
+ * Brings one row into the vault; to be called in one transaction a row.
+ *
+ * The case is found again by its subject (certificate number, else name), its mini program (AppID, else name) and its
+ * filing type. Blanks of the vault are filled, values that differ stay and are reported, so that the same sheet can be
+ * imported any number of times.
+ */
+export function importRow(db: WriteDatabase, record: IntakeRecord, { pack, rulebook, now }: ImportRules): ImportedRow {
+  const findings: Finding[] = [];
+  let filled = false;
+  const differ = (column: ColumnId, held: unknown, given: unknown) => {
+    findings.push(sayDifference(rulebook, pack, column, held, given));
+  };
+  const settle = <Values>(
+    { values, filled: some, differences }: Reconciled<Values>,
+    columnOf: (field: string) => ColumnId | undefined,
+  ) => {
+    filled ||= some;
+    for (const { field, held, given } of differences) {
+      const column = columnOf(field);
+      if (column !== undefined) differ(column, held, given);
+    }
+    return { values, changed: some };
+  };
+  const keep = roleKeeper(db, record, { differ, fill: () => (filled = true) });
+
+  const subject = findSubject(db, record);
+  const legalRepresentativeId = keep('legalRepresentative', subject?.legalRepresentativeId ?? null);
+  const principalId = keep('subjectPrincipal', subject?.principalId ?? null);
+  const subjectId = subject?.id ?? insertSubject(db, { subject: record.subject, legalRepresentativeId, principalId });
+  if (subject) {
+    const settled = settle(
+      reconcile(
+        { ...record.subject, ...withoutIds(subject) },
+        record.subject,
+        keysOf(subjectColumns),
+        new Set(['certificateNumber']),
+      ),
+      (field) => lookUp(subjectColumns, field),
+    );
+    const rolesChanged = legalRepresentativeId !== subject.legalRepresentativeId || principalId !== subject.principalId;
+    filled ||= rolesChanged;
+    if (settled.changed || rolesChanged) {
+      updateSubject(db, subject.id, { subject: settled.values, legalRepresentativeId, principalId });
+    }
+  }
+
+  const program = findProgram(db, subjectId, record.miniProgram);
+  const appPrincipalId = keep('appPrincipal', program?.principalId ?? null);
+  const miniProgramId =
+    program?.id ?? insertMiniProgram(db, { subjectId, principalId: appPrincipalId, miniProgram: record.miniProgram });
+  if (program) {
+    const held: MiniProgram = { ...record.miniProgram, ...programOf(program) };
+    const settled = settle(
+      reconcile(held, completed(record.miniProgram, held), keysOf(programColumns), new Set(['appId'])),
+      (field) => lookUp(programColumns, field),
+    );
+    const roleChanged = appPrincipalId !== program.principalId;
+    filled ||= roleChanged;
+    if (settled.changed || roleChanged) {
+      updateMiniProgram(db, program.id, { principalId: appPrincipalId, miniProgram: settled.values });
+    }
+  }
+
+  const held = findCases(db, { miniProgramId, filingType: record.filingCase.filingType }).at(-1);
+  if (!held) {
+    const { id, number } = insertCase(db, { ...record.filingCase, miniProgramId, now });
+    return { outcome: 'created', caseId: id, caseNumber: number, findings };
+  }
+  const settled = settle(reconcile<IntakeRecord['filingCase']>(held, record.filingCase, keysOf(caseColumns)), (field) =>
+    lookUp(caseColumns, field),
+  );
+  if (settled.changed) updateCase(db, held.id, { ...settled.values, stage: held.stage, now });
+  const outcome = findings.length > 0 ? 'conflict' : filled ? 'completed' : 'unchanged';
+  return { outcome, caseId: held.id, caseNumber: held.number, findings };
+}
+
+/** By certificate number; by name when one of the two has no number and the name is not ambiguous. */
+function findSubject(db: WriteDatabase, { subject }: IntakeRecord): StoredSubject | null {
+  const { certificateNumber, name } = subject;
+  if (certificateNumber !== null) {
+    const [byNumber] = findSubjects(db, { certificateNumber });
+    if (byNumber) return byNumber;
+  }
+  if (name === null) return null;
+  const namesakes = findSubjects(db, { name }).filter(
+    (held) => certificateNumber === null || held.certificateNumber === null,
+  );
+  return namesakes.length === 1 ? (namesakes[0] ?? null) : null;
+}
+
+/** By AppID; by name when one of the two has no AppID. */
+function findProgram(db: WriteDatabase, subjectId: number, { appId, name }: MiniProgram): StoredMiniProgram | null {
+  if (appId !== null) {
+    const [byAppId] = findMiniPrograms(db, { subjectId, appId });
+    if (byAppId) return byAppId;
+  }
+  const namesakes = findMiniPrograms(db, { subjectId }).filter(
+    (held) => plain(held.name ?? '') === plain(name ?? '') && (appId === null || held.appId === null),
+  );
+  return namesakes.length === 1 ? (namesakes[0] ?? null) : null;
+}
+
+function withoutIds({ id: _, legalRepresentativeId: __, principalId: ___, ...subject }: StoredSubject) {
+  return subject;
+}
+
+function programOf({ id: _, subjectId: __, principalId: ___, ...program }: StoredMiniProgram): MiniProgram {
+  return program;
+}
+
+/** The sheet has room for one pre-approval: where the vault knows the same item in full, the sheet adds nothing. */
+function completed(given: MiniProgram, held: MiniProgram): MiniProgram {
+  const [only] = given.preapprovals;
+  const known = held.preapprovals.find(({ type }) => type === only?.type);
+  if (!only || !known) return given;
+  const agrees =
+    (only.code === null || only.code === known.code) &&
+    (only.validUntil === null || only.validUntil === known.validUntil);
+  return agrees ? { ...given, preapprovals: held.preapprovals } : given;
+}
+
+function keysOf<Columns extends object>(columns: Columns): (keyof Columns & string)[] {
+  return Object.keys(columns) as (keyof Columns & string)[];
+}
+
+function lookUp(columns: Readonly<Record<string, ColumnId>>, field: string): ColumnId | undefined {
+  return columns[field];
+}

@@ -1,0 +1,33 @@
+import type { ImportEvent } from '#shared/api/exchange.ts';
+import type { UploadedFile } from '#shared/api/upload.ts';
+import type { Desk } from '../desk.ts';
+import { importIntake } from './importIntake.ts';
+import { unreadable } from './openSheet.ts';
+import { readIntakeSheet } from './readIntakeSheet.ts';
+
+/**
+ * Imports an uploaded sheet and the files that came with it.
+ *
+ * Throws `vaultLocked`, `sheetUnreadable` or `sheetColumnsMissing` before anything is changed; a sheet without a
+ * single client counts as unreadable, because nobody means to import nothing.
+ */
+export async function* importUploads(
+  desk: Desk,
+  { sheet, files }: { readonly sheet: UploadedFile; readonly files: readonly UploadedFile[] },
+  signal?: AbortSignal,
+): AsyncGenerator<ImportEvent, void, undefined> {
+  const vault = desk.vault();
+  const { rows, remarks } = await readIntakeSheet(new Uint8Array(await sheet.arrayBuffer()), desk.pack);
+  if (rows.length === 0) throw unreadable('表头下面一行都没有填', '请填好客户资料并保存,再导入。');
+  yield* importIntake({
+    vault,
+    pack: desk.pack,
+    rows,
+    remarks,
+    files,
+    now: desk.now,
+    signal,
+    width: desk.pool.width,
+    measure: (bytes, name) => desk.pool.run('scanFacts', { bytes: bytes.slice().buffer, name }, { signal }),
+  });
+}

@@ -1,0 +1,147 @@
+import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
+import { type Client, clientOfPath, clientsOf } from './clientOfPath.ts';
+import type { IntakeRecord } from './intakeRecord.ts';
+import { type Paper, paperOfName, rolesIn } from './paperOfName.ts';
+import { plain } from './plain.ts';
+import { slotsOfPaper } from './slotsOfPaper.ts';
+
+/** Slots of one case; `row` is the case's place in the list of records. */
+export interface Placement {
+  readonly row: number;
+  readonly slots: readonly MaterialSlotId[];
+}
+
+/** What becomes of one file: where it belongs, or (no placements) why that cannot be told. */
+export interface FileMatch {
+  readonly path: string;
+  readonly placements: readonly Placement[];
+  readonly reason: string;
+}
+
+/** Left behind by macOS, Windows and office programs; and the sheet itself, which is no material. */
+const junk = /^(\._.*|\.ds_store|thumbs\.db|desktop\.ini|~\$.*|.*\.(xlsx?|csv|et|lnk))$/iu;
+const junkFolders = /(^|\/)__macosx\//iu;
+
+/** True for files that nobody meant to hand over. */
+export function isJunk(path: string): boolean {
+  return junkFolders.test(path) || junk.test(path.split('/').at(-1) ?? '');
+}
+
+/**
+ * Where files belong, by folder and then by the words of their name; in the order of the paths, junk left out. Pure.
+ *
+ * Nothing is guessed: two clients, two persons or two papers for one place leave a file unplaced, with the reason.
+ */
+export function matchFiles(records: readonly IntakeRecord[], paths: readonly string[], pack: RulePack): FileMatch[] {
+  const clients = clientsOf(records);
+  const matches = paths.filter((path) => !isJunk(path)).map((path) => matchFile(path, clients, records, pack));
+  return refuseRivals(matches);
+}
+
+function matchFile(
+  path: string,
+  clients: readonly Client[],
+  records: readonly IntakeRecord[],
+  pack: RulePack,
+): FileMatch {
+  const unplaced = (reason: string): FileMatch => ({ path, placements: [], reason });
+  const found = clientOfPath(path, clients);
+  if (found.client === null) return unplaced(found.because);
+  const { client, because } = found;
+  const told = withoutEnding(plain(found.rest));
+  const rows = rowsMeant(told, client, records);
+  const text = without(told, namesOf(client, records));
+  const [first] = rows;
+  const paper = paperOfName(text, certificateName(records[first ?? -1], pack));
+  if (!paper) return unplaced('文件名里看不出是什么材料,请改成如“营业执照”“法人身份证人像面”这样的名字');
+  if (isOpen(paper, text, rows, records)) {
+    return unplaced('这位客户有几个小程序,请在文件名里写上小程序名称');
+  }
+  const tried = rows.map((row) => {
+    const record = records[row];
+    return { row, found: record ? slotsOfPaper(paper, text, record, pack) : null };
+  });
+  const placements = tried.flatMap(({ row, found }) => (found?.ok ? [{ row, slots: found.slots }] : []));
+  if (placements.length > 0) return { path, placements, reason: `${because},名称含“${paper.word}”` };
+  const refusal = tried.map(({ found }) => found).find((each) => each?.ok === false);
+  return unplaced(refusal?.ok === false ? refusal.because : '没有可以放的案件');
+}
+
+/** A mini program's name in the path means that one only. */
+function rowsMeant(text: string, client: Client, records: readonly IntakeRecord[]): readonly number[] {
+  const named = client.rows.filter((row) => {
+    const name = plain(records[row]?.miniProgram.name ?? '');
+    return name !== '' && name !== plain(client.name) && text.includes(name);
+  });
+  return named.length > 0 ? named : client.rows;
+}
+
+/** Papers of one mini program cannot be shared out among several; those of the subject serve all its cases. */
+function isOpen(paper: Paper, text: string, rows: readonly number[], records: readonly IntakeRecord[]): boolean {
+  const programs = new Set(rows.map((row) => plain(records[row]?.miniProgram.name ?? '')));
+  if (programs.size < 2) return false;
+  if (paper.kind === 'preapproval') return true;
+  if (paper.kind === 'slot') return !subjectSlots.has(paper.slot);
+  const appPrincipals = rows.map((row) => {
+    const record = records[row];
+    return record?.persons.find(({ id }) => id === record.roles.appPrincipal)?.certificateNumber ?? null;
+  });
+  const differ = new Set(appPrincipals).size > 1 || appPrincipals.includes(null);
+  return differ && rolesIn(text).includes('appPrincipal');
+}
+
+const subjectSlots: ReadonlySet<MaterialSlotId> = new Set([
+  'subjectCertificate',
+  'residencePermit',
+  'nameChangeLetter',
+  'partyBuildingLetter',
+  'subjectOther',
+  'agencyMandate',
+]);
+
+/** Two files for a place that holds one: choosing would be guessing. */
+function refuseRivals(matches: readonly FileMatch[]): FileMatch[] {
+  const wanting = new Map<string, string[]>();
+  for (const { path, placements } of matches) {
+    for (const place of placesOf(placements)) wanting.set(place, [...(wanting.get(place) ?? []), path]);
+  }
+  return matches.map((match) => {
+    const rivals = new Set(placesOf(match.placements).flatMap((place) => wanting.get(place) ?? []));
+    rivals.delete(match.path);
+    if (rivals.size === 0) return match;
+    const names = [...rivals].map((path) => path.split('/').at(-1)).join('、');
+    return { path: match.path, placements: [], reason: `与 ${names} 都像是同一份材料,请只留一份` };
+  });
+}
+
+function placesOf(placements: readonly Placement[]): string[] {
+  return placements.flatMap(({ row, slots }) =>
+    slots.filter((slot) => materialSlot(slot).most === 1).map((slot) => `${row} ${slot}`),
+  );
+}
+
+function certificateName(record: IntakeRecord | undefined, pack: RulePack): string | null {
+  const type = record?.subject.certificateType ?? null;
+  const row = pack.certificateTypes.find(({ id, forPerson }) => id === type && !forPerson);
+  return row ? plain(row.name).replace(/\(.*\)$/u, '') : null;
+}
+
+/** A personal subject is named like its person: then the name says whose card it is. */
+function namesOf({ name, folders, rows }: Client, records: readonly IntakeRecord[]): string[] {
+  const persons = new Set(rows.flatMap((row) => records[row]?.persons.map((person) => plain(person.name ?? '')) ?? []));
+  return [name, ...folders].filter((each) => !persons.has(plain(each)));
+}
+
+/** The client's own name may hold words that mean papers (样例授权管理公司). */
+function without(text: string, names: readonly string[]): string {
+  return names
+    .map(plain)
+    .filter((name) => name !== '')
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((rest, name) => rest.replaceAll(name, ''), text);
+}
+
+function withoutEnding(text: string): string {
+  return text.replace(/\.[a-z0-9]{1,5}$/u, '');
+}
