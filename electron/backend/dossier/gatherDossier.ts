@@ -1,0 +1,43 @@
+import { type CaseRules, judgeCase } from '../cases/judgeCase.ts';
+import type { Vault } from '../vault/openVault.ts';
+import { getAgency } from '../vault/store/agency.ts';
+import { loadApplication } from '../vault/store/cases.ts';
+import { listMaterials } from '../vault/store/materials.ts';
+import type { DossierInput, DossierMaterial } from './dossierInput.ts';
+
+/**
+ * Everything a dossier of this case is made of, judged by the rules of the day.
+ *
+ * Files are named, not read: each is decrypted when its turn comes. Throws what the store throws for an unknown case.
+ */
+export async function gatherDossier(
+  vault: Vault,
+  caseId: number,
+  rules: CaseRules,
+  options: { readonly masked: boolean; readonly now: Date },
+): Promise<DossierInput> {
+  const application = loadApplication(vault.db, caseId);
+  const held = listMaterials(vault.db, caseId);
+  const judged = judgeCase(application, held, rules);
+  const materials = held.map((material, index): DossierMaterial => {
+    const { facts, fileId, receivedAt } = material.scan;
+    return {
+      slot: material.slot,
+      position: material.position,
+      facts,
+      receivedAt,
+      findings: judged.materials[index]?.findings ?? [],
+      read: () => vault.files.read(fileId),
+    };
+  });
+  return {
+    application,
+    agency: getAgency(vault.db),
+    pack: rules.pack,
+    findings: judged.findings,
+    letters: [],
+    materials,
+    options: { masked: options.masked },
+    now: options.now,
+  };
+}

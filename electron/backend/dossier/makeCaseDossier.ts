@@ -1,0 +1,61 @@
+import type { MakeDossierEvent } from '#shared/api/dossier.ts';
+import { safeFileName } from '#shared/filing/safeFileName.ts';
+import { caseIdOf, rulesOfToday } from '../cases/openCase.ts';
+import type { Desk } from '../desk.ts';
+import type { DossierProgress } from './dossierInput.ts';
+import { gatherDossier } from './gatherDossier.ts';
+import { drawnDossier } from './makeDossier.ts';
+
+/**
+ * The dossier of one case as a file, with progress on the way.
+ *
+ * Throws `caseMissing`, `vaultLocked`. Leaving the loop, like the signal, stops the work at the next file.
+ */
+export async function* makeCaseDossier(
+  desk: Desk,
+  request: { readonly caseNumber: string; readonly masked: boolean },
+  signal?: AbortSignal,
+): AsyncGenerator<MakeDossierEvent, void, undefined> {
+  const { masked, caseNumber } = request;
+  const caseId = caseIdOf(desk, caseNumber);
+  const input = await gatherDossier(desk.vault(), caseId, rulesOfToday(desk), { masked, now: desk.now() });
+
+  const left = new AbortController();
+  const reported: DossierProgress[] = [];
+  let wake = () => {};
+  let finished = false;
+  const making = drawnDossier({
+    ...input,
+    signal: signal ? AbortSignal.any([signal, left.signal]) : left.signal,
+    onProgress: (progress) => {
+      reported.push(progress);
+      wake();
+    },
+  }).finally(() => {
+    finished = true;
+    wake();
+  });
+  // Its failure is thrown below, when its turn comes; until then it must not count as unhandled.
+  making.catch(() => undefined);
+  try {
+    while (!finished || reported.length > 0) {
+      const progress = reported.shift();
+      if (progress) yield { type: 'progress', ...progress };
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+    const { bytes, pages } = await making;
+    const name = safeFileName(`卷宗 ${caseNumber} ${input.application.subject.name ?? ''}${masked ? ' 隐码' : ''}`);
+    yield { type: 'made', file: new File([fileBytes(bytes)], `${name}.pdf`, { type: 'application/pdf' }), pages };
+  } finally {
+    left.abort();
+  }
+}
+
+/** The same bytes for a `File`, which takes no shared memory; nothing is copied but what lies in shared memory. */
+function fileBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, byteLength) : new Uint8Array(bytes);
+}
