@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { asDiskError } from '../diskErrors.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import { asDiskError, errorCode } from '../diskErrors.ts';
 
 /** Names a half-written file can have; they are never read and the sweep removes them. */
 export const temporaryName = /^\.[^/]+\.[0-9a-f]{16}\.part$/;
@@ -44,11 +45,7 @@ export async function makeFolder(path: string): Promise<void> {
     // Every folder that was made is an entry in the one above it.
     for (let made = whole; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
   } catch (error) {
-    // EEXIST: something else of that name is in the way.
-    throw asDiskError(
-      error instanceof Error && 'code' in error && error.code === 'EEXIST' ? inTheWay(error) : error,
-      path,
-    );
+    throw asDiskError(isRefusal(error) ? new DeskError('cannotWrite', { path }, { cause: error }) : error, path);
   }
 }
 
@@ -63,6 +60,7 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-function inTheWay(cause: Error): Error {
-  return Object.assign(new Error('a file is where a folder should be', { cause }), { code: 'ENOTDIR' });
+/** How mkdir with `recursive` says that a file is in the way (EEXIST) or the disk is read-only (ENOENT). */
+function isRefusal(error: unknown): boolean {
+  return errorCode(error) === 'EEXIST' || errorCode(error) === 'ENOENT';
 }

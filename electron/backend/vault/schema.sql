@@ -144,7 +144,7 @@ CREATE TABLE scans (
   name TEXT NOT NULL,
   bytes INTEGER NOT NULL CHECK (bytes >= 0),
   sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
-  content_type TEXT NOT NULL CHECK (content_type IN ('jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'heic', 'avif', 'svg', 'pdf', 'zip', 'ole', 'text', 'unknown')),
+  content_type TEXT NOT NULL CHECK (content_type IN ('jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'heic', 'avif', 'svg', 'video', 'pdf', 'zip', 'ole', 'text', 'unknown')),
   extension TEXT,
   unreadable TEXT CHECK (unreadable IN ('empty', 'tooManyPixels', 'notAPicture', 'unsupported', 'truncated', 'corrupt', 'timeout')),
   width INTEGER CHECK (width >= 1),

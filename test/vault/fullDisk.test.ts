@@ -1,0 +1,148 @@
+import { execFileSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createVault, openVault, type Vault } from '#backend/vault/openVault.ts';
+import { all, sql } from '#backend/vault/sql.ts';
+import { insertPerson } from '#backend/vault/store/persons.ts';
+import { insertScan } from '#backend/vault/store/scans.ts';
+import { specimenFacts, specimenPerson } from '#test/support/specimenRows.ts';
+import { freshFolder, testClock, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
+
+const now = testClock()();
+const cannotWrite = { code: 'cannotWrite' };
+const create = (dir: string) => createVault({ dir, passphrase: testPassphrase, now, workFactor: testWorkFactor });
+const open = (dir: string) => openVault({ dir, secret: { passphrase: testPassphrase }, now });
+
+/** A small disk in memory, or null where this user may not mount one. */
+async function smallDisk(kilobytes: number) {
+  const folder = await freshFolder();
+  const mount = (...options: string[]) => execFileSync('mount', options, { stdio: 'pipe' });
+  try {
+    mount('-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder.path);
+  } catch {
+    await folder[Symbol.asyncDispose]();
+    return null;
+  }
+  return {
+    path: folder.path,
+    makeReadOnly: () => mount('-o', 'remount,ro', folder.path),
+    [Symbol.asyncDispose]: async () => {
+      execFileSync('umount', [folder.path]);
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+const needsRoot = '本机无权挂载内存盘,跳过磁盘已满和只读的测试';
+
+/** Works until the disk refuses, and returns what was acknowledged before. */
+async function fill(step: () => Promise<string> | string): Promise<{ done: string[]; error: unknown }> {
+  const done: string[] = [];
+  for (;;) {
+    try {
+      done.push(await step());
+    } catch (error) {
+      return { done, error };
+    }
+  }
+}
+
+test('a disk that fills up while scans come in loses none that was acknowledged', async ({ skip }) => {
+  await using disk = await smallDisk(2048);
+  if (!disk) return skip(needsRoot);
+  const dir = join(disk.path, 'vault');
+  const { vault } = await create(dir);
+  const filler = join(disk.path, 'filler');
+  writeFileSync(filler, Buffer.alloc(200_000));
+  const { done, error } = await fill(async () => {
+    const { id, sha256, bytes } = await vault.files.put(randomBytes(60_000));
+    const facts = { ...specimenFacts, sha256, bytes };
+    insertScan(vault.db, { fileId: id, origin: null, facts, receivedAt: now.toISOString() });
+    return sha256;
+  });
+  expect(error).toMatchObject(cannotWrite);
+  expect(done.length).toBeGreaterThan(5);
+  const check = async ({ db, files }: Vault) => {
+    const rows = all<{ id: string; sha256: string }>(
+      db,
+      sql`SELECT file_id AS id, sha256 FROM scans ORDER BY scans.id`,
+    );
+    expect(rows.map(({ sha256 }) => sha256)).toEqual(done);
+    for (const { id, sha256 } of rows) {
+      expect(
+        createHash('sha256')
+          .update(await files.read(id))
+          .digest('hex'),
+      ).toBe(sha256);
+    }
+  };
+  await check(vault);
+  vault.close();
+  rmSync(filler);
+  const again = await open(dir);
+  await check(again);
+  again.close();
+});
+
+test('a disk that fills up while rows are written keeps those that were acknowledged, and works on with room', async ({
+  skip,
+}) => {
+  await using disk = await smallDisk(2048);
+  if (!disk) return skip(needsRoot);
+  const dir = join(disk.path, 'vault');
+  const { vault } = await create(dir);
+  const filler = join(disk.path, 'filler');
+  writeFileSync(filler, Buffer.alloc(1_200_000));
+  let count = 0;
+  const { done, error } = await fill(() => {
+    count += 1;
+    return String(insertPerson(vault.db, { ...specimenPerson, post: `${'样'.repeat(50)}${count}` }));
+  });
+  expect(error).toMatchObject(cannotWrite);
+  const ids = ({ db }: Vault) =>
+    all<{ id: number }>(db, sql`SELECT id FROM persons ORDER BY id`).map(({ id }) => String(id));
+  expect(ids(vault)).toEqual(done);
+  rmSync(filler);
+  done.push(String(insertPerson(vault.db, specimenPerson)));
+  vault.close();
+  const again = await open(dir);
+  expect(ids(again)).toEqual(done);
+  expect(all(again.db, sql`PRAGMA integrity_check`)).toEqual([{ integrity_check: 'ok' }]);
+  again.close();
+});
+
+test('a disk too small for a vault is said so, and the same folder serves once there is room', async ({ skip }) => {
+  await using disk = await smallDisk(1024);
+  if (!disk) return skip(needsRoot);
+  const filler = join(disk.path, 'filler');
+  const dir = join(disk.path, 'vault');
+  for (const free of [0, 8, 16, 40, 120]) {
+    writeFileSync(filler, Buffer.alloc((1024 - free) * 1024));
+    await expect(create(dir), `${free} KB free`).rejects.toMatchObject(cannotWrite);
+    rmSync(filler);
+  }
+  (await create(dir)).vault.close();
+  (await open(dir)).close();
+});
+
+test('a read-only disk is said so', async ({ skip }) => {
+  await using disk = await smallDisk(2048);
+  if (!disk) return skip(needsRoot);
+  const dir = join(disk.path, 'vault');
+  const { vault } = await create(dir);
+  vault.close();
+  disk.makeReadOnly();
+  await expect(open(dir)).rejects.toMatchObject(cannotWrite);
+  await expect(create(join(disk.path, 'other'))).rejects.toMatchObject(cannotWrite);
+});
+
+test('a folder that cannot be made is said so, with its path', async () => {
+  await using folder = await freshFolder();
+  writeFileSync(join(folder.path, 'file'), '');
+  const dir = join(folder.path, 'file', 'vault');
+  await expect(create(dir)).rejects.toMatchObject({ ...cannotWrite, details: { path: dir } });
+  await expect(create(join(folder.path, 'file'))).rejects.toMatchObject(cannotWrite);
+  mkdirSync(join(folder.path, 'empty'));
+  (await create(join(folder.path, 'empty'))).vault.close();
+});
