@@ -117,7 +117,7 @@ export type ScanProfile = z.infer<typeof scanProfileSchema>;
 /** What the heuristics compare against; own measurements, dated like everything else. */
 export const scanThresholdsSchema = z.object({
   ...provenance,
-  /** Below: clearly blurred; between the two: doubtful. Variance of the Laplacian on the fixed-width copy. */
+  /** Below: clearly blurred; between the two: doubtful. Unit: ScanFacts.sharpness. */
   sharpnessBlurred: z.number().positive(),
   sharpnessDoubtful: z.number().positive(),
   /** Mean luminance 0 to 255. */

@@ -70,7 +70,8 @@ function judgeLightAndSharpness(
         remedy: '请擦净镜头、拿稳手机,点一下屏幕对焦后重拍,发送时勾选「原图」。',
       }),
     );
-  } else if (sharpness < thresholds.sharpnessDoubtful) {
+  } else if (sharpness < thresholds.sharpnessDoubtful && found.length === 0) {
+    // In a dim picture contrast is low anyway, and looking at it has just been asked for.
     found.push(
       judge('scan.blurDoubtful', {
         weight: 'should',

@@ -58,7 +58,10 @@ export const scanFactsSchema = z.object({
   chroma: z.number().min(0).max(255).nullable(),
   /** Share (0 to 1) of pixels whose chroma exceeds 24: a red seal or emblem is a small share of a large page. */
   colouredShare: z.number().min(0).max(1).nullable(),
-  /** Variance of the Laplacian of luminance on a copy of fixed width (1000 px); low means blurred. */
+  /**
+   * Variance of the Laplacian of luminance on a copy at most 1000 px wide, in its sharpest tiles and above the noise of
+   * its quietest; low means blurred.
+   */
   sharpness: z.number().nonnegative().nullable(),
   /** Mean luminance (Rec. 601), 0 black to 255 white. */
   brightness: z.number().min(0).max(255).nullable(),

@@ -1,3 +1,5 @@
+import { sharpnessOf } from './sharpness.ts';
+
 /** Interleaved 8-bit pixels: 1 or 2 channels are grey (+ alpha), 3 or 4 are RGB (+ alpha). */
 export interface RawPicture {
   readonly data: Uint8Array;
@@ -51,35 +53,8 @@ export function pictureStatistics({ data, width, height, channels }: RawPicture)
   return {
     chroma: chroma / pixels,
     colouredShare: coloured / pixels,
-    sharpness: laplacianVariance(luminance, width, height),
+    sharpness: sharpnessOf({ data: luminance, width, height }),
     brightness: light / pixels,
     whiteShare: white / pixels,
   };
-}
-
-/**
- * Variance of the 4-neighbour Laplacian; 0 for pictures too small to have one.
- *
- * Sums of integers stay below 2^53 for any picture the desk decodes, so the result is exact and repeatable.
- */
-function laplacianVariance(luminance: Uint8Array, width: number, height: number): number {
-  const inner = (width - 2) * (height - 2);
-  if (width < 3 || height < 3) return 0;
-  let sum = 0;
-  let squares = 0;
-  for (let y = 1; y < height - 1; y++) {
-    const last = y * width + width - 1;
-    for (let at = y * width + 1; at < last; at++) {
-      const edge =
-        4 * (luminance[at] as number) -
-        (luminance[at - 1] as number) -
-        (luminance[at + 1] as number) -
-        (luminance[at - width] as number) -
-        (luminance[at + width] as number);
-      sum += edge;
-      squares += edge * edge;
-    }
-  }
-  const mean = sum / inner;
-  return squares / inner - mean * mean;
 }

@@ -4,6 +4,7 @@ import type { ContentType, ScanFacts, UnreadableReason } from '#shared/scans/sca
 import { endsEarly } from './endsEarly.ts';
 import { type PictureStatistics, pictureStatistics } from './pictureStatistics.ts';
 import { carefulInput, decodeSeconds, maxPixels, sharp } from './sharpSetup.ts';
+import { unreadableReasonOf } from './unreadableReason.ts';
 
 /** Tests lower these; the desk uses the defaults. */
 export interface ReadScanOptions {
@@ -58,7 +59,7 @@ export async function readScanFacts(
     const statistics = await measure(bytes, shape, timeoutSeconds);
     return { ...file, unreadable: null, ...shape, ...statistics };
   } catch (error) {
-    return unmeasured(reasonOf(error), shape);
+    return unmeasured(unreadableReasonOf(error), shape);
   }
 }
 
@@ -98,12 +99,4 @@ async function measure(bytes: Uint8Array, shape: KnownShape, seconds: number): P
   if (shape.hasAlpha) pipeline.flatten({ background: '#ffffff' });
   const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
   return pictureStatistics({ data, width: info.width, height: info.height, channels: info.channels });
-}
-
-function reasonOf(error: unknown): UnreadableReason {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/timeout/i.test(message)) return 'timeout';
-  if (/pixel limit/i.test(message)) return 'tooManyPixels';
-  if (/premature end|unexpected end|truncated|end of/i.test(message)) return 'truncated';
-  return 'corrupt';
 }

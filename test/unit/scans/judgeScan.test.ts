@@ -70,6 +70,11 @@ describe('a readable picture', () => {
     expect(judged(facts).map(({ rule }) => rule)).toEqual(['scan.dark']);
   });
 
+  it('does not doubt the sharpness of a dim picture on top, but names clear blur', () => {
+    expect(judged({ brightness: 60, sharpness: 60 }).map(({ rule }) => rule)).toEqual(['scan.dim']);
+    expect(judged({ brightness: 60, sharpness: 6 }).map(({ rule }) => rule)).toEqual(['scan.dim', 'scan.blurred']);
+  });
+
   it('does not forbid grey where the platform does not ask for colour, nor among other attachments', () => {
     const grey = { chroma: 0, colouredShare: 0 };
     expect(judged(grey, 'subjectCertificate', { colourRequired: false }).map(({ weight }) => weight)).toEqual(['hint']);
