@@ -27,7 +27,7 @@ export function checkCharacterFits(text: string): boolean {
 /** What is wrong with the birthday at positions 7 to 14; it must exist, be since 1900 and not after `today`. */
 export function birthdayProblem(text: string, today: Day): NumberProblem | null {
   const [year, month, day] = [text.slice(6, 10), text.slice(10, 12), text.slice(12, 14)];
-  const here = `第 7 到 14 位是出生日期 ${year}${month}${day}`;
+  const here = '第 7 到 14 位的出生日期有误';
   if (Number(year) < 1900) return problemAt(text, 7, `${here},年份早于 1900 年`);
   const impossible = impossibleDay(Number(year), Number(month), Number(day));
   if (impossible) return problemAt(text, impossible.startsWith('没有') ? 11 : 13, `${here},${impossible}`);

@@ -115,3 +115,11 @@ export function residentIdParts(input: string, today: Day): ResidentIdParts | nu
     sex: Number(text[16]) % 2 === 1 ? 'male' : 'female',
   };
 }
+
+/** Beyond every birthday: for what does not depend on the day. */
+const endOfTime: Day = '9999-12-31';
+
+/** 6-digit code of the province in a valid number, e.g. 440000; null when the number is mistyped. */
+export function residentIdRegion(input: string): string | null {
+  return residentIdParts(input, endOfTime)?.provinceCode ?? null;
+}

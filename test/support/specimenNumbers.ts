@@ -30,3 +30,10 @@ function complete(start: string, characters: string, fits: (text: string) => boo
   if (found === undefined) throw new Error(`no check character completes ${start}`);
   return found;
 }
+
+/** GB 11714-1997: the ninth character makes Σ Cᵢ · Wᵢ + C₉ ≡ 0 (mod 11); X stands for 10. */
+export function organisationCodeFrom(first8: string): string {
+  const weights = [3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = [...first8].reduce((total, each, index) => total + Number.parseInt(each, 36) * (weights[index] ?? 0), 0);
+  return `${first8}${citizenCharacters[(11 - (sum % 11)) % 11]}`;
+}

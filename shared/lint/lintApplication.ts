@@ -1,0 +1,36 @@
+import type { Application } from '../filing/filingCase.ts';
+import { type Finding, sortFindings } from '../filing/finding.ts';
+import type { RulePack } from '../rules/rulePack.ts';
+import { lintAddress } from './address.ts';
+import { lintForm } from './form.ts';
+import { type LintGroup, type LintOptions, lintContext } from './lintContext.ts';
+import { lintMaterials } from './materials.ts';
+import { lintMiniProgram } from './miniProgram.ts';
+import { lintNumbers } from './numbers.ts';
+import { lintPeople } from './people.ts';
+import { lintValidity } from './validity.ts';
+
+const everyGroup: readonly LintGroup[] = [
+  lintForm,
+  lintNumbers,
+  lintValidity,
+  lintMiniProgram,
+  lintAddress,
+  lintPeople,
+  lintMaterials,
+];
+
+/** A cancellation hands in no form: only numbers that were entered and the mandate are looked at. */
+const cancellationGroups: readonly LintGroup[] = [lintNumbers, lintMaterials];
+
+/**
+ * All problems of an application at once, the blocking ones first.
+ *
+ * `where` is the official dotted path; fields the payload lacks are named by our model (`subject.certificateValidUntil`).
+ * One defect gives one finding: what is missing is not also called malformed. Pure; the clock is `today`.
+ */
+export function lintApplication(application: Application, pack: RulePack, options: LintOptions): Finding[] {
+  const context = lintContext(application, pack, options);
+  const groups = application.filingCase.filingType === 'cancel' ? cancellationGroups : everyGroup;
+  return sortFindings(groups.flatMap((group) => group(context)));
+}

@@ -1,0 +1,86 @@
+import type { Day } from '../filing/date.ts';
+import { type Application, type HeldPerson, personIn } from '../filing/filingCase.ts';
+import type { Finding } from '../filing/finding.ts';
+import { officialRolePaths } from '../filing/officialFields.ts';
+import { type Role, roleLabels } from '../filing/person.ts';
+import { type SubjectNature, subjectNature } from '../filing/subjectNature.ts';
+import { type Rulebook, rulebookOf } from '../rules/rulebook.ts';
+import type { CertificateTypeRow, RulePack, ScanProfile } from '../rules/rulePack.ts';
+import type { HeldMaterial } from '../scans/storedScan.ts';
+
+/** What an application is judged by, besides the rule pack. */
+export interface LintOptions {
+  readonly today: Day;
+  readonly profile: ScanProfile;
+  readonly materials: readonly HeldMaterial[];
+}
+
+/** Everything a group of rules may look at. */
+export interface LintContext extends LintOptions {
+  readonly application: Application;
+  readonly pack: RulePack;
+  readonly rulebook: Rulebook;
+  /** Null while the subject type is unknown: what depends on it is not judged then. */
+  readonly nature: SubjectNature | null;
+  /** The day of submission as planned; today when none is planned or it has passed. */
+  readonly submissionDay: Day;
+}
+
+/** One group of rules: pure, all findings at once. */
+export type LintGroup = (context: LintContext) => Finding[];
+
+/** Gathers what the groups share. */
+export function lintContext(application: Application, pack: RulePack, options: LintOptions): LintContext {
+  const planned = application.filingCase.plannedOn;
+  return {
+    ...options,
+    application,
+    pack,
+    rulebook: rulebookOf(pack),
+    nature: subjectNature(application.subject, pack),
+    submissionDay: planned !== null && planned > options.today ? planned : options.today,
+  };
+}
+
+/** A human being of the application, in the place where findings about him stand. */
+export interface ConcernedPerson {
+  readonly person: HeldPerson;
+  readonly role: Role;
+  /** Official path of the role. */
+  readonly path: string;
+  /** All his roles, for the sentence: 主体负责人、小程序负责人. */
+  readonly who: string;
+}
+
+const principalsFirst: readonly Role[] = ['subjectPrincipal', 'appPrincipal', 'legalRepresentative'];
+
+/**
+ * Every human being the payload names, once, in the place of his first role.
+ *
+ * The legal representative counts only for organisations.
+ */
+export function concernedPersons({ application, nature }: LintContext): ConcernedPerson[] {
+  const found = new Map<number, { person: HeldPerson; roles: Role[] }>();
+  for (const role of principalsFirst) {
+    const person = personIn(application, role);
+    if (!person || (role === 'legalRepresentative' && nature === 'personal')) continue;
+    const known = found.get(person.id);
+    if (known) known.roles.push(role);
+    else found.set(person.id, { person, roles: [role] });
+  }
+  return [...found.values()].map(({ person, roles }) => {
+    const role = roles[0] ?? 'subjectPrincipal';
+    const who = roles.map((each) => roleLabels[each]).join('、');
+    return { person, role, path: officialRolePaths[role], who };
+  });
+}
+
+/** Those of the two principal roles, whose whole record goes into the payload. */
+export function concernedPrincipals(context: LintContext): ConcernedPerson[] {
+  return concernedPersons(context).filter(({ role }) => role !== 'legalRepresentative');
+}
+
+/** The row of a certificate type; null when not entered or not in the table. */
+export function certificateRow(context: LintContext, id: number | null): CertificateTypeRow | null {
+  return context.pack.certificateTypes.find((row) => row.id === id) ?? null;
+}

@@ -1,0 +1,96 @@
+import type { Day } from '../filing/date.ts';
+import type { Finding } from '../filing/finding.ts';
+import { checkMobile } from '../identity/phone.ts';
+import { residentIdParts } from '../identity/residentId.ts';
+import { type ConcernedPerson, certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
+
+/** Full years of age below which nobody, or hardly anybody, is accepted (省份口径不一, medium). */
+const ages = { least: 16, usual: 18 };
+
+/** Phones and e-mails that should differ, and the age of principals. Malformed values are the number rules' concern. */
+export function lintPeople(context: LintContext): Finding[] {
+  const people = concernedPrincipals(context);
+  return [
+    ...people.flatMap((each) => [...ownNumbers(context, each), ...age(context, each)]),
+    ...shared(context, people),
+  ];
+}
+
+function ownNumbers({ rulebook }: LintContext, { person, path, who }: ConcernedPerson): Finding[] {
+  if (!sameMobile(person.mobile, person.emergencyMobile)) return [];
+  return [
+    rulebook('form.emergencySameAsMobile', {
+      weight: 'should',
+      where: `${path}.emergency_contact`,
+      message: `${who}的应急手机号与本人手机号相同`,
+      remedy: '请换成另一个能联系到本人的号码,如同事或家人的手机号',
+    }),
+  ];
+}
+
+function shared({ rulebook }: LintContext, people: readonly ConcernedPerson[]): Finding[] {
+  const [first, second] = people;
+  if (!first || !second || sameHuman(first, second)) return [];
+  const findings: Finding[] = [];
+  if (sameMobile(first.person.mobile, second.person.mobile)) {
+    findings.push(
+      rulebook('form.sharedMobile', {
+        weight: 'should',
+        where: `${second.path}.mobile`,
+        message: `${first.who}和${second.who}是两个人,却用了同一个手机号`,
+        remedy: '请各填本人的手机号;如果其实是同一个人,请把两个角色指定为同一人',
+      }),
+    );
+  }
+  if (first.person.email !== null && first.person.email.toLowerCase() === second.person.email?.toLowerCase()) {
+    findings.push(
+      rulebook('form.sharedEmail', {
+        weight: 'should',
+        where: `${second.path}.email`,
+        message: `${first.who}和${second.who}是两个人,却用了同一个邮箱`,
+        remedy: '请各填本人的邮箱',
+      }),
+    );
+  }
+  return findings;
+}
+
+/** Entered twice, but one human being: the same certificate number. */
+function sameHuman(one: ConcernedPerson, other: ConcernedPerson): boolean {
+  const number = one.person.certificateNumber;
+  return number !== null && number.toUpperCase() === other.person.certificateNumber?.toUpperCase();
+}
+
+function sameMobile(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return false;
+  const [first, second] = [checkMobile(one), checkMobile(other)];
+  return first.ok && second.ok && first.normalized === second.normalized;
+}
+
+/** From the number of a resident ID or residence permit, on the day of submission. */
+function age(context: LintContext, { person, path, who }: ConcernedPerson): Finding[] {
+  const { rulebook, submissionDay, today } = context;
+  const kind = certificateRow(context, person.certificateType)?.numberKind;
+  if (kind !== 'resident-id' && kind !== 'hkmo-residence' && kind !== 'tw-residence') return [];
+  const birthday = residentIdParts(person.certificateNumber ?? '', today)?.birthday;
+  if (birthday === undefined) return [];
+  const years = yearsOld(birthday, submissionDay);
+  if (years >= ages.usual) return [];
+  const tooYoung = years < ages.least;
+  return [
+    rulebook(tooYoung ? 'identity.tooYoung' : 'identity.underEighteen', {
+      weight: tooYoung ? 'must' : 'should',
+      where: `${path}.certificate_number`,
+      message: tooYoung
+        ? `${who}到提交时不满 ${ages.least} 周岁,各省都不接受`
+        : `${who}到提交时不满 ${ages.usual} 周岁,多数省份不接受`,
+      remedy: tooYoung ? '请更换负责人' : '请先问清本省是否接受、要不要收入或工作证明,否则更换负责人',
+    }),
+  ];
+}
+
+/** Full years on a day; someone born on 29 February comes of age on 1 March of a common year. */
+function yearsOld(birthday: Day, on: Day): number {
+  const years = Number(on.slice(0, 4)) - Number(birthday.slice(0, 4));
+  return on.slice(5) < birthday.slice(5) ? years - 1 : years;
+}

@@ -1,0 +1,123 @@
+import { daysBetween } from '../calendar/daysBetween.ts';
+import { type Day, forever, type ValidUntil } from '../filing/date.ts';
+import type { Finding, Weight } from '../filing/finding.ts';
+import { certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
+
+/** One certificate's validity and the two places where findings about it stand. */
+interface Validity {
+  readonly label: string;
+  readonly from: Day | null;
+  readonly until: ValidUntil | null;
+  readonly fromWhere: string;
+  readonly untilWhere: string;
+  readonly isResidentId: boolean;
+}
+
+/**
+ * Certificates must be valid on the day of submission and long enough after it.
+ *
+ * Counted from the planned day (today when none). One finding per certificate: dates that contradict each other are
+ * not counted with. The subject's certificate matters only for organisations.
+ */
+export function lintValidity(context: LintContext): Finding[] {
+  return validities(context).flatMap((validity) => {
+    const first =
+      contradiction(context, validity) ??
+      expired(context, validity) ??
+      endsSoon(context, validity) ??
+      odd(context, validity);
+    return first ? [first] : [];
+  });
+}
+
+function validities(context: LintContext): Validity[] {
+  const { application, nature } = context;
+  const persons = concernedPrincipals(context).map(({ person, path, who }) => ({
+    label: `${who}的证件`,
+    from: person.certificateValidFrom,
+    until: person.certificateValidUntil,
+    fromWhere: `${path}.certificate_validity_date_start`,
+    untilWhere: `${path}.certificate_validity_date_end`,
+    isResidentId: certificateRow(context, person.certificateType)?.numberKind === 'resident-id',
+  }));
+  if (nature !== 'organisation') return persons;
+  const { subject } = application;
+  return [
+    {
+      label: '主体证件',
+      from: subject.certificateValidFrom,
+      until: subject.certificateValidUntil,
+      fromWhere: 'subject.certificateValidFrom',
+      untilWhere: 'subject.certificateValidUntil',
+      isResidentId: false,
+    },
+    ...persons,
+  ];
+}
+
+function contradiction({ rulebook, submissionDay }: LintContext, validity: Validity): Finding | null {
+  const { from, until, label, fromWhere } = validity;
+  if (from === null) return null;
+  if (until !== null && until !== forever && from >= until) {
+    return rulebook('identity.validityReversed', {
+      weight: 'must',
+      where: fromWhere,
+      message: `${label}的有效期从 ${from} 到 ${until},起止颠倒或相同`,
+      remedy: '请对照证件核对有效期的两个日期',
+    });
+  }
+  if (from > submissionDay) {
+    return rulebook('identity.validityNotStarted', {
+      weight: 'must',
+      where: fromWhere,
+      message: `${label}的有效期从 ${from} 才开始,提交时还没有生效`,
+      remedy: '请对照证件核对有效期的起始日期',
+    });
+  }
+  return null;
+}
+
+/** The last day itself still counts. */
+function expired({ rulebook, submissionDay }: LintContext, { label, until, untilWhere }: Validity): Finding | null {
+  if (until === null || until === forever || until >= submissionDay) return null;
+  return rulebook('identity.certificateExpired', {
+    weight: 'must',
+    where: untilWhere,
+    message: `${label}到 ${until} 为止,提交时已经过期`,
+    remedy: '请换用新证件,照片、号码和有效期一起更新',
+  });
+}
+
+/** The limit is the profile's; a profile of low confidence only warns. */
+function endsSoon(context: LintContext, { label, until, untilWhere }: Validity): Finding | null {
+  const { application, profile, rulebook, submissionDay } = context;
+  const province = application.subject.province;
+  const special = province === null ? undefined : profile.minCertificateDaysLeftByProvince[province];
+  const least = special ?? profile.minCertificateDaysLeft;
+  if (until === null || until === forever || least === null) return null;
+  const left = daysBetween(submissionDay, until);
+  if (left >= least) return null;
+  const weight: Weight = profile.confidence === 'low' ? 'should' : 'must';
+  return rulebook('identity.certificateEndsSoon', {
+    weight,
+    where: untilWhere,
+    message: `${label}到 ${until} 为止,从 ${submissionDay} 算起只剩 ${left} 天,${special === undefined ? '' : '本省'}要求至少 ${least} 天`,
+    remedy: '请先换发证件再备案,或在证件换好后重新上传照片并改有效期',
+    source: profile.source,
+    asOf: profile.asOf,
+  });
+}
+
+/** Resident IDs run exactly 5, 10 or 20 years: any other span is a mistyped date. */
+function odd({ rulebook }: LintContext, { from, isResidentId, label, until, untilWhere }: Validity): Finding | null {
+  if (!isResidentId || from === null || until === null || until === forever) return null;
+  const years = Number(until.slice(0, 4)) - Number(from.slice(0, 4));
+  const leapDay = from.endsWith('02-29') && /-(02-28|03-01)$/.test(until);
+  if ([5, 10, 20].includes(years) && (from.slice(4) === until.slice(4) || leapDay)) return null;
+  return rulebook('identity.validityLength', {
+    weight: 'should',
+    where: untilWhere,
+    message: `${label}的有效期从 ${from} 到 ${until};居民身份证的有效期是整 5 年、10 年、20 年或长期`,
+    remedy: '请对照证件国徽面核对有效期的两个日期',
+  });
+}
