@@ -1,4 +1,3 @@
-import { createCanvas } from '@napi-rs/canvas';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SheetRow } from '#backend/exchange/columnIds.ts';
 import { importIntake } from '#backend/exchange/importIntake.ts';
@@ -14,6 +13,7 @@ import type { ImportEvent } from '#shared/api/exchange.ts';
 import { importEvent } from '#shared/api/exchange.ts';
 import { temporaryFolder } from '#test/support/cli.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
+import { pictureFile } from './manyFiles.ts';
 
 const pack = await loadRulePack();
 const passphrase = '样例口令-只用于测试';
@@ -34,19 +34,12 @@ const sheetRows = sampleClients.map(({ record, sheetOverrides }) => ({
   ...sheetRowOf(record, pack),
   ...sheetOverrides,
 }));
-const picture = (name: string, colour: string) => {
-  const canvas = createCanvas(24, 24);
-  const context = canvas.getContext('2d');
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 24, 24);
-  return new File([new Uint8Array(canvas.toBuffer('image/png'))], name);
-};
 const first = sampleClients[0]?.folder ?? '';
 const files = [
-  picture(`${first}/营业执照.png`, '#c03'),
-  picture(`${first}/法人身份证正面.png`, '#0c3'),
-  picture(`${first}/法人身份证反面.png`, '#03c'),
-  picture(`${first}/IMG_0001.png`, '#333'),
+  pictureFile(`${first}/营业执照.png`, '#c03'),
+  pictureFile(`${first}/法人身份证正面.png`, '#0c3'),
+  pictureFile(`${first}/法人身份证反面.png`, '#03c'),
+  pictureFile(`${first}/IMG_0001.png`, '#333'),
   new File(['无'], `${first}/.DS_Store`),
   new File([], `${sampleClients[1]?.folder}/营业执照.png`),
 ];
@@ -189,7 +182,7 @@ describe('what cannot be imported', () => {
 
   it('is a second file for a slot that holds one', async () => {
     await run(sheetRows, files.slice(0, 1));
-    const [event] = (await run(sheetRows, [picture(`${first}/执照新.png`, '#abc')])).filter(
+    const [event] = (await run(sheetRows, [pictureFile(`${first}/执照新.png`, '#abc')])).filter(
       ({ type }) => type === 'file',
     );
     expect(event).toMatchObject({ outcome: 'unplaced', reason: '主体证件已有另一份文件,没有替换' });
