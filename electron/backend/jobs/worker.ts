@@ -1,13 +1,13 @@
-import { readScanFacts } from '../scans/readScanFacts.ts';
+import { letterJob } from '../letters/letterJob.ts';
+import { scanFactsJob } from '../scans/scanFactsJob.ts';
 
 /**
  * What worker threads can do. Each job takes and gives plain data, so a job runs the same in this thread or another.
- *
- * Heavy modules are loaded by the thread that first needs them.
  */
-export const scanFacts = (input: { bytes: ArrayBuffer; name: string }) =>
-  readScanFacts(new Uint8Array(input.bytes), input.name);
+export const letter = letterJob;
+export const scanFacts = scanFactsJob;
 
 export interface Jobs {
-  scanFacts: typeof scanFacts;
+  letter: typeof letterJob;
+  scanFacts: typeof scanFactsJob;
 }
