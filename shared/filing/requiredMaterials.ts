@@ -59,7 +59,7 @@ function demandsOf(application: Application, pack: MaterialRules): Demand[] {
     slot: 'agencyMandate',
     rule: 'material.agencyMandate',
     weight: 'hint',
-    reason: '代客户办理前,最好先有客户签章的代办委托书;这份文件留在本单位,不用上传',
+    reason: '代客户办理前，最好先有客户签章的代办委托书；这份文件留在本单位，不用上传',
   };
   if (application.filingCase.filingType === 'cancel') return [mandate];
   const nature = subjectNature(application.subject, pack);
@@ -80,7 +80,7 @@ const subjectCertificate: Demand = {
   slot: 'subjectCertificate',
   rule: 'material.subjectCertificate',
   weight: 'must',
-  reason: '单位备案要上传主体证件(如营业执照)的照片',
+  reason: '单位备案要上传主体证件（如营业执照）的照片',
 };
 
 /** One or both sides of each principal's certificate; a type with one data page has one picture. */
@@ -95,7 +95,7 @@ function personCertificates(
     slot: `${role}${side}`,
     rule: 'material.personCertificate',
     weight: 'must',
-    reason: `要上传${roleLabels[role]}本人证件的${side === 'Front' ? '人像面(或资料页)' : '国徽面'}`,
+    reason: `要上传${roleLabels[role]}本人证件的${side === 'Front' ? '人像面（或资料页）' : '国徽面'}`,
     servedBy: shared ? [`${other}${side}`] : [],
   }));
 }
@@ -116,7 +116,7 @@ function authorizationLetters(application: Application): Demand[] {
       slot: `${role}Letter`,
       rule: 'material.authorizationLetter',
       weight: 'must',
-      reason: `${roleLabels[role]}不是法定代表人,要有法定代表人签字、单位盖章的授权书`,
+      reason: `${roleLabels[role]}不是法定代表人，要有法定代表人签字、单位盖章的授权书`,
       servedBy: shared ? [role === 'subjectPrincipal' ? 'appPrincipalLetter' : 'subjectPrincipalLetter'] : [],
     }));
 }
@@ -134,7 +134,7 @@ function residencePermit(application: Application, pack: MaterialRules): Demand[
       slot: 'residencePermit',
       rule: 'material.residencePermit',
       weight: filedIn === province.beijing ? 'should' : 'must',
-      reason: '身份证号码显示户籍登记在外省,在本省以个人备案要附居住证明(居住证、社保或房产证等,以当地要求为准)',
+      reason: '身份证号码显示户籍登记在外省，在本省以个人备案要附居住证明（居住证、社保或房产证等，以当地要求为准）',
     },
   ];
 }
@@ -150,7 +150,7 @@ function preapprovalPapers(application: Application): Demand[] {
       rule: 'material.preapprovalPaper',
       weight: 'must',
       count: Math.min(items.size, materialSlot('preapproval').most),
-      reason: `选了 ${items.size} 个前置审批项,每一项都要上传审批文件`,
+      reason: `选了 ${items.size} 个前置审批项，每一项都要上传审批文件`,
     },
   ];
 }
@@ -164,14 +164,14 @@ function provincePapers(application: Application): Demand[] {
           slot: 'commitmentLetter',
           rule: 'material.guangdongCommitment',
           weight: 'must',
-          reason: '在广东备案要交互联网信息服务备案承诺书:单位由法定代表人签字并盖公章,个人签字并按手印',
+          reason: '在广东备案要交互联网信息服务备案承诺书：单位由法定代表人签字并盖公章，个人签字并按手印',
         },
       ];
     case province.jiangsu:
       return [
-        jiangsu('truthNotice', '在江苏备案,通常要交小程序负责人签字的信息真实性责任告知书'),
-        jiangsu('truthPledge', '在江苏备案,通常要交小程序负责人签字的信息真实性承诺书'),
-        jiangsu('promiseVideo', '在江苏备案,通常要交负责人手持已签承诺书的视频'),
+        jiangsu('truthNotice', '在江苏备案，通常要交小程序负责人签字的信息真实性责任告知书'),
+        jiangsu('truthPledge', '在江苏备案，通常要交小程序负责人签字的信息真实性承诺书'),
+        jiangsu('promiseVideo', '在江苏备案，通常要交负责人手持已签承诺书的视频'),
       ];
     case province.xinjiang:
       return application.filingCase.filingType === 'change'
@@ -181,7 +181,7 @@ function provincePapers(application: Application): Demand[] {
               slot: 'partyBuildingLetter',
               rule: 'material.xinjiangPartyBuilding',
               weight: 'should',
-              reason: '在新疆首次或新增备案,通常要交主管部门出具的党建确认函',
+              reason: '在新疆首次或新增备案，通常要交主管部门出具的党建确认函',
             },
           ];
     default:
@@ -200,7 +200,7 @@ function legalRepresentativeCertificates(application: Application, pack: Materia
     slot: `legalRepresentative${side}`,
     rule: 'material.legalRepresentativeCertificate',
     weight: 'hint',
-    reason: '授权书要写法定代表人的姓名和证件号码,手边有证件照片便于核对;不用上传',
+    reason: '授权书要写法定代表人的姓名和证件号码，手边有证件照片便于核对；不用上传',
     servedBy: heldAs ? [`${heldAs}${side}`] : [],
   }));
 }

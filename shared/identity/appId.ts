@@ -14,7 +14,7 @@ export function checkAppId(input: string): NumberCheck {
   const damage = spreadsheetDamage(text.toUpperCase());
   if (damage) return verdict(text, [damage], notes);
   if (text.startsWith('gh_')) {
-    return verdict(text, [problemAt(text, 1, '这是以 gh_ 开头的原始 ID;AppID 以 wx 开头,两者不是一回事')], notes);
+    return verdict(text, [problemAt(text, 1, '这是以 gh_ 开头的原始 ID；AppID 以 wx 开头，两者不是一回事')], notes);
   }
   const wrong = wrongCharacters(text, (position) => (position === 1 ? letterW : position === 2 ? letterX : hexDigit));
   const length = wrongLength(text, [18]);

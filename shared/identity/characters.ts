@@ -53,12 +53,12 @@ export function wrongCharacters(text: string, allowedAt: (position: number) => A
 function why(character: string, position: number, allowed: Allowed): string {
   const here = `第 ${position} 位是“${shown(character)}”`;
   const latin = latinFor[character];
-  if (latin !== undefined) return `${here},看起来像“${latin}”却是另一个字符,请重新输入`;
+  if (latin !== undefined) return `${here}，看起来像“${latin}”却是另一个字符，请重新输入`;
   const digit = digitFor[character.toUpperCase()];
   if (digit !== undefined && allowed.pattern.test(digit)) {
-    return `${here},是字母不是数字,这里只能是${allowed.name},请对照原件看是否为数字 ${digit}`;
+    return `${here}，是字母不是数字，这里只能是${allowed.name}，请对照原件看是否为数字 ${digit}`;
   }
-  return `${here},这里只能是${allowed.name}`;
+  return `${here}，这里只能是${allowed.name}`;
 }
 
 /** A character that a screen can show: broken halves of a pair would spoil the sentence. */
@@ -77,5 +77,5 @@ export function wrongLength(text: string, lengths: readonly number[]): NumberPro
   const wanted = lengths.join(' 或 ');
   const nearest = lengths.reduce((best, each) => (Math.abs(each - length) < Math.abs(best - length) ? each : best));
   const difference = Math.abs(nearest - length);
-  return problemOf(`应为 ${wanted} 位,现在是 ${length} 位,${length < nearest ? '少了' : '多了'} ${difference} 位`);
+  return problemOf(`应为 ${wanted} 位，现在是 ${length} 位，${length < nearest ? '少了' : '多了'} ${difference} 位`);
 }

@@ -28,10 +28,10 @@ export function checkCharacterFits(text: string): boolean {
 export function birthdayProblem(text: string, today: Day): NumberProblem | null {
   const [year, month, day] = [text.slice(6, 10), text.slice(10, 12), text.slice(12, 14)];
   const here = '第 7 到 14 位的出生日期有误';
-  if (Number(year) < 1900) return problemAt(text, 7, `${here},年份早于 1900 年`);
+  if (Number(year) < 1900) return problemAt(text, 7, `${here}，年份早于 1900 年`);
   const impossible = impossibleDay(Number(year), Number(month), Number(day));
-  if (impossible) return problemAt(text, impossible.startsWith('没有') ? 11 : 13, `${here},${impossible}`);
-  if (`${year}-${month}-${day}` > today) return problemAt(text, 7, `${here},晚于今天`);
+  if (impossible) return problemAt(text, impossible.startsWith('没有') ? 11 : 13, `${here}，${impossible}`);
+  if (`${year}-${month}-${day}` > today) return problemAt(text, 7, `${here}，晚于今天`);
   return null;
 }
 

@@ -15,7 +15,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
   V: '字母 U、W 或 Y',
 };
 
-const anyCharacter: Allowed = { pattern: /^[0-9A-HJ-NP-RTUWXY]$/, name: '数字或大写字母(I、O、S、V、Z 除外)' };
+const anyCharacter: Allowed = { pattern: /^[0-9A-HJ-NP-RTUWXY]$/, name: '数字或大写字母（I、O、S、V、Z 除外）' };
 
 /**
  * The check character that belongs to 17 leading characters, GB 32100-2015: weights 3^i mod 31.
@@ -51,7 +51,7 @@ export function checkCreditCode(input: string): NumberCheck {
 
 function shapeProblems(text: string): NumberProblem[] {
   if (/^\d{15}$/.test(text)) {
-    return [problemOf('这是 15 位的旧注册号,应为 18 位的统一社会信用代码;请按新版证照填写')];
+    return [problemOf('这是 15 位的旧注册号，应为 18 位的统一社会信用代码；请按新版证照填写')];
   }
   const length = wrongLength(text, [18]);
   const wrong = wrongCharacters(text, (position) =>
@@ -63,23 +63,23 @@ function shapeProblems(text: string): NumberProblem[] {
 function naming(problem: NumberProblem): NumberProblem {
   const meant = problem.character === null ? undefined : lookAlikes[problem.character];
   if (meant === undefined) return problem;
-  const reason = `第 ${problem.position} 位是字母 ${problem.character},信用代码从不使用这个字母,请对照原件看是否为${meant}`;
+  const reason = `第 ${problem.position} 位是字母 ${problem.character}，信用代码从不使用这个字母，请对照原件看是否为${meant}`;
   return { ...problem, reason };
 }
 
 function checkProblem(text: string): NumberProblem | null {
   const expected = expectedCreditCheck(text.slice(0, 17));
   if (expected === text[17]) return null;
-  const mistyped = `校验不通过,至少有一位写错:按前 17 位推算,最后一位应为 ${expected}`;
-  return problemAt(text, 18, looksRounded(text) ? `${roundedReason};${mistyped}` : mistyped);
+  const mistyped = `校验不通过，至少有一位写错：按前 17 位推算，最后一位应为 ${expected}`;
+  return problemAt(text, 18, looksRounded(text) ? `${roundedReason}；${mistyped}` : mistyped);
 }
 
 function oddities(text: string): string[] {
   const notes: string[] = [];
   if (!organisationCodeFits(text.slice(8, 17))) {
-    notes.push('第 9 到 17 位的组织机构代码校验不一致(少数证照确实如此),请核对原件');
+    notes.push('第 9 到 17 位的组织机构代码校验不一致（少数证照确实如此），请核对原件');
   }
-  if (looksRounded(text)) notes.push(`${roundedReason},请核对原件`);
+  if (looksRounded(text)) notes.push(`${roundedReason}，请核对原件`);
   return notes;
 }
 

@@ -47,10 +47,10 @@ export function readValidUntil(input: string): ValidUntilRead {
   const text = compact(input);
   if (foreverWords.has(text)) return { ok: true, day: forever };
   if (/^\d{4}.*[-~至到—].*(\d{4}|长期)/.test(text) && text.length > 12) {
-    return refuse(`“${input.trim()}”像是一段有效期,这里只填截止日期`);
+    return refuse(`“${input.trim()}”像是一段有效期，这里只填截止日期`);
   }
   const read = readDay(input);
-  if (!read.ok && text.startsWith('9999')) return refuse('如果证件长期有效,请填“长期”');
+  if (!read.ok && text.startsWith('9999')) return refuse('如果证件长期有效，请填“长期”');
   return read;
 }
 
@@ -62,7 +62,7 @@ function existingDay(year: number, month: number, day: number): DayRead {
 }
 
 function yearProblem(year: number): string | null {
-  return year < 1900 || year > 2199 ? `年份 ${year} 不对,应在 1900 到 2199 之间` : null;
+  return year < 1900 || year > 2199 ? `年份 ${year} 不对，应在 1900 到 2199 之间` : null;
 }
 
 /** Why the calendar has no such day, in Chinese; null when it has. Months and days count from 1. */
@@ -78,11 +78,11 @@ function daysIn(year: number, month: number): number {
 }
 
 function shapeProblem(text: string): string {
-  if (/^\d{1,2}[-./年]\d{1,2}[-./月]\d{4}[日号]?$/.test(text)) return '请按年、月、日的顺序填写,如 2030-01-31';
-  if (/^\d{2}[-./年]\d{1,2}[-./月]\d{1,2}[日号]?$/.test(text)) return '年份要写四位,如 2030-01-31';
-  if (/^[34]\d{4}$/.test(text)) return '这像是表格内部的日期序号,请把该列设为“文本”格式,再写成 2030-01-31 的样子';
-  if (/^\d{4}[-./年]?\d{1,2}月?$/.test(text)) return '日期不完整,年、月、日都要写,如 2030-01-31';
-  return '看不懂这个日期,请写成 2030-01-31 的样子';
+  if (/^\d{1,2}[-./年]\d{1,2}[-./月]\d{4}[日号]?$/.test(text)) return '请按年、月、日的顺序填写，如 2030-01-31';
+  if (/^\d{2}[-./年]\d{1,2}[-./月]\d{1,2}[日号]?$/.test(text)) return '年份要写四位，如 2030-01-31';
+  if (/^[34]\d{4}$/.test(text)) return '这像是表格内部的日期序号，请把该列设为“文本”格式，再写成 2030-01-31 的样子';
+  if (/^\d{4}[-./年]?\d{1,2}月?$/.test(text)) return '日期不完整，年、月、日都要写，如 2030-01-31';
+  return '看不懂这个日期，请写成 2030-01-31 的样子';
 }
 
 function refuse(reason: string): { readonly ok: false; readonly reason: string } {

@@ -18,6 +18,6 @@ export function emailProblem(address: string): string | null {
   if (parts === 0) return '没有“@”';
   if (parts > 1) return '有不止一个“@”';
   if (/^\.|\.\.|\.@/.test(address)) return '“.”的位置不对';
-  if (!address.slice(address.indexOf('@')).includes('.')) return '“@”后面不完整,如 qq.com';
-  return shape.test(address) ? null : '不是邮箱的写法,应像 name@example.com';
+  if (!address.slice(address.indexOf('@')).includes('.')) return '“@”后面不完整，如 qq.com';
+  return shape.test(address) ? null : '不是邮箱的写法，应像 name@example.com';
 }

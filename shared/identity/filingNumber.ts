@@ -6,13 +6,13 @@ const provinces = '京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂�
 
 /** A filing number part by part; the part at which reading stops is the wrong one. */
 const parts: readonly { readonly pattern: RegExp; readonly wanted: string }[] = [
-  { pattern: new RegExp(`^[${provinces}]`, 'u'), wanted: '省份简称,如“粤”' },
+  { pattern: new RegExp(`^[${provinces}]`, 'u'), wanted: '省份简称，如“粤”' },
   { pattern: /^ICP/, wanted: '“ICP”三个字母' },
   { pattern: /^备/, wanted: '“备”字' },
   { pattern: /^\d{8,10}(?!\d)/, wanted: '8 到 10 位数字' },
   { pattern: /^号/, wanted: '“号”字' },
-  { pattern: /^-/, wanted: '连字符和小程序的序号,如“-1X”' },
-  { pattern: /^\d+/, wanted: '小程序的序号,如“1X”' },
+  { pattern: /^-/, wanted: '连字符和小程序的序号，如“-1X”' },
+  { pattern: /^\d+/, wanted: '小程序的序号，如“1X”' },
   { pattern: /^X$/, wanted: '表示小程序的字母 X' },
 ];
 
@@ -35,7 +35,7 @@ export function checkFilingNumber(input: string): NumberCheck {
 function otherService(text: string): NumberProblem | null {
   const read = /-\d+([AK]?)$/.exec(text);
   if (!read || !/^.(ICP备\d{8,10}号|[AB]\d?\d?-\d{8})-\d+[AK]?$/u.test(text)) return null;
-  return problemOf(`这是${otherServices[read[1] ?? '']}的备案号,小程序的备案号以 X 结尾`);
+  return problemOf(`这是${otherServices[read[1] ?? '']}的备案号，小程序的备案号以 X 结尾`);
 }
 
 function firstWrongPart(text: string): NumberProblem | null {

@@ -7,7 +7,7 @@ import { looksRounded, roundedReason, spreadsheetDamage } from './spreadsheet.ts
 
 const upperOrDigit: Allowed = { pattern: /^[0-9A-Z]$/, name: '数字或字母' };
 const upperLetter: Allowed = { pattern: /^[A-Z]$/, name: '字母' };
-const hOrM: Allowed = { pattern: /^[HM]$/, name: '字母 H(香港)或 M(澳门)' };
+const hOrM: Allowed = { pattern: /^[HM]$/, name: '字母 H（香港）或 M（澳门）' };
 
 /**
  * 港澳居民来往内地通行证: H or M and 8 digits; old cards carry 2 more for the renewals. No check digit exists.
@@ -31,7 +31,7 @@ export function checkTwPermit(input: string): NumberCheck {
     const wrong = wrongCharacters(digits, () => digitsOnly);
     const length = wrongLength(digits, [8, 10]);
     if (wrong.length > 0 || length) return withLength(wrong, length);
-    return [problemOf('8 位的号码后面没有字母;旧本子是 10 位数字加一个字母')];
+    return [problemOf('8 位的号码后面没有字母；旧本子是 10 位数字加一个字母')];
   });
 }
 
@@ -60,7 +60,7 @@ export function checkForeignPermanentId(input: string, today: Day): NumberCheck 
     (text) => {
       const notes: string[] = [];
       if (/^9\d{16}[0-9X]$/.test(text) && !checkCharacterFits(text)) {
-        notes.push('校验位与推算不符;这种证件的校验规则来源不一,请对照原件再核对一遍');
+        notes.push('校验位与推算不符；这种证件的校验规则来源不一，请对照原件再核对一遍');
       }
       return notes;
     },
@@ -74,8 +74,8 @@ export function checkPassport(input: string): NumberCheck {
   return judge(input, (text) => {
     const wrong = wrongCharacters(text, () => upperOrDigit);
     const length = [...text].length;
-    if (length < 5) return [...wrong, problemOf(`护照号码至少 5 位,现在是 ${length} 位,少了 ${5 - length} 位`)];
-    if (length > 20) return [...wrong, problemOf(`护照号码最多 20 位,现在是 ${length} 位,多了 ${length - 20} 位`)];
+    if (length < 5) return [...wrong, problemOf(`护照号码至少 5 位，现在是 ${length} 位，少了 ${5 - length} 位`)];
+    if (length > 20) return [...wrong, problemOf(`护照号码最多 20 位，现在是 ${length} 位，多了 ${length - 20} 位`)];
     return wrong;
   });
 }
@@ -89,7 +89,7 @@ function judge(
   if (text === '') return verdict(text, [problemOf('没有填写号码')], notes);
   const damage = spreadsheetDamage(text);
   if (damage) return verdict(text, [damage], notes);
-  const rounded = looksRounded(text) ? [`${roundedReason},请核对原件`] : [];
+  const rounded = looksRounded(text) ? [`${roundedReason}，请核对原件`] : [];
   return verdict(text, problemsIn(text), [...notes, ...notesOn(text), ...rounded]);
 }
 

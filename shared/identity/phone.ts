@@ -24,7 +24,7 @@ export function checkMobile(input: string): NumberCheck {
 function judged(text: string, notes: readonly string[]): NumberCheck {
   const damage = spreadsheetDamage(text);
   if (damage) return verdict(text, [damage], notes);
-  if (/^0\d{9,11}$/.test(text)) return verdict(text, [problemOf('这是固定电话,这里要填 11 位的手机号')], notes);
+  if (/^0\d{9,11}$/.test(text)) return verdict(text, [problemOf('这是固定电话，这里要填 11 位的手机号')], notes);
   const wrong = wrongCharacters(text, () => digitsOnly);
   const length = wrongLength(text, [11]);
   if (length) return verdict(text, [...wrong, length], notes);

@@ -53,7 +53,7 @@ export function checkResidentId(kind: ResidentIdKind, input: string, today: Day)
 }
 
 function shapeProblems(text: string): NumberProblem[] {
-  if (/^\d{15}$/.test(text)) return [problemOf('这是 15 位的旧号码,应为 18 位,少了 3 位;请按现在的证件填写')];
+  if (/^\d{15}$/.test(text)) return [problemOf('这是 15 位的旧号码，应为 18 位，少了 3 位；请按现在的证件填写')];
   const length = wrongLength(text, [18]);
   const wrong = wrongCharacters(text, (position) => (position === 18 ? lastCharacter : digitsOnly));
   // A lone X at the end of a short number is not misplaced: digits before it are missing.
@@ -72,23 +72,23 @@ function prefixProblem(kind: ResidentIdKind, text: string): NumberProblem | null
     return problemAt(text, 1, `前两位“${text.slice(0, 2)}”不是任何省份的代码`);
   }
   if (residence === kind) return null;
-  return problemAt(text, 1, `${certificateNames[kind]}的号码以 ${prefixesWanted[kind]} 开头,请核对证件类型和号码`);
+  return problemAt(text, 1, `${certificateNames[kind]}的号码以 ${prefixesWanted[kind]} 开头，请核对证件类型和号码`);
 }
 
 function checkProblem(text: string): NumberProblem | null {
   if (checkCharacterFits(text)) return null;
   const expected = expectedCheckCharacter(text.slice(0, 17));
-  const mistyped = `校验不通过,至少有一位写错:按前 17 位推算,最后一位应为 ${expected}`;
-  return problemAt(text, 18, looksRounded(text) ? `${roundedReason};${mistyped}` : mistyped);
+  const mistyped = `校验不通过，至少有一位写错：按前 17 位推算，最后一位应为 ${expected}`;
+  return problemAt(text, 18, looksRounded(text) ? `${roundedReason}；${mistyped}` : mistyped);
 }
 
 function oddities(kind: ResidentIdKind, text: string): string[] {
   const residence = residencePrefixes[text.slice(0, 6)];
   const notes: string[] = [];
   if (kind === 'resident-id' && residence) {
-    notes.push(`以 ${text.slice(0, 6)} 开头的是${certificateNames[residence]}的号码,请核对证件类型`);
+    notes.push(`以 ${text.slice(0, 6)} 开头的是${certificateNames[residence]}的号码，请核对证件类型`);
   }
-  if (looksRounded(text)) notes.push(`${roundedReason},请核对原件`);
+  if (looksRounded(text)) notes.push(`${roundedReason}，请核对原件`);
   return notes;
 }
 

@@ -25,7 +25,7 @@ function districtCodes(context: LintContext): Finding[] {
       rulebook('form.districtUnknown', {
         weight: 'must',
         where: `${base}.${unknown[0]}`,
-        message: `${unknown[1]}的代码 ${unknown[2]} 不在区划表(${pack.districts.asOf})中,或级别不对`,
+        message: `${unknown[1]}的代码 ${unknown[2]} 不在区划表（${pack.districts.asOf}）中，或级别不对`,
         remedy: `请从列表中重新选择${unknown[1]}`,
       }),
     ];
@@ -39,7 +39,7 @@ function districtCodes(context: LintContext): Finding[] {
     rulebook('form.districtMismatch', {
       weight: 'must',
       where: `${base}.${odd}`,
-      message: `备案省、市、县区互不相属:${names.join('、')}`,
+      message: `备案省、市、县区互不相属：${names.join('、')}`,
       remedy: '请对照证件住所重新选择省、市、县区',
     }),
   ];
@@ -79,7 +79,7 @@ function address(context: LintContext): Finding[] {
       rulebook('form.addressPrefix', {
         weight: 'must',
         where,
-        message: '通讯地址开头重复了省市区,省市区已在前面选过',
+        message: '通讯地址开头重复了省市区，省市区已在前面选过',
         remedy: rest === '' ? '请填写省市区之后的详细地址' : `请只保留“${rest}”`,
       }),
     );
@@ -89,7 +89,7 @@ function address(context: LintContext): Finding[] {
       rulebook('form.addressCollective', {
         weight: 'must',
         where,
-        message: '通讯地址里写了“市辖区”,这不是地名',
+        message: '通讯地址里写了“市辖区”，这不是地名',
         remedy: '请删去“市辖区”三个字',
       }),
     );
@@ -100,7 +100,7 @@ function address(context: LintContext): Finding[] {
         weight: 'should',
         where,
         message: '通讯地址似乎没有写到门牌号或房间号',
-        remedy: '请写到“××路××号××室”;确实没有门牌号的,请在主体备注里说明',
+        remedy: '请写到“××路××号××室”；确实没有门牌号的，请在主体备注里说明',
       }),
     );
   }
@@ -108,16 +108,17 @@ function address(context: LintContext): Finding[] {
 }
 
 /** The certificate's address is printed in full; a province at its start must be the one filed in. */
-function certificateAddress({ application, pack, rulebook }: LintContext): Finding[] {
+function certificateAddress(context: LintContext): Finding[] {
+  const { application, pack, rulebook } = context;
   const { certificateAddress: text, province } = application.subject;
-  if (text === null || province === null) return [];
+  if (text === null || province === null || !isPlace(context, 'province', province)) return [];
   const printed = leadingProvince(pack, text);
   if (printed === null || printed === province) return [];
   return [
     rulebook('form.certificateAddressElsewhere', {
       weight: 'should',
       where: 'icp_subject.organize_info.certificate_address',
-      message: `证件住所在${districtName(pack, printed) ?? '外省'},与备案省份不同`,
+      message: `证件住所在${districtName(pack, printed) ?? '外省'}，与备案省份不同`,
       remedy: '请核对备案省市区是否按证件住所选择',
     }),
   ];

@@ -47,7 +47,7 @@ function missingPeople(context: LintContext): Finding[] {
         weight: 'must',
         where: `${officialRolePaths[role]}.name`,
         message: `还没有指定${roleLabels[role]}`,
-        remedy: `请选择或新建一位${roleLabels[role]};一个人可以同时担任几个角色`,
+        remedy: `请选择或新建一位${roleLabels[role]}；一个人可以同时担任几个角色`,
       }),
     );
   const incomplete = concernedPrincipals(context).flatMap(({ person, role }) =>
@@ -65,8 +65,8 @@ function legalRepresentative(context: LintContext): Finding[] {
       rulebook('form.legalRepresentativeMissing', {
         weight: 'must',
         where: 'icp_subject.legal_person_info.name',
-        message: '还没有指定法定代表人,无法判断负责人要不要授权书',
-        remedy: '请按营业执照等证照指定法定代表人;如果就是主体负责人,选同一个人即可',
+        message: '还没有指定法定代表人，无法判断负责人要不要授权书',
+        remedy: '请按营业执照等证照指定法定代表人；如果就是主体负责人，选同一个人即可',
       }),
     ];
   }
@@ -84,7 +84,7 @@ function missingPreapproval({ application, rulebook }: LintContext): Finding[] {
       weight: 'must',
       where: 'icp_applets.base_info.nrlx_details[].type',
       message: '前置审批项没有选择',
-      remedy: '请选择涉及的前置审批项;一项都不涉及时,也要明确选“以上都不涉及”',
+      remedy: '请选择涉及的前置审批项；一项都不涉及时，也要明确选“以上都不涉及”',
     }),
   ];
 }
@@ -108,7 +108,7 @@ function recommended({ application, nature, rulebook }: LintContext): Finding[] 
       rulebook('form.recommended', {
         weight: 'should',
         where,
-        message: `${label}没有填写,${why}`,
+        message: `${label}没有填写，${why}`,
         remedy: `请补填${label}`,
       }),
     );
@@ -124,7 +124,7 @@ function subjectCodes(context: LintContext): Finding[] {
         weight: 'must',
         where: 'icp_subject.base_info.type',
         message: `单位性质 ${subject.type} 不在代码表中`,
-        remedy: '请从列表中重新选择单位性质;个体工商户选“企业”',
+        remedy: '请从列表中重新选择单位性质；个体工商户选“企业”',
       }),
     );
   }
@@ -137,8 +137,8 @@ function subjectCodes(context: LintContext): Finding[] {
       rulebook('form.certificateTypeUnfit', {
         weight: 'must',
         where,
-        message: `单位性质是“${typeName}”,不能用“${row.name}”作主体证件`,
-        remedy: '请改选这种单位性质可用的证件类型,或核对单位性质',
+        message: `单位性质是“${typeName}”，不能用“${row.name}”作主体证件`,
+        remedy: '请改选这种单位性质可用的证件类型，或核对单位性质',
       }),
     );
   }
@@ -155,7 +155,7 @@ function personCodes(context: LintContext): Finding[] {
       context.rulebook('form.certificateTypeUnfit', {
         weight: 'must',
         where,
-        message: `${who}的证件类型是“${row.name}”,这不是个人证件`,
+        message: `${who}的证件类型是“${row.name}”，这不是个人证件`,
         remedy: '请改选身份证、护照等个人证件',
       }),
     ];
@@ -182,8 +182,8 @@ function personalSubject({ application, nature, rulebook }: LintContext): Findin
       rulebook('form.personalDiffers', {
         weight: 'must',
         where: 'icp_subject.base_info.name',
-        message: `个人备案时主办单位名称就是本人姓名,现在与主体负责人姓名“${principal.name}”不同`,
-        remedy: '请核对两处姓名,改成一致;如果是单位备案,请改单位性质',
+        message: `个人备案时主办单位名称就是本人姓名，现在与主体负责人姓名“${principal.name}”不同`,
+        remedy: '请核对两处姓名，改成一致；如果是单位备案，请改单位性质',
       }),
     );
   }
@@ -193,8 +193,8 @@ function personalSubject({ application, nature, rulebook }: LintContext): Findin
       rulebook('form.personalLegalRepresentative', {
         weight: 'should',
         where: 'icp_subject.legal_person_info.name',
-        message: '个人备案没有法定代表人,这里却指定了另一个人',
-        remedy: '请清空法定代表人;如果是单位备案,请改单位性质',
+        message: '个人备案没有法定代表人，这里却指定了另一个人',
+        remedy: '请清空法定代表人；如果是单位备案，请改单位性质',
       }),
     );
   }

@@ -22,7 +22,7 @@ function missing({ application, materials, pack, rulebook }: LintContext): Findi
       rulebook(required.rule, {
         weight: required.weight,
         where: placeOf(slot),
-        message: `缺${slot.label}${required.count > 1 ? ` ${lacking} 份` : ''}:${required.reason}`,
+        message: `缺${slot.label}${required.count > 1 ? ` ${lacking} 份` : ''}：${required.reason}`,
         remedy: `请向客户收取后放入“${slot.label}”`,
       }),
     ];
@@ -37,8 +37,8 @@ function tooMany({ materials, rulebook }: LintContext): Finding[] {
       rulebook('material.tooMany', {
         weight: 'must',
         where: placeOf(slot),
-        message: `“${slot.label}”放了 ${count} 份,最多 ${slot.most} 份`,
-        remedy: '请只留下要用的,其余移到“其他附件”或删去',
+        message: `“${slot.label}”放了 ${count} 份，最多 ${slot.most} 份`,
+        remedy: '请只留下要用的，其余移到“其他附件”或删去',
       }),
     ];
   });

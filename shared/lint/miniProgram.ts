@@ -32,7 +32,7 @@ function name({ application, rulebook }: LintContext): Finding[] {
       rulebook('form.appNameLength', {
         weight: 'must',
         where,
-        message: `小程序名称长度为 ${width} 个字符(汉字算 2 个),应在 ${nameUnits.least} 到 ${nameUnits.most} 之间`,
+        message: `小程序名称长度为 ${width} 个字符（汉字算 2 个），应在 ${nameUnits.least} 到 ${nameUnits.most} 之间`,
         remedy: width < nameUnits.least ? '请改用长一些的名称' : '请缩短名称',
       }),
     );
@@ -42,8 +42,8 @@ function name({ application, rulebook }: LintContext): Finding[] {
       rulebook('form.appNameWord', {
         weight: 'must',
         where,
-        message: '小程序名称里有“小程序”三个字,平台不接受',
-        remedy: '请在公众平台改名,去掉这三个字',
+        message: '小程序名称里有“小程序”三个字，平台不接受',
+        remedy: '请在公众平台改名，去掉这三个字',
       }),
     );
   }
@@ -61,11 +61,11 @@ function comment({ application, rulebook }: LintContext): Finding[] {
     rulebook('form.appCommentLength', {
       weight: 'must',
       where: `${base}.comment`,
-      message: `小程序备注有 ${length} 字,应为 ${least} 到 ${most} 字,${gap}`,
+      message: `小程序备注有 ${length} 字，应为 ${least} 到 ${most} 字，${gap}`,
       remedy:
         length < least
-          ? '请写明实际业务、主要服务内容,以及名称与主体的关系'
-          : '请删去与业务无关的内容,保留主要服务的说明',
+          ? '请写明实际业务、主要服务内容，以及名称与主体的关系'
+          : '请删去与业务无关的内容，保留主要服务的说明',
     }),
   ];
 }
@@ -84,7 +84,7 @@ function services({ application, pack, rulebook }: LintContext): Finding[] {
     if (!row) return [say('form.serviceUnknown', `服务内容类型 ${id} 不在代码表中`, '请从列表中重新选择')];
     if (row.parent !== null) return [];
     return [
-      say('form.serviceFirstLevel', `“${row.name}”是一级类型,不能直接选用`, `请展开“${row.name}”,选它下面的二级类型`),
+      say('form.serviceFirstLevel', `“${row.name}”是一级类型，不能直接选用`, `请展开“${row.name}”，选它下面的二级类型`),
     ];
   });
   if (distinct.length < chosen.length) {
@@ -94,7 +94,7 @@ function services({ application, pack, rulebook }: LintContext): Finding[] {
     findings.push(
       say(
         'form.serviceCount',
-        `服务内容类型选了 ${distinct.length} 个,最多 ${mostServices} 个`,
+        `服务内容类型选了 ${distinct.length} 个，最多 ${mostServices} 个`,
         '请只保留最主要的几个',
       ),
     );
@@ -124,7 +124,7 @@ function preapprovals(context: LintContext): Finding[] {
         weight: 'must',
         where: `${base}.nrlx_details[${none}].type`,
         message: '“以上都不涉及”与其他前置审批项同时选了',
-        remedy: '确有审批项就去掉“以上都不涉及”,否则只留这一项',
+        remedy: '确有审批项就去掉“以上都不涉及”，否则只留这一项',
       }),
     );
   }
@@ -161,8 +161,8 @@ function onePreapproval(context: LintContext, item: Preapproval, index: number):
       rulebook('form.preapprovalPattern', {
         weight: 'should',
         where: `${where}.code`,
-        message: `“${row.name}”的审批号与常见写法不同${row.numberExample === null ? '' : `(常见:${row.numberExample})`}`,
-        remedy: '请对照审批文件核对;确实如此就不用改',
+        message: `“${row.name}”的审批号与常见写法不同${row.numberExample === null ? '' : `（常见：${row.numberExample}）`}`,
+        remedy: '请对照审批文件核对；确实如此就不用改',
       }),
     );
   }
@@ -172,7 +172,7 @@ function onePreapproval(context: LintContext, item: Preapproval, index: number):
       rulebook('form.preapprovalExpired', {
         weight: 'must',
         where: `${where}.media`,
-        message: `“${row.name}”的审批文件到 ${item.validUntil} 为止,提交时已经过期`,
+        message: `“${row.name}”的审批文件到 ${item.validUntil} 为止，提交时已经过期`,
         remedy: '请换用有效的审批文件',
       }),
     );

@@ -66,8 +66,8 @@ function judge({ rulebook, today }: LintContext, { kind, value, where, label }: 
       rulebook(ruleFor[kind], {
         weight: 'must',
         where,
-        message: `${label}有误:${checked.problems.map(({ reason }) => reason).join(';')}`,
-        remedy: `请对照原件逐位核对,重新填写${label}`,
+        message: `${label}有误：${checked.problems.map(({ reason }) => reason).join('；')}`,
+        remedy: `请对照原件逐位核对，重新填写${label}`,
       }),
     ];
   }
@@ -77,8 +77,8 @@ function judge({ rulebook, today }: LintContext, { kind, value, where, label }: 
     rulebook('identity.oddNumber', {
       weight: rewritten ? 'should' : 'hint',
       where,
-      message: `${label}可以识别,但要留意:${checked.notes.join(';')}`,
-      remedy: rewritten ? '请改成规范写法再提交,免得平台判为不一致' : '请对照原件核对一遍',
+      message: `${label}可以识别，但要留意：${checked.notes.join('；')}`,
+      remedy: rewritten ? '请改成规范写法再提交，免得平台判为不一致' : '请对照原件核对一遍',
     }),
   ];
 }
@@ -127,7 +127,7 @@ function email({ rulebook }: LintContext, { person, path, who }: ConcernedPerson
     rulebook('identity.email', {
       weight: 'must',
       where: `${path}.email`,
-      message: `${who}的邮箱有误:${problem}`,
+      message: `${who}的邮箱有误：${problem}`,
       remedy: '请向本人核对邮箱后重新填写',
     }),
   ];
@@ -141,7 +141,7 @@ function virtualOperator({ rulebook, today }: LintContext, { person, path, who }
     rulebook('identity.virtualOperator', {
       weight: 'should',
       where: `${path}.mobile`,
-      message: `${who}的手机号属于虚拟运营商号段,有可能收不到核验短信`,
+      message: `${who}的手机号属于虚拟运营商号段，有可能收不到核验短信`,
       remedy: '最好换成移动、电信、联通或广电的号码',
     }),
   ];
@@ -162,8 +162,8 @@ function personalNumber({ application, nature, pack, rulebook, today }: LintCont
     rulebook('form.personalDiffers', {
       weight: 'must',
       where: 'icp_subject.organize_info.certificate_number',
-      message: '个人备案时主体证件号码就是本人的证件号码,现在与主体负责人的不同',
-      remedy: '请对照证件核对两处号码,改成一致',
+      message: '个人备案时主体证件号码就是本人的证件号码，现在与主体负责人的不同',
+      remedy: '请对照证件核对两处号码，改成一致',
     }),
   ];
 }

@@ -23,7 +23,7 @@ function ownNumbers({ rulebook }: LintContext, { person, path, who }: ConcernedP
       weight: 'should',
       where: `${path}.emergency_contact`,
       message: `${who}的应急手机号与本人手机号相同`,
-      remedy: '请换成另一个能联系到本人的号码,如同事或家人的手机号',
+      remedy: '请换成另一个能联系到本人的号码，如同事或家人的手机号',
     }),
   ];
 }
@@ -37,8 +37,8 @@ function shared({ rulebook }: LintContext, people: readonly ConcernedPerson[]): 
       rulebook('form.sharedMobile', {
         weight: 'should',
         where: `${second.path}.mobile`,
-        message: `${first.who}和${second.who}是两个人,却用了同一个手机号`,
-        remedy: '请各填本人的手机号;如果其实是同一个人,请把两个角色指定为同一人',
+        message: `${first.who}和${second.who}是两个人，却用了同一个手机号`,
+        remedy: '请各填本人的手机号；如果其实是同一个人，请把两个角色指定为同一人',
       }),
     );
   }
@@ -47,7 +47,7 @@ function shared({ rulebook }: LintContext, people: readonly ConcernedPerson[]): 
       rulebook('form.sharedEmail', {
         weight: 'should',
         where: `${second.path}.email`,
-        message: `${first.who}和${second.who}是两个人,却用了同一个邮箱`,
+        message: `${first.who}和${second.who}是两个人，却用了同一个邮箱`,
         remedy: '请各填本人的邮箱',
       }),
     );
@@ -82,9 +82,9 @@ function age(context: LintContext, { person, path, who }: ConcernedPerson): Find
       weight: tooYoung ? 'must' : 'should',
       where: `${path}.certificate_number`,
       message: tooYoung
-        ? `${who}到提交时不满 ${ages.least} 周岁,各省都不接受`
-        : `${who}到提交时不满 ${ages.usual} 周岁,多数省份不接受`,
-      remedy: tooYoung ? '请更换负责人' : '请先问清本省是否接受、要不要收入或工作证明,否则更换负责人',
+        ? `${who}到提交时不满 ${ages.least} 周岁，各省都不接受`
+        : `${who}到提交时不满 ${ages.usual} 周岁，多数省份不接受`,
+      remedy: tooYoung ? '请更换负责人' : '请先问清本省是否接受、要不要收入或工作证明，否则更换负责人',
     }),
   ];
 }

@@ -62,7 +62,7 @@ function contradiction({ rulebook, submissionDay }: LintContext, validity: Valid
     return rulebook('identity.validityReversed', {
       weight: 'must',
       where: fromWhere,
-      message: `${label}的有效期从 ${from} 到 ${until},起止颠倒或相同`,
+      message: `${label}的有效期从 ${from} 到 ${until}，起止颠倒或相同`,
       remedy: '请对照证件核对有效期的两个日期',
     });
   }
@@ -70,7 +70,7 @@ function contradiction({ rulebook, submissionDay }: LintContext, validity: Valid
     return rulebook('identity.validityNotStarted', {
       weight: 'must',
       where: fromWhere,
-      message: `${label}的有效期从 ${from} 才开始,提交时还没有生效`,
+      message: `${label}的有效期从 ${from} 才开始，提交时还没有生效`,
       remedy: '请对照证件核对有效期的起始日期',
     });
   }
@@ -83,8 +83,8 @@ function expired({ rulebook, submissionDay }: LintContext, { label, until, until
   return rulebook('identity.certificateExpired', {
     weight: 'must',
     where: untilWhere,
-    message: `${label}到 ${until} 为止,提交时已经过期`,
-    remedy: '请换用新证件,照片、号码和有效期一起更新',
+    message: `${label}到 ${until} 为止，提交时已经过期`,
+    remedy: '请换用新证件，照片、号码和有效期一起更新',
   });
 }
 
@@ -101,8 +101,8 @@ function endsSoon(context: LintContext, { label, until, untilWhere }: Validity):
   return rulebook('identity.certificateEndsSoon', {
     weight,
     where: untilWhere,
-    message: `${label}到 ${until} 为止,从 ${submissionDay} 算起只剩 ${left} 天,${special === undefined ? '' : '本省'}要求至少 ${least} 天`,
-    remedy: '请先换发证件再备案,或在证件换好后重新上传照片并改有效期',
+    message: `${label}到 ${until} 为止，从 ${submissionDay} 算起只剩 ${left} 天，${special === undefined ? '' : '本省'}要求至少 ${least} 天`,
+    remedy: '请先换发证件再备案，或在证件换好后重新上传照片并改有效期',
     source: profile.source,
     asOf: profile.asOf,
   });
@@ -117,7 +117,7 @@ function odd({ rulebook }: LintContext, { from, isResidentId, label, until, unti
   return rulebook('identity.validityLength', {
     weight: 'should',
     where: untilWhere,
-    message: `${label}的有效期从 ${from} 到 ${until};居民身份证的有效期是整 5 年、10 年、20 年或长期`,
+    message: `${label}的有效期从 ${from} 到 ${until}；居民身份证的有效期是整 5 年、10 年、20 年或长期`,
     remedy: '请对照证件国徽面核对有效期的两个日期',
   });
 }

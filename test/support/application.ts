@@ -43,7 +43,7 @@ export function cleanApplication(overrides: Overrides = {}): Application {
       appId: 'wx0123456789abcdef',
       serviceTypes: [1, 2],
       preapprovals: [{ type: 24, code: null, validUntil: null }],
-      comment: '本样例小程序介绍花店的门店、花束和价格,供客人查看营业时间并预约到店自取。',
+      comment: '本样例小程序介绍花店的门店、花束和价格，供客人查看营业时间并预约到店自取。',
       recordNumber: null,
       ...overrides.miniProgram,
     },
@@ -124,7 +124,7 @@ function company(): Subject {
     certificateAddress: '广东省深圳市南山区样例路9号样例大厦3栋501室',
     certificateValidFrom: '2016-05-20',
     certificateValidUntil: '长期',
-    businessScope: '花卉零售(样例)',
+    businessScope: '花卉零售（样例）',
   };
 }
 

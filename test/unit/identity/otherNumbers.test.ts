@@ -30,7 +30,7 @@ describe('numbers that are fine', () => {
 
 describe('numbers that are wrong', () => {
   it.each<[NumberKind, string, number | null, string]>([
-    ['hkmo-permit', 'A12345678', 1, 'H(香港)或 M(澳门)'],
+    ['hkmo-permit', 'A12345678', 1, 'H（香港）或 M（澳门）'],
     ['hkmo-permit', 'H1234567O', 9, '数字 0'],
     ['hkmo-permit', 'H1234567', null, '少了 1 位'],
     ['tw-permit', '1234567', null, '少了 1 位'],

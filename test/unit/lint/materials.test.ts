@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { materialSlot, materialSlots } from '#shared/filing/materialSlot.ts';
+import { cleanApplication, cleanMaterials, heldMaterial } from '#test/support/application.ts';
+import { inShort, lint, shippedPack } from '#test/support/lintDefect.ts';
+
+const application = cleanApplication();
+const all = cleanMaterials(application, shippedPack);
+
+describe('a missing material is one finding at its place', () => {
+  it.each([
+    ['subjectCertificate', 'must material.subjectCertificate icp_subject.organize_info.certificate_photo'],
+    ['subjectPrincipalFront', 'must material.personCertificate icp_subject.principal_info.certificate_photo_front'],
+    ['appPrincipalBack', 'must material.personCertificate icp_applets.principal_info.certificate_photo_back'],
+    ['appPrincipalLetter', 'must material.authorizationLetter icp_applets.principal_info.authorization_letter'],
+    ['commitmentLetter', 'must material.guangdongCommitment icp_materials.commitment_letter'],
+    ['agencyMandate', 'hint material.agencyMandate materials.agencyMandate'],
+  ] as const)('%s', (slot, expected) => {
+    expect(inShort(lint(application, { materials: all.filter((each) => each.slot !== slot) }))).toEqual([expected]);
+  });
+
+  it('for two roles of one human being is asked for once, and one scan serves both', () => {
+    const oneForAll = cleanApplication({ roles: { appPrincipal: 1 } });
+    const without = (slots: readonly string[]) =>
+      lint(oneForAll, {
+        materials: cleanMaterials(oneForAll, shippedPack).filter(({ slot }) => !slots.includes(slot)),
+      });
+    expect(without(['appPrincipalFront'])).toEqual([]);
+    expect(without(['subjectPrincipalFront'])).toEqual([]);
+    expect(without(['subjectPrincipalFront', 'appPrincipalFront'])).toHaveLength(1);
+  });
+
+  it('says how many papers of pre-approvals are lacking', () => {
+    const approved = cleanApplication({
+      miniProgram: {
+        preapprovals: [
+          { type: 3, code: '样例 1', validUntil: null },
+          { type: 4, code: '样例 2', validUntil: null },
+        ],
+      },
+    });
+    const materials = cleanMaterials(approved, shippedPack).filter(
+      ({ slot, position }) => slot !== 'preapproval' || position === 0,
+    );
+    expect(lint(approved, { materials })).toMatchObject([
+      { where: 'icp_applets.base_info.nrlx_details[].media', message: expect.stringContaining('1 份') },
+    ]);
+  });
+});
+
+describe('too many files', () => {
+  it.each(materialSlots.map(({ id }) => id))('in %s', (id) => {
+    const { most, officialPath } = materialSlot(id);
+    const others = all.filter(({ slot }) => slot !== id);
+    const full = Array.from({ length: most }, (_, position) => heldMaterial(id, position));
+    expect(lint(application, { materials: [...others, ...full] })).toEqual([]);
+    expect(inShort(lint(application, { materials: [...others, ...full, heldMaterial(id, most)] }))).toEqual([
+      `must material.tooMany ${officialPath ?? `materials.${id}`}`,
+    ]);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { emailProblem } from '#shared/identity/email.ts';
+import { cleanApplication, type Overrides } from '#test/support/application.ts';
+import { lint, lintDefect } from '#test/support/lintDefect.ts';
+
+const principal = 'icp_subject.principal_info';
+const app = 'icp_applets';
+
+describe('a malformed number is one finding', () => {
+  it.each<[string, string, Overrides]>([
+    [
+      'identity.creditCode',
+      'icp_subject.organize_info.certificate_number',
+      { subject: { certificateNumber: '914403001922038219' } },
+    ],
+    [
+      'identity.residentId',
+      `${principal}.certificate_number`,
+      { persons: { 0: { certificateNumber: '44030519800101001' } } },
+    ],
+    [
+      'identity.residentId',
+      `${app}.principal_info.certificate_number`,
+      { persons: { 1: { certificateType: 42, certificateNumber: '440305199002020025' } } },
+    ],
+    [
+      'identity.otherCertificate',
+      `${app}.principal_info.certificate_number`,
+      { persons: { 1: { certificateType: 14, certificateNumber: 'H123' } } },
+    ],
+    ['identity.mobile', `${principal}.mobile`, { persons: { 0: { mobile: '1380000000' } } }],
+    ['identity.mobile', `${principal}.emergency_contact`, { persons: { 0: { emergencyMobile: '0755-12345678' } } }],
+    ['identity.email', `${app}.principal_info.email`, { persons: { 1: { email: 'specimen@' } } }],
+    ['identity.appId', `${app}.base_info.appid`, { miniProgram: { appId: 'gh_0123456789ab' } }],
+    ['identity.filingNumber', `${app}.base_info.record_number`, { miniProgram: { recordNumber: '粤ICP备12345678号' } }],
+  ])('%s at %s', (rule, where, overrides) => {
+    expect(lintDefect(overrides)).toEqual([`must ${rule} ${where}`]);
+  });
+
+  it('at the legal representative, too', () => {
+    expect(
+      lintDefect({
+        roles: { subjectPrincipal: 2, appPrincipal: 2 },
+        persons: { 0: { certificateNumber: '440305198001010019' } },
+      }),
+    ).toEqual(['must identity.residentId icp_subject.legal_person_info.certificate_number']);
+  });
+
+  it('of one person in two roles is reported once and names both', () => {
+    const findings = lint(cleanApplication({ roles: { appPrincipal: 1 }, persons: { 0: { mobile: '123' } } }));
+    expect(findings).toMatchObject([
+      { where: `${principal}.mobile`, message: expect.stringContaining('主体负责人、小程序负责人、法定代表人') },
+    ]);
+  });
+});
+
+describe('a number that can be read but looks odd', () => {
+  it('should be written as it is printed', () => {
+    expect(lintDefect({ persons: { 0: { mobile: '138 0000 0001' } } })).toEqual([
+      `should identity.oddNumber ${principal}.mobile`,
+    ]);
+  });
+
+  it('is a hint when only its content is unusual', () => {
+    const foreign = { certificateType: 30, certificateNumber: '911124198108030028' };
+    expect(lintDefect({ persons: { 1: foreign } })).toEqual([
+      `hint identity.oddNumber ${app}.principal_info.certificate_number`,
+    ]);
+  });
+
+  it('warns of virtual operators, not at the emergency number', () => {
+    expect(lintDefect({ persons: { 0: { mobile: '17012345678' } } })).toEqual([
+      `should identity.virtualOperator ${principal}.mobile`,
+    ]);
+    expect(lintDefect({ persons: { 0: { emergencyMobile: '17012345678' } } })).toEqual([]);
+  });
+});
+
+it('numbers of certificates without a known format are left alone', () => {
+  expect(lintDefect({ subject: { type: 11, certificateType: 21, certificateNumber: '3144样例' } })).toEqual([]);
+});
+
+describe('an e-mail address', () => {
+  it.each(['a@qq.com', 'first.last+tag@mail.example.com.cn', '12345@163.com', 'a_b-c@ex-ample.cn'])(
+    '%s is fine',
+    (address) => {
+      expect(emailProblem(address)).toBeNull();
+    },
+  );
+
+  it.each([
+    ['a b@qq.com', '空格'],
+    ['a@qq。com', '“。”不是半角'],
+    ['a@qq.com\u200B', '看不见'],
+    ['aqq.com', '没有“@”'],
+    ['a@b@qq.com', '不止一个'],
+    ['a..b@qq.com', '“.”的位置'],
+    ['a@qq', '“@”后面不完整'],
+    ['a@-qq.com', '不是邮箱的写法'],
+    ['a@qq.c', '不是邮箱的写法'],
+    ['@qq.com', '不是邮箱的写法'],
+  ])('%s: %s', (address, reason) => {
+    expect(emailProblem(address)).toContain(reason);
+  });
+});

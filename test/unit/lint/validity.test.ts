@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { daysBetween } from '#shared/calendar/daysBetween.ts';
+import { profileById } from '#shared/scans/profile.ts';
+import { cleanApplication, type Overrides } from '#test/support/application.ts';
+import { inShort, lint, lintDefect, shippedPack } from '#test/support/lintDefect.ts';
+
+const start = 'icp_applets.principal_info.certificate_validity_date_start';
+const end = 'icp_applets.principal_info.certificate_validity_date_end';
+const passport = (until: string): Overrides => ({
+  filingCase: { plannedOn: null },
+  persons: { 1: { certificateType: 7, certificateNumber: 'E12345678', certificateValidUntil: until } },
+});
+
+describe('the days a certificate has left', () => {
+  it.each([
+    ['2026-11-22', [`must identity.certificateExpired ${end}`]],
+    ['2026-11-23', [`must identity.certificateEndsSoon ${end}`]],
+    ['2027-02-20', [`must identity.certificateEndsSoon ${end}`]],
+    ['2027-02-21', []],
+    ['长期', []],
+  ])('until %s', (until, expected) => {
+    expect(lintDefect(passport(until))).toEqual(expected);
+  });
+
+  it('count from the planned day, unless that has passed', () => {
+    const planned = (plannedOn: string) => ({ ...passport('2027-02-21'), filingCase: { plannedOn } });
+    expect(lintDefect(planned('2026-11-24'))).toEqual([`must identity.certificateEndsSoon ${end}`]);
+    expect(lintDefect(planned('2026-11-01'))).toEqual([]);
+  });
+
+  it('must be more in 宁夏', () => {
+    const ningxia = { province: '640000', city: '640100', district: '640104' };
+    const overrides = {
+      ...passport('2027-05-21'),
+      subject: { ...ningxia, certificateAddress: '宁夏回族自治区银川市样例路1号' },
+    };
+    const findings = lint(cleanApplication(overrides));
+    expect(inShort(findings)).toEqual([`must identity.certificateEndsSoon ${end}`]);
+    expect(findings[0]).toMatchObject({
+      message: expect.stringContaining('只剩 179 天，本省要求至少 180 天'),
+      source: profileById(shippedPack, 'wechat-default').source,
+    });
+  });
+
+  it('only warn by a profile of low confidence, and do not matter to one without a limit', () => {
+    const findings = (id: string) =>
+      lint(cleanApplication(passport('2026-12-01')), { profile: profileById(shippedPack, id) });
+    expect(inShort(findings('aliyun'))).toEqual([`should identity.certificateEndsSoon ${end}`]);
+    expect(findings('wechat-community')).toEqual([]);
+  });
+
+  it('matter for the licence of an organisation', () => {
+    expect(lintDefect({ subject: { certificateValidUntil: '2026-01-01' } })).toEqual([
+      'must identity.certificateExpired subject.certificateValidUntil',
+    ]);
+    expect(lintDefect({ subject: { certificateValidUntil: '2027-01-01' } })).toEqual([
+      'must identity.certificateEndsSoon subject.certificateValidUntil',
+    ]);
+  });
+});
+
+describe('dates that contradict each other are one finding', () => {
+  it.each<[string, string, string]>([
+    ['2040-06-01', '2020-06-01', `must identity.validityReversed ${start}`],
+    ['2020-06-01', '2020-06-01', `must identity.validityReversed ${start}`],
+    ['2027-06-01', '2037-06-01', `must identity.validityNotStarted ${start}`],
+    ['2020-06-01', '2035-06-01', `should identity.validityLength ${end}`],
+    ['2020-06-01', '2040-06-02', `should identity.validityLength ${end}`],
+  ])('from %s until %s', (certificateValidFrom, certificateValidUntil, expected) => {
+    expect(lintDefect({ persons: { 1: { certificateValidFrom, certificateValidUntil } } })).toEqual([expected]);
+  });
+
+  it.each([
+    ['2020-06-01', '2030-06-01'],
+    ['2024-06-01', '2029-06-01'],
+    ['2020-06-01', '长期'],
+    ['2020-02-29', '2030-02-28'],
+    ['2020-02-29', '2030-03-01'],
+  ])('from %s until %s is as printed on cards', (certificateValidFrom, certificateValidUntil) => {
+    expect(lintDefect({ persons: { 1: { certificateValidFrom, certificateValidUntil } } })).toEqual([]);
+  });
+});
+
+it('days between are calendar days', () => {
+  expect(daysBetween('2026-11-23', '2026-11-23')).toBe(0);
+  expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
+  expect(daysBetween('2026-11-23', '2026-11-22')).toBe(-1);
+});
