@@ -7,6 +7,9 @@ export interface Client {
   readonly rows: readonly number[];
   /** Names of folders that the sheet gives for it. */
   readonly folders: readonly string[];
+  /** The same for comparing: ten thousand files meet five hundred clients. */
+  readonly plainName: string;
+  readonly folderParts: readonly { readonly folder: string; readonly parts: readonly string[] }[];
 }
 
 /** Whose file it is and what of its path is left to say which paper; or why nobody can tell. */
@@ -19,20 +22,26 @@ const leastShortened = 4;
 
 /** Rows of one subject together: the same name and no two different certificate numbers. */
 export function clientsOf(records: readonly IntakeRecord[]): Client[] {
-  const groups = Map.groupBy(records.keys(), (row) => subjectKey(records, row));
-  return [...groups.values()].map((rows) => ({
-    name: rows.map((row) => records[row]?.subject.name).find((name) => name !== null && name !== undefined) ?? '',
-    rows,
-    folders: [...new Set(rows.flatMap((row) => records[row]?.folder ?? []))],
-  }));
+  const namesakes = Map.groupBy(records.keys(), (row) => plain(records[row]?.subject.name ?? ''));
+  return [...namesakes.values()].flatMap((rows) => {
+    const number = (row: number) => records[row]?.subject.certificateNumber?.toUpperCase() ?? '';
+    const different = new Set(rows.map(number).filter((each) => each !== '')).size > 1;
+    const groups = different ? [...Map.groupBy(rows, number).values()] : [rows];
+    return groups.map((group) => clientOf(records, group));
+  });
 }
 
-function subjectKey(records: readonly IntakeRecord[], row: number): string {
-  const subject = records[row]?.subject;
-  const name = plain(subject?.name ?? '');
-  const namesakes = records.filter((record) => plain(record.subject.name ?? '') === name);
-  const numbers = new Set(namesakes.flatMap((record) => record.subject.certificateNumber?.toUpperCase() ?? []));
-  return numbers.size > 1 ? `${name} ${subject?.certificateNumber?.toUpperCase() ?? ''}` : name;
+function clientOf(records: readonly IntakeRecord[], rows: readonly number[]): Client {
+  const name = records[rows[0] ?? -1]?.subject.name ?? '';
+  const folders = [...new Set(rows.flatMap((row) => records[row]?.folder ?? []))];
+  const folderParts = folders.map((folder) => ({
+    folder,
+    parts: folder
+      .split(/[\\/]/u)
+      .map(plain)
+      .filter((part) => part !== ''),
+  }));
+  return { name, rows, folders, plainName: plain(name), folderParts };
 }
 
 /**
@@ -43,15 +52,25 @@ function subjectKey(records: readonly IntakeRecord[], row: number): string {
 export function clientOfPath(path: string, clients: readonly Client[]): ClientFound {
   const parts = path.split('/').filter((part) => part !== '');
   const folders = parts.slice(0, -1);
+  const plainFolders = folders.map(plain);
   const file = plain(parts.at(-1) ?? '');
-  const below = (depth: number) => parts.slice(depth).join('/');
+  const inFolders = (test: (folder: string, client: Client) => boolean): Sign[] =>
+    clients
+      .filter(({ plainName }) => plainName !== '')
+      .flatMap((client) =>
+        plainFolders.flatMap((plainFolder, at) =>
+          test(plainFolder, client) ? [{ client, depth: at + 1, folder: folders[at] ?? null }] : [],
+        ),
+      );
   const signs: readonly (() => Sign[])[] = [
-    () => clients.flatMap((client) => client.folders.flatMap((folder) => namedFolder(client, folder, folders))),
-    () => folders.flatMap((folder, at) => fits(clients, at, folder, (name) => name === plain(folder))),
-    () => longest(folders.flatMap((folder, at) => fits(clients, at, folder, (name) => plain(folder).includes(name)))),
+    () => clients.flatMap((client) => namedFolders(client, plainFolders)),
+    () => inFolders((folder, { plainName }) => folder === plainName),
+    () => longest(inFolders((folder, { plainName }) => folder.includes(plainName))),
     () =>
-      longest(clients.flatMap((client) => (startsWith(file, client.name) ? [{ client, depth: 0, folder: null }] : []))),
-    () => folders.flatMap((folder, at) => fits(clients, at, folder, (name) => isShortened(plain(folder), name))),
+      longest(
+        clients.filter((client) => startsWith(file, client)).map((client) => ({ client, depth: 0, folder: null })),
+      ),
+    () => inFolders((folder, { plainName }) => [...folder].length >= leastShortened && plainName.includes(folder)),
   ];
   for (const look of signs) {
     const found = look();
@@ -62,7 +81,7 @@ export function clientOfPath(path: string, clients: readonly Client[]): ClientFo
       return { client: null, because: `可能属于 ${names},请放进各自的客户文件夹` };
     }
     const because = first.folder === null ? `文件名以“${first.client.name}”开头` : `文件夹“${first.folder}”`;
-    return { client: first.client, rest: below(first.depth), because };
+    return { client: first.client, rest: parts.slice(first.depth).join('/'), because };
   }
   return { client: null, because: '看不出是哪位客户的,请放进以主体名称命名的文件夹,或在采集表里填写“材料文件夹”' };
 }
@@ -75,23 +94,14 @@ interface Sign {
 }
 
 /** The folder of the sheet may be a name, or a path such as 九月/样例云帆. */
-function namedFolder(client: Client, folder: string, folders: readonly string[]): Sign[] {
-  const wanted = folder
-    .split(/[\\/]/u)
-    .map(plain)
-    .filter((part) => part !== '');
-  const have = folders.map(plain);
-  return have.flatMap((_, at) =>
-    wanted.length > 0 && wanted.every((part, index) => have[at + index] === part)
-      ? [{ client, depth: at + wanted.length, folder }]
-      : [],
+function namedFolders(client: Client, folders: readonly string[]): Sign[] {
+  return client.folderParts.flatMap(({ folder, parts }) =>
+    folders.flatMap((_, at) =>
+      parts.length > 0 && parts.every((part, index) => folders[at + index] === part)
+        ? [{ client, depth: at + parts.length, folder }]
+        : [],
+    ),
   );
-}
-
-function fits(clients: readonly Client[], at: number, folder: string, test: (name: string) => boolean): Sign[] {
-  return clients
-    .filter(({ name }) => name !== '' && test(plain(name)))
-    .map((client) => ({ client, depth: at + 1, folder }));
 }
 
 /** 样例科技有限公司深圳分公司 contains 样例科技有限公司, too: the longer name is meant. */
@@ -100,10 +110,6 @@ function longest(signs: readonly Sign[]): Sign[] {
   return signs.filter(({ client }) => client.name.length === most);
 }
 
-function startsWith(file: string, name: string): boolean {
-  return name !== '' && file.startsWith(plain(name));
-}
-
-function isShortened(folder: string, name: string): boolean {
-  return [...folder].length >= leastShortened && name.includes(folder);
+function startsWith(file: string, { plainName }: Client): boolean {
+  return plainName !== '' && file.startsWith(plainName);
 }

@@ -66,11 +66,12 @@ export async function* importIntake(options: ImportOptions): AsyncGenerator<Impo
     const match = matches.get(file.name);
     const places = match ? distinct(placesOf(match)) : [];
     const measured = places.length > 0 ? await measureFile(vault, file, measure) : null;
-    return { path: file.name, reason: match?.reason ?? '', places, measured };
+    const client = cases.get(known[match?.rows[0] ?? -1] ?? -1)?.caseNumber ?? null;
+    return { path: file.name, reason: match?.reason ?? '', client, places, measured };
   };
-  for await (const { path, reason, places, measured } of inOrder(wanted, width, prepare, signal)) {
-    if (!measured) yield left(path, 'unplaced', reason, null);
-    else if (!measured.ok) yield left(path, 'unreadable', measured.reason, places[0]?.caseNumber ?? null);
+  for await (const { path, reason, client, places, measured } of inOrder(wanted, width, prepare, signal)) {
+    if (!measured) yield left(path, 'unplaced', reason, client);
+    else if (!measured.ok) yield left(path, 'unreadable', measured.reason, client);
     else yield* placeFile(vault, path, measured, places, { reason, now });
     yield { type: 'progress', done: ++done, total, label: path };
   }

@@ -17,6 +17,8 @@ export interface FileMatch {
   readonly path: string;
   readonly placements: readonly Placement[];
   readonly reason: string;
+  /** Rows of the client it comes from, placed or not; empty when the client is not known. */
+  readonly rows: readonly number[];
 }
 
 /** Left behind by macOS, Windows and office programs; and the sheet itself, which is no material. */
@@ -45,7 +47,12 @@ function matchFile(
   records: readonly IntakeRecord[],
   pack: RulePack,
 ): FileMatch {
-  const unplaced = (reason: string): FileMatch => ({ path, placements: [], reason });
+  const unplaced = (reason: string, rows: readonly number[] = []): FileMatch => ({
+    path,
+    placements: [],
+    reason,
+    rows,
+  });
   const found = clientOfPath(path, clients);
   if (found.client === null) return unplaced(found.because);
   const { client, because } = found;
@@ -54,18 +61,18 @@ function matchFile(
   const text = without(told, namesOf(client, records));
   const [first] = rows;
   const paper = paperOfName(text, certificateName(records[first ?? -1], pack));
-  if (!paper) return unplaced('文件名里看不出是什么材料,请改成如“营业执照”“法人身份证人像面”这样的名字');
+  if (!paper) return unplaced('文件名里看不出是什么材料,请改成如“营业执照”“法人身份证人像面”这样的名字', rows);
   if (isOpen(paper, text, rows, records)) {
-    return unplaced('这位客户有几个小程序,请在文件名里写上小程序名称');
+    return unplaced('这位客户有几个小程序,请在文件名里写上小程序名称', rows);
   }
   const tried = rows.map((row) => {
     const record = records[row];
     return { row, found: record ? slotsOfPaper(paper, text, record, pack) : null };
   });
   const placements = tried.flatMap(({ row, found }) => (found?.ok ? [{ row, slots: found.slots }] : []));
-  if (placements.length > 0) return { path, placements, reason: `${because},名称含“${paper.word}”` };
+  if (placements.length > 0) return { path, placements, rows, reason: `${because},名称含“${paper.word}”` };
   const refusal = tried.map(({ found }) => found).find((each) => each?.ok === false);
-  return unplaced(refusal?.ok === false ? refusal.because : '没有可以放的案件');
+  return unplaced(refusal?.ok === false ? refusal.because : '没有可以放的案件', rows);
 }
 
 /** A mini program's name in the path means that one only. */
@@ -111,7 +118,7 @@ function refuseRivals(matches: readonly FileMatch[]): FileMatch[] {
     rivals.delete(match.path);
     if (rivals.size === 0) return match;
     const names = [...rivals].map((path) => path.split('/').at(-1)).join('、');
-    return { path: match.path, placements: [], reason: `与 ${names} 都像是同一份材料,请只留一份` };
+    return { ...match, placements: [], reason: `与 ${names} 都像是同一份材料,请只留一份` };
   });
 }
 

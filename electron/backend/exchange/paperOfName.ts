@@ -29,8 +29,7 @@ const slotWords: readonly (readonly [RegExp, MaterialSlotId])[] = [
 
 const authorisation = /授权(委托)?书|授权函|authori[sz]ation/u;
 const residence = /居住证明?|暂住证|社保|房产证|不动产权?证/u;
-const licence =
-  /营业执照|执照|licen[cs]e|主体证件|(法人|登记)证书?|信用代码证|组织机构代码证|办学许可证|执业(许可)?证/u;
+const licence = /营业执照|执照|licen[cs]e|主体证件|法人证书|登记证|信用代码证|组织机构代码证|办学许可证|执业(许可)?证/u;
 const approval = /前置审批|审批|批文|批复|许可证|资格证书/u;
 const card =
   /身份证|证件|护照|通行证|永久居留|港澳台?居民|台湾居民|人像面|国徽面|正面|反面|背面|id_?card|passport|front|back/u;
@@ -73,8 +72,8 @@ function sideIn(text: string): Side {
 /** Roles a name speaks of. 负责人 alone is not one: it may be either. */
 export function rolesIn(text: string): Role[] {
   const roles: Role[] = [];
-  if (/法定代表人|法代|法人(?!证书?)|经营者|投资人/u.test(text)) roles.push('legalRepresentative');
-  if (/主体(和|及|与|、|\+)?.{0,3}(小程序)?负责人|主体授权/u.test(text)) roles.push('subjectPrincipal');
-  if (/小程序.{0,6}负责人|小程序授权|管理员/u.test(text)) roles.push('appPrincipal');
+  if (/法定代表人|法代|法人(?!证书)|经营者|投资人/u.test(text)) roles.push('legalRepresentative');
+  if (/主体[^/]{0,2}(小程序)?负责人|主体授权/u.test(text)) roles.push('subjectPrincipal');
+  if (/小程序[^/主]{0,6}负责人|小程序授权|管理员/u.test(text)) roles.push('appPrincipal');
   return roles;
 }

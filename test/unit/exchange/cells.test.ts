@@ -140,6 +140,25 @@ describe('persons in the sheet', () => {
     expect(told).toEqual([]);
   });
 
+  it('are one, without a legal representative, when the subject is a person', async () => {
+    const nobody = {
+      legalName: null,
+      legalCertificateType: null,
+      legalCertificateNumber: null,
+      legalValidFrom: null,
+      legalValidUntil: null,
+    };
+    const { record, told } = await readChanged({
+      ...nobody,
+      subjectType: '个人',
+      subjectCertificateType: '身份证',
+      principalName: '卫样例',
+      principalCertificateNumber: '370000199302140135',
+    });
+    expect(record.roles).toEqual({ legalRepresentative: null, subjectPrincipal: 1, appPrincipal: 1 });
+    expect(told).toEqual([]);
+  });
+
   it('are two when only the name is the same', async () => {
     const { record } = await readChanged({ principalIsLegal: null, principalName: faultless.legalName ?? null });
     expect(record.roles).toEqual({ legalRepresentative: 1, subjectPrincipal: 2, appPrincipal: 2 });
