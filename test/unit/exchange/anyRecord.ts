@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IntakeRecord } from '#backend/exchange/intakeRecord.ts';
 import { cleanLine, cleanText } from '#backend/exchange/rawCell.ts';
 import { entranceSchema, filingTypeSchema, type HeldPerson } from '#shared/filing/filingCase.ts';
-import { noPreapproval } from '#shared/filing/miniProgram.ts';
+import { noPreapproval, type Preapproval } from '#shared/filing/miniProgram.ts';
 import { subjectTypes } from '#shared/filing/subject.ts';
 import { cityOf, levelOf, provinceOf } from '#shared/rules/districts.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
@@ -82,8 +82,8 @@ function anyProgram(pack: RulePack): fc.Arbitrary<IntakeRecord['miniProgram']> {
     appId: maybe(digits(16).map((rest) => `wx${rest}`)),
     serviceTypes: fc.uniqueArray(fc.constantFrom(...services), { maxLength: 5 }),
     preapprovals: fc.oneof(
-      fc.constant([]),
-      fc.constant([{ type: noPreapproval, code: null, validUntil: null }]),
+      fc.constant<Preapproval[]>([]),
+      fc.constant<Preapproval[]>([{ type: noPreapproval, code: null, validUntil: null }]),
       fc
         .record({ type: fc.constantFrom(...types), code: maybe(text(40)), validUntil: maybe(validUntil) })
         .map((one) => [one]),
