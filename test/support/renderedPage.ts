@@ -23,6 +23,11 @@ export async function renderedPage(pdf: Uint8Array, page: number, dpi: number): 
   return readPpm(await readFile(join(folder.path, 'out.ppm')));
 }
 
+/** The text poppler finds, page by page. */
+export async function pageTexts(pdf: Uint8Array): Promise<string[]> {
+  return (await extractedText(pdf)).split('\f').slice(0, -1);
+}
+
 /** The text poppler finds in a PDF. */
 export async function extractedText(pdf: Uint8Array): Promise<string> {
   await using folder = await temporaryFolder();

@@ -3,7 +3,9 @@ import type { Vault } from '../vault/openVault.ts';
 import { getAgency } from '../vault/store/agency.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
+import { discretionFor } from './discretion.ts';
 import type { DossierInput, DossierMaterial } from './dossierInput.ts';
+import { gatherLetters } from './gatherLetters.ts';
 
 /**
  * Everything a dossier of this case is made of, judged by the rules of the day.
@@ -35,7 +37,7 @@ export async function gatherDossier(
     agency: getAgency(vault.db),
     pack: rules.pack,
     findings: judged.findings,
-    letters: [],
+    letters: await gatherLetters(vault, caseId, rules.rulebook, discretionFor(application, options.masked)),
     materials,
     options: { masked: options.masked },
     now: options.now,
