@@ -118,6 +118,12 @@ export const deskErrors = {
     exit: 2,
     status: 404,
   },
+  templateInvalid: {
+    message: '文书模板无法使用:{detail}',
+    remedy: '请按提示改正这个模板文件,或换回软件自带的模板。',
+    exit: 3,
+    status: 422,
+  },
   profileMissing: { message: '没有名为 {profile} 的平台规格。', remedy: '可用的规格:{known}。', exit: 2, status: 404 },
   letterIncomplete: { message: '文书还缺内容,没有生成:{detail}', remedy: '请补齐后再生成。', exit: 1, status: 422 },
   glyphsMissing: {

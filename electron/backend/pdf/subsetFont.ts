@@ -1,3 +1,4 @@
+/// <reference path="./fontkit.d.ts" />
 import { deflateSync } from 'node:zlib';
 import type { FontkitSubset } from 'fontkit';
 import { type PDFContext, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';

@@ -1,0 +1,87 @@
+import type { Agency } from '#shared/filing/agency.ts';
+import type { Day } from '#shared/filing/date.ts';
+import { type Application, personIn } from '#shared/filing/filingCase.ts';
+import type { Role } from '#shared/filing/person.ts';
+import { subjectTypes } from '#shared/filing/subject.ts';
+import { districtName } from '#shared/rules/districts.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
+
+/** The tables letters quote names from. */
+export type LetterTables = Pick<RulePack, 'certificateTypes' | 'serviceTypes' | 'districts'>;
+
+/** Everything a letter of one case may quote. */
+export interface LetterMaterial {
+  readonly application: Application;
+  readonly agency: Agency;
+  readonly pack: LetterTables;
+  /** The date under the letter; null leaves it to be written by hand. */
+  readonly date: Day | null;
+}
+
+type Source = (material: LetterMaterial) => string | null;
+
+/**
+ * Where a template's field may take its value from: paths of our own model, and `today`.
+ *
+ * Codes are read as their official names. What is not entered, or not in the tables, is null.
+ */
+export const letterSources: ReadonlyMap<string, Source> = new Map<string, Source>([
+  ['subject.kind', ({ application }) => subjectKind(application)],
+  ['subject.name', ({ application }) => application.subject.name],
+  ['subject.certificateType', (material) => certificateName(material, material.application.subject.certificateType)],
+  ['subject.certificateNumber', ({ application }) => application.subject.certificateNumber],
+  ['subject.certificateAddress', ({ application }) => application.subject.certificateAddress],
+  ['subject.province', ({ application, pack }) => provinceName(pack, application.subject.province)],
+  ...roleSources('legalRepresentative'),
+  ...roleSources('subjectPrincipal'),
+  ...roleSources('appPrincipal'),
+  ['miniProgram.name', ({ application }) => application.miniProgram.name],
+  ['miniProgram.appId', ({ application }) => application.miniProgram.appId],
+  ['miniProgram.serviceTypes', ({ application, pack }) => serviceNames(pack, application.miniProgram.serviceTypes)],
+  ['agency.name', ({ agency }) => agency.name],
+  ['agency.creditCode', ({ agency }) => agency.creditCode],
+  ['agency.address', ({ agency }) => agency.address],
+  ['agency.contactName', ({ agency }) => agency.contactName],
+  ['agency.contactPhone', ({ agency }) => agency.contactPhone],
+  ['today', ({ date }) => (date === null ? null : writtenDate(date))],
+]);
+
+/** A day as it stands under a letter, Arabic numerals without leading zeros: 2026年11月23日 (GB/T 9704-2012, 7.3.5.4). */
+export function writtenDate(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+function subjectKind({ subject }: Application): string | null {
+  if (subject.type === null) return null;
+  return subject.type === subjectTypes.personal ? '个人' : '单位';
+}
+
+function roleSources(role: Role): [string, Source][] {
+  const person = ({ application }: LetterMaterial) => personIn(application, role);
+  return [
+    [`roles.${role}.name`, (material) => person(material)?.name ?? null],
+    [
+      `roles.${role}.certificateType`,
+      (material) => certificateName(material, person(material)?.certificateType ?? null),
+    ],
+    [`roles.${role}.certificateNumber`, (material) => person(material)?.certificateNumber ?? null],
+    [`roles.${role}.post`, (material) => person(material)?.post ?? null],
+    [`roles.${role}.mobile`, (material) => person(material)?.mobile ?? null],
+  ];
+}
+
+/** The name without what the table adds in brackets: 营业执照(个人或企业) is printed as 营业执照. */
+function certificateName({ pack }: LetterMaterial, id: number | null): string | null {
+  const name = pack.certificateTypes.find((row) => row.id === id)?.name ?? null;
+  return name === null ? null : name.replace(/[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]$/, '');
+}
+
+function provinceName(pack: LetterTables, code: string | null): string | null {
+  return code === null ? null : districtName(pack, code);
+}
+
+function serviceNames(pack: LetterTables, ids: readonly number[]): string | null {
+  const names = ids.flatMap((id) => pack.serviceTypes.find((row) => row.id === id)?.name ?? []);
+  return names.length === 0 || names.length < ids.length ? null : names.join('、');
+}
