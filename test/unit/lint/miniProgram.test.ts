@@ -36,7 +36,8 @@ describe('the remark', () => {
   });
 
   it('is counted in characters, rare ones too, and says how many are missing', () => {
-    expect(defect({ comment: '\u{20BB7}'.repeat(20) })).toEqual([]);
+    expect(defect({ comment: '\u{20BB7}'.repeat(19) })).toHaveLength(1);
+    expect(defect({ comment: '\u{20BB7}'.repeat(200) })).toEqual([]);
     const [finding] = lint(cleanApplication({ miniProgram: { comment: '样例'.repeat(9) } }));
     expect(finding).toMatchObject({ where: `${base}.comment`, message: expect.stringContaining('还差 2 字') });
   });
