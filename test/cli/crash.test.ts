@@ -40,7 +40,7 @@ describe('an import of 200 scans that is cut off', () => {
         '--vault',
         join(folder.path, 'vault'),
         '--passphrase-file',
-        await passphraseFile(folder.path, '样例口令一二三'),
+        await passphraseFile(folder.path, '样例口令一二三四五'),
       ];
       const command = ['import', sheet, '--scans', scans, ...vault, '--json'];
 

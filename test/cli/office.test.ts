@@ -18,7 +18,7 @@ describe('the main job, as a script drives it', () => {
       '--vault',
       join(folder.path, 'vault'),
       '--passphrase-file',
-      await passphraseFile(folder.path, '样例口令一二三'),
+      await passphraseFile(folder.path, '样例口令一二三四五'),
     ];
     first = await beian(['import', sheet, '--scans', scans, ...vault, '--json']);
     return () => folder[Symbol.asyncDispose]();
@@ -76,7 +76,7 @@ describe('the main job, as a script drives it', () => {
   it.each([
     [
       'a wrong passphrase',
-      async () => ['--passphrase-file', await passphraseFile(await subfolder(), '错误的口令一二三')],
+      async () => ['--passphrase-file', await passphraseFile(await subfolder(), '错误的口令一二三四')],
       3,
       '口令不对',
     ],

@@ -9,7 +9,7 @@ import { exampleLicence } from './specimens/examples.ts';
 import { makeSpecimen } from './specimens/specimen.ts';
 
 /** Files of one client, by names the matcher understands. */
-const names = ['营业执照.jpg', '法人身份证正面.jpg', '法人身份证反面.jpg', '授权书.jpg'];
+const names = ['营业执照.jpg', '法人身份证正面.jpg', '法人身份证反面.jpg', '代办委托书.jpg'];
 
 /**
  * An office with many clients: a sheet and a folder of four scans a client, every file different by its bytes.
