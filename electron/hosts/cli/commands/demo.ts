@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { type Client, createBackend } from '#backend/createBackend.ts';
 import { resourcesDir } from '#backend/resources.ts';
 import type { ListedCase } from '#shared/api/cases.ts';
+import type { FileOutcome } from '#shared/api/exchange.ts';
 import { agencySchema } from '#shared/filing/agency.ts';
 import { type Weight, weightLabels } from '#shared/filing/finding.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
@@ -14,6 +15,9 @@ import { saveFile } from '../saveFile.ts';
 
 /** The sample vault holds invented people only, so its passphrase is no secret and is printed. */
 const samplePassphrase = '样例资料库-仅供演示';
+
+/** What is said of a file that found no place; the others need no words. */
+const fileTroubles: Partial<Record<FileOutcome, string>> = { unplaced: '未归位', unreadable: '读不出' };
 
 /** What the demo made for one case. */
 interface CaseResult {
@@ -45,7 +49,7 @@ export const demo: Command = {
       await importSampleOffice(desk, invocation);
       output.line('三、检查、生成文书和卷宗');
       const results: CaseResult[] = [];
-      const cases = await desk.cases.list();
+      const cases = (await desk.cases.list()).toSorted((one, other) => one.number.localeCompare(other.number));
       for (const [index, listed] of cases.entries()) {
         signal.throwIfAborted();
         output.progress(index, cases.length, listed.subjectName ?? listed.number);
@@ -74,7 +78,9 @@ async function importSampleOffice(desk: Client, { output, signal }: Invocation):
       output.record(event);
       const counts = event.type === 'row' ? rows : placed;
       counts.set(event.outcome, (counts.get(event.outcome) ?? 0) + 1);
-      if (event.type === 'file' && event.outcome === 'unplaced') output.line(`   未归位 ${event.path}:${event.reason}`);
+      if (event.type === 'file' && fileTroubles[event.outcome]) {
+        output.line(`   ${fileTroubles[event.outcome]} ${event.path}:${event.reason}`);
+      }
       if (event.type === 'row') {
         for (const finding of event.findings)
           output.line(`   第 ${event.row} 行 ${weightLabels[finding.weight]} ${finding.message}`);
@@ -142,8 +148,8 @@ function summarise(results: readonly CaseResult[], out: string, { output }: Invo
         `必改 ${total('must')} · 建议 ${total('should')} · 提示 ${total('hint')}`,
         join(where, '案件与问题清单.xlsx'),
       ],
-      ['文书', `${results.reduce((sum, each) => sum + each.letters, 0)} 份`, join(where, '案件文件夹', '文书')],
-      ['卷宗', `${results.filter((each) => each.pages > 0).length} 份`, join(where, '案件文件夹', '卷宗.pdf')],
+      ['文书', `${results.reduce((sum, each) => sum + each.letters, 0)} 份`, join(where, '编号 主体', '文书')],
+      ['卷宗', `${results.filter((each) => each.pages > 0).length} 份`, join(where, '编号 主体')],
       ['加密资料库', '1 个', `${join(where, '资料库')}(口令:${samplePassphrase})`],
     ],
   );
