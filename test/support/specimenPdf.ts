@@ -103,6 +103,8 @@ export async function hostilePdf(): Promise<Uint8Array> {
   const outside = context.stream('', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1] });
   outside.dict.set(PDFName.of('F'), PDFString.of('\\\\specimen.invalid\\share'));
   page.node.newXObject('Fm', context.register(outside));
+  // A file that poses as a picture.
+  page.node.newXObject('Ef', context.register(context.stream('MZ specimen', { Type: 'EmbeddedFile' })));
   return pdf.save({ updateFieldAppearances: false });
 }
 
