@@ -8,6 +8,9 @@ import { blankCharacter } from './template.ts';
 /** Between two columns, em. */
 const columnGap = 2;
 
+/** The smallest type of a signature block, points. */
+const smallest = 12;
+
 /** A line that is written on by hand needs this many times the leading. */
 const handwriting = 1.7;
 
@@ -22,40 +25,62 @@ export function composeSignatures(
   style: LetterStyle,
   measure: Measure,
 ): LetterRow {
-  const gap = columnGap * style.body;
-  const widths = columnWidths(columns, letterArea.width - gap, style, measure);
+  const size = signatureSize(columns, style, measure);
+  const total = letterArea.width - columnGap * size;
+  const widths = columnWidths(columns, total, size, measure);
+  const set: ParagraphStyle = {
+    font: 'serif',
+    size,
+    leading: (size / style.body) * style.leading,
+    align: 'left',
+    pushIn: false,
+  };
   const placed = columns.map((column, index) => {
     const width = widths[index] ?? 0;
-    const left = index === columns.length - 1 ? letterArea.width - width : 0;
-    return composeColumn(column, left, width, style, measure);
+    return composeColumn(column, index === columns.length - 1 ? letterArea.width - width : 0, width, set, measure);
   });
+  const height = Math.max(0, ...placed.map((each) => each.height));
   return {
     part: 'signatures',
-    height: Math.max(0, ...placed.map((each) => each.height)),
+    height,
     space: style.signatureSpace,
     mayStart: false,
-    lines: placed.flatMap((each) => each.lines),
+    lines: placed.flatMap((each) => endingAt(height, each)),
   };
 }
 
-/**
- * Halves; but where the name in one of two columns needs more and the other has room to spare, the room is lent.
- */
+/** The type of the block: one or two points smaller than the text where that spares the names a line break. */
+function signatureSize(columns: readonly (readonly SignatureRow[])[], { body }: LetterStyle, measure: Measure): number {
+  const fits = (size: number) =>
+    columns.reduce((sum, column) => sum + columnNeed(column, size, measure), 0) + columnGap * size <= letterArea.width;
+  return [body, body - 1, body - 2].find((size) => size >= smallest && fits(size)) ?? body;
+}
+
+/** Halves; but where one of two columns needs more and the other has room to spare, the room is lent. */
 function columnWidths(
   columns: readonly (readonly SignatureRow[])[],
   total: number,
-  { body }: LetterStyle,
+  size: number,
   measure: Measure,
 ): number[] {
   const half = total / 2;
-  const [left, right, ...more] = columns.map((column) =>
-    Math.max(...column.map(({ text }) => naturalWidth(text, body, measure))),
-  );
-  if (more.length > 0) throw new Error('a signature block has at most two columns');
+  const [left, right] = columns.map((column) => columnNeed(column, size, measure));
   if (left === undefined || right === undefined) return [half];
-  const leftWidth =
+  const lent =
     right > half ? Math.max(total - right, Math.min(left, half)) : Math.max(half, Math.min(left, total - right));
-  return [leftWidth, total - leftWidth];
+  return [lent, total - lent];
+}
+
+/** The width at which no line of a column is broken. */
+function columnNeed(column: readonly SignatureRow[], size: number, measure: Measure): number {
+  return Math.max(0, ...column.map(({ text }) => naturalWidth(text, size, measure)));
+}
+
+/** The last line of every column stands at the foot of the block: signature and date in one row. */
+function endingAt(height: number, column: { height: number; lines: RowLine[] }): RowLine[] {
+  return column.lines.map((line, index) =>
+    index === column.lines.length - 1 ? { ...line, top: line.top + height - column.height } : line,
+  );
 }
 
 function naturalWidth(text: string, size: number, measure: Measure): number {
@@ -68,10 +93,9 @@ function composeColumn(
   column: readonly SignatureRow[],
   left: number,
   width: number,
-  style: LetterStyle,
+  set: ParagraphStyle,
   measure: Measure,
 ): { height: number; lines: RowLine[] } {
-  const set: ParagraphStyle = { font: 'serif', size: style.body, leading: style.leading, align: 'left' };
   const laid = column.map((row) => {
     const own = linesOf(row, width, set, measure);
     return { row, own, height: own.length * leadingOf(row, set) };

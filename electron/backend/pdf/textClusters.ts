@@ -12,8 +12,8 @@ export type Cluster = readonly Character[];
 /** A word, number, e-mail address or web address: letters and digits with the signs between them. */
 const word = /[\p{Script=Latin}\p{Nd}](?:[\p{Script=Latin}\p{Nd}]|[-._@/:+#&'~=%?*,](?=[\p{Script=Latin}\p{Nd}]))*/uy;
 
-/** A number keeps its unit, so that no line begins with 年 or 元 alone. */
-const numberWithUnit = /\p{Nd}+(?:\.\p{Nd}+)?[年月日时分元份页个天%\uFF05]/uy;
+/** A number keeps its unit, so that no line begins with 年 or 元 alone; a date (2026年11月23日) is one. */
+const numberWithUnit = /(?:\p{Nd}+(?:,\p{Nd}{3})*(?:\.\p{Nd}+)?[年月日时分元份页个天%\uFF05])+/uy;
 
 /** A ruled blank, a dash (——) or an ellipsis (……), however long. */
 const rule = /\uFF3F+|\u2014+|\u2026+/uy;

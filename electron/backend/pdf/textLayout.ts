@@ -46,6 +46,7 @@ export function layParagraph(text: string, width: number, style: ParagraphStyle,
  */
 export function layBalanced(text: string, width: number, style: ParagraphStyle, measure: Measure): TextLine[] {
   const widest = layParagraph(text, width, style, measure);
+  if (widest.length <= 1) return widest;
   let best = widest;
   for (let narrower = width - style.size / 2; narrower > width / 3; narrower -= style.size / 2) {
     const lines = layParagraph(text, narrower, style, measure);

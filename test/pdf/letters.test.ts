@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { drawLetter } from '#backend/letters/drawLetter.ts';
+import { makeLetter } from '#backend/letters/makeLetter.ts';
+import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
+import { fullFontPdf } from '#test/support/fullFontPdf.ts';
+import { inkBox, pageTexts, type RenderedPage, renderedPage } from '#test/support/renderedPage.ts';
+import { decided, sampleLetters } from '#test/support/sampleLetters.ts';
+
+const now = new Date('2026-11-23T02:00:00Z');
+const dpi = 100;
+const samples = await sampleLetters();
+let rules: RulePack;
+
+beforeAll(async () => {
+  rules = await loadRulePack();
+});
+
+async function made(index: number): Promise<{ bytes: Uint8Array; pages: number }> {
+  const sample = samples[index];
+  if (!sample) throw new Error(`no sample ${index}`);
+  const letter = await makeLetter(sample.template, sample.values, { rules, now });
+  if (!letter.ok) throw new Error(JSON.stringify(letter.findings));
+  return letter;
+}
+
+describe('the pixels of every letter', () => {
+  it('are those of the whole fonts', async () => {
+    const whole = await fullFontPdf(['serif', 'serifBold']);
+    const counts: number[] = [];
+    for (const sample of samples) counts.push(drawLetter(whole, await decided(sample)).length);
+    const reference = await whole.save();
+    let first = 1;
+    for (const [index, { name }] of samples.entries()) {
+      const { bytes, pages } = await made(index);
+      expect(pages, name).toBe(counts[index]);
+      for (let page = 1; page <= pages; page++) {
+        const ours = await renderedPage(bytes, page, dpi);
+        const theirs = await renderedPage(reference, first++, dpi);
+        expect(inkOf(ours), `${name}, page ${page}`).toBeGreaterThan(10_000);
+        expect(Buffer.compare(ours.pixels, theirs.pixels), `${name}, page ${page}`).toBe(0);
+      }
+    }
+  });
+
+  it('stay within the margins, page number apart', async () => {
+    for (const [index, { name }] of samples.entries()) {
+      const { bytes, pages } = await made(index);
+      for (let page = 1; page <= pages; page++) {
+        const box = inkBox(await renderedPage(bytes, page, dpi), (red) => red < 128);
+        const inMm = (pixels: number) => (pixels / dpi) * 25.4;
+        expect(inMm(box?.left ?? 0), name).toBeGreaterThan(27.5);
+        expect(inMm(box?.right ?? 999), name).toBeLessThan(184.5);
+        expect(inMm(box?.top ?? 0), name).toBeGreaterThan(36);
+        expect(inMm(box?.bottom ?? 999), name).toBeLessThan(page === 1 ? 262.5 : 280);
+      }
+    }
+  });
+});
+
+describe('a letter as a file', () => {
+  it('is the same bytes for the same values and moment', async () => {
+    const [one, other] = [await made(0), await made(0)];
+    expect(Buffer.compare(one.bytes, other.bytes)).toBe(0);
+  });
+
+  it('can be searched: the text is all there', async () => {
+    for (const [index, sample] of samples.entries()) {
+      const { bytes } = await made(index);
+      const found = (await pageTexts(bytes)).join('').replace(/\s/g, '');
+      const letter = await decided(sample);
+      for (const block of letter.blocks)
+        expect(found, sample.name).toContain(block.text.slice(0, 12).replace(/\s/g, ''));
+    }
+  });
+
+  it('weighs less than 40 KB on one page with usual values, 72 KB at the very most', async () => {
+    for (const [index, { name, template }] of samples.entries()) {
+      const { bytes } = await made(index);
+      const strained = name.endsWith('straining');
+      expect(bytes.length, name).toBeLessThan(template.pages === 'one' && !strained ? 40_000 : 72_000);
+    }
+  });
+
+  it('fits one page where it is uploaded as one picture', async () => {
+    for (const [index, { name, template }] of samples.entries())
+      if (template.pages === 'one') expect((await made(index)).pages, name).toBe(1);
+  });
+});
+
+function inkOf({ pixels }: RenderedPage): number {
+  let ink = 0;
+  for (let at = 0; at < pixels.length; at += 3) if ((pixels[at] ?? 255) < 128) ink++;
+  return ink;
+}
