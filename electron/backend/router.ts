@@ -4,7 +4,7 @@ import { listJudgedCases, openCase } from './cases/openCase.ts';
 import type { Desk } from './desk.ts';
 import { toContractError, withContractErrors } from './deskErrors.ts';
 import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
-import { importUploads } from './exchange/importUploads.ts';
+import { importUploads, previewSheet } from './exchange/importUploads.ts';
 import { caseSheetFile, intakeTemplateFile } from './exchange/sheetFiles.ts';
 import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
 import { makeLetters } from './letters/makeLetters.ts';
@@ -66,6 +66,7 @@ export const router = os.router({
   exchange: {
     template: os.exchange.template.handler(({ context }) => intakeTemplateFile(context.desk)),
     caseSheet: os.exchange.caseSheet.handler(({ context }) => caseSheetFile(context.desk)),
+    preview: os.exchange.preview.handler(({ context, input }) => previewSheet(context.desk, input.sheet)),
     import: os.exchange.import.handler(({ context, input, signal }) =>
       withContractErrors(importUploads(context.desk, input, signal), signal),
     ),

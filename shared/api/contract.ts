@@ -5,7 +5,7 @@ import { scanProfileSchema } from '../rules/rulePack.ts';
 import { caseFileSchema, caseNumberSchema, listedCaseSchema } from './cases.ts';
 import { deskErrorMap } from './deskErrorMap.ts';
 import { makeDossierEvent, makeDossierInput } from './dossier.ts';
-import { importEvent, importInput } from './exchange.ts';
+import { importEvent, importInput, previewSchema } from './exchange.ts';
 import {
   drawLetterInput,
   drawnLetterSchema,
@@ -62,6 +62,7 @@ export const contract = {
   exchange: {
     template: desk.output(uploadedFileSchema),
     caseSheet: desk.output(uploadedFileSchema),
+    preview: desk.input(importInput.pick({ sheet: true })).output(previewSchema),
     import: desk.input(importInput).output(eventIterator(importEvent)),
   },
 };

@@ -51,6 +51,12 @@ export const deskErrors = {
     exit: 3,
     status: 409,
   },
+  folderOccupied: {
+    message: '这个文件夹里已有别的文件:{path}',
+    remedy: '请另选一个空文件夹来存放资料库。',
+    exit: 3,
+    status: 409,
+  },
   vaultLocked: { message: '资料库还没有打开。', remedy: '请先输入口令。', exit: 3, status: 423 },
   vaultInUse: {
     message: '资料库正被另一个程序使用({owner})。',

@@ -11,6 +11,19 @@ export const importInput = z.object({
   files: z.array(uploadedFileSchema),
 });
 
+/** One row as it would be imported; `usable` is false when it cannot become a case. */
+export const previewedRowSchema = z.object({
+  row: z.int().positive(),
+  subjectName: z.string().nullable(),
+  miniProgramName: z.string().nullable(),
+  usable: z.boolean(),
+  findings: z.array(findingSchema),
+});
+
+/** What is in a sheet, before anything is imported. `remarks` are about the sheet as a whole. */
+export const previewSchema = z.object({ rows: z.array(previewedRowSchema), remarks: z.array(findingSchema) });
+export type IntakePreview = z.infer<typeof previewSchema>;
+
 /**
  * What became of one row.
  *

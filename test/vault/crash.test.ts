@@ -71,7 +71,7 @@ test('a folder of the user that has one of our names is left alone', async () =>
   mkdirSync(join(dir, 'files'), { recursive: true });
   writeFileSync(join(dir, 'files', '合同.txt'), '样例');
   const create = createVault({ dir, passphrase: testPassphrase, now: testClock()(), workFactor: testWorkFactor });
-  await expect(create).rejects.toMatchObject({ code: 'badInput' });
+  await expect(create).rejects.toMatchObject({ code: 'folderOccupied' });
   expect(readdirSync(dir)).toEqual(['files']);
   rmSync(dir, { recursive: true });
 });

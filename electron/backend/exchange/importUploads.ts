@@ -1,4 +1,4 @@
-import type { ImportEvent } from '#shared/api/exchange.ts';
+import type { ImportEvent, IntakePreview } from '#shared/api/exchange.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import type { Desk } from '../desk.ts';
 import { importIntake } from './importIntake.ts';
@@ -17,8 +17,7 @@ export async function* importUploads(
   signal?: AbortSignal,
 ): AsyncGenerator<ImportEvent, void, undefined> {
   const vault = desk.vault();
-  const { rows, remarks } = await readIntakeSheet(new Uint8Array(await sheet.arrayBuffer()), desk.pack);
-  if (rows.length === 0) throw unreadable('表头下面一行都没有填', '请填好客户资料并保存,再导入。');
+  const { rows, remarks } = await readFilledSheet(desk, sheet);
   yield* importIntake({
     vault,
     pack: desk.pack,
@@ -30,4 +29,29 @@ export async function* importUploads(
     width: desk.pool.width,
     measure: (bytes, name) => desk.pool.run('scanFacts', { bytes: bytes.slice().buffer, name }, { signal }),
   });
+}
+
+/**
+ * What a sheet would bring, without a vault and without changing anything.
+ *
+ * Throws `sheetUnreadable` or `sheetColumnsMissing`, as the import would.
+ */
+export async function previewSheet(desk: Desk, sheet: UploadedFile): Promise<IntakePreview> {
+  const { rows, remarks } = await readFilledSheet(desk, sheet);
+  return {
+    remarks: [...remarks],
+    rows: rows.map(({ rowNumber, record, findings, status }) => ({
+      row: rowNumber,
+      subjectName: record.subject.name,
+      miniProgramName: record.miniProgram.name,
+      usable: status !== 'rejected',
+      findings: [...findings],
+    })),
+  };
+}
+
+async function readFilledSheet(desk: Desk, sheet: UploadedFile) {
+  const read = await readIntakeSheet(new Uint8Array(await sheet.arrayBuffer()), desk.pack);
+  if (read.rows.length === 0) throw unreadable('表头下面一行都没有填', '请填好客户资料并保存,再导入。');
+  return read;
 }

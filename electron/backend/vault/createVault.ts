@@ -24,7 +24,7 @@ export interface CreateVaultOptions {
  *
  * The recovery code (grouped, to be shown once and written down) is kept nowhere else. vault.json is written last:
  * an interrupted creation leaves no vault, and the next one starts afresh in the same folder.
- * Throws `passphraseTooShort`, `vaultExists`, `vaultInUse`, `vaultDamaged`, `badInput`, `cannotWrite`.
+ * Throws `passphraseTooShort`, `vaultExists`, `vaultInUse`, `vaultDamaged`, `folderOccupied`, `cannotWrite`.
  */
 export async function createVault(options: CreateVaultOptions): Promise<{ vault: Vault; recoveryCode: string }> {
   const { dir, passphrase, now, workFactor, clock } = options;

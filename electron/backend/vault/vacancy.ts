@@ -1,14 +1,18 @@
-import { access, rm } from 'node:fs/promises';
+import { access, readdir, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError } from '../diskErrors.ts';
 import type { VaultLayout } from './layout.ts';
+
+/** What systems leave in any folder they show. */
+const litter: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
 /**
  * Makes sure that a new vault would overwrite nothing, and clears what an interrupted creation left.
  *
  * Only a folder with the mark `vault.unfinished`, set when none of our names was there, may be cleared: a vault
  * that merely lost its vault.json is never taken for a half-made one. Throws `vaultExists`, `vaultDamaged`,
- * `badInput` when other content uses one of our names.
+ * `folderOccupied` where other content lies, so that nobody's documents end up among encrypted files.
  */
 export async function assertVacant(layout: VaultLayout): Promise<void> {
   if (await exists(layout.record)) throw new DeskError('vaultExists', { path: layout.dir });
@@ -22,9 +26,8 @@ export async function assertVacant(layout: VaultLayout): Promise<void> {
     return;
   }
   if (await holdsVaultParts(layout)) throw new DeskError('vaultDamaged', { detail: 'vault.json 不见了' });
-  for (const path of ours) {
-    if (await exists(path)) throw new DeskError('badInput', { detail: `${path} 已被占用,请另选一个空文件夹` });
-  }
+  const strangers = (await readdir(layout.dir)).filter((name) => name !== basename(layout.lock) && !litter.has(name));
+  if (strangers.length > 0) throw new DeskError('folderOccupied', { path: layout.dir });
 }
 
 /** True when a vault without its vault.json lies here, and not one whose creation was interrupted. */

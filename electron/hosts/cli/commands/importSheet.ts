@@ -29,6 +29,8 @@ export const importSheet: Command = {
     if (!sheet || sheet.name !== basename(sheetPath)) throw new DeskError('fileMissing', { path: sheetPath });
     const scans = optionalFlag(flags, 'scans');
     const files = scans === null ? [] : await gatherFiles([scans]);
+    // A sheet that cannot be read must not leave a new, empty vault behind.
+    await (await client('none')).exchange.preview({ sheet });
     const desk = await client('create');
     let failed = 0;
     for await (const event of await desk.exchange.import({ sheet, files }, { signal })) {
