@@ -8,6 +8,6 @@ export function checkNumbers(kind: NumberKind, values: readonly string[], today:
   return values.map((input) => {
     const checked = checkNumber(kind, input, today);
     const reasons = checked.ok ? checked.notes : checked.problems.map((problem) => problem.reason);
-    return { input, ok: checked.ok, normalized: checked.normalized, reason: reasons.join(';') || null };
+    return { input, ok: checked.ok, normalized: checked.normalized, reason: reasons.join('；') || null };
   });
 }

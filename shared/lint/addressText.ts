@@ -56,7 +56,7 @@ export function leadingProvince(pack: DistrictSource, text: string): string | nu
 
 const number = '[0-9A-Za-z一二三四五六七八九十百零〇甲乙丙丁]';
 const unit = '号|室|栋|幢|座|楼|层|单元|弄|房|铺|档|组|队|社|院|#';
-const doorNumber = new RegExp(`${number}[^,,。;]{0,2}(?:${unit})|[-—]\\d|村|屯|嘎查`, 'u');
+const doorNumber = new RegExp(`${number}[^，,。；;]{0,2}(?:${unit})|[-—]\\d|村|屯|嘎查`, 'u');
 
 /** True when the address goes down to a house, room, group or village. Full-width digits are understood. */
 export function statesDoorNumber(address: string): boolean {

@@ -93,7 +93,7 @@ export const contentLabels: Readonly<Record<ContentType, string>> = {
   tiff: 'TIFF',
   gif: 'GIF',
   bmp: 'BMP',
-  heic: 'HEIC(苹果手机照片)',
+  heic: 'HEIC（苹果手机照片）',
   avif: 'AVIF',
   svg: 'SVG 矢量图',
   video: '视频',

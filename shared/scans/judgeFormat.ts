@@ -15,7 +15,7 @@ export function judgeFormat(facts: ScanFacts, demands: ScanDemands, judge: Judge
       judge('scan.pages', {
         weight: 'should',
         where: 'pages',
-        message: `这个文件里有 ${facts.pages} 页(帧),本程序只检查了第 1 页,平台一般也只显示第 1 页。`,
+        message: `这个文件里有 ${facts.pages} 页（帧），本程序只检查了第 1 页，平台一般也只显示第 1 页。`,
         remedy: '请把需要的那一页另存成单独的 JPG 图片再提交。',
       }),
     );
@@ -36,11 +36,11 @@ export function wrongFormat(facts: ScanFacts, { profile }: ScanDemands, judge: J
   return judge('scan.format', {
     ...demandedBy(profile),
     where: 'contentType',
-    message: `${disguised}文件内容是 ${contentLabels[facts.contentType]},「${profile.label}」只收 ${wanted}。`,
+    message: `${disguised}文件内容是 ${contentLabels[facts.contentType]}，「${profile.label}」只收 ${wanted}。`,
     remedy:
       facts.contentType === 'heic'
-        ? '请在手机「设置-相机-格式」里选「兼容性最佳」后重拍,或用看图软件打开后另存为 JPG;只改文件名没有用。'
-        : `请用看图软件打开后另存为 ${first},或请客户重新拍照;只改文件名没有用。`,
+        ? '请在手机「设置-相机-格式」里选「兼容性最佳」后重拍，或用看图软件打开后另存为 JPG；只改文件名没有用。'
+        : `请用看图软件打开后另存为 ${first}，或请客户重新拍照；只改文件名没有用。`,
   });
 }
 
@@ -51,9 +51,9 @@ function wrongExtension({ extension, contentType }: ScanFacts, judge: Judge): Fi
     weight: 'should',
     where: 'extension',
     message: extension
-      ? `文件名的后缀是 .${extension},内容其实是 ${label};上传时平台可能按后缀判断而拒收。`
-      : `文件名没有后缀,内容是 ${label};上传时可能选不中这个文件。`,
-    remedy: `请把文件名的后缀改成 .${right} 再上传,图片内容不用动。`,
+      ? `文件名的后缀是 .${extension}，内容其实是 ${label}；上传时平台可能按后缀判断而拒收。`
+      : `文件名没有后缀，内容是 ${label}；上传时可能选不中这个文件。`,
+    remedy: `请把文件名的后缀改成 .${right} 再上传，图片内容不用动。`,
   });
 }
 

@@ -24,8 +24,8 @@ function judgeBytes(
       judge('scan.bytesTooFew', {
         ...demandedBy(profile),
         where: 'bytes',
-        message: `文件只有 ${measured},「${profile.label}」要求不小于 ${limit}。`,
-        remedy: '请客户在微信里勾选「原图」重发,不要用截图或压缩过的图;或重新扫描,把质量调高一档。',
+        message: `文件只有 ${measured}，「${profile.label}」要求不小于 ${limit}。`,
+        remedy: '请客户在微信里勾选「原图」重发，不要用截图或压缩过的图；或重新扫描，把质量调高一档。',
       }),
     ];
   }
@@ -35,8 +35,8 @@ function judgeBytes(
       judge('scan.bytesTooMany', {
         ...demandedBy(profile),
         where: 'bytes',
-        message: `文件有 ${measured},「${profile.label}」要求不超过 ${limit}。`,
-        remedy: `请把图片另存为质量低一些的 JPG,压到 ${formatBytes(maxBytes)} 以内再上传;原图请留底。`,
+        message: `文件有 ${measured}，「${profile.label}」要求不超过 ${limit}。`,
+        remedy: `请把图片另存为质量低一些的 JPG，压到 ${formatBytes(maxBytes)} 以内再上传；原图请留底。`,
       }),
     ];
   }
@@ -47,8 +47,8 @@ function judgeBytes(
         ...demandedBy(profile),
         weight: 'should',
         where: 'bytes',
-        message: `文件有 ${measured},有的口径只收 ${limit} 以内。`,
-        remedy: `建议另存一份 ${limit} 以内的 JPG 用来上传,各处口径都能通过;原图请留底。`,
+        message: `文件有 ${measured}，有的口径只收 ${limit} 以内。`,
+        remedy: `建议另存一份 ${limit} 以内的 JPG 用来上传，各处口径都能通过；原图请留底。`,
       }),
     ];
   }
@@ -69,7 +69,7 @@ function judgePixels(
   if (enough) return [];
   const limit =
     minWidth !== null && minHeight !== null
-      ? `${formatPixels(minWidth, minHeight)}${orientationFree ? '(横竖均可)' : ''}`
+      ? `${formatPixels(minWidth, minHeight)}${orientationFree ? '（横竖均可）' : ''}`
       : minWidth !== null
         ? `宽 ${minWidth} 像素`
         : `高 ${minHeight} 像素`;
@@ -77,8 +77,8 @@ function judgePixels(
     judge('scan.pixelsTooFew', {
       ...demandedBy(profile),
       where: 'width',
-      message: `图片尺寸是 ${formatPixels(width, height)},「${profile.label}」要求不小于 ${limit}。`,
-      remedy: '请用手机后置相机靠近重拍,让证件占满画面,发送时勾选「原图」;用软件放大没有用,字还是糊的。',
+      message: `图片尺寸是 ${formatPixels(width, height)}，「${profile.label}」要求不小于 ${limit}。`,
+      remedy: '请用手机后置相机靠近重拍，让证件占满画面，发送时勾选「原图」；用软件放大没有用，字还是糊的。',
     }),
   ];
 }

@@ -31,8 +31,8 @@ function judgeLightAndSharpness(
       judge('scan.dark', {
         weight: 'must',
         where: 'brightness',
-        message: `画面太暗:平均亮度 ${light}(满分 255),低于 ${thresholds.brightnessDark} 就很难看清。`,
-        remedy: '请在明亮、光线均匀的地方重拍,不要遮住光。',
+        message: `画面太暗：平均亮度 ${light}（满分 255），低于 ${thresholds.brightnessDark} 就很难看清。`,
+        remedy: '请在明亮、光线均匀的地方重拍，不要遮住光。',
       }),
     ];
   }
@@ -45,8 +45,8 @@ function judgeLightAndSharpness(
       judge('scan.washedOut', {
         weight: 'should',
         where: 'brightness',
-        message: `画面几乎一片白:平均亮度 ${light}(满分 255),${share}% 的画面接近纯白,可能曝光过度、反光或是白纸。`,
-        remedy: '请打开看一眼;确实看不清的,避开灯光直射和闪光灯重拍。',
+        message: `画面几乎一片白：平均亮度 ${light}（满分 255），${share}% 的画面接近纯白，可能曝光过度、反光或是白纸。`,
+        remedy: '请打开看一眼；确实看不清的，避开灯光直射和闪光灯重拍。',
       }),
     ];
   }
@@ -55,8 +55,8 @@ function judgeLightAndSharpness(
       judge('scan.dim', {
         weight: 'should',
         where: 'brightness',
-        message: `画面偏暗:平均亮度 ${light}(满分 255),一般在 ${thresholds.brightnessDim} 以上才看得舒服。`,
-        remedy: '请打开看一眼;字看不清的,换个亮的地方重拍。',
+        message: `画面偏暗：平均亮度 ${light}（满分 255），一般在 ${thresholds.brightnessDim} 以上才看得舒服。`,
+        remedy: '请打开看一眼；字看不清的，换个亮的地方重拍。',
       }),
     );
   }
@@ -66,8 +66,8 @@ function judgeLightAndSharpness(
       judge('scan.blurred', {
         weight: 'must',
         where: 'sharpness',
-        message: `画面模糊:清晰度测得 ${detail},低于 ${thresholds.sharpnessBlurred} 时小字基本认不出。`,
-        remedy: '请擦净镜头、拿稳手机,点一下屏幕对焦后重拍,发送时勾选「原图」。',
+        message: `画面模糊：清晰度测得 ${detail}，低于 ${thresholds.sharpnessBlurred} 时小字基本认不出。`,
+        remedy: '请擦净镜头、拿稳手机，点一下屏幕对焦后重拍，发送时勾选「原图」。',
       }),
     );
   } else if (sharpness < thresholds.sharpnessDoubtful && found.length === 0) {
@@ -76,8 +76,8 @@ function judgeLightAndSharpness(
       judge('scan.blurDoubtful', {
         weight: 'should',
         where: 'sharpness',
-        message: `画面可能不够清楚:清晰度测得 ${detail},清楚的照片一般在 ${thresholds.sharpnessDoubtful} 以上;这只是估计。`,
-        remedy: '请放大看最小的字,看不清就请客户重拍。',
+        message: `画面可能不够清楚：清晰度测得 ${detail}，清楚的照片一般在 ${thresholds.sharpnessDoubtful} 以上；这只是估计。`,
+        remedy: '请放大看最小的字，看不清就请客户重拍。',
       }),
     );
   }
@@ -98,8 +98,8 @@ function judgeGlare({ brightness, whiteShare }: ScanFacts, { thresholds, kind }:
     judge('scan.glare', {
       weight: 'hint',
       where: 'whiteShare',
-      message: `画面有 ${percent(whiteShare)} 接近纯白,可能有反光;也可能只是垫了白纸。`,
-      remedy: '请打开看一眼;反光遮住字或照片的,换个角度、关掉闪光灯重拍。',
+      message: `画面有 ${percent(whiteShare)} 接近纯白，可能有反光；也可能只是垫了白纸。`,
+      remedy: '请打开看一眼；反光遮住字或照片的，换个角度、关掉闪光灯重拍。',
     }),
   ];
 }
@@ -122,8 +122,8 @@ function judgeColour(
       judge('scan.grey', {
         ...demandedBy(profile),
         where: 'chroma',
-        message: `画面没有颜色(彩色部分 ${percent(colouredShare)}),像黑白件或复印件;「${profile.label}」要求彩色。`,
-        remedy: '请用原件彩色扫描或直接拍照,不要用复印件,扫描时不要选「黑白」或「灰度」。',
+        message: `画面没有颜色（彩色部分 ${percent(colouredShare)}），像黑白件或复印件；「${profile.label}」要求彩色。`,
+        remedy: '请用原件彩色扫描或直接拍照，不要用复印件，扫描时不要选「黑白」或「灰度」。',
       }),
     ];
   }
@@ -131,8 +131,8 @@ function judgeColour(
     judge('scan.greyDoubtful', {
       weight: profile.colourRequired ? 'should' : 'hint',
       where: 'chroma',
-      message: `画面几乎没有颜色(彩色部分 ${percent(colouredShare)}),可能是复印件,也可能本来就是白纸黑字。`,
-      remedy: '请打开看一眼:应有红章、国徽或彩色底纹而看不到的,请用原件重新彩色扫描或拍照。',
+      message: `画面几乎没有颜色（彩色部分 ${percent(colouredShare)}），可能是复印件，也可能本来就是白纸黑字。`,
+      remedy: '请打开看一眼：应有红章、国徽或彩色底纹而看不到的，请用原件重新彩色扫描或拍照。',
     }),
   ];
 }
@@ -151,8 +151,8 @@ function judgeOrientation(
       judge('scan.exifOrientation', {
         weight: 'hint',
         where: 'exifOrientation',
-        message: `照片靠拍摄标记(EXIF 方向 ${exifOrientation})才显示为正向,有的平台不认这个标记,会把图放倒。`,
-        remedy: '上传后请看一眼预览;若是倒的,用看图软件旋转后另存,再上传。',
+        message: `照片靠拍摄标记（EXIF 方向 ${exifOrientation}）才显示为正向，有的平台不认这个标记，会把图放倒。`,
+        remedy: '上传后请看一眼预览；若是倒的，用看图软件旋转后另存，再上传。',
       }),
     );
   }
@@ -162,8 +162,8 @@ function judgeOrientation(
       judge('scan.upright', {
         weight: 'hint',
         where: 'height',
-        message: `证件是横的,这张图是竖的(${width}×${height} 像素),证件可能放倒了,或者周围桌面拍得太多。`,
-        remedy: '请打开看一眼;放倒的请旋转后另存,证件太小的请横过手机靠近重拍。',
+        message: `证件是横的，这张图是竖的（${width}×${height} 像素），证件可能放倒了，或者周围桌面拍得太多。`,
+        remedy: '请打开看一眼；放倒的请旋转后另存，证件太小的请横过手机靠近重拍。',
       }),
     );
   }

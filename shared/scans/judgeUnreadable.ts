@@ -37,59 +37,59 @@ function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }:
         rule: 'scan.empty',
         weight: 'must',
         where: 'bytes',
-        message: '这是一个空文件(0 字节),里面没有图片。',
-        remedy: '多半是没有下载完就保存了,请在微信里点开原图后重新保存,或请客户重发。',
+        message: '这是一个空文件（0 字节），里面没有图片。',
+        remedy: '多半是没有下载完就保存了，请在微信里点开原图后重新保存，或请客户重发。',
       };
     case 'tooManyPixels':
       return {
         rule: 'scan.tooManyPixels',
         weight: 'must',
         where: 'width',
-        message: `图片尺寸过大${sizeOf(facts)},超过 ${Math.round(thresholds.maxPixels / 1e8)} 亿像素,为了安全没有打开。`,
-        remedy: '请用手机重新拍摄,或用 300 DPI 重新扫描。',
+        message: `图片尺寸过大${sizeOf(facts)}，超过 ${Math.round(thresholds.maxPixels / 1e8)} 亿像素，为了安全没有打开。`,
+        remedy: '请用手机重新拍摄，或用 300 DPI 重新扫描。',
       };
     case 'notAPicture':
       return {
         rule: 'scan.notAPicture',
         weight: 'must',
         where: 'contentType',
-        message: `这个文件不是图片,内容是${contentLabels[facts.contentType]}。`,
-        remedy: '请确认没有拿错文件,换成照片或彩色扫描件;只改文件名没有用。',
+        message: `这个文件不是图片，内容是${contentLabels[facts.contentType]}。`,
+        remedy: '请确认没有拿错文件，换成照片或彩色扫描件；只改文件名没有用。',
       };
     case 'unsupported':
       return {
         rule: 'scan.unsupported',
         weight: facts.contentType === 'video' ? 'hint' : 'should',
         where: 'contentType',
-        message: `文件内容是 ${contentLabels[facts.contentType]},本程序暂时看不了里面的画面,没有检查清晰度和颜色。`,
+        message: `文件内容是 ${contentLabels[facts.contentType]}，本程序暂时看不了里面的画面，没有检查清晰度和颜色。`,
         remedy:
           facts.contentType === 'video'
-            ? '请自己打开看一遍,确认画面和声音清楚、内容完整。'
-            : '请用看图软件打开后另存为 JPG,再检查一次。',
+            ? '请自己打开看一遍，确认画面和声音清楚、内容完整。'
+            : '请用看图软件打开后另存为 JPG，再检查一次。',
       };
     case 'truncated':
       return {
         rule: 'scan.truncated',
         weight: 'must',
         where: 'bytes',
-        message: `图片不完整:文件只有 ${size},后半部分缺失。`,
-        remedy: '多半是传输中断,请重新下载,或请客户重发原图。',
+        message: `图片不完整：文件只有 ${size}，后半部分缺失。`,
+        remedy: '多半是传输中断，请重新下载，或请客户重发原图。',
       };
     case 'corrupt':
       return {
         rule: 'scan.corrupt',
         weight: 'must',
         where: 'bytes',
-        message: `图片打不开:看起来是 ${contentLabels[facts.contentType]}(${size}),但内容已损坏。`,
-        remedy: '请重新下载,或请客户重发原图。',
+        message: `图片打不开：看起来是 ${contentLabels[facts.contentType]}（${size}），但内容已损坏。`,
+        remedy: '请重新下载，或请客户重发原图。',
       };
     case 'timeout':
       return {
         rule: 'scan.timeout',
         weight: 'should',
         where: 'width',
-        message: `图片${sizeOf(facts)}打开得太慢,检查没有做完。`,
-        remedy: '请稍后再检查一次;仍然如此,请另存为 JPG 或重新拍摄。',
+        message: `图片${sizeOf(facts)}打开得太慢，检查没有做完。`,
+        remedy: '请稍后再检查一次；仍然如此，请另存为 JPG 或重新拍摄。',
       };
   }
 }

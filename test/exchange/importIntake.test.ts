@@ -185,7 +185,7 @@ describe('what cannot be imported', () => {
     const [event] = (await run(sheetRows, [pictureFile(`${first}/执照新.png`, '#abc')])).filter(
       ({ type }) => type === 'file',
     );
-    expect(event).toMatchObject({ outcome: 'unplaced', reason: '主体证件已有另一份文件,没有替换' });
+    expect(event).toMatchObject({ outcome: 'unplaced', reason: '主体证件已有另一份文件，没有替换' });
   });
 });
 

@@ -9,7 +9,7 @@ import type { RulePack } from '#shared/rules/rulePack.ts';
 
 /** A company name of forty characters, the longest that must still look well. */
 export const longName = '样例市样例高新技术产业开发区样例星河数字文化传播与信息技术咨询服务发展有限责任公司';
-const remark = '本小程序为样例门店的会员提供商品展示、在线下单、到店自提和售后咨询服务,不涉及需要前置审批的内容。'
+const remark = '本小程序为样例门店的会员提供商品展示、在线下单、到店自提和售后咨询服务，不涉及需要前置审批的内容。'
   .repeat(4)
   .slice(0, 200);
 
@@ -53,7 +53,8 @@ export const specimenApplication: Application = {
     certificateAddress: '北京市朝阳区样例街道样例路 88 号样例大厦 A 座 1806 室',
     certificateValidFrom: '2019-05-20',
     certificateValidUntil: '长期',
-    businessScope: '技术开发、技术咨询、技术服务;软件开发;文化艺术交流活动策划;会议服务;销售日用品、工艺品。'.repeat(6),
+    businessScope:
+      '技术开发、技术咨询、技术服务；软件开发；文化艺术交流活动策划；会议服务；销售日用品、工艺品。'.repeat(6),
   },
   miniProgram: {
     name: '样例星河会员小店',
@@ -80,10 +81,10 @@ export function specimenFindings(count: number): Finding[] {
     rule: `specimen.rule${index}`,
     weight: weights[index % 3] ?? 'hint',
     where: places[index % 4] ?? '',
-    message: `样例问题 ${index + 1}:手机号 13800000001 与另一位负责人填写的号码相同,审核人员会要求说明。`.repeat(
+    message: `样例问题 ${index + 1}：手机号 13800000001 与另一位负责人填写的号码相同，审核人员会要求说明。`.repeat(
       (index % 2) + 1,
     ),
-    remedy: '请核对后改成本人的号码;确实共用的,请在备注里写明原因。',
+    remedy: '请核对后改成本人的号码；确实共用的，请在备注里写明原因。',
     source: '样例来源《备案审核常见问题》',
     asOf: '2026-11-23',
   }));

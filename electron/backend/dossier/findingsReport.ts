@@ -1,7 +1,6 @@
 import { type Finding, sortFindings, type Weight, weightLabels } from '#shared/filing/finding.ts';
+import { placeLabel } from '#shared/filing/placeLabel.ts';
 import type { Discretion } from './discretion.ts';
-import { placeLabel } from './placeLabel.ts';
-import { printed } from './printed.ts';
 
 /** One finding in the words of the report. */
 export interface ReportedFinding {
@@ -49,8 +48,8 @@ export function findingsReport(
         .filter((finding) => finding.weight === weight)
         .map((finding) => ({
           place: placeLabel(finding.where),
-          message: printed(text(finding.message)),
-          remedy: printed(text(finding.remedy)),
+          message: text(finding.message),
+          remedy: text(finding.remedy),
           source: `依据：${finding.source}（截至 ${finding.asOf}）`,
         })),
     }))

@@ -78,12 +78,12 @@ export function clientOfPath(path: string, clients: readonly Client[]): ClientFo
     if (!first) continue;
     if (found.some(({ client }) => client !== first.client)) {
       const names = [...new Set(found.map(({ client }) => client.name))].slice(0, 3).join('、');
-      return { client: null, because: `可能属于 ${names},请放进各自的客户文件夹` };
+      return { client: null, because: `可能属于 ${names}，请放进各自的客户文件夹` };
     }
     const because = first.folder === null ? `文件名以“${first.client.name}”开头` : `文件夹“${first.folder}”`;
     return { client: first.client, rest: parts.slice(first.depth).join('/'), because };
   }
-  return { client: null, because: '看不出是哪位客户的,请放进以主体名称命名的文件夹,或在采集表里填写“材料文件夹”' };
+  return { client: null, because: '看不出是哪位客户的，请放进以主体名称命名的文件夹，或在采集表里填写“材料文件夹”' };
 }
 
 interface Sign {

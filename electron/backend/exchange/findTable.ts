@@ -35,7 +35,7 @@ export function findTable(sheets: readonly OpenedSheet[]): IntakeTable {
     null,
   );
   if (!best || best.places.size < leastHeaders) {
-    throw unreadable('里面没有找到采集表的表头', '请用 sheet template 生成空白采集表,把客户资料粘贴进去,再导入。');
+    throw unreadable('里面没有找到采集表的表头', '请用 sheet template 生成空白采集表，把客户资料粘贴进去，再导入。');
   }
   const { sheet, index, places } = best;
   const missing = intakeColumns.filter(({ id, need }) => need === 'always' && !places.has(id));
@@ -47,7 +47,7 @@ export function findTable(sheets: readonly OpenedSheet[]): IntakeTable {
     .slice(index + 1)
     .filter(({ cells }) => [...places.values()].some((place) => !isBlank(cells[place] ?? null)));
   if (rows.length > mostRows) {
-    throw unreadable(`有 ${rows.length} 行,超过 ${mostRows} 行`, '请把客户分成几张表,分次导入。');
+    throw unreadable(`有 ${rows.length} 行，超过 ${mostRows} 行`, '请把客户分成几张表，分次导入。');
   }
   return { rows, places, unknownHeaders: unknownIn(sheet.rows[index] ?? [], places) };
 }

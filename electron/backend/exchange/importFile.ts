@@ -30,10 +30,10 @@ export type Measure = (bytes: Uint8Array, name: string) => Promise<ScanFacts>;
 
 /** What cannot be opened by anybody is asked for again; what only we cannot decode (PDF, HEIC, video) is kept. */
 const hopeless: Readonly<Partial<Record<UnreadableReason, string>>> = {
-  empty: '文件是空的,请让客户重新发送',
-  truncated: '图片不完整,可能没有传完,请让客户重新发送',
-  corrupt: '图片已损坏,打不开,请让客户重新发送',
-  notAPicture: '不是图片,也不是 PDF,请核对文件',
+  empty: '文件是空的，请让客户重新发送',
+  truncated: '图片不完整，可能没有传完，请让客户重新发送',
+  corrupt: '图片已损坏，打不开，请让客户重新发送',
+  notAPicture: '不是图片，也不是 PDF，请核对文件',
 };
 
 /** Reads and measures one file. Bytes the vault has already are not measured again. */
@@ -75,7 +75,7 @@ export async function* placeFile(
         outcome: 'unplaced',
         caseNumber,
         slots: [],
-        reason: `${labels}已有另一份文件,没有替换`,
+        reason: `${labels}已有另一份文件，没有替换`,
       };
       continue;
     }

@@ -52,6 +52,6 @@ export async function previewSheet(desk: Desk, sheet: UploadedFile): Promise<Int
 
 async function readFilledSheet(desk: Desk, sheet: UploadedFile) {
   const read = await readIntakeSheet(new Uint8Array(await sheet.arrayBuffer()), desk.pack);
-  if (read.rows.length === 0) throw unreadable('表头下面一行都没有填', '请填好客户资料并保存,再导入。');
+  if (read.rows.length === 0) throw unreadable('表头下面一行都没有填', '请填好客户资料并保存，再导入。');
   return read;
 }

@@ -61,16 +61,16 @@ function matchFile(
   const text = without(told, namesOf(client, records));
   const [first] = rows;
   const paper = paperOfName(text, certificateName(records[first ?? -1], pack));
-  if (!paper) return unplaced('文件名里看不出是什么材料,请改成如“营业执照”“法人身份证人像面”这样的名字', rows);
+  if (!paper) return unplaced('文件名里看不出是什么材料，请改成如“营业执照”“法人身份证人像面”这样的名字', rows);
   if (isOpen(paper, text, rows, records)) {
-    return unplaced('这位客户有几个小程序,请在文件名里写上小程序名称', rows);
+    return unplaced('这位客户有几个小程序，请在文件名里写上小程序名称', rows);
   }
   const tried = rows.map((row) => {
     const record = records[row];
     return { row, found: record ? slotsOfPaper(paper, text, record, pack) : null };
   });
   const placements = tried.flatMap(({ row, found }) => (found?.ok ? [{ row, slots: found.slots }] : []));
-  if (placements.length > 0) return { path, placements, rows, reason: `${because},名称含“${paper.word}”` };
+  if (placements.length > 0) return { path, placements, rows, reason: `${because}，名称含“${paper.word}”` };
   const refusal = tried.map(({ found }) => found).find((each) => each?.ok === false);
   return unplaced(refusal?.ok === false ? refusal.because : '没有可以放的案件', rows);
 }
@@ -118,7 +118,7 @@ function refuseRivals(matches: readonly FileMatch[]): FileMatch[] {
     rivals.delete(match.path);
     if (rivals.size === 0) return match;
     const names = [...rivals].map((path) => path.split('/').at(-1)).join('、');
-    return { ...match, placements: [], reason: `与 ${names} 都像是同一份材料,请只留一份` };
+    return { ...match, placements: [], reason: `与 ${names} 都像是同一份材料，请只留一份` };
   });
 }
 

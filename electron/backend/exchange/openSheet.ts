@@ -25,7 +25,7 @@ export async function openSheets(bytes: Uint8Array): Promise<OpenedSheet[]> {
     const sheets = await readAllSheets(exactBuffer(bytes), { parseNumber: (number) => ({ number }), trim: false });
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(rawCell)) }));
   } catch (error) {
-    throw unreadable('内容已损坏', '请用 Excel 或 WPS 打开后另存为 .xlsx,再导入一次。', error);
+    throw unreadable('内容已损坏', '请用 Excel 或 WPS 打开后另存为 .xlsx，再导入一次。', error);
   }
 }
 
@@ -33,22 +33,22 @@ function refuseOtherFiles(bytes: Uint8Array): void {
   if (bytes.length === 0) throw unreadable('文件是空的', '请让对方重新保存并发送这张表。');
   if (bytes.length > mostBytes) {
     throw unreadable(
-      `文件有 ${Math.round(bytes.length / megabyte)} MB,超过 20 MB`,
-      '请删去表里的图片和多余的工作表,或把客户分成几张表导入。',
+      `文件有 ${Math.round(bytes.length / megabyte)} MB，超过 20 MB`,
+      '请删去表里的图片和多余的工作表，或把客户分成几张表导入。',
     );
   }
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) throw compoundFile(bytes);
   if (!startsWith(bytes, [0x50, 0x4b])) {
-    throw unreadable('它不是 .xlsx 表格', '请在 Excel 或 WPS 里打开它,选“另存为 Excel 工作簿(.xlsx)”,再导入。');
+    throw unreadable('它不是 .xlsx 表格', '请在 Excel 或 WPS 里打开它，选“另存为 Excel 工作簿（.xlsx）”，再导入。');
   }
   const entries = readZipDirectory(bytes);
-  if (!entries) throw unreadable('文件不完整,可能没有下载完', '请重新下载或让对方重新发送,再导入。');
+  if (!entries) throw unreadable('文件不完整，可能没有下载完', '请重新下载或让对方重新发送，再导入。');
   if (entries.some(({ encrypted }) => encrypted)) throw passwordProtected();
   if (!entries.some(({ name }) => name === 'xl/workbook.xml')) {
-    throw unreadable('它是压缩包或其他文档,不是表格', '请先解压,选里面的 .xlsx 文件导入。');
+    throw unreadable('它是压缩包或其他文档，不是表格', '请先解压，选里面的 .xlsx 文件导入。');
   }
   if (entries.reduce((sum, entry) => sum + entry.bytes, 0) > mostUnpackedBytes) {
-    throw unreadable('展开后过大', '请新建一张采集表,只把客户那几行粘贴过去,再导入。');
+    throw unreadable('展开后过大', '请新建一张采集表，只把客户那几行粘贴过去，再导入。');
   }
 }
 
@@ -58,13 +58,16 @@ function compoundFile(bytes: Uint8Array): DeskError {
   const holds = (stream: string) => text.includes(Buffer.from(stream, 'utf16le'));
   if (holds('EncryptedPackage')) return passwordProtected();
   if (holds('Workbook')) {
-    return unreadable('它是旧版 .xls 格式', '请用 Excel 或 WPS 打开,选“另存为 Excel 工作簿(.xlsx)”,再导入。');
+    return unreadable('它是旧版 .xls 格式', '请用 Excel 或 WPS 打开，选“另存为 Excel 工作簿（.xlsx）”，再导入。');
   }
-  return unreadable('它是旧版 .xls 格式,或者设了打开密码', '请用 Excel 或 WPS 打开,去掉密码,另存为 .xlsx 后再导入。');
+  return unreadable(
+    '它是旧版 .xls 格式，或者设了打开密码',
+    '请用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx 后再导入。',
+  );
 }
 
 function passwordProtected(): DeskError {
-  return unreadable('它设了打开密码', '请用 Excel 或 WPS 打开,在“文件 → 信息”里去掉密码,保存后再导入。');
+  return unreadable('它设了打开密码', '请用 Excel 或 WPS 打开，在“文件 → 信息”里去掉密码，保存后再导入。');
 }
 
 /** The error of a sheet that cannot be read: what is wrong, and what the clerk can do. */

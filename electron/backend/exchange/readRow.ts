@@ -109,20 +109,20 @@ function readPlace(read: RowReader, pack: RulePack): Pick<Subject, 'province' | 
       weight: 'must',
       message:
         reason === 'ambiguous'
-          ? `「${intakeColumn(placeColumns[level]).header}」写的“${written}”有不止一处,没有导入。`
-          : `「${intakeColumn(placeColumns[level]).header}」写的“${written}”在行政区划表里没有找到,没有导入。`,
+          ? `「${intakeColumn(placeColumns[level]).header}」写的“${written}”有不止一处，没有导入。`
+          : `「${intakeColumn(placeColumns[level]).header}」写的“${written}”在行政区划表里没有找到，没有导入。`,
       remedy:
         candidates.length > 0
-          ? `您要的可能是 ${candidates.join('、')};请写全称,再导入一次。`
-          : '请按证件上的写法填写全称;新设的区县可在导入后手工选择。',
+          ? `您要的可能是 ${candidates.join('、')}；请写全称，再导入一次。`
+          : '请按证件上的写法填写全称；新设的区县可在导入后手工选择。',
     });
   }
   if (names.province === null && (names.city !== null || names.district !== null)) {
     read.say('province', {
       rule: 'intake.unknownPlace',
       weight: 'must',
-      message: '只写了市或区县,没有写省,所以都没有导入。',
-      remedy: '请把省也填上,再导入一次。',
+      message: '只写了市或区县，没有写省，所以都没有导入。',
+      remedy: '请把省也填上，再导入一次。',
     });
   }
   return { province, city, district };
@@ -181,8 +181,8 @@ function sayMissingNames(read: RowReader, subjectName: string | null, appName: s
     read.say(id, {
       rule: 'intake.nameMissing',
       weight: 'must',
-      message: `没有填「${intakeColumn(id).header}」,这一行没有导入。`,
-      remedy: '请填上名称,再导入一次;已导入的行不会重复。',
+      message: `没有填「${intakeColumn(id).header}」，这一行没有导入。`,
+      remedy: '请填上名称，再导入一次；已导入的行不会重复。',
     });
   }
   return missing.length > 0;
@@ -204,11 +204,11 @@ function sayContradiction(read: RowReader, { role, field, kept, dropped }: Contr
   const prefix = role === 'subjectPrincipal' ? 'principal' : 'appPrincipal';
   const id: ColumnId = `${prefix}${contradictionColumns[field]}`;
   const { header } = intakeColumn(id);
-  const values = field === 'certificateType' ? '' : `(前面是 ${maskText(kept)},这里是 ${maskText(dropped)})`;
+  const values = field === 'certificateType' ? '' : `（前面是 ${maskText(kept)}，这里是 ${maskText(dropped)}）`;
   read.say(id, {
     rule: 'intake.personContradiction',
     weight: 'should',
-    message: `表里说是同一个人,但「${header}」与前面填的不一样${values},已按前面的导入。`,
-    remedy: '请核对是不是同一个人;不是的话,把“是否”或“是谁”一列改过来再导入。',
+    message: `表里说是同一个人，但「${header}」与前面填的不一样${values}，已按前面的导入。`,
+    remedy: '请核对是不是同一个人；不是的话，把“是否”或“是谁”一列改过来再导入。',
   });
 }

@@ -42,8 +42,8 @@ function cardSlotsOf(side: Side, text: string, record: IntakeRecord, pack: RuleP
   const person = record.persons.find(({ id }) => id === holder.person);
   const sides = pack.certificateTypes.find(({ id }) => id === person?.certificateType)?.photoSides;
   const shown = side ?? (sides === 1 ? 'front' : null);
-  if (shown === 'both') return no('正反面在同一张图里,请分成两张,分别注明人像面和国徽面');
-  if (shown === null) return no('看不出是哪一面,请在文件名里写明“人像面”或“国徽面”');
+  if (shown === 'both') return no('正反面在同一张图里，请分成两张，分别注明人像面和国徽面');
+  if (shown === null) return no('看不出是哪一面，请在文件名里写明“人像面”或“国徽面”');
   const roles = allRoles.filter((role) => record.roles[role] === holder.person);
   return { ok: true, slots: roles.map((role) => cardSlots[role][shown]) };
 }
@@ -64,13 +64,13 @@ function holderOf(text: string, record: IntakeRecord): Holder {
   if (spoken.length > 0) return only(inRoles, '采集表里没有填这位负责人', '文件名里提到不止一位负责人');
   if (/负责人/u.test(text)) {
     const held = new Set(principals.flatMap((role) => record.roles[role] ?? []));
-    return only(held, '采集表里没有填负责人', '主体负责人和小程序负责人不是同一个人,请在文件名里写明是哪一位');
+    return only(held, '采集表里没有填负责人', '主体负责人和小程序负责人不是同一个人，请在文件名里写明是哪一位');
   }
   const everybody = new Set(record.persons.map(({ id }) => id));
   return only(
     everybody,
     '采集表里没有填负责人',
-    '看不出是谁的证件,请在文件名里写上姓名或“法定代表人”“主体负责人”“小程序负责人”',
+    '看不出是谁的证件，请在文件名里写上姓名或“法定代表人”“主体负责人”“小程序负责人”',
   );
 }
 
@@ -81,13 +81,13 @@ function authorisationSlots(spoken: readonly Role[], text: string, record: Intak
   // Only somebody who is not the legal representative needs to be authorised.
   const granted = principals.filter((role) => roles[role] !== null && roles[role] !== roles.legalRepresentative);
   if (roles.legalRepresentative === null || granted.length === 0)
-    return no('负责人就是法定代表人本人或个人主体,用不上授权书');
+    return no('负责人就是法定代表人本人或个人主体，用不上授权书');
   const named = personsNamed(text, record);
   const meant = named.length === 0 ? granted : granted.filter((role) => named.some((person) => person === roles[role]));
   if (meant.length === 0) return no('授权书上的人和采集表里的负责人对不上');
   return new Set(meant.map((role) => roles[role])).size === 1
     ? { ok: true, slots: meant.map(letterSlot) }
-    : no('两位负责人都需要授权书,请在文件名里写明是哪一位的');
+    : no('两位负责人都需要授权书，请在文件名里写明是哪一位的');
 }
 
 function letterSlot(role: 'subjectPrincipal' | 'appPrincipal'): MaterialSlotId {

@@ -2,8 +2,8 @@ import ExcelJS from '@protobi/exceljs';
 import type { CaseFile } from '#shared/api/cases.ts';
 import { filingTypeLabels, personIn } from '#shared/filing/filingCase.ts';
 import { weightLabels } from '#shared/filing/finding.ts';
+import { placeLabel } from '#shared/filing/placeLabel.ts';
 import { stageLabels } from '#shared/filing/stage.ts';
-import { placeLabel } from '../dossier/placeLabel.ts';
 
 interface Column<Row> {
   readonly header: string;

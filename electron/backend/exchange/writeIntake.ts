@@ -136,10 +136,10 @@ function explain(sheet: ExcelJS.Worksheet): void {
     sheet.addRow([column.group, column.header, needLabels[column.need], column.about, column.example || null]);
   }
   for (const line of [
-    '一行是一个小程序的一次备案;同一主体有几个小程序就填几行。',
-    '日期写成 2026-11-30 这样;长期有效写“长期”。',
-    '号码一律用文本格式填写。从别处粘贴时请选“只粘贴值”,以免改掉单元格格式。',
-    '列的先后可以调换,也可以加自己的列;列名请不要改。',
+    '一行是一个小程序的一次备案；同一主体有几个小程序就填几行。',
+    '日期写成 2026-11-30 这样；长期有效写“长期”。',
+    '号码一律用文本格式填写。从别处粘贴时请选“只粘贴值”，以免改掉单元格格式。',
+    '列的先后可以调换，也可以加自己的列；列名请不要改。',
   ]) {
     sheet.addRow(['说明', null, null, line]);
   }

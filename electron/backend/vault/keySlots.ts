@@ -56,7 +56,7 @@ export async function readSlot(dir: string, vault: string, secret: VaultSecret):
   const file = slotFile(slotOf(secret));
   const other = slotOf(secret) === 'passphrase' ? '恢复码' : '口令';
   const damaged = (cause: unknown) =>
-    new DeskError('vaultDamaged', { detail: `密钥文件 ${file} 缺失或不完整,可以改用${other}打开` }, { cause });
+    new DeskError('vaultDamaged', { detail: `密钥文件 ${file} 缺失或不完整，可以改用${other}打开` }, { cause });
   const decrypter = new Decrypter();
   decrypter.addPassphrase(agePassphrase(secret));
   let text: string;

@@ -120,5 +120,5 @@ function readOwner(text: string): Owner | null {
 }
 
 function describe(owner: Owner): string {
-  return `电脑 ${owner.host},进程 ${owner.pid},自 ${owner.since} 起`;
+  return `电脑 ${owner.host}，进程 ${owner.pid}，自 ${owner.since} 起`;
 }

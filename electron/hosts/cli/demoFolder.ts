@@ -14,7 +14,7 @@ export async function freshDemoFolder(folder: string): Promise<void> {
   const entries = await readdir(folder).catch(() => [] as string[]);
   if (entries.length > 0) {
     await access(join(folder, marker)).catch(() => {
-      throw new DeskError('usage', { detail: `${folder} 里已有别的文件,请用 --out 另选一个空文件夹` });
+      throw new DeskError('usage', { detail: `${folder} 里已有别的文件，请用 --out 另选一个空文件夹` });
     });
   }
   try {

@@ -6,15 +6,15 @@ export function help(commands: readonly Command[]): string {
   return [
     '备案工作台 命令行',
     '',
-    '用法:npm run -s beian -- 命令 …',
+    '用法：npm run -s beian -- 命令 …',
     '',
     ...lines,
     '',
-    '通用选项:',
-    '  --vault 文件夹            资料库所在文件夹(也可用环境变量 BEIAN_VAULT)',
-    '  --passphrase-file 文件    从文件读取口令(也可用环境变量 BEIAN_PASSPHRASE_FILE);不写则在终端询问',
-    '  --json                    每行输出一个 JSON 对象,便于脚本处理',
+    '通用选项：',
+    '  --vault 文件夹            资料库所在文件夹（也可用环境变量 BEIAN_VAULT）',
+    '  --passphrase-file 文件    从文件读取口令（也可用环境变量 BEIAN_PASSPHRASE_FILE）；不写则在终端询问',
+    '  --json                    每行输出一个 JSON 对象，便于脚本处理',
     '',
-    '退出码:0 正常 · 1 有必改问题或有未完成的项目 · 2 用法不对 · 3 无法进行 · 130 已取消',
+    '退出码：0 正常 · 1 有必改问题或有未完成的项目 · 2 用法不对 · 3 无法进行 · 130 已取消',
   ].join('\n');
 }

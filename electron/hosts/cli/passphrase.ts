@@ -19,7 +19,7 @@ export async function readPassphrase(file: string | null, question: string): Pro
   }
   if (!process.stdin.isTTY) {
     throw new DeskError('usage', {
-      detail: '需要口令:请用 --passphrase-file 指定口令文件,或设置 BEIAN_PASSPHRASE_FILE',
+      detail: '需要口令：请用 --passphrase-file 指定口令文件，或设置 BEIAN_PASSPHRASE_FILE',
     });
   }
   return askHidden(question);

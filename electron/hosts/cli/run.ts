@@ -79,14 +79,14 @@ async function runCommand(
       const file = optionalFlag(flags, 'passphrase-file') ?? environment['BEIAN_PASSPHRASE_FILE'] ?? null;
       const passphrase = await readPassphrase(
         file,
-        state === 'missing' ? '请为新资料库设置口令:' : '请输入资料库口令:',
+        state === 'missing' ? '请为新资料库设置口令：' : '请输入资料库口令：',
       );
       if (state === 'locked') {
         await backend.client.vault.unlock({ passphrase });
         return backend.client;
       }
       const { recoveryCode } = await backend.client.vault.create({ passphrase });
-      output.remark(`已新建资料库:${vaultDir}\n恢复码(只显示这一次,请抄在纸上妥善保管):${recoveryCode}`);
+      output.remark(`已新建资料库：${vaultDir}\n恢复码（只显示这一次，请抄在纸上妥善保管）：${recoveryCode}`);
       return backend.client;
     },
   };

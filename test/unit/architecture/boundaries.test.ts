@@ -53,4 +53,11 @@ describe('the borders between the parts', () => {
     for (const folder of ['shared', 'electron'])
       expect(offenders(folder, ({ text }) => silenced.test(text))).toEqual([]);
   });
+
+  it('Chinese sentences are set with full-width marks', () => {
+    const literals = (text: string) => text.match(/'(?:[^'\\\n]|\\.)*'/g) ?? [];
+    const halfWidth = /\p{Script=Han}[,;:!?](?![/\d])/u;
+    const wrong = ({ text }: { text: string }) => literals(text).some((literal) => halfWidth.test(literal));
+    for (const folder of ['shared', 'electron']) expect(offenders(folder, wrong)).toEqual([]);
+  });
 });

@@ -113,7 +113,7 @@ describe('a sheet that somebody has rearranged', () => {
     });
     await expect(readIntakeSheet(bytes, pack)).rejects.toMatchObject({
       code: 'sheetColumnsMissing',
-      message: '采集表缺少这些列:主体名称、小程序备注',
+      message: '采集表缺少这些列：主体名称、小程序备注',
     });
   });
 

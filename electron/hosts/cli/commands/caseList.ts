@@ -13,15 +13,15 @@ export const caseList: Command = {
     const cases = await desk.cases.list();
     for (const each of cases) output.record(each);
     if (cases.length === 0) {
-      output.line('资料库里还没有案件。可以用 sheet template 生成采集表,填好后用 import 导入。');
+      output.line('资料库里还没有案件。可以用 sheet template 生成采集表，填好后用 import 导入。');
       return 0;
     }
     output.table(
       ['编号', '主体', '小程序', '类型', '阶段', '材料', '必改', '建议', '提示', '经办人'],
       cases.map((each) => [
         each.number,
-        each.subjectName ?? '(未填)',
-        each.miniProgramName ?? '(未填)',
+        each.subjectName ?? '（未填）',
+        each.miniProgramName ?? '（未填）',
         filingTypeLabels[each.filingType],
         stageLabels[each.stage],
         String(each.materialCount),

@@ -31,7 +31,7 @@ interface CaseResult {
 export const demo: Command = {
   name: 'demo',
   usage: '[--out 文件夹]',
-  about: '用自带的样例客户走一遍全流程:导入、检查、文书、卷宗',
+  about: '用自带的样例客户走一遍全流程：导入、检查、文书、卷宗',
   flags: { out: { type: 'string' } },
   run: async (invocation) => {
     const { flags, output, signal } = invocation;
@@ -40,7 +40,7 @@ export const demo: Command = {
     const backend = await createBackend({ vaultDir: join(out, '资料库') });
     try {
       const desk = backend.client;
-      output.line('一、新建样例资料库(其中的人和单位都是虚构的)');
+      output.line('一、新建样例资料库（其中的人和单位都是虚构的）');
       await desk.vault.create({ passphrase: samplePassphrase });
       await desk.agency.save(
         agencySchema.parse(JSON.parse(await readFile(join(resourcesDir, 'demo', 'agency.json'), 'utf8'))),
@@ -87,7 +87,7 @@ async function importSampleOffice(desk: Client, { output, signal }: Invocation):
       }
     }
   }
-  output.line(`   ${rows.get('created') ?? 0} 个案件,${placed.get('stored') ?? 0} 份材料已加密存入。`);
+  output.line(`   ${rows.get('created') ?? 0} 个案件，${placed.get('stored') ?? 0} 份材料已加密存入。`);
 }
 
 async function makeCase(
@@ -131,8 +131,8 @@ function summarise(results: readonly CaseResult[], out: string, { output }: Invo
     ['编号', '主体', '小程序', '材料', '必改', '建议', '提示', '文书', '待补文书', '卷宗页数'],
     results.map(({ listed, letters, incompleteLetters, pages }) => [
       listed.number,
-      listed.subjectName ?? '(未填)',
-      listed.miniProgramName ?? '(未填)',
+      listed.subjectName ?? '（未填）',
+      listed.miniProgramName ?? '（未填）',
       ...[listed.materialCount, listed.findings.must, listed.findings.should, listed.findings.hint].map(String),
       ...[letters, incompleteLetters, pages].map(String),
     ]),
@@ -150,7 +150,7 @@ function summarise(results: readonly CaseResult[], out: string, { output }: Invo
       ],
       ['文书', `${results.reduce((sum, each) => sum + each.letters, 0)} 份`, join(where, '编号 主体', '文书')],
       ['卷宗', `${results.filter((each) => each.pages > 0).length} 份`, join(where, '编号 主体')],
-      ['加密资料库', '1 个', `${join(where, '资料库')}(口令:${samplePassphrase})`],
+      ['加密资料库', '1 个', `${join(where, '资料库')}（口令：${samplePassphrase}）`],
     ],
   );
 }

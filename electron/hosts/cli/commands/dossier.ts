@@ -7,7 +7,7 @@ import { saveFile } from '../saveFile.ts';
 export const dossier: Command = {
   name: 'dossier',
   usage: '案件编号 --out 卷宗.pdf [--full]',
-  about: '生成一个案件的卷宗;默认隐去证件号和手机号的中间几位,--full 显示完整号码',
+  about: '生成一个案件的卷宗；默认隐去证件号和手机号的中间几位，--full 显示完整号码',
   flags: { out: { type: 'string' }, full: { type: 'boolean' } },
   run: async ({ words, flags, output, signal, client }) => {
     const [caseNumber, ...more] = words;
@@ -21,7 +21,7 @@ export const dossier: Command = {
       }
       await saveFile(event.file, out);
       output.record({ caseNumber, out, pages: event.pages, bytes: event.file.size });
-      output.line(`已生成卷宗(${event.pages} 页):${out}`);
+      output.line(`已生成卷宗（${event.pages} 页）：${out}`);
     }
     return 0;
   },

@@ -20,7 +20,7 @@ export const rowOutcomeLabels: Readonly<Record<RowOutcome, string>> = {
 export const importSheet: Command = {
   name: 'import',
   usage: '采集表.xlsx [--scans 材料文件夹]',
-  about: '导入采集表和材料;重复导入不会产生重复内容',
+  about: '导入采集表和材料；重复导入不会产生重复内容',
   flags: { scans: { type: 'string' } },
   run: async ({ words, flags, output, signal, client }) => {
     const [sheetPath, ...more] = words;
@@ -40,7 +40,7 @@ export const importSheet: Command = {
         if (tell(event, output)) failed++;
       }
     }
-    output.line(failed > 0 ? `有 ${failed} 项需要处理,其余已保存。` : '全部导入完成。');
+    output.line(failed > 0 ? `有 ${failed} 项需要处理，其余已保存。` : '全部导入完成。');
     return failed > 0 ? 1 : 0;
   },
 };

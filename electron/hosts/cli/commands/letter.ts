@@ -13,7 +13,7 @@ const dataFile = z.record(z.string(), z.union([z.string(), z.number().transform(
 export const letter: Command = {
   name: 'letter',
   usage: '[模板 --data 内容.json --out 文书.pdf]',
-  about: '用模板生成一份文书;不写模板时列出全部模板和栏目',
+  about: '用模板生成一份文书；不写模板时列出全部模板和栏目',
   flags: { data: { type: 'string' }, out: { type: 'string' } },
   run: async ({ words, flags, output, client }) => {
     const desk = await client('none');
@@ -38,11 +38,11 @@ export const letter: Command = {
     });
     for (const finding of drawn.findings) for (const line of findingLines(finding)) output.line(line);
     if (drawn.type === 'incomplete') {
-      output.line('文书没有生成,请补齐后再试。');
+      output.line('文书没有生成，请补齐后再试。');
       return 1;
     }
     await saveFile(drawn.file, out);
-    output.line(`已生成:${out}`);
+    output.line(`已生成：${out}`);
     return 0;
   },
 };
@@ -54,6 +54,6 @@ async function readData(path: string): Promise<Record<string, string>> {
   try {
     return dataFile.parse(JSON.parse(text));
   } catch (error) {
-    throw new DeskError('badInput', { detail: `${path} 应当是一个“栏目:内容”的 JSON 对象` }, { cause: error });
+    throw new DeskError('badInput', { detail: `${path} 应当是一个“栏目：内容”的 JSON 对象` }, { cause: error });
   }
 }

@@ -10,7 +10,7 @@ import { findingLines } from '../output.ts';
 export const scanCheck: Command = {
   name: 'scan check',
   usage: '图片或文件夹… --profile 平台规格 --as 材料种类',
-  about: `检查图片是否符合平台要求;材料种类:${scanKindSchema.options.join(' · ')}`,
+  about: `检查图片是否符合平台要求；材料种类：${scanKindSchema.options.join(' · ')}`,
   flags: { profile: { type: 'string' }, as: { type: 'string' } },
   run: async ({ words, flags, output, signal, client }) => {
     if (words.length === 0) throw new DeskError('usage', { detail: '请写上要检查的图片或文件夹' });
@@ -35,7 +35,7 @@ export const scanCheck: Command = {
       output.line(`${ok ? '可用' : weightLabels.must} ${file}${size} ${Math.ceil(facts.bytes / 1024)} KB`);
       for (const finding of findings) for (const line of findingLines(finding)) output.line(line);
     }
-    output.line(`共检查 ${files.length} 个文件,${bad} 个需要更换或处理。`);
+    output.line(`共检查 ${files.length} 个文件，${bad} 个需要更换或处理。`);
     return bad > 0 ? 1 : 0;
   },
 };

@@ -1,6 +1,6 @@
-import { materialSlots } from '#shared/filing/materialSlot.ts';
-import { officialFieldAt, officialFieldFor, officialRolePaths } from '#shared/filing/officialFields.ts';
-import { roleLabels, roleSchema } from '#shared/filing/person.ts';
+import { materialSlots } from './materialSlot.ts';
+import { officialFieldAt, officialFieldFor, officialRolePaths } from './officialFields.ts';
+import { roleLabels, roleSchema } from './person.ts';
 
 /** What has no field of its own is named by the part of the form it belongs to. */
 const parts: readonly (readonly [beginning: string, label: string])[] = [
