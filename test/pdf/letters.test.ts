@@ -88,6 +88,19 @@ describe('a letter as a file', () => {
   });
 });
 
+describe('a letter that cannot be printed', () => {
+  it('is no file: a value is missing, or has a character no face can draw', async () => {
+    const [sample] = samples;
+    if (!sample) throw new Error('no sample');
+    const rare = String.fromCodePoint(0x20bb7);
+    const values = Object.fromEntries(Object.entries(sample.values).filter(([id]) => id !== 'subjectName'));
+    const letter = await makeLetter(sample.template, { ...values, agencyName: `${rare}代办` }, { rules, now });
+    expect(letter).not.toHaveProperty('bytes');
+    expect(letter.findings.map((each) => each.rule)).toEqual(['letter.fieldMissing', 'letter.glyphMissing']);
+    expect(letter.findings[1]?.message).toContain('U+20BB7');
+  });
+});
+
 function inkOf({ pixels }: RenderedPage): number {
   let ink = 0;
   for (let at = 0; at < pixels.length; at += 3) if ((pixels[at] ?? 255) < 128) ink++;

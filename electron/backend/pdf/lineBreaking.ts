@@ -54,14 +54,22 @@ const widestStretch = 0.3;
 export function breakLines(text: string, options: LineOptions): SetLine[] {
   const lines: SetLine[] = [];
   let current: Character[] = [];
+  /** No less than the width of `current`: every gap counted as wide as gaps get. */
+  let widest = 0;
   const room = () => options.width - indentOf(lines.length, options);
   const finish = (last: boolean) => {
     if (current.length > 0) lines.push(setLine(current, room(), indentOf(lines.length, options), last, options));
     current = [];
+    widest = 0;
+  };
+  const add = (cluster: Cluster) => {
+    current.push(...cluster);
+    widest += widestOf(cluster, options.measure);
   };
   const take = (cluster: Cluster): boolean => {
-    if (!fits([...current, ...cluster], room(), options)) return false;
-    current.push(...cluster);
+    const surely = widest + widestOf(cluster, options.measure) <= room();
+    if (!surely && !fits([...current, ...cluster], room(), options)) return false;
+    add(cluster);
     return true;
   };
   for (const cluster of clustersOf(text)) {
@@ -72,7 +80,7 @@ export function breakLines(text: string, options: LineOptions): SetLine[] {
       if (take([character])) continue;
       finish(false);
       // A single character is taken even where the line is narrower than it.
-      current.push(character);
+      add([character]);
     }
   }
   finish(true);
@@ -81,6 +89,10 @@ export function breakLines(text: string, options: LineOptions): SetLine[] {
 
 function indentOf(line: number, { indent = 0, hanging = 0 }: LineOptions): number {
   return line === 0 ? indent : hanging;
+}
+
+function widestOf(cluster: Cluster, measure: Measure): number {
+  return cluster.reduce((sum, { text }) => sum + measure.advance(text.codePointAt(0) ?? 0) + mixedSpace, 0);
 }
 
 function fits(characters: readonly Character[], room: number, { measure, pushIn = true }: LineOptions): boolean {
