@@ -17,7 +17,7 @@ test('another process that has the vault keeps us out, and is named', async () =
     expect(await other.line()).toBe('open');
     await expect(desk.reopen()).rejects.toMatchObject({
       ...inUse,
-      message: expect.stringContaining(`电脑 ${hostname()},进程 ${other.pid}`),
+      message: expect.stringContaining(`电脑 ${hostname()}，进程 ${other.pid}`),
     });
     // Even without the lock file SQLite itself lets nobody else in.
     await expect(openBare(desk.dir)).rejects.toMatchObject(inUse);
