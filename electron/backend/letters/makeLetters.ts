@@ -50,7 +50,7 @@ async function planLetters(desk: Desk, caseNumbers: readonly string[]): Promise<
     const application = loadApplication(db, caseId);
     // The date stays open: it is written by hand on the day of signing, from which the age of a letter counts.
     const material = { application, agency, pack: desk.pack, date: null };
-    return requiredLetters(application).flatMap(({ template: id, reason }) => {
+    return requiredLetters(application, desk.pack).flatMap(({ template: id, reason }) => {
       const template = templates.get(id);
       return template ? [{ caseId, caseNumber, template, reason, values: gatherLetter(template, material) }] : [];
     });

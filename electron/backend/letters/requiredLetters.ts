@@ -1,6 +1,6 @@
-import { type Application, personIn, samePerson } from '#shared/filing/filingCase.ts';
+import type { Application } from '#shared/filing/filingCase.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
-import { subjectTypes } from '#shared/filing/subject.ts';
+import { type MaterialRules, type RequiredMaterial, requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 
 /** A letter the desk can print for a case: its template, why the case needs it, and the slots its signed scan fills. */
 export interface RequiredLetter {
@@ -9,59 +9,35 @@ export interface RequiredLetter {
   readonly slots: readonly MaterialSlotId[];
 }
 
-/** 广东, GB/T 2260. */
-const guangdong = '440000';
+/** Which template is printed for a slot that wants a letter; letters of others (更名函, 党建函) have none. */
+const templateOf: Partial<Record<MaterialSlotId, string>> = {
+  subjectPrincipalLetter: 'subjectPrincipalAuthorization',
+  appPrincipalLetter: 'appPrincipalAuthorization',
+  commitmentLetter: 'filingCommitment',
+  agencyMandate: 'agencyMandate',
+};
+
+/** One letter for a person who holds both roles. */
+const bothRoles = 'bothRolesAuthorization';
 
 /**
- * The letters a case needs, in the order they are uploaded; the mandate comes last. Pure.
+ * The letters to print for a case, in the order of their slots. Pure.
  *
- * What is not known yet (no subject type, nobody named) asks for no letter. A cancellation needs the mandate only.
- * Sources: letters and when they are needed, WeChat's and the clouds' material pages (2026-11-23); the mandate is
- * the desk's own advice.
+ * Follows from the materials the case needs, so that what is printed and what is asked for can never differ: a slot
+ * that one letter serves together with another gets the letter for both roles, once.
  */
-export function requiredLetters(application: Application): RequiredLetter[] {
-  if (application.filingCase.filingType === 'cancel') return [mandate];
-  const commitments = application.subject.province === guangdong ? [commitment(application)] : [];
-  return [...authorizations(application), ...commitments, mandate];
+export function requiredLetters(application: Application, pack: MaterialRules): RequiredLetter[] {
+  const letters: RequiredLetter[] = [];
+  for (const material of requiredMaterials(application, pack)) {
+    const slots = [material.slot, ...material.servedBy];
+    const template = templateFor(material);
+    if (template === undefined || letters.some((letter) => letter.slots.includes(material.slot))) continue;
+    letters.push({ template, reason: material.reason, slots });
+  }
+  return letters;
 }
 
-const mandate: RequiredLetter = {
-  template: 'agencyMandate',
-  reason: '代客户办理要有双方签章的代办委托书，由本机构和客户各留一份',
-  slots: ['agencyMandate'],
-};
-
-function commitment({ subject }: Application): RequiredLetter {
-  const signed = subject.type === subjectTypes.personal ? '由本人签字并按手印' : '由法定代表人签字并加盖公章';
-  return { template: 'filingCommitment', reason: `在广东备案要交承诺书，${signed}`, slots: ['commitmentLetter'] };
+function templateFor({ slot, servedBy }: RequiredMaterial): string | undefined {
+  const template = templateOf[slot];
+  return template !== undefined && servedBy.length > 0 ? bothRoles : template;
 }
-
-function authorizations(application: Application): RequiredLetter[] {
-  const { type } = application.subject;
-  if (type === null || type === subjectTypes.personal) return [];
-  if (personIn(application, 'legalRepresentative') === null) return [];
-  const authorized = (role: 'subjectPrincipal' | 'appPrincipal') =>
-    personIn(application, role) !== null && !samePerson(application, role, 'legalRepresentative');
-  const subject = authorized('subjectPrincipal');
-  const app = authorized('appPrincipal');
-  if (subject && app && samePerson(application, 'subjectPrincipal', 'appPrincipal')) return [bothRoles];
-  return [...(subject ? [subjectPrincipal] : []), ...(app ? [appPrincipal] : [])];
-}
-
-const subjectPrincipal: RequiredLetter = {
-  template: 'subjectPrincipalAuthorization',
-  reason: '主体负责人不是法定代表人，要有法定代表人签字、单位盖章的授权书',
-  slots: ['subjectPrincipalLetter'],
-};
-
-const appPrincipal: RequiredLetter = {
-  template: 'appPrincipalAuthorization',
-  reason: '小程序负责人不是法定代表人，要有法定代表人签字、单位盖章的授权书',
-  slots: ['appPrincipalLetter'],
-};
-
-const bothRoles: RequiredLetter = {
-  template: 'bothRolesAuthorization',
-  reason: '主体负责人和小程序负责人是同一个人，但不是法定代表人，一份授权书授权两个角色',
-  slots: ['subjectPrincipalLetter', 'appPrincipalLetter'],
-};

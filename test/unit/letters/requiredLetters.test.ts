@@ -6,8 +6,9 @@ import type { Application } from '#shared/filing/filingCase.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import { cleanApplication, cleanPersonalApplication } from '#test/support/application.ts';
 
+const pack = await loadRulePack();
 const beijing = { subject: { province: '110000' } };
-const ids = (application: Application) => requiredLetters(application).map((each) => each.template);
+const ids = (application: Application) => requiredLetters(application, pack).map((each) => each.template);
 
 describe('requiredLetters', () => {
   it.each([
@@ -35,7 +36,7 @@ describe('requiredLetters', () => {
 
   it('asks for the commitment in 广东, of persons too', () => {
     expect(ids(cleanPersonalApplication())).toEqual(['filingCommitment', 'agencyMandate']);
-    expect(requiredLetters(cleanPersonalApplication())[0]?.reason).toContain('手印');
+    expect(requiredLetters(cleanPersonalApplication(), pack)[0]?.reason).toContain('手印');
     expect(ids(cleanApplication())).toContain('filingCommitment');
   });
 
@@ -45,10 +46,9 @@ describe('requiredLetters', () => {
 
   it('names templates that exist, and fills every letter slot the case needs', async () => {
     const templates = new Set((await loadTemplates()).map((each) => each.id));
-    const pack = await loadRulePack();
     for (const roles of [{}, { subjectPrincipal: 2 }, { appPrincipal: 1 }]) {
       const application = cleanApplication({ roles });
-      const letters = requiredLetters(application);
+      const letters = requiredLetters(application, pack);
       for (const { template } of letters) expect(templates).toContain(template);
       const slots = letters.flatMap((each) => each.slots);
       const needed = requiredMaterials(application, pack).map((each) => each.slot);
