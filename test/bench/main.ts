@@ -1,18 +1,25 @@
+import { spawnSync } from 'node:child_process';
 import { benchDossier } from './dossier.ts';
 import { benchLetters } from './letters.ts';
 import { benchScans } from './scans.ts';
 
 /**
- * `npm run bench [scans|letters|dossier]`: figures as ratios against a floor measured in the same run.
+ * `npm run bench [-- scans|letters|dossier]`: figures as ratios against a floor measured in the same run.
  *
- * The machine is noisy, so nothing here is asserted; the numbers are for people to read and to report.
+ * The machine is noisy, so nothing here is asserted; the numbers are for people to read and to report. Each bench has
+ * a process of its own, because memory is one of the figures.
  */
 const benches = { scans: benchScans, letters: benchLetters, dossier: benchDossier };
 
-const wanted = process.argv.slice(2);
-for (const [name, bench] of Object.entries(benches)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`\n— ${name}`);
-  for (const figure of await bench())
-    console.log(`${figure.ratio.toFixed(2).padStart(10)}  ${figure.name}  ${figure.detail}`);
+const [wanted] = process.argv.slice(2);
+if (wanted === undefined) {
+  for (const name of Object.keys(benches)) {
+    spawnSync(process.execPath, [import.meta.filename, name], { stdio: 'inherit' });
+  }
+} else {
+  const bench = Object.entries(benches).find(([name]) => name === wanted)?.[1];
+  if (!bench) throw new Error(`no bench ${wanted}; there are ${Object.keys(benches).join(', ')}`);
+  console.log(`\n— ${wanted}`);
+  for (const { ratio, name, detail } of await bench())
+    console.log(`${ratio.toFixed(2).padStart(10)}  ${name}  ${detail}`);
 }

@@ -1,3 +1,5 @@
+import type { Person } from '#shared/filing/person.ts';
+
 /** Facts of a certificate-bearing human being that every role's columns repeat. */
 export const identityFields = ['Name', 'CertificateType', 'CertificateNumber', 'ValidFrom', 'ValidUntil'] as const;
 export const contactFields = ['Mobile', 'EmergencyMobile', 'Email', 'Post'] as const;
@@ -50,3 +52,16 @@ export type CellValue = string | number | null;
 
 /** One row to be written: the cells that hold something. */
 export type SheetRow = Partial<Record<ColumnId, CellValue>>;
+
+/** How the column of each value of a person ends; its beginning is the role's prefix. */
+export const personColumnEndings = {
+  name: 'Name',
+  certificateType: 'CertificateType',
+  certificateNumber: 'CertificateNumber',
+  certificateValidFrom: 'ValidFrom',
+  certificateValidUntil: 'ValidUntil',
+  mobile: 'Mobile',
+  emergencyMobile: 'EmergencyMobile',
+  email: 'Email',
+  post: 'Post',
+} as const satisfies Record<keyof Person, string>;

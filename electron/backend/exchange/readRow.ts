@@ -20,7 +20,7 @@ import {
   chooseSubjectCertificate,
   yesNo,
 } from './choices.ts';
-import { type ColumnId, type RolePrefix, servicePlaces } from './columnIds.ts';
+import { type ColumnId, personColumnEndings, type RolePrefix, servicePlaces } from './columnIds.ts';
 import { intakeColumn } from './intakeColumns.ts';
 import type { IntakeRecord } from './intakeRecord.ts';
 import { blankPerson, type Contradiction, readPersons } from './readPersons.ts';
@@ -188,21 +188,9 @@ function sayMissingNames(read: RowReader, subjectName: string | null, appName: s
   return missing.length > 0;
 }
 
-const contradictionColumns = {
-  name: 'Name',
-  certificateType: 'CertificateType',
-  certificateNumber: 'CertificateNumber',
-  certificateValidFrom: 'ValidFrom',
-  certificateValidUntil: 'ValidUntil',
-  mobile: 'Mobile',
-  emergencyMobile: 'EmergencyMobile',
-  email: 'Email',
-  post: 'Post',
-} as const;
-
 function sayContradiction(read: RowReader, { role, field, kept, dropped }: Contradiction): void {
   const prefix = role === 'subjectPrincipal' ? 'principal' : 'appPrincipal';
-  const id: ColumnId = `${prefix}${contradictionColumns[field]}`;
+  const id: ColumnId = `${prefix}${personColumnEndings[field]}`;
   const { header } = intakeColumn(id);
   const values = field === 'certificateType' ? '' : `（前面是 ${maskText(kept)}，这里是 ${maskText(dropped)}）`;
   read.say(id, {

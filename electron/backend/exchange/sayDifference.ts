@@ -8,7 +8,7 @@ import { districtName } from '#shared/rules/districts.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { serviceLabel } from './choices.ts';
-import type { ColumnId } from './columnIds.ts';
+import { type ColumnId, personColumnEndings } from './columnIds.ts';
 import { intakeColumn } from './intakeColumns.ts';
 
 /** Where each field that can differ stands in the sheet. */
@@ -43,21 +43,9 @@ export const caseColumns = {
   note: 'note',
 } as const satisfies Partial<Record<keyof FilingCase, ColumnId>>;
 
-const personEndings = {
-  name: 'Name',
-  certificateType: 'CertificateType',
-  certificateNumber: 'CertificateNumber',
-  certificateValidFrom: 'ValidFrom',
-  certificateValidUntil: 'ValidUntil',
-  mobile: 'Mobile',
-  emergencyMobile: 'EmergencyMobile',
-  email: 'Email',
-  post: 'Post',
-} as const satisfies Record<keyof Person, string>;
-
 /** The column of a person's field; a legal representative's contact data stand in the principal's columns. */
 export function personColumn(role: Role, field: keyof Person): ColumnId {
-  const ending = personEndings[field];
+  const ending = personColumnEndings[field];
   switch (ending) {
     case 'Mobile':
     case 'EmergencyMobile':
