@@ -17,7 +17,8 @@ export const checkedScanSchema = z.object({
   type: z.literal('checked'),
   file: z.string(),
   ok: z.boolean(),
-  facts: scanFactsSchema,
+  /** Null when the file could not even be read. */
+  facts: scanFactsSchema.nullable(),
   findings: z.array(findingSchema),
 });
 export type CheckedScan = z.infer<typeof checkedScanSchema>;

@@ -61,17 +61,33 @@ describe('the contract', () => {
 
   it('never shows what an unforeseen error says', async () => {
     await using desk = await freshBackend();
-    const broken = { name: 'x.jpg', size: 1, arrayBuffer: () => Promise.reject(new Error('secret /home/path')) };
-    const events = await desk.client.scans.check({ files: [broken], profile: 'wechat-default', kind: 'letter' });
-    const reading = (async () => {
-      for await (const _ of events);
-    })();
-    const error = await reading.then(
+    const broken = { name: 'x.xlsx', size: 1, arrayBuffer: () => Promise.reject(new Error('secret /home/path')) };
+    const error = await desk.client.exchange.preview({ sheet: broken }).then(
       () => null,
       (reason: unknown) => reason,
     );
     expect(error).toMatchObject({ code: 'internal' });
     expect(JSON.stringify(error)).not.toContain('secret');
+  });
+
+  it('lets no file that cannot be read stop the others', async () => {
+    await using desk = await freshBackend();
+    const picture = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 400, height: 300 });
+    const unread = () => Promise.reject(new Error('must not be read, or cannot be'));
+    const files = [
+      { name: '占用.jpg', size: 10, arrayBuffer: unread },
+      { name: '巨大.jpg', size: 3e9, arrayBuffer: unread },
+      new File([new Uint8Array(picture)], '好.jpg'),
+    ];
+    const seen: unknown[] = [];
+    for await (const event of await desk.client.scans.check({ files, profile: 'wechat-community', kind: 'letter' })) {
+      if (event.type === 'checked') seen.push([event.file, event.facts === null, event.findings[0]?.rule]);
+    }
+    expect(seen).toEqual([
+      ['占用.jpg', true, 'scan.fileUnreadable'],
+      ['巨大.jpg', true, 'scan.fileTooLarge'],
+      ['好.jpg', false, 'scan.pixelsTooFew'],
+    ]);
   });
 
   it('creates, locks and unlocks the vault', async () => {

@@ -65,7 +65,7 @@ export async function* importIntake(options: ImportOptions): AsyncGenerator<Impo
   const prepare = async (file: UploadedFile) => {
     const match = matches.get(file.name);
     const places = match ? distinct(placesOf(match)) : [];
-    const measured = places.length > 0 ? await measureFile(vault, file, measure) : null;
+    const measured = places.length > 0 ? await measureFile(vault, file, measure, signal) : null;
     const client = cases.get(known[match?.rows[0] ?? -1] ?? -1)?.caseNumber ?? null;
     return { path: file.name, reason: match?.reason ?? '', client, places, measured };
   };

@@ -4,8 +4,10 @@ import { blocks, sortFindings } from '#shared/filing/finding.ts';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { profileById } from '#shared/scans/profile.ts';
+import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { Desk } from '../desk.ts';
 import { inOrder } from '../jobs/inOrder.ts';
+import { readUpload, type UnreadUpload, unreadFinding } from './readUpload.ts';
 
 /**
  * Judges files against one profile and kind, keeping nothing.
@@ -21,8 +23,16 @@ export async function* checkScans(
   const profile = profileById(desk.pack, request.profile);
   const total = request.files.length;
   const check = async (file: UploadedFile): Promise<CheckedScan> => {
-    const bytes = await file.arrayBuffer();
-    const facts = await desk.pool.run('scanFacts', { bytes, name: file.name }, { signal, transfer: [bytes] });
+    const facts = await measure(desk, file, signal);
+    if (typeof facts === 'string') {
+      return {
+        type: 'checked',
+        file: file.name,
+        ok: false,
+        facts: null,
+        findings: [unreadFinding(facts, desk.rulebook)],
+      };
+    }
     const judged = { profile, kind: request.kind, thresholds: desk.pack.scanThresholds };
     const findings = sortFindings(judgeScan(facts, judged, desk.rulebook));
     return { type: 'checked', file: file.name, ok: !blocks(findings), facts, findings };
@@ -32,5 +42,21 @@ export async function* checkScans(
   for await (const checked of inOrder(request.files, desk.pool.width, check, signal)) {
     yield checked;
     yield { type: 'progress', done: ++done, total, label: checked.file };
+  }
+}
+
+/** Measures in a worker. One that breaks, or outgrows its heap, takes only this file with it. */
+async function measure(
+  desk: Desk,
+  file: UploadedFile,
+  signal: AbortSignal | undefined,
+): Promise<ScanFacts | UnreadUpload> {
+  const bytes = await readUpload(file);
+  if (typeof bytes === 'string') return bytes;
+  try {
+    return await desk.pool.run('scanFacts', { bytes, name: file.name }, { signal, transfer: [bytes] });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return 'breaksWorker';
   }
 }

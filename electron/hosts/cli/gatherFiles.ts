@@ -21,7 +21,9 @@ export async function gatherFiles(paths: readonly string[]): Promise<UploadedFil
     }
     for (const relative of await walk(path, '')) {
       const full = join(path, relative);
-      files.push(lazyFile(full, relative, (await stat(full)).size));
+      // What a link leads to is read like a file; a dead link shows up as a file that cannot be read.
+      const at = await stat(full).catch(() => null);
+      if (!at?.isDirectory()) files.push(lazyFile(full, relative, at?.size ?? 0));
     }
   }
   return files;
@@ -33,7 +35,7 @@ async function walk(root: string, below: string): Promise<string[]> {
   for (const entry of entries.toSorted((a, b) => a.name.localeCompare(b.name, 'zh'))) {
     const relative = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) found.push(...(await walk(root, relative)));
-    else if (entry.isFile()) found.push(relative);
+    else if (entry.isFile() || entry.isSymbolicLink()) found.push(relative);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { DeskError } from '#shared/api/errors.ts';
 import { weightLabels } from '#shared/filing/finding.ts';
 import { scanKindSchema } from '#shared/filing/materialSlot.ts';
+import { formatBytes } from '#shared/scans/wording.ts';
 import type { Command } from '../command.ts';
 import { requiredFlag } from '../flags.ts';
 import { gatherFiles } from '../gatherFiles.ts';
@@ -31,8 +32,9 @@ export const scanCheck: Command = {
       if (!event.ok) bad++;
       const { file, ok, facts, findings } = event;
       output.record({ file, ok, facts, findings });
-      const size = facts.width === null ? '' : ` ${facts.width}×${facts.height} 像素`;
-      output.line(`${ok ? '可用' : weightLabels.must} ${file}${size} ${Math.ceil(facts.bytes / 1024)} KB`);
+      const pixels = facts?.width ? ` ${facts.width}×${facts.height} 像素` : '';
+      const size = facts ? ` ${formatBytes(facts.bytes)}` : '';
+      output.line(`${ok ? '可用' : weightLabels.must} ${file}${pixels}${size}`);
       for (const finding of findings) for (const line of findingLines(finding)) output.line(line);
     }
     output.line(`共检查 ${files.length} 个文件，${bad} 个需要更换或处理。`);
