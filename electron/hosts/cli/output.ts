@@ -88,7 +88,7 @@ export function formatTable(head: readonly string[], rows: readonly (readonly st
 export function findingLines(finding: Finding): string[] {
   return [
     `  ${weightLabels[finding.weight]} ${finding.message}`,
-    `       → ${finding.remedy}(${finding.source},${finding.asOf})`,
+    `       → ${finding.remedy}（${finding.source}，${finding.asOf}）`,
   ];
 }
 

@@ -79,7 +79,7 @@ async function importSampleOffice(desk: Client, { output, signal }: Invocation):
       const counts = event.type === 'row' ? rows : placed;
       counts.set(event.outcome, (counts.get(event.outcome) ?? 0) + 1);
       if (event.type === 'file' && fileTroubles[event.outcome]) {
-        output.line(`   ${fileTroubles[event.outcome]} ${event.path}:${event.reason}`);
+        output.line(`   ${fileTroubles[event.outcome]} ${event.path}：${event.reason}`);
       }
       if (event.type === 'row') {
         for (const finding of event.findings)

@@ -54,7 +54,7 @@ function tell(event: Exclude<ImportEvent, { type: 'progress' }>, output: Output)
     return event.outcome === 'rejected' || blocks(event.findings);
   }
   if (event.outcome === 'unplaced' || event.outcome === 'unreadable') {
-    output.line(`未归位 ${event.path}:${event.reason}`);
+    output.line(`未归位 ${event.path}：${event.reason}`);
     return true;
   }
   const slots = event.slots.map((id) => materialSlot(id).label).join('、');

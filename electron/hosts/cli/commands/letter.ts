@@ -23,7 +23,7 @@ export const letter: Command = {
         output.record(each);
         output.line(`${each.id} ${each.title}`);
         for (const field of each.fields)
-          output.line(`    ${field.label}(${field.id})${field.required ? '' : ' 可不填'}`);
+          output.line(`    ${field.label}（${field.id}）${field.required ? '' : ' 可不填'}`);
       }
       return 0;
     }
