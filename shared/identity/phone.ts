@@ -29,8 +29,10 @@ function judged(text: string, notes: readonly string[]): NumberCheck {
   const length = wrongLength(text, [11]);
   if (length) return verdict(text, [...wrong, length], notes);
   if (wrong.length > 0) return verdict(text, wrong, notes);
-  if (!text.startsWith('1')) return verdict(text, [problemAt(text, 1, '手机号以 1 开头')], notes);
-  if (!/^1[3-9]/.test(text)) return verdict(text, [problemAt(text, 2, '手机号第 2 位是 3 到 9')], notes);
+  if (!text.startsWith('1'))
+    return verdict(text, [problemAt(text, 1, `第 1 位是 ${text[0]}，手机号都以 1 开头`)], notes);
+  if (!/^1[3-9]/.test(text))
+    return verdict(text, [problemAt(text, 2, `第 2 位是 ${text[1]}，手机号的第 2 位只有 3 到 9`)], notes);
   return verdict(text, [], notes);
 }
 
