@@ -137,7 +137,8 @@ function summarise(results: readonly CaseResult[], out: string, { output }: Invo
       ...[letters, incompleteLetters, pages].map(String),
     ]),
   );
-  const where = relative(process.cwd(), out) || out;
+  const nearby = relative(process.cwd(), out);
+  const where = nearby === '' || nearby.startsWith('..') ? out : nearby;
   output.line();
   output.table(
     ['做出了什么', '数量', '在哪里'],
