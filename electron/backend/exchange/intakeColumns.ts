@@ -105,7 +105,7 @@ export const intakeColumns: readonly IntakeColumn[] = [
       'subjectCertificate',
       22,
       '从下拉列表中选择；个人主体选本人的证件。',
-      '营业执照（个人或企业）',
+      '营业执照(个人或企业)',
     ],
     [
       'subjectCertificateNumber',

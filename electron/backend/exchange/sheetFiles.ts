@@ -14,7 +14,8 @@ export async function intakeTemplateFile(desk: Desk): Promise<UploadedFile> {
 
 /** Every case and every finding of today as a workbook. Throws `vaultLocked`. */
 export async function caseSheetFile(desk: Desk): Promise<UploadedFile> {
-  const caseFiles = listCases(desk.vault().db).map(({ number }) => openCase(desk, number));
+  const numbers = listCases(desk.vault().db).map(({ number }) => number);
+  const caseFiles = numbers.toSorted().map((number) => openCase(desk, number));
   return new File([ownBuffer(await writeCaseSheet(caseFiles, desk.now()))], '案件与问题清单.xlsx', spreadsheet);
 }
 

@@ -1,4 +1,5 @@
 import ExcelJS from '@protobi/exceljs';
+import stringWidth from 'string-width';
 import type { CaseFile } from '#shared/api/cases.ts';
 import { filingTypeLabels, personIn } from '#shared/filing/filingCase.ts';
 import { weightLabels } from '#shared/filing/finding.ts';
@@ -66,20 +67,48 @@ export async function writeCaseSheet(caseFiles: readonly CaseFile[], now: Date):
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
+/** Points a line of text takes at the usual 11 points. */
+const lineHeight = 15;
+
 function addTable<Row>(
   workbook: ExcelJS.Workbook,
   name: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
 ) {
-  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(({ header, width }) => ({ header, width }));
-  for (const row of rows) sheet.addRow(columns.map(({ value }) => value(row)));
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
-  sheet.getRow(1).font = { bold: true };
-  sheet.eachRow((row) => {
-    row.alignment = { vertical: 'top', wrapText: true };
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:1',
+    },
   });
+  sheet.columns = columns.map(({ header, width }) => ({ header, width }));
+  for (const row of rows) {
+    const values = columns.map(({ value }) => value(row));
+    // Spreadsheets do not all work out the height of wrapped rows when they open a file.
+    sheet.addRow(values).height =
+      lineHeight * Math.max(...values.map((value, index) => linesOf(value, columns[index])));
+  }
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
+  sheet.eachRow((row, number) => {
+    row.eachCell({ includeEmpty: true }, (cell) => {
+      cell.alignment = { vertical: 'top', wrapText: true };
+      cell.border = { bottom: { style: 'hair', color: { argb: 'FFBFC5CC' } } };
+      if (number > 1) return;
+      cell.font = { bold: true };
+      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF4' } };
+    });
+  });
+}
+
+/** Lines a value takes in its column; a Chinese character is two units wide. */
+function linesOf(value: string | number | null, column: { readonly width: number } | undefined): number {
+  return Math.max(1, Math.ceil(stringWidth(String(value ?? '')) / Math.max(1, (column?.width ?? 10) - 2)));
 }
 
 function countOf(weight: CaseFile['findings'][number]['weight']) {

@@ -44,9 +44,14 @@ export async function writeIntakeSheet(pack: RulePack, rows: readonly SheetRow[]
   workbook.modified = dated;
   const sheet = workbook.addWorksheet(intakeSheetName, {
     views: [{ state: 'frozen', xSplit: 0, ySplit: headerRows }],
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
-  explain(workbook.addWorksheet(explanationName, { views: [{ state: 'frozen', ySplit: 1 }] }));
+  explain(
+    workbook.addWorksheet(explanationName, {
+      views: [{ state: 'frozen', ySplit: 1 }],
+      pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    }),
+  );
   const ranges = addOptions(workbook, pack);
   prepareColumns(sheet, ranges);
   addHeaders(sheet);
