@@ -42,12 +42,17 @@ export const digitsOnly: Allowed = { pattern: /^[0-9]$/, name: '数字' };
  * `allowedAt` gets the 1-based position. At most three places are listed, the rest is counted.
  */
 export function wrongCharacters(text: string, allowedAt: (position: number) => Allowed): NumberProblem[] {
-  const wrong = [...text].flatMap((character, index) => {
-    const allowed = allowedAt(index + 1);
-    return allowed.pattern.test(character) ? [] : [problemAt(text, index + 1, why(character, index + 1, allowed))];
-  });
-  if (wrong.length <= mostListed) return wrong;
-  return [...wrong.slice(0, mostListed), problemOf(`另有 ${wrong.length - mostListed} 处字符也不符合要求`)];
+  const listed: NumberProblem[] = [];
+  let more = 0;
+  let position = 0;
+  for (const character of text) {
+    position++;
+    const allowed = allowedAt(position);
+    if (allowed.pattern.test(character)) continue;
+    if (listed.length < mostListed) listed.push(problemAt(text, position, why(character, position, allowed)));
+    else more++;
+  }
+  return more === 0 ? listed : [...listed, problemOf(`另有 ${more} 处字符也不符合要求`)];
 }
 
 function why(character: string, position: number, allowed: Allowed): string {

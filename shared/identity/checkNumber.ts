@@ -10,6 +10,9 @@ import { checkResidentId } from './residentId.ts';
 
 export type { NumberCheck, NumberProblem } from './numberCheck.ts';
 
+/** No number has a tenth of these characters, however it is spaced; more is a pasted text and not worth reading. */
+const longestInput = 300;
+
 const checks: Readonly<Record<NumberKind, (input: string, today: Day) => NumberCheck>> = {
   'resident-id': (input, today) => checkResidentId('resident-id', input, today),
   'hkmo-residence': (input, today) => checkResidentId('hkmo-residence', input, today),
@@ -30,5 +33,13 @@ const checks: Readonly<Record<NumberKind, (input: string, today: Day) => NumberC
  * Never throws, whatever the text; never repairs. `today` decides whether a birthday lies in the future.
  */
 export function checkNumber(kind: NumberKind, input: string, today: Day): NumberCheck {
+  if (input.length > longestInput) {
+    const reason = `有 ${input.length} 个字符，不像是一个号码，请核对是不是粘贴了别的内容`;
+    return {
+      ok: false,
+      normalized: input.slice(0, longestInput),
+      problems: [{ position: null, character: null, reason }],
+    };
+  }
   return checks[kind](input, today);
 }

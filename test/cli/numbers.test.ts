@@ -27,6 +27,14 @@ describe('number check', () => {
     expect(jsonLines(out)[1]?.['reason']).toMatch(/\p{Script=Han}/u);
   });
 
+  it('answers a pasted text like any other line, and goes on', async () => {
+    const { code, out } = await beian(['number', 'check', '--kind', 'resident-id', '--json'], {
+      input: `${'x'.repeat(100_000)}\n${good}\n`,
+    });
+    expect(code).toBe(1);
+    expect(jsonLines(out).map(({ ok }) => ok)).toEqual([false, true]);
+  });
+
   it('exits 2 for a kind nobody knows, naming those there are', async () => {
     const { code, err } = await beian(['number', 'check', '--kind', 'unknown'], { input: '1\n' });
     expect(code).toBe(2);

@@ -211,3 +211,21 @@ describe('an import that stops half-way', () => {
     expect(outcomes(again, 'file')).toEqual(['already', 'stored', 'stored', 'unplaced', 'unreadable']);
   });
 });
+
+describe('a certificate number that belongs to somebody else', () => {
+  const [one, other] = sheetRows;
+  it('keeps the row out, at the first run as at the second', async () => {
+    await run([one ?? {}]);
+    const before = listCases(vault.db);
+    const mistyped = { ...other, subjectCertificateNumber: one?.subjectCertificateNumber ?? null };
+    for (let times = 0; times < 2; times++) {
+      const [told] = await run([mistyped]);
+      expect(told).toMatchObject({ type: 'row', outcome: 'rejected', caseNumber: null });
+      expect(told?.type === 'row' && told.findings.map(({ rule, weight }) => [rule, weight])).toContainEqual([
+        'intake.foreignNumber',
+        'must',
+      ]);
+    }
+    expect(listCases(vault.db)).toEqual(before);
+  });
+});

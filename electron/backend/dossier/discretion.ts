@@ -1,6 +1,6 @@
 import type { Application } from '#shared/filing/filingCase.ts';
 import { maskEmail, maskNumber, maskText } from '#shared/filing/maskNumber.ts';
-import { subjectTypes } from '#shared/filing/subject.ts';
+import { checkCreditCode } from '#shared/identity/creditCode.ts';
 
 type Shown = <Value extends string | null>(value: Value) => Value | string;
 
@@ -9,7 +9,7 @@ export interface Discretion {
   readonly masked: boolean;
   /** ID numbers and phones of persons. */
   readonly number: Shown;
-  /** A company's number is public, that of a person who files is not. */
+  /** A credit code is public; every other number of a subject is masked like a person's. */
   readonly subjectNumber: Shown;
   readonly email: Shown;
   /** Anything a person typed or a rule quoted: the numbers in it. */
@@ -21,7 +21,9 @@ export function discretionFor(application: Application, masked: boolean): Discre
   const asItIs: Shown = (value) => value;
   if (!masked) return { masked, number: asItIs, subjectNumber: asItIs, email: asItIs, text: asItIs };
 
-  const personal = application.subject.type === subjectTypes.personal;
+  const { subject } = application;
+  // Decided by the number, not by the subject type: a type left blank, or chosen wrongly, must not uncover a person.
+  const isPublic = subject.certificateNumber !== null && isPublicCode(subject.certificateNumber);
   const secrets = [
     ...application.persons.flatMap((person) => [
       person.certificateNumber,
@@ -29,14 +31,28 @@ export function discretionFor(application: Application, masked: boolean): Discre
       person.emergencyMobile,
       person.email,
     ]),
-    personal ? application.subject.certificateNumber : null,
+    isPublic ? null : subject.certificateNumber,
   ].filter((secret) => secret !== null);
   const number: Shown = (value) => value && maskNumber(value);
   return {
     masked,
     number,
-    subjectNumber: personal ? number : asItIs,
+    subjectNumber: isPublic ? asItIs : number,
     email: (value) => value && maskEmail(value),
     text: (value) => value && maskText(value, secrets),
   };
+}
+
+/** 17 digits with a day of birth among them: a resident ID (GB 11643), even if it passes for something else. */
+const residentShaped = /^\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]$/;
+
+/**
+ * A credit code, and certainly no person's number: with a letter among its first 17 characters, or else one of the
+ * trade registers' (91 to 93) that is right by its check character. Resident IDs begin with 11 to 83, and by chance
+ * one in 31 would pass for a code.
+ */
+function isPublicCode(number: string): boolean {
+  const plain = number.replace(/\s/g, '');
+  if (plain.length !== 18 || residentShaped.test(plain)) return false;
+  return /[A-Z]/.test(plain.slice(0, 17)) || (/^9[1-3]/.test(plain) && checkCreditCode(plain).ok);
 }

@@ -38,7 +38,7 @@ const hopeless: Readonly<Partial<Record<UnreadableReason, string>>> = {
 
 const unread: Readonly<Record<UnreadUpload, string>> = {
   unreadable: '这个文件从磁盘上读不出来，请确认它没有被占用、您有权限打开',
-  tooLarge: '文件超过 200 MB，请核对是不是选错了文件',
+  tooLarge: '文件超过 100 MB，请核对是不是选错了文件',
   breaksWorker: '文件打开时出错，请让客户重新发送',
 };
 

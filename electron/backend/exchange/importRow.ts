@@ -3,7 +3,7 @@ import type { Finding } from '#shared/filing/finding.ts';
 import type { MiniProgram } from '#shared/filing/miniProgram.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
-import type { WriteDatabase } from '../vault/sql.ts';
+import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
 import { findCases, insertCase, updateCase } from '../vault/store/cases.ts';
 import {
   findMiniPrograms,
@@ -14,6 +14,7 @@ import {
 import { findSubjects, insertSubject, type StoredSubject, updateSubject } from '../vault/store/subjects.ts';
 import type { ColumnId } from './columnIds.ts';
 import { roleKeeper } from './importPersons.ts';
+import { intakeColumn } from './intakeColumns.ts';
 import type { IntakeRecord } from './intakeRecord.ts';
 import { plain } from './plain.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
@@ -109,6 +110,25 @@ export function importRow(db: WriteDatabase, record: IntakeRecord, { pack, ruleb
   if (settled.changed) updateCase(db, held.id, { ...settled.values, stage: held.stage, now });
   const outcome = findings.length > 0 ? 'conflict' : filled ? 'completed' : 'unchanged';
   return { outcome, caseId: held.id, caseNumber: held.number, findings };
+}
+
+/**
+ * The finding of a row whose certificate number belongs to a subject of another name; null when it may come in.
+ *
+ * A mistyped number would file the row's mini program, and its people's papers, under somebody else. Only a change
+ * filing (变更) may bring a new name.
+ */
+export function foreignNumber(db: ReadDatabase, record: IntakeRecord, rulebook: Rulebook): Finding | null {
+  const { certificateNumber, name } = record.subject;
+  if (certificateNumber === null || name === null || record.filingCase.filingType === 'change') return null;
+  const [held] = findSubjects(db, { certificateNumber });
+  if (!held || held.name === null || plain(held.name) === plain(name)) return null;
+  return rulebook('intake.foreignNumber', {
+    weight: 'must',
+    where: intakeColumn('subjectCertificateNumber').header,
+    message: `这个证件号码在资料库里是“${held.name}”的，与这一行的“${name}”不是同一个主体，这一行没有导入。`,
+    remedy: '请对照证件核对号码和名称；确实改了名称的，请把备案类型选为“变更”再导入。',
+  });
 }
 
 /** By certificate number; by name when one of the two has no number and the name is not ambiguous. */

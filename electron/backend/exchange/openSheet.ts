@@ -1,7 +1,8 @@
 import readAllSheets from 'read-excel-file/universal';
 import { DeskError } from '#shared/api/errors.ts';
 import { type RawCell, rawCell } from './rawCell.ts';
-import { readZipDirectory } from './zipDirectory.ts';
+import { type SheetExtent, sheetExtent } from './sheetExtent.ts';
+import { readZipDirectory, unpackEntry, type ZipEntry } from './zipDirectory.ts';
 
 /** One sheet of a workbook; `rows[0]` is the first row of the spreadsheet, blank rows included. */
 export interface OpenedSheet {
@@ -12,7 +13,10 @@ export interface OpenedSheet {
 const megabyte = 1024 * 1024;
 /** An office's sheet has some 100 KB; what is beyond these is a mistake or a trap. */
 const mostBytes = 20 * megabyte;
-const mostUnpackedBytes = 200 * megabyte;
+const mostUnpackedBytes = 100 * megabyte;
+/** Cells beyond these are no clients; 5,000 rows are read, the rest is room for titles and remarks. */
+const mostSheetRows = 20_000;
+const mostSheetColumns = 500;
 
 /**
  * All sheets of an .xlsx file.
@@ -20,7 +24,7 @@ const mostUnpackedBytes = 200 * megabyte;
  * Throws `sheetUnreadable` with advice for whatever else people send: old .xls, password, CSV, half a download.
  */
 export async function openSheets(bytes: Uint8Array): Promise<OpenedSheet[]> {
-  refuseOtherFiles(bytes);
+  refuseEndlessSheets(bytes, refuseOtherFiles(bytes));
   try {
     const sheets = await readAllSheets(exactBuffer(bytes), { parseNumber: (number) => ({ number }), trim: false });
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(rawCell)) }));
@@ -29,7 +33,27 @@ export async function openSheets(bytes: Uint8Array): Promise<OpenedSheet[]> {
   }
 }
 
-function refuseOtherFiles(bytes: Uint8Array): void {
+/** Told before parsing: the reader would lay out every cell up to the farthest one. */
+function refuseEndlessSheets(bytes: Uint8Array, entries: readonly ZipEntry[]): void {
+  for (const entry of entries.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))) {
+    const { row, column } = extentOf(bytes, entry);
+    if (row <= mostSheetRows && column <= mostSheetColumns) continue;
+    throw unreadable(
+      `单元格一直排到第 ${row} 行、第 ${column} 列，范围太大`,
+      '多半是远处有误输入的内容；请新建一张采集表，只把客户那几行粘贴过去，再导入。',
+    );
+  }
+}
+
+function extentOf(bytes: Uint8Array, entry: ZipEntry): SheetExtent {
+  try {
+    return sheetExtent(unpackEntry(bytes, entry, mostUnpackedBytes).toString('latin1'));
+  } catch (error) {
+    throw unreadable('内容已损坏', '请用 Excel 或 WPS 打开后另存为 .xlsx，再导入一次。', error);
+  }
+}
+
+function refuseOtherFiles(bytes: Uint8Array): ZipEntry[] {
   if (bytes.length === 0) throw unreadable('文件是空的', '请让对方重新保存并发送这张表。');
   if (bytes.length > mostBytes) {
     throw unreadable(
@@ -50,6 +74,7 @@ function refuseOtherFiles(bytes: Uint8Array): void {
   if (entries.reduce((sum, entry) => sum + entry.bytes, 0) > mostUnpackedBytes) {
     throw unreadable('展开后过大', '请新建一张采集表，只把客户那几行粘贴过去，再导入。');
   }
+  return entries;
 }
 
 /** Both old .xls and password-protected .xlsx are OLE compound files; the names of their streams tell them apart. */

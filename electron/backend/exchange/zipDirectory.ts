@@ -1,9 +1,14 @@
+import { inflateRawSync } from 'node:zlib';
+
 /** One entry of a ZIP's central directory. */
 export interface ZipEntry {
   readonly name: string;
   /** Bytes after unpacking, as the directory claims. */
   readonly bytes: number;
   readonly encrypted: boolean;
+  /** Bytes as packed, and how: 0 stored, 8 deflated. */
+  readonly packedBytes: number;
+  readonly method: number;
   /** Where the entry stands in the directory, and where its own header stands; for `withFixedDates`. */
   readonly at: number;
   readonly headerAt: number;
@@ -41,6 +46,8 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] | null {
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameBytes)),
       bytes: view.getUint32(at + 24, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      packedBytes: view.getUint32(at + 20, true),
+      method: view.getUint16(at + 10, true),
       at,
       headerAt,
     });
@@ -69,4 +76,17 @@ function findEnd(view: DataView): number | null {
     if (view.getUint32(at, true) === endOfDirectory) return at;
   }
   return null;
+}
+
+/**
+ * The contents of one entry, at most `most` bytes of them whatever the directory claims.
+ *
+ * Throws for a damaged entry, and for one that unpacks to more.
+ */
+export function unpackEntry(zip: Uint8Array, entry: ZipEntry, most: number): Buffer {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
+  const start =
+    entry.headerAt + 30 + view.getUint16(entry.headerAt + 26, true) + view.getUint16(entry.headerAt + 28, true);
+  const packed = zip.subarray(start, start + entry.packedBytes);
+  return entry.method === 8 ? inflateRawSync(packed, { maxOutputLength: most }) : Buffer.from(packed.subarray(0, most));
 }

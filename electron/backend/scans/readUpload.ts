@@ -3,7 +3,7 @@ import type { Finding } from '#shared/filing/finding.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
 
 /** Bytes above which a file is not taken into memory: no picture of a paper comes near it, hostile files do. */
-export const mostUploadBytes = 200 * 1024 * 1024;
+export const mostUploadBytes = 100 * 1024 * 1024;
 
 /** Why a file never came to be measured: not readable from the disk, too large, or it broke the worker that tried. */
 export type UnreadUpload = 'unreadable' | 'tooLarge' | 'breaksWorker';
@@ -26,7 +26,7 @@ const sentences = {
   },
   tooLarge: {
     rule: 'scan.fileTooLarge',
-    message: '这个文件超过 200 MB，不像是证件图片，为了安全没有打开。',
+    message: '这个文件超过 100 MB，不像是证件图片，为了安全没有打开。',
     remedy: '请核对是不是选错了文件；确实是图片的，请另存为 JPG 后再试。',
   },
   breaksWorker: {

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import ExcelJS from '@protobi/exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { intakeColumns } from '#backend/exchange/intakeColumns.ts';
 import { readIntakeSheet } from '#backend/exchange/readIntakeSheet.ts';
@@ -132,3 +133,28 @@ describe('a sheet that somebody has rearranged', () => {
     expect(remarks[2]?.remedy).toContain('主体负责人手机号');
   });
 });
+
+describe('a cell far away from all others', () => {
+  it.each([
+    ['in the last corner', 'XFD1048576'],
+    ['in the last row', 'A1048576'],
+    ['in the last column', 'XFD2'],
+  ])('%s is told before anything is laid out', async (_, place) => {
+    await refused(await sheetWithCellAt(place), '范围太大');
+  });
+
+  it("within reason is nobody's problem", async () => {
+    const { rows } = await readIntakeSheet(await sheetWithCellAt('CV2000'), pack);
+    expect(rows.length).toBe(1);
+  });
+});
+
+/** The faultless sheet with one more cell, put there as a spreadsheet program would. */
+async function sheetWithCellAt(place: string): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(good.slice().buffer);
+  const [sheet] = workbook.worksheets;
+  if (!sheet) throw new Error('no sheet');
+  sheet.getCell(place).value = '误';
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}

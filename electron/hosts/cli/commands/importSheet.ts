@@ -51,10 +51,10 @@ function tell(event: Exclude<ImportEvent, { type: 'progress' }>, output: Output)
     const name = [event.subjectName, event.miniProgramName].filter((part) => part !== null).join(' · ');
     output.line(`第 ${event.row} 行 ${rowOutcomeLabels[event.outcome]} ${event.caseNumber ?? ''} ${name}`);
     for (const finding of event.findings) for (const line of findingLines(finding)) output.line(line);
-    return event.outcome === 'rejected' || blocks(event.findings);
+    return event.outcome === 'rejected' || event.outcome === 'conflict' || blocks(event.findings);
   }
   if (event.outcome === 'unplaced' || event.outcome === 'unreadable') {
-    output.line(`未归位 ${event.path}：${event.reason}`);
+    output.line(`${event.outcome === 'unplaced' ? '未归位' : '读不出'} ${event.path}：${event.reason}`);
     return true;
   }
   const slots = event.slots.map((id) => materialSlot(id).label).join('、');
