@@ -1,5 +1,6 @@
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, PDFName } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { fitInside, place } from '#backend/pdf/imagePage.ts';
 import { takePdf } from '#backend/pdf/mergePdf.ts';
@@ -107,5 +108,34 @@ describe('an attached PDF', () => {
   it('stops when cancelled', async () => {
     const pdf = await PDFDocument.create({ updateMetadata: false });
     await expect(takePdf(pdf, await paperPdf(), AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('a PDF that unpacks to far more than it is', () => {
+  const megabytes = (count: number) => deflateSync(Buffer.alloc(count * 1024 * 1024, 0x20), { level: 9 });
+
+  it.each([
+    ['in one stream', '<< /Filter /FlateDecode'],
+    ['in an object stream', '<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode'],
+    ['in one with a name spelt in hex', '<< /Type /Obj#53tm /N 1 /First 4 /Filter /Fl#61teDecode'],
+    ['in one that calls itself a picture', '<< /Type /ObjStm /Subtype /Image /N 1 /First 4 /Filter /FlateDecode'],
+  ])('%s is refused before it is unpacked', async (_, dictionary) => {
+    const data = megabytes(80);
+    const bytes = Buffer.concat([
+      Buffer.from(`%PDF-1.7\n1 0 obj\n${dictionary} /Length ${data.length} >>\nstream\n`),
+      data,
+      Buffer.from('\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n'),
+    ]);
+    expect(await takePdf(await PDFDocument.create(), bytes)).toEqual({ ok: false, reason: 'unpacksTooLarge' });
+  });
+
+  it('because a page shows one stream many times loses that page only', async () => {
+    const source = await PDFDocument.create();
+    const page = source.addPage([200, 200]);
+    const part = source.context.register(source.context.flateStream(Buffer.alloc(3 * 1024 * 1024, 0x20)));
+    page.node.set(PDFName.Contents, source.context.obj(Array.from({ length: 40 }, () => part)));
+    source.addPage([200, 200]);
+    const taken = await takePdf(await PDFDocument.create(), await source.save());
+    expect(taken.ok && taken.pages.map((each) => each === null)).toEqual([true, false]);
   });
 });

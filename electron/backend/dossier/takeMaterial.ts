@@ -97,6 +97,7 @@ const refusedPdf: Readonly<Record<PdfRefusal, Notice>> = {
   encrypted: { title: '这个 PDF 设有密码或权限保护，没有收录', advice: '请客户提供没有密码的版本，或打印后扫描。' },
   broken: { title: '这个 PDF 已损坏或不完整，打不开', advice: '请重新下载，或请客户重发。' },
   noPages: { title: '这个 PDF 里没有页面', advice: '请确认没有拿错文件，或请客户重发。' },
+  unpacksTooLarge: { title: '这个 PDF 展开后过大，没有收录', advice: '请客户打印后扫描，或另存为图片后再交来一份。' },
   tooManyPages: { title: '这个 PDF 页数过多，没有收录', advice: '请只保留与本次备案有关的页，再交来一份。' },
 };
 

@@ -16,9 +16,10 @@ import type { Placeable } from './imagePage.ts';
 import { appearances } from './mergePdfAppearances.ts';
 import { type SourcePage, sourcePages, unitMatrix } from './mergePdfPages.ts';
 import { type Scrubbed, scrubPdf } from './scrubPdf.ts';
+import { inflateAtMost, unpacksWithin } from './unpackedSize.ts';
 
 /** Why an attached PDF could not be taken in. */
-export type PdfRefusal = 'encrypted' | 'broken' | 'noPages' | 'tooManyPages';
+export type PdfRefusal = 'encrypted' | 'broken' | 'noPages' | 'tooManyPages' | 'unpacksTooLarge';
 
 export type TakenPdf =
   | {
@@ -32,6 +33,9 @@ export type TakenPdf =
 /** More pages than any paper of a filing has; a larger file is a mistake or an attack. */
 const mostPages = 500;
 
+/** Bytes all that is not a picture may unpack to: a hundred times what an ordinary paper needs. */
+const mostUnpacked = 64 * 1024 * 1024;
+
 /**
  * Takes every page of a PDF into `target`, ready to be placed on its pages like a picture.
  *
@@ -42,6 +46,7 @@ const mostPages = 500;
 export async function takePdf(target: PDFDocument, bytes: Uint8Array, signal?: AbortSignal): Promise<TakenPdf> {
   const before = target.context.largestObjectNumber;
   if (!endsProperly(bytes)) return { ok: false, reason: 'broken' };
+  if (!unpacksWithin(bytes, mostUnpacked)) return { ok: false, reason: 'unpacksTooLarge' };
   try {
     const source = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
     const scrubbed = scrubPdf(source.context);
@@ -122,14 +127,36 @@ function pageContent(
   }
   if (!(contents instanceof PDFArray)) return null;
   try {
-    const parts = contents.asArray().map((item) => {
+    const parts: Uint8Array[] = [];
+    // One stream may stand in a page's list a thousand times; each time it counts.
+    let left = mostUnpacked;
+    for (const item of contents.asArray()) {
       const part = source.lookup(item);
-      return part instanceof PDFRawStream ? decodePDFRawStream(part).decode() : new Uint8Array();
-    });
-    return target.flateStream(Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')])));
+      if (!(part instanceof PDFRawStream)) continue;
+      const data = decoded(part, left);
+      left -= data.length;
+      parts.push(data, Buffer.from('\n'));
+    }
+    return target.flateStream(Buffer.concat(parts));
   } catch {
     return null;
   }
+}
+
+/** Filters other than deflate are rare and unpack slowly; what is larger than this, packed, is not worth the wait. */
+const mostOddlyPacked = 256 * 1024;
+
+/** The data of a content stream. Throws when it is more than `most` bytes, or packed in a way nobody can read. */
+function decoded(stream: PDFRawStream, most: number): Uint8Array {
+  const filter = stream.dict.lookup(PDFName.of('Filter'));
+  const packed = stream.getContents();
+  if (filter === PDFName.of('FlateDecode') && !stream.dict.has(PDFName.of('DecodeParms'))) {
+    const data = inflateAtMost(packed, most);
+    if (!data) throw new Error('content stream unpacks to too much');
+    return data;
+  }
+  if (filter !== undefined && packed.length > mostOddlyPacked) throw new Error('oddly packed content stream');
+  return decodePDFRawStream(stream).decode();
 }
 
 /** The page and, on top of it, its annotations' faces, as one form. */
