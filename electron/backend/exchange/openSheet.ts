@@ -18,31 +18,41 @@ const mostUnpackedBytes = 100 * megabyte;
 const mostSheetRows = 20_000;
 const mostSheetColumns = 500;
 
+/** A workbook as read; `errorCells` are the places, in any sheet, that show an error instead of a value. */
+export interface OpenedWorkbook {
+  readonly sheets: readonly OpenedSheet[];
+  readonly errorCells: readonly string[];
+}
+
 /**
  * All sheets of an .xlsx file.
  *
  * Throws `sheetUnreadable` with advice for whatever else people send: old .xls, password, CSV, half a download.
  */
-export async function openSheets(bytes: Uint8Array): Promise<OpenedSheet[]> {
-  refuseEndlessSheets(bytes, refuseOtherFiles(bytes));
+export async function openSheets(bytes: Uint8Array): Promise<OpenedWorkbook> {
+  const errorCells = refuseEndlessSheets(bytes, refuseOtherFiles(bytes));
   try {
     const sheets = await readAllSheets(exactBuffer(bytes), { parseNumber: (number) => ({ number }), trim: false });
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(rawCell)) }));
+    const opened = sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(rawCell)) }));
+    return { sheets: opened, errorCells };
   } catch (error) {
     throw unreadable('内容已损坏', '请用 Excel 或 WPS 打开后另存为 .xlsx，再导入一次。', error);
   }
 }
 
-/** Told before parsing: the reader would lay out every cell up to the farthest one. */
-function refuseEndlessSheets(bytes: Uint8Array, entries: readonly ZipEntry[]): void {
+/** Told before parsing: the reader would lay out every cell up to the farthest one. Answers with the error cells. */
+function refuseEndlessSheets(bytes: Uint8Array, entries: readonly ZipEntry[]): string[] {
+  const errorCells: string[] = [];
   for (const entry of entries.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))) {
-    const { row, column } = extentOf(bytes, entry);
+    const { row, column, errors } = extentOf(bytes, entry);
+    errorCells.push(...errors);
     if (row <= mostSheetRows && column <= mostSheetColumns) continue;
     throw unreadable(
       `单元格一直排到第 ${row} 行、第 ${column} 列，范围太大`,
       '多半是远处有误输入的内容；请新建一张采集表，只把客户那几行粘贴过去，再导入。',
     );
   }
+  return errorCells;
 }
 
 function extentOf(bytes: Uint8Array, entry: ZipEntry): SheetExtent {

@@ -1,5 +1,5 @@
 import type { Finding } from '#shared/filing/finding.ts';
-import { rulebookOf } from '#shared/rules/rulebook.ts';
+import { type Rulebook, rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { findTable } from './findTable.ts';
 import { intakeColumns } from './intakeColumns.ts';
@@ -25,20 +25,42 @@ export interface IntakeSheet {
  * Throws `sheetUnreadable` and `sheetColumnsMissing`; a bad row never keeps the others out.
  */
 export async function readIntakeSheet(bytes: Uint8Array, pack: RulePack): Promise<IntakeSheet> {
-  const { rows, places, unknownHeaders } = findTable(await openSheets(bytes));
+  const { sheets, errorCells } = await openSheets(bytes);
+  const { rows, places, unknownHeaders } = findTable(sheets);
   const rulebook = rulebookOf(pack);
   const headers = intakeColumns.map(({ header }) => header);
   return {
     rows: rows.map(({ rowNumber, cells }) => ({ rowNumber, ...readRow(rowReader(cells, places, rulebook), pack) })),
-    remarks: unknownHeaders.map((header) => {
-      const [near] = nearest(header, headers);
-      return rulebook('intake.unknownColumn', {
-        weight: 'hint',
-        where: header,
-        message: `「${header}」这一列不属于采集表，或者重复出现，没有导入。`,
-        remedy:
-          near === undefined ? '自己用的列可以不管。' : `自己用的列可以不管；如果要的是「${near}」，请把列名改成它。`,
-      });
-    }),
+    remarks: [
+      ...errorRemark(errorCells, rulebook),
+      ...unknownHeaders.map((header) => {
+        const [near] = nearest(header, headers);
+        return rulebook('intake.unknownColumn', {
+          weight: 'hint',
+          where: header,
+          message: `「${header}」这一列不属于采集表，或者重复出现，没有导入。`,
+          remedy:
+            near === undefined ? '自己用的列可以不管。' : `自己用的列可以不管；如果要的是「${near}」，请把列名改成它。`,
+        });
+      }),
+    ],
   };
+}
+
+/** More places than this are counted, not listed. */
+const mostPlaces = 5;
+
+/** Cells that show #N/A and the like come in as blank; that is said once, with the places. */
+function errorRemark(places: readonly string[], rulebook: Rulebook): Finding[] {
+  if (places.length === 0) return [];
+  const listed = places.slice(0, mostPlaces).join('、');
+  const more = places.length > mostPlaces ? ` 等 ${places.length} 处` : '';
+  return [
+    rulebook('intake.errorCell', {
+      weight: 'should',
+      where: places[0] ?? '',
+      message: `单元格 ${listed}${more} 显示的是 #N/A 一类的出错值，已按空白处理。`,
+      remedy: '请把这些单元格改成真正的内容（可以用“只粘贴值”），保存后再导入一次。',
+    }),
+  ];
 }

@@ -149,12 +149,21 @@ describe('a cell far away from all others', () => {
   });
 });
 
+it('cells that show an error are named, because they come in blank', async () => {
+  const { remarks } = await readIntakeSheet(await sheetWithCellAt('D9', { error: '#N/A' }), pack);
+  expect(remarks.map(({ rule, weight, message }) => [rule, weight, message.includes('D9')])).toContainEqual([
+    'intake.errorCell',
+    'should',
+    true,
+  ]);
+});
+
 /** The faultless sheet with one more cell, put there as a spreadsheet program would. */
-async function sheetWithCellAt(place: string): Promise<Uint8Array> {
+async function sheetWithCellAt(place: string, value: ExcelJS.CellValue = '误'): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(good.slice().buffer);
   const [sheet] = workbook.worksheets;
   if (!sheet) throw new Error('no sheet');
-  sheet.getCell(place).value = '误';
+  sheet.getCell(place).value = value;
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
