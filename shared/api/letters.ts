@@ -5,7 +5,13 @@ import { progressSchema } from './progress.ts';
 import { uploadedFileSchema } from './upload.ts';
 
 /** One named field of a template, as the data file may give it (by id or by label). */
-export const letterFieldSchema = z.object({ id: z.string(), label: z.string(), required: z.boolean() });
+export const letterFieldSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  required: z.boolean(),
+  /** The only texts allowed; empty when any is. */
+  choices: z.array(z.string()),
+});
 
 export const letterTemplateSchema = z.object({
   id: z.string(),

@@ -12,7 +12,12 @@ export async function letterTemplates(): Promise<LetterTemplateInfo[]> {
   return templates.map(({ id, title, fields }) => ({
     id,
     title,
-    fields: fields.map((field) => ({ id: field.id, label: field.label, required: field.required })),
+    fields: fields.map(({ id: field, label, required, choices }) => ({
+      id: field,
+      label,
+      required,
+      choices: [...choices],
+    })),
   }));
 }
 

@@ -19,10 +19,10 @@ export async function loadTemplates(dir: string = join(resourcesDir, 'letter-tem
   return templates.toSorted((one, other) => one.id.localeCompare(other.id));
 }
 
-/** The template with this id. Throws `templateMissing`, naming those there are. */
+/** The template with this id or this title. Throws `templateMissing`, naming those there are. */
 export async function templateById(id: string, dir?: string): Promise<LetterTemplate> {
   const templates = await loadTemplates(dir);
-  const found = templates.find((each) => each.id === id);
+  const found = templates.find((each) => each.id === id || each.title === id);
   if (!found)
     throw new DeskError('templateMissing', { template: id, known: templates.map((each) => each.id).join('、') });
   return found;

@@ -21,6 +21,8 @@ export interface Command {
   readonly usage: string;
   /** One line in Chinese for the help. */
   readonly about: string;
+  /** Whether anything but flags may follow. */
+  readonly takesWords: boolean;
   /** Flags beside the common ones. */
   readonly flags: FlagTable;
   run(invocation: Invocation): Promise<ExitCode>;

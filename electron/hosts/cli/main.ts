@@ -1,5 +1,9 @@
 import { run } from './run.ts';
 
+// `npm run` starts scripts in the project's folder; relative paths mean the folder the user stands in.
+const { INIT_CWD: standsIn, npm_lifecycle_event: script } = process.env;
+if (standsIn && (script === 'beian' || script === 'demo')) process.chdir(standsIn);
+
 const cancel = new AbortController();
 process.on('SIGINT', () => {
   // The first Ctrl+C asks for a clean end; whoever presses again wants out now.

@@ -25,20 +25,32 @@ export async function readPassphrase(file: string | null, question: string): Pro
   return askHidden(question);
 }
 
+/**
+ * The passphrase of a new vault. Typed at the terminal it is asked twice, because nobody sees what is typed.
+ *
+ * Throws as `readPassphrase`, and `badInput` where the two differ.
+ */
+export async function chooseForNewVault(file: string | null): Promise<string> {
+  const passphrase = await readPassphrase(file, '请为新资料库设置口令：');
+  if (file === null && (await askHidden('请再输入一遍：')) !== passphrase) {
+    throw new DeskError('badInput', { detail: '两次输入的口令不一样，没有新建资料库' });
+  }
+  return passphrase;
+}
+
 /** Asks at the terminal without showing what is typed. */
 function askHidden(question: string): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const prompt = createInterface({ input: process.stdin, output: silent, terminal: true });
   process.stderr.write(question);
   return new Promise((resolve, reject) => {
-    prompt.once('SIGINT', () => {
-      prompt.close();
-      reject(new DeskError('cancelled'));
-    });
+    // Ctrl+C and Ctrl+D both close the prompt without an answer; after an answer this comes too late to matter.
+    prompt.once('SIGINT', () => prompt.close());
+    prompt.once('close', () => reject(new DeskError('cancelled')));
     prompt.question('', (answer) => {
+      resolve(answer);
       prompt.close();
       process.stderr.write('\n');
-      resolve(answer);
     });
   });
 }

@@ -7,7 +7,7 @@ import { commands } from './commands/index.ts';
 import { commonFlags, type Flags, optionalFlag, parseFlags } from './flags.ts';
 import { help } from './help.ts';
 import { type Output, openOutput, type Streams } from './output.ts';
-import { readPassphrase } from './passphrase.ts';
+import { chooseForNewVault, readPassphrase } from './passphrase.ts';
 import { asShownError } from './shownError.ts';
 
 export interface RunOptions {
@@ -36,6 +36,9 @@ export async function run(args: readonly string[], options: RunOptions): Promise
       output.line(help([command]));
       return 0;
     }
+    if (words.length > 0 && !command.takesWords) {
+      throw new DeskError('usage', { detail: `多写了「${words.join(' ')}」` });
+    }
     return await runCommand(command, words, flags, output, options);
   } catch (error) {
     const shown = asShownError(error, options.signal);
@@ -51,7 +54,11 @@ export async function run(args: readonly string[], options: RunOptions): Promise
 function select(args: readonly string[]): { command: Command; rest: readonly string[] } {
   const two = args.slice(0, 2).join(' ');
   const command = commands.find(({ name }) => name === two) ?? commands.find(({ name }) => name === args[0]);
-  if (!command) throw new DeskError('usage', { detail: `没有「${two}」这个命令` });
+  if (!command) {
+    const group = commands.filter(({ name }) => name.startsWith(`${args[0]} `)).map(({ name }) => `「${name}」`);
+    const detail = group.length > 0 ? `您要的可能是${group.join('或')}` : `没有「${two}」这个命令`;
+    throw new DeskError('usage', { detail });
+  }
   return { command, rest: args.slice(command.name.split(' ').length) };
 }
 
@@ -77,15 +84,11 @@ async function runCommand(
       if (state === 'open') return backend.client;
       if (state === 'missing' && vault === 'open') throw new DeskError('vaultMissing', { path: vaultDir });
       const file = optionalFlag(flags, 'passphrase-file') ?? environment['BEIAN_PASSPHRASE_FILE'] ?? null;
-      const passphrase = await readPassphrase(
-        file,
-        state === 'missing' ? '请为新资料库设置口令：' : '请输入资料库口令：',
-      );
       if (state === 'locked') {
-        await backend.client.vault.unlock({ passphrase });
+        await backend.client.vault.unlock({ passphrase: await readPassphrase(file, '请输入资料库口令：') });
         return backend.client;
       }
-      const { recoveryCode } = await backend.client.vault.create({ passphrase });
+      const { recoveryCode } = await backend.client.vault.create({ passphrase: await chooseForNewVault(file) });
       output.remark(`已新建资料库：${vaultDir}\n恢复码（只显示这一次，请抄在纸上妥善保管）：${recoveryCode}`);
       return backend.client;
     },

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
@@ -6,9 +6,10 @@ import type { UploadedFile } from '#shared/api/upload.ts';
 /**
  * Writes a file the user asked for, whole or not at all: temp name beside it, fsync, rename.
  *
- * Makes missing folders. Throws `cannotWrite` and leaves nothing behind.
+ * Makes missing folders. Throws `cannotWrite`, `usage` for a folder; leaves nothing behind.
  */
 export async function saveFile(file: UploadedFile, path: string): Promise<void> {
+  if (await isFolder(path)) throw new DeskError('usage', { detail: `${path} 是一个文件夹，请写上文件名` });
   const temporary = join(dirname(path), `.${process.pid}.${Date.now()}.part`);
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -24,4 +25,11 @@ export async function saveFile(file: UploadedFile, path: string): Promise<void> 
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error instanceof DeskError ? error : new DeskError('cannotWrite', { path }, { cause: error });
   }
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

@@ -7,6 +7,7 @@ export const caseList: Command = {
   name: 'case list',
   usage: '',
   about: '列出资料库中的全部案件',
+  takesWords: false,
   flags: {},
   run: async ({ output, client }) => {
     const desk = await client('open');

@@ -32,6 +32,7 @@ export const demo: Command = {
   name: 'demo',
   usage: '[--out 文件夹]',
   about: '用自带的样例客户走一遍全流程：导入、检查、文书、卷宗',
+  takesWords: false,
   flags: { out: { type: 'string' } },
   run: async (invocation) => {
     const { flags, output, signal } = invocation;

@@ -21,6 +21,7 @@ export const importSheet: Command = {
   name: 'import',
   usage: '采集表.xlsx [--scans 材料文件夹]',
   about: '导入采集表和材料；重复导入不会产生重复内容',
+  takesWords: true,
   flags: { scans: { type: 'string' } },
   run: async ({ words, flags, output, signal, client }) => {
     const [sheetPath, ...more] = words;

@@ -14,6 +14,7 @@ export const letter: Command = {
   name: 'letter',
   usage: '[模板 --data 内容.json --out 文书.pdf]',
   about: '用模板生成一份文书；不写模板时列出全部模板和栏目',
+  takesWords: true,
   flags: { data: { type: 'string' }, out: { type: 'string' } },
   run: async ({ words, flags, output, client }) => {
     const desk = await client('none');
@@ -23,25 +24,23 @@ export const letter: Command = {
         output.record(each);
         output.line(`${each.id} ${each.title}`);
         for (const field of each.fields)
-          output.line(`    ${field.label}（${field.id}）${field.required ? '' : ' 可不填'}`);
+          output.line(
+            `    ${field.label}（${field.id}）${field.choices.length > 0 ? ` 填 ${field.choices.join(' 或 ')}` : ''}${field.required ? '' : ' 可不填'}`,
+          );
       }
       return 0;
     }
     if (more.length > 0) throw new DeskError('usage', { detail: '一次只能生成一种文书' });
     const out = requiredFlag(flags, 'out');
     const drawn = await desk.letters.draw({ template, values: await readData(requiredFlag(flags, 'data')) });
-    output.record({
-      template,
-      ok: drawn.type === 'made',
-      out: drawn.type === 'made' ? out : null,
-      findings: drawn.findings,
-    });
+    if (drawn.type === 'made') await saveFile(drawn.file, out);
+    const made = drawn.type === 'made';
+    output.record({ template, ok: made, out: made ? out : null, findings: drawn.findings });
     for (const finding of drawn.findings) for (const line of findingLines(finding)) output.line(line);
-    if (drawn.type === 'incomplete') {
+    if (!made) {
       output.line('文书没有生成，请补齐后再试。');
       return 1;
     }
-    await saveFile(drawn.file, out);
     output.line(`已生成：${out}`);
     return 0;
   },
@@ -52,7 +51,8 @@ async function readData(path: string): Promise<Record<string, string>> {
     throw new DeskError('fileMissing', { path }, { cause: error });
   });
   try {
-    return dataFile.parse(JSON.parse(text));
+    // Editors on Windows put a byte order mark in front.
+    return dataFile.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     throw new DeskError('badInput', { detail: `${path} 应当是一个“栏目：内容”的 JSON 对象` }, { cause: error });
   }

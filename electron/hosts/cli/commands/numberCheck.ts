@@ -12,6 +12,7 @@ export const numberCheck: Command = {
   name: 'number check',
   usage: '[号码…] --kind 号码种类',
   about: `检查号码是否写对，每行一个，从标准输入读取；种类：${numberKindSchema.options.join(' · ')}`,
+  takesWords: true,
   flags: { kind: { type: 'string' } },
   run: async ({ words, flags, output, signal, client }) => {
     const kind = numberKindSchema.safeParse(requiredFlag(flags, 'kind'));

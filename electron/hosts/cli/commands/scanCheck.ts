@@ -12,6 +12,7 @@ export const scanCheck: Command = {
   name: 'scan check',
   usage: '图片或文件夹… --profile 平台规格 --as 材料种类',
   about: `检查图片是否符合平台要求；材料种类：${scanKindSchema.options.join(' · ')}`,
+  takesWords: true,
   flags: { profile: { type: 'string' }, as: { type: 'string' } },
   run: async ({ words, flags, output, signal, client }) => {
     if (words.length === 0) throw new DeskError('usage', { detail: '请写上要检查的图片或文件夹' });

@@ -7,6 +7,7 @@ export const sheetTemplate: Command = {
   name: 'sheet template',
   usage: '[--out 采集表.xlsx]',
   about: '生成空白采集表，含下拉选项和填写说明',
+  takesWords: false,
   flags: { out: { type: 'string' } },
   run: async ({ flags, output, client }) => {
     const out = optionalFlag(flags, 'out') ?? '采集表.xlsx';

@@ -6,6 +6,7 @@ export const vaultCreate: Command = {
   name: 'vault create',
   usage: '--vault 文件夹',
   about: '新建一个加密资料库，并显示恢复码',
+  takesWords: false,
   flags: {},
   run: async ({ output, client }) => {
     const { state, path } = await (await client('none')).vault.status();
