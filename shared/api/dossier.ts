@@ -11,6 +11,12 @@ export const makeDossierInput = z.object({
 
 export const makeDossierEvent = z.discriminatedUnion('type', [
   progressSchema,
-  z.object({ type: z.literal('made'), file: uploadedFileSchema, pages: z.int().positive() }),
+  z.object({
+    type: z.literal('made'),
+    file: uploadedFileSchema,
+    pages: z.int().positive(),
+    /** Characters no face of the desk can draw, named with their code points; the dossier shows 〓 for each. */
+    missing: z.array(z.string()),
+  }),
 ]);
 export type MakeDossierEvent = z.infer<typeof makeDossierEvent>;

@@ -60,7 +60,7 @@ export const deskErrors = {
   vaultLocked: { message: '资料库还没有打开。', remedy: '请先输入口令。', exit: 3, status: 423 },
   vaultInUse: {
     message: '资料库正被另一个程序使用（{owner}）。',
-    remedy: '请先关闭那个窗口，再打开这里。',
+    remedy: '请等它做完，或关闭它以后再试。',
     exit: 3,
     status: 409,
   },

@@ -7,3 +7,8 @@ const chinaOffset = 8 * 60 * 60 * 1000;
 export function chinaDay(moment: Date): Day {
   return new Date(moment.getTime() + chinaOffset).toISOString().slice(0, 10);
 }
+
+/** The same moment to the minute, as a person reads it: `2026-11-23 14:05`. */
+export function chinaMinute(moment: Date): string {
+  return new Date(moment.getTime() + chinaOffset).toISOString().slice(0, 16).replace('T', ' ');
+}

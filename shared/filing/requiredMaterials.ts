@@ -121,7 +121,18 @@ function authorizationLetters(application: Application): Demand[] {
     }));
 }
 
-/** 北京 is reported to accept out-of-province persons without proof, so there it only warns. */
+/**
+ * 山西 内蒙古 黑龙江 江西 河南 云南 甘肃 青海 新疆: reported to refuse persons of other provinces, with or without proof.
+ * Known from website filings only (2026-11-23, medium), so it warns.
+ */
+const refusing: ReadonlySet<string> = new Set(
+  ['14', '15', '23', '36', '41', '53', '62', '63', '65'].map((code) => `${code}0000`),
+);
+
+/** 北京 is reported to accept persons of other provinces without proof; on 广西 and 宁夏 the sources differ. */
+const unsettled: ReadonlySet<string> = new Set([province.beijing, '450000', '640000']);
+
+/** A person who files outside the province of the resident ID shows where he lives. */
 function residencePermit(application: Application, pack: MaterialRules): Demand[] {
   const filedIn = application.subject.province;
   const person = personIn(application, 'subjectPrincipal');
@@ -133,8 +144,10 @@ function residencePermit(application: Application, pack: MaterialRules): Demand[
     {
       slot: 'residencePermit',
       rule: 'material.residencePermit',
-      weight: filedIn === province.beijing ? 'should' : 'must',
-      reason: '身份证号码显示户籍登记在外省，在本省以个人备案要附居住证明（居住证、社保或房产证等，以当地要求为准）',
+      weight: refusing.has(filedIn) || unsettled.has(filedIn) ? 'should' : 'must',
+      reason: refusing.has(filedIn)
+        ? '身份证号码显示户籍登记在外省，据已有资料本省可能不受理外省个人的备案；请先向当地核实，可以受理的再准备居住证明'
+        : '身份证号码显示户籍登记在外省，在本省以个人备案要附居住证明（居住证、社保或房产证等，以当地要求为准）',
     },
   ];
 }

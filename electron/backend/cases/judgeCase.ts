@@ -21,7 +21,8 @@ export interface CaseRules {
  * All findings of a case at once: its fields, what is missing, and every picture in its slot. Pure.
  *
  * A picture's findings stand at the payload field its slot fills, or at the slot where it fills none. A picture
- * that serves several slots is judged in each, because their limits may differ.
+ * that serves several slots is judged in each, because their limits may differ; the list of the whole case names a
+ * problem of one file once.
  */
 export function judgeCase(
   application: Application,
@@ -45,6 +46,19 @@ export function judgeCase(
     };
   });
   const fields = lintApplication(application, pack, { today, profile, materials: held });
-  const all: Finding[] = [...fields, ...materials.flatMap((material) => material.findings)];
+  const all: Finding[] = [...fields, ...onceAFile(materials)];
   return { application, materials, findings: sortFindings(all) };
+}
+
+/** Three roles of one person hold the same picture: one blurred picture is one problem, not three. */
+function onceAFile(materials: CaseFile['materials']): Finding[] {
+  const told = new Set<string>();
+  return materials.flatMap(({ facts, findings }) =>
+    findings.filter(({ rule, message }) => {
+      const problem = `${facts.sha256} ${rule} ${message}`;
+      if (told.has(problem)) return false;
+      told.add(problem);
+      return true;
+    }),
+  );
 }

@@ -28,7 +28,7 @@ export function openCase(desk: Desk, caseNumber: string): CaseFile {
   return openCaseById(desk, caseIdOf(desk, caseNumber), rulesOfToday(desk));
 }
 
-/** Every case, newest number last, with how many findings it has today. */
+/** Every case, newest number first, with how many findings it has today. */
 export function listJudgedCases(desk: Desk): ListedCase[] {
   const rules = rulesOfToday(desk);
   return listCases(desk.vault().db).map((summary) => {

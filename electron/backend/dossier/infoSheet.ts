@@ -2,6 +2,7 @@ import type { ValidUntil } from '#shared/filing/date.ts';
 import { type Application, entranceLabels, filingTypeLabels, type HeldPerson } from '#shared/filing/filingCase.ts';
 import { type Role, roleLabels, roleSchema } from '#shared/filing/person.ts';
 import { stageLabels } from '#shared/filing/stage.ts';
+import { subjectTypes } from '#shared/filing/subject.ts';
 import { nameOf, placeName, serviceName } from './codeNames.ts';
 import type { Discretion } from './discretion.ts';
 import type { DossierTables } from './dossierInput.ts';
@@ -73,16 +74,17 @@ function subjectSection(
 function personSections(application: Application, pack: DossierTables, discretion: Discretion): SheetSection[] {
   const held = new Map<number, Role[]>();
   const missing: Role[] = [];
+  const personal = application.subject.type === subjectTypes.personal;
   for (const role of roleSchema.options) {
     const id = application.roles[role];
-    if (id === null) missing.push(role);
-    else held.set(id, [...(held.get(id) ?? []), role]);
+    if (id !== null) held.set(id, [...(held.get(id) ?? []), role]);
+    else if (role !== 'legalRepresentative' || !personal) missing.push(role);
   }
   const sections = [...held].flatMap(([id, roles]) => {
     const person = application.persons.find((each) => each.id === id);
     return person ? [personSection(roles, person, pack, discretion)] : [];
   });
-  // An enterprise always has a legal representative, a person who files for themselves has none: say so, do not guess.
+  // A person who files for themselves has no legal representative; of anybody else a missing one is said.
   return missing.length === 0
     ? sections
     : [...sections, { title: missing.map((role) => roleLabels[role]).join('、'), fields: [wide('姓名', null)] }];

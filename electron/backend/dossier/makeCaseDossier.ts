@@ -2,6 +2,7 @@ import type { MakeDossierEvent } from '#shared/api/dossier.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { caseIdOf, rulesOfToday } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
+import { loadFonts, missingGlyphs, namedCharacter } from '../pdf/fonts.ts';
 import type { DossierProgress } from './dossierInput.ts';
 import { gatherDossier } from './gatherDossier.ts';
 import { drawnDossier } from './makeDossier.ts';
@@ -48,7 +49,10 @@ export async function* makeCaseDossier(
     }
     const { bytes, pages } = await making;
     const name = safeFileName(`卷宗 ${caseNumber} ${input.application.subject.name ?? ''}${masked ? ' 隐码' : ''}`);
-    yield { type: 'made', file: new File([fileBytes(bytes)], `${name}.pdf`, { type: 'application/pdf' }), pages };
+    const file = new File([fileBytes(bytes)], `${name}.pdf`, { type: 'application/pdf' });
+    const { sans } = await loadFonts(['sans']);
+    const missing = missingGlyphs(JSON.stringify(input.application), sans).map(namedCharacter);
+    yield { type: 'made', file, pages, missing };
   } finally {
     left.abort();
   }

@@ -91,7 +91,7 @@ function cardPage(
       {
         landscape: false,
         title,
-        captions: ['按证件原大排印（85.6 × 54 毫米）；打印时请选择“实际大小”。'],
+        captions: ['图片排在证件原大的框内（85.6 × 54 毫米）；打印时请选择“实际大小”。'],
         notice: null,
         items: items.map(({ label, what, captions }, index): PlacedItem => {
           const frame = {

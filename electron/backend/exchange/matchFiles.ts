@@ -107,6 +107,9 @@ const subjectSlots: ReadonlySet<MaterialSlotId> = new Set([
   'agencyMandate',
 ]);
 
+/** More rivals than this are counted, not named. */
+const mostNamed = 3;
+
 /** Two files for a place that holds one: choosing would be guessing. */
 function refuseRivals(matches: readonly FileMatch[]): FileMatch[] {
   const wanting = new Map<string, string[]>();
@@ -117,8 +120,12 @@ function refuseRivals(matches: readonly FileMatch[]): FileMatch[] {
     const rivals = new Set(placesOf(match.placements).flatMap((place) => wanting.get(place) ?? []));
     rivals.delete(match.path);
     if (rivals.size === 0) return match;
-    const names = [...rivals].map((path) => path.split('/').at(-1)).join('、');
-    return { ...match, placements: [], reason: `与 ${names} 都像是同一份材料，请只留一份` };
+    const names = [...rivals]
+      .slice(0, mostNamed)
+      .map((path) => path.split('/').at(-1))
+      .join('、');
+    const others = rivals.size > mostNamed ? ` 等 ${rivals.size} 个文件` : '';
+    return { ...match, placements: [], reason: `与 ${names}${others} 都像是同一份材料，请只留一份` };
   });
 }
 

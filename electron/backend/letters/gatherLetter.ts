@@ -1,4 +1,5 @@
-import { type LetterMaterial, letterSources } from './letterSources.ts';
+import { daySchema } from '#shared/filing/date.ts';
+import { type LetterMaterial, letterSources, writtenDate } from './letterSources.ts';
 import type { LetterTemplate } from './template.ts';
 
 /** Values by field id; what is not given is left out. Values are single-line, trimmed, never empty. */
@@ -24,10 +25,16 @@ export function typedValues(
   const keys = new Set<string>();
   for (const { id, label } of template.fields) {
     keys.add(id).add(label);
-    const text = cleaned(typed[id] ?? typed[label] ?? '');
+    const text = asWritten(cleaned(typed[id] ?? typed[label] ?? ''));
     if (text !== '') values[id] = text;
   }
   return { values, unknown: Object.keys(typed).filter((key) => !keys.has(key)) };
+}
+
+/** A day as data files write it (2026-11-30) becomes a day as letters write it; anything else stays. */
+function asWritten(text: string): string {
+  const day = daySchema.safeParse(text);
+  return day.success ? writtenDate(day.data) : text;
 }
 
 /** On paper a value is one line: line ends and tabs become spaces. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
+import { chinaMinute } from '#shared/calendar/chinaDay.ts';
 import { asDiskError, errorCode } from '../diskErrors.ts';
 import { temporaryPath } from './atomicWrite.ts';
 import { hasEnded, markOfThisProcess } from './processMark.ts';
@@ -120,5 +121,11 @@ function readOwner(text: string): Owner | null {
 }
 
 function describe(owner: Owner): string {
-  return `电脑 ${owner.host}，进程 ${owner.pid}，自 ${owner.since} 起`;
+  return `电脑 ${owner.host}，进程 ${owner.pid}，自 ${sinceWhen(owner.since)} 起`;
+}
+
+/** The owner's own words where they are no moment: the file may be damaged. */
+function sinceWhen(since: string): string {
+  const moment = new Date(since);
+  return Number.isNaN(moment.getTime()) ? since : chinaMinute(moment);
 }

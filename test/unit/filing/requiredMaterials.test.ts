@@ -74,6 +74,16 @@ describe('a person', () => {
     expect(from(elsewhere, '110000')).toMatchObject({ weight: 'should' });
   });
 
+  it('where other provinces are reported to be refused is told so, and not blocked', () => {
+    for (const refusing of ['140000', '530000', '650000']) {
+      expect(from(elsewhere, refusing)).toMatchObject({ weight: 'should', reason: expect.stringContaining('不受理') });
+    }
+    expect(from(elsewhere, '450000')).toMatchObject({
+      weight: 'should',
+      reason: expect.not.stringContaining('不受理'),
+    });
+  });
+
   it('with a mistyped number is asked for nothing yet', () => {
     expect(from('430105198001010019', '440000')).toBeUndefined();
   });

@@ -129,7 +129,7 @@ export function listCases(db: ReadDatabase): CaseSummary[] {
       subjects.province AS province,
       cases.staff AS staff,
       cases.planned_on AS plannedOn,
-      count(materials.scan_id) AS materialCount,
+      count(DISTINCT materials.scan_id) AS materialCount,
       max(cases.updated_at, coalesce(max(materials.attached_at), cases.updated_at)) AS updatedAt
     FROM cases
     JOIN mini_programs ON mini_programs.id = cases.mini_program_id

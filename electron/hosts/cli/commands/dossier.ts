@@ -21,7 +21,10 @@ export const dossier: Command = {
         continue;
       }
       await saveFile(event.file, out);
-      output.record({ caseNumber, out, pages: event.pages, bytes: event.file.size });
+      output.record({ caseNumber, out, pages: event.pages, bytes: event.file.size, missing: event.missing });
+      if (event.missing.length > 0) {
+        output.remark(`这些字没有字体可用，卷宗里印成了〓，请打印后手写补上：${event.missing.join('、')}`);
+      }
       output.line(`已生成卷宗（${event.pages} 页）：${out}`);
     }
     return 0;

@@ -26,9 +26,8 @@ export const numberCheck: Command = {
       for (const checked of await desk.numbers.check({ kind: kind.data, values })) {
         if (!checked.ok) wrong++;
         output.record(checked);
-        output.line(
-          `${checked.ok ? '正确' : '有误'} ${checked.normalized}${checked.reason ? ` ${checked.reason}` : ''}`,
-        );
+        const said = [checked.ok ? '正确' : '有误', checked.normalized, checked.reason ?? ''];
+        output.line(said.filter((part) => part !== '').join(' '));
       }
     }
     return wrong > 0 ? 1 : 0;
