@@ -56,7 +56,7 @@ function signatureSize(columns: readonly (readonly SignatureRow[])[], { body }: 
   return [body, body - 1, body - 2].find((size) => size >= smallest && fits(size)) ?? body;
 }
 
-/** Halves; but where one of two columns needs more and the other has room to spare, the room is lent. */
+/** Halves; but where a column needs more, it takes what is free beside it, or what the other has to spare. */
 function columnWidths(
   columns: readonly (readonly SignatureRow[])[],
   total: number,
@@ -65,7 +65,7 @@ function columnWidths(
 ): number[] {
   const half = total / 2;
   const [left, right] = columns.map((column) => columnNeed(column, size, measure));
-  if (left === undefined || right === undefined) return [half];
+  if (left === undefined || right === undefined) return [Math.min(total, Math.max(half, left ?? 0))];
   const lent =
     right > half ? Math.max(total - right, Math.min(left, half)) : Math.max(half, Math.min(left, total - right));
   return [lent, total - lent];
