@@ -4,6 +4,7 @@ import type { MiniProgram } from '#shared/filing/miniProgram.ts';
 import { type MaterialRules, requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import type { Subject } from '#shared/filing/subject.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
+import { goodFacts } from './scans.ts';
 import { creditCodeFrom, organisationCodeFrom, residentIdFrom } from './specimenNumbers.ts';
 
 /** What a test changes; everything else stays clean. Persons by place: 0 甲, 1 乙. */
@@ -89,24 +90,7 @@ export function heldMaterial(slot: MaterialSlotId, position = 0): HeldMaterial {
     fileId: '0'.repeat(32),
     origin: null,
     receivedAt: '2026-11-20T01:00:00.000Z',
-    facts: {
-      name: `样例-${slot}.jpg`,
-      bytes: 150_000,
-      sha256: '0'.repeat(64),
-      contentType: 'jpeg',
-      extension: 'jpg',
-      unreadable: null,
-      width: 1600,
-      height: 1200,
-      exifOrientation: null,
-      pages: 1,
-      hasAlpha: false,
-      chroma: 40,
-      colouredShare: 0.5,
-      sharpness: 500,
-      brightness: 150,
-      whiteShare: 0.1,
-    },
+    facts: { ...goodFacts, name: `样例-${slot}.jpg` },
   } as const;
   return { slot, position, scan };
 }
