@@ -1,0 +1,51 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
+import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
+import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import { beian, passphraseFile, temporaryFolder } from '../support/cli.ts';
+import { sampleClients } from '../support/sampleOffice/clients.ts';
+
+describe('relative paths', () => {
+  it('mean the folder the user stands in, although npm starts scripts elsewhere', async () => {
+    await using folder = await temporaryFolder();
+    const env = { INIT_CWD: folder.path, npm_lifecycle_event: 'beian' };
+    const { code } = await beian(['sheet', 'template', '--out', '空白表.xlsx'], { env });
+    expect(code).toBe(0);
+    expect((await stat(join(folder.path, '空白表.xlsx'))).size).toBeGreaterThan(1000);
+  });
+
+  it('a folder where a file is wanted is said at once', async () => {
+    await using folder = await temporaryFolder();
+    const { code, err } = await beian(['sheet', 'template', '--out', folder.path]);
+    expect(code).toBe(2);
+    expect(err).toContain('是一个文件夹');
+  });
+});
+
+describe('a row that differs from the vault', () => {
+  it('changes nothing and does not end as success', async () => {
+    await using folder = await temporaryFolder();
+    const pack = await loadRulePack();
+    const [client] = sampleClients;
+    if (!client) throw new Error('the sample office is empty');
+    const row = sheetRowOf(client.record, pack);
+    const vault = [
+      '--vault',
+      join(folder.path, 'vault'),
+      '--passphrase-file',
+      await passphraseFile(folder.path, '样例口令一二三四五'),
+    ];
+    const importing = async (name: string, address: string) => {
+      const sheet = join(folder.path, name);
+      await writeFile(sheet, await writeIntakeSheet(pack, [{ ...row, address }]));
+      return beian(['import', sheet, ...vault]);
+    };
+    expect((await importing('一.xlsx', '样例路1号101室')).code).toBe(0);
+    const second = await importing('二.xlsx', '样例路2号202室');
+    expect(second.code).toBe(1);
+    expect(second.out).toContain('不一致');
+    expect(second.out).toContain('样例路1号101室');
+  });
+});
