@@ -21,7 +21,6 @@ export const caseMaterialSchema = z.object({
   receivedAt: z.iso.datetime(),
   findings: z.array(findingSchema),
 });
-export type CaseMaterial = z.infer<typeof caseMaterialSchema>;
 
 /** Everything the desk knows about one case. `findings` holds those of the fields and those of the files. */
 export const caseFileSchema = z.object({

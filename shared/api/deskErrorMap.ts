@@ -7,7 +7,6 @@ export const deskErrorDataSchema = z.object({
   remedy: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number()])),
 });
-export type DeskErrorData = z.infer<typeof deskErrorDataSchema>;
 
 type DeskErrorMap = Record<DeskErrorCode, { status: number; message: string; data: typeof deskErrorDataSchema }>;
 

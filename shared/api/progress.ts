@@ -12,4 +12,3 @@ export const progressSchema = z.object({
   /** What is being worked on, for the progress line. */
   label: z.string(),
 });
-export type Progress = z.infer<typeof progressSchema>;

@@ -8,7 +8,6 @@ import { contentTypeSchema } from '../scans/scanFacts.ts';
  * Each row says where it comes from, as of when, and how sure we are. Nothing of low confidence blocks.
  */
 export const confidenceSchema = z.enum(['high', 'medium', 'low']);
-export type Confidence = z.infer<typeof confidenceSchema>;
 
 const provenance = {
   source: z.string().min(1),
@@ -23,7 +22,6 @@ export const subjectTypeRowSchema = z.object({
   isPersonal: z.boolean(),
   ...provenance,
 });
-export type SubjectTypeRow = z.infer<typeof subjectTypeRowSchema>;
 
 /** Number formats the desk can check; see shared/identity. */
 export const numberKindSchema = z.enum([
@@ -65,7 +63,6 @@ export const preapprovalTypeRowSchema = z.object({
   requiresNumberAndFile: z.boolean(),
   ...provenance,
 });
-export type PreapprovalTypeRow = z.infer<typeof preapprovalTypeRowSchema>;
 
 /** 服务内容类型: first level has `parent` null and cannot be chosen; second level can, one to five of them. */
 export const serviceTypeRowSchema = z.object({
@@ -82,7 +79,6 @@ export const districtTableSchema = z.object({
   /** [code, name] pairs in code order: provinces, cities, districts. */
   rows: z.array(z.tuple([z.string().regex(/^\d{6}$/), z.string().min(1)])),
 });
-export type DistrictTable = z.infer<typeof districtTableSchema>;
 
 /** Limits for one kind of picture; null means the source states none. Bytes and pixels. */
 export const scanLimitsSchema = z.object({

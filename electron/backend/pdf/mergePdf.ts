@@ -12,11 +12,11 @@ import {
   PDFRef,
   PDFStream,
 } from 'pdf-lib';
+import { inflateAtMost, unpacksWithin } from './boundedInflate.ts';
 import type { Placeable } from './imagePage.ts';
 import { appearances } from './mergePdfAppearances.ts';
 import { type SourcePage, sourcePages, unitMatrix } from './mergePdfPages.ts';
 import { type Scrubbed, scrubPdf } from './scrubPdf.ts';
-import { inflateAtMost, unpacksWithin } from './unpackedSize.ts';
 
 /** Why an attached PDF could not be taken in. */
 export type PdfRefusal = 'encrypted' | 'broken' | 'noPages' | 'tooManyPages' | 'unpacksTooLarge';

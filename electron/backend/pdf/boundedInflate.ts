@@ -18,16 +18,11 @@ export function unpacksWithin(pdf: Uint8Array, most: number): boolean {
   for (let at = bytes.indexOf(streamStart); at >= 0; at = bytes.indexOf(streamStart, at + streamStart.length)) {
     const start = dataStart(bytes, at);
     if (start === null || isPicture(dictionaryBefore(bytes, at))) continue;
-    const size = unpackedSize(bytes.subarray(start), left);
-    if (size === null) return false;
-    left -= size;
+    const unpacked = inflateAtMost(bytes.subarray(start), left);
+    if (!unpacked) return false;
+    left -= unpacked.length;
   }
   return true;
-}
-
-/** Bytes a deflated stream unpacks to; 0 for data that is no such stream, null when they are more than `most`. */
-export function unpackedSize(deflated: Uint8Array, most: number): number | null {
-  return inflateAtMost(deflated, most)?.length ?? null;
 }
 
 /** A deflated stream unpacked; empty for data that is none, null when it is more than `most` bytes. */
