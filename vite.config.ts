@@ -1,11 +1,22 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/**
- * Two test projects: `unit` is pure and quick (part of `npm run check`);
- * `system` uses the real database, real files, worker threads and rendered PDFs.
- */
+/** `vite build` makes the renderer; the tests below are two projects: `unit` is pure and quick, `system` uses the real parts. */
 export default defineConfig({
+  root: 'renderer',
+  publicDir: '../resources/icons',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome140',
+    // Every byte is served by our own host: no inlined data: URLs that the content policy would have to allow.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
   test: {
+    root: '.',
     projects: [
       {
         test: {
@@ -16,7 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
-          include: ['test/{contract,vault,scans,pdf,exchange,cli}/**/*.test.ts'],
+          include: ['test/{contract,vault,scans,pdf,exchange,cli,browser,electron,cases}/**/*.test.ts'],
           globalSetup: ['test/support/requirePoppler.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,5 +1,6 @@
 import { createRouterClient } from '@orpc/server';
 import { openDesk } from './desk.ts';
+import type { HostAbilities } from './hostAbilities.ts';
 import { openPool } from './jobs/pool.ts';
 import { router } from './router.ts';
 import { loadRulePack } from './rules/loadRulePack.ts';
@@ -9,6 +10,8 @@ export interface BackendOptions {
   readonly vaultDir: string;
   /** Where the rule pack lies; its usual place when left out. */
   readonly rulePackDir?: string;
+  /** What the host can do beyond carrying calls; nothing when left out. */
+  readonly host?: HostAbilities;
   readonly now?: () => Date;
   readonly threads?: number;
   readonly workFactor?: number;
@@ -26,6 +29,7 @@ export async function createBackend(options: BackendOptions) {
     vaultDir: options.vaultDir,
     pack,
     pool,
+    ...(options.host === undefined ? {} : { host: options.host }),
     now: options.now ?? (() => new Date()),
     ...(options.workFactor === undefined ? {} : { workFactor: options.workFactor }),
   });

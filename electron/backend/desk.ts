@@ -6,7 +6,10 @@ import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { Day } from '#shared/filing/date.ts';
 import { type Rulebook, rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
+import { bareHost, type HostAbilities } from './hostAbilities.ts';
 import type { JobPool } from './jobs/pool.ts';
+import { type Outbox, openOutbox } from './outbox.ts';
+import { programVersion } from './programVersion.ts';
 import { createVault, openVault, type Vault, type VaultSecret } from './vault/openVault.ts';
 
 /** What a desk is opened with; the clock is handed in so that every date can be tested. */
@@ -14,6 +17,8 @@ export interface DeskOptions {
   readonly vaultDir: string;
   readonly pack: RulePack;
   readonly pool: JobPool;
+  /** What the host can do beyond carrying calls; nothing when left out. */
+  readonly host?: HostAbilities;
   readonly now: () => Date;
   /** scrypt work factor (log2 N) of new key slots; tests lower it, people never do. */
   readonly workFactor?: number;
@@ -28,6 +33,8 @@ export interface Desk {
   readonly pack: RulePack;
   readonly rulebook: Rulebook;
   readonly pool: JobPool;
+  readonly host: HostAbilities;
+  readonly outbox: Outbox;
   readonly now: () => Date;
   today(): Day;
   vault(): Vault;
@@ -39,12 +46,15 @@ export interface Desk {
 
 /** A desk with its vault still locked. */
 export function openDesk(options: DeskOptions): Desk {
-  const { vaultDir, pack, pool, now, workFactor } = options;
+  const { vaultDir, pack, pool, host = bareHost('commandLine', programVersion), now, workFactor } = options;
+  const outbox = openOutbox();
   let open: Vault | null = null;
   return {
     pack,
     rulebook: rulebookOf(pack),
     pool,
+    host,
+    outbox,
     now,
     today: () => chinaDay(now()),
     vault: () => {
@@ -56,7 +66,13 @@ export function openDesk(options: DeskOptions): Desk {
         () => true,
         () => false,
       );
-      return { state: open ? 'open' : there ? 'locked' : 'missing', path: vaultDir };
+      return {
+        state: open ? 'open' : there ? 'locked' : 'missing',
+        path: vaultDir,
+        usualPath: vaultDir,
+        sample: false,
+        recoveryConfirmed: null,
+      };
     },
     createVault: async (passphrase) => {
       const created = await createVault({
@@ -76,6 +92,7 @@ export function openDesk(options: DeskOptions): Desk {
     lockVault: () => {
       open?.close();
       open = null;
+      outbox.clear();
     },
   };
 }

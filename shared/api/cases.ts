@@ -1,31 +1,150 @@
 import { z } from 'zod';
 import { caseSummarySchema } from '../filing/caseSummary.ts';
-import { applicationSchema } from '../filing/filingCase.ts';
-import { findingSchema } from '../filing/finding.ts';
+import { applicationSchema, filingCaseSchema } from '../filing/filingCase.ts';
+import { findingSchema, weightSchema } from '../filing/finding.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
+import { miniProgramSchema } from '../filing/miniProgram.ts';
+import { requiredMaterialSchema } from '../filing/requiredMaterials.ts';
+import { stageSchema } from '../filing/stage.ts';
+import { subjectSchema } from '../filing/subject.ts';
 import { scanFactsSchema } from '../scans/scanFacts.ts';
+import { caseEditSchema } from './caseEdits.ts';
 
 export const caseNumberSchema = z.string().regex(/^\d{4}-\d{4,}$/);
 
+const findingCountsSchema = z.object({ must: z.int(), should: z.int(), hint: z.int() });
+export type FindingCounts = z.infer<typeof findingCountsSchema>;
+
 /** One line of the case list with how many findings of each weight it has today. */
-export const listedCaseSchema = caseSummarySchema.extend({
-  findings: z.object({ must: z.int(), should: z.int(), hint: z.int() }),
-});
+export const listedCaseSchema = caseSummarySchema.extend({ findings: findingCountsSchema });
 export type ListedCase = z.infer<typeof listedCaseSchema>;
+
+/**
+ * One line of the case table.
+ *
+ * Numbers are masked: the table is looked at all day. `findings` is null while the case waits to be judged (after a
+ * change of day or rules); `nextDate` is the nearest day something is due, with what it is.
+ */
+export const caseRowSchema = caseSummarySchema.omit({ subjectCertificateNumber: true, materialCount: true }).extend({
+  subjectCertificateMasked: z.string().nullable(),
+  findings: findingCountsSchema.nullable(),
+  nextDate: z.object({ day: z.iso.date(), what: z.string().min(1) }).nullable(),
+});
+export type CaseRow = z.infer<typeof caseRowSchema>;
+
+export const caseOrderSchema = z.enum([
+  'number',
+  'subjectName',
+  'miniProgramName',
+  'stage',
+  'findings',
+  'nextDate',
+  'staff',
+  'updatedAt',
+]);
+export type CaseOrder = z.infer<typeof caseOrderSchema>;
+
+/** What the case table shows. Empty lists restrict nothing. */
+export const findCasesInput = z.object({
+  /** Name, number, phone, AppID or pinyin initials, in any part; words apart must all be found. */
+  text: z.string().max(200),
+  stages: z.array(stageSchema),
+  /** 6-digit province codes. */
+  provinces: z.array(z.string().regex(/^\d{6}$/)),
+  /** Cases with at least one finding of one of these weights; `none` those without any 必改. */
+  findings: z.array(z.enum([...weightSchema.options, 'none'])),
+  staff: z.array(z.string()),
+  order: caseOrderSchema,
+  descending: z.boolean(),
+});
+export type CaseQuery = z.infer<typeof findCasesInput>;
+
+/** All matching numbers in order (so that a range can be selected), the first rows, and what the filters offer. */
+export const foundCasesSchema = z.object({
+  numbers: z.array(caseNumberSchema),
+  rows: z.array(caseRowSchema),
+  /** How many cases there are at all. */
+  total: z.int().nonnegative(),
+  /** How many still wait to be judged; ask again while it is above 0. */
+  unjudged: z.int().nonnegative(),
+  /** How many matches there would be of each stage, the stage filter aside. */
+  stageCounts: z.record(stageSchema, z.int().nonnegative()),
+  provinces: z.array(z.string()),
+  staff: z.array(z.string()),
+});
+export type FoundCases = z.infer<typeof foundCasesSchema>;
+
+export const caseRowsInput = z.object({ numbers: z.array(caseNumberSchema).max(200) });
 
 /** A file in a slot of a case, with what is wrong with it. */
 export const caseMaterialSchema = z.object({
+  scanId: z.int().positive(),
   slot: materialSlotIdSchema,
   position: z.int(),
   facts: scanFactsSchema,
   receivedAt: z.iso.datetime(),
   findings: z.array(findingSchema),
 });
+export type CaseMaterial = z.infer<typeof caseMaterialSchema>;
 
-/** Everything the desk knows about one case. `findings` holds those of the fields and those of the files. */
+/** Everything a case consists of, judged. `findings` holds those of the fields and those of the files. */
 export const caseFileSchema = z.object({
   application: applicationSchema,
   materials: z.array(caseMaterialSchema),
   findings: z.array(findingSchema),
 });
 export type CaseFile = z.infer<typeof caseFileSchema>;
+
+/** A case as the screen opens it: the judged file, what it needs, and who else uses its parts. */
+export const openedCaseSchema = caseFileSchema.extend({
+  subjectId: z.int().positive(),
+  miniProgramId: z.int().positive(),
+  required: z.array(requiredMaterialSchema),
+  /** How many other cases the subject serves, and each person by id: a change there changes them, too. */
+  otherCases: z.object({ subject: z.int().nonnegative(), persons: z.record(z.string(), z.int().nonnegative()) }),
+});
+export type OpenedCase = z.infer<typeof openedCaseSchema>;
+
+export const editCaseInput = z.object({ caseNumber: caseNumberSchema, edits: z.array(caseEditSchema).min(1).max(50) });
+
+/** A subject and a mini program that are known, by id, or new ones by what is known first. */
+export const createCaseInput = z.object({
+  subject: z.union([z.object({ id: z.int().positive() }), subjectSchema.pick({ name: true, type: true })]),
+  miniProgram: z.union([z.object({ id: z.int().positive() }), miniProgramSchema.pick({ name: true, appId: true })]),
+  filingType: filingCaseSchema.shape.filingType,
+  entrance: filingCaseSchema.shape.entrance,
+  staff: filingCaseSchema.shape.staff,
+});
+
+/** One change to many cases at once. */
+export const changeManyInput = z.object({
+  numbers: z.array(caseNumberSchema).min(1).max(20_000),
+  change: z.discriminatedUnion('field', [
+    z.object({ field: z.literal('staff'), value: filingCaseSchema.shape.staff }),
+    z.object({ field: z.literal('plannedOn'), value: filingCaseSchema.shape.plannedOn }),
+  ]),
+});
+
+/** What each case held before, so that the change can be undone case by case. */
+export const changedManySchema = z.array(z.object({ number: caseNumberSchema, before: z.string().nullable() }));
+
+/** A known subject or person to choose again; numbers masked. */
+export const knownSubjectSchema = z.object({
+  id: z.int().positive(),
+  name: z.string().nullable(),
+  certificateMasked: z.string().nullable(),
+  miniPrograms: z.array(
+    z.object({ id: z.int().positive(), name: z.string().nullable(), appId: z.string().nullable() }),
+  ),
+});
+export type KnownSubject = z.infer<typeof knownSubjectSchema>;
+export const knownPersonSchema = z.object({
+  id: z.int().positive(),
+  name: z.string().nullable(),
+  certificateMasked: z.string().nullable(),
+  mobileMasked: z.string().nullable(),
+  /** Subjects the person is known from, at most three names. */
+  subjects: z.array(z.string()),
+});
+export type KnownPerson = z.infer<typeof knownPersonSchema>;
+export const searchKnownInput = z.object({ text: z.string().max(200), most: z.int().min(1).max(50) });

@@ -2,62 +2,155 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { agencySchema } from '../filing/agency.ts';
 import { scanProfileSchema } from '../rules/rulePack.ts';
-import { caseFileSchema, caseNumberSchema, listedCaseSchema } from './cases.ts';
+import { codeTablesSchema, licenceSchema, rulePackAboutSchema } from './about.ts';
+import { boardInput, boardSchema } from './board.ts';
+import { setRoleInput } from './caseEdits.ts';
+import {
+  answerRejectionInput,
+  caseHistorySchema,
+  moveCaseInput,
+  noteCaseInput,
+  rejectCaseInput,
+} from './caseHistory.ts';
+import {
+  caseNumberSchema,
+  caseRowSchema,
+  caseRowsInput,
+  changedManySchema,
+  changeManyInput,
+  createCaseInput,
+  editCaseInput,
+  findCasesInput,
+  foundCasesSchema,
+  knownPersonSchema,
+  knownSubjectSchema,
+  listedCaseSchema,
+  openedCaseSchema,
+  searchKnownInput,
+} from './cases.ts';
 import { deskErrorMap } from './deskErrorMap.ts';
 import { makeDossierEvent, makeDossierInput } from './dossier.ts';
 import { importEvent, importInput, previewSchema } from './exchange.ts';
+import { chosenFolderSchema, hostInfoSchema, notifyInput, savedFileSchema, saveFileInput } from './host.ts';
 import {
+  caseLetterInput,
+  caseLetterSchema,
   drawLetterInput,
   drawnLetterSchema,
   letterTemplateSchema,
   makeLettersEvent,
   makeLettersInput,
+  printedLetterInput,
 } from './letters.ts';
+import { addedMaterialsSchema, addMaterialsInput, pictureInput, scanInSlotInput } from './materials.ts';
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
-import { checkScansEvent, checkScansInput } from './scans.ts';
-import { uploadedFileSchema } from './upload.ts';
-import { createVaultInput, createVaultOutput, unlockVaultInput, vaultStatusSchema } from './vault.ts';
+import { checkScansEvent, checkScansInput, scanReportInput } from './scans.ts';
+import { rememberInput, setProfileInput, settingsSchema } from './settings.ts';
+import { ticketSchema, uploadedFileSchema } from './upload.ts';
+import {
+  changePassphraseInput,
+  chooseVaultInput,
+  confirmRecoveryInput,
+  createVaultInput,
+  createVaultOutput,
+  openSampleEvent,
+  renewRecoveryInput,
+  unlockVaultInput,
+  vaultStatusSchema,
+} from './vault.ts';
 
 const desk = oc.errors(deskErrorMap);
 const nothing = z.void();
+const oneCase = z.object({ caseNumber: caseNumberSchema });
 
 /**
  * Everything a host, a script or the renderer can ask of the backend.
  *
- * Long work answers with an event iterator; breaking out of it, or aborting the call, cancels the work.
- * What the vault must be open for fails with `vaultLocked` while it is not.
+ * Long work answers with an event iterator; breaking out of it, or aborting the call, cancels the work. Files it makes
+ * wait in the outbox. What the vault must be open for fails with `vaultLocked` while it is not.
  */
 export const contract = {
   vault: {
     status: desk.output(vaultStatusSchema),
+    choose: desk.input(chooseVaultInput).output(vaultStatusSchema),
     create: desk.input(createVaultInput).output(createVaultOutput),
+    confirmRecovery: desk.input(confirmRecoveryInput).output(nothing),
+    renewRecovery: desk.input(renewRecoveryInput).output(createVaultOutput),
     unlock: desk.input(unlockVaultInput).output(nothing),
     lock: desk.output(nothing),
+    changePassphrase: desk.input(changePassphraseInput).output(nothing),
+    openSample: desk.output(eventIterator(openSampleEvent)),
+  },
+  host: {
+    describe: desk.output(hostInfoSchema),
+    saveFile: desk.input(saveFileInput).output(savedFileSchema),
+    chooseFolder: desk.output(chosenFolderSchema),
+    notify: desk.input(notifyInput).output(nothing),
   },
   agency: {
     get: desk.output(agencySchema),
     save: desk.input(agencySchema).output(nothing),
   },
+  settings: {
+    get: desk.output(settingsSchema),
+    setProfile: desk.input(setProfileInput).output(nothing),
+    remember: desk.input(rememberInput).output(nothing),
+  },
   rules: {
     profiles: desk.output(z.array(scanProfileSchema)),
+    tables: desk.output(codeTablesSchema),
+    about: desk.output(rulePackAboutSchema),
+    licences: desk.output(z.array(licenceSchema)),
   },
   numbers: {
     check: desk.input(checkNumbersInput).output(z.array(checkedNumberSchema)),
   },
   scans: {
     check: desk.input(checkScansInput).output(eventIterator(checkScansEvent)),
+    report: desk.input(scanReportInput).output(uploadedFileSchema),
+  },
+  board: {
+    get: desk.input(boardInput).output(boardSchema),
   },
   cases: {
     list: desk.output(z.array(listedCaseSchema)),
-    open: desk.input(z.object({ caseNumber: caseNumberSchema })).output(caseFileSchema),
+    find: desk.input(findCasesInput).output(foundCasesSchema),
+    rows: desk.input(caseRowsInput).output(z.array(caseRowSchema)),
+    open: desk.input(oneCase).output(openedCaseSchema),
+    create: desk.input(createCaseInput).output(oneCase),
+    edit: desk.input(editCaseInput).output(openedCaseSchema),
+    setRole: desk.input(setRoleInput).output(openedCaseSchema),
+    changeMany: desk.input(changeManyInput).output(changedManySchema),
+    knownSubjects: desk.input(searchKnownInput).output(z.array(knownSubjectSchema)),
+    knownPersons: desk.input(searchKnownInput).output(z.array(knownPersonSchema)),
+  },
+  progress: {
+    history: desk.input(oneCase).output(caseHistorySchema),
+    move: desk.input(moveCaseInput).output(openedCaseSchema),
+    note: desk.input(noteCaseInput).output(caseHistorySchema),
+    reject: desk.input(rejectCaseInput).output(openedCaseSchema),
+    answer: desk.input(answerRejectionInput).output(caseHistorySchema),
+  },
+  materials: {
+    add: desk.input(addMaterialsInput).output(addedMaterialsSchema),
+    remove: desk.input(scanInSlotInput).output(openedCaseSchema),
+    attach: desk.input(scanInSlotInput).output(openedCaseSchema),
+    picture: desk.input(pictureInput).output(uploadedFileSchema),
   },
   letters: {
     templates: desk.output(z.array(letterTemplateSchema)),
     draw: desk.input(drawLetterInput).output(drawnLetterSchema),
     make: desk.input(makeLettersInput).output(eventIterator(makeLettersEvent)),
+    ofCase: desk.input(oneCase).output(z.array(caseLetterSchema)),
+    preview: desk.input(caseLetterInput).output(drawnLetterSchema),
+    print: desk.input(caseLetterInput).output(drawnLetterSchema),
+    printed: desk.input(printedLetterInput).output(uploadedFileSchema),
   },
   dossier: {
     make: desk.input(makeDossierInput).output(eventIterator(makeDossierEvent)),
+  },
+  outbox: {
+    take: desk.input(z.object({ ticket: ticketSchema })).output(uploadedFileSchema),
   },
   exchange: {
     template: desk.output(uploadedFileSchema),

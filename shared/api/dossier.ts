@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseNumberSchema } from './cases.ts';
 import { progressSchema } from './progress.ts';
-import { uploadedFileSchema } from './upload.ts';
+import { waitingFileSchema } from './upload.ts';
 
 export const makeDossierInput = z.object({
   caseNumber: caseNumberSchema,
@@ -13,7 +13,7 @@ export const makeDossierEvent = z.discriminatedUnion('type', [
   progressSchema,
   z.object({
     type: z.literal('made'),
-    file: uploadedFileSchema,
+    file: waitingFileSchema,
     pages: z.int().positive(),
     /** Characters no face of the desk can draw, named with their code points; the dossier shows 〓 for each. */
     missing: z.array(z.string()),

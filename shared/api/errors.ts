@@ -118,6 +118,30 @@ export const deskErrors = {
     exit: 2,
     status: 404,
   },
+  editConflict: {
+    message: '“{field}”刚刚在别处改成了“{current}”，您的修改还没有保存。',
+    remedy: '请看看哪一个对，再选用自己的或保留现在的。',
+    exit: 1,
+    status: 409,
+  },
+  recordMissing: {
+    message: '要用的{what}已经不在资料库里。',
+    remedy: '请刷新页面，看看是不是刚被别人改过。',
+    exit: 2,
+    status: 404,
+  },
+  ticketExpired: {
+    message: '这个文件已经取走，或者等得太久被清掉了。',
+    remedy: '请重新生成一次。',
+    exit: 2,
+    status: 410,
+  },
+  hostCannot: {
+    message: '当前的打开方式不支持这个操作：{what}',
+    remedy: '请换一种方式：浏览器里会改为下载文件，或者请您输入文件夹路径。',
+    exit: 2,
+    status: 501,
+  },
   templateMissing: {
     message: '没有名为 {template} 的文书模板。',
     remedy: '可用的模板：{known}。',

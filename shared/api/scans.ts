@@ -25,3 +25,10 @@ export type CheckedScan = z.infer<typeof checkedScanSchema>;
 
 export const checkScansEvent = z.discriminatedUnion('type', [progressSchema, checkedScanSchema]);
 export type CheckScansEvent = z.infer<typeof checkScansEvent>;
+
+/** A report of scans that were checked, as xlsx: what was measured, what is wrong, what to do. */
+export const scanReportInput = z.object({
+  profile: z.string(),
+  kind: scanKindSchema,
+  checked: z.array(checkedScanSchema).max(20_000),
+});

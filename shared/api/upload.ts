@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * A file handed to the backend: a `File` in every host (Node's is lazily backed by the disk).
+ * A file handed over in either direction: a `File` in every host (Node's is lazily backed by the disk).
  *
  * Declared by shape, because shared/ compiles without DOM and Node types.
  */
@@ -25,3 +25,16 @@ export const uploadedFileSchema = z.custom<UploadedFile>(
     typeof value.arrayBuffer === 'function',
   'not a file',
 );
+
+/**
+ * A made file that waits to be fetched with `outbox.take`.
+ *
+ * Streams carry JSON only over HTTP, so long work names its files and the caller fetches them one by one.
+ */
+export const ticketSchema = z.string().regex(/^[0-9a-f]{32}$/);
+export const waitingFileSchema = z.object({
+  ticket: ticketSchema,
+  name: z.string().min(1),
+  size: z.int().nonnegative(),
+});
+export type WaitingFile = z.infer<typeof waitingFileSchema>;

@@ -1,19 +1,44 @@
 import { z } from 'zod';
+import { progressSchema } from './progress.ts';
 
 export const passphraseSchema = z.string().min(1).max(1024);
+const recoveryCodeSchema = z.string().min(1).max(100);
 
+/**
+ * `missing` offers to create, `locked` asks for the passphrase.
+ *
+ * `sample` marks the sample office: invented people, a passphrase that is no secret. `recoveryConfirmed` is false while
+ * nobody has typed the recovery code back; null while locked or missing.
+ */
 export const vaultStatusSchema = z.object({
   state: z.enum(['missing', 'locked', 'open']),
   path: z.string(),
+  /** Where the vault of this person lies when nobody chose another folder. */
+  usualPath: z.string(),
+  sample: z.boolean(),
+  recoveryConfirmed: z.boolean().nullable(),
 });
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
+
+/** An absolute path; relative ones would depend on where the program was started. */
+export const chooseVaultInput = z.object({ path: z.string().min(1).max(1000) });
 
 export const createVaultInput = z.object({ passphrase: passphraseSchema });
 
 /** Shown once; the vault cannot show it again. */
 export const createVaultOutput = z.object({ recoveryCode: z.string() });
 
-export const unlockVaultInput = z.union([
+export const vaultSecretSchema = z.union([
   z.object({ passphrase: passphraseSchema }),
-  z.object({ recoveryCode: z.string().min(1).max(100) }),
+  z.object({ recoveryCode: recoveryCodeSchema }),
 ]);
+export const unlockVaultInput = vaultSecretSchema;
+export const confirmRecoveryInput = z.object({ recoveryCode: recoveryCodeSchema });
+export const renewRecoveryInput = z.object({ passphrase: passphraseSchema });
+export const changePassphraseInput = z.object({ secret: vaultSecretSchema, passphrase: passphraseSchema });
+
+export const openSampleEvent = z.discriminatedUnion('type', [
+  progressSchema,
+  z.object({ type: z.literal('opened'), cases: z.int().nonnegative() }),
+]);
+export type OpenSampleEvent = z.infer<typeof openSampleEvent>;

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import { residentIdRegion } from '../identity/residentId.ts';
 import { rulebookOf } from '../rules/rulebook.ts';
 import type { RulePack } from '../rules/rulePack.ts';
 import { type Application, personIn, samePerson } from './filingCase.ts';
-import type { Weight } from './finding.ts';
-import { type MaterialSlotId, materialSlot } from './materialSlot.ts';
+import { type Weight, weightSchema } from './finding.ts';
+import { type MaterialSlotId, materialSlot, materialSlotIdSchema } from './materialSlot.ts';
 import { noPreapproval } from './miniProgram.ts';
 import { type Role, roleLabels } from './person.ts';
 import { subjectNature } from './subjectNature.ts';
@@ -12,17 +13,18 @@ import { subjectNature } from './subjectNature.ts';
 export type MaterialRules = Pick<RulePack, 'rules' | 'subjectTypes' | 'certificateTypes'>;
 
 /** One paper or picture the case needs, why, and who says so. */
-export interface RequiredMaterial {
-  readonly slot: MaterialSlotId;
-  readonly count: number;
-  readonly rule: string;
-  readonly reason: string;
-  readonly weight: Weight;
-  readonly source: string;
-  readonly asOf: string;
+export const requiredMaterialSchema = z.object({
+  slot: materialSlotIdSchema,
+  count: z.int().positive(),
+  rule: z.string(),
+  reason: z.string(),
+  weight: weightSchema,
+  source: z.string(),
+  asOf: z.iso.date(),
   /** Slots whose scan does as well, because the same human being holds both roles. */
-  readonly servedBy: readonly MaterialSlotId[];
-}
+  servedBy: z.array(materialSlotIdSchema).readonly(),
+});
+export type RequiredMaterial = z.infer<typeof requiredMaterialSchema>;
 
 /** A requirement before its rule adds source and date. */
 interface Demand {

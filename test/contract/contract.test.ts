@@ -149,7 +149,7 @@ describe('the contract', () => {
 
     for await (const event of await desk.client.dossier.make({ caseNumber, masked: true })) {
       if (event.type !== 'made') continue;
-      const bytes = Buffer.from(await event.file.arrayBuffer());
+      const bytes = Buffer.from(await (await desk.client.outbox.take(event.file)).arrayBuffer());
       expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
       expect(event.pages).toBeGreaterThan(3);
     }

@@ -72,7 +72,7 @@ async function madeBy(masked: boolean) {
   const progress: number[] = [];
   for await (const event of makeCaseDossier(desk, { caseNumber, masked })) {
     if (event.type === 'progress') progress.push(event.done / event.total);
-    else return { progress, event, bytes: new Uint8Array(await event.file.arrayBuffer()) };
+    else return { progress, event, bytes: new Uint8Array(await desk.outbox.take(event.file.ticket).arrayBuffer()) };
   }
   throw new Error('no dossier');
 }

@@ -38,6 +38,7 @@ export function judgeCase(
       where: slot.officialPath ?? `materials.${slot.id}`,
     };
     return {
+      scanId: material.scan.id,
       slot: material.slot,
       position: material.position,
       facts: material.scan.facts,

@@ -1,9 +1,10 @@
-import type { CaseFile, ListedCase } from '#shared/api/cases.ts';
+import type { CaseFile, ListedCase, OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { Finding, Weight } from '#shared/filing/finding.ts';
+import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import type { Desk } from '../desk.ts';
-import { findCaseByNumber, listCases, loadApplication } from '../vault/store/cases.ts';
+import { countOtherCases, findCaseByNumber, getCaseParts, listCases, loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
 
@@ -23,21 +24,30 @@ export function caseIdOf(desk: Desk, caseNumber: string): number {
   return found.id;
 }
 
-/** Everything the desk knows about one case, judged today. Throws `caseMissing`, `vaultLocked`. */
-export function openCase(desk: Desk, caseNumber: string): CaseFile {
-  return openCaseById(desk, caseIdOf(desk, caseNumber), rulesOfToday(desk));
+/** Everything the desk knows about one case, judged today, and who else its parts serve. Throws `caseMissing`, `vaultLocked`. */
+export function openCase(desk: Desk, caseNumber: string): OpenedCase {
+  const { db } = desk.vault();
+  const caseId = caseIdOf(desk, caseNumber);
+  const caseFile = judgeCaseById(desk, caseId, rulesOfToday(desk));
+  return {
+    ...caseFile,
+    ...getCaseParts(db, caseId),
+    required: requiredMaterials(caseFile.application, desk.pack),
+    otherCases: countOtherCases(db, caseId),
+  };
 }
 
 /** Every case, newest number first, with how many findings it has today. */
 export function listJudgedCases(desk: Desk): ListedCase[] {
   const rules = rulesOfToday(desk);
   return listCases(desk.vault().db).map((summary) => {
-    const { findings } = openCaseById(desk, caseIdOf(desk, summary.number), rules);
+    const { findings } = judgeCaseById(desk, caseIdOf(desk, summary.number), rules);
     return { ...summary, findings: countByWeight(findings) };
   });
 }
 
-function openCaseById(desk: Desk, caseId: number, rules: CaseRules): CaseFile {
+/** One case by its row id, judged by these rules. */
+export function judgeCaseById(desk: Desk, caseId: number, rules: CaseRules): CaseFile {
   const { db } = desk.vault();
   return judgeCase(loadApplication(db, caseId), listMaterials(db, caseId), rules);
 }

@@ -52,7 +52,7 @@ export async function* makeCaseDossier(
     const file = new File([fileBytes(bytes)], `${name}.pdf`, { type: 'application/pdf' });
     const { sans } = await loadFonts(['sans']);
     const missing = missingGlyphs(JSON.stringify(input.application), sans).map(namedCharacter);
-    yield { type: 'made', file, pages, missing };
+    yield { type: 'made', file: desk.outbox.put(file), pages, missing };
   } finally {
     left.abort();
   }

@@ -66,5 +66,5 @@ async function makeOne(desk: Desk, planned: PlannedLetter, signal: AbortSignal |
   const { db, files } = desk.vault();
   const stored = await files.put(made.bytes);
   insertLetter(db, { caseId, template: template.id, fileId: stored.id, madeAt: now.toISOString(), values });
-  return { ...letter, file: letterFile(made.bytes, template.title), findings: [...made.findings] };
+  return { ...letter, file: desk.outbox.put(letterFile(made.bytes, template.title)), findings: [...made.findings] };
 }

@@ -43,7 +43,7 @@ export function openEncrypted(path: string, key: string, create: boolean): Datab
   return opening(path, () => {
     const db = new Database(path, { fileMustExist: !create, timeout: busyTimeout });
     return closedOnError(db, () => {
-      useKey(db, key);
+      setKey(db, key);
       // The operating system itself keeps a second process out, and no unencrypted index file (-shm) is made; only
       // when it is set before the first read.
       setPragma(db, 'locking_mode', 'EXCLUSIVE', 'exclusive');
@@ -62,7 +62,7 @@ export function peekVersion(path: string, key: string): number {
   return opening(path, () => {
     const db = new Database(path, { readonly: true, fileMustExist: true, timeout: busyTimeout });
     try {
-      useKey(db, key);
+      setKey(db, key);
       assertReadable(db);
       return readVersion(db);
     } finally {
@@ -108,7 +108,7 @@ function assertDriver(): void {
   }
 }
 
-function useKey(db: Database, key: string): void {
+function setKey(db: Database, key: string): void {
   setPragma(db, 'cipher', "'chacha20'", 'chacha20');
   const rawKey = Buffer.from(`raw:${key}`);
   db.key(rawKey);

@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 1.
+-- Made from the migrations by npm run schema; version 2.
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -26,16 +26,16 @@ CREATE TABLE agency_staff (
   PRIMARY KEY (agency_id, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE case_events (
+CREATE TABLE "case_events" (
   id INTEGER PRIMARY KEY,
   case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
-  kind TEXT NOT NULL CHECK (kind IN ('created', 'stageChanged', 'noted')),
+  kind TEXT NOT NULL CHECK (kind IN ('created', 'stageChanged', 'noted', 'rejected')),
   at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', at) IS at),
   from_stage TEXT CHECK (from_stage IN ('findEntrance', 'subjectInfo', 'appInfo', 'platformReview', 'smsVerification', 'bureauReview', 'done')),
   to_stage TEXT CHECK (to_stage IN ('findEntrance', 'subjectInfo', 'appInfo', 'platformReview', 'smsVerification', 'bureauReview', 'done')),
   note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
   CHECK (kind <> 'created' OR (from_stage IS NULL AND to_stage IS NOT NULL)),
-  CHECK (kind <> 'stageChanged' OR (from_stage IS NOT NULL AND to_stage IS NOT NULL AND from_stage <> to_stage)),
+  CHECK (kind NOT IN ('stageChanged', 'rejected') OR (from_stage IS NOT NULL AND to_stage IS NOT NULL AND from_stage <> to_stage)),
   CHECK (kind <> 'noted' OR (from_stage IS NULL AND to_stage IS NULL AND note IS NOT NULL))
 ) STRICT;
 
@@ -60,6 +60,16 @@ CREATE TABLE cases (
   updated_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', updated_at) IS updated_at),
   revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
   UNIQUE (year, sequence)
+) STRICT;
+
+CREATE TABLE judgements (
+  case_id INTEGER PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
+  fingerprint TEXT NOT NULL,
+  judged_on TEXT NOT NULL CHECK (date(judged_on) IS judged_on),
+  rules TEXT NOT NULL,
+  must INTEGER NOT NULL CHECK (must >= 0),
+  should INTEGER NOT NULL CHECK (should >= 0),
+  hint INTEGER NOT NULL CHECK (hint >= 0)
 ) STRICT;
 
 CREATE TABLE letter_values (
@@ -137,6 +147,26 @@ CREATE TABLE persons (
   revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1)
 ) STRICT;
 
+CREATE TABLE rejection_reasons (
+  id INTEGER PRIMARY KEY,
+  rejection_id INTEGER NOT NULL REFERENCES rejections (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  key_name TEXT NOT NULL CHECK (length(key_name) BETWEEN 1 AND 200),
+  error TEXT NOT NULL CHECK (length(error) BETWEEN 1 AND 2000),
+  suggest TEXT CHECK (length(suggest) BETWEEN 1 AND 2000),
+  answer TEXT CHECK (length(answer) BETWEEN 1 AND 2000),
+  answered_at TEXT CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', answered_at) IS answered_at),
+  UNIQUE (rejection_id, position),
+  CHECK ((answer IS NULL) = (answered_at IS NULL))
+) STRICT;
+
+CREATE TABLE rejections (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  stage TEXT NOT NULL CHECK (stage IN ('platformReview', 'smsVerification', 'bureauReview')),
+  at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', at) IS at)
+) STRICT;
+
 CREATE TABLE scans (
   id INTEGER PRIMARY KEY,
   file_id TEXT NOT NULL UNIQUE CHECK (length(file_id) = 32 AND file_id NOT GLOB '*[^0-9a-f]*'),
@@ -159,6 +189,11 @@ CREATE TABLE scans (
   white_share REAL CHECK (white_share BETWEEN 0 AND 1),
   received_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', received_at) IS received_at)
 ) STRICT;
+
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 80),
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE subjects (
   id INTEGER PRIMARY KEY,
@@ -202,6 +237,8 @@ CREATE INDEX mini_programs_by_subject ON mini_programs (subject_id);
 CREATE INDEX persons_by_certificate_number ON persons (certificate_number);
 
 CREATE INDEX persons_by_name ON persons (name);
+
+CREATE INDEX rejections_by_case ON rejections (case_id, at);
 
 CREATE INDEX subjects_by_certificate_number ON subjects (certificate_number);
 

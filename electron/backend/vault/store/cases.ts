@@ -1,3 +1,4 @@
+import type { OpenedCase } from '#shared/api/cases.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { CaseSummary } from '#shared/filing/caseSummary.ts';
 import type { Application, FilingCase, FilingType, HeldPerson } from '#shared/filing/filingCase.ts';
@@ -153,6 +154,40 @@ export function loadApplication(db: ReadDatabase, caseId: number): Application {
   const { id: __, legalRepresentativeId: legalRepresentative, principalId: subjectPrincipal, ...subject } = stored;
   const roles = { legalRepresentative, subjectPrincipal, appPrincipal };
   return { filingCase, subject, miniProgram, persons: personsIn(db, Object.values(roles)), roles };
+}
+
+/** The subject and the mini program a case is about. The case must be there. */
+export function getCaseParts(db: ReadDatabase, caseId: number): { subjectId: number; miniProgramId: number } {
+  return expectOne(
+    db,
+    sql`SELECT mini_programs.subject_id AS subjectId, mini_programs.id AS miniProgramId
+      FROM cases JOIN mini_programs ON mini_programs.id = cases.mini_program_id WHERE cases.id = ${caseId}`,
+  );
+}
+
+/** How many other cases the subject of a case serves, and each person who holds a role in it, by id. */
+export function countOtherCases(db: ReadDatabase, caseId: number): OpenedCase['otherCases'] {
+  const everyRole = sql`
+    WITH held AS (
+      SELECT cases.id AS caseId, subjects.id AS subjectId, subjects.legal_representative_id AS legal,
+        subjects.principal_id AS principal, mini_programs.principal_id AS appPrincipal
+      FROM cases
+      JOIN mini_programs ON mini_programs.id = cases.mini_program_id
+      JOIN subjects ON subjects.id = mini_programs.subject_id
+    ), mine AS (SELECT * FROM held WHERE caseId = ${caseId})`;
+  const { subject } = expectOne<{ subject: number }>(
+    db,
+    sql`${everyRole} SELECT count(*) - 1 AS subject FROM held WHERE subjectId = (SELECT subjectId FROM mine)`,
+  );
+  const persons = all<{ id: number; others: number }>(
+    db,
+    sql`${everyRole}
+      SELECT persons.id AS id, count(DISTINCT held.caseId) - 1 AS others
+      FROM persons JOIN held ON persons.id IN (held.legal, held.principal, held.appPrincipal)
+      WHERE persons.id IN (SELECT legal FROM mine UNION SELECT principal FROM mine UNION SELECT appPrincipal FROM mine)
+      GROUP BY persons.id`,
+  );
+  return { subject, persons: Object.fromEntries(persons.map(({ id, others }) => [String(id), others])) };
 }
 
 function personsIn(db: ReadDatabase, ids: readonly (number | null)[]): HeldPerson[] {

@@ -104,7 +104,7 @@ async function makeCase(
     if (event.type !== 'letter') continue;
     if (event.file) {
       letters++;
-      await saveFile(event.file, join(folder, '文书', event.file.name));
+      await saveFile(await desk.outbox.take(event.file), join(folder, '文书', event.file.name));
     } else incompleteLetters++;
     output.record({
       letter: event.template,
@@ -117,7 +117,7 @@ async function makeCase(
   for await (const event of await desk.dossier.make({ caseNumber: listed.number, masked: true }, { signal })) {
     if (event.type !== 'made') continue;
     pages = event.pages;
-    await saveFile(event.file, join(folder, event.file.name));
+    await saveFile(await desk.outbox.take(event.file), join(folder, event.file.name));
   }
   return { listed, letters, incompleteLetters, pages };
 }

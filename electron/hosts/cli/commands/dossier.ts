@@ -20,7 +20,7 @@ export const dossier: Command = {
         output.progress(event.done, event.total, event.label);
         continue;
       }
-      await saveFile(event.file, out);
+      await saveFile(await desk.outbox.take({ ticket: event.file.ticket }), out);
       output.record({ caseNumber, out, pages: event.pages, bytes: event.file.size, missing: event.missing });
       if (event.missing.length > 0) {
         output.remark(`这些字没有字体可用，卷宗里印成了〓，请打印后手写补上：${event.missing.join('、')}`);

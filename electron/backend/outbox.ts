@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { DeskError } from '#shared/api/errors.ts';
+import type { UploadedFile, WaitingFile } from '#shared/api/upload.ts';
+
+/**
+ * Files that long work has made and that wait, in memory only, to be fetched.
+ *
+ * A stream over HTTP carries JSON only, so it names a ticket. A ticket works once; `clear` forgets everything (on lock).
+ */
+export interface Outbox {
+  put(file: UploadedFile): WaitingFile;
+  /** Throws `ticketExpired`. */
+  take(ticket: string): UploadedFile;
+  clear(): void;
+}
+
+/** Bytes that may wait at once; beyond it the oldest are dropped, because nobody came for them. */
+const mostWaitingBytes = 512 * 1024 * 1024;
+
+export function openOutbox(mostBytes: number = mostWaitingBytes): Outbox {
+  const waiting = new Map<string, UploadedFile>();
+  const bytes = () => [...waiting.values()].reduce((sum, { size }) => sum + size, 0);
+  return {
+    put: (file) => {
+      const ticket = randomBytes(16).toString('hex');
+      waiting.set(ticket, file);
+      for (const oldest of waiting.keys()) {
+        if (bytes() <= mostBytes || oldest === ticket) break;
+        waiting.delete(oldest);
+      }
+      return { ticket, name: file.name, size: file.size };
+    },
+    take: (ticket) => {
+      const file = waiting.get(ticket);
+      if (!file) throw new DeskError('ticketExpired');
+      waiting.delete(ticket);
+      return file;
+    },
+    clear: () => waiting.clear(),
+  };
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { enteredText } from '../filing/person.ts';
+import { stageSchema } from '../filing/stage.ts';
+import { caseNumberSchema } from './cases.ts';
+
+/** One thing that happened to a case. Events are never changed. `at` is when it happened, as staff say it. */
+export const caseEventSchema = z.object({
+  id: z.int().positive(),
+  kind: z.enum(['created', 'stageChanged', 'noted', 'rejected']),
+  at: z.iso.datetime(),
+  fromStage: stageSchema.nullable(),
+  toStage: stageSchema.nullable(),
+  note: z.string().nullable(),
+});
+export type ShownCaseEvent = z.infer<typeof caseEventSchema>;
+
+/** One reason of a rejection as the platform puts it: {key_name, error, suggest}, and how it was answered. */
+export const rejectionReasonSchema = z.object({
+  id: z.int().positive(),
+  keyName: z.string().min(1).max(200),
+  error: z.string().min(1).max(2000),
+  suggest: enteredText(2000),
+  answer: enteredText(2000),
+  answeredAt: z.iso.datetime().nullable(),
+});
+export const rejectionSchema = z.object({
+  id: z.int().positive(),
+  stage: z.enum(['platformReview', 'smsVerification', 'bureauReview']),
+  at: z.iso.datetime(),
+  reasons: z.array(rejectionReasonSchema).min(1),
+});
+export type Rejection = z.infer<typeof rejectionSchema>;
+
+export const caseHistorySchema = z.object({ events: z.array(caseEventSchema), rejections: z.array(rejectionSchema) });
+export type CaseHistory = z.infer<typeof caseHistorySchema>;
+
+export const moveCaseInput = z.object({
+  caseNumber: caseNumberSchema,
+  /** The stage the person saw; another one there now is an `editConflict`. */
+  from: stageSchema,
+  to: stageSchema,
+  /** When it happened (for the SMS clock: when the message came); null means now. Never in the future. */
+  at: z.iso.datetime().nullable(),
+  note: enteredText(2000),
+});
+
+export const noteCaseInput = z.object({ caseNumber: caseNumberSchema, note: z.string().trim().min(1).max(2000) });
+
+/** A rejection sends the case back to where it is corrected. */
+export const rejectCaseInput = z.object({
+  caseNumber: caseNumberSchema,
+  from: rejectionSchema.shape.stage,
+  backTo: z.enum(['subjectInfo', 'appInfo']),
+  at: z.iso.datetime().nullable(),
+  reasons: z
+    .array(rejectionReasonSchema.pick({ keyName: true, error: true, suggest: true }))
+    .min(1)
+    .max(100),
+});
+
+export const answerRejectionInput = z.object({
+  caseNumber: caseNumberSchema,
+  reasonId: z.int().positive(),
+  /** Null takes the answer back. */
+  answer: enteredText(2000),
+});

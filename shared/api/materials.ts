@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { materialSlotIdSchema } from '../filing/materialSlot.ts';
+import { caseNumberSchema, openedCaseSchema } from './cases.ts';
+import { uploadedFileSchema } from './upload.ts';
+
+const placeSchema = z.object({ caseNumber: caseNumberSchema, slot: materialSlotIdSchema });
+
+/** Files for one slot. `replace` takes out what the slot held; the originals stay in the vault. */
+export const addMaterialsInput = placeSchema.extend({
+  files: z.array(uploadedFileSchema).min(1).max(20),
+  replace: z.boolean(),
+});
+
+/** What became of each file, in order, and the case as it is now. `removed` can be put back with `attach`. */
+export const addedMaterialsSchema = z.object({
+  results: z.array(
+    z.object({ file: z.string(), outcome: z.enum(['stored', 'already', 'unreadable']), reason: z.string().nullable() }),
+  ),
+  removed: z.array(z.int().positive()),
+  opened: openedCaseSchema,
+});
+export type AddedMaterials = z.infer<typeof addedMaterialsSchema>;
+
+/** Takes a scan out of a slot, or puts a stored one in: the one undoes the other. */
+export const scanInSlotInput = placeSchema.extend({ scanId: z.int().positive() });
+
+/** A picture for the screen: at most 320 px, or at most 2400 px, upright; or the original bytes. */
+export const pictureInput = z.object({ scanId: z.int().positive(), size: z.enum(['thumbnail', 'full', 'original']) });

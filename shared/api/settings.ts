@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** How a person likes the desk: columns, theme, last filters. Kept in the vault; keys are the renderer's own. */
+export const preferenceKeySchema = z.string().regex(/^[a-z][A-Za-z0-9.]{0,59}$/);
+export const preferenceValueSchema = z.json().refine((value) => JSON.stringify(value).length <= 20_000, 'too long');
+
+export const settingsSchema = z.object({
+  /** Id of the platform profile pictures in cases are judged by. */
+  profile: z.string(),
+  preferences: z.record(preferenceKeySchema, preferenceValueSchema),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+export const setProfileInput = settingsSchema.pick({ profile: true });
+export const rememberInput = z.object({ key: preferenceKeySchema, value: preferenceValueSchema });
