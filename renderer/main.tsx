@@ -1,4 +1,8 @@
+import './trustedTypes.ts';
+import './app/desk.css';
 import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
 
 const place = document.getElementById('desk');
-if (place) createRoot(place).render('备案工作台');
+if (!place) throw new Error('the page has no place for the desk');
+createRoot(place).render(<App />);

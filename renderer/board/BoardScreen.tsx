@@ -1,0 +1,5 @@
+import { PageTitle } from '../parts/PageTitle.tsx';
+
+export function BoardScreen() {
+  return <PageTitle title="工作台" />;
+}

@@ -1,0 +1,5 @@
+import { PageTitle } from '../parts/PageTitle.tsx';
+
+export function CasesScreen() {
+  return <PageTitle title="案件" />;
+}

@@ -1,0 +1,5 @@
+import { PageTitle } from '../parts/PageTitle.tsx';
+
+export function ImportScreen() {
+  return <PageTitle title="导入" />;
+}
