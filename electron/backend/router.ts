@@ -1,6 +1,8 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
-import { listJudgedCases, openCase } from './cases/openCase.ts';
+import { boardOfToday } from './cases/boardOfToday.ts';
+import { caseRows, findCases, listJudgedCases } from './cases/findCases.ts';
+import { openCase } from './cases/openCase.ts';
 import type { Desk } from './desk.ts';
 import { toContractError, withContractErrors } from './deskErrors.ts';
 import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
@@ -73,13 +75,13 @@ export const router = os.router({
     report: os.scans.report.handler(unfinished),
   },
   board: {
-    get: os.board.get.handler(unfinished),
+    get: os.board.get.handler(({ context, input }) => boardOfToday(context.desk, input.mostPerKind)),
   },
   cases: {
-    list: os.cases.list.handler(({ context }) => listJudgedCases(context.desk)),
+    list: os.cases.list.handler(({ context, signal }) => listJudgedCases(context.desk, signal)),
     open: os.cases.open.handler(({ context, input }) => openCase(context.desk, input.caseNumber)),
-    find: os.cases.find.handler(unfinished),
-    rows: os.cases.rows.handler(unfinished),
+    find: os.cases.find.handler(({ context, input }) => findCases(context.desk, input)),
+    rows: os.cases.rows.handler(({ context, input }) => caseRows(context.desk, input.numbers)),
     create: os.cases.create.handler(unfinished),
     edit: os.cases.edit.handler(unfinished),
     setRole: os.cases.setRole.handler(unfinished),
