@@ -10,7 +10,7 @@ import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
 import { openCase } from './cases/openCase.ts';
 import { setRole } from './cases/setRole.ts';
 import type { Desk } from './desk.ts';
-import { toContractError, withContractErrors } from './deskErrors.ts';
+import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
 import { importUploads, previewSheet } from './exchange/importUploads.ts';
 import { caseSheetFile, intakeTemplateFile } from './exchange/sheetFiles.ts';
@@ -32,7 +32,9 @@ const os = implement(contract)
   .$context<{ desk: Desk }>()
   .use(async ({ next, signal }) => {
     try {
-      return await next();
+      const result = await next();
+      // Events are checked while they leave, long after the procedure itself has answered.
+      return isEvents(result.output) ? { ...result, output: withContractErrors(result.output, signal) } : result;
     } catch (error) {
       throw toContractError(error, signal);
     }
