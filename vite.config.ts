@@ -14,8 +14,8 @@ const refused: readonly (readonly [RegExp, string, string])[] = [
   // A style attribute is inline style; the same text set through the object model is not.
   [
     /@rc-component\/input\/es\/calculateNodeHeight\.js$/,
-    "hiddenTextarea.setAttribute('style', `${sizingStyle};${HIDDEN_TEXTAREA_STYLE}`);",
-    'hiddenTextarea.style.cssText = `${sizingStyle};${HIDDEN_TEXTAREA_STYLE}`;',
+    "hiddenTextarea.setAttribute('style', `",
+    'hiddenTextarea.style.cssText = (`',
   ],
 ];
 
