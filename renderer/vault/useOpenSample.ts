@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { wasCancelled } from '../app/readError.ts';
 import { useDesk } from '../app/deskContext.ts';
+import { wasCancelled } from '../app/readError.ts';
 
 /** How far the sample office is laid out. */
 export interface SampleProgress {
@@ -13,9 +13,10 @@ export interface SampleProgress {
 /**
  * Opens the sample office, which takes a while the first time.
  *
- * `progress` is null while nothing is being opened. A cancelled opening is no error.
+ * `progress` is null while nothing is being opened. A cancelled opening is no error. `onEnd` is called when the vault's
+ * state is known again, however it ended.
  */
-export function useOpenSample() {
+export function useOpenSample({ onStart, onEnd }: { onStart?: () => void; onEnd?: () => void } = {}) {
   const { client, queries } = useDesk();
   const cache = useQueryClient();
   const [progress, setProgress] = useState<SampleProgress | null>(null);
@@ -24,6 +25,7 @@ export function useOpenSample() {
     mutationFn: async () => {
       const abort = new AbortController();
       stop.current = abort;
+      onStart?.();
       setProgress({ done: 0, total: 0, label: '正在准备' });
       try {
         for await (const event of await client.vault.openSample(undefined, { signal: abort.signal })) {
@@ -34,6 +36,7 @@ export function useOpenSample() {
       } finally {
         setProgress(null);
         await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
+        onEnd?.();
       }
     },
   });
