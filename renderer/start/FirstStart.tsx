@@ -57,7 +57,7 @@ export function FirstStart({ status, onStanding }: { status: VaultStatus; onStan
         />
       </StartFrame>
     );
-  return <WhereStep status={status} steps={steps(0)} onPlaced={() => setPlaced(true)} onStanding={onStanding} />;
+  return <WhereStep status={status} steps={steps(0)} onPlaced={() => setPlaced(true)} />;
 }
 
 function StepsDone({ current }: { current: number }) {

@@ -28,7 +28,7 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
     onStanding(false);
   };
   const others = (
-    <SampleOffer onStanding={onStanding}>
+    <SampleOffer>
       <Button type="link" onClick={() => setWay('other')}>
         换一个资料库
       </Button>
@@ -51,7 +51,7 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
   if (status.sample)
     return (
       <StartFrame title="打开示例资料库" intro="里面的人和单位都是虚构的，不用口令。">
-        <UnlockSample usualPath={status.usualPath} onStanding={onStanding} />
+        <UnlockSample usualPath={status.usualPath} />
       </StartFrame>
     );
   if (way === 'recovery')
