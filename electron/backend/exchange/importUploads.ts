@@ -13,7 +13,15 @@ import { readIntakeSheet } from './readIntakeSheet.ts';
  */
 export async function* importUploads(
   desk: Desk,
-  { sheet, files }: { readonly sheet: UploadedFile; readonly files: readonly UploadedFile[] },
+  {
+    sheet,
+    files,
+    alongside,
+  }: {
+    readonly sheet: UploadedFile;
+    readonly files: readonly UploadedFile[];
+    readonly alongside: readonly string[];
+  },
   signal?: AbortSignal,
 ): AsyncGenerator<ImportEvent, void, undefined> {
   const vault = desk.vault();
@@ -24,6 +32,7 @@ export async function* importUploads(
     rows,
     remarks,
     files,
+    alongside,
     now: desk.now,
     signal,
     width: desk.pool.width,
