@@ -71,8 +71,11 @@ export const materialSlotIdSchema = z.enum(
   materialSlots.map((each) => each.id) as [MaterialSlotId, ...MaterialSlotId[]],
 );
 
+/** A slot of the list above. */
+export type KnownSlot = MaterialSlot & { readonly id: MaterialSlotId };
+
 /** The slot with this id. */
-export function materialSlot(id: MaterialSlotId): MaterialSlot {
+export function materialSlot(id: MaterialSlotId): KnownSlot {
   const found = materialSlots.find((each) => each.id === id);
   if (!found) throw new Error(`no material slot ${id}`);
   return found;
