@@ -1,7 +1,7 @@
 import type { ImportEvent } from '#shared/api/exchange.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
+import { uploadBatches } from '../parts/uploadBatches.ts';
 import type { ImportStep } from './importLedger.ts';
-import { planBatches } from './planBatches.ts';
 
 /** One call of the import; aborting ends it. */
 export type ImportCall<Item> = (input: {
@@ -32,7 +32,7 @@ export async function* runImport<Item extends UploadedFile>(
   },
 ): AsyncGenerator<ImportStep, void, undefined> {
   for await (const event of await call({ files: [], alongside: [] })) yield { type: 'event', event };
-  for (const batch of planBatches(files)) {
+  for (const batch of uploadBatches(files)) {
     signal.throwIfAborted();
     const paths = batch.map(({ name }) => name);
     try {
