@@ -21,7 +21,12 @@ export function BoardFigures({ sections }: { sections: readonly Section[] }) {
           >
             <span
               className="beian-number"
-              style={{ fontSize: 26, lineHeight: 1.2, fontWeight: 600, color: count > 0 ? token[inks[kind]] : 'inherit' }}
+              style={{
+                fontSize: 26,
+                lineHeight: 1.2,
+                fontWeight: 600,
+                color: count > 0 ? token[inks[kind]] : 'inherit',
+              }}
             >
               {count}
             </span>

@@ -1,7 +1,8 @@
-import { Flex, Tag, Typography, theme } from 'antd';
+import { Tag, theme } from 'antd';
 import { Link } from 'react-router';
 import type { BoardItem } from '#shared/api/board.ts';
 import { addresses } from '../app/addresses.ts';
+import { CutText } from '../parts/CutText.tsx';
 import { timeLeft } from './timeLeft.ts';
 
 /** One thing to do today; the whole line leads to where it is done. */
@@ -16,19 +17,13 @@ export function BoardLine({ item, now }: { item: BoardItem; now: number }) {
       className="beian-line"
       style={{ color: token.colorText, borderBlockStart: `1px solid ${token.colorBorderSecondary}` }}
     >
-      <Flex vertical style={{ minWidth: 0 }}>
-        <Typography.Text ellipsis={{ tooltip: false }} title={miniProgramName ?? undefined} strong>
-          {miniProgramName ?? '小程序名称未填'}
-        </Typography.Text>
-        <Typography.Text ellipsis type="secondary" title={subjectName ?? undefined}>
-          {subjectName ?? '主体名称未填'}
-        </Typography.Text>
-      </Flex>
+      <div style={{ minWidth: 0 }}>
+        <CutText strong text={miniProgramName ?? '小程序名称未填'} />
+        <CutText faint text={subjectName ?? '主体名称未填'} />
+      </div>
       <span className="beian-line-message">{message}</span>
       <DueTime item={item} now={now} />
-      <Typography.Text ellipsis type="secondary" title={staff ?? undefined}>
-        {staff ?? '未指派'}
-      </Typography.Text>
+      <CutText faint text={staff ?? '未指派'} />
     </Link>
   );
 }

@@ -36,8 +36,12 @@ export function BoardSection({ section, now, onMore }: { section: Section; now: 
         </Flex>
       }
     >
-      {shown.map((item, index) => (
-        <BoardLine key={`${item.caseNumber} ${item.place.where} ${index}`} item={item} now={now} />
+      {shown.map((item) => (
+        <BoardLine
+          key={`${item.caseNumber} ${item.place.tab} ${item.place.where} ${item.message}`}
+          item={item}
+          now={now}
+        />
       ))}
       {hidden > 0 && (
         <Button
