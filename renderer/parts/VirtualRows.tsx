@@ -17,7 +17,7 @@ export function VirtualRows<Item>({
   /** Pixels a row is likely high, until it was measured. */
   estimate?: number;
 }) {
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const { token } = theme.useToken();
   const rows = useVirtualizer({
     count: items.length,
