@@ -46,7 +46,9 @@ export function NewPassphraseForm({
               isNew
               readOnly={busy}
               autoFocus={autoFocus}
-              hint={typed === '' ? `至少 ${leastPassphrase} 个字符，可以是一句话。` : <PassphraseAdvice typed={typed} />}
+              hint={
+                typed === '' ? `至少 ${leastPassphrase} 个字符，可以是一句话。` : <PassphraseAdvice typed={typed} />
+              }
               problem={typed === '' ? fieldState.error?.message : null}
             />
           )}

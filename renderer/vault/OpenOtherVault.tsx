@@ -1,18 +1,27 @@
-import { Button, Flex } from 'antd';
+import { App, Button, Flex } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { FolderField } from './FolderField.tsx';
-import { useChooseVault } from './useChooseVault.ts';
+import { useOpenOther } from './useOpenOther.ts';
 
 /** Opens a vault that is somewhere else: another disk, a shared folder, a copy from an old computer. */
 export function OpenOtherVault({ from, children }: { from: string; children: ReactNode }) {
   const [path, setPath] = useState('');
   const [empty, setEmpty] = useState<string | null>(null);
-  const choose = useChooseVault();
+  const other = useOpenOther(from);
+  const { message } = App.useApp();
+  const wanted = path.trim();
   const open = () => {
-    const typed = path.trim();
-    if (typed === '' || choose.isPending) return;
-    choose.mutate({ path: typed }, { onSuccess: ({ state }) => state === 'missing' && setEmpty(typed) });
+    if (wanted === '' || other.isPending) return;
+    other.mutateAsync(wanted).then(
+      (found) => {
+        if (found) return;
+        setEmpty(wanted);
+        message.warning('那个文件夹里没有资料库，仍用原来的。');
+      },
+      // The note below says it.
+      () => undefined,
+    );
   };
   return (
     <form
@@ -27,15 +36,15 @@ export function OpenOtherVault({ from, children }: { from: string; children: Rea
           label="资料库所在的文件夹"
           value={path}
           onChange={setPath}
-          hint={`里面应当有名为 vault.json 的文件。现在用的是 ${from}。`}
-          problem={empty === path.trim() && empty !== '' ? '这个文件夹里没有资料库，请检查后再试。' : null}
-          readOnly={choose.isPending}
+          hint="里面有一个名为 vault.json 的文件。"
+          problem={empty !== null && empty === wanted ? '这个文件夹里没有资料库，请检查后再试。' : null}
+          readOnly={other.isPending}
           autoFocus
         />
-        <ErrorNote error={choose.error} />
+        <ErrorNote error={other.error} />
         <Flex gap={8} wrap justify="flex-end">
           {children}
-          <Button type="primary" htmlType="submit" loading={choose.isPending} disabled={path.trim() === ''}>
+          <Button type="primary" htmlType="submit" loading={other.isPending} disabled={wanted === ''}>
             打开这个资料库
           </Button>
         </Flex>

@@ -1,5 +1,5 @@
 import { Typography } from 'antd';
-import { advisePassphrase, type PassphraseAdvice as Advice } from '#shared/vault/passphrase.ts';
+import { type PassphraseAdvice as Advice, advisePassphrase } from '#shared/vault/passphrase.ts';
 
 const tones = { short: 'danger', weak: 'warning', fair: 'secondary', good: 'success' } as const satisfies Record<
   Advice['grade'],

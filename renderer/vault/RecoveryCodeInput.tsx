@@ -21,8 +21,7 @@ export function RecoveryCodeInput({
   ref?: Ref<InputRef>;
 }) {
   const typed = recoveryLettersOf(value).length;
-  const hint =
-    typed === 0 ? '横线、空格和大小写都不用管。' : `已输入 ${typed} 位，共 ${recoveryLength} 位。`;
+  const hint = typed === 0 ? '横线、空格和大小写都不用管。' : `已输入 ${typed} 位，共 ${recoveryLength} 位。`;
   return (
     <LabelledField label="恢复码" hint={hint} problem={problem}>
       {(ties) => (

@@ -1,9 +1,9 @@
 import { CopyOutlined, PrinterOutlined } from '@ant-design/icons';
-import { App, Button, Flex, theme, Typography } from 'antd';
+import { App, Button, Flex, Typography, theme } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { PrintPage } from '../parts/PrintPage.tsx';
 import { PrintedRecoveryCode } from './PrintedRecoveryCode.tsx';
-import { RecoveryCodeGroups } from './RecoveryCodeGroups.tsx';
+import { RecoveryCodeText } from './RecoveryCodeText.tsx';
 
 /** The recovery code, shown once: to be written down, printed or copied. `children` lead on. */
 export function RecoveryCodeSheet({
@@ -34,7 +34,7 @@ export function RecoveryCodeSheet({
           background: token.colorFillQuaternary,
         }}
       >
-        <RecoveryCodeGroups code={code} size={26} />
+        <RecoveryCodeText code={code} size={26} />
       </div>
       <Typography.Text type="secondary">
         只显示这一次，关掉以后谁也查不到。请抄在纸上，和电脑分开放。里面没有字母 I、L、O、U，看到的 0 和 1 都是数字。

@@ -9,5 +9,8 @@ export const newPassphraseSchema = z
     }),
     again: z.string(),
   })
-  .refine(({ passphrase, again }) => again === passphrase, { error: '两次输入的不一样，请再输一遍。', path: ['again'] });
+  .refine(({ passphrase, again }) => again === passphrase, {
+    error: '两次输入的不一样，请再输一遍。',
+    path: ['again'],
+  });
 export type NewPassphrase = z.infer<typeof newPassphraseSchema>;

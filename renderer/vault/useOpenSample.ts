@@ -1,26 +1,26 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { wasCancelled } from '../app/readError.ts';
 import { useDesk } from '../app/deskContext.ts';
+import { wasCancelled } from '../app/readError.ts';
+import { useReportError } from '../parts/useReportError.ts';
 
-/** How far the sample office is laid out. */
-export interface SampleProgress {
-  readonly done: number;
-  readonly total: number;
-  readonly label: string;
+/** The sample office on its way. */
+export interface SampleOpening {
+  /** Null while it is not being opened. */
+  readonly progress: { readonly done: number; readonly total: number; readonly label: string } | null;
+  /** Opens it in place of the vault that is open, which is locked. */
+  readonly open: () => void;
+  readonly cancel: () => void;
 }
 
-/**
- * Opens the sample office, which takes a while the first time.
- *
- * `progress` is null while nothing is being opened. A cancelled opening is no error.
- */
-export function useOpenSample() {
+/** Opens the sample office, which takes a while the first time. A cancelled opening is no error. */
+export function useOpenSample(): SampleOpening {
   const { client, queries } = useDesk();
   const cache = useQueryClient();
-  const [progress, setProgress] = useState<SampleProgress | null>(null);
+  const report = useReportError();
+  const [progress, setProgress] = useState<SampleOpening['progress']>(null);
   const stop = useRef<AbortController | null>(null);
-  const work = useMutation({
+  const { mutate } = useMutation({
     mutationFn: async () => {
       const abort = new AbortController();
       stop.current = abort;
@@ -31,16 +31,13 @@ export function useOpenSample() {
         }
       } catch (error) {
         if (!wasCancelled(error, abort.signal)) throw error;
-      } finally {
-        setProgress(null);
-        await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
       }
     },
+    onError: report,
+    onSettled: async () => {
+      await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
+      setProgress(null);
+    },
   });
-  return {
-    progress,
-    error: work.error,
-    open: () => work.mutate(),
-    cancel: () => stop.current?.abort(),
-  };
+  return { progress, open: () => mutate(), cancel: () => stop.current?.abort() };
 }
