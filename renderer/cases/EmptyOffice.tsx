@@ -1,31 +1,25 @@
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { addresses } from '../app/addresses.ts';
+import { useSample } from '../app/sampleContext.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
-import { ErrorNote } from '../parts/ErrorNote.tsx';
-import { WorkProgress } from '../parts/WorkProgress.tsx';
-import { useOpenSample } from '../vault/useOpenSample.ts';
 
 /** No case yet: the three ways to begin. */
 export function EmptyOffice() {
   const navigate = useNavigate();
-  const sample = useOpenSample();
+  const { open: openSample } = useSample();
   return (
-    <>
-      <EmptyState
-        title="还没有案件"
-        next="客户填好了采集表，就从导入开始，一次带进所有客户和扫描件；只有一个客户，直接新建。想先看看，可以打开示例资料库，里面都是虚构的单位。"
-      >
-        <Button type="primary" onClick={() => void navigate(addresses.import)}>
-          导入采集表
-        </Button>
-        <Button onClick={() => void navigate(addresses.newCase)}>新建案件</Button>
-        <Button type="link" onClick={sample.open} disabled={sample.progress !== null}>
-          打开示例资料库
-        </Button>
-      </EmptyState>
-      <ErrorNote error={sample.error} />
-      {sample.progress && <WorkProgress {...sample.progress} onCancel={sample.cancel} />}
-    </>
+    <EmptyState
+      title="还没有案件"
+      next="客户填好了采集表，就从导入开始，一次带进所有客户和扫描件；只有一个客户，直接新建。想先看看，可以打开示例资料库，里面都是虚构的单位。"
+    >
+      <Button type="primary" onClick={() => void navigate(addresses.import)}>
+        导入采集表
+      </Button>
+      <Button onClick={() => void navigate(addresses.newCase)}>新建案件</Button>
+      <Button type="link" onClick={openSample}>
+        打开示例资料库
+      </Button>
+    </EmptyState>
   );
 }

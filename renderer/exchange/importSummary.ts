@@ -63,3 +63,25 @@ function countBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): 
 function recordOf<Key extends string>(keys: readonly Key[], value: (key: Key) => number): Record<Key, number> {
   return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, number>;
 }
+
+/** The result in a sentence: what was brought in, and what needs a person. */
+export function saySummary({ rows, files }: ImportSummary): string {
+  const parts = [
+    count(rows.created, '新建', '个案件'),
+    count(rows.completed, '补全', '个案件'),
+    count(rows.unchanged, '', '个案件早就有了'),
+    count(rows.conflict, '', '行和资料库有出入'),
+    count(rows.rejected, '', '行没有导入'),
+    count(files.stored + files.already, '', '个文件已归位'),
+    count(files.unplaced, '', '个文件没放进去'),
+    count(files.unreadable, '', '个文件打不开'),
+    count(files.failed, '', '个文件没传成'),
+    count(files.waiting, '还有', '个文件没轮到'),
+  ];
+  const said = parts.filter((part) => part !== null).join('，');
+  return said === '' ? '什么都没有导入。' : `${said}。`;
+}
+
+function count(number: number, before: string, after: string): string | null {
+  return number === 0 ? null : `${before === '' ? '' : `${before} `}${number} ${after}`;
+}

@@ -7,6 +7,7 @@ import { usePreference } from '../app/preferences.ts';
 import { saveFile } from '../app/saveFile.ts';
 import { useDark } from '../app/useBrightness.ts';
 import { useReportError } from '../parts/useReportError.ts';
+import { type SettingsSection, settingsSections } from '../settings/sections.ts';
 import type { NamedAction } from './matchActions.ts';
 import type { Option } from './option.ts';
 
@@ -57,18 +58,18 @@ export function useActions(): (Option & NamedAction)[] {
         await cache.invalidateQueries({ queryKey: desk.queries.vault.status.queryKey() });
       }),
     ),
-    ...settingsPlaces.map(({ section, label, words }) =>
-      action(`settings.${section}`, `设置：${label}`, words, goTo(addresses.settings(section))),
+    ...settingsSections.map(({ id, label }) =>
+      action(`settings.${id}`, `设置：${label}`, `sz shezhi ${settingsWords[id]}`, goTo(addresses.settings(id))),
     ),
   ];
 }
 
-/** The sections of the settings, by their address. */
-const settingsPlaces = [
-  { section: 'agency', label: '机构资料', words: 'sz shezhi jgzl jigou' },
-  { section: 'staff', label: '经办人员', words: 'sz shezhi jbry jingban' },
-  { section: 'profile', label: '平台规格', words: 'sz shezhi ptgg pingtai' },
-  { section: 'vault', label: '资料库', words: 'sz shezhi zlk kouling huifuma' },
-  { section: 'rules', label: '规则包', words: 'sz shezhi gzb guize' },
-  { section: 'about', label: '关于', words: 'sz shezhi gy guanyu banben' },
-] as const;
+/** Pinyin of the sections of the settings, beyond `sz` and `shezhi`, which all of them answer to. */
+const settingsWords: Readonly<Record<SettingsSection, string>> = {
+  agency: 'bjg jigou jingban',
+  profile: 'ptgg pingtai',
+  vault: 'zlk kouling huifuma mima',
+  rules: 'gzb guize',
+  look: 'wg waiguan',
+  about: 'gyyxk guanyu banben',
+};

@@ -1,18 +1,14 @@
 import { Modal } from 'antd';
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
+import { useUnloadGuard } from './useUnloadGuard.ts';
 
 /** While work runs that ends with the screen, leaving asks first; closing the page makes the browser ask. */
 export function LeaveGuard({ when, work }: { when: boolean; work: string }) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
   );
-  useEffect(() => {
-    if (!when) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [when]);
+  useUnloadGuard(when);
   useEffect(() => {
     // The work ended while the question stood there: nothing is lost by going.
     if (!when && blocker.state === 'blocked') blocker.proceed();

@@ -6,7 +6,7 @@ import { type DeskHandle, useDesk } from '../../app/deskContext.ts';
 import { readError, wasCancelled } from '../../app/readError.ts';
 import { asBlob, saveFile } from '../../app/saveFile.ts';
 import { announceChange } from '../../app/tabs.ts';
-import { useFramedSteps } from '../../parts/useFramedSteps.ts';
+import { gatherSteps } from '../../parts/gatherSteps.ts';
 import { inParts } from '../rowWindows.ts';
 import { fileNameOf } from './fileNameOf.ts';
 import { afterSteps, type MadeItem, type Making, type MakingStep, nothingMade } from './madeFiles.ts';
@@ -35,7 +35,8 @@ const rowsPerCall = 200;
 export function useMakeFiles(numbers: readonly string[]) {
   const desk = useDesk();
   const cache = useQueryClient();
-  const [making, step] = useFramedSteps<Making, MakingStep>(nothingMade, afterSteps);
+  const [making, setMaking] = useState<Making>(nothingMade);
+  const [step] = useState(() => gatherSteps<MakingStep>((steps) => setMaking((held) => afterSteps(held, steps))));
   const [rows, setRows] = useState<ReadonlyMap<string, CaseRow>>(new Map());
   const [state, setState] = useState<'ready' | 'running' | 'ended' | 'stopped'>('ready');
   const [error, setError] = useState<unknown>(null);
