@@ -6,6 +6,8 @@ import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { Day } from '#shared/filing/date.ts';
 import { type Rulebook, rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
+import { type CaseIndex, openCaseIndex } from './cases/caseIndex.ts';
+import { rulesOfToday } from './cases/openCase.ts';
 import { bareHost, type HostAbilities } from './hostAbilities.ts';
 import type { JobPool } from './jobs/pool.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
@@ -38,6 +40,8 @@ export interface Desk {
   readonly now: () => Date;
   today(): Day;
   vault(): Vault;
+  /** All cases of the open vault in memory, from the first call until it is locked. */
+  caseIndex(): CaseIndex;
   vaultStatus(): Promise<VaultStatus>;
   createVault(passphrase: string): Promise<{ recoveryCode: string }>;
   unlockVault(secret: VaultSecret): Promise<void>;
@@ -49,7 +53,8 @@ export function openDesk(options: DeskOptions): Desk {
   const { vaultDir, pack, pool, host = bareHost('commandLine', programVersion), now, workFactor } = options;
   const outbox = openOutbox();
   let open: Vault | null = null;
-  return {
+  let index: CaseIndex | null = null;
+  const desk: Desk = {
     pack,
     rulebook: rulebookOf(pack),
     pool,
@@ -60,6 +65,10 @@ export function openDesk(options: DeskOptions): Desk {
     vault: () => {
       if (!open) throw new DeskError('vaultLocked');
       return open;
+    },
+    caseIndex: () => {
+      index ??= openCaseIndex({ db: desk.vault().db, rules: () => rulesOfToday(desk) });
+      return index;
     },
     vaultStatus: async () => {
       const there = await access(join(vaultDir, 'vault.json')).then(
@@ -90,9 +99,12 @@ export function openDesk(options: DeskOptions): Desk {
       open = await openVault({ dir: vaultDir, secret, now: now(), clock: now });
     },
     lockVault: () => {
+      index?.close();
+      index = null;
       open?.close();
       open = null;
       outbox.clear();
     },
   };
+  return desk;
 }

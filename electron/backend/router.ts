@@ -1,11 +1,13 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
+import { boardOfToday } from './cases/boardOfToday.ts';
 import { answerRejection, caseHistory, moveCase, noteCase, rejectCase } from './cases/caseProgress.ts';
 import { changeManyCases } from './cases/changeManyCases.ts';
 import { createCase } from './cases/createCase.ts';
 import { editCase } from './cases/editCase.ts';
+import { caseRows, findCases, listJudgedCases } from './cases/findCases.ts';
 import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
-import { listJudgedCases, openCase } from './cases/openCase.ts';
+import { openCase } from './cases/openCase.ts';
 import { setRole } from './cases/setRole.ts';
 import type { Desk } from './desk.ts';
 import { toContractError, withContractErrors } from './deskErrors.ts';
@@ -82,13 +84,13 @@ export const router = os.router({
     report: os.scans.report.handler(unfinished),
   },
   board: {
-    get: os.board.get.handler(unfinished),
+    get: os.board.get.handler(({ context, input }) => boardOfToday(context.desk, input.mostPerKind)),
   },
   cases: {
-    list: os.cases.list.handler(({ context }) => listJudgedCases(context.desk)),
+    list: os.cases.list.handler(({ context, signal }) => listJudgedCases(context.desk, signal)),
     open: os.cases.open.handler(({ context, input }) => openCase(context.desk, input.caseNumber)),
-    find: os.cases.find.handler(unfinished),
-    rows: os.cases.rows.handler(unfinished),
+    find: os.cases.find.handler(({ context, input }) => findCases(context.desk, input)),
+    rows: os.cases.rows.handler(({ context, input }) => caseRows(context.desk, input.numbers)),
     create: os.cases.create.handler(({ context, input }) => createCase(context.desk, input)),
     edit: os.cases.edit.handler(({ context, input }) => editCase(context.desk, input)),
     setRole: os.cases.setRole.handler(({ context, input }) => setRole(context.desk, input)),
