@@ -32,7 +32,7 @@ export function CasesGrid({
   selection,
   onSelect,
   onOpen,
-  columns: { columns, template, dragTo, drop, resize },
+  columns: { columns, template, leastWidth, dragTo, drop, resize },
   provinceName,
   ref,
 }: {
@@ -108,7 +108,7 @@ export function CasesGrid({
       style={coloursOf(token)}
       {...input}
     >
-      <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative', minWidth: 'max-content' }}>
+      <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative', minWidth: leastWidth }}>
         <GridHeader
           columns={columns}
           template={template}

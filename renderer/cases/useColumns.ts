@@ -15,7 +15,8 @@ export function useColumns() {
   const drawn = useMemo(() => {
     const same = columnSetupSchema.parse(JSON.parse(written));
     const columns = shownColumns(caseColumns, same);
-    return { columns, template: templateOf(columns, same) };
+    const tracks = columns.reduce((sum, { width }) => sum + width, tickWidth + openWidth);
+    return { columns, template: templateOf(columns, same), leastWidth: tracks };
   }, [written]);
   return {
     ...drawn,
@@ -31,11 +32,15 @@ export function useColumns() {
   };
 }
 
+/** Pixels of the tick before the columns and of the way in behind them. */
+const tickWidth = 40;
+const openWidth = 44;
+
 /** CSS grid tracks: the tick, the columns, what room is left, and the way in. */
 function templateOf(columns: readonly CaseColumn[], { widths }: ColumnSetup): string {
   const tracks = columns.map(({ id, width, stretch }) =>
     stretch > 0 && widths[id] === undefined ? `minmax(${width}px, ${stretch}fr)` : `${width}px`,
   );
   const rest = tracks.some((track) => track.endsWith('fr)')) ? '0' : 'minmax(0, 1fr)';
-  return `40px ${tracks.join(' ')} ${rest} 44px`;
+  return `${tickWidth}px ${tracks.join(' ')} ${rest} ${openWidth}px`;
 }
