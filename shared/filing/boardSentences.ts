@@ -17,7 +17,7 @@ export function smsSentence({ dueAt }: DueDate, { now, today }: Clock): string {
   const moment = `${sayDay(chinaDay(over), today)} ${chinaMinute(over).slice(11)}`;
   const left = Math.floor((over.getTime() - now.getTime()) / minute);
   if (over <= now) return `短信核验的时限已在 ${moment} 到点，请登录平台查看，需要时重新发送短信。`;
-  return `请在 ${moment} 前完成短信核验，还剩 ${sayMinutes(left)}；请提醒负责人查收 12381 发来的短信。`;
+  return `请在 ${moment} 前完成短信核验，还剩${sayMinutes(left)}；请提醒负责人查收 12381 发来的短信。`;
 }
 
 export function reviewSentence(
@@ -26,7 +26,7 @@ export function reviewSentence(
   { timelines, today }: DueRules,
 ): string {
   const limit = stage === 'platformReview' ? timelines.platformReviewWorkdays : timelines.bureauReviewWorkdays;
-  const since = stageSince === null ? '' : `${sayDay(chinaDay(new Date(stageSince)), today)} `;
+  const since = stageSince === null ? '' : sayDay(chinaDay(new Date(stageSince)), today);
   const guess = certain ? '' : '（推算）';
   return `${since}进入${stageLabels[stage]}，按 ${limit.value} 个工作日算最晚 ${sayDay(day, today)}${guess}应有结果，已过 ${daysBetween(day, today)} 天，请登录平台查看。`;
 }
@@ -45,9 +45,9 @@ export function readySentence(plannedOn: Day | null, rules: DueRules): string {
 export function certificateSentence(label: string, until: Day, others: number, { timelines, today }: DueRules): string {
   const left = daysBetween(today, until);
   const shared = others === 0 ? '' : `另有 ${others} 个案件用同一份证件。`;
-  if (left < 0) return `${label}已在 ${sayDay(until, today)} 到期，请换用新证件，并更新资料和照片。${shared}`;
+  if (left < 0) return `${label}已在 ${sayDay(until, today)}到期，请换用新证件，并更新资料和照片。${shared}`;
   const ask = left <= timelines.certificateNotice.pressing ? '请尽快让客户换证' : '请提醒客户换证';
-  return `${label}到 ${sayDay(until, today)} 为止，${left === 0 ? '今天是最后一天' : `还剩 ${left} 天`}，${ask}。${shared}`;
+  return `${label}到 ${sayDay(until, today)}为止，${left === 0 ? '今天是最后一天' : `还剩 ${left} 天`}，${ask}。${shared}`;
 }
 
 /** Said once when days were counted that nobody has announced the holidays of. */
@@ -59,7 +59,7 @@ function plan(plannedOn: Day | null, { today }: DueRules): string {
   if (plannedOn === null) return '';
   if (plannedOn === today) return '计划今天提交。';
   const day = sayDay(plannedOn, today);
-  return plannedOn < today ? `原计划 ${day} 提交，已经过了。` : `计划 ${day} 提交。`;
+  return plannedOn < today ? `原计划 ${day}提交，已经过了。` : `计划 ${day}提交。`;
 }
 
 /** The year is said when it is another one than today's. */
@@ -72,5 +72,5 @@ function sayDay(day: Day, today: Day): string {
 function sayMinutes(minutes: number): string {
   if (minutes < 1) return '不到 1 分钟';
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 ? `${hours} 小时` : '', rest > 0 ? `${rest} 分钟` : ''].filter((part) => part !== '').join(' ');
+  return `${hours > 0 ? ` ${hours} 小时` : ''}${rest > 0 ? ` ${rest} 分钟` : ''}`;
 }
