@@ -6,3 +6,6 @@ import { fileURLToPath } from 'node:url';
  * The one place that knows where it lies, found from this source file so that the working directory never matters.
  */
 export const resourcesDir: string = fileURLToPath(new URL('../../resources', import.meta.url));
+
+/** The licence of the desk itself. */
+export const licenceFile: string = fileURLToPath(new URL('../../LICENSE', import.meta.url));

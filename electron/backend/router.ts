@@ -1,6 +1,12 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
+import { answerRejection, caseHistory, moveCase, noteCase, rejectCase } from './cases/caseProgress.ts';
+import { changeManyCases } from './cases/changeManyCases.ts';
+import { createCase } from './cases/createCase.ts';
+import { editCase } from './cases/editCase.ts';
+import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
 import { listJudgedCases, openCase } from './cases/openCase.ts';
+import { setRole } from './cases/setRole.ts';
 import type { Desk } from './desk.ts';
 import { toContractError, withContractErrors } from './deskErrors.ts';
 import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
@@ -9,7 +15,10 @@ import { caseSheetFile, intakeTemplateFile } from './exchange/sheetFiles.ts';
 import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
 import { makeLetters } from './letters/makeLetters.ts';
 import { checkNumbers } from './numbers.ts';
+import { aboutRulePack } from './rules/aboutRulePack.ts';
+import { readLicences } from './rules/licences.ts';
 import { checkScans } from './scans/checkScans.ts';
+import { getSettings, remember, setProfile } from './settings/settings.ts';
 import { getAgency, saveAgency } from './vault/store/agency.ts';
 
 /** Marks what a parallel piece of work is about to fill in; none is left when the window is done. */
@@ -51,15 +60,15 @@ export const router = os.router({
     save: os.agency.save.handler(({ context, input }) => saveAgency(context.desk.vault().db, input)),
   },
   settings: {
-    get: os.settings.get.handler(unfinished),
-    setProfile: os.settings.setProfile.handler(unfinished),
-    remember: os.settings.remember.handler(unfinished),
+    get: os.settings.get.handler(({ context }) => getSettings(context.desk)),
+    setProfile: os.settings.setProfile.handler(({ context, input }) => setProfile(context.desk, input.profile)),
+    remember: os.settings.remember.handler(({ context, input }) => remember(context.desk, input)),
   },
   rules: {
     profiles: os.rules.profiles.handler(({ context }) => context.desk.pack.scanProfiles),
     tables: os.rules.tables.handler(({ context }) => context.desk.pack),
-    about: os.rules.about.handler(unfinished),
-    licences: os.rules.licences.handler(unfinished),
+    about: os.rules.about.handler(({ context }) => aboutRulePack(context.desk.pack)),
+    licences: os.rules.licences.handler(() => readLicences()),
   },
   numbers: {
     check: os.numbers.check.handler(({ context, input }) =>
@@ -80,19 +89,19 @@ export const router = os.router({
     open: os.cases.open.handler(({ context, input }) => openCase(context.desk, input.caseNumber)),
     find: os.cases.find.handler(unfinished),
     rows: os.cases.rows.handler(unfinished),
-    create: os.cases.create.handler(unfinished),
-    edit: os.cases.edit.handler(unfinished),
-    setRole: os.cases.setRole.handler(unfinished),
-    changeMany: os.cases.changeMany.handler(unfinished),
-    knownSubjects: os.cases.knownSubjects.handler(unfinished),
-    knownPersons: os.cases.knownPersons.handler(unfinished),
+    create: os.cases.create.handler(({ context, input }) => createCase(context.desk, input)),
+    edit: os.cases.edit.handler(({ context, input }) => editCase(context.desk, input)),
+    setRole: os.cases.setRole.handler(({ context, input }) => setRole(context.desk, input)),
+    changeMany: os.cases.changeMany.handler(({ context, input }) => changeManyCases(context.desk, input)),
+    knownSubjects: os.cases.knownSubjects.handler(({ context, input }) => knownSubjects(context.desk, input)),
+    knownPersons: os.cases.knownPersons.handler(({ context, input }) => knownPersons(context.desk, input)),
   },
   progress: {
-    history: os.progress.history.handler(unfinished),
-    move: os.progress.move.handler(unfinished),
-    note: os.progress.note.handler(unfinished),
-    reject: os.progress.reject.handler(unfinished),
-    answer: os.progress.answer.handler(unfinished),
+    history: os.progress.history.handler(({ context, input }) => caseHistory(context.desk, input.caseNumber)),
+    move: os.progress.move.handler(({ context, input }) => moveCase(context.desk, input)),
+    note: os.progress.note.handler(({ context, input }) => noteCase(context.desk, input)),
+    reject: os.progress.reject.handler(({ context, input }) => rejectCase(context.desk, input)),
+    answer: os.progress.answer.handler(({ context, input }) => answerRejection(context.desk, input)),
   },
   materials: {
     add: os.materials.add.handler(unfinished),

@@ -2,19 +2,16 @@ import type { CaseFile, ListedCase, OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { Finding, Weight } from '#shared/filing/finding.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
-import { profileById } from '#shared/scans/profile.ts';
 import type { Desk } from '../desk.ts';
+import { chosenProfile } from '../settings/chosenProfile.ts';
 import { countOtherCases, findCaseByNumber, getCaseParts, listCases, loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
 
-/** The profile cases are judged by until the office chooses another. */
-export const usualProfile = 'wechat-default';
-
-/** What cases are judged by today. */
+/** What cases are judged by today, with the profile the office chose. Throws `vaultLocked`. */
 export function rulesOfToday(desk: Desk): CaseRules {
   const { pack, rulebook } = desk;
-  return { pack, rulebook, profile: profileById(pack, usualProfile), today: desk.today() };
+  return { pack, rulebook, profile: chosenProfile(desk.vault().db, pack), today: desk.today() };
 }
 
 /** The row id of a case. Throws `caseMissing`. */
