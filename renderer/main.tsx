@@ -1,4 +1,5 @@
 import './trustedTypes.ts';
+import './zodWithoutEval.ts';
 import './app/desk.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { desktopPort } from '../desktopPort.ts';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { startSession } from '../session.ts';
@@ -36,8 +37,9 @@ function openConnection(show: (connection: Connection) => void): void {
 }
 
 async function reach(): Promise<Connection> {
-  if ((await startSession()) === 'needsLink') return { state: 'needsLink' };
-  const client = await connect();
+  const port = desktopPort();
+  if (!port && (await startSession()) === 'needsLink') return { state: 'needsLink' };
+  const client = connect(await port);
   const host = await client.host.describe();
   return { state: 'connected', desk: { client, queries: queriesOf(client), host } };
 }

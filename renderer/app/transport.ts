@@ -4,14 +4,12 @@ import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { contract } from '#shared/api/contract.ts';
-import { desktopPort } from '../desktopPort.ts';
 
 /** The typed client of the contract, the same over every transport. */
 export type Client = ContractRouterClient<typeof contract>;
 
-/** Connects to whoever serves this page: the desktop app over its message port, else the browser host over HTTP. */
-export async function connect(): Promise<Client> {
-  const port = await desktopPort();
+/** A client over the desktop app's message port, or over HTTP to the browser host that served this page. */
+export function connect(port: MessagePort | null): Client {
   if (port) return createORPCClient(new PortLink({ port }));
   return createORPCClient(new HttpLink({ url: `${location.origin}/api`, fetch: outliving }));
 }

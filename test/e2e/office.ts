@@ -18,6 +18,9 @@ export interface Office {
   openDesk(): Promise<Page>;
 }
 
+/** What `prepare.ts` built. */
+const rendererDir = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
+
 /** The passphrase of vaults made in specs. */
 export const passphrase = '样例口令 2026 冬';
 
@@ -36,7 +39,7 @@ export const test = base.extend<{ office: Office }>({
       threads: 2,
       workFactor: 2,
     });
-    const host = await startBrowserHost({ files: await loadRendererFiles(), backend, now });
+    const host = await startBrowserHost({ files: await loadRendererFiles(rendererDir), backend, now });
     const { outside, complaints } = watch(context, host.origin);
     await use({
       backend,

@@ -18,7 +18,7 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     launchOptions: {
-      executablePath: chromiumPath(),
+      executablePath: chromiumPath() ?? '',
       args: [
         // Root, as on build machines, cannot use Chromium's own sandbox.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
