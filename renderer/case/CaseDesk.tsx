@@ -1,9 +1,11 @@
 import { Flex, Grid } from 'antd';
+import { useMemo } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { addresses } from '../app/addresses.ts';
 import { CaseTabs } from './CaseTabs.tsx';
 import { FindingsDrawer, FindingsSide } from './findings/FindingsPanel.tsx';
+import { inFormOrder } from './findings/formOrder.ts';
 import { useFindingWalk } from './findings/useFindingWalk.ts';
 import { EditorContext } from './form/editorContext.ts';
 import { useCaseEditor } from './form/useCaseEditor.ts';
@@ -17,9 +19,10 @@ export function CaseDesk({ opened }: { opened: OpenedCase }) {
   const { tab = 'form' } = useParams();
   const navigate = useNavigate();
   const editor = useCaseEditor(opened);
-  const { current, go } = useFindingWalk(filingCase.number, opened.findings);
+  const findings = useMemo(() => inFormOrder(opened.findings), [opened.findings]);
+  const { current, go } = useFindingWalk(filingCase.number, findings);
   const roomy = Grid.useBreakpoint().xl === true;
-  const panel = { findings: opened.findings, current, onGo: go };
+  const panel = { findings, current, onGo: go };
   return (
     <EditorContext value={editor}>
       <CaseHeader application={opened.application} />

@@ -31,6 +31,7 @@ export function CaseTabs({ opened, tab, extra }: { opened: OpenedCase; tab: stri
       activeKey={tab}
       onChange={(key) => void navigate(addresses.caseAt(number, tabs.find((each) => each.key === key)?.key))}
       destroyOnHidden
+      styles={{ header: { marginBottom: 6 } }}
       tabBarExtraContent={extra}
       items={tabs.map(({ key, label, Content }) => ({
         key,

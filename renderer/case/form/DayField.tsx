@@ -78,7 +78,13 @@ function DayPicker({
         </div>
       }
     >
-      <Button type="text" size="small" icon={<CalendarOutlined />} aria-label={`在日历上选${label}`} />
+      <Button
+        type="text"
+        size="small"
+        icon={<CalendarOutlined />}
+        aria-label={`在日历上选${label}`}
+        style={{ height: 20, width: 20, marginInlineEnd: -4 }}
+      />
     </Popover>
   );
 }

@@ -2,11 +2,12 @@ import { Cascader } from 'antd';
 import { useMemo, useState } from 'react';
 import type { CodeTables } from '#shared/api/about.ts';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
-import { matchesSearch, usePinyin } from '../../parts/usePinyin.ts';
+import { usePinyin } from '../../parts/usePinyin.ts';
 import { districtOfPath, districtTree, pathOfDistrict } from './districtTree.ts';
 import { useEditor, useFieldState } from './editorContext.ts';
 import { FieldFrame, type FieldLook, noteId } from './FieldFrame.tsx';
 import { inputStatus } from './inputStatus.ts';
+import { findsPath } from './searchPath.ts';
 
 const province = 'subject.province';
 const city = 'subject.city';
@@ -47,7 +48,11 @@ export function DistrictField({
           limit: 50,
           matchInputWidth: false,
           filter: (text, options) =>
-            matchesSearch(options.map(({ label }) => label).join(''), text.replaceAll(' ', ''), initials),
+            findsPath(
+              text,
+              options.map(({ label }) => String(label)),
+              initials,
+            ),
         }}
         onChange={(picked) => {
           const chosen = districtOfPath((picked ?? []).map(String));

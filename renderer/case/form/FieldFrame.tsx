@@ -20,6 +20,8 @@ export interface FieldLook {
   readonly required: boolean;
   readonly hint: string | null;
   readonly wide: boolean;
+  /** Name and control in one line, where there is little height. */
+  readonly inline?: boolean;
   /** True for numbers that are shown only while somebody is in the field. */
   readonly hidden: boolean;
   readonly findings: readonly Finding[];
@@ -32,11 +34,14 @@ export function noteId(id: string): string {
 
 /** What stands around a control: its name, how it is saved, what is wrong with it and what to do. */
 export function FieldFrame({ look, counter, children }: { look: FieldLook; counter?: ReactNode; children: ReactNode }) {
-  const { id, field, aliases, label, before, required, hint, wide, hidden, findings } = look;
+  const { id, field, aliases, label, before, required, hint, wide, inline = false, hidden, findings } = look;
   const state = useFieldState(field);
   const tidied = state?.phase === 'saved' && !state.visiting ? state.remarks : [];
   return (
-    <div className={`beian-field${wide ? ' beian-wide' : ''}`} data-field={[field, ...aliases].join(' ')}>
+    <div
+      className={`beian-field${wide ? ' beian-wide' : ''}${inline ? ' beian-field-inline' : ''}`}
+      data-field={[field, ...aliases].join(' ')}
+    >
       <div className="beian-field-head">
         <label htmlFor={id} className={required ? 'beian-required' : ''}>
           <span className="beian-visually-hidden">{before}</span>
@@ -51,12 +56,12 @@ export function FieldFrame({ look, counter, children }: { look: FieldLook; count
       <div id={noteId(id)}>
         {state && <UnsavedNote field={field} label={`${before}${label}`} state={state} hidden={hidden} />}
         {tidied.length > 0 && (
-          <Typography.Text type="secondary" role="status" style={{ fontSize: 13 }}>
+          <Typography.Text type="secondary" role="status" style={{ display: 'block', fontSize: 12 }}>
             已自动整理：{tidied.join('；')}。
           </Typography.Text>
         )}
         <FieldFindings findings={findings} />
-        {hint && findings.length === 0 && (
+        {hint && findings.length === 0 && tidied.length === 0 && (
           <Typography.Text type="secondary" style={{ fontSize: 12 }}>
             {hint}
           </Typography.Text>

@@ -23,7 +23,7 @@ export function PeopleSection({
     role === 'legalRepresentative' && nature === 'personal' && application.roles[role] === null;
   return (
     <SectionCard id="people" counts={counts}>
-      <div className="beian-fields">
+      <div className="beian-fields beian-roles">
         {roleSchema.options
           .filter((role) => !folded(role))
           .map((role) => (

@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { Select, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import type { CodeTables } from '#shared/api/about.ts';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
@@ -22,7 +22,11 @@ export function ServicesField({ look, held, tables }: { look: FieldLook; held: F
   return (
     <FieldFrame
       look={look}
-      counter={<span className="beian-number">{`${chosen.length} / 1–${mostServiceTypes} 个`}</span>}
+      counter={
+        <Typography.Text type="secondary" className="beian-number" style={{ fontSize: 12 }}>
+          {chosen.length} / 1–{mostServiceTypes} 个
+        </Typography.Text>
+      }
     >
       <Select
         id={look.id}

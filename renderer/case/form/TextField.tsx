@@ -2,6 +2,7 @@ import { Input, Typography } from 'antd';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
 import { maskNumber } from '#shared/filing/maskNumber.ts';
 import { nameWidth } from '#shared/filing/miniProgram.ts';
+import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { FieldFrame, type FieldLook, noteId } from './FieldFrame.tsx';
 import type { Limits } from './fields.ts';
 import { inputStatus } from './inputStatus.ts';
@@ -32,7 +33,7 @@ export function TextField({
   return (
     <FieldFrame look={look} counter={limits && <Counter text={text} limits={limits} />}>
       {rules.control === 'paragraph' ? (
-        <Input.TextArea {...shared} value={text} autoSize={{ minRows: 2, maxRows: 10 }} />
+        <GrowingTextArea {...shared} value={text} />
       ) : (
         <Input
           {...shared}

@@ -40,9 +40,9 @@ export interface FormField {
 export const sectionFields: Readonly<Record<Exclude<SectionId, 'people'>, readonly FormField[]>> = {
   subject: [
     field('subject.type', 'choice', { hint: '个体工商户选“企业”' }),
-    field('subject.name', 'line', { hint: '和证照上的名称一字不差；个人备案写本人姓名' }),
     field('subject.province', 'districts', { also: ['subject.city', 'subject.district'], hint: '按证件上的住所选' }),
-    field('subject.address', 'line', { hint: '省市区之后的部分，写到门牌号、房间号' }),
+    field('subject.name', 'line', { hint: '和证照上的名称一字不差；个人备案写本人姓名', wide: true }),
+    field('subject.address', 'line', { hint: '省市区之后的部分，写到门牌号、房间号', wide: true }),
     field('subject.certificateType', 'choice'),
     field('subject.certificateNumber', 'number'),
     field('subject.certificateAddress', 'line', { hint: '证件上印的完整地址', wide: true }),

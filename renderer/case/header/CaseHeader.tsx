@@ -11,16 +11,12 @@ export function CaseHeader({ application }: { application: Application }) {
   const appName = miniProgram.name ?? '还没有填小程序名称';
   useWindowTitle(`${appName} · ${subjectName}`);
   return (
-    <Flex gap="8px 24px" justify="space-between" align="flex-start" wrap>
-      <div style={{ flex: '1 1 320px', minWidth: 0 }}>
-        <Typography.Title
-          level={4}
-          style={{ margin: 0 }}
-          ellipsis={{ rows: 2, tooltip: `${subjectName} · ${appName}` }}
-        >
-          {subjectName} · {appName}
-        </Typography.Title>
-        <Flex gap={8} align="center" wrap style={{ marginTop: 6 }}>
+    <header>
+      <Typography.Title level={4} style={{ margin: '0 0 8px' }}>
+        {subjectName} · {appName}
+      </Typography.Title>
+      <Flex gap="8px 20px" align="center" wrap>
+        <Flex gap={8} align="center" style={{ flex: 1, minWidth: 180 }}>
           <Typography.Text type="secondary" className="beian-number">
             案件 {filingCase.number}
           </Typography.Text>
@@ -28,11 +24,9 @@ export function CaseHeader({ application }: { application: Application }) {
             {filingTypeLabels[filingCase.filingType]}备案
           </Tag>
         </Flex>
-      </div>
-      <Flex gap={12}>
         <StaffField held={filingCase.staff} />
         <PlannedDay held={filingCase.plannedOn} />
       </Flex>
-    </Flex>
+    </header>
   );
 }

@@ -8,12 +8,10 @@ export function PlannedDay({ held }: { held: string | null }) {
   const today = useToday();
   const id = useId();
   return (
-    <div style={{ width: 180 }}>
-      <DayField
-        look={headField(id, 'filingCase.plannedOn', '计划提交日')}
-        held={held}
-        rules={{ control: 'day', kind: null, today }}
-      />
-    </div>
+    <DayField
+      look={headField(id, 'filingCase.plannedOn', '计划提交日')}
+      held={held}
+      rules={{ control: 'day', kind: null, today }}
+    />
   );
 }

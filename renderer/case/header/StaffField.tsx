@@ -21,25 +21,23 @@ export function StaffField({ held }: { held: string | null }) {
   const value = state ? state.value : held;
   const names = typeof value === 'string' && !staff.includes(value) ? [...staff, value] : staff;
   return (
-    <div style={{ width: 150 }}>
-      <FieldFrame look={headField(id, field, '经办')}>
-        <Select
-          id={id}
-          aria-describedby={noteId(id)}
-          style={{ width: '100%' }}
-          placeholder="还没有指定"
-          value={typeof value === 'string' ? value : null}
-          options={names.map((name) => ({ value: name, label: name }))}
-          showSearch={{ optionFilterProp: 'label' }}
-          allowClear
-          notFoundContent={
-            <Button type="link" size="small" onClick={() => void navigate(addresses.settings('agency'))}>
-              到设置里登记经办人
-            </Button>
-          }
-          onChange={(name: string | undefined) => editor.choose([{ field, value: name ?? null }])}
-        />
-      </FieldFrame>
-    </div>
+    <FieldFrame look={headField(id, field, '经办')}>
+      <Select
+        id={id}
+        aria-describedby={noteId(id)}
+        style={{ width: 150 }}
+        placeholder="还没有指定"
+        value={typeof value === 'string' ? value : null}
+        options={names.map((name) => ({ value: name, label: name }))}
+        showSearch={{ optionFilterProp: 'label' }}
+        allowClear
+        notFoundContent={
+          <Button type="link" size="small" onClick={() => void navigate(addresses.settings('agency'))}>
+            到设置里登记经办人
+          </Button>
+        }
+        onChange={(name: string | undefined) => editor.choose([{ field, value: name ?? null }])}
+      />
+    </FieldFrame>
   );
 }

@@ -5,10 +5,13 @@ import { type Stage, stageLabels, stageSchema } from '#shared/filing/stage.ts';
 export function StageSteps({ stage, onOpen }: { stage: Stage; onOpen: () => void }) {
   const current = stageSchema.options.indexOf(stage);
   return (
-    <nav aria-label={`阶段：${stageLabels[stage]}，第 ${current + 1} 个，共 ${stageSchema.options.length} 个`}>
+    <nav
+      style={{ margin: '14px 0 2px' }}
+      aria-label={`阶段：${stageLabels[stage]}，第 ${current + 1} 个，共 ${stageSchema.options.length} 个`}
+    >
       <Steps
         size="small"
-        type="inline"
+        type="dot"
         responsive={false}
         current={current}
         onChange={onOpen}

@@ -12,6 +12,7 @@ export function headField(id: string, field: EditableField, label: string): Fiel
     required: false,
     hint: null,
     wide: false,
+    inline: true,
     hidden: false,
     findings: [],
   };
