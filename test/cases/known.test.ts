@@ -122,7 +122,7 @@ test('whoever was used last comes first, and no more come than were asked for', 
   expect(await names(desk, 'knownPersons', '', 1)).toEqual(['样例甲']);
 });
 
-test('somebody of whom nothing is known is not offered', async () => {
+test('a person or a subject of whom nothing is known is not offered', async () => {
   await using desk = await deskWithClients();
   await desk.client.cases.setRole({
     caseNumber: desk.shop,
@@ -130,5 +130,13 @@ test('somebody of whom nothing is known is not offered', async () => {
     holder: { type: 'new' },
     expected: null,
   });
+  await desk.client.cases.create({
+    subject: { name: null, type: 4 },
+    miniProgram: { name: '样例无名', appId: null },
+    filingType: 'first',
+    entrance: null,
+    staff: null,
+  });
   expect(await names(desk, 'knownPersons', '')).toEqual(['样例乙', '样例甲']);
+  expect(await names(desk, 'knownSubjects', '')).toEqual([shopName, flowersName]);
 });

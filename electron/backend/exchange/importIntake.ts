@@ -4,10 +4,11 @@ import type { Finding } from '#shared/filing/finding.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { inOrder } from '../jobs/inOrder.ts';
+import { type Measure, measureUpload } from '../scans/measureUpload.ts';
 import { readScanFacts } from '../scans/readScanFacts.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { transaction } from '../vault/sql.ts';
-import { type FileEvent, type Measure, measureFile, type PlacedCase, placeFile } from './importFile.ts';
+import { type FileEvent, type PlacedCase, placeFile } from './importFile.ts';
 import { foreignNumber, importRow } from './importRow.ts';
 import { type FileMatch, isJunk, matchFiles } from './matchFiles.ts';
 import type { IntakeRow } from './readIntakeSheet.ts';
@@ -65,7 +66,7 @@ export async function* importIntake(options: ImportOptions): AsyncGenerator<Impo
   const prepare = async (file: UploadedFile) => {
     const match = matches.get(file.name);
     const places = match ? distinct(placesOf(match)) : [];
-    const measured = places.length > 0 ? await measureFile(vault, file, measure, signal) : null;
+    const measured = places.length > 0 ? await measureUpload(vault, file, measure, signal) : null;
     const client = cases.get(known[match?.rows[0] ?? -1] ?? -1)?.caseNumber ?? null;
     return { path: file.name, reason: match?.reason ?? '', client, places, measured };
   };
