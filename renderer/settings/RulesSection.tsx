@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Flex, Table, type TableColumnsType, Typography } from 'antd';
+import { Alert, Flex, Table, type TableColumnsType, Typography, theme } from 'antd';
 import type { RulePackAbout } from '#shared/api/about.ts';
 import { confidenceLabels, confidenceSchema } from '#shared/rules/rulePack.ts';
 import { useDesk } from '../app/deskContext.ts';
@@ -25,6 +25,7 @@ const columns: TableColumnsType<RuleTable> = [
 /** What the desk judges by: as of when, and how sure each table is. */
 export function RulesSection() {
   const { queries } = useDesk();
+  const { token } = theme.useToken();
   const about = useQuery(queries.rules.about.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
   if (about.error) return <ErrorPanel error={readError(about.error)} onRetry={() => void about.refetch()} />;
   if (!about.data) return <Waiting what="正在读取规则包" />;
@@ -32,7 +33,7 @@ export function RulesSection() {
   return (
     <Flex vertical gap={16}>
       <div>
-        <Typography.Title level={4} style={{ margin: 0 }}>
+        <Typography.Title level={2} style={{ margin: 0, fontSize: token.fontSizeHeading4 }}>
           {manifest.title}
         </Typography.Title>
         <Typography.Text type="secondary">
@@ -46,14 +47,7 @@ export function RulesSection() {
         title="检查全在这台电脑上做"
         description="规则包随程序一起装好，不会自己联网更新，也不会把任何内容发出去。"
       />
-      <Table
-        rowKey="name"
-        size="small"
-        pagination={false}
-        columns={columns}
-        dataSource={tables}
-        scroll={{ x: 'max-content' }}
-      />
+      <Table rowKey="name" size="small" pagination={false} columns={columns} dataSource={tables} />
     </Flex>
   );
 }
