@@ -13,20 +13,21 @@ import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
 import { importUploads, previewSheet } from './exchange/importUploads.ts';
-import { caseSheetFile, intakeTemplateFile } from './exchange/sheetFiles.ts';
+import { caseSheetFile, intakeTemplateFile, scanReportFile } from './exchange/sheetFiles.ts';
+import { lettersOfCase, printedLetter } from './letters/caseLetters.ts';
 import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
 import { makeLetters } from './letters/makeLetters.ts';
+import { previewCaseLetter, printCaseLetter } from './letters/printLetter.ts';
+import { addMaterials } from './materials/addMaterials.ts';
+import { attachMaterial, removeMaterial } from './materials/moveScan.ts';
 import { checkNumbers } from './numbers.ts';
 import { aboutRulePack } from './rules/aboutRulePack.ts';
 import { readLicences } from './rules/licences.ts';
+import { openSample } from './sample/openSample.ts';
 import { checkScans } from './scans/checkScans.ts';
+import { scanPicture } from './scans/scanPicture.ts';
 import { getSettings, remember, setProfile } from './settings/settings.ts';
 import { getAgency, saveAgency } from './vault/store/agency.ts';
-
-/** Marks what a parallel piece of work is about to fill in; none is left when the window is done. */
-const unfinished = () => {
-  throw new Error('unfinished');
-};
 
 const os = implement(contract)
   .$context<{ desk: Desk }>()
@@ -47,11 +48,17 @@ export const router = os.router({
     create: os.vault.create.handler(({ context, input }) => context.desk.createVault(input.passphrase)),
     unlock: os.vault.unlock.handler(({ context, input }) => context.desk.unlockVault(input)),
     lock: os.vault.lock.handler(({ context }) => context.desk.lockVault()),
-    choose: os.vault.choose.handler(unfinished),
-    confirmRecovery: os.vault.confirmRecovery.handler(unfinished),
-    renewRecovery: os.vault.renewRecovery.handler(unfinished),
-    changePassphrase: os.vault.changePassphrase.handler(unfinished),
-    openSample: os.vault.openSample.handler(unfinished),
+    choose: os.vault.choose.handler(({ context, input }) => context.desk.chooseVault(input.path)),
+    confirmRecovery: os.vault.confirmRecovery.handler(({ context, input }) =>
+      context.desk.confirmRecovery(input.recoveryCode),
+    ),
+    renewRecovery: os.vault.renewRecovery.handler(({ context, input }) => context.desk.renewRecovery(input.passphrase)),
+    changePassphrase: os.vault.changePassphrase.handler(({ context, input }) =>
+      context.desk.changePassphrase(input.secret, input.passphrase),
+    ),
+    openSample: os.vault.openSample.handler(({ context, signal }) =>
+      withContractErrors(openSample(context.desk, signal), signal),
+    ),
   },
   host: {
     describe: os.host.describe.handler(({ context }) => context.desk.host.info),
@@ -83,7 +90,7 @@ export const router = os.router({
     check: os.scans.check.handler(({ context, input, signal }) =>
       withContractErrors(checkScans(context.desk, input, signal), signal),
     ),
-    report: os.scans.report.handler(unfinished),
+    report: os.scans.report.handler(({ context, input, signal }) => scanReportFile(context.desk, input, signal)),
   },
   board: {
     get: os.board.get.handler(({ context, input }) => boardOfToday(context.desk, input.mostPerKind)),
@@ -108,10 +115,10 @@ export const router = os.router({
     answer: os.progress.answer.handler(({ context, input }) => answerRejection(context.desk, input)),
   },
   materials: {
-    add: os.materials.add.handler(unfinished),
-    remove: os.materials.remove.handler(unfinished),
-    attach: os.materials.attach.handler(unfinished),
-    picture: os.materials.picture.handler(unfinished),
+    add: os.materials.add.handler(({ context, input, signal }) => addMaterials(context.desk, input, signal)),
+    remove: os.materials.remove.handler(({ context, input }) => removeMaterial(context.desk, input)),
+    attach: os.materials.attach.handler(({ context, input }) => attachMaterial(context.desk, input)),
+    picture: os.materials.picture.handler(({ context, input, signal }) => scanPicture(context.desk, input, signal)),
   },
   letters: {
     templates: os.letters.templates.handler(() => letterTemplates()),
@@ -119,10 +126,10 @@ export const router = os.router({
     make: os.letters.make.handler(({ context, input, signal }) =>
       withContractErrors(makeLetters(context.desk, input.cases, signal), signal),
     ),
-    ofCase: os.letters.ofCase.handler(unfinished),
-    preview: os.letters.preview.handler(unfinished),
-    print: os.letters.print.handler(unfinished),
-    printed: os.letters.printed.handler(unfinished),
+    ofCase: os.letters.ofCase.handler(({ context, input }) => lettersOfCase(context.desk, input.caseNumber)),
+    preview: os.letters.preview.handler(({ context, input, signal }) => previewCaseLetter(context.desk, input, signal)),
+    print: os.letters.print.handler(({ context, input, signal }) => printCaseLetter(context.desk, input, signal)),
+    printed: os.letters.printed.handler(({ context, input }) => printedLetter(context.desk, input)),
   },
   dossier: {
     make: os.dossier.make.handler(({ context, input, signal }) =>
@@ -134,7 +141,7 @@ export const router = os.router({
   },
   exchange: {
     template: os.exchange.template.handler(({ context }) => intakeTemplateFile(context.desk)),
-    caseSheet: os.exchange.caseSheet.handler(({ context }) => caseSheetFile(context.desk)),
+    caseSheet: os.exchange.caseSheet.handler(({ context, input }) => caseSheetFile(context.desk, input.cases)),
     preview: os.exchange.preview.handler(({ context, input }) => previewSheet(context.desk, input.sheet)),
     import: os.exchange.import.handler(({ context, input, signal }) =>
       withContractErrors(importUploads(context.desk, input, signal), signal),

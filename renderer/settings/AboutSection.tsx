@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Collapse, Flex, Typography, theme } from 'antd';
 import { useDesk } from '../app/deskContext.ts';
 import { readError } from '../app/readError.ts';
+import { constant } from '../app/tabs.ts';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 
@@ -50,7 +51,7 @@ export function AboutSection() {
 /** Each text on demand: some are long. */
 function Licences() {
   const { queries } = useDesk();
-  const licences = useQuery(queries.rules.licences.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
+  const licences = useQuery(queries.rules.licences.queryOptions(constant));
   if (licences.error) return <ErrorPanel error={readError(licences.error)} onRetry={() => void licences.refetch()} />;
   if (!licences.data) return <Waiting what="正在读取许可" />;
   return (

@@ -4,6 +4,7 @@ import type { RulePackAbout } from '#shared/api/about.ts';
 import { confidenceLabels, confidenceSchema } from '#shared/rules/rulePack.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { readError } from '../app/readError.ts';
+import { constant } from '../app/tabs.ts';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 
@@ -26,7 +27,7 @@ const columns: TableColumnsType<RuleTable> = [
 export function RulesSection() {
   const { queries } = useDesk();
   const { token } = theme.useToken();
-  const about = useQuery(queries.rules.about.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
+  const about = useQuery(queries.rules.about.queryOptions(constant));
   if (about.error) return <ErrorPanel error={readError(about.error)} onRetry={() => void about.refetch()} />;
   if (!about.data) return <Waiting what="正在读取规则包" />;
   const { manifest, tables } = about.data;

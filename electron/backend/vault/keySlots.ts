@@ -7,7 +7,8 @@ import { leastPassphrase, passphraseLength } from '#shared/vault/passphrase.ts';
 import { readRecoveryCode } from '#shared/vault/recoveryCode.ts';
 import { errorCode } from '../diskErrors.ts';
 import { writeAtomically } from './atomicWrite.ts';
-import type { SlotKind } from './vaultRecord.ts';
+import { vaultLayout } from './layout.ts';
+import { readVaultRecord, type SlotKind } from './vaultRecord.ts';
 
 /** What opens a vault: either of the two always works. */
 export type VaultSecret = { readonly passphrase: string } | { readonly recoveryCode: string };
@@ -71,6 +72,13 @@ export async function readSlot(dir: string, vault: string, secret: VaultSecret):
   const keys = vaultKeysSchema.safeParse(readJson(text));
   if (!keys.success || keys.data.vault !== vault) throw damaged(keys.error);
   return keys.data;
+}
+
+/** The keys behind a secret of the vault in this folder, whichever it is. Throws as `readSlot`, and `vaultMissing`. */
+export async function openSlot(dir: string, secret: VaultSecret): Promise<VaultKeys> {
+  const record = await readVaultRecord(vaultLayout(dir).record);
+  if (!record) throw new DeskError('vaultMissing', { path: dir });
+  return readSlot(dir, record.id, secret);
 }
 
 /** Path of a slot inside the vault, as vault.json names it. */
