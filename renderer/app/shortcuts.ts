@@ -13,27 +13,34 @@ export function modifierHeld(event: { readonly ctrlKey: boolean; readonly metaKe
 /**
  * Runs `act` on Ctrl (⌘ on a Mac) with a key, wherever the focus is.
  *
- * `whileTyping: false` leaves the key to the browser while a text field has the focus, as undo needs.
+ * `whileTyping: false` leaves the key to the browser while a text field has the focus, as undo needs. `shift` wants the
+ * shift key held as well.
  */
-export function useShortcut(key: string, act: () => void, options: { readonly whileTyping?: boolean } = {}): void {
-  const { whileTyping = true } = options;
+export function useShortcut(
+  key: string,
+  act: () => void,
+  options: { readonly whileTyping?: boolean; readonly shift?: boolean } = {},
+): void {
+  const { whileTyping = true, shift = false } = options;
   const latest = useRef(act);
   useEffect(() => {
     latest.current = act;
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (!modifierHeld(event) || event.altKey || event.shiftKey || event.key.toLowerCase() !== key) return;
+      if (!modifierHeld(event) || event.altKey || event.shiftKey !== shift || event.key.toLowerCase() !== key) return;
       if (!whileTyping && isTextField(event.target)) return;
       event.preventDefault();
       latest.current();
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
-  }, [key, whileTyping]);
+  }, [key, whileTyping, shift]);
 }
 
-/** True for what takes typed text: there, keys belong to the text. */
+/** True for what takes typed text: there, keys belong to the text. A picker nobody searches in takes none. */
 export function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  if (target instanceof HTMLTextAreaElement) return true;
+  if (!(target instanceof HTMLInputElement) || target.type === 'checkbox' || target.type === 'radio') return false;
+  return target.getAttribute('role') !== 'combobox' || target.value !== '';
 }

@@ -10,12 +10,19 @@ const channel = new BroadcastChannel('beian-desk');
 /** After a change: everything on screen is asked for again, here and in the other tabs. */
 export async function announceChange(queries: QueryClient): Promise<void> {
   channel.postMessage('changed');
-  await queries.invalidateQueries();
+  await askAgain(queries);
 }
 
 /** Starts listening to the other tabs; answers with how to stop. */
 export function followOtherTabs(queries: QueryClient): () => void {
-  const follow = () => void queries.invalidateQueries();
+  const follow = () => void askAgain(queries);
   channel.addEventListener('message', follow);
   return () => channel.removeEventListener('message', follow);
+}
+
+/** What a query of the rule pack's tables says of itself: no edit changes them, and they are large. */
+export const constant = { meta: { constant: true }, staleTime: Number.POSITIVE_INFINITY } as const;
+
+function askAgain(queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries({ predicate: ({ meta }) => meta?.['constant'] !== true });
 }

@@ -1,11 +1,16 @@
 import { Flex, Typography } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 
-/** The heading of a screen, with its actions at the right; also the title of the window. */
-export function PageTitle({ title, children }: { title: string; children?: ReactNode }) {
+/** Names the window after what is on screen. Never a number of a person: titles end up in histories. */
+export function useWindowTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · 备案工作台`;
   }, [title]);
+}
+
+/** The heading of a screen, with its actions at the right; also the title of the window. */
+export function PageTitle({ title, children }: { title: string; children?: ReactNode }) {
+  useWindowTitle(title);
   return (
     <Flex align="center" justify="space-between" gap={12} wrap style={{ marginBottom: 16 }}>
       <Typography.Title level={3} style={{ margin: 0 }}>

@@ -1,12 +1,17 @@
 import { App } from 'antd';
-import { readError, wasCancelled } from '../app/readError.ts';
+import { readError, type ShownError, wasCancelled } from '../app/readError.ts';
 
-/** Tells of an error in a corner of the window, with what to do; a cancelled action needs no words. */
-export function useReportError(): (error: unknown) => void {
+/** Tells of an error in a corner of the window, with what to do. */
+export function useShowError(): (error: ShownError) => void {
   const { notification } = App.useApp();
-  return (error) => {
-    if (wasCancelled(error)) return;
-    const { message, remedy } = readError(error);
+  return ({ message, remedy }) =>
     notification.error({ title: message, description: remedy, placement: 'bottomRight', duration: 10 });
+}
+
+/** The same for whatever was thrown; a cancelled action needs no words. */
+export function useReportError(): (error: unknown) => void {
+  const show = useShowError();
+  return (error) => {
+    if (!wasCancelled(error)) show(readError(error));
   };
 }

@@ -44,7 +44,11 @@ export function FirstStart({ status, onStanding }: { status: VaultStatus; onStan
     );
   if (placed)
     return (
-      <StartFrame title="设一个口令" intro="每次打开资料库都要输入它。客户的证件就靠它锁着。" steps={steps(1)}>
+      <StartFrame
+        title="设一个口令"
+        intro="打开资料库时输入。谁也查不到、改不了它；忘了，只有下一步的恢复码能救。"
+        steps={steps(1)}
+      >
         <PassphraseStep
           path={status.path}
           busy={create.isPending}

@@ -26,12 +26,12 @@ export function StartFrame({
       style={{
         minHeight: '100%',
         boxSizing: 'border-box',
-        padding: '32px 24px',
-        display: 'flex',
+        // From step to step the page keeps its top edge, however much stands below it.
+        padding: 'max(20px, 10vh) 24px 24px',
         background: token.colorBgLayout,
       }}
     >
-      <Flex vertical gap={20} style={{ width: 640, maxWidth: '100%', margin: 'auto' }}>
+      <Flex vertical gap={20} style={{ width: 640, maxWidth: '100%', margin: '0 auto' }}>
         <Flex align="center" gap={10}>
           <img src="/icon.svg" alt="" width={32} height={32} />
           <Typography.Text strong style={{ fontSize: 16 }}>

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { OpenOtherVault } from '../vault/OpenOtherVault.tsx';
+import { OtherWays } from './OtherWays.tsx';
 import { PassphraseAfterRecovery } from './PassphraseAfterRecovery.tsx';
-import { SampleOffer } from './SampleOffer.tsx';
 import { StartFrame } from './StartFrame.tsx';
 import { UnlockByPassphrase } from './UnlockByPassphrase.tsx';
 import { UnlockByRecovery } from './UnlockByRecovery.tsx';
@@ -27,13 +27,6 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
     await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
     onStanding(false);
   };
-  const others = (
-    <SampleOffer>
-      <Button type="link" onClick={() => setWay('other')}>
-        换一个资料库
-      </Button>
-    </SampleOffer>
-  );
   if (recoveryCode !== null)
     return (
       <StartFrame title="设新口令" intro="恢复码正确，资料库已经打开。请设一个新口令，下次就用它。">
@@ -68,7 +61,7 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
   return (
     <StartFrame title="打开资料库" intro={status.path}>
       <UnlockByPassphrase onForgotten={() => setWay('recovery')} onOpened={() => void enter()} />
-      {others}
+      <OtherWays elsewhere="换一个资料库" onElsewhere={() => setWay('other')} />
     </StartFrame>
   );
 }

@@ -5,7 +5,7 @@ import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { FolderField } from '../vault/FolderField.tsx';
 import { OpenOtherVault } from '../vault/OpenOtherVault.tsx';
 import { useChooseVault } from '../vault/useChooseVault.ts';
-import { SampleOffer } from './SampleOffer.tsx';
+import { OtherWays } from './OtherWays.tsx';
 import { StartFrame } from './StartFrame.tsx';
 
 /** Where the vault is to lie; or the sample to look at, or a vault that exists already. */
@@ -31,11 +31,7 @@ export function WhereStep({
     <StartFrame title="先建一个资料库" intro="客户资料和证件照片都加密存在里面。三步，大约两分钟。" steps={steps}>
       {status.path !== status.usualPath && <NotFound status={status} />}
       <WhereForm key={status.path} status={status} onPlaced={onPlaced} />
-      <SampleOffer>
-        <Button type="link" onClick={() => setLooking(true)}>
-          打开已有的资料库
-        </Button>
-      </SampleOffer>
+      <OtherWays elsewhere="打开已有的资料库" onElsewhere={() => setLooking(true)} />
     </StartFrame>
   );
 }

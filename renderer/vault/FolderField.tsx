@@ -31,7 +31,7 @@ export function FolderField({
       onError: report,
     }),
   );
-  const words = host.choosesFolders ? hint : `${hint}浏览器不能代选文件夹，请把完整路径写在这里。`;
+  const words = host.choosesFolders ? hint : `${hint}浏览器不能代选文件夹，请写完整路径。`;
   return (
     <LabelledField label={label} hint={words} problem={problem}>
       {(ties) => (

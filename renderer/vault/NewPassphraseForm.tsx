@@ -47,7 +47,11 @@ export function NewPassphraseForm({
               readOnly={busy}
               autoFocus={autoFocus}
               hint={
-                typed === '' ? `至少 ${leastPassphrase} 个字符，可以是一句话。` : <PassphraseAdvice typed={typed} />
+                typed === '' ? (
+                  `至少 ${leastPassphrase} 个字符，可以是一句话。别用生日、电话、店名这类别人也知道的词。`
+                ) : (
+                  <PassphraseAdvice typed={typed} />
+                )
               }
               problem={typed === '' ? fieldState.error?.message : null}
             />

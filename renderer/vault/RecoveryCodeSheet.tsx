@@ -1,7 +1,8 @@
 import { CopyOutlined, PrinterOutlined } from '@ant-design/icons';
 import { App, Button, Flex, Typography, theme } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { PrintPage } from '../parts/PrintPage.tsx';
+import { copyText } from './copyText.ts';
 import { PrintedRecoveryCode } from './PrintedRecoveryCode.tsx';
 import { RecoveryCodeText } from './RecoveryCodeText.tsx';
 
@@ -19,14 +20,16 @@ export function RecoveryCodeSheet({
   const [printing, setPrinting] = useState(false);
   const { message } = App.useApp();
   const { token } = theme.useToken();
-  const copy = () =>
-    navigator.clipboard.writeText(code).then(
-      () => message.warning('已复制。贴到安全的地方后，请再随便复制点别的：剪贴板里的内容，别的程序也读得到。', 8),
-      () => message.error('没有复制成，请抄下来或打印。'),
-    );
+  const shown = useRef<HTMLDivElement>(null);
+  const copy = () => {
+    if (copyText(shown.current)) {
+      message.warning('已复制。贴到安全的地方后，请再随便复制点别的：剪贴板里的内容，别的程序也读得到。', 8);
+    } else message.info('恢复码已选中，请按键盘复制，或者抄下来。', 8);
+  };
   return (
     <Flex vertical gap={16}>
       <div
+        ref={shown}
         style={{
           padding: '12px 8px',
           borderRadius: token.borderRadiusLG,
@@ -43,7 +46,7 @@ export function RecoveryCodeSheet({
         <Button icon={<PrinterOutlined />} onClick={() => setPrinting(true)}>
           打印这一页
         </Button>
-        <Button icon={<CopyOutlined />} onClick={() => void copy()}>
+        <Button icon={<CopyOutlined />} onClick={copy}>
           复制
         </Button>
       </Flex>

@@ -1,0 +1,43 @@
+import { Card, Flex, Typography } from 'antd';
+import type { ReactNode } from 'react';
+import type { FindingCounts as Counts } from '#shared/api/cases.ts';
+import { FindingCounts } from '../../parts/FindingCounts.tsx';
+import { type SectionId, sections } from './fields.ts';
+
+/** The id of a part of the form in the page. */
+export function sectionElementId(id: SectionId): string {
+  return `beian-form-${id}`;
+}
+
+/** One part of the form with its name and how many findings it has. */
+export function SectionCard({
+  id,
+  counts,
+  note,
+  children,
+}: {
+  id: SectionId;
+  counts: Counts | null;
+  note?: ReactNode;
+  children: ReactNode;
+}) {
+  const title = sections.find((each) => each.id === id)?.title;
+  return (
+    <section id={sectionElementId(id)} aria-labelledby={`${sectionElementId(id)}-title`} className="beian-section">
+      <Card
+        size="small"
+        title={
+          <Typography.Title level={5} id={`${sectionElementId(id)}-title`} style={{ margin: 0 }}>
+            {title}
+          </Typography.Title>
+        }
+        extra={counts ? <FindingCounts counts={counts} /> : <Typography.Text type="success">没有问题</Typography.Text>}
+      >
+        <Flex vertical gap={12}>
+          {note}
+          {children}
+        </Flex>
+      </Card>
+    </section>
+  );
+}
