@@ -7,6 +7,7 @@ export function createRoutes() {
   return createHashRouter([
     {
       element: <Shell />,
+      // What stands there while the first screen loads.
       hydrateFallbackElement: <Waiting what="正在打开" />,
       children: [
         { index: true, lazy: async () => ({ Component: (await import('../board/BoardScreen.tsx')).BoardScreen }) },
