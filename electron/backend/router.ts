@@ -141,7 +141,7 @@ export const router = os.router({
   },
   exchange: {
     template: os.exchange.template.handler(({ context }) => intakeTemplateFile(context.desk)),
-    caseSheet: os.exchange.caseSheet.handler(({ context }) => caseSheetFile(context.desk)),
+    caseSheet: os.exchange.caseSheet.handler(({ context, input }) => caseSheetFile(context.desk, input.cases)),
     preview: os.exchange.preview.handler(({ context, input }) => previewSheet(context.desk, input.sheet)),
     import: os.exchange.import.handler(({ context, input, signal }) =>
       withContractErrors(importUploads(context.desk, input, signal), signal),

@@ -7,14 +7,12 @@ import {
   SearchOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Flex, Layout, Menu, Tooltip, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
-import { useReportError } from '../parts/useReportError.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { useLockVault } from '../vault/useLockVault.ts';
 import { addresses } from './addresses.ts';
-import { useDesk } from './deskContext.ts';
 import { modifierLabel, useShortcut } from './shortcuts.ts';
 import { VaultBanner } from './VaultBanner.tsx';
 
@@ -90,15 +88,7 @@ export function Shell() {
 }
 
 function LockButton() {
-  const { queries } = useDesk();
-  const cache = useQueryClient();
-  const report = useReportError();
-  const lock = useMutation(
-    queries.vault.lock.mutationOptions({
-      onSuccess: () => cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() }),
-      onError: report,
-    }),
-  );
+  const lock = useLockVault();
   return (
     <Tooltip title="离开座位时锁上，再用要输口令" placement="right">
       <Button

@@ -6,6 +6,8 @@ export type CaseTab = CasePlace['tab'];
 export const addresses = {
   board: '/',
   cases: '/cases',
+  /** The table with the dialog for a new case open. */
+  newCase: '/cases?new',
   scans: '/scans',
   import: '/import',
   settings: (section?: string) => (section ? `/settings/${section}` : '/settings'),

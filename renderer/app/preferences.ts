@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Settings } from '#shared/api/settings.ts';
+import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from './deskContext.ts';
 
 /**
@@ -16,7 +17,10 @@ export function usePreference<Value extends z.core.util.JSONType>(
 ): [Value, (value: Value) => void] {
   const { queries } = useDesk();
   const cache = useQueryClient();
-  const settings = useQuery(queries.settings.get.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
+  const opened = useQuery(queries.vault.status.queryOptions({ select: openedVault })).data;
+  const settings = useQuery(
+    queries.settings.get.queryOptions({ staleTime: Number.POSITIVE_INFINITY, enabled: typeof opened === 'string' }),
+  );
   const { mutate } = useMutation(queries.settings.remember.mutationOptions());
   const stored = schema.safeParse(settings.data?.preferences[key]);
   const remember = (value: Value) => {
@@ -26,4 +30,9 @@ export function usePreference<Value extends z.core.util.JSONType>(
     mutate({ key, value });
   };
   return [stored.success ? stored.data : fallback, remember];
+}
+
+/** Which vault is open, so that another one's habits are asked for; null while none is. */
+function openedVault({ state, path }: VaultStatus): string | null {
+  return state === 'open' ? path : null;
 }

@@ -5,6 +5,11 @@ const onMac = /Mac/.test(navigator.platform);
 /** How the modifier of shortcuts is called on this keyboard. */
 export const modifierLabel = onMac ? '⌘' : 'Ctrl';
 
+/** True while the modifier of shortcuts is held: Ctrl, on a Mac ⌘. */
+export function modifierHeld(event: { readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean {
+  return onMac ? event.metaKey : event.ctrlKey;
+}
+
 /**
  * Runs `act` on Ctrl (⌘ on a Mac) with a key, wherever the focus is.
  *
@@ -23,8 +28,7 @@ export function useShortcut(
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const modified = onMac ? event.metaKey : event.ctrlKey;
-      if (!modified || event.altKey || event.shiftKey !== shift || event.key.toLowerCase() !== key) return;
+      if (!modifierHeld(event) || event.altKey || event.shiftKey !== shift || event.key.toLowerCase() !== key) return;
       if (!whileTyping && isTextField(event.target)) return;
       event.preventDefault();
       latest.current();

@@ -21,6 +21,8 @@ export function deskTheme(dark: boolean): ThemeConfig {
       colorError: dark ? '#f0766b' : '#c0271c',
       colorWarning: dark ? '#e0a84a' : '#a45c00',
       colorSuccess: dark ? '#5fc08a' : '#1d7a46',
+      colorWarningBg: dark ? '#3a2c12' : '#fff4dd',
+      colorSuccessBg: dark ? '#16301f' : '#e6f5ec',
       colorBgLayout: dark ? '#15181d' : '#f4f6f9',
       colorTextPlaceholder: dark ? '#8b93a0' : '#6b7480',
       colorTextDescription: dark ? '#a5adba' : '#5a6472',

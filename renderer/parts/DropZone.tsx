@@ -8,12 +8,15 @@ export function DropZone({
   children,
   label,
   disabled = false,
+  fill = false,
 }: {
   onFiles: (files: File[]) => void;
   children: ReactNode;
   /** What dropping here does, for screen readers and the hint while dragging. */
   label: string;
   disabled?: boolean;
+  /** Takes all the height there is, its content laid out as a column. */
+  fill?: boolean;
 }) {
   const [over, setOver] = useState(false);
   const depth = useRef(0);
@@ -47,6 +50,7 @@ export function DropZone({
         });
       }}
       style={{
+        ...(fill ? { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' } : {}),
         borderRadius: token.borderRadiusLG,
         outline: over ? `2px dashed ${token.colorPrimary}` : 'none',
         outlineOffset: -2,

@@ -8,6 +8,14 @@ import { contentTypeSchema } from '../scans/scanFacts.ts';
  * Each row says where it comes from, as of when, and how sure we are. Nothing of low confidence blocks.
  */
 export const confidenceSchema = z.enum(['high', 'medium', 'low']);
+export type Confidence = z.infer<typeof confidenceSchema>;
+
+/** How sure we are, as the screen says it. */
+export const confidenceLabels: Readonly<Record<Confidence, string>> = {
+  high: '出处明确',
+  medium: '来源不一',
+  low: '未核实',
+};
 
 const provenance = {
   source: z.string().min(1),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectOne, sql } from '#backend/vault/sql.ts';
+import { expectOne, run, sql } from '#backend/vault/sql.ts';
 import type { CaseEdit } from '#shared/api/caseEdits.ts';
 import { type EditingDesk, editingDesk, takeOnCase } from '#test/support/editingDesk.ts';
 
@@ -59,6 +59,21 @@ test('an edit that is refused takes those before it back', async () => {
   });
   expect(await desk.client.cases.open({ caseNumber })).toEqual(before);
   expect(revisions(desk)).toEqual(written);
+});
+
+test('a disk that refuses half-way through takes everything back', async () => {
+  await using desk = await editingDesk();
+  const caseNumber = await takeOnCase(desk.client);
+  const before = await desk.client.cases.open({ caseNumber });
+  const { db } = desk.desk.vault();
+  run(db, sql`CREATE TRIGGER refused BEFORE UPDATE ON mini_programs BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+  const edits: CaseEdit[] = [
+    { field: 'subject.address', value: '样例路 1 号', expected: null },
+    { field: 'roles.appPrincipal.name', value: '样例乙', expected: null },
+  ];
+  await expect(desk.client.cases.edit({ caseNumber, edits })).rejects.toMatchObject({ code: 'internal' });
+  expect(await desk.client.cases.open({ caseNumber })).toEqual(before);
+  expect(revisions(desk)).toEqual([1, 1, 1, 0]);
 });
 
 test('only the records that change are written', async () => {

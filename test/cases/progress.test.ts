@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { run, sql } from '#backend/vault/sql.ts';
 import type { Stage } from '#shared/filing/stage.ts';
 import { deskStart, type EditingDesk, editingDesk, takeOnCase } from '#test/support/editingDesk.ts';
 
@@ -107,6 +108,18 @@ test('a rejection sends the case back with its reasons, which are answered one b
     { answer: '备注已改写', answeredAt: expect.stringMatching(/^2026-11-23T04:/) },
   ]);
   expect((await answer(null)).rejections[0]?.reasons).toMatchObject([unanswered, unanswered]);
+});
+
+test('a rejection whose reasons cannot be kept leaves the case where it was', async () => {
+  await using desk = await deskWithCase('platformReview');
+  const { caseNumber, client } = desk;
+  const before = await client.progress.history({ caseNumber });
+  const { db } = desk.desk.vault();
+  run(db, sql`CREATE TRIGGER refused BEFORE INSERT ON rejection_reasons BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+  const reject = { caseNumber, from: 'platformReview', backTo: 'appInfo', at: null, reasons } as const;
+  await expect(client.progress.reject(reject)).rejects.toMatchObject({ code: 'internal' });
+  expect(await client.progress.history({ caseNumber })).toEqual(before);
+  expect((await client.cases.open({ caseNumber })).application.filingCase.stage).toBe('platformReview');
 });
 
 test('rejections are kept for ever, the newest first', async () => {

@@ -25,6 +25,8 @@ interface Options {
 
 /** Judgements kept in one transaction: each costs a wait for the disk. */
 const batch = 500;
+/** Cases that one write may touch and still be judged before the next answer, however slow the machine. */
+const atOnce = 20;
 
 /**
  * Judges cases: those just written to at once, all others in the background, those looked at first, then the newest.
@@ -63,8 +65,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
   function next(): CaseEntry | undefined {
     for (let entry = preferred.pop(); entry; entry = preferred.pop()) if (waiting.has(entry)) return entry;
     for (;;) {
-      if (queue.length === 0)
-        queue = [...waiting].toSorted((one, other) => one.year - other.year || one.sequence - other.sequence);
+      if (queue.length === 0) queue = [...waiting].toSorted(newestLast);
       const entry = queue.pop();
       if (entry === undefined || waiting.has(entry)) return entry;
     }
@@ -120,16 +121,16 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     },
     wait,
     forget: (entry: CaseEntry) => waiting.delete(entry),
-    /** Judges as many of these as fit into one piece of work; the others come next. */
+    /** Judges the newest of these and as many more as fit into one piece of work; the others come next. */
     judgeAtOnce: (entries: readonly CaseEntry[]) => {
+      const left = entries.toSorted(newestLast);
       const until = pace.milliseconds() + sliceMilliseconds;
-      let done = 0;
-      for (const entry of entries) {
-        if (done > 0 && pace.milliseconds() >= until) break;
+      for (let done = 0; done < atOnce || pace.milliseconds() < until; done++) {
+        const entry = left.pop();
+        if (!entry) break;
         judge(entry);
-        done++;
       }
-      preferred.push(...entries.slice(done));
+      preferred.push(...left);
     },
     prefer: (entries: readonly CaseEntry[]) => {
       preferred = entries.filter((entry) => waiting.has(entry)).toReversed();
@@ -161,6 +162,10 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
       queue = [];
     },
   };
+}
+
+function newestLast(one: CaseEntry, other: CaseEntry): number {
+  return one.year - other.year || one.sequence - other.sequence;
 }
 
 function countsOf(findings: readonly Finding[]): FindingCounts {

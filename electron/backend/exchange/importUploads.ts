@@ -14,7 +14,15 @@ import { readIntakeSheet } from './readIntakeSheet.ts';
  */
 export async function* importUploads(
   desk: Pick<Desk, 'pack' | 'pool' | 'now' | 'vault'>,
-  { sheet, files }: { readonly sheet: UploadedFile; readonly files: readonly UploadedFile[] },
+  {
+    sheet,
+    files,
+    alongside = [],
+  }: {
+    readonly sheet: UploadedFile;
+    readonly files: readonly UploadedFile[];
+    readonly alongside?: readonly string[];
+  },
   signal?: AbortSignal,
 ): AsyncGenerator<ImportEvent, void, undefined> {
   const vault = desk.vault();
@@ -25,6 +33,7 @@ export async function* importUploads(
     rows,
     remarks,
     files,
+    alongside,
     now: desk.now,
     signal,
     width: desk.pool.width,

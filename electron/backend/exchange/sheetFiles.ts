@@ -15,9 +15,9 @@ export async function intakeTemplateFile(desk: Desk): Promise<UploadedFile> {
   return new File([ownBuffer(await writeIntakeTemplate(desk.pack))], '采集表.xlsx', spreadsheet);
 }
 
-/** Every case and every finding of today as a workbook. Throws `vaultLocked`. */
-export async function caseSheetFile(desk: Desk): Promise<UploadedFile> {
-  const numbers = listCases(desk.vault().db).map(({ number }) => number);
+/** The named cases (null: every case) and every finding of today as a workbook. Throws `caseMissing`, `vaultLocked`. */
+export async function caseSheetFile(desk: Desk, cases: readonly string[] | null): Promise<UploadedFile> {
+  const numbers = cases ?? listCases(desk.vault().db).map(({ number }) => number);
   const caseFiles = numbers.toSorted().map((number) => openCase(desk, number));
   return new File([ownBuffer(await writeCaseSheet(caseFiles, desk.now()))], '案件与问题清单.xlsx', spreadsheet);
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { generateX25519Identity } from 'age-encryption';
+import { showRecoveryCode } from '#shared/vault/recoveryCode.ts';
 import { makeFolder, syncFolder, writeAtomically } from './atomicWrite.ts';
 import { assertPassphrase, slotFile, type VaultKeys, writeSlot } from './keySlots.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
 import { takeLock } from './lock.ts';
 import { openParts, type Vault } from './openParts.ts';
-import { makeRecoveryCode, showRecoveryCode } from './recoveryCode.ts';
+import { makeRecoveryCode } from './recoveryCode.ts';
 import { assertVacant } from './vacancy.ts';
 import { vaultFormat, writeVaultRecord } from './vaultRecord.ts';
 

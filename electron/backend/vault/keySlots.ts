@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
+import { leastPassphrase, passphraseLength } from '#shared/vault/passphrase.ts';
+import { readRecoveryCode } from '#shared/vault/recoveryCode.ts';
 import { errorCode } from '../diskErrors.ts';
 import { writeAtomically } from './atomicWrite.ts';
 import { vaultLayout } from './layout.ts';
-import { readRecoveryCode } from './recoveryCode.ts';
 import { readVaultRecord, type SlotKind } from './vaultRecord.ts';
 
 /** What opens a vault: either of the two always works. */
@@ -24,12 +25,10 @@ export type VaultKeys = z.infer<typeof vaultKeysSchema>;
 /** log2 N of scrypt: about a second and 256 MB per guess, age's own default. */
 const defaultWorkFactor = 18;
 
-/** Least length of a passphrase in characters. */
-export const leastPassphrase = 8;
-
 /** Throws `passphraseTooShort`. */
 export function assertPassphrase(passphrase: string): void {
-  if ([...passphrase].length < leastPassphrase) throw new DeskError('passphraseTooShort', { least: leastPassphrase });
+  if (passphraseLength(passphrase) < leastPassphrase)
+    throw new DeskError('passphraseTooShort', { least: leastPassphrase });
 }
 
 /**

@@ -1,5 +1,6 @@
+import { showRecoveryCode } from '#shared/vault/recoveryCode.ts';
 import { type VaultKeys, writeSlot } from './keySlots.ts';
-import { makeRecoveryCode, showRecoveryCode } from './recoveryCode.ts';
+import { makeRecoveryCode } from './recoveryCode.ts';
 
 /**
  * Wraps the vault's keys for a new recovery code and returns it, grouped, to be shown once; the old code stops working.

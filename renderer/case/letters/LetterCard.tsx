@@ -39,8 +39,9 @@ export function LetterCard({
             </Space>
             <br />
             <Typography.Text type="secondary">
-              {letter.reason ?? '以前打印过，按现在填的内容不再需要。'}
-              {letter.reason && goesTo && ` 签章扫描后放入${goesTo}。`}
+              {letter.reason === null
+                ? '以前打印过，按现在填的内容不再需要。'
+                : `${letter.reason}。签章扫描后放入${goesTo}。`}
             </Typography.Text>
           </div>
           <Space>

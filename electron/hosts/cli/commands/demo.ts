@@ -50,7 +50,7 @@ export const demo: Command = {
         results.push(await makeCase(desk, listed, out, invocation));
       }
       output.progress(cases.length, cases.length, '完成');
-      await saveFile(await desk.exchange.caseSheet(), join(out, '案件与问题清单.xlsx'));
+      await saveFile(await desk.exchange.caseSheet({ cases: null }), join(out, '案件与问题清单.xlsx'));
       summarise(results, out, invocation);
       return 0;
     } finally {
