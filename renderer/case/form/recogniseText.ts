@@ -94,7 +94,7 @@ export function recogniseText(text: string): Recognised[] {
   let last: EditableField | null = null;
   for (const line of text.split(/\r?\n/)) {
     const labelled = /^[\s\d.、·*-]*([^：:=\t]{1,12}?)\s*[：:=\t]\s*(.+)$/u.exec(line);
-    const read = labelled && fieldOfLabel(labelled[1] ?? '', role);
+    const read: NamedField | null = labelled && fieldOfLabel(labelled[1] ?? '', role);
     if (!labelled || !read) {
       if (last !== null && line.trim() !== '') found.set(last, `${found.get(last)}${line.trim()}`);
       continue;
@@ -108,7 +108,13 @@ export function recogniseText(text: string): Recognised[] {
   return [...found].map(([field, value]) => ({ field, text: value }));
 }
 
-function fieldOfLabel(label: string, role: Role): { field: EditableField; role: Role } | null {
+/** The field a label means, and the role that following lines belong to. */
+interface NamedField {
+  readonly field: EditableField;
+  readonly role: Role;
+}
+
+function fieldOfLabel(label: string, role: Role): NamedField | null {
   const plain = label.replace(/[\s（(].*$|\s/gu, '').toLowerCase();
   const field = labels.get(plain);
   if (field) return { field, role };

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { cleanApplication, cleanToday } from '#test/support/application.ts';
+import { shippedPack } from '#test/support/lintDefect.ts';
+import { residentIdFrom } from '#test/support/specimenNumbers.ts';
+import { proposalsOf, usuallyTaken } from '../../../renderer/case/form/proposals.ts';
 import { recogniseText } from '../../../renderer/case/form/recogniseText.ts';
 
 const inShort = (text: string) => recogniseText(text).map(({ field, text: value }) => `${field} ${value}`);
@@ -53,5 +57,43 @@ AppID=wx0123456789abcdef`;
 
   it('keeps a colon inside a value', () => {
     expect(inShort('备注：服务时间 9:00 到 18:00')).toEqual(['miniProgram.comment 服务时间 9:00 到 18:00']);
+  });
+});
+
+describe('proposalsOf', () => {
+  const propose = (text: string, application = cleanApplication()) =>
+    proposalsOf(text, application, shippedPack, cleanToday);
+
+  it('offers what differs, as it would be kept, and ticks blanks only', () => {
+    const application = cleanApplication({ subject: { address: null } });
+    const proposals = propose('公司名称：另一家样例公司\n通讯地址： 样例路9号 \n小程序名称：样例花店', application);
+    expect(proposals.map(({ field, value }) => [field, value])).toEqual([
+      ['subject.name', '另一家样例公司'],
+      ['subject.address', '样例路9号'],
+    ]);
+    expect(usuallyTaken(proposals)).toEqual(['subject.address']);
+  });
+
+  it('knows the certificate by a right resident ID number, for somebody who is not named yet', () => {
+    const number = residentIdFrom('44030519800101001');
+    const application = cleanApplication({ roles: { appPrincipal: null } });
+    const proposals = propose(`小程序负责人：样例丙\n身份证号：${number}`, application);
+    expect(proposals.map(({ field, value }) => [field, value])).toEqual([
+      ['roles.appPrincipal.name', '样例丙'],
+      ['roles.appPrincipal.certificateType', 2],
+      ['roles.appPrincipal.certificateNumber', number],
+    ]);
+  });
+
+  it('changes one human being in two roles once', () => {
+    expect(propose('法定代表人：样例丙\n主体负责人：样例丁').map(({ field, value }) => [field, value])).toEqual([
+      ['roles.legalRepresentative.name', '样例丙'],
+    ]);
+  });
+
+  it('says what cannot be taken', () => {
+    const [proposal] = propose(`公司名称：${'样'.repeat(201)}`);
+    expect(proposal?.problem).toContain('太长了');
+    expect(usuallyTaken(proposal ? [proposal] : [])).toEqual([]);
   });
 });
