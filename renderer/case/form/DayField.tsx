@@ -1,10 +1,10 @@
 import { CalendarOutlined } from '@ant-design/icons';
 import { Button, Calendar, Checkbox, Flex, Input, Popover } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
 import { forever } from '#shared/filing/date.ts';
 import { readDay } from '#shared/identity/day.ts';
+import { dayjs } from '../../parts/chineseDays.ts';
 import { useEditor } from './editorContext.ts';
 import { FieldFrame, type FieldLook, noteId } from './FieldFrame.tsx';
 import { inputStatus } from './inputStatus.ts';
@@ -63,6 +63,7 @@ function DayPicker({
       open={open}
       onOpenChange={setOpen}
       trigger="click"
+      placement="bottomRight"
       destroyOnHidden
       content={
         <div style={{ width: 300 }}>

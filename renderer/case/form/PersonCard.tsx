@@ -25,7 +25,7 @@ export function PersonCard({ human, facts, otherCases }: { human: Human; facts: 
         <Flex gap={8} align="center" wrap>
           <Typography.Text strong>{person.name ?? '还没有填姓名'}</Typography.Text>
           {roles.map((role) => (
-            <Tag key={role} variant="filled" color="processing" style={{ margin: 0 }}>
+            <Tag key={role} variant="outlined" style={{ margin: 0, fontWeight: 'normal' }}>
               {roleLabels[role]}
             </Tag>
           ))}
