@@ -1,3 +1,4 @@
+import './trustedTypes.ts';
 import { createRoot } from 'react-dom/client';
 
 const place = document.getElementById('desk');
