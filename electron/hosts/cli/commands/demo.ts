@@ -7,11 +7,11 @@ import type { FileOutcome } from '#shared/api/exchange.ts';
 import { agencySchema } from '#shared/filing/agency.ts';
 import { type Weight, weightLabels } from '#shared/filing/finding.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
+import { saveFile } from '../../saveFile.ts';
 import type { Command, Invocation } from '../command.ts';
 import { freshDemoFolder } from '../demoFolder.ts';
 import { optionalFlag } from '../flags.ts';
 import { gatherFiles } from '../gatherFiles.ts';
-import { saveFile } from '../saveFile.ts';
 
 /** The sample vault holds invented people only, so its passphrase is no secret and is printed. */
 const samplePassphrase = '样例资料库-仅供演示';
