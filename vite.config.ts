@@ -13,6 +13,8 @@ export default defineConfig({
     // Every byte is served by our own host: no inlined data: URLs that the content policy would have to allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The licences of what is bundled travel with it.
+    license: { fileName: 'licences.txt' },
     chunkSizeWarningLimit: 1500,
   },
   test: {
