@@ -33,7 +33,8 @@ export async function* withContractErrors<Event>(
 
 function asDeskError(error: unknown, signal: AbortSignal | undefined): DeskError {
   if (error instanceof DeskError) return error;
-  if (error instanceof ORPCError && error.cause instanceof ValidationError) {
+  // oRPC names a broken input so; a broken answer has the same cause, but is the program's fault.
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
     const [issue] = error.cause.issues;
     const place = issue?.path?.map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
     return new DeskError('badInput', { detail: place ? `${place} 处的内容` : '整体格式' }, { cause: error });
