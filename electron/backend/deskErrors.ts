@@ -6,9 +6,10 @@ import { DeskError, type DeskErrorCode, deskErrors } from '#shared/api/errors.ts
  * Any failure as one of the errors the contract lists.
  *
  * A broken input names the first place that is wrong. What was not foreseen becomes `internal`; its cause stays
- * attached for the log and is never shown.
+ * attached for the log and is never shown. What is one of the contract's errors already stays as it is.
  */
 export function toContractError(error: unknown, signal: AbortSignal | undefined): ORPCError<DeskErrorCode, unknown> {
+  if (error instanceof ORPCError && error.defined) return error;
   const known = asDeskError(error, signal);
   return new ORPCError(known.code, {
     defined: true,
@@ -29,6 +30,11 @@ export async function* withContractErrors<Event>(
   } catch (error) {
     throw toContractError(error, signal);
   }
+}
+
+/** Whether a procedure answers with a stream. */
+export function isEvents(output: unknown): output is AsyncIterableIterator<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
 }
 
 function asDeskError(error: unknown, signal: AbortSignal | undefined): DeskError {

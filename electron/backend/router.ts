@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
 import { listJudgedCases, openCase } from './cases/openCase.ts';
 import type { Desk } from './desk.ts';
-import { toContractError, withContractErrors } from './deskErrors.ts';
+import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
 import { importUploads, previewSheet } from './exchange/importUploads.ts';
 import { caseSheetFile, intakeTemplateFile } from './exchange/sheetFiles.ts';
@@ -21,7 +21,9 @@ const os = implement(contract)
   .$context<{ desk: Desk }>()
   .use(async ({ next, signal }) => {
     try {
-      return await next();
+      const result = await next();
+      // Events are checked while they leave, long after the procedure itself has answered.
+      return isEvents(result.output) ? { ...result, output: withContractErrors(result.output, signal) } : result;
     } catch (error) {
       throw toContractError(error, signal);
     }
