@@ -62,7 +62,7 @@ async function startDesk(options: DesktopOptions): Promise<RunningDesk> {
   const desk = await openDeskWindow(deskSession);
   const backend = startBackend(options, desk);
   backend.catch(refuseToStart);
-  servePort(desk.window.webContents, backend);
+  servePort(desk.window.webContents, backend, (fault) => console.error(fault));
   // Not awaited: the page may be closed or loaded anew before it is there. Failures are window.ts's affair.
   void desk.window.loadURL(deskPage);
   return { desk, backend };

@@ -2,15 +2,16 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { type IpcMainEvent, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import type { Backend } from '#backend/createBackend.ts';
 import { portDelivery, portRequest } from '#shared/api/desktopPort.ts';
+import { declaredErrors } from '../declaredErrors.ts';
 import { deskOrigin, isDeskPage } from './deskScheme.ts';
 
 /**
  * Gives the desk's page a message port to the backend whenever it asks: at its start, and after each reload.
  *
  * The page may ask before the backend has loaded; what it sends waits in the port until `start`. One port at a time:
- * a new one ends the work of the page before.
+ * a new one ends the work of the page before. What nobody foresaw goes to `report`, without anything personal.
  */
-export function servePort(contents: WebContents, backend: Promise<Backend>): void {
+export function servePort(contents: WebContents, backend: Promise<Backend>, report: (fault: string) => void): void {
   let current: MessagePortMain | null = null;
   contents.ipc.on(portRequest, (event) => {
     if (!mayHavePort(event, contents)) return;
@@ -20,7 +21,8 @@ export function servePort(contents: WebContents, backend: Promise<Backend>): voi
     event.senderFrame?.postMessage(portDelivery, null, [theirs]);
     backend.then(
       ({ router, context }) => {
-        new RPCHandler(router).upgrade(ours, { context });
+        if (current !== ours) return;
+        new RPCHandler(router, declaredErrors(report)).upgrade(ours, { context });
         ours.start();
       },
       // Whoever started the backend says why it failed; here there is nobody left to serve.

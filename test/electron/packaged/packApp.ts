@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+const runNode = (args: readonly string[], cwd: string) =>
+  run(process.execPath, args, { cwd, maxBuffer: 64 * 1024 * 1024 });
 const root = join(import.meta.dirname, '..', '..', '..');
 
 /** An app as electron-builder packs it, around a stand-in for Electron's own files. */
@@ -30,15 +32,14 @@ export async function packApp(folder: string): Promise<PackedApp> {
   for (const name of ['node_modules', 'resources', 'electron-builder.yml', 'package.json', 'package-lock.json']) {
     await symlink(join(root, name), join(project, name));
   }
-  const vite = ['--silent', '--', 'vite', 'build', '--logLevel', 'error', '--outDir'];
-  await run('npx', [...vite, join(project, 'dist', 'renderer')], { cwd: root });
-  const main = [join(project, 'dist', 'main'), '-c', 'electron/hosts/desktop/vite.config.ts'];
-  await run('npx', [...vite, ...main], { cwd: root });
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const quietly = ['build', '--logLevel', 'error', '--outDir'];
+  await runNode([vite, ...quietly, join(project, 'dist', 'renderer')], root);
+  const main = ['-c', 'electron/hosts/desktop/vite.config.ts'];
+  await runNode([vite, ...quietly, join(project, 'dist', 'main'), ...main], root);
   const runtime = await standInRuntime(join(folder, 'runtime'));
-  await run('npx', ['--silent', '--', 'electron-builder', '--linux', 'dir', `-c.electronDist=${runtime}`], {
-    cwd: project,
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const builder = join(root, 'node_modules/electron-builder/cli.js');
+  await runNode([builder, '--linux', 'dir', `-c.electronDist=${runtime}`], project);
   const packed = join(project, 'dist', 'packages', 'linux-unpacked');
   const resources = join(packed, 'resources');
   const program = await readFile(join(packed, 'beian-desk'), 'latin1');

@@ -2,11 +2,11 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { programId } from '../../../electron/hosts/desktop/programId.ts';
-import { type BuilderConfig, readBuilderConfig } from '../../support/builderConfig.ts';
-import { drawIcon, iconEdge, iconFile } from '../../support/drawIcon.ts';
+import { programId } from '../../electron/hosts/desktop/programId.ts';
+import { type BuilderConfig, readBuilderConfig } from '../support/builderConfig.ts';
+import { drawIcon, iconEdge, iconFile } from '../support/drawIcon.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
+const root = join(import.meta.dirname, '..', '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const matches = (pattern: string, folder = '.') => globSync(pattern, { cwd: join(root, folder) });
 
