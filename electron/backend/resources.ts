@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { shippedDir } from './places.ts';
+import { programDir, shippedDir } from './places.ts';
 
 /**
  * The folder `resources/`: rule pack, letter templates, sample office, licences.
@@ -7,3 +7,6 @@ import { shippedDir } from './places.ts';
  * Never depends on the working directory; see places.ts.
  */
 export const resourcesDir: string = join(shippedDir, 'resources');
+
+/** The licence of the desk itself. */
+export const licenceFile: string = join(programDir, 'LICENSE');

@@ -30,7 +30,7 @@ import {
 } from './cases.ts';
 import { deskErrorMap } from './deskErrorMap.ts';
 import { makeDossierEvent, makeDossierInput } from './dossier.ts';
-import { importEvent, importInput, previewSchema } from './exchange.ts';
+import { caseSheetInput, importEvent, importInput, previewSchema } from './exchange.ts';
 import { chosenFolderSchema, hostInfoSchema, notifyInput, savedFileSchema, saveFileInput } from './host.ts';
 import {
   caseLetterInput,
@@ -154,7 +154,7 @@ export const contract = {
   },
   exchange: {
     template: desk.output(uploadedFileSchema),
-    caseSheet: desk.output(uploadedFileSchema),
+    caseSheet: desk.input(caseSheetInput).output(uploadedFileSchema),
     preview: desk.input(importInput.pick({ sheet: true })).output(previewSchema),
     import: desk.input(importInput).output(eventIterator(importEvent)),
   },

@@ -130,6 +130,12 @@ export const deskErrors = {
     exit: 2,
     status: 404,
   },
+  pictureUnavailable: {
+    message: '这份扫描件显示不出画面：{kind}',
+    remedy: '请取出原件，用能打开它的程序查看；图片打不开的，请让客户重新发送。',
+    exit: 3,
+    status: 422,
+  },
   ticketExpired: {
     message: '这个文件已经取走，或者等得太久被清掉了。',
     remedy: '请重新生成一次。',

@@ -13,7 +13,7 @@ const recoveryCodeSchema = z.string().min(1).max(100);
 export const vaultStatusSchema = z.object({
   state: z.enum(['missing', 'locked', 'open']),
   path: z.string(),
-  /** Where the vault of this person lies when nobody chose another folder. */
+  /** Where the vault of this person lies when nobody chose another folder; in the sample, the folder to go back to. */
   usualPath: z.string(),
   sample: z.boolean(),
   recoveryConfirmed: z.boolean().nullable(),

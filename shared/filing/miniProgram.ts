@@ -23,3 +23,13 @@ export const miniProgramSchema = z.object({
   recordNumber: enteredText(60),
 });
 export type MiniProgram = z.infer<typeof miniProgramSchema>;
+
+/** A mini program of which nothing has been entered yet. */
+export const emptyMiniProgram: MiniProgram = {
+  name: null,
+  appId: null,
+  serviceTypes: [],
+  preapprovals: [],
+  comment: null,
+  recordNumber: null,
+};

@@ -8,7 +8,7 @@ import { openParts, type Vault } from './openParts.ts';
 import { holdsVaultParts } from './vacancy.ts';
 import { readVaultRecord } from './vaultRecord.ts';
 
-export { createVault } from './createVault.ts';
+export { createVault, prepareVault } from './createVault.ts';
 export type { StoredFile, VaultFiles } from './files.ts';
 export type { VaultSecret } from './keySlots.ts';
 export type { Vault } from './openParts.ts';

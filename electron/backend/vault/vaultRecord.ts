@@ -20,6 +20,8 @@ export const vaultRecordSchema = z.object({
   database: z.object({ file: z.literal('desk.db'), cipher: z.literal('sqlite3mc-chacha20') }),
   files: z.object({ folder: z.literal('files'), cipher: z.literal('age-x25519') }),
   slots: z.array(slotSchema).min(1),
+  /** Only on the sample office: invented people behind a passphrase that is no secret. */
+  sample: z.literal(true).optional(),
 });
 export type VaultRecord = z.infer<typeof vaultRecordSchema>;
 export type SlotKind = z.infer<typeof slotSchema>['kind'];

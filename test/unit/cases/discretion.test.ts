@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { discretionFor } from '#backend/dossier/discretion.ts';
+import { discretionFor } from '#backend/cases/discretion.ts';
 import type { Application } from '#shared/filing/filingCase.ts';
 import { sampleCreditCode, sampleResidentId } from '#test/support/sampleOffice/sampleNumbers.ts';
 import { specimenApplication } from '#test/support/specimenDossier.ts';
@@ -32,6 +32,13 @@ describe('the number of a subject in a masked dossier', () => {
     expect(number).toContain('*');
     expect(number).not.toContain(certificateNumber.slice(6, 14));
     expect(quoted).not.toContain(certificateNumber);
+  });
+
+  it('is hidden where a letter still shows the ID of a subject that has a credit code by now', () => {
+    const subject = { ...specimenApplication.subject, type: 4, certificateNumber: code };
+    const { subjectNumber } = discretionFor({ ...specimenApplication, subject }, true);
+    expect(subjectNumber(resident)).not.toContain(resident.slice(6, 14));
+    expect(subjectNumber(code)).toBe(code);
   });
 
   it('is shown where it is a credit code', () => {

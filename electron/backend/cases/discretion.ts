@@ -4,12 +4,15 @@ import { checkCreditCode } from '#shared/identity/creditCode.ts';
 
 type Shown = <Value extends string | null>(value: Value) => Value | string;
 
-/** How the dossier writes what may be private; each keeps null as null. */
+/** How the dossier, and the list of what changed in a letter, write what may be private; each keeps null as null. */
 export interface Discretion {
   readonly masked: boolean;
   /** ID numbers and phones of persons. */
   readonly number: Shown;
-  /** A credit code is public; every other number of a subject is masked like a person's. */
+  /**
+   * A credit code is public; every other number of a subject is masked like a person's. Judged by the number itself: a
+   * letter may still show the ID of a subject that has a credit code by now.
+   */
   readonly subjectNumber: Shown;
   readonly email: Shown;
   /** Anything a person typed or a rule quoted: the numbers in it. */
@@ -37,7 +40,7 @@ export function discretionFor(application: Application, masked: boolean): Discre
   return {
     masked,
     number,
-    subjectNumber: isPublic ? asItIs : number,
+    subjectNumber: (value) => (value && isPublicCode(value) ? value : number(value)),
     email: (value) => value && maskEmail(value),
     text: (value) => value && maskText(value, secrets),
   };

@@ -1,0 +1,134 @@
+import { DeskError } from '#shared/api/errors.ts';
+import { type DueRules, dueRulesOf } from '#shared/filing/dueDates.ts';
+import type { WriteDatabase } from '../vault/sql.ts';
+import { type FactsWithJudgement, getCaseFacts, listCaseFacts } from '../vault/store/caseFacts.ts';
+import { takeTouchedCases, watchCases } from '../vault/store/touchedCases.ts';
+import { type CaseEntry, caseEntryOf } from './caseEntry.ts';
+import type { CaseRules } from './judgeCase.ts';
+import { openJudging } from './judging.ts';
+import { type Pace, realPace } from './pace.ts';
+import { rulesId } from './rulesId.ts';
+
+export interface CaseIndexOptions {
+  readonly db: WriteDatabase;
+  /** What cases are judged by at this moment. */
+  readonly rules: () => CaseRules;
+  readonly pace?: Pace;
+}
+
+/** All cases as they are at this moment. */
+export interface CaseTable {
+  /** Newest number first. */
+  readonly entries: readonly CaseEntry[];
+  readonly byNumber: ReadonlyMap<string, CaseEntry>;
+  readonly dueRules: DueRules;
+  /** How many wait to be judged. */
+  readonly unjudged: number;
+  /** Other numbers after every change: of a case or the day, and of a judgement. */
+  readonly version: { readonly cases: number; readonly judged: number };
+}
+
+/**
+ * Every case in memory, with how many findings it has today.
+ *
+ * Nobody has to tell it what changed: before it answers, it takes in whatever was written to the vault, and cases
+ * written to are judged anew at once. What else waits to be judged (a new day, other rules) is judged in the
+ * background, in short slices; judgements are kept in the vault, so that the next start finds them.
+ */
+export interface CaseIndex {
+  /** Aborted when the index is closed. */
+  readonly closing: AbortSignal;
+  /** Not within a transaction: what it took in could be rolled back. Throws what the background failed with. */
+  current(): CaseTable;
+  /** These are looked at now: they are judged before the others. */
+  lookAt(entries: readonly CaseEntry[]): void;
+  /** Where the first 必改 of a case stands, as official path; null when it has none. */
+  firstMust(entry: CaseEntry): string | null;
+  /** Judges all that wait, in slices; resolves when none does. */
+  judgeAll(signal?: AbortSignal): Promise<CaseTable>;
+  /** Ends all work, keeps what was judged and forgets everything. */
+  close(): void;
+}
+
+/** Reads all cases of an open vault. The index must be closed before the vault is. */
+export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions): CaseIndex {
+  const byId = new Map<number, CaseEntry>();
+  let basis = basisOf(rules());
+  let shown = arranged([]);
+  let version = 0;
+  const closing = new AbortController();
+  const judging = openJudging({ db, pace, basis: () => basis, refresh });
+  watchCases(db);
+  take(listCaseFacts(db));
+
+  function refresh(): void {
+    if (closing.signal.aborted) throw new DeskError('vaultLocked');
+    const now = rules();
+    if (now.today !== basis.rules.today || rulesId(now) !== basis.rulesId) {
+      basis = basisOf(now);
+      for (const entry of byId.values()) judging.wait(entry);
+      version++;
+    }
+    const touched = takeTouchedCases(db);
+    if (touched.length > 0) reload(touched);
+  }
+
+  function reload(ids: readonly number[]): void {
+    for (const id of ids) {
+      const old = byId.get(id);
+      if (old) judging.forget(old);
+      byId.delete(id);
+    }
+    // They were written to since their judgement was kept, whatever their fingerprints say.
+    judging.judgeAtOnce(take(getCaseFacts(db, ids).map(({ facts }) => ({ facts, judgement: null }))));
+  }
+
+  function take(cases: readonly FactsWithJudgement[]): CaseEntry[] {
+    const taken = cases.map(({ facts, judgement }) => {
+      const entry = caseEntryOf(facts, basis.rules.pack);
+      byId.set(entry.id, entry);
+      judging.admit(entry, judgement);
+      return entry;
+    });
+    shown = arranged([...byId.values()]);
+    version++;
+    return taken;
+  }
+
+  function table(): CaseTable {
+    const { waiting: unjudged, version: judged } = judging.state();
+    return { ...shown, dueRules: basis.dueRules, unjudged, version: { cases: version, judged } };
+  }
+
+  return {
+    closing: closing.signal,
+    current: () => {
+      judging.throwFailure();
+      refresh();
+      judging.goOn();
+      return table();
+    },
+    lookAt: judging.prefer,
+    firstMust: judging.firstMust,
+    judgeAll: async (signal) => {
+      await judging.finish(signal);
+      return table();
+    },
+    close: () => {
+      if (closing.signal.aborted) return;
+      closing.abort();
+      judging.close();
+      byId.clear();
+      shown = arranged([]);
+    },
+  };
+}
+
+function basisOf(rules: CaseRules) {
+  return { rules, rulesId: rulesId(rules), dueRules: dueRulesOf(rules.pack, rules.today) };
+}
+
+function arranged(entries: readonly CaseEntry[]): Pick<CaseTable, 'entries' | 'byNumber'> {
+  const newestFirst = entries.toSorted((one, other) => other.year - one.year || other.sequence - one.sequence);
+  return { entries: newestFirst, byNumber: new Map(newestFirst.map((entry) => [entry.number, entry])) };
+}
