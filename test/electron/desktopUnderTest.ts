@@ -52,7 +52,12 @@ export async function desktopUnderTest(options: DesktopTestOptions = {}): Promis
   vi.resetModules();
   vi.doMock('electron', () => electron.module);
   const { runDesktop } = await import('../../electron/hosts/desktop/desktop.ts');
-  runDesktop({ platform: options.platform ?? 'linux', vaultDir, rendererDir, workFactor: testWorkFactor });
+  runDesktop({
+    platform: options.platform ?? 'linux',
+    vaultPlaces: async () => ({ vaultDir }),
+    rendererDir,
+    workFactor: testWorkFactor,
+  });
 
   const openWindow = () => {
     const [window] = electron.windows;

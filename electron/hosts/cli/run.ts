@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { assertRuntime } from '#backend/startupGuards.ts';
 import { DeskError, type ExitCode } from '#shared/api/errors.ts';
-import { usualVaultDir } from '../usualVaultDir.ts';
+import { usualVaultDir } from '../usualFolders.ts';
 import type { Command, Invocation } from './command.ts';
 import { commands } from './commands/index.ts';
 import { commonFlags, type Flags, optionalFlag, parseFlags } from './flags.ts';

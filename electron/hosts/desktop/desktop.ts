@@ -1,5 +1,6 @@
 import { app, dialog, protocol } from 'electron';
 import type { Backend } from '#backend/createBackend.ts';
+import type { VaultPlaces } from '#backend/desk.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { loadRendererFiles } from '../rendererFiles.ts';
 import { desktopAbilities } from './abilities.ts';
@@ -12,7 +13,8 @@ import { type DeskWindow, openDeskWindow, showWindow } from './window.ts';
 
 export interface DesktopOptions {
   readonly platform: NodeJS.Platform;
-  readonly vaultDir: string;
+  /** Asked once, after the single-instance lock is ours. */
+  readonly vaultPlaces: () => Promise<VaultPlaces>;
   /** The built renderer. */
   readonly rendererDir: string;
   /** scrypt work factor of new key slots; tests lower it, people never do. */
@@ -69,10 +71,10 @@ async function startDesk(options: DesktopOptions): Promise<RunningDesk> {
 }
 
 /** Loaded late: the window comes up while the database's native part and the rules are still being read. */
-async function startBackend({ vaultDir, workFactor }: DesktopOptions, { window }: DeskWindow): Promise<Backend> {
-  const { createBackend } = await import('#backend/createBackend.ts');
+async function startBackend({ vaultPlaces, workFactor }: DesktopOptions, { window }: DeskWindow): Promise<Backend> {
+  const [{ createBackend }, places] = await Promise.all([import('#backend/createBackend.ts'), vaultPlaces()]);
   return createBackend({
-    vaultDir,
+    ...places,
     host: desktopAbilities(window),
     ...(workFactor === undefined ? {} : { workFactor }),
   });
