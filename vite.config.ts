@@ -70,6 +70,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          // Property tests on a busy machine; a test that hangs is still found.
+          testTimeout: 60_000,
         },
       },
       {
