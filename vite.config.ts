@@ -55,11 +55,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
-    // Zod is told not to compile its checks (renderer/zodWithoutEval.ts) before any schema is made: both in one chunk,
-    // which every chunk with a schema imports. Import order alone does not survive the cutting into chunks.
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'zod', test: /zodWithoutEval|node_modules\/zod\// }] } },
-    },
   },
   test: {
     root: '.',
