@@ -54,7 +54,14 @@ export default defineConfig({
     // Every byte is served by our own host: no inlined data: URLs that the content policy would have to allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The licences of what is bundled travel with it.
+    license: { fileName: 'licences.txt' },
     chunkSizeWarningLimit: 1500,
+    // Zod is told not to compile its checks (renderer/zodWithoutEval.ts) before any schema is made: both in one chunk,
+    // which every chunk with a schema imports. Import order alone does not survive the cutting into chunks.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /zodWithoutEval|node_modules\/zod\// }] } },
+    },
   },
   test: {
     root: '.',

@@ -19,11 +19,11 @@ import { VaultBanner } from './VaultBanner.tsx';
 const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }));
 
 const places = [
-  { key: addresses.board, label: '工作台', icon: <DashboardOutlined /> },
-  { key: addresses.cases, label: '案件', icon: <AuditOutlined /> },
-  { key: addresses.scans, label: '扫描检查', icon: <FileSearchOutlined /> },
-  { key: addresses.import, label: '导入', icon: <ImportOutlined /> },
-  { key: addresses.settings(), label: '设置', icon: <SettingOutlined /> },
+  { key: addresses.board, label: '工作台', icon: <DashboardOutlined aria-hidden /> },
+  { key: addresses.cases, label: '案件', icon: <AuditOutlined aria-hidden /> },
+  { key: addresses.scans, label: '扫描检查', icon: <FileSearchOutlined aria-hidden /> },
+  { key: addresses.import, label: '导入', icon: <ImportOutlined aria-hidden /> },
+  { key: addresses.settings(), label: '设置', icon: <SettingOutlined aria-hidden /> },
 ];
 
 /** The frame of an open desk: where one is, how to get elsewhere, and the screen itself. */
@@ -59,7 +59,7 @@ export function Shell() {
         <Layout.Header style={{ padding: '0 20px', height: 52, lineHeight: 'normal' }}>
           <Flex align="center" style={{ height: '100%' }}>
             <Button
-              icon={<SearchOutlined />}
+              icon={<SearchOutlined aria-hidden />}
               onClick={() => setSearching(true)}
               style={{ width: 380, maxWidth: '100%', justifyContent: 'flex-start', fontWeight: 'normal' }}
             >
@@ -93,7 +93,7 @@ function LockButton() {
     <Tooltip title="离开座位时锁上，再用要输口令" placement="right">
       <Button
         type="text"
-        icon={<LockOutlined />}
+        icon={<LockOutlined aria-hidden />}
         loading={lock.isPending}
         onClick={() => lock.mutate(undefined)}
         style={{ margin: 12, justifyContent: 'flex-start' }}

@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useReportError } from '../parts/useReportError.ts';
+import { useChooseVault } from '../vault/useChooseVault.ts';
 import { addresses } from './addresses.ts';
 import { useDesk } from './deskContext.ts';
 
@@ -16,22 +17,20 @@ export function VaultBanner() {
 }
 
 function SampleBanner({ usualPath }: { usualPath: string }) {
-  const { queries } = useDesk();
-  const cache = useQueryClient();
+  const leave = useChooseVault();
   const report = useReportError();
-  const leave = useMutation(
-    queries.vault.choose.mutationOptions({
-      onSuccess: (status) => cache.setQueryData(queries.vault.status.queryKey(), status),
-      onError: report,
-    }),
-  );
   return (
     <Alert
       banner
       type="info"
-      title="这是示例资料库：里面的人和单位都是虚构的，可以放心试。"
+      role="status"
+      title="这是示例资料库，里面的人和单位都是虚构的，可以放心试。"
       action={
-        <Button size="small" loading={leave.isPending} onClick={() => leave.mutate({ path: usualPath })}>
+        <Button
+          size="small"
+          loading={leave.isPending}
+          onClick={() => leave.mutate({ path: usualPath }, { onError: report })}
+        >
           换成自己的资料库
         </Button>
       }
@@ -39,17 +38,21 @@ function SampleBanner({ usualPath }: { usualPath: string }) {
   );
 }
 
+/** Stays away until the next start once somebody said "later"; the settings say it all the time. */
 function RecoveryBanner() {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const [later, setLater] = useState(false);
-  if (later) return null;
+  const place = addresses.settings('vault');
+  if (later || pathname === place) return null;
   return (
     <Alert
       banner
       type="warning"
-      title="还没有核对过恢复码。忘记口令时，只有恢复码能打开资料库。"
+      role="status"
+      title="恢复码还没有核对过。忘了口令时只有它能打开资料库；没抄下来的，可以换一个新的。"
       action={
-        <Button size="small" onClick={() => void navigate(addresses.settings('vault'))}>
+        <Button size="small" onClick={() => void navigate(place)}>
           现在核对
         </Button>
       }

@@ -9,6 +9,14 @@ const fontFamily =
 
 const stillness = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+/** Grounds of light tags and notes: what antd reckons from our dark inks turns out muddy. */
+const paleGrounds = {
+  colorWarningBg: '#fff5e0',
+  colorWarningBorder: '#f0cf94',
+  colorSuccessBg: '#e7f6ed',
+  colorSuccessBorder: '#a9dcbd',
+};
+
 /** Antd's design tokens for the desk: calm, dense enough for a day's work, readable at 125–150 %. */
 export function deskTheme(dark: boolean): ThemeConfig {
   return {
@@ -20,6 +28,7 @@ export function deskTheme(dark: boolean): ThemeConfig {
       colorLink: dark ? '#7db1f5' : '#1f5fbf',
       colorError: dark ? '#f0766b' : '#c0271c',
       colorWarning: dark ? '#e0a84a' : '#a45c00',
+      ...(dark ? {} : paleGrounds),
       colorSuccess: dark ? '#5fc08a' : '#1d7a46',
       colorWarningBg: dark ? '#3a2c12' : '#fff4dd',
       colorSuccessBg: dark ? '#16301f' : '#e6f5ec',

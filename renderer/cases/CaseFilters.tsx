@@ -80,7 +80,7 @@ function Several<Value extends string>({
       allowClear
       popupMatchSelectWidth={180}
       notFoundContent="没有可选的"
-      style={{ minWidth: 112 }}
+      style={{ minWidth: 104 }}
     />
   );
 }

@@ -43,7 +43,7 @@ export function CaseSearch({
         else return;
         event.preventDefault();
       }}
-      style={{ width: 360, maxWidth: '100%' }}
+      style={{ flex: '1 1 200px', maxWidth: 380 }}
     />
   );
 }

@@ -36,7 +36,6 @@ export const GridRow = memo(function GridRow({
     <div
       role="row"
       id={rowId(number)}
-      tabIndex={-1}
       aria-rowindex={index + 2}
       aria-selected={chosen}
       data-number={number}

@@ -14,7 +14,7 @@ export function StageFilter({
 }) {
   const all = stageSchema.options.reduce((sum, stage) => sum + counts[stage], 0);
   return (
-    <Flex gap={4} wrap role="group" aria-label="阶段">
+    <Flex gap={4} role="group" aria-label="阶段" className="beian-strip">
       <StageButton label="全部" count={all} on={chosen.length === 0} onClick={() => onChoose([])} />
       {stageSchema.options.map((stage) => {
         const on = chosen.includes(stage);

@@ -1,4 +1,4 @@
-import { Flex, Typography } from 'antd';
+import { Flex, Typography, theme } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 
 /** Names the window after what is on screen. Never a number of a person: titles end up in histories. */
@@ -10,10 +10,11 @@ export function useWindowTitle(title: string): void {
 
 /** The heading of a screen, with its actions at the right; also the title of the window. */
 export function PageTitle({ title, children }: { title: string; children?: ReactNode }) {
+  const { token } = theme.useToken();
   useWindowTitle(title);
   return (
     <Flex align="center" justify="space-between" gap={12} wrap style={{ marginBottom: 16 }}>
-      <Typography.Title level={3} style={{ margin: 0 }}>
+      <Typography.Title level={1} style={{ margin: 0, fontSize: token.fontSizeHeading3 }}>
         {title}
       </Typography.Title>
       {children && (

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Collapse, Flex, Typography } from 'antd';
+import { Collapse, Flex, Typography, theme } from 'antd';
 import { useDesk } from '../app/deskContext.ts';
 import { readError } from '../app/readError.ts';
+import { constant } from '../app/tabs.ts';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 
@@ -16,10 +17,11 @@ const promises = [
 /** Which program this is, what it does with data, and what it is made of. */
 export function AboutSection() {
   const { host } = useDesk();
+  const { token } = theme.useToken();
   return (
     <Flex vertical gap={24}>
       <div>
-        <Typography.Title level={4} style={{ margin: 0 }}>
+        <Typography.Title level={2} style={{ margin: 0, fontSize: token.fontSizeHeading4 }}>
           备案工作台
         </Typography.Title>
         <Typography.Text type="secondary">
@@ -27,7 +29,7 @@ export function AboutSection() {
         </Typography.Text>
       </div>
       <section aria-labelledby="about-data">
-        <Typography.Title level={5} id="about-data" style={{ marginTop: 0 }}>
+        <Typography.Title level={2} id="about-data" style={{ margin: '0 0 8px', fontSize: token.fontSizeLG }}>
           它怎样对待您的资料
         </Typography.Title>
         <ul style={{ margin: 0, paddingInlineStart: 20, lineHeight: 1.9 }}>
@@ -37,7 +39,7 @@ export function AboutSection() {
         </ul>
       </section>
       <section aria-labelledby="about-licences">
-        <Typography.Title level={5} id="about-licences" style={{ marginTop: 0 }}>
+        <Typography.Title level={2} id="about-licences" style={{ margin: '0 0 8px', fontSize: token.fontSizeLG }}>
           许可
         </Typography.Title>
         <Licences />
@@ -49,7 +51,7 @@ export function AboutSection() {
 /** Each text on demand: some are long. */
 function Licences() {
   const { queries } = useDesk();
-  const licences = useQuery(queries.rules.licences.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
+  const licences = useQuery(queries.rules.licences.queryOptions(constant));
   if (licences.error) return <ErrorPanel error={readError(licences.error)} onRetry={() => void licences.refetch()} />;
   if (!licences.data) return <Waiting what="正在读取许可" />;
   return (

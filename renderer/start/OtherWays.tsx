@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useSample } from '../app/sampleContext.ts';
 
 /** Beside the way through: the sample office for the curious, and a vault that lies elsewhere. */
-export function OtherWays({ elsewhere, onElsewhere }: { elsewhere: string; onElsewhere: () => void }) {
+export function OtherWays({ onElsewhere }: { onElsewhere: () => void }) {
   const { open } = useSample();
   return (
     <div>
@@ -13,7 +13,7 @@ export function OtherWays({ elsewhere, onElsewhere }: { elsewhere: string; onEls
           <Button onClick={open}>打开示例资料库</Button>
         </OtherWay>
         <OtherWay about="换了电脑，或者在移动硬盘、共享文件夹里">
-          <Button onClick={onElsewhere}>{elsewhere}</Button>
+          <Button onClick={onElsewhere}>打开已有的资料库</Button>
         </OtherWay>
       </Flex>
     </div>

@@ -1,5 +1,6 @@
 import { Flex, Typography, theme } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useWindowTitle } from '../parts/PageTitle.tsx';
 
 /** The calm page before the desk: whose it is, one thing to do, and what becomes of the data. */
 export function StartFrame({
@@ -15,12 +16,7 @@ export function StartFrame({
   children: ReactNode;
 }) {
   const { token } = theme.useToken();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = `${title} · 备案工作台`;
-    // Where the control that led here is gone, the keyboard goes on from the top of the new page.
-    if (document.activeElement === document.body) heading.current?.focus();
-  }, [title]);
+  useWindowTitle(title);
   return (
     <main
       style={{
@@ -50,13 +46,7 @@ export function StartFrame({
         >
           {steps}
           <div>
-            <h1
-              ref={heading}
-              tabIndex={-1}
-              style={{ margin: '0 0 6px', outline: 'none', color: token.colorText, fontSize: 24, lineHeight: 1.35 }}
-            >
-              {title}
-            </h1>
+            <Heading key={title} text={title} />
             <Typography.Text type="secondary" style={{ fontSize: 15, overflowWrap: 'anywhere' }}>
               {intro}
             </Typography.Text>
@@ -68,5 +58,23 @@ export function StartFrame({
         </Typography.Text>
       </Flex>
     </main>
+  );
+}
+
+/** Where the control that led here is gone, the keyboard goes on from the top of the new page. */
+function Heading({ text }: { text: string }) {
+  const { token } = theme.useToken();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
+  return (
+    <h1
+      ref={heading}
+      tabIndex={-1}
+      style={{ margin: '0 0 6px', outline: 'none', color: token.colorText, fontSize: 24, lineHeight: 1.35 }}
+    >
+      {text}
+    </h1>
   );
 }

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from '../app/deskContext.ts';
+import { useSample } from '../app/sampleContext.ts';
 import { OpenOtherVault } from '../vault/OpenOtherVault.tsx';
-import { OtherWays } from './OtherWays.tsx';
 import { PassphraseAfterRecovery } from './PassphraseAfterRecovery.tsx';
 import { StartFrame } from './StartFrame.tsx';
 import { UnlockByPassphrase } from './UnlockByPassphrase.tsx';
@@ -21,6 +21,7 @@ type Way = 'passphrase' | 'recovery' | 'other';
 export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding: (standing: boolean) => void }) {
   const { queries } = useDesk();
   const cache = useQueryClient();
+  const sample = useSample();
   const [way, setWay] = useState<Way>('passphrase');
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
   const enter = async () => {
@@ -61,7 +62,14 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
   return (
     <StartFrame title="打开资料库" intro={status.path}>
       <UnlockByPassphrase onForgotten={() => setWay('recovery')} onOpened={() => void enter()} />
-      <OtherWays elsewhere="换一个资料库" onElsewhere={() => setWay('other')} />
+      <Flex justify="center" gap={8} wrap>
+        <Button type="text" onClick={() => setWay('other')}>
+          换一个资料库
+        </Button>
+        <Button type="text" onClick={sample.open}>
+          打开示例资料库
+        </Button>
+      </Flex>
     </StartFrame>
   );
 }

@@ -40,7 +40,7 @@ export function UnlockByPassphrase({ onForgotten, onOpened }: { onForgotten: () 
           <Checkbox checked={shown} onChange={({ target }) => setShown(target.checked)}>
             显示口令
           </Checkbox>
-          <Button type="link" onClick={onForgotten}>
+          <Button type="link" onClick={onForgotten} style={{ paddingInline: 0 }}>
             忘记口令？用恢复码打开
           </Button>
         </Flex>

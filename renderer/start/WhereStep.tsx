@@ -31,7 +31,7 @@ export function WhereStep({
     <StartFrame title="先建一个资料库" intro="客户资料和证件照片都加密存在里面。三步，大约两分钟。" steps={steps}>
       {status.path !== status.usualPath && <NotFound status={status} />}
       <WhereForm key={status.path} status={status} onPlaced={onPlaced} />
-      <OtherWays elsewhere="打开已有的资料库" onElsewhere={() => setLooking(true)} />
+      <OtherWays onElsewhere={() => setLooking(true)} />
     </StartFrame>
   );
 }

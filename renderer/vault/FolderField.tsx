@@ -52,7 +52,7 @@ export function FolderField({
           {host.choosesFolders && (
             <Button
               size="large"
-              icon={<FolderOpenOutlined />}
+              icon={<FolderOpenOutlined aria-hidden />}
               loading={choose.isPending}
               onClick={() => choose.mutate(undefined)}
             >

@@ -43,10 +43,10 @@ export function RecoveryCodeSheet({
         只显示这一次，关掉以后谁也查不到。请抄在纸上，和电脑分开放。里面没有字母 I、L、O、U，看到的 0 和 1 都是数字。
       </Typography.Text>
       <Flex gap={8} wrap>
-        <Button icon={<PrinterOutlined />} onClick={() => setPrinting(true)}>
+        <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
           打印这一页
         </Button>
-        <Button icon={<CopyOutlined />} onClick={copy}>
+        <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>
           复制
         </Button>
       </Flex>

@@ -25,7 +25,12 @@ export function AgencySection() {
           {!saving && last && (
             <>
               <Typography.Text type="success">已保存{last.what}</Typography.Text>
-              <Button size="small" icon={<UndoOutlined />} title={`${modifierLabel}+Z`} onClick={() => void undo()}>
+              <Button
+                size="small"
+                icon={<UndoOutlined aria-hidden />}
+                title={`${modifierLabel}+Z`}
+                onClick={() => void undo()}
+              >
                 撤销
               </Button>
             </>

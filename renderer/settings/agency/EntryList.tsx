@@ -103,7 +103,7 @@ function Entry({
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={masked ? '删除这个号码' : `删除 ${entry}`}
           onClick={onRemove}
         />

@@ -3,7 +3,7 @@ import { Flex, Radio, Typography } from 'antd';
 import type { Settings } from '#shared/api/settings.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
-import { announceChange } from '../../app/tabs.ts';
+import { announceChange, constant } from '../../app/tabs.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
 import { useUndoNote } from '../../parts/useUndoNote.tsx';
@@ -14,7 +14,7 @@ import { useProvinceName } from './useProvinceName.ts';
 /** By which platform's demands pictures are judged: the profiles side by side, one of them chosen. */
 export function ProfileSection() {
   const { queries } = useDesk();
-  const profiles = useQuery(queries.rules.profiles.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
+  const profiles = useQuery(queries.rules.profiles.queryOptions(constant));
   const settings = useQuery(queries.settings.get.queryOptions());
   const provinceName = useProvinceName();
   const choose = useChooseProfile();

@@ -40,8 +40,8 @@ export function ChangePassphraseForm({ onEnd }: { onEnd: () => void }) {
               change.reset();
             }}
             options={[
-              { value: 'passphrase', label: '凭现在的口令' },
-              { value: 'recoveryCode', label: '凭恢复码' },
+              { value: 'passphrase', label: '记得旧口令' },
+              { value: 'recoveryCode', label: '只有恢复码' },
             ]}
             style={{ alignSelf: 'flex-start' }}
           />

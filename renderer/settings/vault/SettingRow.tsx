@@ -1,5 +1,5 @@
 import { Flex, Typography, theme } from 'antd';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 
 /** One matter of the settings: what it is about, a button for it, and below it the form once that is open. */
 export function SettingRow({
@@ -14,15 +14,11 @@ export function SettingRow({
   children?: ReactNode;
 }) {
   const { token } = theme.useToken();
-  const id = useId();
   return (
-    <section
-      aria-labelledby={id}
-      style={{ padding: '16px 0', borderBottom: `1px solid ${token.colorBorderSecondary}` }}
-    >
+    <section style={{ padding: '16px 0', borderBottom: `1px solid ${token.colorBorderSecondary}` }}>
       <Flex justify="space-between" align="flex-start" gap={16}>
         <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-          <Typography.Title level={5} id={id} style={{ margin: 0 }}>
+          <Typography.Title level={2} style={{ margin: 0, fontSize: token.fontSizeLG }}>
             {title}
           </Typography.Title>
           <Typography.Text type="secondary">{about}</Typography.Text>
