@@ -13,7 +13,7 @@ export function LeaveGuard({ caseNumber }: { caseNumber: string }) {
 }
 
 function Question({ caseNumber, unsaved }: { caseNumber: string; unsaved: readonly EditableField[] }) {
-  const blocker = useBlocker(({ nextLocation }) => !nextLocation.pathname.startsWith(`/cases/${caseNumber}`));
+  const blocker = useBlocker(({ nextLocation }) => !`${nextLocation.pathname}/`.startsWith(`/cases/${caseNumber}/`));
   return (
     <Modal
       open={blocker.state === 'blocked'}

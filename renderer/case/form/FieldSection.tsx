@@ -15,11 +15,13 @@ export function FieldSection({
   id,
   facts,
   counts,
+  settled,
   otherCases = 0,
 }: {
   id: Exclude<SectionId, 'people'>;
   facts: FormFacts;
   counts: FindingCounts | null;
+  settled: boolean;
   /** How many other cases use the same record. */
   otherCases?: number;
 }) {
@@ -34,6 +36,7 @@ export function FieldSection({
     <SectionCard
       id={id}
       counts={counts}
+      settled={settled}
       note={<SharedNote who="这个主体" otherCases={otherCases} />}
       action={id === 'subject' && <PasteButton facts={facts} />}
     >

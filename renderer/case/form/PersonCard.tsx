@@ -4,7 +4,7 @@ import { fieldLabel } from '#shared/filing/fieldLabel.ts';
 import { roleLabels } from '#shared/filing/person.ts';
 import { findingsOf } from '../findings/fieldFindings.ts';
 import { FormField } from './FormField.tsx';
-import { type PersonField, personFields } from './fields.ts';
+import { type PersonField, personFields, personSpec } from './fields.ts';
 import { type FormFacts, propsOf } from './formFacts.ts';
 import { type Human, isIdle, pathsOf } from './humans.ts';
 import { SharedNote } from './SharedNote.tsx';
@@ -55,11 +55,9 @@ export function PersonCard({ human, facts, otherCases }: { human: Human; facts: 
 function PersonFormField({ spec, human, facts }: { spec: PersonField; human: Human; facts: FormFacts }) {
   const [path, ...aliases] = pathsOf(human, spec.key);
   const role = roleLabels[human.roles[0]];
-  const { key, ...look } = spec;
-  const props = propsOf({ ...look, field: path, also: [] }, facts);
   return (
     <FormField
-      {...props}
+      {...propsOf(personSpec(human.roles[0], spec), facts)}
       label={fieldLabel(path).slice(role.length)}
       before={role}
       aliases={aliases}

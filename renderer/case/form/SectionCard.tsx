@@ -17,6 +17,7 @@ export function SectionCard({
   counts,
   note,
   action,
+  settled,
   children,
 }: {
   id: SectionId;
@@ -24,6 +25,8 @@ export function SectionCard({
   note?: ReactNode;
   /** What can be done with the part as a whole. */
   action?: ReactNode;
+  /** False while only what is in sight is drawn; see useSettled.ts. */
+  settled: boolean;
   children: ReactNode;
 }) {
   const title = sections.find((each) => each.id === id)?.title;
@@ -45,7 +48,7 @@ export function SectionCard({
       >
         <Flex vertical gap={12}>
           {note}
-          {children}
+          {settled ? children : <div style={{ height: '50vh' }} />}
         </Flex>
       </Card>
     </section>
