@@ -7,6 +7,7 @@ import { useSample } from '../app/sampleContext.ts';
 import { OpenOtherVault } from '../vault/OpenOtherVault.tsx';
 import { PassphraseAfterRecovery } from './PassphraseAfterRecovery.tsx';
 import { StartFrame } from './StartFrame.tsx';
+import { UnlockByComputer } from './UnlockByComputer.tsx';
 import { UnlockByPassphrase } from './UnlockByPassphrase.tsx';
 import { UnlockByRecovery } from './UnlockByRecovery.tsx';
 import { UnlockSample } from './UnlockSample.tsx';
@@ -61,6 +62,7 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
     );
   return (
     <StartFrame title="打开资料库" intro={status.path}>
+      {status.rememberedHere && <UnlockByComputer onOpened={() => void enter()} />}
       <UnlockByPassphrase onForgotten={() => setWay('recovery')} onOpened={() => void enter()} />
       <Flex justify="center" gap={8} wrap>
         <Button type="text" onClick={() => setWay('other')}>

@@ -8,6 +8,7 @@ import { LockRow } from './LockRow.tsx';
 import { OtherVaultRow } from './OtherVaultRow.tsx';
 import { PassphraseRow } from './PassphraseRow.tsx';
 import { RecoveryRow } from './RecoveryRow.tsx';
+import { RememberRow } from './RememberRow.tsx';
 import { SampleRow } from './SampleRow.tsx';
 import { SettingRow } from './SettingRow.tsx';
 
@@ -36,6 +37,7 @@ export function VaultSection() {
         <>
           <RecoveryRow path={path} confirmed={recoveryConfirmed === true} />
           <PassphraseRow />
+          <RememberRow remembered={status.data.rememberedHere} />
         </>
       )}
       <LockRow />
