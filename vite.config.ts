@@ -54,6 +54,8 @@ export default defineConfig({
     // Every byte is served by our own host: no inlined data: URLs that the content policy would have to allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The licences of what is bundled travel with it.
+    license: { fileName: 'licences.txt' },
     chunkSizeWarningLimit: 1500,
   },
   test: {
@@ -63,6 +65,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          // Property tests on a busy machine; a test that hangs is still found.
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,4 +1,5 @@
 import { createHashRouter } from 'react-router';
+import { Waiting } from '../parts/Waiting.tsx';
 import { Shell } from './Shell.tsx';
 
 /** Every place of the desk. The hash keeps addresses inside the page, the same in all hosts. Screens load on demand. */
@@ -6,6 +7,8 @@ export function createRoutes() {
   return createHashRouter([
     {
       element: <Shell />,
+      // What stands there while the first screen loads.
+      hydrateFallbackElement: <Waiting what="正在打开" />,
       children: [
         { index: true, lazy: async () => ({ Component: (await import('../board/BoardScreen.tsx')).BoardScreen }) },
         { path: 'cases', lazy: async () => ({ Component: (await import('../cases/CasesScreen.tsx')).CasesScreen }) },

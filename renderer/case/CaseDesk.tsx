@@ -1,4 +1,4 @@
-import { Flex, Grid } from 'antd';
+import { Flex } from 'antd';
 import { useMemo } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { OpenedCase } from '#shared/api/cases.ts';
@@ -12,6 +12,7 @@ import { useCaseEditor } from './form/useCaseEditor.ts';
 import { CaseHeader } from './header/CaseHeader.tsx';
 import { StageSteps } from './header/StageSteps.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
+import { useRoomy } from './useRoomy.ts';
 
 /** The screen of an opened case. Its edits live as long as it does, whichever tab is open. */
 export function CaseDesk({ opened }: { opened: OpenedCase }) {
@@ -21,7 +22,7 @@ export function CaseDesk({ opened }: { opened: OpenedCase }) {
   const editor = useCaseEditor(opened);
   const findings = useMemo(() => inFormOrder(opened.findings), [opened.findings]);
   const { current, go } = useFindingWalk(filingCase.number, findings);
-  const roomy = Grid.useBreakpoint().xl === true;
+  const roomy = useRoomy();
   const panel = { findings, current, onGo: go };
   return (
     <EditorContext value={editor}>

@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useDesk } from '../app/deskContext.ts';
@@ -42,7 +43,7 @@ export function SelectionBar({
   };
   const [only] = numbers;
   return (
-    <Flex gap={8} align="center" wrap role="toolbar" aria-label="所选案件" style={{ minHeight: 44 }}>
+    <Flex gap={8} align="center" role="toolbar" aria-label="所选案件" className="beian-strip" style={{ minHeight: 44 }}>
       <Typography.Text role="status" strong={numbers.length > 0}>
         {numbers.length === 0 ? summary : `已选 ${numbers.length} 个`}
       </Typography.Text>
@@ -50,6 +51,14 @@ export function SelectionBar({
         <Typography.Text type="secondary">· 单击选中，双击打开，Shift 连选，Ctrl+A 全选</Typography.Text>
       ) : (
         <>
+          <Button
+            type="text"
+            size="small"
+            icon={<CloseOutlined />}
+            aria-label="取消选择"
+            title="取消选择（Esc）"
+            onClick={onClear}
+          />
           {numbers.length === 1 && (
             <Button type="primary" onClick={() => onOpen(only)}>
               打开
@@ -61,9 +70,6 @@ export function SelectionBar({
           <Button onClick={() => begin('dossiers')}>生成卷宗</Button>
           <Button loading={exporting} onClick={() => void exportList()}>
             导出清单
-          </Button>
-          <Button type="text" onClick={onClear}>
-            取消选择
           </Button>
         </>
       )}

@@ -22,7 +22,7 @@ export const caseColumns: readonly CaseColumn[] = [
   {
     id: 'subject',
     title: '客户',
-    width: 200,
+    width: 190,
     stretch: 3,
     order: 'subjectName',
     cell: ({ subjectName }) => text(subjectName, '主体名称未填', true),
@@ -30,12 +30,12 @@ export const caseColumns: readonly CaseColumn[] = [
   {
     id: 'miniProgram',
     title: '小程序',
-    width: 140,
+    width: 132,
     stretch: 2,
     order: 'miniProgramName',
     cell: ({ miniProgramName }) => text(miniProgramName, '名称未填'),
   },
-  { id: 'stage', title: '阶段', width: 116, stretch: 0, order: 'stage', cell: ({ stage }) => stageLabels[stage] },
+  { id: 'stage', title: '阶段', width: 108, stretch: 0, order: 'stage', cell: ({ stage }) => stageLabels[stage] },
   {
     id: 'findings',
     title: '问题',
@@ -47,13 +47,13 @@ export const caseColumns: readonly CaseColumn[] = [
   {
     id: 'nextDate',
     title: '下一个日期',
-    width: 176,
+    width: 168,
     stretch: 1,
     order: 'nextDate',
     cell: ({ nextDate }) => (nextDate ? text(`${nextDate.day} ${nextDate.what}`) : null),
   },
-  { id: 'staff', title: '经办', width: 84, stretch: 0, order: 'staff', cell: ({ staff }) => text(staff, '未指派') },
-  { id: 'number', title: '编号', width: 96, stretch: 0, order: 'number', cell: ({ number }) => digits(number) },
+  { id: 'staff', title: '经办', width: 92, stretch: 0, order: 'staff', cell: ({ staff }) => text(staff, '未指派') },
+  { id: 'number', title: '编号', width: 92, stretch: 0, order: 'number', cell: ({ number }) => digits(number) },
   {
     id: 'province',
     title: '地区',

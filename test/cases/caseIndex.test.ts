@@ -21,7 +21,8 @@ async function vaultOf(count: number) {
   return { desk, numbers, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() };
 }
 
-const shown = ({ entries }: CaseTable) => entries.map(({ certificates: _, firstMust: __, ...facts }) => facts);
+const shown = ({ entries }: CaseTable) =>
+  entries.map(({ certificates: _, firstMust: __, searchable: ___, ...facts }) => facts);
 const waiting = ({ entries }: CaseTable) =>
   entries.filter(({ findings }) => findings === null).map(({ number }) => number);
 const kept = (db: Parameters<typeof countsOf>[0]) =>

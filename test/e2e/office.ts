@@ -14,8 +14,8 @@ export interface Office {
   readonly host: BrowserHost;
   /** The folder everything of this spec lies in. */
   readonly folder: string;
-  /** Opens the desk in a new tab by a one-time link. */
-  openDesk(): Promise<Page>;
+  /** Opens the desk in a new tab by a one-time link, then the place in it (an address of the hash), if one is given. */
+  openDesk(place?: string): Promise<Page>;
 }
 
 /** What `prepare.ts` built. */
@@ -45,9 +45,15 @@ export const test = base.extend<{ office: Office }>({
       backend,
       host,
       folder,
-      openDesk: async () => {
+      openDesk: async (place) => {
         const page = await context.newPage();
+        const admitted = page.waitForResponse(`${host.origin}/session`);
         await page.goto(host.startLink());
+        await admitted;
+        if (place === undefined) return page;
+        // Another page first: a mere change of the hash would not load anything.
+        await page.goto('about:blank');
+        await page.goto(`${host.origin}/#${place}`);
         return page;
       },
     });
@@ -66,7 +72,7 @@ export { expect };
 function watch(context: BrowserContext, origin: string): { outside: string[]; complaints: string[] } {
   const outside: string[] = [];
   const complaints: string[] = [];
-  const ours = (url: string) => url.startsWith(`${origin}/`) || /^(blob|data):/.test(url);
+  const ours = (url: string) => url.startsWith(`${origin}/`) || /^(blob:|data:|about:blank$)/.test(url);
   context.on('request', (request) => {
     if (!ours(request.url())) outside.push(request.url());
   });

@@ -4,6 +4,7 @@ import { officialRolePaths } from '#shared/filing/officialFields.ts';
 import { roleLabels } from '#shared/filing/person.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import type { CaseFacts } from '../vault/store/caseFacts.ts';
+import type { Searchable } from './search/searchable.ts';
 
 /**
  * A case in the index. Another object whenever its facts change; only what was judged of it is filled in later.
@@ -14,11 +15,15 @@ export interface CaseEntry extends CaseFacts {
   findings: FindingCounts | null;
   /** Where the first 必改 stands, null when there is none; undefined while nobody asked. */
   firstMust: string | null | undefined;
+  /** Made when somebody searches. */
+  searchable: Searchable | undefined;
 }
 
-/** The facts of a case, not judged yet. */
+/** The facts of a case, which become the entry, not judged yet. */
 export function caseEntryOf(facts: CaseFacts, pack: Pick<RulePack, 'subjectTypes'>): CaseEntry {
-  return { ...facts, certificates: certificatesOf(facts, pack), findings: null, firstMust: undefined };
+  const certificates = certificatesOf(facts, pack);
+  // The object itself and not a copy: there are ten thousand.
+  return Object.assign(facts, { certificates, findings: null, firstMust: undefined, searchable: undefined });
 }
 
 /**

@@ -54,12 +54,14 @@ export interface CaseIndex {
 export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions): CaseIndex {
   const byId = new Map<number, CaseEntry>();
   let basis = basisOf(rules());
-  let shown = arranged([]);
+  let entries: CaseEntry[] = [];
+  let byNumber = new Map<string, CaseEntry>();
   let version = 0;
   const closing = new AbortController();
   const judging = openJudging({ db, pace, basis: () => basis, refresh });
   watchCases(db);
   take(listCaseFacts(db));
+  entries = [...byId.values()].toSorted(newestFirst);
 
   function refresh(): void {
     if (closing.signal.aborted) throw new DeskError('vaultLocked');
@@ -74,30 +76,36 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
   }
 
   function reload(ids: readonly number[]): void {
+    const sorted = [...entries];
     for (const id of ids) {
       const old = byId.get(id);
-      if (old) judging.forget(old);
+      if (!old) continue;
+      judging.forget(old);
       byId.delete(id);
+      byNumber.delete(old.number);
+      sorted.splice(placeOf(old, sorted), 1);
     }
     // They were written to since their judgement was kept, whatever their fingerprints say.
-    judging.judgeAtOnce(take(getCaseFacts(db, ids).map(({ facts }) => ({ facts, judgement: null }))));
+    const changed = take(getCaseFacts(db, ids).map(({ facts }) => ({ facts, judgement: null })));
+    for (const entry of changed) sorted.splice(placeOf(entry, sorted), 0, entry);
+    entries = sorted;
+    judging.judgeAtOnce(changed);
   }
 
   function take(cases: readonly FactsWithJudgement[]): CaseEntry[] {
-    const taken = cases.map(({ facts, judgement }) => {
+    version++;
+    return cases.map(({ facts, judgement }) => {
       const entry = caseEntryOf(facts, basis.rules.pack);
       byId.set(entry.id, entry);
+      byNumber.set(entry.number, entry);
       judging.admit(entry, judgement);
       return entry;
     });
-    shown = arranged([...byId.values()]);
-    version++;
-    return taken;
   }
 
   function table(): CaseTable {
     const { waiting: unjudged, version: judged } = judging.state();
-    return { ...shown, dueRules: basis.dueRules, unjudged, version: { cases: version, judged } };
+    return { entries, byNumber, dueRules: basis.dueRules, unjudged, version: { cases: version, judged } };
   }
 
   return {
@@ -119,7 +127,8 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       closing.abort();
       judging.close();
       byId.clear();
-      shown = arranged([]);
+      byNumber = new Map();
+      entries = [];
     },
   };
 }
@@ -128,7 +137,18 @@ function basisOf(rules: CaseRules) {
   return { rules, rulesId: rulesId(rules), dueRules: dueRulesOf(rules.pack, rules.today) };
 }
 
-function arranged(entries: readonly CaseEntry[]): Pick<CaseTable, 'entries' | 'byNumber'> {
-  const newestFirst = entries.toSorted((one, other) => other.year - one.year || other.sequence - one.sequence);
-  return { entries: newestFirst, byNumber: new Map(newestFirst.map((entry) => [entry.number, entry])) };
+function newestFirst(one: CaseEntry, other: CaseEntry): number {
+  return other.year - one.year || other.sequence - one.sequence;
+}
+
+/** Where an entry stands, or would stand, among those sorted newest first. */
+function placeOf(entry: CaseEntry, sorted: readonly CaseEntry[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = sorted[middle];
+    if (other && newestFirst(other, entry) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

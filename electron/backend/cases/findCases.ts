@@ -31,7 +31,7 @@ export async function findCases(desk: Desk, query: CaseQuery): Promise<FoundCase
     total: table.entries.length,
     unjudged: table.unjudged,
     stageCounts,
-    ...offered(table.entries),
+    ...offered(index, table),
   };
 }
 
@@ -60,15 +60,19 @@ function passes({ province, staff, findings }: CaseEntry, query: CaseQuery): boo
   );
 }
 
-function offered(entries: readonly CaseEntry[]): Pick<FoundCases, 'provinces' | 'staff'> {
-  const provinces = new Set<string>();
-  const staff = new Set<string>();
-  for (const entry of entries) {
-    if (entry.province !== null) provinces.add(entry.province);
-    if (entry.staff !== null) staff.add(entry.staff);
-  }
-  return { provinces: [...provinces].toSorted(), staff: sortedByPinyin(staff) };
+/** What the filters can offer; made once a change of the cases. */
+function offered(index: CaseIndex, { entries, version }: CaseTable): Offer {
+  const last = lastOffer.get(index);
+  if (last?.version === version.cases) return last.offer;
+  const provinces = new Set(entries.flatMap(({ province }) => province ?? []));
+  const staff = new Set(entries.flatMap((entry) => entry.staff ?? []));
+  const offer = { provinces: [...provinces].toSorted(), staff: sortedByPinyin(staff) };
+  lastOffer.set(index, { version: version.cases, offer });
+  return offer;
 }
+
+type Offer = Pick<FoundCases, 'provinces' | 'staff'>;
+const lastOffer = new WeakMap<CaseIndex, { readonly version: number; readonly offer: Offer }>();
 
 function noStages(): Record<Stage, number> {
   return {

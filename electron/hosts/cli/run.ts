@@ -1,7 +1,7 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { assertRuntime } from '#backend/startupGuards.ts';
 import { DeskError, type ExitCode } from '#shared/api/errors.ts';
+import { usualVaultDir } from '../usualFolders.ts';
 import type { Command, Invocation } from './command.ts';
 import { commands } from './commands/index.ts';
 import { commonFlags, type Flags, optionalFlag, parseFlags } from './flags.ts';
@@ -98,13 +98,4 @@ async function runCommand(
   } finally {
     await backend.close();
   }
-}
-
-/** Where a vault lies when nobody says otherwise: the place each system keeps a program's data. */
-function usualVaultDir(environment: RunOptions['environment']): string {
-  const home = homedir();
-  if (process.platform === 'win32')
-    return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'beian-desk', 'vault');
-  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'beian-desk', 'vault');
-  return join(environment['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'beian-desk', 'vault');
 }

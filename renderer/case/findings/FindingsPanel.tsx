@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Finding } from '#shared/filing/finding.ts';
 import { usePreference } from '../../app/preferences.ts';
 import { FindingCounts } from '../../parts/FindingCounts.tsx';
+import { overlayPlace } from '../../parts/overlayPlace.ts';
 import { FindingsList } from './FindingsList.tsx';
 import { countByWeight } from './fieldFindings.ts';
 
@@ -76,7 +77,7 @@ export function FindingsDrawer(props: PanelProps) {
           </Flex>
         </Button>
       </Tooltip>
-      <Drawer title="问题" open={open} onClose={() => setOpen(false)} size={360} destroyOnHidden>
+      <Drawer title="问题" open={open} onClose={() => setOpen(false)} size={360} destroyOnHidden {...overlayPlace}>
         <PanelBody {...props} onGo={go} />
       </Drawer>
     </>

@@ -7,11 +7,13 @@ import { useToday } from '../../app/useToday.ts';
 import { countBySection } from '../findings/fieldFindings.ts';
 import { useFieldFindings } from '../findings/useFieldFindings.ts';
 import { FieldSection } from './FieldSection.tsx';
+import type { SectionId } from './fields.ts';
 import type { FormFacts } from './formFacts.ts';
 import { PeopleSection } from './PeopleSection.tsx';
 import { SectionBar } from './SectionBar.tsx';
 import { useArrival } from './useArrival.ts';
 import { useEnterToNext } from './useEnterToNext.ts';
+import { useSettled } from './useSettled.ts';
 
 /** All parts of the form under each other, with the bar that leads to them and tells how far they are saved. */
 export function CaseForm({ opened, tables }: { opened: OpenedCase; tables: CodeTables }) {
@@ -20,6 +22,7 @@ export function CaseForm({ opened, tables }: { opened: OpenedCase; tables: CodeT
   const found = useFieldFindings(findings);
   const counts = useMemo(() => countBySection(found), [found]);
   const wanted = useArrival();
+  const settled = useSettled();
   const form = useEnterToNext();
   const facts: FormFacts = {
     application,
@@ -29,20 +32,16 @@ export function CaseForm({ opened, tables }: { opened: OpenedCase; tables: CodeT
     today,
     wanted,
   };
+  const part = (id: SectionId) => ({ facts, counts: counts.get(id) ?? null });
   return (
     <div ref={form}>
       <SectionBar counts={counts} />
       <Flex vertical gap={14}>
-        <FieldSection
-          id="subject"
-          facts={facts}
-          counts={counts.get('subject') ?? null}
-          otherCases={otherCases.subject}
-        />
-        <PeopleSection facts={facts} counts={counts.get('people') ?? null} otherCases={otherCases.persons} />
-        <FieldSection id="miniProgram" facts={facts} counts={counts.get('miniProgram') ?? null} />
-        <FieldSection id="preapprovals" facts={facts} counts={counts.get('preapprovals') ?? null} />
-        <FieldSection id="filingCase" facts={facts} counts={counts.get('filingCase') ?? null} />
+        <FieldSection id="subject" {...part('subject')} settled otherCases={otherCases.subject} />
+        <PeopleSection {...part('people')} settled={settled} otherCases={otherCases.persons} />
+        <FieldSection id="miniProgram" {...part('miniProgram')} settled={settled} />
+        <FieldSection id="preapprovals" {...part('preapprovals')} settled={settled} />
+        <FieldSection id="filingCase" {...part('filingCase')} settled={settled} />
       </Flex>
     </div>
   );

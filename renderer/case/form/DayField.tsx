@@ -1,12 +1,12 @@
 import { CalendarOutlined } from '@ant-design/icons';
 import { Button, Calendar, Checkbox, Flex, Input, Popover } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
 import { forever } from '#shared/filing/date.ts';
 import { readDay } from '#shared/identity/day.ts';
+import { dayjs } from '../../parts/chineseDays.ts';
 import { useEditor } from './editorContext.ts';
-import { FieldFrame, type FieldLook, noteId } from './FieldFrame.tsx';
+import { FieldFrame, type FieldLook, labelId, noteId } from './FieldFrame.tsx';
 import { inputStatus } from './inputStatus.ts';
 import type { EntryRules } from './readEntry.ts';
 import { useTyping } from './useTyping.ts';
@@ -28,7 +28,7 @@ export function DayField({ look, held, rules }: { look: FieldLook; held: FieldVa
           className="beian-number"
           placeholder="如 20261231"
           value={text}
-          suffix={<DayPicker label={`${look.before}${look.label}`} text={text} today={rules.today} onPick={choose} />}
+          suffix={<DayPicker of={labelId(look.id)} text={text} today={rules.today} onPick={choose} />}
         />
         {rules.control === 'validUntil' && (
           <Checkbox
@@ -46,12 +46,13 @@ export function DayField({ look, held, rules }: { look: FieldLook; held: FieldVa
 
 /** A calendar behind a button, for those who would rather point. */
 function DayPicker({
-  label,
+  of,
   text,
   today,
   onPick,
 }: {
-  label: string;
+  /** The id of the name of the day it picks. */
+  of: string;
   text: string;
   today: string;
   onPick: (day: string) => void;
@@ -63,6 +64,7 @@ function DayPicker({
       open={open}
       onOpenChange={setOpen}
       trigger="click"
+      placement="bottomRight"
       destroyOnHidden
       content={
         <div style={{ width: 300 }}>
@@ -82,7 +84,8 @@ function DayPicker({
         type="text"
         size="small"
         icon={<CalendarOutlined />}
-        aria-label={`在日历上选${label}`}
+        aria-label="打开日历"
+        aria-describedby={of}
         style={{ height: 20, width: 20, marginInlineEnd: -4 }}
       />
     </Popover>

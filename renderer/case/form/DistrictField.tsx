@@ -2,6 +2,7 @@ import { Cascader } from 'antd';
 import { useMemo, useState } from 'react';
 import type { CodeTables } from '#shared/api/about.ts';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
+import { districtName } from '#shared/rules/districts.ts';
 import { usePinyin } from '../../parts/usePinyin.ts';
 import { districtOfPath, districtTree, pathOfDistrict } from './districtTree.ts';
 import { useEditor, useFieldState } from './editorContext.ts';
@@ -27,7 +28,7 @@ export function DistrictField({
   const [opened, setOpened] = useState(false);
   const initials = usePinyin(opened);
   const states = [useFieldState(province), useFieldState(city), useFieldState(district)];
-  const tree = useMemo(() => districtTree(tables), [tables]);
+  const tree = useMemo(() => (opened ? districtTree(tables) : []), [opened, tables]);
   const codes = [held.province, held.city, held.district].map((value, index) => {
     const state = states[index];
     return textOf(state ? state.value : value);
@@ -43,6 +44,7 @@ export function DistrictField({
         placeholder="省 / 市 / 县区，可输入名称或拼音首字母"
         value={path}
         options={tree}
+        displayRender={() => path.map((code) => districtName(tables, code) ?? code).join(' / ')}
         onOpenChange={(open) => open && setOpened(true)}
         showSearch={{
           limit: 50,

@@ -32,6 +32,11 @@ export function noteId(id: string): string {
   return `${id}-note`;
 }
 
+/** The id of the name of a control. */
+export function labelId(id: string): string {
+  return `${id}-label`;
+}
+
 /** What stands around a control: its name, how it is saved, what is wrong with it and what to do. */
 export function FieldFrame({ look, counter, children }: { look: FieldLook; counter?: ReactNode; children: ReactNode }) {
   const { id, field, aliases, label, before, required, hint, wide, inline = false, hidden, findings } = look;
@@ -43,7 +48,7 @@ export function FieldFrame({ look, counter, children }: { look: FieldLook; count
       data-field={[field, ...aliases].join(' ')}
     >
       <div className="beian-field-head">
-        <label htmlFor={id} className={required ? 'beian-required' : ''}>
+        <label htmlFor={id} id={labelId(id)} className={required ? 'beian-required' : ''}>
           <span className="beian-visually-hidden">{before}</span>
           {label}
         </label>

@@ -6,6 +6,7 @@ import { FormField } from './FormField.tsx';
 import { type SectionId, sectionFields } from './fields.ts';
 import { foldsOf } from './foldedFields.ts';
 import { type FormFacts, propsOf } from './formFacts.ts';
+import { PasteButton } from './PasteButton.tsx';
 import { SectionCard } from './SectionCard.tsx';
 import { SharedNote } from './SharedNote.tsx';
 
@@ -14,11 +15,13 @@ export function FieldSection({
   id,
   facts,
   counts,
+  settled,
   otherCases = 0,
 }: {
   id: Exclude<SectionId, 'people'>;
   facts: FormFacts;
   counts: FindingCounts | null;
+  settled: boolean;
   /** How many other cases use the same record. */
   otherCases?: number;
 }) {
@@ -30,7 +33,13 @@ export function FieldSection({
       : [];
   const folded = new Set(folds.flatMap(({ fields }) => fields));
   return (
-    <SectionCard id={id} counts={counts} note={<SharedNote who="这个主体" otherCases={otherCases} />}>
+    <SectionCard
+      id={id}
+      counts={counts}
+      settled={settled}
+      note={<SharedNote who="这个主体" otherCases={otherCases} />}
+      action={id === 'subject' && <PasteButton facts={facts} />}
+    >
       <div className="beian-fields">
         {sectionFields[id]
           .filter(({ field }) => !folded.has(field))

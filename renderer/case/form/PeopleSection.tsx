@@ -11,10 +11,12 @@ import { SectionCard } from './SectionCard.tsx';
 export function PeopleSection({
   facts,
   counts,
+  settled,
   otherCases,
 }: {
   facts: FormFacts;
   counts: FindingCounts | null;
+  settled: boolean;
   /** How many other cases each person serves, by id. */
   otherCases: Readonly<Record<string, number>>;
 }) {
@@ -22,7 +24,7 @@ export function PeopleSection({
   const folded = (role: Role) =>
     role === 'legalRepresentative' && nature === 'personal' && application.roles[role] === null;
   return (
-    <SectionCard id="people" counts={counts}>
+    <SectionCard id="people" counts={counts} settled={settled}>
       <div className="beian-fields beian-roles">
         {roleSchema.options
           .filter((role) => !folded(role))

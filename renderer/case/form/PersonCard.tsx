@@ -4,7 +4,7 @@ import { fieldLabel } from '#shared/filing/fieldLabel.ts';
 import { roleLabels } from '#shared/filing/person.ts';
 import { findingsOf } from '../findings/fieldFindings.ts';
 import { FormField } from './FormField.tsx';
-import { type PersonField, personFields } from './fields.ts';
+import { type PersonField, personFields, personSpec } from './fields.ts';
 import { type FormFacts, propsOf } from './formFacts.ts';
 import { type Human, isIdle, pathsOf } from './humans.ts';
 import { SharedNote } from './SharedNote.tsx';
@@ -25,7 +25,7 @@ export function PersonCard({ human, facts, otherCases }: { human: Human; facts: 
         <Flex gap={8} align="center" wrap>
           <Typography.Text strong>{person.name ?? '还没有填姓名'}</Typography.Text>
           {roles.map((role) => (
-            <Tag key={role} variant="filled" color="processing" style={{ margin: 0 }}>
+            <Tag key={role} variant="outlined" style={{ margin: 0, fontWeight: 'normal' }}>
               {roleLabels[role]}
             </Tag>
           ))}
@@ -55,11 +55,9 @@ export function PersonCard({ human, facts, otherCases }: { human: Human; facts: 
 function PersonFormField({ spec, human, facts }: { spec: PersonField; human: Human; facts: FormFacts }) {
   const [path, ...aliases] = pathsOf(human, spec.key);
   const role = roleLabels[human.roles[0]];
-  const { key, ...look } = spec;
-  const props = propsOf({ ...look, field: path, also: [] }, facts);
   return (
     <FormField
-      {...props}
+      {...propsOf(personSpec(human.roles[0], spec), facts)}
       label={fieldLabel(path).slice(role.length)}
       before={role}
       aliases={aliases}

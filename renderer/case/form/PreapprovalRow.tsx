@@ -21,6 +21,7 @@ export function PreapprovalRow({
   onEnter,
   onLeave,
   onType,
+  onRefuse,
   onChoose,
   onRemove,
 }: {
@@ -33,20 +34,23 @@ export function PreapprovalRow({
   onEnter: () => void;
   onLeave: () => void;
   onType: (change: Partial<Preapproval>) => void;
+  /** What was typed cannot be saved, and why. */
+  onRefuse: (problem: string) => void;
   onChoose: (change: Partial<Preapproval>) => void;
   onRemove: () => void;
 }) {
   const [code, setCode] = useState<string | null>(null);
   const [until, setUntil] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState(false);
   const id = useId();
   const name = row?.name ?? `代码 ${item.type}`;
 
   function typeUntil(text: string) {
     setUntil(text);
     const entry = readEntry('subject.certificateValidUntil', text, { control: 'validUntil', kind: null, today });
-    setProblem(entry.ok ? null : entry.problem);
+    setRefused(!entry.ok);
     if (entry.ok) onType({ validUntil: typeof entry.value === 'string' ? entry.value : null });
+    else onRefuse(`“${name}”的有效期：${entry.problem}`);
   }
 
   return (
@@ -92,11 +96,11 @@ export function PreapprovalRow({
               value={until ?? item.validUntil ?? ''}
               autoComplete="off"
               placeholder="如 20261231"
-              {...(problem ? { status: 'error' as const } : {})}
+              {...(refused ? { status: 'error' as const } : {})}
               onFocus={onEnter}
               onChange={({ target }) => typeUntil(target.value)}
               onBlur={() => {
-                if (!problem) setUntil(null);
+                if (!refused) setUntil(null);
                 onLeave();
               }}
             />
@@ -104,7 +108,7 @@ export function PreapprovalRow({
               checked={item.validUntil === forever}
               onChange={({ target }) => {
                 setUntil(null);
-                setProblem(null);
+                setRefused(false);
                 onChoose({ validUntil: target.checked ? forever : null });
               }}
               style={{ whiteSpace: 'nowrap' }}
@@ -112,11 +116,6 @@ export function PreapprovalRow({
               长期
             </Checkbox>
           </Flex>
-          {problem && until !== null && (
-            <Typography.Text type="danger" role="alert">
-              {problem}还没有保存。
-            </Typography.Text>
-          )}
         </div>
       </div>
       <FieldFindings findings={findings} />

@@ -7,7 +7,7 @@ import { noPreapproval, type Preapproval } from '#shared/filing/miniProgram.ts';
 import { matchesSearch, usePinyin } from '../../parts/usePinyin.ts';
 import { findingPlace } from '../findings/findingPlace.ts';
 import { useEditor, useFieldState } from './editorContext.ts';
-import { FieldFrame, type FieldLook } from './FieldFrame.tsx';
+import { FieldFrame, type FieldLook, noteId } from './FieldFrame.tsx';
 import { PreapprovalRow } from './PreapprovalRow.tsx';
 import { saysNone, withItem, withItemAt, withNone, withoutItemAt } from './preapprovalList.ts';
 
@@ -38,17 +38,14 @@ export function PreapprovalsField({
     <FieldFrame look={{ ...look, findings: ofAll }}>
       <Flex vertical gap={12}>
         <Flex gap={16} wrap align="center">
-          <Checkbox
-            id={look.id}
-            checked={saysNone(list)}
-            onChange={({ target }) => choose(withNone(list, target.checked))}
-          >
+          <Checkbox checked={saysNone(list)} onChange={({ target }) => choose(withNone(list, target.checked))}>
             以上都不涉及
           </Checkbox>
           <Select
+            id={look.id}
+            aria-describedby={noteId(look.id)}
             value={null}
             placeholder="添加涉及的前置审批项"
-            aria-label="添加涉及的前置审批项"
             style={{ flex: '1 1 260px', maxWidth: 420 }}
             options={rest.map(({ id, name }) => ({ value: id, label: name }))}
             showSearch={{ filterOption: (text, option) => matchesSearch(String(option?.label ?? ''), text, initials) }}
@@ -70,6 +67,7 @@ export function PreapprovalsField({
               onType={(change) =>
                 editor.type(look.field, '', { ok: true, value: withItemAt(list, index, change), notes: [] })
               }
+              onRefuse={(problem) => editor.type(look.field, '', { ok: false, problem })}
               onChoose={(change) => choose(withItemAt(list, index, change))}
               onRemove={() => choose(withoutItemAt(list, index))}
             />

@@ -9,16 +9,24 @@ export function sectionElementId(id: SectionId): string {
   return `beian-form-${id}`;
 }
 
+const noFindings: Counts = { must: 0, should: 0, hint: 0 };
+
 /** One part of the form with its name and how many findings it has. */
 export function SectionCard({
   id,
   counts,
   note,
+  action,
+  settled,
   children,
 }: {
   id: SectionId;
   counts: Counts | null;
   note?: ReactNode;
+  /** What can be done with the part as a whole. */
+  action?: ReactNode;
+  /** False while only what is in sight is drawn; see useSettled.ts. */
+  settled: boolean;
   children: ReactNode;
 }) {
   const title = sections.find((each) => each.id === id)?.title;
@@ -27,15 +35,20 @@ export function SectionCard({
       <Card
         size="small"
         title={
-          <Typography.Title level={5} id={`${sectionElementId(id)}-title`} style={{ margin: 0 }}>
+          <Typography.Title level={2} id={`${sectionElementId(id)}-title`} style={{ margin: 0, fontSize: 16 }}>
             {title}
           </Typography.Title>
         }
-        extra={counts ? <FindingCounts counts={counts} /> : <Typography.Text type="success">没有问题</Typography.Text>}
+        extra={
+          <Flex gap={12} align="center">
+            {action}
+            <FindingCounts counts={counts ?? noFindings} />
+          </Flex>
+        }
       >
         <Flex vertical gap={12}>
           {note}
-          {children}
+          {settled ? children : <div style={{ height: '50vh' }} />}
         </Flex>
       </Card>
     </section>

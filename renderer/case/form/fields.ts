@@ -95,6 +95,15 @@ export function roleField(role: Role, key: keyof Person): EditableField {
   return `roles.${role}.${key}`;
 }
 
+/** The same of whoever holds a role. Made once, so that a field can tell that nothing about it changed. */
+export function personSpec(role: Role, spec: PersonField): FormField {
+  const field = roleField(role, spec.key);
+  const made = personSpecs.get(field) ?? { ...spec, field, also: [] };
+  personSpecs.set(field, made);
+  return made;
+}
+const personSpecs = new Map<EditableField, FormField>();
+
 /** The part of the form a field stands in; the head of the screen has those of no part. */
 export function sectionOf(field: EditableField): SectionId | null {
   if (field.startsWith('roles.')) return 'people';

@@ -9,7 +9,7 @@ import { humansOf } from './humans.ts';
 export const someoneNew = 'new';
 
 /**
- * Whom a role can be given to: those of this case first, then those the desk knows from elsewhere, then somebody new.
+ * Whom a role can be given to: those of this case, somebody new, then those known from elsewhere.
  * `text` narrows those of this case; `known` was found by it already.
  */
 export function roleChoices(
@@ -36,8 +36,8 @@ export function roleChoices(
     }));
   return [
     { label: '这个案件里的人', options: ofCase },
+    { label: '还没有登记过的人', options: [{ value: someoneNew, label: '新建一位负责人' }] },
     { label: '其他案件里的人', options: elsewhere },
-    { label: '都不是', options: [{ value: someoneNew, label: '新建一位负责人' }] },
   ].filter(({ options }) => options.length > 0);
 }
 

@@ -33,7 +33,7 @@ function arriveAt(place: FindingPlace): () => void {
     if (element?.checkVisibility()) show(element);
     else if (frames++ < mostFrames) request = requestAnimationFrame(look);
   };
-  request = requestAnimationFrame(look);
+  look();
   return () => cancelAnimationFrame(request);
 }
 

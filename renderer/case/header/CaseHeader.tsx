@@ -12,7 +12,7 @@ export function CaseHeader({ application }: { application: Application }) {
   useWindowTitle(`${appName} · ${subjectName}`);
   return (
     <header>
-      <Typography.Title level={4} style={{ margin: '0 0 8px' }}>
+      <Typography.Title level={1} style={{ margin: '0 0 8px', fontSize: 20, lineHeight: 1.4 }}>
         {subjectName} · {appName}
       </Typography.Title>
       <Flex gap="8px 20px" align="center" wrap>

@@ -1,6 +1,7 @@
 import { Button, Flex, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import type { CaseRow } from '#shared/api/cases.ts';
+import { casePlaceOf } from '#shared/filing/casePlace.ts';
 import { blocks } from '#shared/filing/finding.ts';
 import { addresses } from '../../app/addresses.ts';
 import { CutText } from '../../parts/CutText.tsx';
@@ -64,8 +65,11 @@ export function MadeRow({
   );
 }
 
-/** What a letter lacks is filled in the form, at the field it lacks first. */
+/** To what is lacking first: a field of the case, or the office's own data. */
 function wayTo({ caseNumber, result }: MadeItem, kind: MadeKind): string {
-  if (result.type === 'incomplete') return addresses.caseAt(caseNumber, 'form', result.findings[0]?.where ?? null);
-  return addresses.caseAt(caseNumber, kind === 'letters' ? 'letters' : 'dossier');
+  if (result.type !== 'incomplete') return addresses.caseAt(caseNumber, kind === 'letters' ? 'letters' : 'dossier');
+  const where = result.findings.find((finding) => blocks([finding]))?.where ?? '';
+  if (where.startsWith('agency')) return addresses.settings('agency');
+  const { tab } = casePlaceOf(where);
+  return addresses.caseAt(caseNumber, tab, where === '' ? null : where);
 }

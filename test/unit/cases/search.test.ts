@@ -1,3 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { pinyin, polyphonic } from 'pinyin-pro';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +14,7 @@ const spell = await loadSpelling();
 
 const boss = {
   id: 1,
+  revision: 1,
   name: '曾样例乐',
   certificateNumber: '11000019800101001X',
   certificateValidUntil: null,
@@ -110,6 +114,16 @@ describe('a search', () => {
   it('finds 北京字节 by bjzj, as we promise', () => {
     expect(finds('bjzj', named('北京字节样例有限公司'))).toBe(true);
   });
+});
+
+it('the dictionary of readings is local: the package knows no way to ask anybody', async () => {
+  const folder = dirname(createRequire(import.meta.url).resolve('pinyin-pro'));
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /\.m?js$/.test(file));
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files)
+    expect(await readFile(join(folder, file), 'utf8')).not.toMatch(
+      /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|\bimport\(/,
+    );
 });
 
 const hanInUse = fc.constantFrom(...surnames, ...givenCharacters, ...brandCharacters);

@@ -171,15 +171,15 @@ describe('roleChoices', () => {
     { id: 9, name: '样例丙', certificateMasked: '440*0009', mobileMasked: null, subjects: ['样例公司'] },
   ];
 
-  it('offers those of the case, then others once each, then somebody new', () => {
+  it('offers those of the case, then somebody new, then others once each', () => {
     const groups = roleChoices(cleanApplication(), 'appPrincipal', '', known);
     expect(groups.map(({ options }) => options.map(({ value, label }) => [value, label]))).toEqual([
       [
         [1, '样例甲（主体负责人、法定代表人）'],
         [2, '样例乙（小程序负责人）'],
       ],
-      [[9, '样例丙 · 440*0009 · 样例公司']],
       [[someoneNew, '新建一位负责人']],
+      [[9, '样例丙 · 440*0009 · 样例公司']],
     ]);
   });
 

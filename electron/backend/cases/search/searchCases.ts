@@ -40,13 +40,7 @@ async function prepare({ closing }: CaseIndex, entries: readonly CaseEntry[]): P
 
 const prepared = new WeakSet<CaseIndex>();
 
-/** Kept as long as the state of the case it was made of, and no longer. */
-const searchables = new WeakMap<CaseEntry, Searchable>();
-
 function searchableIn(entry: CaseEntry, spell: Spell): Searchable {
-  const known = searchables.get(entry);
-  if (known) return known;
-  const made = searchableOf(entry, spell);
-  searchables.set(entry, made);
-  return made;
+  entry.searchable ??= searchableOf(entry, spell);
+  return entry.searchable;
 }

@@ -1,10 +1,15 @@
-/** How one character can be typed: itself first, then its pinyin readings. */
-type Typings = readonly string[];
+interface SpelledCharacter {
+  /** How it can be typed: itself first, then its pinyin readings. */
+  readonly typings: readonly string[];
+  /** Bits of the letters in all of them, and of those they begin with. */
+  readonly letters: number;
+  readonly firsts: number;
+}
 
 /** A name ready to be compared with typed pinyin. Marks such as brackets and dots are left out: nobody types them. */
 export interface SpelledName {
-  readonly characters: readonly Typings[];
-  /** One bit for each Latin letter that occurs in any reading, and one for digits: most names are ruled out by it. */
+  readonly characters: readonly SpelledCharacter[];
+  /** Bits of the letters that occur in any reading: most names are ruled out by them. */
   readonly letters: number;
 }
 
@@ -39,21 +44,16 @@ export function speller(readingsOf: (character: string) => readonly string[]): S
     return made;
   };
   return (name) => {
-    const characters: Typings[] = [];
+    const characters: SpelledCharacter[] = [];
     let letters = 0;
     for (const character of name) {
       const each = spelled(character);
       if (each === null) continue;
-      characters.push(each.typings);
+      characters.push(each);
       letters |= each.letters;
     }
     return { characters, letters };
   };
-}
-
-interface SpelledCharacter {
-  readonly typings: Typings;
-  readonly letters: number;
 }
 
 function spelledCharacter(character: string, readings: readonly string[]): SpelledCharacter {
@@ -61,7 +61,8 @@ function spelledCharacter(character: string, readings: readonly string[]): Spell
     reading.includes('ü') ? umlauts.map((u) => reading.replace('ü', u)) : reading,
   );
   const typings = [...new Set([character, ...plain.filter((reading) => /^[a-z]+$/.test(reading))])];
-  return { typings, letters: lettersOf(typings.join('')) };
+  const firsts = typings.map((typing) => typing.slice(0, 1));
+  return { typings, letters: lettersOf(typings.join('')), firsts: lettersOf(firsts.join('')) };
 }
 
 const umlauts = ['v', 'u'];
@@ -73,26 +74,36 @@ const umlauts = ['v', 'u'];
  */
 export function spells(word: string, { characters, letters }: SpelledName): boolean {
   if ((lettersOf(word) & ~letters) !== 0) return false;
-  let used: readonly number[] = unused;
-  for (const typings of characters) {
-    const next = [...unused];
-    for (const at of used) {
-      for (const typing of typings) {
-        const longest = sharedLength(word, at, typing);
-        if (longest > 0 && at + longest === word.length) return true;
-        // A character that stands for itself is taken whole; of pinyin any beginning will do.
-        for (let length = typing === typings[0] ? typing.length : 1; length <= longest; length++) {
-          if (!next.includes(at + length)) next.push(at + length);
-        }
-      }
-    }
-    used = next;
+  const first = lettersOf(word.slice(0, 1));
+  let used = unused;
+  for (const character of characters) {
+    // Most characters begin nothing and go on with nothing.
+    if (used === unused && first !== 0 && (character.firsts & first) === 0) continue;
+    const next = goneOn(word, used, character);
+    if (next === null) return true;
+    used = next.length === 1 ? unused : next;
   }
   return false;
 }
 
-/** How many letters of the word are used up where a part of the name may begin. */
+/** How many letters of the word are used up before any character: a part of the name can begin everywhere. */
 const unused: readonly number[] = [0];
+
+/** How many letters can be used up after one more character; null when it completes the word. */
+function goneOn(word: string, used: readonly number[], { typings }: SpelledCharacter): readonly number[] | null {
+  const next = [...unused];
+  for (const at of used) {
+    for (const typing of typings) {
+      const longest = sharedLength(word, at, typing);
+      if (longest > 0 && at + longest === word.length) return null;
+      // A character that stands for itself is taken whole; of pinyin any beginning will do.
+      for (let length = typing === typings[0] ? typing.length : 1; length <= longest; length++) {
+        if (!next.includes(at + length)) next.push(at + length);
+      }
+    }
+  }
+  return next;
+}
 
 /** How many characters the typing and the word from `at` on have in common at their beginnings. */
 function sharedLength(word: string, at: number, typing: string): number {
@@ -103,6 +114,7 @@ function sharedLength(word: string, at: number, typing: string): number {
 
 const a = 'a'.charCodeAt(0);
 
+/** One bit for each Latin letter in the text, and one for digits. */
 function lettersOf(text: string): number {
   let bits = 0;
   for (let index = 0; index < text.length; index++) {

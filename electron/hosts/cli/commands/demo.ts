@@ -5,10 +5,10 @@ import type { ListedCase } from '#shared/api/cases.ts';
 import type { FileOutcome } from '#shared/api/exchange.ts';
 import { type Weight, weightLabels } from '#shared/filing/finding.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
+import { saveFile } from '../../saveFile.ts';
 import type { Command, Invocation } from '../command.ts';
 import { freshDemoFolder } from '../demoFolder.ts';
 import { optionalFlag } from '../flags.ts';
-import { saveFile } from '../saveFile.ts';
 
 /** What is said of a file that found no place; the others need no words. */
 const fileTroubles: Partial<Record<FileOutcome, string>> = { unplaced: '未归位', unreadable: '读不出' };

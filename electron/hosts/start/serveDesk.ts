@@ -1,0 +1,84 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import type { Backend } from '#backend/createBackend.ts';
+import { bareHost } from '#backend/hostAbilities.ts';
+import { programVersion } from '#backend/programVersion.ts';
+import { chinaMinute } from '#shared/calendar/chinaDay.ts';
+import { startBrowserHost } from '../browser/browserHost.ts';
+import { openBrowser } from '../browser/openBrowser.ts';
+import { loadRendererFiles } from '../rendererFiles.ts';
+import type { Environment } from '../usualFolders.ts';
+
+export interface ServeOptions {
+  readonly vaultDir: string;
+  readonly rendererDir: string;
+  readonly environment: Environment;
+  /** False prints the link instead of opening a browser. */
+  readonly opens: boolean;
+  /** Links as JSON lines, for scripts. */
+  readonly json: boolean;
+  readonly input: Readable;
+  readonly out: { write(text: string): unknown };
+  /** A remark for the person at the terminal. */
+  say(line: string): void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The desk in the local browser, until the signal comes.
+ *
+ * The address is there before the backend is: its libraries load while the browser comes up. Enter prints a new link.
+ * At the end every connection is closed and the vault released. Throws when the backend cannot start.
+ */
+export async function serveDesk(options: ServeOptions): Promise<void> {
+  const { signal, say } = options;
+  const announced = Promise.withResolvers<void>();
+  const backend = announced.promise.then(() => startBackend(options.vaultDir));
+  const host = await startBrowserHost({
+    files: await loadRendererFiles(options.rendererDir),
+    backend,
+    report: (fault) => say(`${chinaMinute(new Date())} 内部错误 ${fault}`),
+  });
+  const printLink = () => {
+    const link = host.startLink();
+    options.out.write(options.json ? `${JSON.stringify({ origin: host.origin, link })}\n` : `${link}\n`);
+  };
+  const lines = createInterface({ input: options.input });
+  lines.on('line', () => {
+    if (!options.json) say('打开链接（十分钟内有效，只能用一次）：');
+    printLink();
+  });
+  try {
+    if (!options.opens) printLink();
+    else if (await openBrowser(host.openingAddress(), options.environment)) {
+      say('备案工作台已在浏览器里打开。没有看到窗口，或要换一个浏览器，请按回车键取得打开链接；结束请按 Ctrl+C。');
+    } else {
+      say(
+        '没有找到可用的浏览器，请自己打开这个链接（十分钟内有效，只能用一次；按回车键可换新链接，结束请按 Ctrl+C）：',
+      );
+      printLink();
+    }
+    announced.resolve();
+    await backend;
+    await aborted(signal);
+  } finally {
+    lines.close();
+    announced.resolve();
+    await host.close();
+    await backend.then(
+      (started) => started.close(),
+      () => undefined,
+    );
+  }
+}
+
+/** Loaded late: the runtime has been checked before the database's native part is touched. */
+async function startBackend(vaultDir: string): Promise<Backend> {
+  const { createBackend } = await import('#backend/createBackend.ts');
+  return createBackend({ vaultDir, host: bareHost('browser', programVersion) });
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
