@@ -17,6 +17,7 @@ export function deskTheme(dark: boolean): ThemeConfig {
     token: {
       fontFamily,
       colorPrimary: dark ? '#5b9bf0' : '#1f5fbf',
+      colorInfo: dark ? '#5b9bf0' : '#1f5fbf',
       colorLink: dark ? '#7db1f5' : '#1f5fbf',
       colorError: dark ? '#f0766b' : '#c0271c',
       colorWarning: dark ? '#e0a84a' : '#a45c00',
