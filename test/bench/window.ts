@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -117,6 +115,28 @@ async function startDesk(vaultDir: string): Promise<{ link: string; stop(): Prom
   };
 }
 
+/** Run in the page, which this file's types know nothing of: milliseconds from an input event to the rows of its answer. */
+const untilAnswered = `new Promise((resolve) => {
+  let begun = 0;
+  addEventListener('input', () => { begun = performance.now(); }, { once: true, capture: true });
+  new MutationObserver((_, watch) => {
+    if (begun === 0 || document.querySelector('[role=grid]')?.getAttribute('aria-busy') === 'true') return;
+    watch.disconnect();
+    resolve(performance.now() - begun);
+  }).observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true, characterData: true });
+})`;
+
+/** The same, from Enter on a row to the first field of the case. */
+const untilOpened = `new Promise((resolve) => {
+  let begun = 0;
+  addEventListener('keydown', () => { begun = performance.now(); }, { once: true, capture: true });
+  new MutationObserver((_, watch) => {
+    if (begun === 0 || !document.querySelector('[data-field~="subject.name"]')) return;
+    watch.disconnect();
+    resolve(performance.now() - begun);
+  }).observe(document.body, { subtree: true, childList: true });
+})`;
+
 /** From each key to the moment the table shows its answer, measured inside the page. */
 async function typeAndWatch(page: Page): Promise<number[]> {
   const times: number[] = [];
@@ -126,27 +146,7 @@ async function typeAndWatch(page: Page): Promise<number[]> {
     await search.fill('');
     await settled(page);
     for (const key of word) {
-      const took = page.evaluate(
-        () =>
-          new Promise<number>((resolve) => {
-            const grid = document.querySelector('[role=grid]')?.parentElement ?? document.body;
-            const begun = { at: 0 };
-            addEventListener(
-              'input',
-              () => {
-                begun.at = performance.now();
-              },
-              { once: true, capture: true },
-            );
-            const watch = new MutationObserver(() => {
-              const busy = document.querySelector('[role=grid]')?.getAttribute('aria-busy') === 'true';
-              if (begun.at === 0 || busy) return;
-              watch.disconnect();
-              resolve(performance.now() - begun.at);
-            });
-            watch.observe(grid, { subtree: true, childList: true, attributes: true, characterData: true });
-          }),
-      );
+      const took = page.evaluate<number>(untilAnswered);
       await search.pressSequentially(key);
       times.push(await took);
       await settled(page);
@@ -158,7 +158,7 @@ async function typeAndWatch(page: Page): Promise<number[]> {
 }
 
 async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('[role=grid]')?.getAttribute('aria-busy') !== 'true');
+  await page.waitForFunction("document.querySelector('[role=grid]')?.getAttribute('aria-busy') !== 'true'");
 }
 
 /** From Enter on a row to the form on screen, measured inside the page; the first one also loads the screen's code. */
@@ -168,25 +168,7 @@ async function openAndWatch(page: Page): Promise<number[]> {
     const grid = page.getByRole('grid', { name: '案件' });
     await grid.focus();
     await page.keyboard.press('ArrowDown');
-    const took = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const begun = { at: 0 };
-          addEventListener(
-            'keydown',
-            () => {
-              begun.at = performance.now();
-            },
-            { once: true, capture: true },
-          );
-          const watch = new MutationObserver(() => {
-            if (begun.at === 0 || !document.querySelector('[data-field~="subject.name"]')) return;
-            watch.disconnect();
-            resolve(performance.now() - begun.at);
-          });
-          watch.observe(document.body, { subtree: true, childList: true });
-        }),
-    );
+    const took = page.evaluate<number>(untilOpened);
     await page.keyboard.press('Enter');
     const time = await took;
     if (row > 0) times.push(time);
