@@ -24,6 +24,7 @@ export function deskTheme(dark: boolean): ThemeConfig {
       colorSuccess: dark ? '#5fc08a' : '#1d7a46',
       colorWarningBg: dark ? '#3a2c12' : '#fff4dd',
       colorSuccessBg: dark ? '#16301f' : '#e6f5ec',
+      colorBgContainer: dark ? '#1b1f26' : '#ffffff',
       colorBgLayout: dark ? '#15181d' : '#f4f6f9',
       colorTextPlaceholder: dark ? '#8b93a0' : '#6b7480',
       colorTextDescription: dark ? '#a5adba' : '#5a6472',
@@ -33,7 +34,12 @@ export function deskTheme(dark: boolean): ThemeConfig {
     },
     components: {
       Layout: { siderBg: dark ? '#1b1f26' : '#ffffff', headerBg: dark ? '#1b1f26' : '#ffffff' },
-      Menu: { itemBorderRadius: 6 },
+      Menu: {
+        itemBorderRadius: 6,
+        itemBg: 'transparent',
+        // The primary colour is too faint on its own tint in the dark.
+        ...(dark ? { itemSelectedColor: '#9cc4f8' } : {}),
+      },
     },
   };
 }

@@ -1,69 +1,54 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useDesk } from '../../app/deskContext.ts';
-import { ErrorNote } from '../../parts/ErrorNote.tsx';
-import { PassphraseInput } from '../../vault/PassphraseInput.tsx';
+import { useReportError } from '../../parts/useReportError.ts';
+import { ProvePassphrase } from './ProvePassphrase.tsx';
 import { SettingRow } from './SettingRow.tsx';
 
-/** Lets the system's keeper of secrets open the vault on this computer, or no longer; only where the host has one. */
+/** Whether this computer keeps a key to the vault, so that its owner need not type the passphrase here. */
 export function RememberRow({ remembered }: { remembered: boolean }) {
-  const { host, queries } = useDesk();
+  const { queries } = useDesk();
   const cache = useQueryClient();
+  const report = useReportError();
+  const { message } = App.useApp();
   const [asking, setAsking] = useState(false);
-  const [passphrase, setPassphrase] = useState('');
+  const settle = () => cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
   const remember = useMutation(
     queries.vault.rememberHere.mutationOptions({
-      onSuccess: () => {
+      onSuccess: (_, { on }) => {
         setAsking(false);
-        setPassphrase('');
-        return cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
+        message.success(on ? '这台电脑已经记住。' : '这台电脑不再记住。');
       },
+      onSettled: settle,
     }),
   );
-  if (!host.keepsKeys) return null;
   return (
     <SettingRow
-      title="这台电脑"
-      about={
-        remembered
-          ? '已记住：在这台电脑上用您的系统账号就能打开，不用输口令。口令和恢复码照样有效。'
-          : '可以让系统的钥匙串记住，在这台电脑上不用再输口令。多人共用的电脑请不要打开。'
-      }
+      title="在这台电脑上记住"
+      about="由系统保管一把钥匙，下次打开不用输口令。登录了您系统账号的人也能这样打开，公用电脑请不要用。"
       action={
         remembered ? (
-          <Button loading={remember.isPending} onClick={() => remember.mutate({ on: false })}>
+          <Button loading={remember.isPending} onClick={() => remember.mutate({ on: false }, { onError: report })}>
             不再记住
           </Button>
         ) : (
-          !asking && <Button onClick={() => setAsking(true)}>在这台电脑上记住</Button>
+          !asking && <Button onClick={() => setAsking(true)}>记住</Button>
         )
       }
     >
-      <ErrorNote error={remember.error} />
       {asking && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (passphrase !== '') remember.mutate({ on: true, passphrase });
+        <ProvePassphrase
+          action="记住"
+          working="正在交给系统"
+          busy={remember.isPending}
+          error={remember.error}
+          onSubmit={(passphrase) => remember.mutate({ on: true, passphrase })}
+          onCancel={() => {
+            remember.reset();
+            setAsking(false);
           }}
-        >
-          <Flex vertical gap={12}>
-            <PassphraseInput
-              label="请输入口令确认"
-              value={passphrase}
-              onChange={setPassphrase}
-              shown={false}
-              autoFocus
-            />
-            <Flex gap={8}>
-              <Button onClick={() => setAsking(false)}>取消</Button>
-              <Button type="primary" htmlType="submit" loading={remember.isPending}>
-                记住
-              </Button>
-            </Flex>
-          </Flex>
-        </form>
+        />
       )}
     </SettingRow>
   );

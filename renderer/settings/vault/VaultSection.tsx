@@ -14,11 +14,11 @@ import { SettingRow } from './SettingRow.tsx';
 
 /** The vault that is open: where it lies, what opens it, and the way to another one. */
 export function VaultSection() {
-  const { queries } = useDesk();
+  const { queries, host } = useDesk();
   const status = useQuery(queries.vault.status.queryOptions());
   if (status.error) return <ErrorPanel error={readError(status.error)} onRetry={() => void status.refetch()} />;
   if (!status.data) return <Waiting what="正在读取资料库" />;
-  const { path, sample, recoveryConfirmed } = status.data;
+  const { path, sample, recoveryConfirmed, rememberedHere } = status.data;
   return (
     <>
       <SettingRow
@@ -37,7 +37,7 @@ export function VaultSection() {
         <>
           <RecoveryRow path={path} confirmed={recoveryConfirmed === true} />
           <PassphraseRow />
-          <RememberRow remembered={status.data.rememberedHere} />
+          {host.keepsKeys && <RememberRow remembered={rememberedHere} />}
         </>
       )}
       <LockRow />

@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Flex } from 'antd';
+import { Button, Divider, Flex } from 'antd';
 import { useDesk } from '../app/deskContext.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 
-/** Opens the vault with the key this computer keeps; the passphrase below always works as well. */
-export function UnlockByComputer({ onOpened }: { onOpened: () => void }) {
+/** Opens with the key this computer keeps; the passphrase below stays a way in. */
+export function UnlockRemembered({ onOpened }: { onOpened: () => void }) {
   const { queries } = useDesk();
   const unlock = useMutation(queries.vault.unlock.mutationOptions({ onSuccess: onOpened }));
   return (
-    <Flex vertical gap={12}>
+    <Flex vertical gap={16}>
       <Button
         size="large"
         type="primary"
@@ -17,9 +17,12 @@ export function UnlockByComputer({ onOpened }: { onOpened: () => void }) {
         loading={unlock.isPending}
         onClick={() => unlock.mutate({ osKey: true })}
       >
-        用这台电脑记住的钥匙打开
+        直接打开（这台电脑已记住）
       </Button>
       <ErrorNote error={unlock.error} />
+      <Divider plain style={{ margin: 0 }}>
+        或者输入口令
+      </Divider>
     </Flex>
   );
 }
