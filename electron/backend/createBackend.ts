@@ -1,13 +1,11 @@
 import { createRouterClient } from '@orpc/server';
-import { openDesk } from './desk.ts';
+import { openDesk, type VaultPlaces } from './desk.ts';
 import type { HostAbilities } from './hostAbilities.ts';
 import { openPool } from './jobs/pool.ts';
 import { router } from './router.ts';
 import { loadRulePack } from './rules/loadRulePack.ts';
 
-export interface BackendOptions {
-  /** The folder of the vault; it need not exist yet. */
-  readonly vaultDir: string;
+export interface BackendOptions extends VaultPlaces {
   /** Where the rule pack lies; its usual place when left out. */
   readonly rulePackDir?: string;
   /** What the host can do beyond carrying calls; nothing when left out. */
@@ -22,17 +20,10 @@ export interface BackendOptions {
  *
  * Nothing is locked or opened until a procedure asks; `close` ends the workers and closes the vault.
  */
-export async function createBackend(options: BackendOptions) {
-  const pack = await loadRulePack(options.rulePackDir);
-  const pool = openPool(options.threads);
-  const desk = openDesk({
-    vaultDir: options.vaultDir,
-    pack,
-    pool,
-    ...(options.host === undefined ? {} : { host: options.host }),
-    now: options.now ?? (() => new Date()),
-    ...(options.workFactor === undefined ? {} : { workFactor: options.workFactor }),
-  });
+export async function createBackend({ rulePackDir, threads, now = () => new Date(), ...options }: BackendOptions) {
+  const pack = await loadRulePack(rulePackDir);
+  const pool = openPool(threads);
+  const desk = openDesk({ ...options, pack, pool, now });
   const context = { desk };
   return {
     router,

@@ -1,20 +1,31 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
-import { DeskError } from '#shared/api/errors.ts';
-import type { VaultStatus } from '#shared/api/vault.ts';
+import { dirname, join } from 'node:path';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { Day } from '#shared/filing/date.ts';
 import { type Rulebook, rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
+import { type CaseIndex, openCaseIndex } from './cases/caseIndex.ts';
+import { rulesOfToday } from './cases/openCase.ts';
 import { bareHost, type HostAbilities } from './hostAbilities.ts';
 import type { JobPool } from './jobs/pool.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { programVersion } from './programVersion.ts';
-import { createVault, openVault, type Vault, type VaultSecret } from './vault/openVault.ts';
+import { openPictureCache, type PictureCache } from './scans/pictureCache.ts';
+import { openVaultDoor, type VaultDoor } from './vaultDoor.ts';
+
+/** Where vaults lie, and who remembers which one was chosen. */
+export interface VaultPlaces {
+  /** The folder of the vault; it need not exist yet. All folders are absolute. */
+  readonly vaultDir: string;
+  /** The folder when nobody chose another one; `vaultDir` when left out. */
+  readonly usualVaultDir?: string;
+  /** Where the sample office lies, or will; next to the usual folder when left out. */
+  readonly sampleDir?: string;
+  /** Keeps the choice for the next start. Left out where every start names the folder itself. */
+  readonly rememberVault?: (dir: string) => Promise<void>;
+}
 
 /** What a desk is opened with; the clock is handed in so that every date can be tested. */
-export interface DeskOptions {
-  readonly vaultDir: string;
+export interface DeskOptions extends VaultPlaces {
   readonly pack: RulePack;
   readonly pool: JobPool;
   /** What the host can do beyond carrying calls; nothing when left out. */
@@ -25,74 +36,60 @@ export interface DeskOptions {
 }
 
 /**
- * One running desk: its rules, its workers, its clock, and the vault once it has been opened.
+ * One running desk: its rules, its workers, its clock, and the way to the vault.
  *
- * Services ask `vault()` for the open vault; it fails with `vaultLocked` until someone has unlocked it.
+ * Services ask `vault()` for the open vault; it fails with `vaultLocked` until someone has unlocked it. What was
+ * decrypted and is kept in memory (`outbox`, `pictures`) is forgotten when the vault is locked.
  */
-export interface Desk {
+export interface Desk extends VaultDoor {
   readonly pack: RulePack;
   readonly rulebook: Rulebook;
   readonly pool: JobPool;
   readonly host: HostAbilities;
   readonly outbox: Outbox;
+  readonly pictures: PictureCache;
   readonly now: () => Date;
   today(): Day;
-  vault(): Vault;
-  vaultStatus(): Promise<VaultStatus>;
-  createVault(passphrase: string): Promise<{ recoveryCode: string }>;
-  unlockVault(secret: VaultSecret): Promise<void>;
-  lockVault(): void;
+  /** All cases of the open vault in memory, from the first call until it is locked. */
+  caseIndex(): CaseIndex;
 }
 
 /** A desk with its vault still locked. */
 export function openDesk(options: DeskOptions): Desk {
   const { vaultDir, pack, pool, host = bareHost('commandLine', programVersion), now, workFactor } = options;
+  const { usualVaultDir = vaultDir, rememberVault = async () => {} } = options;
   const outbox = openOutbox();
-  let open: Vault | null = null;
-  return {
+  const pictures = openPictureCache();
+  let index: CaseIndex | null = null;
+  const door = openVaultDoor({
+    vaultDir,
+    usualVaultDir,
+    sampleDir: options.sampleDir ?? join(dirname(usualVaultDir), '样例资料库'),
+    rememberVault,
+    keyKeeper: host.keyKeeper,
+    now,
+    workFactor,
+    onLock: () => {
+      index?.close();
+      index = null;
+      outbox.clear();
+      pictures.clear();
+    },
+  });
+  const desk: Desk = {
+    ...door,
     pack,
     rulebook: rulebookOf(pack),
     pool,
     host,
     outbox,
+    pictures,
     now,
     today: () => chinaDay(now()),
-    vault: () => {
-      if (!open) throw new DeskError('vaultLocked');
-      return open;
-    },
-    vaultStatus: async () => {
-      const there = await access(join(vaultDir, 'vault.json')).then(
-        () => true,
-        () => false,
-      );
-      return {
-        state: open ? 'open' : there ? 'locked' : 'missing',
-        path: vaultDir,
-        usualPath: vaultDir,
-        sample: false,
-        recoveryConfirmed: null,
-      };
-    },
-    createVault: async (passphrase) => {
-      const created = await createVault({
-        dir: vaultDir,
-        passphrase,
-        now: now(),
-        clock: now,
-        ...(workFactor === undefined ? {} : { workFactor }),
-      });
-      open = created.vault;
-      return { recoveryCode: created.recoveryCode };
-    },
-    unlockVault: async (secret) => {
-      if (open) return;
-      open = await openVault({ dir: vaultDir, secret, now: now(), clock: now });
-    },
-    lockVault: () => {
-      open?.close();
-      open = null;
-      outbox.clear();
+    caseIndex: () => {
+      index ??= openCaseIndex({ db: desk.vault().db, rules: () => rulesOfToday(desk) });
+      return index;
     },
   };
+  return desk;
 }

@@ -1,12 +1,15 @@
 import { ORPCError } from '@orpc/client';
 import { ValidationError } from '@orpc/contract';
+import { editableFieldSchema } from '#shared/api/caseEdits.ts';
 import { DeskError, type DeskErrorCode, deskErrors } from '#shared/api/errors.ts';
+import { fieldLabel } from '#shared/filing/fieldLabel.ts';
 
 /**
  * Any failure as one of the errors the contract lists.
  *
- * A broken input names the first place that is wrong. What was not foreseen becomes `internal`; its cause stays
- * attached for the log and is never shown. What is one of the contract's errors already stays as it is.
+ * A broken input names the first place that is wrong, a field of the form by its label. What was not foreseen becomes
+ * `internal`; its cause stays attached for the log and is never shown. What is one of the contract's errors already
+ * stays as it is.
  */
 export function toContractError(error: unknown, signal: AbortSignal | undefined): ORPCError<DeskErrorCode, unknown> {
   if (error instanceof ORPCError && error.defined) return error;
@@ -42,8 +45,10 @@ function asDeskError(error: unknown, signal: AbortSignal | undefined): DeskError
   // oRPC names a broken input so; a broken answer has the same cause, but is the program's fault.
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
     const [issue] = error.cause.issues;
-    const place = issue?.path?.map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
-    return new DeskError('badInput', { detail: place ? `${place} 处的内容` : '整体格式' }, { cause: error });
+    const path = (issue?.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
+    const field = editableFieldSchema.safeParse(path.at(-1));
+    const place = path.length === 0 ? '整体格式' : `${path.join('.')} 处的内容`;
+    return new DeskError('badInput', { detail: field.success ? fieldLabel(field.data) : place }, { cause: error });
   }
   if (signal?.aborted) return new DeskError('cancelled', {}, { cause: error });
   return new DeskError('internal', {}, { cause: error });

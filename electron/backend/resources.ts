@@ -1,8 +1,12 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { programDir, shippedDir } from './places.ts';
 
 /**
  * The folder `resources/`: rule pack, letter templates, sample office, licences.
  *
- * The one place that knows where it lies, found from this source file so that the working directory never matters.
+ * Never depends on the working directory; see places.ts.
  */
-export const resourcesDir: string = fileURLToPath(new URL('../../resources', import.meta.url));
+export const resourcesDir: string = join(shippedDir, 'resources');
+
+/** The licence of the desk itself. */
+export const licenceFile: string = join(programDir, 'LICENSE');

@@ -1,21 +1,33 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
-import { listJudgedCases, openCase } from './cases/openCase.ts';
+import { boardOfToday } from './cases/boardOfToday.ts';
+import { answerRejection, caseHistory, moveCase, noteCase, rejectCase } from './cases/caseProgress.ts';
+import { changeManyCases } from './cases/changeManyCases.ts';
+import { createCase } from './cases/createCase.ts';
+import { editCase } from './cases/editCase.ts';
+import { caseRows, findCases, listJudgedCases } from './cases/findCases.ts';
+import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
+import { openCase } from './cases/openCase.ts';
+import { setRole } from './cases/setRole.ts';
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
 import { importUploads, previewSheet } from './exchange/importUploads.ts';
-import { caseSheetFile, intakeTemplateFile } from './exchange/sheetFiles.ts';
+import { caseSheetFile, intakeTemplateFile, scanReportFile } from './exchange/sheetFiles.ts';
+import { lettersOfCase, printedLetter } from './letters/caseLetters.ts';
 import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
 import { makeLetters } from './letters/makeLetters.ts';
+import { previewCaseLetter, printCaseLetter } from './letters/printLetter.ts';
+import { addMaterials } from './materials/addMaterials.ts';
+import { attachMaterial, removeMaterial } from './materials/moveScan.ts';
 import { checkNumbers } from './numbers.ts';
+import { aboutRulePack } from './rules/aboutRulePack.ts';
+import { readLicences } from './rules/licences.ts';
+import { openSample } from './sample/openSample.ts';
 import { checkScans } from './scans/checkScans.ts';
+import { scanPicture } from './scans/scanPicture.ts';
+import { getSettings, remember, setProfile } from './settings/settings.ts';
 import { getAgency, saveAgency } from './vault/store/agency.ts';
-
-/** Marks what a parallel piece of work is about to fill in; none is left when the window is done. */
-const unfinished = () => {
-  throw new Error('unfinished');
-};
 
 const os = implement(contract)
   .$context<{ desk: Desk }>()
@@ -36,11 +48,18 @@ export const router = os.router({
     create: os.vault.create.handler(({ context, input }) => context.desk.createVault(input.passphrase)),
     unlock: os.vault.unlock.handler(({ context, input }) => context.desk.unlockVault(input)),
     lock: os.vault.lock.handler(({ context }) => context.desk.lockVault()),
-    choose: os.vault.choose.handler(unfinished),
-    confirmRecovery: os.vault.confirmRecovery.handler(unfinished),
-    renewRecovery: os.vault.renewRecovery.handler(unfinished),
-    changePassphrase: os.vault.changePassphrase.handler(unfinished),
-    openSample: os.vault.openSample.handler(unfinished),
+    choose: os.vault.choose.handler(({ context, input }) => context.desk.chooseVault(input.path)),
+    confirmRecovery: os.vault.confirmRecovery.handler(({ context, input }) =>
+      context.desk.confirmRecovery(input.recoveryCode),
+    ),
+    renewRecovery: os.vault.renewRecovery.handler(({ context, input }) => context.desk.renewRecovery(input.passphrase)),
+    changePassphrase: os.vault.changePassphrase.handler(({ context, input }) =>
+      context.desk.changePassphrase(input.secret, input.passphrase),
+    ),
+    rememberHere: os.vault.rememberHere.handler(({ context, input }) => context.desk.rememberHere(input)),
+    openSample: os.vault.openSample.handler(({ context, signal }) =>
+      withContractErrors(openSample(context.desk, signal), signal),
+    ),
   },
   host: {
     describe: os.host.describe.handler(({ context }) => context.desk.host.info),
@@ -53,15 +72,15 @@ export const router = os.router({
     save: os.agency.save.handler(({ context, input }) => saveAgency(context.desk.vault().db, input)),
   },
   settings: {
-    get: os.settings.get.handler(unfinished),
-    setProfile: os.settings.setProfile.handler(unfinished),
-    remember: os.settings.remember.handler(unfinished),
+    get: os.settings.get.handler(({ context }) => getSettings(context.desk)),
+    setProfile: os.settings.setProfile.handler(({ context, input }) => setProfile(context.desk, input.profile)),
+    remember: os.settings.remember.handler(({ context, input }) => remember(context.desk, input)),
   },
   rules: {
     profiles: os.rules.profiles.handler(({ context }) => context.desk.pack.scanProfiles),
     tables: os.rules.tables.handler(({ context }) => context.desk.pack),
-    about: os.rules.about.handler(unfinished),
-    licences: os.rules.licences.handler(unfinished),
+    about: os.rules.about.handler(({ context }) => aboutRulePack(context.desk.pack)),
+    licences: os.rules.licences.handler(() => readLicences()),
   },
   numbers: {
     check: os.numbers.check.handler(({ context, input }) =>
@@ -72,35 +91,35 @@ export const router = os.router({
     check: os.scans.check.handler(({ context, input, signal }) =>
       withContractErrors(checkScans(context.desk, input, signal), signal),
     ),
-    report: os.scans.report.handler(unfinished),
+    report: os.scans.report.handler(({ context, input, signal }) => scanReportFile(context.desk, input, signal)),
   },
   board: {
-    get: os.board.get.handler(unfinished),
+    get: os.board.get.handler(({ context, input }) => boardOfToday(context.desk, input.mostPerKind)),
   },
   cases: {
-    list: os.cases.list.handler(({ context }) => listJudgedCases(context.desk)),
+    list: os.cases.list.handler(({ context, signal }) => listJudgedCases(context.desk, signal)),
     open: os.cases.open.handler(({ context, input }) => openCase(context.desk, input.caseNumber)),
-    find: os.cases.find.handler(unfinished),
-    rows: os.cases.rows.handler(unfinished),
-    create: os.cases.create.handler(unfinished),
-    edit: os.cases.edit.handler(unfinished),
-    setRole: os.cases.setRole.handler(unfinished),
-    changeMany: os.cases.changeMany.handler(unfinished),
-    knownSubjects: os.cases.knownSubjects.handler(unfinished),
-    knownPersons: os.cases.knownPersons.handler(unfinished),
+    find: os.cases.find.handler(({ context, input }) => findCases(context.desk, input)),
+    rows: os.cases.rows.handler(({ context, input }) => caseRows(context.desk, input.numbers)),
+    create: os.cases.create.handler(({ context, input }) => createCase(context.desk, input)),
+    edit: os.cases.edit.handler(({ context, input }) => editCase(context.desk, input)),
+    setRole: os.cases.setRole.handler(({ context, input }) => setRole(context.desk, input)),
+    changeMany: os.cases.changeMany.handler(({ context, input }) => changeManyCases(context.desk, input)),
+    knownSubjects: os.cases.knownSubjects.handler(({ context, input }) => knownSubjects(context.desk, input)),
+    knownPersons: os.cases.knownPersons.handler(({ context, input }) => knownPersons(context.desk, input)),
   },
   progress: {
-    history: os.progress.history.handler(unfinished),
-    move: os.progress.move.handler(unfinished),
-    note: os.progress.note.handler(unfinished),
-    reject: os.progress.reject.handler(unfinished),
-    answer: os.progress.answer.handler(unfinished),
+    history: os.progress.history.handler(({ context, input }) => caseHistory(context.desk, input.caseNumber)),
+    move: os.progress.move.handler(({ context, input }) => moveCase(context.desk, input)),
+    note: os.progress.note.handler(({ context, input }) => noteCase(context.desk, input)),
+    reject: os.progress.reject.handler(({ context, input }) => rejectCase(context.desk, input)),
+    answer: os.progress.answer.handler(({ context, input }) => answerRejection(context.desk, input)),
   },
   materials: {
-    add: os.materials.add.handler(unfinished),
-    remove: os.materials.remove.handler(unfinished),
-    attach: os.materials.attach.handler(unfinished),
-    picture: os.materials.picture.handler(unfinished),
+    add: os.materials.add.handler(({ context, input, signal }) => addMaterials(context.desk, input, signal)),
+    remove: os.materials.remove.handler(({ context, input }) => removeMaterial(context.desk, input)),
+    attach: os.materials.attach.handler(({ context, input }) => attachMaterial(context.desk, input)),
+    picture: os.materials.picture.handler(({ context, input, signal }) => scanPicture(context.desk, input, signal)),
   },
   letters: {
     templates: os.letters.templates.handler(() => letterTemplates()),
@@ -108,10 +127,10 @@ export const router = os.router({
     make: os.letters.make.handler(({ context, input, signal }) =>
       withContractErrors(makeLetters(context.desk, input.cases, signal), signal),
     ),
-    ofCase: os.letters.ofCase.handler(unfinished),
-    preview: os.letters.preview.handler(unfinished),
-    print: os.letters.print.handler(unfinished),
-    printed: os.letters.printed.handler(unfinished),
+    ofCase: os.letters.ofCase.handler(({ context, input }) => lettersOfCase(context.desk, input.caseNumber)),
+    preview: os.letters.preview.handler(({ context, input, signal }) => previewCaseLetter(context.desk, input, signal)),
+    print: os.letters.print.handler(({ context, input, signal }) => printCaseLetter(context.desk, input, signal)),
+    printed: os.letters.printed.handler(({ context, input }) => printedLetter(context.desk, input)),
   },
   dossier: {
     make: os.dossier.make.handler(({ context, input, signal }) =>
@@ -123,7 +142,7 @@ export const router = os.router({
   },
   exchange: {
     template: os.exchange.template.handler(({ context }) => intakeTemplateFile(context.desk)),
-    caseSheet: os.exchange.caseSheet.handler(({ context }) => caseSheetFile(context.desk)),
+    caseSheet: os.exchange.caseSheet.handler(({ context, input }) => caseSheetFile(context.desk, input.cases)),
     preview: os.exchange.preview.handler(({ context, input }) => previewSheet(context.desk, input.sheet)),
     import: os.exchange.import.handler(({ context, input, signal }) =>
       withContractErrors(importUploads(context.desk, input, signal), signal),

@@ -37,9 +37,7 @@ export function freshNonce(): string {
 /** Everything a browser may switch on for a page; the desk needs none of it. Names as Chromium knows them. */
 const features = [
   'accelerometer',
-  'attribution-reporting',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',

@@ -30,7 +30,7 @@ import {
 } from './cases.ts';
 import { deskErrorMap } from './deskErrorMap.ts';
 import { makeDossierEvent, makeDossierInput } from './dossier.ts';
-import { importEvent, importInput, previewSchema } from './exchange.ts';
+import { caseSheetInput, importEvent, importInput, previewSchema } from './exchange.ts';
 import { chosenFolderSchema, hostInfoSchema, notifyInput, savedFileSchema, saveFileInput } from './host.ts';
 import {
   caseLetterInput,
@@ -54,6 +54,7 @@ import {
   createVaultInput,
   createVaultOutput,
   openSampleEvent,
+  rememberHereInput,
   renewRecoveryInput,
   unlockVaultInput,
   vaultStatusSchema,
@@ -79,6 +80,7 @@ export const contract = {
     unlock: desk.input(unlockVaultInput).output(nothing),
     lock: desk.output(nothing),
     changePassphrase: desk.input(changePassphraseInput).output(nothing),
+    rememberHere: desk.input(rememberHereInput).output(nothing),
     openSample: desk.output(eventIterator(openSampleEvent)),
   },
   host: {
@@ -154,7 +156,7 @@ export const contract = {
   },
   exchange: {
     template: desk.output(uploadedFileSchema),
-    caseSheet: desk.output(uploadedFileSchema),
+    caseSheet: desk.input(caseSheetInput).output(uploadedFileSchema),
     preview: desk.input(importInput.pick({ sheet: true })).output(previewSchema),
     import: desk.input(importInput).output(eventIterator(importEvent)),
   },

@@ -88,6 +88,12 @@ export const deskErrors = {
     exit: 2,
     status: 422,
   },
+  osKeyUnusable: {
+    message: '这台电脑没有保管这个资料库的钥匙，或者系统没有交出来。',
+    remedy: '请输入口令打开，再到设置里重新打开“在这台电脑上记住”。',
+    exit: 3,
+    status: 403,
+  },
   recoveryCodeWrong: {
     message: '恢复码不对。',
     remedy: '请对照纸上的 26 位字母数字逐组核对后重试。',
@@ -129,6 +135,12 @@ export const deskErrors = {
     remedy: '请刷新页面，看看是不是刚被别人改过。',
     exit: 2,
     status: 404,
+  },
+  pictureUnavailable: {
+    message: '这份扫描件显示不出画面：{kind}',
+    remedy: '请取出原件，用能打开它的程序查看；图片打不开的，请让客户重新发送。',
+    exit: 3,
+    status: 422,
   },
   ticketExpired: {
     message: '这个文件已经取走，或者等得太久被清掉了。',

@@ -9,7 +9,15 @@ export const importInput = z.object({
   sheet: uploadedFileSchema,
   /** Scans with their path below the handed-over folder. */
   files: z.array(uploadedFileSchema),
+  /**
+   * Paths of the files that belong to the same handover but travel in other calls: two papers for one place are seen
+   * as rivals even when they come apart.
+   */
+  alongside: z.array(z.string()).max(50_000).default([]),
 });
+
+/** Which cases the list names; null means every case. */
+export const caseSheetInput = z.object({ cases: z.array(caseNumberSchema).max(20_000).nullable() });
 
 /** One row as it would be imported; `usable` is false when it cannot become a case. */
 export const previewedRowSchema = z.object({

@@ -11,11 +11,15 @@ export const addMaterialsInput = placeSchema.extend({
   replace: z.boolean(),
 });
 
-/** What became of each file, in order, and the case as it is now. `removed` can be put back with `attach`. */
+export const materialOutcomeSchema = z.enum(['stored', 'already', 'full', 'unreadable']);
+/**
+ * What became of each file, in order, and the case as it is now. `removed` can be put back with `attach`.
+ *
+ * already: the slot holds the same bytes · full: the slot keeps what it has and takes no more ·
+ * unreadable: nothing that could be a material. All but `stored` say why in `reason`.
+ */
 export const addedMaterialsSchema = z.object({
-  results: z.array(
-    z.object({ file: z.string(), outcome: z.enum(['stored', 'already', 'unreadable']), reason: z.string().nullable() }),
-  ),
+  results: z.array(z.object({ file: z.string(), outcome: materialOutcomeSchema, reason: z.string().nullable() })),
   removed: z.array(z.int().positive()),
   opened: openedCaseSchema,
 });

@@ -12,3 +12,8 @@ export function chinaDay(moment: Date): Day {
 export function chinaMinute(moment: Date): string {
   return new Date(moment.getTime() + chinaOffset).toISOString().slice(0, 16).replace('T', ' ');
 }
+
+/** The last moment (ISO, UTC, milliseconds) of a calendar day in China. */
+export function endOfChinaDay(day: Day): string {
+  return new Date(Date.parse(`${day}T23:59:59.999Z`) - chinaOffset).toISOString();
+}

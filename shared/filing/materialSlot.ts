@@ -4,6 +4,15 @@ import { z } from 'zod';
 export const scanKindSchema = z.enum(['subjectCertificate', 'personFront', 'personBack', 'letter', 'otherAttachment']);
 export type ScanKind = z.infer<typeof scanKindSchema>;
 
+/** What the screen calls each kind. */
+export const scanKindLabels: Readonly<Record<ScanKind, string>> = {
+  subjectCertificate: '主体证件',
+  personFront: '负责人证件人像面',
+  personBack: '负责人证件国徽面',
+  letter: '授权书、承诺书',
+  otherAttachment: '其他附件',
+};
+
 /** One place of a case that wants a file. */
 export interface MaterialSlot {
   readonly id: string;
@@ -71,8 +80,11 @@ export const materialSlotIdSchema = z.enum(
   materialSlots.map((each) => each.id) as [MaterialSlotId, ...MaterialSlotId[]],
 );
 
+/** A slot of the list above. */
+export type KnownSlot = MaterialSlot & { readonly id: MaterialSlotId };
+
 /** The slot with this id. */
-export function materialSlot(id: MaterialSlotId): MaterialSlot {
+export function materialSlot(id: MaterialSlotId): KnownSlot {
   const found = materialSlots.find((each) => each.id === id);
   if (!found) throw new Error(`no material slot ${id}`);
   return found;

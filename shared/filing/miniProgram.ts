@@ -5,6 +5,18 @@ import { enteredText } from './person.ts';
 /** The id that says: no pre-approval applies (以上都不涉及). */
 export const noPreapproval = 24;
 
+/** Name limits in width units: a character outside ASCII counts 2 (公开整理的命名规则, medium). */
+export const nameUnits = { least: 4, most: 30 } as const;
+/** Remark limits in characters (apply_icp_filing, high). */
+export const remarkCharacters = { least: 20, most: 200 } as const;
+/** Second-level service types of one mini program (apply_icp_filing, high). */
+export const mostServiceTypes = 5;
+
+/** Width units of a name: ASCII counts 1, everything else (Chinese, full-width signs) 2. */
+export function nameWidth(text: string): number {
+  return [...text].reduce((width, character) => width + (character <= '\x7f' ? 1 : 2), 0);
+}
+
 /** One 前置审批项 with the number of its paper. The paper itself is a material. */
 export const preapprovalSchema = z.object({
   type: z.int(),
@@ -23,3 +35,13 @@ export const miniProgramSchema = z.object({
   recordNumber: enteredText(60),
 });
 export type MiniProgram = z.infer<typeof miniProgramSchema>;
+
+/** A mini program of which nothing has been entered yet. */
+export const emptyMiniProgram: MiniProgram = {
+  name: null,
+  appId: null,
+  serviceTypes: [],
+  preapprovals: [],
+  comment: null,
+  recordNumber: null,
+};

@@ -23,6 +23,19 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/** Somebody of whom nothing has been entered yet. */
+export const emptyPerson: Person = {
+  name: null,
+  certificateType: null,
+  certificateNumber: null,
+  certificateValidFrom: null,
+  certificateValidUntil: null,
+  mobile: null,
+  emergencyMobile: null,
+  email: null,
+  post: null,
+};
+
 /** The roles a person can hold in a case: 法定代表人, 主体负责人, 小程序负责人. */
 export const roleSchema = z.enum(['legalRepresentative', 'subjectPrincipal', 'appPrincipal']);
 export type Role = z.infer<typeof roleSchema>;

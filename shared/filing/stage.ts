@@ -21,3 +21,10 @@ export const stageLabels: Readonly<Record<Stage, string>> = {
   bureauReview: '通管局审核',
   done: '完成',
 };
+
+const submitted = stageSchema.options.indexOf('platformReview');
+
+/** True while the case is still being prepared: everything before 初审. */
+export function inPreparation(stage: Stage): boolean {
+  return stageSchema.options.indexOf(stage) < submitted;
+}

@@ -38,3 +38,21 @@ export const subjectSchema = z.object({
   businessScope: enteredText(8000),
 });
 export type Subject = z.infer<typeof subjectSchema>;
+
+/** A subject of which nothing has been entered yet. */
+export const emptySubject: Subject = {
+  type: null,
+  name: null,
+  province: null,
+  city: null,
+  district: null,
+  address: null,
+  comment: null,
+  recordNumber: null,
+  certificateType: null,
+  certificateNumber: null,
+  certificateAddress: null,
+  certificateValidFrom: null,
+  certificateValidUntil: null,
+  businessScope: null,
+};

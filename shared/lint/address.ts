@@ -1,5 +1,5 @@
 import type { Finding } from '../filing/finding.ts';
-import { cityOf, districtName, levelOf, provinceOf } from '../rules/districts.ts';
+import { cityOf, districtName, hasDistricts, levelOf, provinceOf } from '../rules/districts.ts';
 import { leadingProvince, statesDoorNumber, withoutDistrictPrefix } from './addressText.ts';
 import type { LintContext } from './lintContext.ts';
 
@@ -49,8 +49,7 @@ function districtCodes(context: LintContext): Finding[] {
 function isPlace({ pack }: LintContext, level: 'province' | 'city' | 'district', code: string): boolean {
   if (districtName(pack, code) === null) return false;
   if (levelOf(code) === level) return true;
-  const hasDistricts = pack.districts.rows.some(([each]) => each !== code && cityOf(each) === code);
-  return level === 'district' && levelOf(code) === 'city' && !hasDistricts;
+  return level === 'district' && levelOf(code) === 'city' && !hasDistricts(pack, code);
 }
 
 /** Which of three known codes disagrees with the other two; null when they agree or too few are given. */

@@ -1,5 +1,5 @@
 import type { Subject } from '../filing/subject.ts';
-import { type DistrictSource, districtName, levelOf, provinceOf } from '../rules/districts.ts';
+import { type DistrictSource, districtName, provincesOf } from '../rules/districts.ts';
 
 /** City levels that are no place names. */
 const collectives = new Set(['市辖区', '县']);
@@ -50,8 +50,7 @@ function cutProvince(pack: DistrictSource, address: string, province: string | n
 /** 6-digit code of the province whose full name the text starts with; null when it starts otherwise. */
 export function leadingProvince(pack: DistrictSource, text: string): string | null {
   const start = text.trimStart();
-  const found = pack.districts.rows.find(([code, name]) => levelOf(code) === 'province' && start.startsWith(name));
-  return found ? provinceOf(found[0]) : null;
+  return provincesOf(pack).find(([, name]) => start.startsWith(name))?.[0] ?? null;
 }
 
 const number = '[0-9A-Za-z一二三四五六七八九十百零〇甲乙丙丁]';

@@ -1,24 +1,19 @@
 import type { Finding } from '../filing/finding.ts';
-import { noPreapproval, type Preapproval } from '../filing/miniProgram.ts';
+import {
+  mostServiceTypes,
+  nameUnits,
+  nameWidth,
+  noPreapproval,
+  type Preapproval,
+  remarkCharacters,
+} from '../filing/miniProgram.ts';
 import type { LintContext } from './lintContext.ts';
-
-/** Name limits in width units: a character outside ASCII counts 2 (公开整理的命名规则, medium). */
-const nameUnits = { least: 4, most: 30 };
-/** Remark limits in characters (apply_icp_filing, high). */
-const commentCharacters = { least: 20, most: 200 };
-/** Second-level service types (apply_icp_filing, high). */
-const mostServices = 5;
 
 const base = 'icp_applets.base_info';
 
 /** Name, remark, service types and pre-approvals. What was not entered at all is reported by the form rules. */
 export function lintMiniProgram(context: LintContext): Finding[] {
   return [...name(context), ...comment(context), ...services(context), ...preapprovals(context)];
-}
-
-/** Width units of a name: ASCII counts 1, everything else (Chinese, full-width signs) 2. */
-export function nameWidth(text: string): number {
-  return [...text].reduce((width, character) => width + (character <= '\x7f' ? 1 : 2), 0);
 }
 
 function name({ application, rulebook }: LintContext): Finding[] {
@@ -54,7 +49,7 @@ function comment({ application, rulebook }: LintContext): Finding[] {
   const text = application.miniProgram.comment;
   if (text === null) return [];
   const length = [...text].length;
-  const { least, most } = commentCharacters;
+  const { least, most } = remarkCharacters;
   if (length >= least && length <= most) return [];
   const gap = length < least ? `还差 ${least - length} 字` : `多了 ${length - most} 字`;
   return [
@@ -90,11 +85,11 @@ function services({ application, pack, rulebook }: LintContext): Finding[] {
   if (distinct.length < chosen.length) {
     findings.push(say('form.serviceDouble', '同一个服务内容类型选了不止一次', '请删去重复的一项'));
   }
-  if (distinct.length > mostServices) {
+  if (distinct.length > mostServiceTypes) {
     findings.push(
       say(
         'form.serviceCount',
-        `服务内容类型选了 ${distinct.length} 个，最多 ${mostServices} 个`,
+        `服务内容类型选了 ${distinct.length} 个，最多 ${mostServiceTypes} 个`,
         '请只保留最主要的几个',
       ),
     );

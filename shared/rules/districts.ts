@@ -30,7 +30,38 @@ export interface DistrictProblem {
 
 /** Full name of a 6-digit code, e.g. 110105 → 朝阳区; null when the table lacks it. */
 export function districtName(pack: DistrictSource, code: string): string | null {
-  return pack.districts.rows.find(([each]) => each === code)?.[1] ?? null;
+  return lookUps(pack).names.get(code) ?? null;
+}
+
+/** The provinces of the table, as [code, name]. */
+export function provincesOf(pack: DistrictSource): readonly (readonly [string, string])[] {
+  return lookUps(pack).provinces;
+}
+
+/** True when the table divides this city further; 东莞 and its like it does not. */
+export function hasDistricts(pack: DistrictSource, city: string): boolean {
+  return lookUps(pack).dividedCities.has(city);
+}
+
+interface LookUps {
+  readonly names: ReadonlyMap<string, string>;
+  readonly provinces: readonly (readonly [string, string])[];
+  readonly dividedCities: ReadonlySet<string>;
+}
+
+/** Made once a table: judging ten thousand cases asks for a hundred thousand names. */
+const madeLookUps = new WeakMap<object, LookUps>();
+
+function lookUps({ districts }: DistrictSource): LookUps {
+  const known = madeLookUps.get(districts.rows);
+  if (known) return known;
+  const made = {
+    names: new Map(districts.rows),
+    provinces: districts.rows.filter(([code]) => levelOf(code) === 'province'),
+    dividedCities: new Set(districts.rows.filter(([code]) => cityOf(code) !== code).map(([code]) => cityOf(code))),
+  };
+  madeLookUps.set(districts.rows, made);
+  return made;
 }
 
 /** The province's code, e.g. 440305 → 440000. Arithmetic only: the code need not be in the table. */

@@ -8,6 +8,14 @@ import { contentTypeSchema } from '../scans/scanFacts.ts';
  * Each row says where it comes from, as of when, and how sure we are. Nothing of low confidence blocks.
  */
 export const confidenceSchema = z.enum(['high', 'medium', 'low']);
+export type Confidence = z.infer<typeof confidenceSchema>;
+
+/** How sure we are, as the screen says it. */
+export const confidenceLabels: Readonly<Record<Confidence, string>> = {
+  high: '出处明确',
+  medium: '来源不一',
+  low: '未核实',
+};
 
 const provenance = {
   source: z.string().min(1),
@@ -139,6 +147,38 @@ export const ruleRowSchema = z.object({
 });
 export type RuleRow = z.infer<typeof ruleRowSchema>;
 
+/** Days on which China differs from Monday to Friday, as the State Council announces them year by year. */
+export const workdayTableSchema = z.object({
+  ...provenance,
+  /** The announced days; outside of them nobody knows the holidays. */
+  coveredFrom: z.iso.date(),
+  coveredUntil: z.iso.date(),
+  /** Days off, weekends among them, in order. */
+  holidays: z.array(z.iso.date()),
+  /** Saturdays and Sundays that are worked (调休), in order. */
+  workdays: z.array(z.iso.date()),
+});
+export type WorkdayTable = z.infer<typeof workdayTableSchema>;
+
+const limit = z.object({ value: z.int().positive(), ...provenance });
+
+/** How long the steps of a filing may take, and how early an ending certificate is told of. */
+export const timelinesSchema = z.object({
+  /** Hours from entering 短信核验. */
+  smsHours: limit,
+  /** Working days from entering 初审 and 通管局审核, at the longest. */
+  platformReviewWorkdays: limit,
+  bureauReviewWorkdays: limit,
+  /** Days before a certificate ends: `shown` beside the case, `urged` on the 工作台, `pressing` in plainer words. */
+  certificateNotice: z.object({
+    shown: z.int().positive(),
+    urged: z.int().positive(),
+    pressing: z.int().positive(),
+    ...provenance,
+  }),
+});
+export type Timelines = z.infer<typeof timelinesSchema>;
+
 export const rulePackSchema = z.object({
   manifest: z.object({
     id: z.string(),
@@ -154,6 +194,8 @@ export const rulePackSchema = z.object({
   districts: districtTableSchema,
   scanProfiles: z.array(scanProfileSchema),
   scanThresholds: scanThresholdsSchema,
+  workdays: workdayTableSchema,
+  timelines: timelinesSchema,
   rules: z.array(ruleRowSchema),
 });
 export type RulePack = z.infer<typeof rulePackSchema>;

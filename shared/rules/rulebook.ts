@@ -21,8 +21,19 @@ export type Rulebook = (rule: string, verdict: Verdict) => Finding;
  * A rule that is not registered is a programming error. A row of low confidence never blocks:
  * its `must` is softened to `should` here, once, for every rule.
  */
-export function rulebookOf(pack: Pick<RulePack, 'rules'>): Rulebook {
-  const rows = new Map<string, RuleRow>(pack.rules.map((row) => [row.id, row]));
+export function rulebookOf({ rules }: Pick<RulePack, 'rules'>): Rulebook {
+  const known = madeRulebooks.get(rules);
+  if (known) return known;
+  const made = makeRulebook(rules);
+  madeRulebooks.set(rules, made);
+  return made;
+}
+
+/** Made once a pack: every application and every list of materials asks for it anew. */
+const madeRulebooks = new WeakMap<RulePack['rules'], Rulebook>();
+
+function makeRulebook(rules: RulePack['rules']): Rulebook {
+  const rows = new Map<string, RuleRow>(rules.map((row) => [row.id, row]));
   return (rule, verdict) => {
     const row = rows.get(rule);
     if (!row) throw new Error(`rule ${rule} is not in the rule pack`);

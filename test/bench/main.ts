@@ -1,15 +1,17 @@
 import { spawnSync } from 'node:child_process';
+import { benchCases } from './cases.ts';
 import { benchDossier } from './dossier.ts';
 import { benchLetters } from './letters.ts';
+import { benchOneCase } from './oneCase.ts';
 import { benchScans } from './scans.ts';
 
 /**
- * `npm run bench [-- scans|letters|dossier]`: figures as ratios against a floor measured in the same run.
+ * `npm run bench [-- scans|letters|dossier|cases|oneCase]`: figures as ratios against a floor measured in the same run.
  *
  * The machine is noisy, so nothing here is asserted; the numbers are for people to read and to report. Each bench has
  * a process of its own, because memory is one of the figures.
  */
-const benches = { scans: benchScans, letters: benchLetters, dossier: benchDossier };
+const benches = { scans: benchScans, letters: benchLetters, dossier: benchDossier, cases: benchCases, oneCase: benchOneCase };
 
 const [wanted] = process.argv.slice(2);
 if (wanted === undefined) {

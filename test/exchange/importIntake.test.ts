@@ -48,10 +48,11 @@ async function run(
   rows: readonly SheetRow[],
   given: readonly File[] = [],
   signal?: AbortSignal,
+  alongside: readonly string[] = [],
 ): Promise<Exclude<ImportEvent, { type: 'progress' }>[]> {
   const { rows: read, remarks } = await readIntakeSheet(await writeIntakeSheet(pack, rows), pack);
   const told: Exclude<ImportEvent, { type: 'progress' }>[] = [];
-  for await (const event of importIntake({ vault, pack, rows: read, remarks, files: given, now, signal })) {
+  for await (const event of importIntake({ vault, pack, rows: read, remarks, files: given, alongside, now, signal })) {
     expect(importEvent.safeParse(event).error).toBeUndefined();
     if (event.type !== 'progress') told.push(event);
   }
@@ -105,6 +106,19 @@ describe('importing the sample office', () => {
       'subjectPrincipalFront',
     ]);
     expect(new Set(materials.map(({ scan }) => scan.id)).size).toBe(3);
+  });
+});
+
+describe('a handover that comes in several calls', () => {
+  it('refuses rivals for one place as if they had come together', async () => {
+    const licence = pictureFile(`${first}/营业执照.png`, '#c03');
+    const rival = pictureFile(`${first}/新/营业执照.png`, '#03c');
+    const one = await run(sheetRows, [licence], undefined, [licence.name, rival.name]);
+    const two = await run(sheetRows, [rival], undefined, [licence.name, rival.name]);
+    expect([...outcomes(one, 'file'), ...outcomes(two, 'file')]).toEqual(['unplaced', 'unplaced']);
+    expect(one.find(({ type }) => type === 'file')).toMatchObject({
+      reason: '与 营业执照.png 都像是同一份材料，请只留一份',
+    });
   });
 });
 

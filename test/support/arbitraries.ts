@@ -65,7 +65,7 @@ export const miniProgram: fc.Arbitrary<MiniProgram> = fc.record({
   recordNumber: entered(60),
 });
 
-const filingCase = fc.record({
+export const filingCase = fc.record({
   filingType: fc.constantFrom(...filingTypeSchema.options),
   entrance: orNull(fc.constantFrom(...entranceSchema.options)),
   stage: fc.constantFrom(...stageSchema.options),

@@ -80,9 +80,9 @@ test('a change of stage is kept in the history of the case', async () => {
   updateCase(db, id, { ...caseFields, stage: 'appInfo', now: later });
   expect(getCase(db, id)).toMatchObject({ stage: 'appInfo', note: null, updatedAt: later.toISOString() });
   expect(listCaseEvents(db, id)).toEqual([
-    { caseId: id, kind: 'created', at: now.toISOString(), fromStage: null, toStage: 'findEntrance', note: null },
+    { id: 1, kind: 'created', at: now.toISOString(), fromStage: null, toStage: 'findEntrance', note: null },
     {
-      caseId: id,
+      id: 2,
       kind: 'stageChanged',
       at: later.toISOString(),
       fromStage: 'findEntrance',

@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { openEncrypted } from '#backend/vault/database.ts';
 import { backUp, type Migration, migrate, migrations } from '#backend/vault/migrate.ts';
 import { all, sql } from '#backend/vault/sql.ts';
+import { listCaseEvents } from '#backend/vault/store/caseEvents.ts';
+import { moveCase } from '#backend/vault/store/cases.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
+import { insertRejection, listRejections } from '#backend/vault/store/rejections.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
 import { schemaPath, schemaText } from '#test/support/schemaText.ts';
 import { specimenPerson } from '#test/support/specimenRows.ts';
@@ -12,6 +15,8 @@ import { freshFolder, freshVault, testClock } from '#test/support/vault.ts';
 import { openBare, testKeys } from '#test/support/vaultDatabase.ts';
 
 const known = migrations.length;
+/** A moment as SQL text. */
+const at = "'2026-11-23T01:00:00.000Z'";
 
 test('migrations are numbered without gaps', () => {
   expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
@@ -70,6 +75,58 @@ test('0 → 1: an older vault is migrated when it is opened, with an encrypted c
   }
 });
 
+/** What a vault of version 1 can hold where version 2 rebuilds: every kind of event, with and without a note. */
+const rowsOfVersion1 = `
+  INSERT INTO persons (id, name, created_at, updated_at) VALUES (3, '样例张三', ${at}, ${at});
+  INSERT INTO subjects (id, principal_id, name, created_at, updated_at) VALUES (5, 3, '样例公司', ${at}, ${at});
+  INSERT INTO mini_programs (id, subject_id, name, created_at, updated_at) VALUES (7, 5, '样例小程序', ${at}, ${at});
+  INSERT INTO case_years (year, last) VALUES (2026, 12);
+  INSERT INTO cases (id, year, sequence, mini_program_id, filing_type, stage, created_at, updated_at)
+    VALUES (9, 2026, 12, 7, 'first', 'appInfo', ${at}, ${at});
+  INSERT INTO case_events (id, case_id, kind, at, from_stage, to_stage, note) VALUES
+    (11, 9, 'created', ${at}, NULL, 'findEntrance', NULL),
+    (12, 9, 'stageChanged', ${at}, 'findEntrance', 'appInfo', '样例：直接到这一步'),
+    (20, 9, 'noted', ${at}, NULL, NULL, '样例备注');
+  INSERT INTO agency (id, name, created_at, updated_at) VALUES (1, '样例代办', ${at}, ${at});
+`;
+
+test('1 → 2: every row stays as it was, and the wider history takes a rejection', async () => {
+  await using desk = await vaultOfVersion(1, rowsOfVersion1);
+  const tables = ['persons', 'subjects', 'mini_programs', 'case_years', 'cases', 'case_events', 'agency'];
+  const contents = async () => {
+    const db = await openBare(desk.dir);
+    const rows = tables.map((table) => [table, db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()]);
+    const version = db.pragma('user_version', { simple: true });
+    db.close();
+    return { rows, version };
+  };
+  const before = await contents();
+  expect(before.version).toBe(1);
+  expect(before.rows.flatMap(([, rows]) => rows)).toHaveLength(9);
+
+  await desk.reopen();
+  desk.vault.close();
+  expect(await contents()).toEqual({ ...before, version: known });
+
+  const { db } = await desk.reopen();
+  const now = new Date('2026-11-24T01:00:00.000Z');
+  const rejectedAt = now.toISOString();
+  moveCase(db, 9, { kind: 'rejected', toStage: 'subjectInfo', at: rejectedAt, note: null, now });
+  insertRejection(db, {
+    caseId: 9,
+    stage: 'bureauReview',
+    at: rejectedAt,
+    reasons: [{ keyName: '样例', error: '样例', suggest: null }],
+  });
+  expect(listCaseEvents(db, 9).map(({ id, kind }) => [id, kind])).toEqual([
+    [11, 'created'],
+    [12, 'stageChanged'],
+    [20, 'noted'],
+    [21, 'rejected'],
+  ]);
+  expect(listRejections(db, 9)).toHaveLength(1);
+});
+
 test('a vault of this version is opened without another copy', async () => {
   await using desk = await freshVault();
   await desk.reopen();
@@ -89,9 +146,8 @@ async function bareWithSubject() {
   const folder = await freshFolder();
   const db = openEncrypted(join(folder.path, 'desk.db'), 'ab'.repeat(32), true);
   migrate(db);
-  const at = "'2026-11-23T01:00:00.000Z', '2026-11-23T01:00:00.000Z'";
-  db.exec(`INSERT INTO persons (id, name, created_at, updated_at) VALUES (7, '样例张三', ${at});
-    INSERT INTO subjects (principal_id, name, created_at, updated_at) VALUES (7, '样例公司', ${at});`);
+  db.exec(`INSERT INTO persons (id, name, created_at, updated_at) VALUES (7, '样例张三', ${at}, ${at});
+    INSERT INTO subjects (principal_id, name, created_at, updated_at) VALUES (7, '样例公司', ${at}, ${at});`);
   return {
     db,
     folder: folder.path,

@@ -1,20 +1,16 @@
-import type { CaseFile, ListedCase, OpenedCase } from '#shared/api/cases.ts';
+import type { CaseFile, OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import type { Finding, Weight } from '#shared/filing/finding.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
-import { profileById } from '#shared/scans/profile.ts';
 import type { Desk } from '../desk.ts';
-import { countOtherCases, findCaseByNumber, getCaseParts, listCases, loadApplication } from '../vault/store/cases.ts';
+import { chosenProfile } from '../settings/chosenProfile.ts';
+import { countOtherCases, findCaseByNumber, getCaseParts, loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
 
-/** The profile cases are judged by until the office chooses another. */
-export const usualProfile = 'wechat-default';
-
-/** What cases are judged by today. */
+/** What cases are judged by today, with the profile the office chose. Throws `vaultLocked`. */
 export function rulesOfToday(desk: Desk): CaseRules {
   const { pack, rulebook } = desk;
-  return { pack, rulebook, profile: profileById(pack, usualProfile), today: desk.today() };
+  return { pack, rulebook, profile: chosenProfile(desk.vault().db, pack), today: desk.today() };
 }
 
 /** The row id of a case. Throws `caseMissing`. */
@@ -37,23 +33,8 @@ export function openCase(desk: Desk, caseNumber: string): OpenedCase {
   };
 }
 
-/** Every case, newest number first, with how many findings it has today. */
-export function listJudgedCases(desk: Desk): ListedCase[] {
-  const rules = rulesOfToday(desk);
-  return listCases(desk.vault().db).map((summary) => {
-    const { findings } = judgeCaseById(desk, caseIdOf(desk, summary.number), rules);
-    return { ...summary, findings: countByWeight(findings) };
-  });
-}
-
 /** One case by its row id, judged by these rules. */
 export function judgeCaseById(desk: Desk, caseId: number, rules: CaseRules): CaseFile {
   const { db } = desk.vault();
   return judgeCase(loadApplication(db, caseId), listMaterials(db, caseId), rules);
-}
-
-function countByWeight(findings: readonly Finding[]): Record<Weight, number> {
-  const counts = { must: 0, should: 0, hint: 0 };
-  for (const { weight } of findings) counts[weight]++;
-  return counts;
 }

@@ -1,7 +1,7 @@
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { filingTypeLabels } from '#shared/filing/filingCase.ts';
 import { stageLabels } from '#shared/filing/stage.ts';
-import type { Discretion } from './discretion.ts';
+import type { Discretion } from '../cases/discretion.ts';
 import type { DossierInput } from './dossierInput.ts';
 
 export interface CoverText {

@@ -1,6 +1,6 @@
 import { type Finding, sortFindings, type Weight, weightLabels } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
-import type { Discretion } from './discretion.ts';
+import type { Discretion } from '../cases/discretion.ts';
 
 /** One finding in the words of the report. */
 export interface ReportedFinding {

@@ -1,9 +1,9 @@
+import { discretionFor } from '../cases/discretion.ts';
 import { type CaseRules, judgeCase } from '../cases/judgeCase.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { getAgency } from '../vault/store/agency.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
-import { discretionFor } from './discretion.ts';
 import type { DossierInput, DossierMaterial } from './dossierInput.ts';
 import { gatherLetters } from './gatherLetters.ts';
 

@@ -1,15 +1,14 @@
 import type { Rulebook } from '#shared/rules/rulebook.ts';
+import type { Discretion } from '../cases/discretion.ts';
 import { drawLetter } from '../letters/drawLetter.ts';
-import type { LetterValues } from '../letters/gatherLetter.ts';
 import { loadTemplates } from '../letters/loadTemplates.ts';
 import { decideWithFonts } from '../letters/makeLetter.ts';
-import type { LetterTemplate } from '../letters/template.ts';
+import { maskedValues } from '../letters/maskedValues.ts';
 import type { Pdf } from '../pdf/createPdf.ts';
 import { place } from '../pdf/imagePage.ts';
 import { takePdf } from '../pdf/mergePdf.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { listLetters, type StoredLetter } from '../vault/store/letters.ts';
-import type { Discretion } from './discretion.ts';
 import type { LetterPart } from './dossierInput.ts';
 import { drawMaterialPage } from './drawMaterial.ts';
 import { measureWith } from './measure.ts';
@@ -48,21 +47,6 @@ export async function gatherLetters(
       },
     };
   });
-}
-
-/** What a masked letter shows: numbers by where they come from, and whatever else looks like one. */
-function maskedValues(template: LetterTemplate, values: LetterValues, discretion: Discretion): LetterValues {
-  const sources = new Map(template.fields.map(({ id, source }) => [id, source]));
-  return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => {
-      const source = sources.get(field) ?? '';
-      if (source === 'subject.certificateNumber') return [field, discretion.subjectNumber(value)];
-      if (/^roles\..*\.(certificateNumber|mobile|emergencyMobile)$/.test(source))
-        return [field, discretion.number(value)];
-      if (source.startsWith('agency.')) return [field, value];
-      return [field, discretion.text(value)];
-    }),
-  );
 }
 
 async function drawStored(pdf: Pdf, title: string, bytes: Uint8Array): Promise<void> {

@@ -3,8 +3,8 @@ import { type Application, entranceLabels, filingTypeLabels, type HeldPerson } f
 import { type Role, roleLabels, roleSchema } from '#shared/filing/person.ts';
 import { stageLabels } from '#shared/filing/stage.ts';
 import { subjectTypes } from '#shared/filing/subject.ts';
+import type { Discretion } from '../cases/discretion.ts';
 import { nameOf, placeName, serviceName } from './codeNames.ts';
-import type { Discretion } from './discretion.ts';
 import type { DossierTables } from './dossierInput.ts';
 
 /** One field; `value` null was never entered. A wide field takes a row of its own. */

@@ -19,7 +19,8 @@ export async function* makeCaseDossier(
 ): AsyncGenerator<MakeDossierEvent, void, undefined> {
   const { masked, caseNumber } = request;
   const caseId = caseIdOf(desk, caseNumber);
-  const input = await gatherDossier(desk.vault(), caseId, rulesOfToday(desk), { masked, now: desk.now() });
+  const vault = desk.vault();
+  const input = await gatherDossier(vault, caseId, rulesOfToday(desk), { masked, now: desk.now() });
 
   const left = new AbortController();
   const reported: DossierProgress[] = [];
@@ -52,6 +53,7 @@ export async function* makeCaseDossier(
     const file = new File([fileBytes(bytes)], `${name}.pdf`, { type: 'application/pdf' });
     const { sans } = await loadFonts(['sans']);
     const missing = missingGlyphs(JSON.stringify(input.application), sans).map(namedCharacter);
+    vault.assertOpen();
     yield { type: 'made', file: desk.outbox.put(file), pages, missing };
   } finally {
     left.abort();

@@ -1,6 +1,6 @@
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
+import { discretionFor } from '../cases/discretion.ts';
 import { type CoverText, coverText } from './coverText.ts';
-import { discretionFor } from './discretion.ts';
 import type { DossierInput } from './dossierInput.ts';
 import { type FindingsReport, findingsReport } from './findingsReport.ts';
 import { infoSheet, type SheetSection } from './infoSheet.ts';

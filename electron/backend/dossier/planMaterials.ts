@@ -1,8 +1,8 @@
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { contentLabels } from '#shared/scans/contentType.ts';
 import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
+import type { Discretion } from '../cases/discretion.ts';
 import { type Box, fitInside, type Placeable } from '../pdf/imagePage.ts';
-import type { Discretion } from './discretion.ts';
 import { contentArea } from './dossierStyle.ts';
 import { findingsInShort } from './findingsReport.ts';
 import { type CardSide, planCards } from './planCards.ts';

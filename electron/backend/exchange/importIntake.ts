@@ -4,10 +4,11 @@ import type { Finding } from '#shared/filing/finding.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { inOrder } from '../jobs/inOrder.ts';
+import { type Measure, measureUpload } from '../scans/measureUpload.ts';
 import { readScanFacts } from '../scans/readScanFacts.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { transaction } from '../vault/sql.ts';
-import { type FileEvent, type Measure, measureFile, type PlacedCase, placeFile } from './importFile.ts';
+import { type FileEvent, type PlacedCase, placeFile } from './importFile.ts';
 import { foreignNumber, importRow } from './importRow.ts';
 import { type FileMatch, isJunk, matchFiles } from './matchFiles.ts';
 import type { IntakeRow } from './readIntakeSheet.ts';
@@ -19,6 +20,8 @@ export interface ImportOptions {
   /** About the sheet as a whole; told with its first row. */
   readonly remarks?: readonly Finding[];
   readonly files: readonly UploadedFile[];
+  /** Paths of files that come in other calls and may be rivals of these. */
+  readonly alongside?: readonly string[];
   readonly now: () => Date;
   readonly signal?: AbortSignal | undefined;
   /** How files are measured, and how many at once; in this thread, one by one, when left out. */
@@ -33,7 +36,7 @@ export interface ImportOptions {
  * nothing that was reported, and a second run with the same sheet and files goes on where the first one ended.
  */
 export async function* importIntake(options: ImportOptions): AsyncGenerator<ImportEvent, void, undefined> {
-  const { vault, pack, rows, files, now, signal, measure = readScanFacts, width = 1 } = options;
+  const { vault, pack, rows, files, alongside = [], now, signal, measure = readScanFacts, width = 1 } = options;
   const wanted = files.filter(({ name }) => !isJunk(name));
   const total = rows.length + wanted.length;
   let done = 0;
@@ -50,13 +53,8 @@ export async function* importIntake(options: ImportOptions): AsyncGenerator<Impo
 
   const known = [...cases.keys()];
   const records = known.flatMap((index) => rows[index]?.record ?? []);
-  const matches = new Map(
-    matchFiles(
-      records,
-      wanted.map(({ name }) => name),
-      pack,
-    ).map((match) => [match.path, match]),
-  );
+  const paths = [...new Set([...wanted.map(({ name }) => name), ...alongside])];
+  const matches = new Map(matchFiles(records, paths, pack).map((match) => [match.path, match]));
   const placesOf = (match: FileMatch): PlacedCase[] =>
     match.placements.flatMap(({ row, slots }) => {
       const held = cases.get(known[row] ?? -1);
@@ -65,7 +63,7 @@ export async function* importIntake(options: ImportOptions): AsyncGenerator<Impo
   const prepare = async (file: UploadedFile) => {
     const match = matches.get(file.name);
     const places = match ? distinct(placesOf(match)) : [];
-    const measured = places.length > 0 ? await measureFile(vault, file, measure, signal) : null;
+    const measured = places.length > 0 ? await measureUpload(vault, file, measure, signal) : null;
     const client = cases.get(known[match?.rows[0] ?? -1] ?? -1)?.caseNumber ?? null;
     return { path: file.name, reason: match?.reason ?? '', client, places, measured };
   };

@@ -1,6 +1,7 @@
 import type { ImportEvent, IntakePreview } from '#shared/api/exchange.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import type { Desk } from '../desk.ts';
+import { measureIn } from '../scans/measureUpload.ts';
 import { importIntake } from './importIntake.ts';
 import { unreadable } from './openSheet.ts';
 import { readIntakeSheet } from './readIntakeSheet.ts';
@@ -12,8 +13,16 @@ import { readIntakeSheet } from './readIntakeSheet.ts';
  * single client counts as unreadable, because nobody means to import nothing.
  */
 export async function* importUploads(
-  desk: Desk,
-  { sheet, files }: { readonly sheet: UploadedFile; readonly files: readonly UploadedFile[] },
+  desk: Pick<Desk, 'pack' | 'pool' | 'now' | 'vault'>,
+  {
+    sheet,
+    files,
+    alongside = [],
+  }: {
+    readonly sheet: UploadedFile;
+    readonly files: readonly UploadedFile[];
+    readonly alongside?: readonly string[];
+  },
   signal?: AbortSignal,
 ): AsyncGenerator<ImportEvent, void, undefined> {
   const vault = desk.vault();
@@ -24,10 +33,11 @@ export async function* importUploads(
     rows,
     remarks,
     files,
+    alongside,
     now: desk.now,
     signal,
     width: desk.pool.width,
-    measure: (bytes, name) => desk.pool.run('scanFacts', { bytes: bytes.slice().buffer, name }, { signal }),
+    measure: measureIn(desk.pool, signal),
   });
 }
 
@@ -50,7 +60,7 @@ export async function previewSheet(desk: Desk, sheet: UploadedFile): Promise<Int
   };
 }
 
-async function readFilledSheet(desk: Desk, sheet: UploadedFile) {
+async function readFilledSheet(desk: Pick<Desk, 'pack'>, sheet: UploadedFile) {
   const read = await readIntakeSheet(new Uint8Array(await sheet.arrayBuffer()), desk.pack);
   if (read.rows.length === 0) throw unreadable('表头下面一行都没有填', '请填好客户资料并保存，再导入。');
   return read;

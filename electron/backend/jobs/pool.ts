@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
+import { workerScript } from '../places.ts';
 import type { Jobs } from './worker.ts';
 
 type JobName = keyof Jobs;
@@ -26,7 +27,7 @@ const workerHeapMb = 512;
 /** Opens a pool; threads start with the first job and end after half a minute without one. */
 export function openPool(threads: number = Math.max(1, availableParallelism())): JobPool {
   const piscina = new Piscina({
-    filename: new URL('./worker.ts', import.meta.url).href,
+    filename: workerScript,
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 30_000,

@@ -1,13 +1,19 @@
+import { scanReportJob } from '../exchange/scanReportJob.ts';
 import { letterJob } from '../letters/letterJob.ts';
+import { pictureJob } from '../scans/pictureJob.ts';
 import { scanFactsJob } from '../scans/scanFactsJob.ts';
 
 /**
  * What worker threads can do. Each job takes and gives plain data, so a job runs the same in this thread or another.
  */
 export const letter = letterJob;
+export const picture = pictureJob;
 export const scanFacts = scanFactsJob;
+export const scanReport = scanReportJob;
 
 export interface Jobs {
   letter: typeof letterJob;
+  picture: typeof pictureJob;
   scanFacts: typeof scanFactsJob;
+  scanReport: typeof scanReportJob;
 }

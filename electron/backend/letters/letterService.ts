@@ -1,9 +1,8 @@
 import type { DrawnLetter, LetterTemplateInfo } from '#shared/api/letters.ts';
-import type { UploadedFile } from '#shared/api/upload.ts';
 import type { Finding } from '#shared/filing/finding.ts';
-import { safeFileName } from '#shared/filing/safeFileName.ts';
 import type { Desk } from '../desk.ts';
 import { typedValues } from './gatherLetter.ts';
+import { letterFile } from './letterFile.ts';
 import { loadTemplates, templateById } from './loadTemplates.ts';
 
 /** Every template with its fields, as forms and data files need them. */
@@ -45,10 +44,5 @@ export async function drawLetterFromValues(
   );
   const findings = [...made.findings, ...strangers];
   if (!made.ok) return { type: 'incomplete', findings };
-  return { type: 'made', file: letterFile(made.bytes, template.title), findings };
-}
-
-/** A letter's bytes as a file named after its title. */
-export function letterFile(bytes: Uint8Array<ArrayBuffer>, title: string): UploadedFile {
-  return new File([bytes], `${safeFileName(title)}.pdf`, { type: 'application/pdf' });
+  return { type: 'made', file: letterFile(made.bytes, template, values), findings };
 }

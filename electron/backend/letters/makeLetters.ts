@@ -1,23 +1,18 @@
 import type { MakeLettersEvent } from '#shared/api/letters.ts';
-import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { inOrder } from '../jobs/inOrder.ts';
-import { getAgency } from '../vault/store/agency.ts';
-import { listCases, loadApplication } from '../vault/store/cases.ts';
-import { insertLetter } from '../vault/store/letters.ts';
-import { gatherLetter, type LetterValues } from './gatherLetter.ts';
-import { letterFile } from './letterService.ts';
+import { listCases } from '../vault/store/cases.ts';
+import { type CaseToPrint, caseToPrint } from './caseToPrint.ts';
 import { loadTemplates } from './loadTemplates.ts';
+import { printLetter } from './printLetter.ts';
 import { requiredLetters } from './requiredLetters.ts';
 import type { LetterTemplate } from './template.ts';
 
 /** One letter that one case needs, ready to be made. */
 interface PlannedLetter {
-  readonly caseId: number;
-  readonly caseNumber: string;
+  readonly of: CaseToPrint;
   readonly template: LetterTemplate;
   readonly reason: string;
-  readonly values: LetterValues;
 }
 
 /**
@@ -42,29 +37,26 @@ export async function* makeLetters(
 }
 
 async function planLetters(desk: Desk, caseNumbers: readonly string[]): Promise<PlannedLetter[]> {
-  const { db } = desk.vault();
   const templates = new Map((await loadTemplates()).map((template) => [template.id, template]));
-  const agency = getAgency(db);
   return caseNumbers.flatMap((caseNumber) => {
-    const caseId = caseIdOf(desk, caseNumber);
-    const application = loadApplication(db, caseId);
-    // The date stays open: it is written by hand on the day of signing, from which the age of a letter counts.
-    const material = { application, agency, pack: desk.pack, date: null };
-    return requiredLetters(application, desk.pack).flatMap(({ template: id, reason }) => {
+    const of = caseToPrint(desk, caseNumber);
+    return requiredLetters(of.application, desk.pack).flatMap(({ template: id, reason }) => {
       const template = templates.get(id);
-      return template ? [{ caseId, caseNumber, template, reason, values: gatherLetter(template, material) }] : [];
+      return template ? [{ of, template, reason }] : [];
     });
   });
 }
 
-async function makeOne(desk: Desk, planned: PlannedLetter, signal: AbortSignal | undefined) {
-  const { caseId, caseNumber, template, reason, values } = planned;
-  const now = desk.now();
-  const made = await desk.pool.run('letter', { template, values, rules: desk.pack.rules, now }, { signal });
-  const letter = { type: 'letter', caseNumber, template: template.id, title: template.title, reason } as const;
-  if (!made.ok) return { ...letter, file: null, findings: [...made.findings] };
-  const { db, files } = desk.vault();
-  const stored = await files.put(made.bytes);
-  insertLetter(db, { caseId, template: template.id, fileId: stored.id, madeAt: now.toISOString(), values });
-  return { ...letter, file: desk.outbox.put(letterFile(made.bytes, template.title)), findings: [...made.findings] };
+async function makeOne(desk: Desk, { of, template, reason }: PlannedLetter, signal: AbortSignal | undefined) {
+  const { caseNumber } = of;
+  const letter = await printLetter(desk, of, template, signal);
+  return {
+    type: 'letter',
+    caseNumber,
+    template: template.id,
+    title: template.title,
+    reason,
+    file: letter.type === 'made' ? desk.outbox.put(letter.file) : null,
+    findings: letter.findings,
+  } as const;
 }

@@ -3,10 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { create, type FontkitFont } from 'fontkit';
+import { packaged, shippedDir } from '../places.ts';
 
 /** The four faces documents are set in: Song (宋体) for letters, Hei (黑体) for forms, tables and headings. */
 export const fontNames = ['serif', 'serifBold', 'sans', 'sansBold'] as const;
 export type FontName = (typeof fontNames)[number];
+
+/** The folder with the four files in an installed app, which has no font packages. */
+const shippedFonts: string | undefined = packaged ? join(shippedDir, 'fonts') : undefined;
 
 /** Where each face lies within `node_modules`. Noto Serif SC and Noto Sans SC, OFL 1.1, whole TTF files. */
 const files: Readonly<Record<FontName, readonly [pack: string, file: string]>> = {
@@ -32,10 +36,10 @@ const parsed = new Map<string, Promise<FontFace>>();
 /**
  * A face, read and parsed once per process however often it is asked for (10 to 15 MB each).
  *
- * `dir` is the folder with the four TTF files where the packages' own place does not exist (packaged app).
+ * `dir` is a folder with the four TTF files; the program's own when left out.
  */
-export function loadFont(name: FontName, dir?: string): Promise<FontFace> {
-  const path = dir === undefined ? packagedPath(name) : join(dir, fileName(name));
+export function loadFont(name: FontName, dir: string | undefined = shippedFonts): Promise<FontFace> {
+  const path = dir === undefined ? installedPath(name) : join(dir, fileName(name));
   const key = `${name} ${path}`;
   const known = parsed.get(key);
   if (known) return known;
@@ -49,7 +53,7 @@ export function loadFont(name: FontName, dir?: string): Promise<FontFace> {
 /** Several faces by name. */
 export async function loadFonts<Name extends FontName>(
   names: readonly Name[],
-  dir?: string,
+  dir: string | undefined = shippedFonts,
 ): Promise<Record<Name, FontFace>> {
   const faces = await Promise.all(names.map(async (name) => [name, await loadFont(name, dir)] as const));
   return Object.fromEntries(faces) as Record<Name, FontFace>;
@@ -80,7 +84,7 @@ export function textWidth(text: string, face: FontFace, size: number): number {
   return width * size;
 }
 
-function packagedPath(name: FontName): string {
+function installedPath(name: FontName): string {
   const [pack, file] = files[name];
   const manifest = createRequire(import.meta.url).resolve(`${pack}/package.json`);
   return join(dirname(manifest), file);

@@ -1,3 +1,4 @@
+import { isWeekend } from '#shared/calendar/workdays.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 
 /**
@@ -18,6 +19,8 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...servicesWithoutParent(pack),
     ...unusablePatterns(pack),
     ...orphanedDistricts(pack),
+    ...impossibleWorkdays(pack),
+    ...unorderedNotices(pack),
   ];
 }
 
@@ -69,4 +72,25 @@ function orphanedDistricts({ districts }: RulePack): string[] {
     .map(([code]) => code)
     .filter((code) => !known.has(`${code.slice(0, 2)}0000`) || !known.has(`${code.slice(0, 4)}00`))
     .map((code) => `districts.json 中 ${code} 没有上级`);
+}
+
+/** A day is off or worked, not both; only weekends can be worked beyond the rule; every day lies in the announced years. */
+function impossibleWorkdays({ workdays: table }: RulePack): string[] {
+  const off = new Set(table.holidays);
+  const listed = [...table.holidays, ...table.workdays];
+  const file = 'workdays.json';
+  return [
+    ...doubles(file, table.holidays, (day) => day),
+    ...doubles(file, table.workdays, (day) => day),
+    ...table.workdays.filter((day) => off.has(day)).map((day) => `${file} 中 ${day} 既放假又上班`),
+    ...table.workdays.filter((day) => !isWeekend(day)).map((day) => `${file} 中 ${day} 不是周末，不必列为上班日`),
+    ...listed
+      .filter((day) => day < table.coveredFrom || day > table.coveredUntil)
+      .map((day) => `${file} 中 ${day} 不在 ${table.coveredFrom} 到 ${table.coveredUntil} 之间`),
+  ];
+}
+
+function unorderedNotices({ timelines }: RulePack): string[] {
+  const { shown, urged, pressing } = timelines.certificateNotice;
+  return shown >= urged && urged >= pressing ? [] : ['timelines.json 的 certificateNotice 应当一个比一个短'];
 }

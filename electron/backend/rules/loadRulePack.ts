@@ -25,6 +25,8 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     districts,
     scanProfiles,
     scanThresholds,
+    workdays,
+    timelines,
     rules,
   ] = await Promise.all([
     readTable(dir, 'manifest.json', tables.manifest),
@@ -35,6 +37,8 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     readTable(dir, 'districts.json', tables.districts),
     readTable(dir, 'scanProfiles.json', tables.scanProfiles),
     readTable(dir, 'scanThresholds.json', tables.scanThresholds),
+    readTable(dir, 'workdays.json', tables.workdays),
+    readTable(dir, 'timelines.json', tables.timelines),
     readRules(dir),
   ]);
   const pack: RulePack = {
@@ -46,6 +50,8 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     districts,
     scanProfiles,
     scanThresholds,
+    workdays,
+    timelines,
     rules,
   };
   const [contradiction] = contradictionsIn(pack);

@@ -1,7 +1,4 @@
-import { DeskError } from '#shared/api/errors.ts';
-import { assertPassphrase, readSlot, type VaultSecret, writeSlot } from './keySlots.ts';
-import { vaultLayout } from './layout.ts';
-import { readVaultRecord } from './vaultRecord.ts';
+import { assertPassphrase, openSlot, type VaultSecret, writeSlot } from './keySlots.ts';
 
 export interface ChangePassphraseOptions {
   readonly dir: string;
@@ -21,7 +18,5 @@ export interface ChangePassphraseOptions {
 export async function changePassphrase(options: ChangePassphraseOptions): Promise<void> {
   const { dir, secret, passphrase, workFactor } = options;
   assertPassphrase(passphrase);
-  const record = await readVaultRecord(vaultLayout(dir).record);
-  if (!record) throw new DeskError('vaultMissing', { path: dir });
-  await writeSlot(dir, await readSlot(dir, record.id, secret), { passphrase }, workFactor);
+  await writeSlot(dir, await openSlot(dir, secret), { passphrase }, workFactor);
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { generateX25519Identity } from 'age-encryption';
+import { showRecoveryCode } from '#shared/vault/recoveryCode.ts';
 import { makeFolder, syncFolder, writeAtomically } from './atomicWrite.ts';
 import { assertPassphrase, slotFile, type VaultKeys, writeSlot } from './keySlots.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
 import { takeLock } from './lock.ts';
 import { openParts, type Vault } from './openParts.ts';
-import { makeRecoveryCode, showRecoveryCode } from './recoveryCode.ts';
+import { makeRecoveryCode } from './recoveryCode.ts';
 import { assertVacant } from './vacancy.ts';
 import { vaultFormat, writeVaultRecord } from './vaultRecord.ts';
 
@@ -17,22 +18,42 @@ export interface CreateVaultOptions {
   /** log2 N of scrypt for both slots; tests lower it. */
   readonly workFactor?: number | undefined;
   readonly clock?: (() => Date) | undefined;
+  /** The sample office: vault.json says so. */
+  readonly sample?: boolean;
+}
+
+/** A vault that is whole but for its vault.json: open for the one who fills it, for everybody else not there yet. */
+export interface PreparedVault {
+  readonly vault: Vault;
+  /** Grouped, to be shown once and written down; kept nowhere else. */
+  readonly recoveryCode: string;
+  /** Writes vault.json: from here on the vault is there. Closes the vault when that fails. */
+  finish(): Promise<void>;
 }
 
 /**
- * Makes a new vault in `dir` and opens it.
+ * Makes a new vault in `dir` and opens it; see `prepareVault`.
  *
- * The recovery code (grouped, to be shown once and written down) is kept nowhere else. vault.json is written last:
- * an interrupted creation leaves no vault, and the next one starts afresh in the same folder.
  * Throws `passphraseTooShort`, `vaultExists`, `vaultInUse`, `vaultDamaged`, `folderOccupied`, `cannotWrite`.
  */
-export async function createVault(options: CreateVaultOptions): Promise<{ vault: Vault; recoveryCode: string }> {
-  const { dir, passphrase, now, workFactor, clock } = options;
+export async function createVault(options: CreateVaultOptions): Promise<Omit<PreparedVault, 'finish'>> {
+  const { vault, recoveryCode, finish } = await prepareVault(options);
+  await finish();
+  return { vault, recoveryCode };
+}
+
+/**
+ * Makes everything of a new vault but its vault.json, which is written last, by `finish`.
+ *
+ * A creation that is interrupted, or whose vault is closed before it was finished, leaves no vault, and the next one
+ * starts afresh in the same folder. Throws as `createVault`.
+ */
+export async function prepareVault(options: CreateVaultOptions): Promise<PreparedVault> {
+  const { dir, passphrase, now, workFactor, clock, sample = false } = options;
   assertPassphrase(passphrase);
   const layout = vaultLayout(dir);
   await makeFolder(dir);
   const lock = takeLock(layout.lock, now);
-  let vault: Vault | null = null;
   try {
     await assertVacant(layout);
     await writeAtomically(layout.unfinished, '');
@@ -41,11 +62,21 @@ export async function createVault(options: CreateVaultOptions): Promise<{ vault:
     await makeFolder(layout.keys);
     await writeSlot(dir, keys, { passphrase }, workFactor);
     await writeSlot(dir, keys, { recoveryCode }, workFactor);
-    vault = await openParts({ layout, keys, lock, now, clock, create: true });
-    await finish(layout, keys, now);
-    return { vault, recoveryCode: showRecoveryCode(recoveryCode) };
+    const vault = await openParts({ layout, keys, lock, now, clock, create: true });
+    return {
+      vault,
+      recoveryCode: showRecoveryCode(recoveryCode),
+      finish: async () => {
+        try {
+          vault.assertOpen();
+          await finish(layout, keys, { now, sample });
+        } catch (error) {
+          vault.close();
+          throw error;
+        }
+      },
+    };
   } catch (error) {
-    vault?.close();
     lock.release();
     throw error;
   }
@@ -59,7 +90,11 @@ async function makeKeys(): Promise<VaultKeys> {
   };
 }
 
-async function finish(layout: VaultLayout, keys: VaultKeys, now: Date): Promise<void> {
+async function finish(
+  layout: VaultLayout,
+  keys: VaultKeys,
+  { now, sample }: { readonly now: Date; readonly sample: boolean },
+): Promise<void> {
   await writeVaultRecord(layout.record, {
     format: vaultFormat,
     id: keys.vault,
@@ -70,6 +105,7 @@ async function finish(layout: VaultLayout, keys: VaultKeys, now: Date): Promise<
       { kind: 'passphrase', file: slotFile('passphrase') },
       { kind: 'recovery', file: slotFile('recovery') },
     ],
+    ...(sample ? { sample } : {}),
   });
   await rm(layout.unfinished, { force: true });
   await syncFolder(layout.dir);

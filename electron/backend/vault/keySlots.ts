@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
+import { leastPassphrase, passphraseLength } from '#shared/vault/passphrase.ts';
+import { readRecoveryCode } from '#shared/vault/recoveryCode.ts';
 import { errorCode } from '../diskErrors.ts';
 import { writeAtomically } from './atomicWrite.ts';
-import { readRecoveryCode } from './recoveryCode.ts';
-import type { SlotKind } from './vaultRecord.ts';
+import { vaultLayout } from './layout.ts';
+import { readVaultRecord, type SlotKind } from './vaultRecord.ts';
 
-/** What opens a vault: either of the two always works. */
+/** What opens a vault and what somebody knows: either of the two always works. */
 export type VaultSecret = { readonly passphrase: string } | { readonly recoveryCode: string };
 
 /** The two keys of a vault; every slot wraps both, so any slot alone opens everything. */
@@ -23,12 +25,10 @@ export type VaultKeys = z.infer<typeof vaultKeysSchema>;
 /** log2 N of scrypt: about a second and 256 MB per guess, age's own default. */
 const defaultWorkFactor = 18;
 
-/** Least length of a passphrase in characters. */
-export const leastPassphrase = 8;
-
 /** Throws `passphraseTooShort`. */
 export function assertPassphrase(passphrase: string): void {
-  if ([...passphrase].length < leastPassphrase) throw new DeskError('passphraseTooShort', { least: leastPassphrase });
+  if (passphraseLength(passphrase) < leastPassphrase)
+    throw new DeskError('passphraseTooShort', { least: leastPassphrase });
 }
 
 /**
@@ -69,17 +69,30 @@ export async function readSlot(dir: string, vault: string, secret: VaultSecret):
     }
     throw damaged(error);
   }
+  const keys = readKeys(text, vault);
+  if (!keys) throw damaged(undefined);
+  return keys;
+}
+
+/** The keys as a slot holds them; null when they are not those of this vault. */
+export function readKeys(text: string, vault: string): VaultKeys | null {
   const keys = vaultKeysSchema.safeParse(readJson(text));
-  if (!keys.success || keys.data.vault !== vault) throw damaged(keys.error);
-  return keys.data;
+  return keys.success && keys.data.vault === vault ? keys.data : null;
+}
+
+/** The keys behind a secret of the vault in this folder, whichever it is. Throws as `readSlot`, and `vaultMissing`. */
+export async function openSlot(dir: string, secret: VaultSecret): Promise<VaultKeys> {
+  const record = await readVaultRecord(vaultLayout(dir).record);
+  if (!record) throw new DeskError('vaultMissing', { path: dir });
+  return readSlot(dir, record.id, secret);
 }
 
 /** Path of a slot inside the vault, as vault.json names it. */
 export function slotFile(kind: SlotKind): string {
-  return `keys/${kind}.age`;
+  return kind === 'os' ? 'keys/os.bin' : `keys/${kind}.age`;
 }
 
-function slotOf(secret: VaultSecret): SlotKind {
+function slotOf(secret: VaultSecret): 'passphrase' | 'recovery' {
   return 'passphrase' in secret ? 'passphrase' : 'recovery';
 }
 

@@ -1,3 +1,4 @@
+import { DeskError } from '#shared/api/errors.ts';
 import { makeFolder } from './atomicWrite.ts';
 import { openEncrypted, readVersion } from './database.ts';
 import { openFiles, type VaultFiles } from './files.ts';
@@ -14,6 +15,8 @@ export interface Vault {
   readonly dir: string;
   readonly db: WriteDatabase;
   readonly files: VaultFiles;
+  /** Throws `vaultLocked` once it is closed: for work that read it and is about to hand out what it made. */
+  assertOpen(): void;
   /** Closes the database and gives the vault free. Calling it again does nothing. */
   close(): void;
 }
@@ -43,7 +46,10 @@ export async function openParts({ layout, keys, lock, now, clock, create }: Part
       raw.close();
       lock.release();
     };
-    return { id: keys.vault, dir: layout.dir, db, files, close };
+    const assertOpen = () => {
+      if (!raw.open) throw new DeskError('vaultLocked');
+    };
+    return { id: keys.vault, dir: layout.dir, db, files, assertOpen, close };
   } catch (error) {
     raw.close();
     throw error;

@@ -1,5 +1,6 @@
 /// <reference path="./betterSqlite3.d.ts" />
 import type Database from 'better-sqlite3';
+import { DeskError } from '#shared/api/errors.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 type Statement = ReturnType<Database['prepare']>;
@@ -148,6 +149,9 @@ function guarded<Result>(db: ReadDatabase, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw asVaultError(error, db[connection].raw.name);
+    const { raw } = db[connection];
+    // Somebody locked the desk while work was under way.
+    if (!raw.open) throw new DeskError('vaultLocked', {}, { cause: error });
+    throw asVaultError(error, raw.name);
   }
 }

@@ -7,9 +7,10 @@ import { writeAtomically } from './atomicWrite.ts';
 /** Version of the folder layout and key slots; the database counts its own. */
 export const vaultFormat = 1;
 
+/** The first two are always there; `os` is an extra one, never the only one. */
 const slotSchema = z.object({
-  kind: z.enum(['passphrase', 'recovery']),
-  file: z.string().regex(/^keys\/[a-z]+\.age$/),
+  kind: z.enum(['passphrase', 'recovery', 'os']),
+  file: z.string().regex(/^keys\/[a-z]+\.(age|bin)$/),
 });
 
 /** vault.json: what kind of vault this is. Nothing in it is secret. */
@@ -20,6 +21,8 @@ export const vaultRecordSchema = z.object({
   database: z.object({ file: z.literal('desk.db'), cipher: z.literal('sqlite3mc-chacha20') }),
   files: z.object({ folder: z.literal('files'), cipher: z.literal('age-x25519') }),
   slots: z.array(slotSchema).min(1),
+  /** Only on the sample office: invented people behind a passphrase that is no secret. */
+  sample: z.literal(true).optional(),
 });
 export type VaultRecord = z.infer<typeof vaultRecordSchema>;
 export type SlotKind = z.infer<typeof slotSchema>['kind'];

@@ -37,6 +37,13 @@ describe('the borders between the parts', () => {
     ).toEqual([]);
   });
 
+  it('Electron is known to the desktop host alone', () => {
+    for (const folder of ['shared', 'electron', 'renderer']) {
+      const knowing = offenders(folder, ({ text }) => imports(text).some((name) => /^electron(\/|$)/.test(name)));
+      expect(knowing.every((path) => path.startsWith('electron/hosts/desktop/'))).toBe(true);
+    }
+  });
+
   it('sharp, pdf-lib and the database are each imported in one place', () => {
     const importing = (name: string) => offenders('electron', ({ text }) => imports(text).includes(name));
     expect(importing('sharp')).toEqual(['electron/backend/scans/sharpSetup.ts']);

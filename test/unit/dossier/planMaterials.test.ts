@@ -1,6 +1,6 @@
 import { PDFRef } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { discretionFor } from '#backend/dossier/discretion.ts';
+import { discretionFor } from '#backend/cases/discretion.ts';
 import { contentArea } from '#backend/dossier/dossierStyle.ts';
 import { foldMaterials } from '#backend/dossier/foldMaterials.ts';
 import { cardSidesOf } from '#backend/dossier/planCards.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { discretionFor } from '#backend/dossier/discretion.ts';
+import { discretionFor } from '#backend/cases/discretion.ts';
 import { findingsInShort, findingsReport } from '#backend/dossier/findingsReport.ts';
 import { specimenApplication, specimenFindings } from '#test/support/specimenDossier.ts';
 

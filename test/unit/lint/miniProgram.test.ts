@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MiniProgram } from '#shared/filing/miniProgram.ts';
-import { nameWidth } from '#shared/lint/miniProgram.ts';
+import { nameWidth } from '#shared/filing/miniProgram.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { inShort, lint, lintDefect } from '#test/support/lintDefect.ts';
 

@@ -38,6 +38,15 @@ describe('the rule pack we ship', async () => {
     expect(profile('aliyun')?.confidence).toBe('low');
   });
 
+  it('has the terms of a filing, and the holidays of the years it says', () => {
+    const { smsHours, platformReviewWorkdays, bureauReviewWorkdays, certificateNotice } = pack.timelines;
+    expect([smsHours.value, platformReviewWorkdays.value, bureauReviewWorkdays.value]).toEqual([24, 2, 20]);
+    expect(certificateNotice).toMatchObject({ shown: 180, urged: 90, pressing: 30 });
+    expect([pack.workdays.coveredFrom, pack.workdays.coveredUntil]).toEqual(['2023-01-01', '2026-12-31']);
+    expect(pack.workdays.holidays.filter((day) => day.startsWith('2026'))).toHaveLength(33);
+    expect(pack.workdays.workdays.filter((day) => day.startsWith('2026'))).toHaveLength(6);
+  });
+
   it('accepts every approval number it gives as an example', () => {
     const numbers: readonly [number, string][] = [
       [1, '10120170038'],
@@ -62,6 +71,8 @@ describe('the rule pack we ship', async () => {
       ...pack.serviceTypes,
       ...pack.scanProfiles,
       ...pack.rules,
+      pack.workdays,
+      ...Object.values(pack.timelines),
     ];
     for (const row of rows) expect(row.source).toMatch(/\p{Script=Han}/u);
   });
@@ -112,6 +123,24 @@ describe('a broken rule pack', () => {
     await edit('serviceContentTypes.json', (text) => text.replace('"parent": 1,', '"parent": 500,'));
     await edit('certificateTypes.json', (text) => text.replace('"subjectType": 4', '"subjectType": 8'));
     await refused('编号 1 指向不存在的单位性质 8');
+  });
+
+  it('refuses a calendar that contradicts itself, and notices that do not grow shorter', async () => {
+    const contradictions: readonly (readonly [file: string, from: string, to: string, detail: string])[] = [
+      ['workdays.json', '"2026-02-14"', '"2026-02-16"', '2026-02-16 既放假又上班'],
+      ['workdays.json', '"2026-02-14"', '"2026-02-13"', '2026-02-13 不是周末'],
+      ['workdays.json', '"2026-02-16"', '"2026-02-15"', '编号 2026-02-15 出现了两次'],
+      ['workdays.json', '"2026-12-31"', '"2026-10-09"', '2026-10-10 不在 2023-01-01 到 2026-10-09 之间'],
+      ['workdays.json', '"2026-02-14"', '"2026-02-30"', 'workdays.json workdays'],
+      ['timelines.json', '"urged": 90', '"urged": 200', 'certificateNotice'],
+      ['timelines.json', '"value": 24', '"value": 0', 'timelines.json smsHours value'],
+    ];
+    for (const [file, from, to, detail] of contradictions) {
+      const whole = await readFile(join(dir, file), 'utf8');
+      await edit(file, (text) => text.replace(from, to));
+      await refused(detail);
+      await writeFile(join(dir, file), whole);
+    }
   });
 
   it('refuses the same rule in two files', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeRecoveryCode, readRecoveryCode, showRecoveryCode } from '#backend/vault/recoveryCode.ts';
+import { makeRecoveryCode } from '#backend/vault/recoveryCode.ts';
+import { compareGroups, readRecoveryCode, showRecoveryCode } from '#shared/vault/recoveryCode.ts';
 
 const code = fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 
@@ -46,3 +47,41 @@ test.each([
 ])('no code is made of %j', (typed) => {
   expect(readRecoveryCode(typed)).toBeNull();
 });
+
+test('typed back as shown, every group is right; nothing typed yet, none is wrong', () => {
+  fc.assert(
+    fc.property(code, (each) => {
+      expect(compareGroups(showRecoveryCode(each).toLowerCase(), each)).toEqual(Array(5).fill('right'));
+      expect(compareGroups('', each)).toEqual(Array(5).fill('unfinished'));
+    }),
+  );
+});
+
+test('while it is typed, what is there so far is right or unfinished', () => {
+  fc.assert(
+    fc.property(code, fc.nat(25), (each, typed) => {
+      const complete = Math.min(Math.floor(typed / 5), 4);
+      expect(compareGroups(each.slice(0, typed), each)).toEqual(
+        Array.from({ length: 5 }, (_, group) => (group < complete ? 'right' : 'unfinished')),
+      );
+    }),
+  );
+});
+
+test('one wrong, missing or additional letter spoils its own group only', () => {
+  fc.assert(
+    fc.property(code, fc.nat(4), fc.constantFrom('change', 'drop', 'add'), (each, group, slip) => {
+      const groups = showRecoveryCode(each).split('-');
+      groups[group] = slipped(groups[group] ?? '', slip);
+      expect(compareGroups(groups.join(' '), each)).toEqual(
+        Array.from({ length: 5 }, (_, index) => (index === group ? 'wrong' : 'right')),
+      );
+    }),
+  );
+});
+
+function slipped(group: string, slip: 'change' | 'drop' | 'add'): string {
+  if (slip === 'drop') return group.slice(1);
+  if (slip === 'add') return `${group}7`;
+  return `${group.startsWith('7') ? '8' : '7'}${group.slice(1)}`;
+}

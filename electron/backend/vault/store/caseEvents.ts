@@ -1,18 +1,13 @@
-import type { Stage } from '#shared/filing/stage.ts';
+import type { ShownCaseEvent } from '#shared/api/caseHistory.ts';
 import { all, insertOne, type ReadDatabase, sql, type WriteDatabase } from '../sql.ts';
 
-/** What happened to a case: taken on, moved to another stage, or remarked upon. `at` is an ISO moment. */
-export interface CaseEvent {
+/** What happened to a case: taken on, moved to another stage, sent back, or remarked upon. `at` is an ISO moment. */
+export interface NewCaseEvent extends Omit<ShownCaseEvent, 'id'> {
   readonly caseId: number;
-  readonly kind: 'created' | 'stageChanged' | 'noted';
-  readonly at: string;
-  readonly fromStage: Stage | null;
-  readonly toStage: Stage | null;
-  readonly note: string | null;
 }
 
 /** Keeps an event and returns its id. Events are never changed. */
-export function insertCaseEvent(db: WriteDatabase, event: CaseEvent): number {
+export function insertCaseEvent(db: WriteDatabase, event: NewCaseEvent): number {
   return insertOne(
     db,
     sql`INSERT INTO case_events (case_id, kind, at, from_stage, to_stage, note)
@@ -20,11 +15,11 @@ export function insertCaseEvent(db: WriteDatabase, event: CaseEvent): number {
   );
 }
 
-/** The history of a case in the order it was written. */
-export function listCaseEvents(db: ReadDatabase, caseId: number): CaseEvent[] {
-  return all<CaseEvent>(
+/** The history of a case, oldest first; of what happened at one moment, what was written first. */
+export function listCaseEvents(db: ReadDatabase, caseId: number): ShownCaseEvent[] {
+  return all<ShownCaseEvent>(
     db,
-    sql`SELECT case_id AS caseId, kind, at, from_stage AS fromStage, to_stage AS toStage, note
-      FROM case_events WHERE case_id = ${caseId} ORDER BY id`,
+    sql`SELECT id, kind, at, from_stage AS fromStage, to_stage AS toStage, note
+      FROM case_events WHERE case_id = ${caseId} ORDER BY at, id`,
   );
 }

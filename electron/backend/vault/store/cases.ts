@@ -2,12 +2,14 @@ import type { OpenedCase } from '#shared/api/cases.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { CaseSummary } from '#shared/filing/caseSummary.ts';
 import type { Application, FilingCase, FilingType, HeldPerson } from '#shared/filing/filingCase.ts';
+import type { Role } from '#shared/filing/person.ts';
 import type { Stage } from '#shared/filing/stage.ts';
 import {
   all,
   expectOne,
   get,
   insertOne,
+  type Query,
   type ReadDatabase,
   sql,
   transaction,
@@ -115,6 +117,34 @@ export function updateCase(db: WriteDatabase, id: number, change: CaseChange): v
   });
 }
 
+/** A case that goes to another stage: by itself, or sent back. `at` is when it happened, `now` when it was said. */
+export interface CaseMove {
+  readonly kind: 'stageChanged' | 'rejected';
+  readonly toStage: Stage;
+  /** ISO moment. */
+  readonly at: string;
+  readonly note: string | null;
+  readonly now: Date;
+}
+
+/** Moves a case that is there to another stage and keeps that as an event. */
+export function moveCase(db: WriteDatabase, id: number, { kind, toStage, at, note, now }: CaseMove): void {
+  transaction(db, () => {
+    const { stage: fromStage } = expectOne<{ stage: Stage }>(db, sql`SELECT stage FROM cases WHERE id = ${id}`);
+    updateOne(
+      db,
+      sql`UPDATE cases SET stage = ${toStage}, updated_at = ${now.toISOString()}, revision = revision + 1
+        WHERE id = ${id}`,
+    );
+    insertCaseEvent(db, { caseId: id, kind, at, fromStage, toStage, note });
+  });
+}
+
+/** Marks a case as changed when something that belongs to it was: a note, an answer. */
+export function touchCase(db: WriteDatabase, id: number, now: Date): void {
+  updateOne(db, sql`UPDATE cases SET updated_at = ${now.toISOString()}, revision = revision + 1 WHERE id = ${id}`);
+}
+
 /** The case list, newest number first. */
 export function listCases(db: ReadDatabase): CaseSummary[] {
   return all<CaseSummary>(
@@ -165,29 +195,37 @@ export function getCaseParts(db: ReadDatabase, caseId: number): { subjectId: num
   );
 }
 
-/** How many other cases the subject of a case serves, and each person who holds a role in it, by id. */
+/**
+ * How many other cases the subject of a case serves, and each person who holds a role in it, by id.
+ *
+ * Walks from the person by the roles' indexes, so that opening a case costs the same however many cases there are.
+ */
 export function countOtherCases(db: ReadDatabase, caseId: number): OpenedCase['otherCases'] {
-  const everyRole = sql`
-    WITH held AS (
-      SELECT cases.id AS caseId, subjects.id AS subjectId, subjects.legal_representative_id AS legal,
-        subjects.principal_id AS principal, mini_programs.principal_id AS appPrincipal
+  const { subjectId, ...roles } = expectOne<{ subjectId: number } & Record<Role, number | null>>(
+    db,
+    sql`SELECT subjects.id AS subjectId, subjects.legal_representative_id AS legalRepresentative,
+        subjects.principal_id AS subjectPrincipal, mini_programs.principal_id AS appPrincipal
       FROM cases
       JOIN mini_programs ON mini_programs.id = cases.mini_program_id
       JOIN subjects ON subjects.id = mini_programs.subject_id
-    ), mine AS (SELECT * FROM held WHERE caseId = ${caseId})`;
-  const { subject } = expectOne<{ subject: number }>(
-    db,
-    sql`${everyRole} SELECT count(*) - 1 AS subject FROM held WHERE subjectId = (SELECT subjectId FROM mine)`,
+      WHERE cases.id = ${caseId}`,
   );
-  const persons = all<{ id: number; others: number }>(
-    db,
-    sql`${everyRole}
-      SELECT persons.id AS id, count(DISTINCT held.caseId) - 1 AS others
-      FROM persons JOIN held ON persons.id IN (held.legal, held.principal, held.appPrincipal)
-      WHERE persons.id IN (SELECT legal FROM mine UNION SELECT principal FROM mine UNION SELECT appPrincipal FROM mine)
-      GROUP BY persons.id`,
-  );
-  return { subject, persons: Object.fromEntries(persons.map(({ id, others }) => [String(id), others])) };
+  const count = (miniPrograms: Query) =>
+    expectOne<{ others: number }>(
+      db,
+      sql`SELECT count(*) AS others FROM cases WHERE mini_program_id IN (${miniPrograms}) AND id <> ${caseId}`,
+    ).others;
+  const ofSubjects = (role: Query) =>
+    sql`SELECT mini_programs.id FROM subjects JOIN mini_programs ON subject_id = subjects.id WHERE ${role}`;
+  const countOfPerson = (id: number) =>
+    count(sql`SELECT id FROM mini_programs WHERE principal_id = ${id}
+      UNION ALL ${ofSubjects(sql`legal_representative_id = ${id}`)}
+      UNION ALL ${ofSubjects(sql`subjects.principal_id = ${id}`)}`);
+  const ids = [...new Set(Object.values(roles))].filter((id) => id !== null);
+  return {
+    subject: count(sql`SELECT id FROM mini_programs WHERE subject_id = ${subjectId}`),
+    persons: Object.fromEntries(ids.map((id) => [String(id), countOfPerson(id)])),
+  };
 }
 
 function personsIn(db: ReadDatabase, ids: readonly (number | null)[]): HeldPerson[] {

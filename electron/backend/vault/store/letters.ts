@@ -1,4 +1,4 @@
-import { all, insertOne, type ReadDatabase, run, sql, transaction, type WriteDatabase } from '../sql.ts';
+import { all, get, insertOne, type ReadDatabase, run, sql, transaction, type WriteDatabase } from '../sql.ts';
 
 /** A letter as it was printed: which template, which stored PDF, and every value it showed. */
 export interface NewLetter {
@@ -13,6 +13,8 @@ export interface NewLetter {
 export interface StoredLetter extends NewLetter {
   readonly id: number;
 }
+
+const columns = sql`id, case_id AS caseId, template, file_id AS fileId, made_at AS madeAt`;
 
 /** Keeps a letter with its values and returns its id. */
 export function insertLetter(db: WriteDatabase, { caseId, template, fileId, madeAt, values }: NewLetter): number {
@@ -33,9 +35,20 @@ export function insertLetter(db: WriteDatabase, { caseId, template, fileId, made
 export function listLetters(db: ReadDatabase, caseId: number): StoredLetter[] {
   return all<Omit<StoredLetter, 'values'>>(
     db,
-    sql`SELECT id, case_id AS caseId, template, file_id AS fileId, made_at AS madeAt
-      FROM letters WHERE case_id = ${caseId} ORDER BY id`,
+    sql`SELECT ${columns} FROM letters WHERE case_id = ${caseId} ORDER BY id`,
   ).map((letter) => ({ ...letter, values: valuesOf(db, letter.id) }));
+}
+
+/** One letter of a case; null when the case has none with this id. */
+export function getLetter(
+  db: ReadDatabase,
+  { caseId, id }: { readonly caseId: number; readonly id: number },
+): StoredLetter | null {
+  const letter = get<Omit<StoredLetter, 'values'>>(
+    db,
+    sql`SELECT ${columns} FROM letters WHERE case_id = ${caseId} AND id = ${id}`,
+  );
+  return letter ? { ...letter, values: valuesOf(db, id) } : null;
 }
 
 function valuesOf(db: ReadDatabase, id: number): Record<string, string> {

@@ -3,10 +3,14 @@ import type { HeldMaterial } from '#shared/scans/storedScan.ts';
 import { all, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
 import { type ScanRow, scanColumns, scanOf } from './scans.ts';
 
-export interface NewMaterial {
+/** One scan in one slot of a case. */
+export interface MaterialPlace {
   readonly caseId: number;
   readonly slot: MaterialSlotId;
   readonly scanId: number;
+}
+
+export interface NewMaterial extends MaterialPlace {
   readonly now: Date;
 }
 
@@ -24,6 +28,15 @@ export function attachScan(db: WriteDatabase, { caseId, slot, scanId, now }: New
       WHERE NOT EXISTS (SELECT 1 ${inSlot} AND scan_id = ${scanId})`,
   );
   return inserted === 1;
+}
+
+/**
+ * Takes a scan out of a slot; the scan itself stays. False when the slot does not hold it.
+ *
+ * The others keep their positions: they say an order, and gaps do not change it.
+ */
+export function detachScan(db: WriteDatabase, { caseId, slot, scanId }: MaterialPlace): boolean {
+  return run(db, sql`DELETE FROM materials WHERE case_id = ${caseId} AND slot = ${slot} AND scan_id = ${scanId}`) === 1;
 }
 
 /** What a case holds, slot by slot, in order. */

@@ -1,20 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { type Client, createBackend } from '#backend/createBackend.ts';
-import { resourcesDir } from '#backend/resources.ts';
+import { type SampleOffice, sampleOffice, samplePassphrase } from '#backend/sample/sampleOffice.ts';
 import type { ListedCase } from '#shared/api/cases.ts';
 import type { FileOutcome } from '#shared/api/exchange.ts';
-import { agencySchema } from '#shared/filing/agency.ts';
 import { type Weight, weightLabels } from '#shared/filing/finding.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
+import { saveFile } from '../../saveFile.ts';
 import type { Command, Invocation } from '../command.ts';
 import { freshDemoFolder } from '../demoFolder.ts';
 import { optionalFlag } from '../flags.ts';
-import { gatherFiles } from '../gatherFiles.ts';
-import { saveFile } from '../saveFile.ts';
-
-/** The sample vault holds invented people only, so its passphrase is no secret and is printed. */
-const samplePassphrase = '样例资料库-仅供演示';
 
 /** What is said of a file that found no place; the others need no words. */
 const fileTroubles: Partial<Record<FileOutcome, string>> = { unplaced: '未归位', unreadable: '读不出' };
@@ -43,11 +37,10 @@ export const demo: Command = {
       const desk = backend.client;
       output.line('一、新建样例资料库（其中的人和单位都是虚构的）');
       await desk.vault.create({ passphrase: samplePassphrase });
-      await desk.agency.save(
-        agencySchema.parse(JSON.parse(await readFile(join(resourcesDir, 'demo', 'agency.json'), 'utf8'))),
-      );
+      const office = await sampleOffice();
+      await desk.agency.save(office.agency);
       output.line('二、导入采集表和材料');
-      await importSampleOffice(desk, invocation);
+      await importSampleOffice(desk, office, invocation);
       output.line('三、检查、生成文书和卷宗');
       const results: CaseResult[] = [];
       const cases = (await desk.cases.list()).toSorted((one, other) => one.number.localeCompare(other.number));
@@ -57,7 +50,7 @@ export const demo: Command = {
         results.push(await makeCase(desk, listed, out, invocation));
       }
       output.progress(cases.length, cases.length, '完成');
-      await saveFile(await desk.exchange.caseSheet(), join(out, '案件与问题清单.xlsx'));
+      await saveFile(await desk.exchange.caseSheet({ cases: null }), join(out, '案件与问题清单.xlsx'));
       summarise(results, out, invocation);
       return 0;
     } finally {
@@ -66,14 +59,14 @@ export const demo: Command = {
   },
 };
 
-async function importSampleOffice(desk: Client, { output, signal }: Invocation): Promise<void> {
-  const folder = join(resourcesDir, 'demo');
-  const [sheet] = await gatherFiles([join(folder, '采集表.xlsx')]);
-  if (!sheet) return;
-  const files = await gatherFiles([join(folder, '材料')]);
+async function importSampleOffice(
+  desk: Client,
+  { sheet, files }: SampleOffice,
+  { output, signal }: Invocation,
+): Promise<void> {
   const rows = new Map<string, number>();
   const placed = new Map<string, number>();
-  for await (const event of await desk.exchange.import({ sheet, files }, { signal })) {
+  for await (const event of await desk.exchange.import({ sheet, files: [...files] }, { signal })) {
     if (event.type === 'progress') output.progress(event.done, event.total, event.label);
     else {
       output.record(event);

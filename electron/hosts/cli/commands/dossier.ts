@@ -1,7 +1,7 @@
 import { DeskError } from '#shared/api/errors.ts';
+import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
 import { requiredFlag } from '../flags.ts';
-import { saveFile } from '../saveFile.ts';
 
 /** `dossier`: one PDF of a whole case. */
 export const dossier: Command = {

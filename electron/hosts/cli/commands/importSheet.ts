@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
+import { gatherFiles } from '#backend/gatherFiles.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { ImportEvent, RowOutcome } from '#shared/api/exchange.ts';
 import { blocks } from '#shared/filing/finding.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
 import type { Command } from '../command.ts';
 import { optionalFlag } from '../flags.ts';
-import { gatherFiles } from '../gatherFiles.ts';
 import { findingLines, type Output } from '../output.ts';
 
 export const rowOutcomeLabels: Readonly<Record<RowOutcome, string>> = {

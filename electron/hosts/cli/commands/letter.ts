@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
+import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
 import { requiredFlag } from '../flags.ts';
 import { findingLines } from '../output.ts';
-import { saveFile } from '../saveFile.ts';
 
 /** Numbers are welcome in a data file; on paper everything is text. */
 const dataFile = z.record(z.string(), z.union([z.string(), z.number().transform(String)]));

@@ -1,10 +1,10 @@
+import { gatherFiles } from '#backend/gatherFiles.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { weightLabels } from '#shared/filing/finding.ts';
 import { scanKindSchema } from '#shared/filing/materialSlot.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Command } from '../command.ts';
 import { requiredFlag } from '../flags.ts';
-import { gatherFiles } from '../gatherFiles.ts';
 import { findingLines } from '../output.ts';
 
 /** `scan check`: judges pictures without a vault. */

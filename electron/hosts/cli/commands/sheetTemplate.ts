@@ -1,6 +1,6 @@
+import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
 import { optionalFlag } from '../flags.ts';
-import { saveFile } from '../saveFile.ts';
 
 /** `sheet template`: an empty intake sheet. */
 export const sheetTemplate: Command = {

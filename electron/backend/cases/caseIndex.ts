@@ -1,0 +1,164 @@
+import { DeskError } from '#shared/api/errors.ts';
+import { type DueRules, dueRulesOf } from '#shared/filing/dueDates.ts';
+import type { WriteDatabase } from '../vault/sql.ts';
+import { type FactsWithJudgement, getCaseFacts, listCaseFacts } from '../vault/store/caseFacts.ts';
+import { takeTouchedCases, watchCases } from '../vault/store/touchedCases.ts';
+import { type CaseEntry, caseEntryOf } from './caseEntry.ts';
+import type { CaseRules } from './judgeCase.ts';
+import { openJudging } from './judging.ts';
+import { type Pace, realPace } from './pace.ts';
+import { rulesId } from './rulesId.ts';
+
+export interface CaseIndexOptions {
+  readonly db: WriteDatabase;
+  /** What cases are judged by at this moment. */
+  readonly rules: () => CaseRules;
+  readonly pace?: Pace;
+}
+
+/** All cases as they are at this moment. */
+export interface CaseTable {
+  /** Newest number first. */
+  readonly entries: readonly CaseEntry[];
+  readonly byNumber: ReadonlyMap<string, CaseEntry>;
+  readonly dueRules: DueRules;
+  /** How many wait to be judged. */
+  readonly unjudged: number;
+  /** Other numbers after every change: of a case or the day, and of a judgement. */
+  readonly version: { readonly cases: number; readonly judged: number };
+}
+
+/**
+ * Every case in memory, with how many findings it has today.
+ *
+ * Nobody has to tell it what changed: before it answers, it takes in whatever was written to the vault, and cases
+ * written to are judged anew at once. What else waits to be judged (a new day, other rules) is judged in the
+ * background, in short slices; judgements are kept in the vault, so that the next start finds them.
+ */
+export interface CaseIndex {
+  /** Aborted when the index is closed. */
+  readonly closing: AbortSignal;
+  /**
+   * Not within a transaction: what it took in could be rolled back.
+   *
+   * After a failure to read or to judge it throws the same error until the vault is locked, rather than answer wrongly.
+   */
+  current(): CaseTable;
+  /** These are looked at now: they are judged before the others. */
+  lookAt(entries: readonly CaseEntry[]): void;
+  /** Where the first 必改 of a case stands, as official path; null when it has none. */
+  firstMust(entry: CaseEntry): string | null;
+  /** Judges all that wait, in slices; resolves when none does. */
+  judgeAll(signal?: AbortSignal): Promise<CaseTable>;
+  /** Ends all work, keeps what was judged and forgets everything. */
+  close(): void;
+}
+
+/** Reads all cases of an open vault. The index must be closed before the vault is. */
+export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions): CaseIndex {
+  const byId = new Map<number, CaseEntry>();
+  let basis = basisOf(rules());
+  let entries: CaseEntry[] = [];
+  let byNumber = new Map<string, CaseEntry>();
+  let version = 0;
+  const closing = new AbortController();
+  const judging = openJudging({ db, pace, basis: () => basis, refresh });
+  watchCases(db);
+  take(listCaseFacts(db));
+  entries = [...byId.values()].toSorted(newestFirst);
+
+  function refresh(): void {
+    if (closing.signal.aborted) throw new DeskError('vaultLocked');
+    const now = rules();
+    if (now.today !== basis.rules.today || rulesId(now) !== basis.rulesId) {
+      basis = basisOf(now);
+      for (const entry of byId.values()) judging.wait(entry);
+      version++;
+    }
+    try {
+      const touched = takeTouchedCases(db);
+      if (touched.length > 0) reload(touched);
+    } catch (error) {
+      // What was noted is taken, and not taken in: the cases in memory are no longer those of the vault.
+      judging.fail(error);
+      throw error;
+    }
+  }
+
+  function reload(ids: readonly number[]): void {
+    const sorted = [...entries];
+    for (const id of ids) {
+      const old = byId.get(id);
+      if (!old) continue;
+      judging.forget(old);
+      byId.delete(id);
+      byNumber.delete(old.number);
+      sorted.splice(placeOf(old, sorted), 1);
+    }
+    // They were written to since their judgement was kept, whatever their fingerprints say.
+    const changed = take(getCaseFacts(db, ids).map(({ facts }) => ({ facts, judgement: null })));
+    for (const entry of changed) sorted.splice(placeOf(entry, sorted), 0, entry);
+    entries = sorted;
+    judging.judgeAtOnce(changed);
+  }
+
+  function take(cases: readonly FactsWithJudgement[]): CaseEntry[] {
+    version++;
+    return cases.map(({ facts, judgement }) => {
+      const entry = caseEntryOf(facts, basis.rules.pack);
+      byId.set(entry.id, entry);
+      byNumber.set(entry.number, entry);
+      judging.admit(entry, judgement);
+      return entry;
+    });
+  }
+
+  function table(): CaseTable {
+    const { waiting: unjudged, version: judged } = judging.state();
+    return { entries, byNumber, dueRules: basis.dueRules, unjudged, version: { cases: version, judged } };
+  }
+
+  return {
+    closing: closing.signal,
+    current: () => {
+      judging.throwFailure();
+      refresh();
+      judging.goOn();
+      return table();
+    },
+    lookAt: judging.prefer,
+    firstMust: judging.firstMust,
+    judgeAll: async (signal) => {
+      await judging.finish(signal);
+      return table();
+    },
+    close: () => {
+      if (closing.signal.aborted) return;
+      closing.abort();
+      judging.close();
+      byId.clear();
+      byNumber = new Map();
+      entries = [];
+    },
+  };
+}
+
+function basisOf(rules: CaseRules) {
+  return { rules, rulesId: rulesId(rules), dueRules: dueRulesOf(rules.pack, rules.today) };
+}
+
+function newestFirst(one: CaseEntry, other: CaseEntry): number {
+  return other.year - one.year || other.sequence - one.sequence;
+}
+
+/** Where an entry stands, or would stand, among those sorted newest first. */
+function placeOf(entry: CaseEntry, sorted: readonly CaseEntry[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = sorted[middle];
+    if (other && newestFirst(other, entry) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import type {
+  answerRejectionInput,
+  CaseHistory,
+  moveCaseInput,
+  noteCaseInput,
+  rejectCaseInput,
+} from '#shared/api/caseHistory.ts';
+import type { OpenedCase } from '#shared/api/cases.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import { type Stage, stageLabels } from '#shared/filing/stage.ts';
+import type { Desk } from '../desk.ts';
+import { type ReadDatabase, transaction } from '../vault/sql.ts';
+import { insertCaseEvent, listCaseEvents } from '../vault/store/caseEvents.ts';
+import { getCase, moveCase as moveStoredCase, touchCase } from '../vault/store/cases.ts';
+import { answerReason, hasRejectionReason, insertRejection, listRejections } from '../vault/store/rejections.ts';
+import { caseIdOf, openCase } from './openCase.ts';
+
+/** What happened to a case, oldest first, and its rejections, newest first. Throws `caseMissing`, `vaultLocked`. */
+export function caseHistory(desk: Desk, caseNumber: string): CaseHistory {
+  const { db } = desk.vault();
+  const caseId = caseIdOf(desk, caseNumber);
+  return { events: listCaseEvents(db, caseId), rejections: listRejections(db, caseId) };
+}
+
+/**
+ * Moves a case to any other stage: staff correct mistakes, so the order of the stages is no rule here.
+ *
+ * Throws `editConflict` when the case is no longer at `from`, `badInput` for the same stage again and for a moment
+ * that is still to come, `caseMissing`, `vaultLocked`.
+ */
+export function moveCase(desk: Desk, { caseNumber, from, to, at, note }: z.infer<typeof moveCaseInput>): OpenedCase {
+  if (from === to) throw new DeskError('badInput', { detail: `案件已经在“${stageLabels[to]}”阶段` });
+  const now = desk.now();
+  const happenedAt = momentOf(at, now);
+  const { db } = desk.vault();
+  transaction(db, () => {
+    const caseId = caseIdOf(desk, caseNumber);
+    expectStage(db, caseId, from);
+    moveStoredCase(db, caseId, { kind: 'stageChanged', toStage: to, at: happenedAt, note, now });
+  });
+  return openCase(desk, caseNumber);
+}
+
+/** Keeps a remark on a case and answers with its history. Throws `caseMissing`, `vaultLocked`. */
+export function noteCase(desk: Desk, { caseNumber, note }: z.infer<typeof noteCaseInput>): CaseHistory {
+  const { db } = desk.vault();
+  transaction(db, () => {
+    const caseId = caseIdOf(desk, caseNumber);
+    const now = desk.now();
+    insertCaseEvent(db, { caseId, kind: 'noted', at: now.toISOString(), fromStage: null, toStage: null, note });
+    touchCase(db, caseId, now);
+  });
+  return caseHistory(desk, caseNumber);
+}
+
+/**
+ * Keeps a rejection with all its reasons and sends the case back to where it is corrected.
+ *
+ * Throws `editConflict` when the case is no longer at `from`, `badInput` for a moment that is still to come,
+ * `caseMissing`, `vaultLocked`.
+ */
+export function rejectCase(
+  desk: Desk,
+  { caseNumber, from, backTo, at, reasons }: z.infer<typeof rejectCaseInput>,
+): OpenedCase {
+  const now = desk.now();
+  const happenedAt = momentOf(at, now);
+  const { db } = desk.vault();
+  transaction(db, () => {
+    const caseId = caseIdOf(desk, caseNumber);
+    expectStage(db, caseId, from);
+    moveStoredCase(db, caseId, { kind: 'rejected', toStage: backTo, at: happenedAt, note: null, now });
+    insertRejection(db, { caseId, stage: from, at: happenedAt, reasons });
+  });
+  return openCase(desk, caseNumber);
+}
+
+/**
+ * Answers one reason of a rejection of this case, or takes the answer back (null), and tells the history.
+ *
+ * Throws `recordMissing` for a reason of another case, `caseMissing`, `vaultLocked`.
+ */
+export function answerRejection(
+  desk: Desk,
+  { caseNumber, reasonId, answer }: z.infer<typeof answerRejectionInput>,
+): CaseHistory {
+  const { db } = desk.vault();
+  transaction(db, () => {
+    const caseId = caseIdOf(desk, caseNumber);
+    if (!hasRejectionReason(db, caseId, reasonId)) throw new DeskError('recordMissing', { what: '驳回原因' });
+    const now = desk.now();
+    answerReason(db, reasonId, answer, now.toISOString());
+    touchCase(db, caseId, now);
+  });
+  return caseHistory(desk, caseNumber);
+}
+
+function expectStage(db: ReadDatabase, caseId: number, expected: Stage): void {
+  const stage = getCase(db, caseId)?.stage;
+  if (stage !== undefined && stage !== expected) {
+    throw new DeskError('editConflict', { field: '当前阶段', current: stageLabels[stage] });
+  }
+}
+
+/** The moment in the form the vault keeps; now when none is given. Throws `badInput` for one that is to come. */
+function momentOf(at: string | null, now: Date): string {
+  const moment = at === null ? now : new Date(at);
+  if (moment > now) throw new DeskError('badInput', { detail: '发生的时间晚于现在' });
+  return moment.toISOString();
+}

@@ -1,0 +1,60 @@
+import type { CaseRow, ListedCase } from '#shared/api/cases.ts';
+import { type DueRules, nextDateOf } from '#shared/filing/dueDates.ts';
+import { maskNumber } from '#shared/filing/maskNumber.ts';
+import type { CaseEntry } from './caseEntry.ts';
+
+/** A case as a line of the table; its numbers are masked. */
+export function caseRowOf(entry: CaseEntry, rules: DueRules): CaseRow {
+  const { number, subjectName, miniProgramName, appId, filingType, stage, province, staff, plannedOn, updatedAt } =
+    entry;
+  const certificate = entry.subjectCertificateNumber;
+  return {
+    number,
+    subjectName,
+    subjectCertificateMasked: certificate === null ? null : maskNumber(certificate),
+    miniProgramName,
+    appId,
+    filingType,
+    stage,
+    province,
+    staff,
+    plannedOn,
+    updatedAt,
+    findings: entry.findings,
+    nextDate: nextDate(entry, rules),
+  };
+}
+
+/** The nearest day something is due; reckoned once a day and state of the case, for the table is sorted by it. */
+export function nextDate(entry: CaseEntry, rules: DueRules): CaseRow['nextDate'] {
+  const known = reckoned.get(entry);
+  if (known?.rules === rules) return known.next;
+  const next = nextDateOf(entry, rules);
+  reckoned.set(entry, { rules, next });
+  return next;
+}
+
+const reckoned = new WeakMap<CaseEntry, { readonly rules: DueRules; readonly next: CaseRow['nextDate'] }>();
+
+/** A judged case as a line of the plain list. */
+export function listedCaseOf(entry: CaseEntry): ListedCase {
+  const { findings } = entry;
+  if (findings === null) throw new Error(`case ${entry.number} is not judged`);
+  const { number, subjectName, subjectCertificateNumber, miniProgramName, appId, filingType, stage, province } = entry;
+  const { staff, plannedOn, materialCount, updatedAt } = entry;
+  return {
+    number,
+    subjectName,
+    subjectCertificateNumber,
+    miniProgramName,
+    appId,
+    filingType,
+    stage,
+    province,
+    staff,
+    plannedOn,
+    materialCount,
+    updatedAt,
+    findings,
+  };
+}

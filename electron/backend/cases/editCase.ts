@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { editCaseInput, OpenedCase } from '#shared/api/cases.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import { fieldLabel } from '#shared/filing/fieldLabel.ts';
+import type { Desk } from '../desk.ts';
+import { transaction } from '../vault/sql.ts';
+import { loadApplication } from '../vault/store/cases.ts';
+import { decideEdits } from './decideEdits.ts';
+import { caseIdOf, openCase } from './openCase.ts';
+import { readableValue } from './readableValue.ts';
+import { saveApplication } from './saveApplication.ts';
+
+/**
+ * Saves all edits of a case or none, and answers with the case as it is then.
+ *
+ * What belongs to the subject, the mini program or a person changes in all their cases. Throws `editConflict` for the
+ * first field that no longer holds what the person saw, `caseMissing`, `vaultLocked`.
+ */
+export function editCase(desk: Desk, { caseNumber, edits }: z.infer<typeof editCaseInput>): OpenedCase {
+  const { db } = desk.vault();
+  transaction(db, () => {
+    const caseId = caseIdOf(desk, caseNumber);
+    const before = loadApplication(db, caseId);
+    const decided = decideEdits(before, edits);
+    if (decided.type === 'conflict') {
+      const { field, current } = decided;
+      throw new DeskError('editConflict', {
+        field: fieldLabel(field),
+        current: readableValue(field, current, desk.pack),
+      });
+    }
+    saveApplication(db, { caseId, before, after: decided.application, now: desk.now() });
+  });
+  return openCase(desk, caseNumber);
+}

@@ -1,0 +1,181 @@
+import type { FindingCounts } from '#shared/api/cases.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import type { Finding } from '#shared/filing/finding.ts';
+import type { WriteDatabase } from '../vault/sql.ts';
+import { loadApplication } from '../vault/store/cases.ts';
+import { type Judgement, saveJudgements } from '../vault/store/judgements.ts';
+import { listMaterials } from '../vault/store/materials.ts';
+import type { CaseEntry } from './caseEntry.ts';
+import { type CaseRules, judgeCase } from './judgeCase.ts';
+import { type Pace, sliceMilliseconds } from './pace.ts';
+
+/** The rules of a day and their name. */
+export interface JudgingBasis {
+  readonly rules: CaseRules;
+  readonly rulesId: string;
+}
+
+interface Options {
+  readonly db: WriteDatabase;
+  readonly pace: Pace;
+  readonly basis: () => JudgingBasis;
+  /** Takes in what was written meanwhile. */
+  readonly refresh: () => void;
+}
+
+/** Judgements kept in one transaction: each costs a wait for the disk. */
+const batch = 500;
+/** Cases that one write may touch and still be judged before the next answer, however slow the machine. */
+const atOnce = 20;
+
+/**
+ * Judges cases: those just written to at once, all others in the background, those looked at first, then the newest.
+ */
+export type Judging = ReturnType<typeof openJudging>;
+
+export function openJudging({ db, pace, basis, refresh }: Options) {
+  const waiting = new Set<CaseEntry>();
+  let preferred: CaseEntry[] = [];
+  /** Those that wait, newest last; made anew when it is used up. */
+  let queue: CaseEntry[] = [];
+  let unsaved: Judgement[] = [];
+  let callOff: (() => void) | null = null;
+  let failure: { readonly error: unknown } | null = null;
+  let version = 0;
+
+  function wait(entry: CaseEntry): void {
+    entry.findings = null;
+    entry.firstMust = undefined;
+    waiting.add(entry);
+    queue = [];
+    version++;
+  }
+
+  function judge(entry: CaseEntry): void {
+    const { rules, rulesId } = basis();
+    const { findings } = judgeCase(loadApplication(db, entry.id), listMaterials(db, entry.id), rules);
+    entry.findings = countsOf(findings);
+    entry.firstMust = findings.find(({ weight }) => weight === 'must')?.where ?? null;
+    waiting.delete(entry);
+    const { id: caseId, fingerprint } = entry;
+    unsaved.push({ caseId, fingerprint, judgedOn: rules.today, rules: rulesId, ...entry.findings });
+    version++;
+  }
+
+  function next(): CaseEntry | undefined {
+    for (let entry = preferred.pop(); entry; entry = preferred.pop()) if (waiting.has(entry)) return entry;
+    for (;;) {
+      if (queue.length === 0) queue = [...waiting].toSorted(newestLast);
+      const entry = queue.pop();
+      if (entry === undefined || waiting.has(entry)) return entry;
+    }
+  }
+
+  /** Judgements can be made again: a disk that is full loses nothing, and is told of where something matters. */
+  function save(): void {
+    const judgements = unsaved;
+    unsaved = [];
+    if (judgements.length === 0) return;
+    try {
+      saveJudgements(db, judgements);
+    } catch (error) {
+      if (!(error instanceof DeskError && error.code === 'cannotWrite')) throw error;
+    }
+  }
+
+  /** One short piece of the work: either some cases are judged, or what was judged is kept. */
+  function work(): void {
+    if (unsaved.length >= batch || waiting.size === 0) {
+      save();
+      return;
+    }
+    const until = pace.milliseconds() + sliceMilliseconds;
+    for (let entry = next(); entry; entry = pace.milliseconds() < until ? next() : undefined) judge(entry);
+  }
+
+  function goOn(): void {
+    if (callOff !== null || failure !== null || (waiting.size === 0 && unsaved.length === 0)) return;
+    callOff = pace.later(() => {
+      callOff = null;
+      try {
+        refresh();
+        work();
+      } catch (error) {
+        fail(error);
+      }
+      goOn();
+    });
+  }
+
+  function fail(error: unknown): void {
+    failure ??= { error };
+  }
+
+  function throwFailure(): void {
+    if (failure !== null) throw failure.error;
+  }
+
+  return {
+    /** Takes a case in: a judgement of the same state, day and rules stands, any other is made anew. */
+    admit: (entry: CaseEntry, kept: Judgement | null) => {
+      const { rules, rulesId } = basis();
+      const stands = kept?.fingerprint === entry.fingerprint && kept.judgedOn === rules.today && kept.rules === rulesId;
+      if (kept !== null && stands) entry.findings = { must: kept.must, should: kept.should, hint: kept.hint };
+      else wait(entry);
+    },
+    wait,
+    forget: (entry: CaseEntry) => waiting.delete(entry),
+    /** Judges the newest of these and as many more as fit into one piece of work; the others come next. */
+    judgeAtOnce: (entries: readonly CaseEntry[]) => {
+      const left = entries.toSorted(newestLast);
+      const until = pace.milliseconds() + sliceMilliseconds;
+      for (let done = 0; done < atOnce || pace.milliseconds() < until; done++) {
+        const entry = left.pop();
+        if (!entry) break;
+        judge(entry);
+      }
+      preferred.push(...left);
+    },
+    prefer: (entries: readonly CaseEntry[]) => {
+      preferred = entries.filter((entry) => waiting.has(entry)).toReversed();
+    },
+    firstMust: (entry: CaseEntry): string | null => {
+      if (entry.firstMust === undefined && entry.findings?.must !== 0) judge(entry);
+      return entry.firstMust ?? null;
+    },
+    goOn,
+    finish: async (signal?: AbortSignal) => {
+      for (;;) {
+        signal?.throwIfAborted();
+        throwFailure();
+        refresh();
+        if (waiting.size === 0) return save();
+        work();
+        await pace.turn();
+      }
+    },
+    state: () => ({ waiting: waiting.size, version }),
+    /** Ends the work for good: an answer after it could be wrong. */
+    fail,
+    /** What the work failed with is thrown where somebody can be told. */
+    throwFailure,
+    close: () => {
+      callOff?.();
+      callOff = null;
+      save();
+      waiting.clear();
+      preferred = [];
+      queue = [];
+    },
+  };
+}
+
+function newestLast(one: CaseEntry, other: CaseEntry): number {
+  return one.year - other.year || one.sequence - other.sequence;
+}
+
+function countsOf(findings: readonly Finding[]): FindingCounts {
+  const counts = { must: 0, should: 0, hint: 0 };
+  for (const { weight } of findings) counts[weight]++;
+  return counts;
+}

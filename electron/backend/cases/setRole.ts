@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { RoleHolder, setRoleInput } from '#shared/api/caseEdits.ts';
+import type { OpenedCase } from '#shared/api/cases.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import { type Application, personIn } from '#shared/filing/filingCase.ts';
+import { emptyPerson, type Role, roleLabels } from '#shared/filing/person.ts';
+import type { Desk } from '../desk.ts';
+import { transaction, type WriteDatabase } from '../vault/sql.ts';
+import { loadApplication } from '../vault/store/cases.ts';
+import { markPersonUsed } from '../vault/store/knownRecords.ts';
+import { getPerson, insertPerson } from '../vault/store/persons.ts';
+import { caseIdOf, openCase } from './openCase.ts';
+import { notEntered } from './readableValue.ts';
+import { saveApplication } from './saveApplication.ts';
+
+/**
+ * Puts a human being into a role, or nobody, and answers with the case as it is then.
+ *
+ * A holder who is in the role already is fine, whoever was expected. Throws `editConflict` when another one than the
+ * person saw holds the role, `recordMissing` for a person who is not known, `caseMissing`, `vaultLocked`.
+ */
+export function setRole(desk: Desk, { caseNumber, role, holder, expected }: z.infer<typeof setRoleInput>): OpenedCase {
+  const { db } = desk.vault();
+  transaction(db, () => {
+    const caseId = caseIdOf(desk, caseNumber);
+    const before = loadApplication(db, caseId);
+    const current = before.roles[role];
+    if (holder.type !== 'new' && current === (holder.type === 'known' ? holder.personId : null)) return;
+    if (current !== expected) {
+      throw new DeskError('editConflict', { field: roleLabels[role], current: holderName(before, role) });
+    }
+    const roles = { ...before.roles, [role]: personIdOf(db, holder) };
+    saveApplication(db, { caseId, before, after: { ...before, roles }, now: desk.now() });
+  });
+  return openCase(desk, caseNumber);
+}
+
+function personIdOf(db: WriteDatabase, holder: RoleHolder): number | null {
+  switch (holder.type) {
+    case 'nobody':
+      return null;
+    case 'new':
+      return insertPerson(db, emptyPerson);
+    case 'known':
+      if (getPerson(db, holder.personId) === null) throw new DeskError('recordMissing', { what: '负责人' });
+      markPersonUsed(db, holder.personId);
+      return holder.personId;
+  }
+}
+
+function holderName(application: Application, role: Role): string {
+  const person = personIn(application, role);
+  return person === null ? notEntered : (person.name ?? '一位未填姓名的人');
+}

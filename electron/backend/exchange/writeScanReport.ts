@@ -1,0 +1,68 @@
+import ExcelJS from '@protobi/exceljs';
+import type { CheckedScan } from '#shared/api/scans.ts';
+import { type Finding, sortFindings, type Weight, weightLabels } from '#shared/filing/finding.ts';
+import { type ScanKind, scanKindLabels } from '#shared/filing/materialSlot.ts';
+import type { ScanProfile } from '#shared/rules/rulePack.ts';
+import { contentLabels } from '#shared/scans/contentType.ts';
+import { addTable, type TableColumn } from './tableSheet.ts';
+
+/** What the pictures were checked against. */
+export interface ScanDemands {
+  readonly profile: Pick<ScanProfile, 'label'>;
+  readonly kind: ScanKind;
+}
+
+type FindingRow = { readonly file: string; readonly finding: Finding };
+
+const findingColumns: readonly TableColumn<FindingRow>[] = [
+  { header: '文件', width: 40, value: ({ file }) => file },
+  { header: '轻重', width: 8, value: ({ finding }) => weightLabels[finding.weight] },
+  { header: '问题', width: 52, value: ({ finding }) => finding.message },
+  { header: '怎么办', width: 52, value: ({ finding }) => finding.remedy },
+  { header: '依据', width: 40, value: ({ finding }) => finding.source },
+  { header: '截至', width: 12, value: ({ finding }) => finding.asOf },
+];
+
+/**
+ * Checked scans as a workbook: one sheet of files with what was measured, one of every finding, ready to filter, to
+ * print and to send to whoever has to take the pictures again.
+ */
+export async function writeScanReport(
+  checked: readonly CheckedScan[],
+  demands: ScanDemands,
+  now: Date,
+): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  workbook.created = now;
+  addTable(workbook, '检查结果', fileColumns(demands), checked);
+  addTable(
+    workbook,
+    '问题',
+    findingColumns,
+    checked.flatMap(({ file, findings }) => sortFindings(findings).map((finding) => ({ file, finding }))),
+  );
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+function fileColumns({ profile, kind }: ScanDemands): TableColumn<CheckedScan>[] {
+  return [
+    { header: '文件', width: 40, value: ({ file }) => file },
+    { header: '结论', width: 8, value: ({ ok }) => (ok ? '可用' : weightLabels.must) },
+    { header: '大小（KB）', width: 12, value: ({ facts }) => facts && Math.round(facts.bytes / 102.4) / 10 },
+    {
+      header: '像素',
+      width: 14,
+      value: ({ facts }) => (facts?.width && facts.height ? `${facts.width}×${facts.height}` : null),
+    },
+    { header: '格式', width: 14, value: ({ facts }) => facts && contentLabels[facts.contentType] },
+    { header: '必改', width: 8, value: countOf('must') },
+    { header: '建议', width: 8, value: countOf('should') },
+    { header: '提示', width: 8, value: countOf('hint') },
+    { header: '平台规格', width: 24, value: () => profile.label },
+    { header: '材料种类', width: 20, value: () => scanKindLabels[kind] },
+  ];
+}
+
+function countOf(weight: Weight) {
+  return ({ findings }: CheckedScan) => findings.filter((finding) => finding.weight === weight).length;
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { OpenedCase } from '#shared/api/cases.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import type { scanInSlotInput } from '#shared/api/materials.ts';
+import { caseIdOf, openCase } from '../cases/openCase.ts';
+import type { Desk } from '../desk.ts';
+import { attachScan, detachScan } from '../vault/store/materials.ts';
+import { getScan } from '../vault/store/scans.ts';
+
+type ScanInSlot = z.infer<typeof scanInSlotInput>;
+
+/**
+ * Takes a scan out of a slot; the original stays in the vault. `attachMaterial` puts it back.
+ *
+ * Nothing happens when the slot does not hold it, so that asking twice does no harm. Throws `caseMissing`, `vaultLocked`.
+ */
+export function removeMaterial(desk: Desk, { caseNumber, slot, scanId }: ScanInSlot): OpenedCase {
+  detachScan(desk.vault().db, { caseId: caseIdOf(desk, caseNumber), slot, scanId });
+  return openCase(desk, caseNumber);
+}
+
+/**
+ * Puts a scan of the vault at the end of a slot; nothing happens when the slot holds it.
+ *
+ * A slot that is full takes it all the same and the case says so (`material.tooMany`): an undo must never fail.
+ * Throws `recordMissing` for a scan the vault does not have, `caseMissing`, `vaultLocked`.
+ */
+export function attachMaterial(desk: Desk, { caseNumber, slot, scanId }: ScanInSlot): OpenedCase {
+  const { db } = desk.vault();
+  const caseId = caseIdOf(desk, caseNumber);
+  if (!getScan(db, scanId)) throw new DeskError('recordMissing', { what: '扫描件' });
+  attachScan(db, { caseId, slot, scanId, now: desk.now() });
+  return openCase(desk, caseNumber);
+}

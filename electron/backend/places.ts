@@ -1,0 +1,24 @@
+import { dirname, join } from 'node:path';
+
+/**
+ * Where the program lies: the one module that looks at its own address.
+ *
+ * `npm run build` puts every script of the desktop app straight into dist/main, so the program's folder is two up from
+ * there just as it is from electron/backend.
+ */
+const here = import.meta.dirname;
+
+/** The folder with package.json; of an installed app, the archive app.asar itself. */
+export const programDir: string = join(here, '..', '..');
+
+/** True in an installed app: its scripts lie in an archive, what people may read or exchange lies beside it. */
+export const packaged: boolean = /[\\/]app\.asar$/.test(programDir);
+
+/** The folder that holds `resources/`, and in an installed app `fonts/`, too. */
+export const shippedDir: string = packaged ? dirname(programDir) : programDir;
+
+/** The script that every worker thread runs, as a file: address. */
+export const workerScript: string = new URL(
+  import.meta.filename.endsWith('.ts') ? './jobs/worker.ts' : './worker.js',
+  import.meta.url,
+).href;

@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import { DeskError } from '#shared/api/errors.ts';
+import type { pictureInput } from '#shared/api/materials.ts';
+import type { UploadedFile } from '#shared/api/upload.ts';
+import { safeFileName } from '#shared/filing/safeFileName.ts';
+import { contentLabels } from '#shared/scans/contentType.ts';
+import type { StoredScan } from '#shared/scans/storedScan.ts';
+import type { Desk } from '../desk.ts';
+import type { Vault } from '../vault/openVault.ts';
+import { getScan } from '../vault/store/scans.ts';
+
+type PictureRequest = z.infer<typeof pictureInput>;
+
+/** Pixels on the longer side. */
+const mostPixels = { thumbnail: 320, full: 2400 } as const;
+
+/**
+ * A scan as a picture for the screen, or its original bytes under their own name.
+ *
+ * Pictures are drawn in a worker and kept in memory while the vault is open; the vault holds only originals. Throws
+ * `recordMissing` for a scan the vault does not have, `pictureUnavailable` for one that shows nothing (PDF, film,
+ * damage), `vaultLocked`, `vaultDamaged`.
+ */
+export async function scanPicture(
+  desk: Desk,
+  { scanId, size }: PictureRequest,
+  signal?: AbortSignal,
+): Promise<UploadedFile> {
+  const vault = desk.vault();
+  const scan = getScan(vault.db, scanId);
+  if (!scan) throw new DeskError('recordMissing', { what: '扫描件' });
+  if (size === 'original') return original(vault, scan);
+  const key = `${scan.fileId} ${size}`;
+  const kept = desk.pictures.get(key);
+  if (kept) return pictureFile(scan, kept);
+  const drawn = await draw(desk, vault, scan, mostPixels[size], signal);
+  vault.assertOpen();
+  const file = pictureFile(scan, drawn);
+  desk.pictures.put(key, drawn);
+  return file;
+}
+
+async function original(vault: Vault, { fileId, facts }: StoredScan): Promise<UploadedFile> {
+  const bytes = await vault.files.read(fileId);
+  vault.assertOpen();
+  return new File([new Uint8Array(bytes)], facts.name);
+}
+
+async function draw(
+  desk: Desk,
+  vault: Vault,
+  { fileId, facts }: StoredScan,
+  most: number,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const unavailable = (cause?: unknown) =>
+    new DeskError('pictureUnavailable', { kind: contentLabels[facts.contentType] }, { cause });
+  if (facts.unreadable !== null) throw unavailable();
+  const bytes = new Uint8Array(await vault.files.read(fileId)).buffer;
+  const drawn = await desk.pool
+    .run('picture', { bytes, most }, { signal, transfer: [bytes] })
+    .catch((error: unknown) => {
+      if (signal?.aborted) throw error;
+      // The worker that tried has ended; the next job gets a new one.
+      throw unavailable(error);
+    });
+  if (!drawn) throw unavailable();
+  return drawn;
+}
+
+function pictureFile({ facts }: StoredScan, bytes: Uint8Array<ArrayBuffer>): UploadedFile {
+  const stem = facts.name.replace(/\.[^.]+$/, '');
+  return new File([bytes], `${safeFileName(stem)}.jpg`, { type: 'image/jpeg' });
+}

@@ -1,0 +1,130 @@
+import type { CaseSummary } from '#shared/filing/caseSummary.ts';
+import type { ValidUntil } from '#shared/filing/date.ts';
+import type { Role } from '#shared/filing/person.ts';
+import { all, type Query, type ReadDatabase, sql } from '../sql.ts';
+import type { Judgement } from './judgements.ts';
+
+/** Who holds a role of a case. */
+export interface FactsPerson {
+  readonly id: number;
+  readonly revision: number;
+  readonly name: string | null;
+  readonly certificateNumber: string | null;
+  readonly certificateValidUntil: ValidUntil | null;
+  readonly mobile: string | null;
+  readonly emergencyMobile: string | null;
+}
+
+/** What the case table, its search and the 工作台 know of a case. */
+export interface CaseFacts extends CaseSummary {
+  readonly id: number;
+  readonly year: number;
+  readonly sequence: number;
+  readonly subjectId: number;
+  readonly subjectType: number | null;
+  readonly subjectValidUntil: ValidUntil | null;
+  readonly roles: Readonly<Record<Role, FactsPerson | null>>;
+  /** ISO moment of the last change to the present stage; null when none was kept. */
+  readonly stageSince: string | null;
+  /** Names the state of everything the judgement of the case depends on. */
+  readonly fingerprint: string;
+}
+
+/** A case with the last judgement that was kept of it, out of date or not. */
+export interface FactsWithJudgement {
+  readonly facts: CaseFacts;
+  readonly judgement: Judgement | null;
+}
+
+type CaseColumns = Omit<CaseFacts, 'roles' | 'fingerprint' | 'materialCount'> & {
+  readonly legalRepresentativeId: number | null;
+  readonly subjectPrincipalId: number | null;
+  readonly appPrincipalId: number | null;
+  readonly revisions: string;
+  /** Different scans, places they are in, sum of their ids, newest attachment; other text when other files are held. */
+  readonly held: string;
+};
+type Row = CaseColumns &
+  ({ readonly judgedAs: null } | ({ readonly judgedAs: string } & Omit<Judgement, 'caseId' | 'fingerprint'>));
+
+const caseColumns = sql`SELECT
+    cases.id AS id, cases.year AS year, cases.sequence AS sequence, cases.number AS number,
+    cases.filing_type AS filingType, cases.stage AS stage, cases.staff AS staff, cases.planned_on AS plannedOn,
+    cases.updated_at AS updatedAt,
+    mini_programs.name AS miniProgramName, mini_programs.app_id AS appId,
+    subjects.id AS subjectId, subjects.name AS subjectName, subjects.type AS subjectType, subjects.province AS province,
+    subjects.certificate_number AS subjectCertificateNumber, subjects.certificate_valid_until AS subjectValidUntil,
+    subjects.legal_representative_id AS legalRepresentativeId, subjects.principal_id AS subjectPrincipalId,
+    mini_programs.principal_id AS appPrincipalId,
+    (SELECT at FROM case_events WHERE case_id = cases.id AND to_stage = cases.stage ORDER BY id DESC LIMIT 1) AS stageSince,
+    (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at))
+      FROM materials WHERE case_id = cases.id) AS held,
+    concat_ws(' ', cases.revision, mini_programs.revision, subjects.revision) AS revisions,
+    fingerprint AS judgedAs, judged_on AS judgedOn, rules, must, should, hint
+  FROM cases
+  JOIN mini_programs ON mini_programs.id = cases.mini_program_id
+  JOIN subjects ON subjects.id = mini_programs.subject_id
+  LEFT JOIN judgements ON judgements.case_id = cases.id`;
+
+const personColumns = sql`SELECT
+    id, revision, name, certificate_number AS certificateNumber, certificate_valid_until AS certificateValidUntil,
+    mobile, emergency_mobile AS emergencyMobile
+  FROM persons`;
+
+/** All cases, in no order: sorting so wide rows in the database takes longer than reading them. */
+export function listCaseFacts(db: ReadDatabase): FactsWithJudgement[] {
+  return withPersons(all<Row>(db, caseColumns), all<FactsPerson>(db, personColumns));
+}
+
+/** Those of these cases that are there. */
+export function getCaseFacts(db: ReadDatabase, ids: readonly number[]): FactsWithJudgement[] {
+  const rows = all<Row>(db, sql`${caseColumns} WHERE cases.id IN (${listed(ids)})`);
+  const holders = rows.flatMap((row) => [row.legalRepresentativeId, row.subjectPrincipalId, row.appPrincipalId]);
+  return withPersons(rows, all<FactsPerson>(db, sql`${personColumns} WHERE id IN (${listed(holders)})`));
+}
+
+function listed(ids: readonly (number | null)[]): Query {
+  return sql`SELECT value FROM json_each(${JSON.stringify(ids)})`;
+}
+
+/** One human being in many cases is one object. */
+function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): FactsWithJudgement[] {
+  const byId = new Map(persons.map((person) => [person.id, person]));
+  const holder = (id: number | null) => (id === null ? null : (byId.get(id) ?? null));
+  return rows.map((row) => {
+    const legalRepresentative = holder(row.legalRepresentativeId);
+    const subjectPrincipal = holder(row.subjectPrincipalId);
+    const appPrincipal = holder(row.appPrincipalId);
+    const [scans, , , newest = ''] = row.held.split(' ');
+    const facts = {
+      id: row.id,
+      year: row.year,
+      sequence: row.sequence,
+      number: row.number,
+      filingType: row.filingType,
+      stage: row.stage,
+      staff: row.staff,
+      plannedOn: row.plannedOn,
+      updatedAt: newest > row.updatedAt ? newest : row.updatedAt,
+      miniProgramName: row.miniProgramName,
+      appId: row.appId,
+      subjectId: row.subjectId,
+      subjectName: row.subjectName,
+      subjectType: row.subjectType,
+      subjectValidUntil: row.subjectValidUntil,
+      subjectCertificateNumber: row.subjectCertificateNumber,
+      province: row.province,
+      materialCount: Number(scans),
+      roles: { legalRepresentative, subjectPrincipal, appPrincipal },
+      stageSince: row.stageSince,
+      fingerprint: `${row.revisions} · ${legalRepresentative?.revision} ${subjectPrincipal?.revision} ${appPrincipal?.revision} · ${row.held}`,
+    };
+    return { facts, judgement: judgementOf(row) };
+  });
+}
+
+function judgementOf(row: Row): Judgement | null {
+  if (row.judgedAs === null) return null;
+  const { id: caseId, judgedAs: fingerprint, judgedOn, rules, must, should, hint } = row;
+  return { caseId, fingerprint, judgedOn, rules, must, should, hint };
+}

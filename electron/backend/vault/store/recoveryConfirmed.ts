@@ -1,0 +1,14 @@
+import type { ReadDatabase, WriteDatabase } from '../sql.ts';
+import { getSetting, putSetting } from './settings.ts';
+
+/** Name of the row in `settings`. */
+const name = 'vault.recoveryConfirmed';
+
+/** True once somebody has typed the recovery code back; a vault that does not say so counts as not confirmed. */
+export function isRecoveryConfirmed(db: ReadDatabase): boolean {
+  return getSetting(db, name) === 'true';
+}
+
+export function setRecoveryConfirmed(db: WriteDatabase, confirmed: boolean): void {
+  putSetting(db, name, JSON.stringify(confirmed));
+}

@@ -1,0 +1,70 @@
+import type { Rejection } from '#shared/api/caseHistory.ts';
+import {
+  all,
+  expectOne,
+  insertOne,
+  type ReadDatabase,
+  run,
+  sql,
+  transaction,
+  updateOne,
+  type WriteDatabase,
+} from '../sql.ts';
+
+type Reason = Rejection['reasons'][number];
+
+/** A rejection as the platform gave it; it is kept for ever, only answers to its reasons can change. */
+export interface NewRejection extends Pick<Rejection, 'stage' | 'at'> {
+  readonly caseId: number;
+  readonly reasons: readonly Pick<Reason, 'keyName' | 'error' | 'suggest'>[];
+}
+
+/** Keeps a rejection with its reasons in order and returns its id. */
+export function insertRejection(db: WriteDatabase, { caseId, stage, at, reasons }: NewRejection): number {
+  return transaction(db, () => {
+    const id = insertOne(db, sql`INSERT INTO rejections (case_id, stage, at) VALUES (${caseId}, ${stage}, ${at})`);
+    for (const [position, { keyName, error, suggest }] of reasons.entries()) {
+      run(
+        db,
+        sql`INSERT INTO rejection_reasons (rejection_id, position, key_name, error, suggest)
+          VALUES (${id}, ${position}, ${keyName}, ${error}, ${suggest})`,
+      );
+    }
+    return id;
+  });
+}
+
+/** The rejections of a case, newest first, each with its reasons in the order they were given. */
+export function listRejections(db: ReadDatabase, caseId: number): Rejection[] {
+  return all<Omit<Rejection, 'reasons'>>(
+    db,
+    sql`SELECT id, stage, at FROM rejections WHERE case_id = ${caseId} ORDER BY at DESC, id DESC`,
+  ).map((rejection) => ({ ...rejection, reasons: reasonsOf(db, rejection.id) }));
+}
+
+/** Whether this reason belongs to a rejection of this case. */
+export function hasRejectionReason(db: ReadDatabase, caseId: number, reasonId: number): boolean {
+  const { found } = expectOne<{ found: number }>(
+    db,
+    sql`SELECT count(*) AS found FROM rejection_reasons JOIN rejections ON rejections.id = rejection_id
+      WHERE rejection_reasons.id = ${reasonId} AND case_id = ${caseId}`,
+  );
+  return found === 1;
+}
+
+/** Answers a reason that is there; null takes the answer back. `at` is an ISO moment. */
+export function answerReason(db: WriteDatabase, reasonId: number, answer: string | null, at: string): void {
+  updateOne(
+    db,
+    sql`UPDATE rejection_reasons SET answer = ${answer}, answered_at = ${answer === null ? null : at}
+      WHERE id = ${reasonId}`,
+  );
+}
+
+function reasonsOf(db: ReadDatabase, rejectionId: number): Reason[] {
+  return all<Reason>(
+    db,
+    sql`SELECT id, key_name AS keyName, error, suggest, answer, answered_at AS answeredAt
+      FROM rejection_reasons WHERE rejection_id = ${rejectionId} ORDER BY position`,
+  );
+}

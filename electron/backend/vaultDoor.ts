@@ -1,0 +1,211 @@
+import { isAbsolute, resolve } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
+import type { VaultStatus } from '#shared/api/vault.ts';
+import type { KeyKeeper } from './hostAbilities.ts';
+import { changePassphrase } from './vault/changePassphrase.ts';
+import { openSlot } from './vault/keySlots.ts';
+import { vaultLayout } from './vault/layout.ts';
+import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret } from './vault/openVault.ts';
+import { addOsSlot, hasOsSlot, removeOsSlot } from './vault/osSlot.ts';
+import { renewRecoveryCode } from './vault/recoverySlot.ts';
+import { isRecoveryConfirmed, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
+import { readVaultRecord } from './vault/vaultRecord.ts';
+
+export interface VaultDoorOptions {
+  /** The folder of the vault; it need not exist yet. All three are absolute. */
+  readonly vaultDir: string;
+  /** The folder when nobody chose another one. */
+  readonly usualVaultDir: string;
+  /** Where the sample office lies, or will. */
+  readonly sampleDir: string;
+  /** Keeps the choice for the next start; the host knows where. Throws `cannotWrite`. */
+  readonly rememberVault: (dir: string) => Promise<void>;
+  /** The operating system, where it keeps keys. */
+  readonly keyKeeper: KeyKeeper | null;
+  readonly now: () => Date;
+  /** scrypt work factor (log2 N) of new key slots; tests lower it, people never do. */
+  readonly workFactor?: number | undefined;
+  /** Called whenever the vault closes, to forget what was decrypted. */
+  readonly onLock: () => void;
+}
+
+/** Makes or opens the vault in a folder, with its events on the way; it closes what it opened when it does not get to its end. */
+export type VaultMaker<Event> = (dir: string, signal: AbortSignal) => AsyncGenerator<Event, Vault, undefined>;
+
+/**
+ * The way in and out of the vault.
+ *
+ * At most one is open. `lockVault` works at once, whatever else is going on: what is being opened at that moment ends
+ * with `cancelled` and is closed again.
+ */
+export interface VaultDoor {
+  /** The open vault. Throws `vaultLocked`. */
+  vault(): Vault;
+  vaultStatus(): Promise<VaultStatus>;
+  /** Turns to another folder and locks the vault that was open. Throws `badInput` for a relative path, `cannotWrite`. */
+  chooseVault(path: string): Promise<VaultStatus>;
+  createVault(passphrase: string): Promise<{ recoveryCode: string }>;
+  /** Nothing happens when it is open. `osKey` is the key this computer keeps. */
+  unlockVault(secret: VaultSecret | { readonly osKey: true }): Promise<void>;
+  lockVault(): void;
+  /** Marks that the recovery code was written down, proved by opening its slot. Throws `recoveryCodeWrong`. */
+  confirmRecovery(recoveryCode: string): Promise<void>;
+  /** A new recovery code, not confirmed yet; the old one stops working. Throws `passphraseWrong`. */
+  renewRecovery(passphrase: string): Promise<{ recoveryCode: string }>;
+  /** Works on a locked vault, too: somebody who forgot the passphrase has the recovery code. */
+  changePassphrase(secret: VaultSecret, passphrase: string): Promise<void>;
+  /** Lets this computer keep the keys of the open vault, or forget them. Throws `passphraseWrong`, `hostCannot`. */
+  rememberHere(choice: { readonly on: true; readonly passphrase: string } | { readonly on: false }): Promise<void>;
+  /** Locks, then enters the sample office that `make` makes or opens. Throws `vaultInUse` while another call does. */
+  enterSample<Event>(make: VaultMaker<Event>, signal?: AbortSignal): AsyncGenerator<Event, void, undefined>;
+}
+
+/** A door before a vault that is still locked. */
+export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
+  const { usualVaultDir, sampleDir, rememberVault, keyKeeper, now, workFactor, onLock } = options;
+  let dir = options.vaultDir;
+  /** Where the way out of the sample leads. */
+  let home = dir === sampleDir ? usualVaultDir : dir;
+  let open: Vault | null = null;
+  /** Aborted as soon as something else is opened or everything is locked. */
+  let opening = new AbortController();
+  let preparingSample = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Key slots take a second to open: two windows that unlock at once must not fight for the lock. */
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+  const beginOpening = (): AbortSignal => {
+    opening.abort();
+    opening = new AbortController();
+    return opening.signal;
+  };
+  const enter = (there: string, vault: Vault, signal: AbortSignal) => {
+    if (signal.aborted) {
+      vault.close();
+      throw new DeskError('cancelled');
+    }
+    dir = there;
+    open = vault;
+  };
+  const lockVault = () => {
+    opening.abort();
+    open?.close();
+    open = null;
+    onLock();
+  };
+  const vault = () => {
+    if (!open) throw new DeskError('vaultLocked');
+    return open;
+  };
+  const openerOf = (secret: VaultSecret | { readonly osKey: true }): VaultOpener => {
+    if (!('osKey' in secret)) return secret;
+    if (!keyKeeper) throw new DeskError('osKeyUnusable');
+    return { keeper: keyKeeper };
+  };
+  const vaultStatus = async (): Promise<VaultStatus> => {
+    const found = await lookInto(dir);
+    return {
+      state: open ? 'open' : found.there ? 'locked' : 'missing',
+      path: dir,
+      usualPath: dir === sampleDir ? home : usualVaultDir,
+      sample: found.sample,
+      recoveryConfirmed: open && (found.sample || isRecoveryConfirmed(open.db)),
+      rememberedHere: keyKeeper !== null && found.remembered,
+    };
+  };
+
+  return {
+    vault,
+    vaultStatus,
+    lockVault,
+    chooseVault: (path) =>
+      inTurn(async () => {
+        if (!isAbsolute(path)) {
+          throw new DeskError('badInput', { detail: `“${path}”不是完整路径，请从盘符或根目录写起` });
+        }
+        const chosen = resolve(path);
+        await rememberVault(chosen);
+        if (chosen !== dir) {
+          lockVault();
+          dir = chosen;
+        }
+        if (chosen !== sampleDir) home = chosen;
+        return vaultStatus();
+      }),
+    createVault: (passphrase) =>
+      inTurn(async () => {
+        if (open) throw new DeskError('vaultExists', { path: dir });
+        const signal = beginOpening();
+        // First: the recovery code that creating gives is shown once and must not be lost to a failure after it.
+        await rememberVault(dir);
+        const created = await createVault({ dir, passphrase, now: now(), clock: now, workFactor });
+        enter(dir, created.vault, signal);
+        return { recoveryCode: created.recoveryCode };
+      }),
+    unlockVault: (secret) =>
+      inTurn(async () => {
+        if (open) return;
+        const signal = beginOpening();
+        enter(dir, await openVault({ dir, secret: openerOf(secret), now: now(), clock: now }), signal);
+      }),
+    confirmRecovery: async (recoveryCode) => {
+      const { db, dir: there } = vault();
+      await openSlot(there, { recoveryCode });
+      setRecoveryConfirmed(db, true);
+    },
+    renewRecovery: (passphrase) =>
+      inTurn(async () => {
+        const { db, dir: there } = vault();
+        const keys = await openSlot(there, { passphrase });
+        // Before the old code stops working: nobody may be told "confirmed" about a code that was never shown.
+        setRecoveryConfirmed(db, false);
+        return { recoveryCode: await renewRecoveryCode(there, keys, workFactor) };
+      }),
+    changePassphrase: (secret, passphrase) =>
+      inTurn(async () => {
+        if ((await lookInto(dir)).sample) {
+          throw new DeskError('badInput', { detail: '示例资料库的口令是公开的，不能更改' });
+        }
+        await changePassphrase({ dir, secret, passphrase, workFactor });
+      }),
+    rememberHere: (choice) =>
+      inTurn(async () => {
+        const { dir: there } = vault();
+        if (!choice.on) return removeOsSlot(there);
+        if (!keyKeeper) throw new DeskError('hostCannot', { what: '请系统保管资料库的钥匙' });
+        await addOsSlot(there, await openSlot(there, { passphrase: choice.passphrase }), keyKeeper);
+      }),
+    enterSample: async function* (make, outer) {
+      if (preparingSample) throw new DeskError('vaultInUse', { owner: '正在准备示例资料库' });
+      preparingSample = true;
+      lockVault();
+      const signal = beginOpening();
+      try {
+        const either = outer ? AbortSignal.any([signal, outer]) : signal;
+        enter(sampleDir, yield* make(sampleDir, either), either);
+      } catch (error) {
+        throw signal.aborted ? new DeskError('cancelled', {}, { cause: error }) : error;
+      } finally {
+        preparingSample = false;
+      }
+    },
+  };
+}
+
+/** What lies in a folder. A record nobody can read still means a vault: unlocking it says what is wrong. */
+async function lookInto(dir: string): Promise<{ there: boolean; sample: boolean; remembered: boolean }> {
+  try {
+    const record = await readVaultRecord(vaultLayout(dir).record);
+    return {
+      there: record !== null,
+      sample: record?.sample === true,
+      remembered: record !== null && hasOsSlot(record),
+    };
+  } catch {
+    return { there: true, sample: false, remembered: false };
+  }
+}

@@ -1,0 +1,67 @@
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** Electron and Node bring these themselves. */
+const provided = ['electron', /^node:/, ...builtinModules];
+
+/**
+ * Packages that stay packages: they load a native part, or a script of their own, from where they lie.
+ *
+ * electron-builder.yml ships these and what they need; everything else is bundled.
+ */
+const installed = ['better-sqlite3', 'sharp', 'piscina'];
+
+/** Makes dist/main for the desktop app: main.js and worker.js with what they share, and the preload script. */
+export default defineConfig({
+  root,
+  build: {
+    outDir: join(root, 'dist', 'main'),
+    target: 'node24',
+    // Readable, because nobody downloads it and a stack trace should lead somewhere.
+    minify: false,
+    copyPublicDir: false,
+  },
+  builder: {
+    buildApp: async ({ build, environments }) => {
+      for (const name of ['main', 'preload']) {
+        const environment = environments[name];
+        if (environment) await build(environment);
+      }
+    },
+  },
+  environments: {
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: installed, conditions: ['node', 'import', 'module', 'default'] },
+      build: {
+        emptyOutDir: true,
+        license: { fileName: 'licences.txt' },
+        rolldownOptions: {
+          input: {
+            main: join(import.meta.dirname, 'main.ts'),
+            worker: join(root, 'electron', 'backend', 'jobs', 'worker.ts'),
+          },
+          external: [...provided, ...installed],
+          // Nothing is shared through an entry: loading the backend must not load the program a second time.
+          preserveEntrySignatures: 'strict',
+          // Flat, so that every script lies at the same depth; see electron/backend/places.ts.
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      build: {
+        emptyOutDir: false,
+        rolldownOptions: {
+          input: { preload: join(import.meta.dirname, 'preload.ts') },
+          external: provided,
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+  },
+});

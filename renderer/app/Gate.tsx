@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { RouterProvider } from 'react-router/dom';
+import type { VaultStatus } from '#shared/api/vault.ts';
+import { ErrorPanel } from '../parts/ErrorPanel.tsx';
+import { Waiting } from '../parts/Waiting.tsx';
+import { useOpenSample } from '../vault/useOpenSample.ts';
+import { addresses } from './addresses.ts';
+import { useDesk } from './deskContext.ts';
+import { readError } from './readError.ts';
+import { createRoutes } from './routes.tsx';
+import { SampleContext } from './sampleContext.ts';
+
+const FirstStart = lazy(async () => ({ default: (await import('../start/FirstStart.tsx')).FirstStart }));
+const OpeningSample = lazy(async () => ({ default: (await import('../start/OpeningSample.tsx')).OpeningSample }));
+const Unlock = lazy(async () => ({ default: (await import('../start/Unlock.tsx')).Unlock }));
+
+/** The page a vault's state leads to. */
+type Door = 'firstStart' | 'unlock' | 'desk';
+
+const doorOf: Readonly<Record<VaultStatus['state'], Door>> = { missing: 'firstStart', locked: 'unlock', open: 'desk' };
+
+/**
+ * What the vault's state lets a person see: create it, open it, or work.
+ *
+ * A page before the desk stays although the vault is open while it is `standing`: a recovery code is still to be
+ * written down, or a new passphrase to be set.
+ */
+export function Gate() {
+  const { queries } = useDesk();
+  const cache = useQueryClient();
+  const status = useQuery(queries.vault.status.queryOptions());
+  const routes = useMemo(createRoutes, []);
+  const [standing, setStanding] = useState<Door | null>(null);
+  const sample = useOpenSample();
+  const opened = status.data?.state === 'open' ? status.data.path : null;
+  const lastOpened = useRef(opened);
+
+  useEffect(() => {
+    if (opened === null) return;
+    // The place one was at belongs to the vault one was in.
+    if (lastOpened.current !== null && lastOpened.current !== opened) void routes.navigate(addresses.board);
+    lastOpened.current = opened;
+    // A closed vault leaves nothing of its contents in the window, and another one begins afresh.
+    return () => {
+      const kept = JSON.stringify(queries.vault.status.queryKey());
+      cache.removeQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey) !== kept });
+    };
+  }, [opened, cache, queries, routes]);
+
+  if (!status.data) {
+    if (status.error) return <ErrorPanel error={readError(status.error)} onRetry={() => void status.refetch()} />;
+    return <Waiting what="正在打开备案工作台" />;
+  }
+  if (sample.progress)
+    return (
+      <Suspense fallback={<Waiting what="正在打开" />}>
+        <OpeningSample progress={sample.progress} onCancel={sample.cancel} />
+      </Suspense>
+    );
+  const door = standing ?? doorOf[status.data.state];
+  const stand = (at: Door) => (stays: boolean) => setStanding(stays ? at : null);
+  return (
+    <SampleContext value={sample}>
+      <Suspense fallback={<Waiting what="正在打开" />}>
+        {door === 'firstStart' && <FirstStart status={status.data} onStanding={stand('firstStart')} />}
+        {door === 'unlock' && <Unlock status={status.data} onStanding={stand('unlock')} />}
+        {door === 'desk' && <RouterProvider router={routes} />}
+      </Suspense>
+    </SampleContext>
+  );
+}

@@ -1,0 +1,28 @@
+import { App as AntApp, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import type { ReactNode } from 'react';
+import { type Brightness, deskTheme } from './theme.ts';
+import { useDark } from './useBrightness.ts';
+
+/** The nonce the host gave this page: without it the content policy refuses antd's styles. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
+const csp = nonce ? { csp: { nonce } } : {};
+
+/** Language, theme and message host around everything. */
+export function PlainStyle({ children, brightness = 'system' }: { children: ReactNode; brightness?: Brightness }) {
+  const dark = useDark(brightness);
+  document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+  return (
+    <ConfigProvider
+      {...csp}
+      locale={zhCN}
+      theme={deskTheme(dark)}
+      button={{ autoInsertSpace: false }}
+      form={{ colon: false }}
+    >
+      <AntApp message={{ maxCount: 3 }} style={{ height: '100%' }}>
+        {children}
+      </AntApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { useReportError } from '../parts/useReportError.ts';
+import { useChooseVault } from '../vault/useChooseVault.ts';
+import { addresses } from './addresses.ts';
+import { useDesk } from './deskContext.ts';
+
+/** What one should know about the vault that is open: that it is the sample, or that its recovery code is unconfirmed. */
+export function VaultBanner() {
+  const { queries } = useDesk();
+  const status = useQuery(queries.vault.status.queryOptions()).data;
+  if (status?.sample) return <SampleBanner usualPath={status.usualPath} />;
+  if (status?.recoveryConfirmed === false) return <RecoveryBanner />;
+  return null;
+}
+
+function SampleBanner({ usualPath }: { usualPath: string }) {
+  const leave = useChooseVault();
+  const report = useReportError();
+  return (
+    <Alert
+      banner
+      type="info"
+      role="status"
+      title="这是示例资料库，里面的人和单位都是虚构的，可以放心试。"
+      action={
+        <Button
+          size="small"
+          loading={leave.isPending}
+          onClick={() => leave.mutate({ path: usualPath }, { onError: report })}
+        >
+          换成自己的资料库
+        </Button>
+      }
+    />
+  );
+}
+
+/** Stays away until the next start once somebody said "later"; the settings say it all the time. */
+function RecoveryBanner() {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [later, setLater] = useState(false);
+  const place = addresses.settings('vault');
+  if (later || pathname === place) return null;
+  return (
+    <Alert
+      banner
+      type="warning"
+      role="status"
+      title="恢复码还没有核对过。忘了口令时只有它能打开资料库；没抄下来的，可以换一个新的。"
+      action={
+        <Button size="small" onClick={() => void navigate(place)}>
+          现在核对
+        </Button>
+      }
+      closable={{ onClose: () => setLater(true), 'aria-label': '以后再说' }}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import type { CasePlace } from '#shared/api/board.ts';
+
+export type CaseTab = CasePlace['tab'];
+
+/** Addresses inside the desk, so that no component spells one. `where` is the field the screen scrolls to. */
+export const addresses = {
+  board: '/',
+  cases: '/cases',
+  /** The table with the dialog for a new case open. */
+  newCase: '/cases?new',
+  scans: '/scans',
+  import: '/import',
+  settings: (section?: string) => (section ? `/settings/${section}` : '/settings'),
+  caseAt: (caseNumber: string, tab: CaseTab = 'form', where: string | null = null) =>
+    `/cases/${caseNumber}/${tab}${where ? `?where=${encodeURIComponent(where)}` : ''}`,
+} as const;

@@ -1,0 +1,42 @@
+import { ORPCError } from '@orpc/client';
+import { deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
+import { type DeskErrorCode, deskErrorCodeSchema } from '#shared/api/errors.ts';
+
+/** An error as a person can be told: what happened, and what to do now. */
+export interface ShownError {
+  readonly code: DeskErrorCode | 'disconnected';
+  readonly message: string;
+  readonly remedy: string;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+const disconnected: ShownError = {
+  code: 'disconnected',
+  message: '和备案工作台的连接断开了。',
+  remedy: '请看看备案工作台的程序是否还开着；重新打开以后，这里的内容会接着用。已保存的资料不受影响。',
+  details: {},
+};
+
+const unforeseen: ShownError = {
+  code: 'internal',
+  message: '这一步没有做成。',
+  remedy: '已保存的资料不受影响，请重试；若再次出现，请记下时间并反馈。',
+  details: {},
+};
+
+/** Any failure as one that can be shown. Listed errors bring their own sentence; a lost host has its own. */
+export function readError(error: unknown): ShownError {
+  if (error instanceof ORPCError) {
+    const code = deskErrorCodeSchema.safeParse(error.code);
+    const data = deskErrorDataSchema.safeParse(error.data);
+    if (code.success && data.success) return { code: code.data, ...data.data };
+    return unforeseen;
+  }
+  // fetch says TypeError when nobody answers at all.
+  return error instanceof TypeError ? disconnected : unforeseen;
+}
+
+/** True when the person, or leaving the page, ended the work. */
+export function wasCancelled(error: unknown, signal?: AbortSignal): boolean {
+  return signal?.aborted === true || readError(error).code === 'cancelled';
+}

@@ -1,0 +1,56 @@
+import { Badge, Flex, Tabs } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useNavigate } from 'react-router';
+import type { OpenedCase } from '#shared/api/cases.ts';
+import { addresses, type CaseTab } from '../app/addresses.ts';
+import { Waiting } from '../parts/Waiting.tsx';
+import { findingPlace } from './findings/findingPlace.ts';
+
+const FormTab = lazy(async () => ({ default: (await import('./form/FormTab.tsx')).FormTab }));
+const MaterialsTab = lazy(async () => ({ default: (await import('./materials/MaterialsTab.tsx')).MaterialsTab }));
+const LettersTab = lazy(async () => ({ default: (await import('./letters/LettersTab.tsx')).LettersTab }));
+const DossierTab = lazy(async () => ({ default: (await import('./dossier/DossierTab.tsx')).DossierTab }));
+const ProgressTab = lazy(async () => ({ default: (await import('./progress/ProgressTab.tsx')).ProgressTab }));
+
+const tabs = [
+  { key: 'form', label: '填报信息', Content: FormTab },
+  { key: 'materials', label: '材料', Content: MaterialsTab },
+  { key: 'letters', label: '文书', Content: LettersTab },
+  { key: 'dossier', label: '卷宗', Content: DossierTab },
+  { key: 'progress', label: '进度', Content: ProgressTab },
+] as const satisfies readonly { key: CaseTab; label: string; Content: unknown }[];
+
+/** The parts of a case; those with must-fix findings say how many. */
+export function CaseTabs({ opened, tab, extra }: { opened: OpenedCase; tab: string; extra: ReactNode }) {
+  const navigate = useNavigate();
+  const { number } = opened.application.filingCase;
+  const must = opened.findings.filter(({ weight }) => weight === 'must');
+  const count = (key: CaseTab) => must.filter(({ where }) => findingPlace(where).tab === key).length;
+  return (
+    <Tabs
+      activeKey={tab}
+      onChange={(key) => void navigate(addresses.caseAt(number, tabs.find((each) => each.key === key)?.key))}
+      destroyOnHidden
+      styles={{ header: { marginBottom: 6 } }}
+      tabBarExtraContent={extra}
+      items={tabs.map(({ key, label, Content }) => ({
+        key,
+        label: <TabLabel label={label} must={count(key)} />,
+        children: (
+          <Suspense fallback={<Waiting what="正在打开" />}>
+            <Content opened={opened} />
+          </Suspense>
+        ),
+      }))}
+    />
+  );
+}
+
+function TabLabel({ label, must }: { label: string; must: number }) {
+  return (
+    <Flex gap={6} align="center" component="span">
+      {label}
+      {must > 0 && <Badge count={must} size="small" title={`${must} 个必改`} />}
+    </Flex>
+  );
+}

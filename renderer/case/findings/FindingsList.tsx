@@ -1,0 +1,72 @@
+import { Flex, Typography } from 'antd';
+import type { Finding } from '#shared/filing/finding.ts';
+import { weightLabels } from '#shared/filing/finding.ts';
+import { placeLabel } from '#shared/filing/placeLabel.ts';
+import { groupByWeight } from './fieldFindings.ts';
+import { findingKey } from './findingWalk.ts';
+
+/** All findings of a case by weight: each leads to the place where it is put right. */
+export function FindingsList({
+  findings,
+  current,
+  onGo,
+}: {
+  findings: readonly Finding[];
+  /** The key of the finding one went to last. */
+  current: string | null;
+  onGo: (finding: Finding) => void;
+}) {
+  if (findings.length === 0) {
+    return <Typography.Paragraph type="success">没有问题，可以准备提交了。</Typography.Paragraph>;
+  }
+  return (
+    <Flex vertical gap={12}>
+      {groupByWeight(findings).map(({ weight, findings: group }) => (
+        <section key={weight} aria-label={`${weightLabels[weight]} ${group.length} 个`}>
+          <Typography.Text strong type={weight === 'must' ? 'danger' : weight === 'should' ? 'warning' : 'secondary'}>
+            {weightLabels[weight]} {group.length}
+          </Typography.Text>
+          <ul style={{ listStyle: 'none', margin: '4px 0 0', padding: 0 }}>
+            {group.map((finding) => (
+              <li key={findingKey(finding)}>
+                <FindingLink finding={finding} isCurrent={findingKey(finding) === current} onGo={onGo} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Flex>
+  );
+}
+
+function FindingLink({
+  finding,
+  isCurrent,
+  onGo,
+}: {
+  finding: Finding;
+  isCurrent: boolean;
+  onGo: (finding: Finding) => void;
+}) {
+  return (
+    <button
+      type="button"
+      className="beian-finding"
+      data-rule={finding.rule}
+      {...(isCurrent ? { 'aria-current': true } : {})}
+      onClick={() => onGo(finding)}
+    >
+      <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+        {placeLabel(finding.where)}
+      </Typography.Text>
+      <br />
+      <Typography.Text>{finding.message}</Typography.Text>
+      <br />
+      <Typography.Text type="secondary">{finding.remedy}</Typography.Text>
+      <br />
+      <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+        依据：{finding.source}（{finding.asOf}）
+      </Typography.Text>
+    </button>
+  );
+}

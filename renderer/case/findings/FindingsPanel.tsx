@@ -1,0 +1,96 @@
+import { DoubleLeftOutlined, DoubleRightOutlined } from '@ant-design/icons';
+import { Button, Card, Drawer, Flex, Tooltip, Typography } from 'antd';
+import { useState } from 'react';
+import { z } from 'zod';
+import type { Finding } from '#shared/filing/finding.ts';
+import { usePreference } from '../../app/preferences.ts';
+import { FindingCounts } from '../../parts/FindingCounts.tsx';
+import { overlayPlace } from '../../parts/overlayPlace.ts';
+import { FindingsList } from './FindingsList.tsx';
+import { countByWeight } from './fieldFindings.ts';
+
+interface PanelProps {
+  readonly findings: readonly Finding[];
+  readonly current: string | null;
+  readonly onGo: (finding: Finding) => void;
+}
+
+const walkHint = '按 F8 到下一个问题，Shift+F8 到上一个';
+
+/** The findings beside the form where there is room; folded to a strip when the person likes. */
+export function FindingsSide(props: PanelProps) {
+  const [open, setOpen] = usePreference('case.findingsOpen', z.boolean(), true);
+  if (!open) {
+    return (
+      <Tooltip title={`展开问题清单。${walkHint}`} placement="left">
+        <Button
+          icon={<DoubleLeftOutlined />}
+          aria-label={`展开问题清单，共 ${props.findings.length} 个问题`}
+          aria-expanded={false}
+          onClick={() => setOpen(true)}
+          style={{ position: 'sticky', top: 0 }}
+        >
+          {props.findings.length}
+        </Button>
+      </Tooltip>
+    );
+  }
+  return (
+    <aside className="beian-findings-side" aria-label="问题清单">
+      <Card
+        size="small"
+        title="问题"
+        extra={
+          <Flex gap={4} align="center">
+            <FindingCounts counts={countByWeight(props.findings)} />
+            <Button
+              type="text"
+              size="small"
+              icon={<DoubleRightOutlined />}
+              aria-label="收起问题清单"
+              aria-expanded
+              onClick={() => setOpen(false)}
+            />
+          </Flex>
+        }
+      >
+        <PanelBody {...props} />
+      </Card>
+    </aside>
+  );
+}
+
+/** The findings behind a button where there is no room beside the form. */
+export function FindingsDrawer(props: PanelProps) {
+  const [open, setOpen] = useState(false);
+  const go = (finding: Finding) => {
+    setOpen(false);
+    props.onGo(finding);
+  };
+  return (
+    <>
+      <Tooltip title={walkHint}>
+        <Button onClick={() => setOpen(true)} aria-haspopup="dialog">
+          <Flex gap={8} align="center" component="span">
+            问题
+            <FindingCounts counts={countByWeight(props.findings)} />
+          </Flex>
+        </Button>
+      </Tooltip>
+      <Drawer title="问题" open={open} onClose={() => setOpen(false)} size={360} destroyOnHidden {...overlayPlace}>
+        <PanelBody {...props} onGo={go} />
+      </Drawer>
+    </>
+  );
+}
+
+function PanelBody({ findings, current, onGo }: PanelProps) {
+  return (
+    <Flex vertical gap={8}>
+      <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+        点一条就到要改的地方；{walkHint}。
+      </Typography.Text>
+      <FindingsList findings={findings} current={current} onGo={onGo} />
+    </Flex>
+  );
+}

@@ -1,0 +1,28 @@
+import { type Finding, weightSchema } from '#shared/filing/finding.ts';
+import { officialFieldAt, officialFields } from '#shared/filing/officialFields.ts';
+import { type SectionId, sectionOf, sections } from '../form/fields.ts';
+import { findingPlace } from './findingPlace.ts';
+
+/** Findings in the order of the work: must-fix first, then down the form, then the materials. */
+export function inFormOrder(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((one, other) => {
+    const [a, b] = [rank(one), rank(other)];
+    return a.weight - b.weight || a.part - b.part || a.place - b.place;
+  });
+}
+
+/** Where a finding stands in the work. What belongs to no field of the payload comes last in its part. */
+function rank({ weight, where }: Finding): { weight: number; part: number; place: number } {
+  const { tab, field } = findingPlace(where);
+  const part = field === null ? null : sectionOf(field);
+  const official = officialFieldAt(where);
+  return {
+    weight: weightSchema.options.indexOf(weight),
+    part: tab === 'materials' ? sections.length : partIndex(part),
+    place: official ? officialFields.indexOf(official) : officialFields.length,
+  };
+}
+
+function partIndex(part: SectionId | null): number {
+  return sections.findIndex(({ id }) => id === part);
+}

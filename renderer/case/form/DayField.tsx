@@ -1,0 +1,93 @@
+import { CalendarOutlined } from '@ant-design/icons';
+import { Button, Calendar, Checkbox, Flex, Input, Popover } from 'antd';
+import { useState } from 'react';
+import type { FieldValue } from '#shared/api/caseEdits.ts';
+import { forever } from '#shared/filing/date.ts';
+import { readDay } from '#shared/identity/day.ts';
+import { dayjs } from '../../parts/chineseDays.ts';
+import { useEditor } from './editorContext.ts';
+import { FieldFrame, type FieldLook, labelId, noteId } from './FieldFrame.tsx';
+import { inputStatus } from './inputStatus.ts';
+import type { EntryRules } from './readEntry.ts';
+import { useTyping } from './useTyping.ts';
+
+/** A day, typed in any usual way or picked; the end of a validity may be 长期. */
+export function DayField({ look, held, rules }: { look: FieldLook; held: FieldValue; rules: EntryRules }) {
+  const editor = useEditor();
+  const { text, state, events } = useTyping(look.field, held, rules);
+  const choose = (value: string | null) => editor.choose([{ field: look.field, value }]);
+  return (
+    <FieldFrame look={look}>
+      <Flex gap={10} align="center">
+        <Input
+          {...events}
+          {...inputStatus(look.findings, state)}
+          id={look.id}
+          aria-describedby={noteId(look.id)}
+          autoComplete="off"
+          className="beian-number"
+          placeholder="如 20261231"
+          value={text}
+          suffix={<DayPicker of={labelId(look.id)} text={text} today={rules.today} onPick={choose} />}
+        />
+        {rules.control === 'validUntil' && (
+          <Checkbox
+            checked={(state ? state.value : held) === forever}
+            onChange={({ target }) => choose(target.checked ? forever : null)}
+            style={{ whiteSpace: 'nowrap' }}
+          >
+            长期
+          </Checkbox>
+        )}
+      </Flex>
+    </FieldFrame>
+  );
+}
+
+/** A calendar behind a button, for those who would rather point. */
+function DayPicker({
+  of,
+  text,
+  today,
+  onPick,
+}: {
+  /** The id of the name of the day it picks. */
+  of: string;
+  text: string;
+  today: string;
+  onPick: (day: string) => void;
+}) {
+  const [open, setOpen] = useState(false);
+  const read = readDay(text);
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      destroyOnHidden
+      content={
+        <div style={{ width: 300 }}>
+          <Calendar
+            fullscreen={false}
+            defaultValue={dayjs(read.ok ? read.day : today)}
+            onSelect={(day, { source }) => {
+              if (source !== 'date') return;
+              setOpen(false);
+              onPick(day.format('YYYY-MM-DD'));
+            }}
+          />
+        </div>
+      }
+    >
+      <Button
+        type="text"
+        size="small"
+        icon={<CalendarOutlined />}
+        aria-label="打开日历"
+        aria-describedby={of}
+        style={{ height: 20, width: 20, marginInlineEnd: -4 }}
+      />
+    </Popover>
+  );
+}

@@ -1,0 +1,110 @@
+import { Checkbox, Flex, Modal, Typography } from 'antd';
+import { useMemo, useState } from 'react';
+import type { EditableField } from '#shared/api/caseEdits.ts';
+import { fieldLabel } from '#shared/filing/fieldLabel.ts';
+import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
+import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
+import { overlayPlace } from '../../parts/overlayPlace.ts';
+import { useEditor } from './editorContext.ts';
+import type { FormFacts } from './formFacts.ts';
+import { isPrivate } from './numberKind.ts';
+import { type Proposal, proposalsOf, usuallyTaken } from './proposals.ts';
+import { shownValue } from './shownValue.ts';
+
+/** Fills the form from a text as clients send it: shows what it understood, and fills in what the person leaves ticked. */
+export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () => void }) {
+  const { application, tables, today } = facts;
+  const editor = useEditor();
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<readonly EditableField[] | null>(null);
+  const proposals = useMemo(() => proposalsOf(text, application, tables, today), [text, application, tables, today]);
+  const taken = chosen ?? usuallyTaken(proposals);
+
+  function fill() {
+    editor.choose(proposals.filter(({ field, problem }) => problem === null && taken.includes(field)));
+    onClose();
+  }
+
+  return (
+    <Modal
+      open
+      {...overlayPlace}
+      title="从文字填入"
+      width={640}
+      okText={taken.length > 0 ? `填入 ${taken.length} 项` : '填入'}
+      okButtonProps={{ disabled: taken.length === 0 }}
+      cancelText="取消"
+      onOk={fill}
+      onCancel={onClose}
+    >
+      <Flex vertical gap={12}>
+        <label htmlFor="beian-paste">把客户发来的文字粘贴在这里，一行一项，如“公司名称：……”。填入以后可以撤销。</label>
+        <GrowingTextArea
+          id="beian-paste"
+          autoFocus
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+            setChosen(null);
+          }}
+          placeholder={'公司名称：\n统一社会信用代码：\n法定代表人：'}
+          style={{ minHeight: 110 }}
+        />
+        <div role="status">
+          {text.trim() !== '' && proposals.length === 0 && (
+            <Typography.Text type="secondary">
+              没有认出可以填的内容，或者都已经填好了。请看看每行是不是“名称：内容”的写法。
+            </Typography.Text>
+          )}
+        </div>
+        {proposals.map((proposal) => (
+          <ProposalLine
+            key={proposal.field}
+            proposal={proposal}
+            facts={facts}
+            taken={taken.includes(proposal.field)}
+            onTake={(take) =>
+              setChosen(take ? [...taken, proposal.field] : taken.filter((each) => each !== proposal.field))
+            }
+          />
+        ))}
+      </Flex>
+    </Modal>
+  );
+}
+
+function ProposalLine({
+  proposal: { field, held, value, problem },
+  facts: { tables, nature },
+  taken,
+  onTake,
+}: {
+  proposal: Proposal;
+  facts: FormFacts;
+  taken: boolean;
+  onTake: (take: boolean) => void;
+}) {
+  const label = fieldLabel(field);
+  const show = (shown: Proposal['value']) =>
+    isPrivate(field, nature) && typeof shown === 'string' ? (
+      <MaskedNumber value={shown} label={label} />
+    ) : (
+      shownValue(field, shown, tables)
+    );
+  return (
+    <Flex gap={8} align="flex-start">
+      <Checkbox
+        checked={taken}
+        disabled={problem !== null}
+        aria-label={`填入${label}`}
+        onChange={({ target }) => onTake(target.checked)}
+      />
+      <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+        <Typography.Text type="secondary">{label}：</Typography.Text>
+        {show(value)}
+        {held !== null && <Typography.Text type="warning">（现在是“{show(held)}”，勾上才会改）</Typography.Text>}
+        {problem && <Typography.Text type="danger">（{problem}）</Typography.Text>}
+      </div>
+    </Flex>
+  );
+}

@@ -1,0 +1,288 @@
+import type { CaseEdit, EditableField, FieldValue, RoleHolder } from '#shared/api/caseEdits.ts';
+import { valueAt } from '#shared/filing/applicationField.ts';
+import type { Application } from '#shared/filing/filingCase.ts';
+import type { Role } from '#shared/filing/person.ts';
+import type { ShownError } from '../../app/readError.ts';
+import {
+  afterRedo,
+  afterUndo,
+  type Change,
+  type EditHistory,
+  emptyHistory,
+  inverse,
+  withChange,
+} from './editHistory.ts';
+import {
+  afterConflict,
+  afterFailed,
+  afterSaved,
+  expectedOf,
+  type FieldState,
+  type FieldStates,
+  following,
+  isUnsaved,
+  type SaveSummary,
+  sending,
+  summarise,
+  untouched,
+  wanting,
+  withEntry,
+} from './fieldState.ts';
+import type { Entry } from './readEntry.ts';
+
+/** What became of edits. On a conflict nothing was saved; the case is told as it is now. */
+export type SaveResult =
+  | { readonly type: 'saved' | 'conflict'; readonly application: Application }
+  | { readonly type: 'failed'; readonly error: ShownError };
+
+/** What the editor needs of the world. Its promises never reject. */
+export interface EditorPort {
+  save(edits: readonly CaseEdit[]): Promise<SaveResult>;
+  setRole(role: Role, holder: RoleHolder, expected: number | null): Promise<SaveResult>;
+  /** Runs `act` once typing has paused; answers with how to call it off. */
+  afterPause(act: () => void): () => void;
+}
+
+/** What became of taking a change back or doing it again. */
+export type StepResult =
+  | { readonly type: 'nothing' }
+  | { readonly type: 'done' | 'changedElsewhere'; readonly change: Change }
+  | { readonly type: 'failed'; readonly error: ShownError };
+
+/**
+ * The edits of one case between the keyboard and the vault.
+ *
+ * What is typed is held here first, so typing never waits. It is sent when the field is left, when typing pauses, and
+ * when the page goes away. One request is on its way at a time, so edits reach the vault in the order they were made;
+ * only a page that goes away does not wait. Nothing typed is dropped: what cannot be saved stays, with the reason.
+ */
+export class CaseEditor {
+  readonly #port: EditorPort;
+  #application: Application;
+  #states: FieldStates = new Map();
+  #history: EditHistory = emptyHistory;
+  #summary: SaveSummary = summarise(new Map());
+  #onItsWay: Promise<void> | null = null;
+  #lastStep: Promise<unknown> = Promise.resolve();
+  #callOff: (() => void) | null = null;
+  #visits = 0;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(application: Application, port: EditorPort) {
+    this.#application = application;
+    this.#port = port;
+  }
+
+  /** Tells of every change; what did not change stays the same object. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly summary = (): SaveSummary => this.#summary;
+  readonly history = (): EditHistory => this.#history;
+  stateOf(field: EditableField): FieldState | null {
+    return this.#states.get(field) ?? null;
+  }
+
+  /** Takes in the case as the vault holds it now. What a person is typing stays as it is. */
+  accept(application: Application): void {
+    this.#application = application;
+    this.#replace(new Map([...this.#states].map(([field, state]) => [field, this.#followed(field, state)])));
+  }
+
+  /** The person goes into a field. */
+  enter(field: EditableField): void {
+    this.#visits += 1;
+    const state = this.stateOf(field);
+    if (!state) return;
+    const remarks = state.phase === 'saved' ? [] : state.remarks;
+    this.#set(field, { ...state, visiting: true, visit: this.#visits, remarks });
+  }
+
+  /** The person typed. While an input method is composing, what is shown is not `settled`, and not saved. */
+  type(field: EditableField, text: string, entry: Entry, settled = true): void {
+    const state = { ...this.#stateOr(field), text, visiting: true };
+    this.#set(field, settled ? withEntry(state, entry) : state);
+    this.#callOff?.();
+    this.#callOff = this.#port.afterPause(() => void this.flush());
+  }
+
+  /** The person leaves a field: what was typed is sent, and shown the way it is kept. */
+  leave(field: EditableField): void {
+    const state = this.stateOf(field);
+    if (!state) return;
+    const left = { ...state, visiting: false, text: isUnsaved(state) ? state.text : null };
+    this.#set(field, this.#followed(field, left));
+    void this.flush();
+  }
+
+  /** The person chose values: sent at once, taken back as one. */
+  choose(changes: readonly { readonly field: EditableField; readonly value: FieldValue }[]): void {
+    this.#visits += 1;
+    for (const { field, value } of changes) {
+      this.#set(field, wanting({ ...this.#stateOr(field), text: null, visit: this.#visits }, value));
+    }
+    void this.flush();
+  }
+
+  /** Tries again what could not be saved. */
+  retry(): void {
+    for (const [field, state] of this.#states) {
+      if (state.phase === 'failed') this.#set(field, wanting(state, state.value, state.remarks));
+    }
+    void this.flush();
+  }
+
+  /** Ends a conflict: with what the person wants, or with what the vault holds. */
+  settle(field: EditableField, choice: 'mine' | 'theirs'): void {
+    const state = this.stateOf(field);
+    if (state?.phase !== 'conflict') return;
+    const { theirs, value, visit } = state;
+    const held = { ...untouched(theirs, visit), visiting: state.visiting };
+    this.#set(field, choice === 'mine' ? wanting(held, value) : held);
+    void this.flush();
+  }
+
+  /** Gives up what was typed into a field and is not saved. */
+  discard(field: EditableField): void {
+    const states = new Map(this.#states);
+    states.delete(field);
+    this.#replace(states);
+  }
+
+  /** Sends what waits, after what is on its way; ends when it was answered. */
+  async flush(): Promise<void> {
+    this.#callOff?.();
+    this.#callOff = null;
+    while (this.#onItsWay) await this.#onItsWay;
+    await this.#send();
+  }
+
+  /** The page may go away any moment: sends what waits without waiting for what is on its way. */
+  flushNow(): void {
+    void this.#send();
+  }
+
+  /** Puts somebody into a role. */
+  setRole(role: Role, holder: RoleHolder): Promise<SaveResult> {
+    return this.#inTurn(async () => {
+      const before = this.#application.roles[role];
+      const result = await this.#port.setRole(role, holder, before);
+      if (result.type !== 'failed') this.accept(result.application);
+      if (result.type === 'saved') {
+        const after = result.application.roles[role];
+        this.#remember(withChange(this.#history, { type: 'role', role, before, after }));
+      }
+      return result;
+    });
+  }
+
+  /** Takes the last change back. What was changed elsewhere since stays as it is. */
+  undo(): Promise<StepResult> {
+    return this.#step('done', inverse, afterUndo);
+  }
+
+  /** Does again what was taken back last. */
+  redo(): Promise<StepResult> {
+    return this.#step('undone', (change) => change, afterRedo);
+  }
+
+  #step(
+    from: keyof EditHistory,
+    towards: (change: Change) => Change,
+    after: (history: EditHistory) => EditHistory,
+  ): Promise<StepResult> {
+    return this.#inTurn(async () => {
+      const change = this.#history[from].at(-1);
+      if (!change) return { type: 'nothing' };
+      const result = await this.#apply(towards(change));
+      if (result.type === 'failed') return result;
+      this.accept(result.application);
+      const without = { ...this.#history, [from]: this.#history[from].slice(0, -1) };
+      this.#remember(result.type === 'saved' ? after(this.#history) : without);
+      return { type: result.type === 'saved' ? 'done' : 'changedElsewhere', change };
+    });
+  }
+
+  #apply(change: Change): Promise<SaveResult> {
+    if (change.type === 'fields') return this.#port.save(change.edits);
+    const { role, before, after } = change;
+    return this.#port.setRole(role, after === null ? { type: 'nobody' } : { type: 'known', personId: after }, before);
+  }
+
+  /** Steps follow each other, each after everything typed before it is saved. */
+  #inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+    const turn = this.#lastStep.then(async () => {
+      await this.flush();
+      return act();
+    });
+    this.#lastStep = turn;
+    return turn;
+  }
+
+  async #send(): Promise<void> {
+    const waiting = [...this.#states].filter(([, { phase }]) => phase === 'waiting');
+    if (waiting.length === 0) return;
+    const edits = waiting.map(([field, state]) => ({ field, value: state.value, expected: expectedOf(state) }));
+    for (const [field, state] of waiting) this.#set(field, sending(state));
+    const onItsWay = this.#port.save(edits).then((result) => {
+      if (this.#onItsWay === onItsWay) this.#onItsWay = null;
+      this.#answered(edits, result);
+    });
+    this.#onItsWay = onItsWay;
+    await onItsWay;
+  }
+
+  #answered(edits: readonly CaseEdit[], result: SaveResult): void {
+    if (result.type === 'saved') this.#remember(this.#withSaved(edits));
+    for (const edit of edits) {
+      const state = this.stateOf(edit.field);
+      if (!state) continue;
+      if (result.type === 'saved') this.#set(edit.field, afterSaved(state, edit));
+      if (result.type === 'failed') this.#set(edit.field, afterFailed(state, edit, result.error));
+      if (result.type === 'conflict')
+        this.#set(edit.field, afterConflict(state, edit, valueAt(result.application, edit.field)));
+    }
+    if (result.type !== 'failed') this.accept(result.application);
+    // What stood beside the conflict is sent again without it. Were there no conflict to see, that would never end.
+    if (result.type === 'conflict' && this.#summary.unsaved.length > 0) void this.flush();
+  }
+
+  /** One change a visit, so that each can be taken back by itself. */
+  #withSaved(edits: readonly CaseEdit[]): EditHistory {
+    const visits = Map.groupBy(edits, ({ field }) => this.stateOf(field)?.visit ?? 0);
+    return [...visits].reduce(
+      (history, [visit, saved]) => withChange(history, { type: 'fields', edits: saved, visit }),
+      this.#history,
+    );
+  }
+
+  #stateOr(field: EditableField): FieldState {
+    return this.stateOf(field) ?? untouched(valueAt(this.#application, field), this.#visits);
+  }
+
+  #followed(field: EditableField, state: FieldState): FieldState {
+    return following(state, valueAt(this.#application, field));
+  }
+
+  #set(field: EditableField, state: FieldState): void {
+    this.#replace(new Map(this.#states).set(field, state));
+  }
+
+  #replace(states: FieldStates): void {
+    this.#states = states;
+    const next = summarise(states);
+    if (next.state !== this.#summary.state || String(next.unsaved) !== String(this.#summary.unsaved))
+      this.#summary = next;
+    this.#tell();
+  }
+
+  #remember(history: EditHistory): void {
+    this.#history = history;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

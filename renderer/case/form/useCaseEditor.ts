@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { OpenedCase } from '#shared/api/cases.ts';
+import { useDesk } from '../../app/deskContext.ts';
+import { readError } from '../../app/readError.ts';
+import { useShowCase } from '../useOpenedCase.ts';
+import { CaseEditor, type SaveResult } from './caseEditor.ts';
+
+/** Typing rests this long before it is saved although the field was not left. Milliseconds. */
+const pause = 500;
+
+/**
+ * The editor of a case for as long as its screen is open.
+ *
+ * What is typed survives the page: a pause in typing saves, and so does hiding or leaving the page. That last request
+ * is sent while the page goes away and outlives it (see transport.ts). Only what cannot be saved at all, such as half a
+ * date, makes the browser ask before it leaves.
+ */
+export function useCaseEditor(opened: OpenedCase): CaseEditor {
+  const { client, queries } = useDesk();
+  const cache = useQueryClient();
+  const show = useShowCase();
+  const caseNumber = opened.application.filingCase.number;
+
+  async function answered(asked: Promise<OpenedCase>): Promise<SaveResult> {
+    try {
+      const saved = await asked;
+      show(saved);
+      return { type: 'saved', application: saved.application };
+    } catch (error) {
+      const shown = readError(error);
+      if (shown.code === 'vaultLocked') void cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
+      return shown.code === 'editConflict' ? asItIsNow() : { type: 'failed', error: shown };
+    }
+  }
+
+  async function asItIsNow(): Promise<SaveResult> {
+    try {
+      const now = await client.cases.open({ caseNumber });
+      show(now);
+      return { type: 'conflict', application: now.application };
+    } catch (error) {
+      return { type: 'failed', error: readError(error) };
+    }
+  }
+
+  const [editor] = useState(
+    () =>
+      new CaseEditor(opened.application, {
+        save: (edits) => answered(client.cases.edit({ caseNumber, edits: [...edits] })),
+        setRole: (role, holder, expected) => answered(client.cases.setRole({ caseNumber, role, holder, expected })),
+        afterPause: (act) => {
+          const timer = setTimeout(act, pause);
+          return () => clearTimeout(timer);
+        },
+      }),
+  );
+  useEffect(() => editor.accept(opened.application), [editor, opened.application]);
+  useEffect(() => saveWhenLeft(editor), [editor]);
+  return editor;
+}
+
+/** Saves when the page is hidden or goes away, and when the screen is left; answers with how to stop. */
+function saveWhenLeft(editor: CaseEditor): () => void {
+  const hidden = () => {
+    if (document.visibilityState === 'hidden') editor.flushNow();
+  };
+  const leaving = (event: BeforeUnloadEvent) => {
+    editor.flushNow();
+    if (editor.summary().state === 'unsaved') event.preventDefault();
+  };
+  const gone = () => editor.flushNow();
+  addEventListener('beforeunload', leaving);
+  addEventListener('pagehide', gone);
+  document.addEventListener('visibilitychange', hidden);
+  return () => {
+    removeEventListener('beforeunload', leaving);
+    removeEventListener('pagehide', gone);
+    document.removeEventListener('visibilitychange', hidden);
+    editor.flushNow();
+  };
+}

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { EditableField, FieldValue } from '#shared/api/caseEdits.ts';
+import { useEditor, useFieldState } from './editorContext.ts';
+import { type EntryRules, readEntry } from './readEntry.ts';
+
+type TypingElement = HTMLInputElement | HTMLTextAreaElement;
+
+/**
+ * What a text control needs to show a field and take what is typed into it.
+ *
+ * While an input method composes, the text is shown and not yet read: half a syllable is nobody's name.
+ */
+export function useTyping(field: EditableField, held: FieldValue, rules: EntryRules) {
+  const editor = useEditor();
+  const state = useFieldState(field);
+  const [inside, setInside] = useState(false);
+  const text = state?.text ?? textOf(state ? state.value : held);
+  const typed = (element: TypingElement, settled: boolean) =>
+    editor.type(field, element.value, readEntry(field, element.value, rules), settled);
+  return {
+    text,
+    inside,
+    state,
+    events: {
+      onFocus: () => {
+        setInside(true);
+        editor.enter(field);
+      },
+      onBlur: () => {
+        setInside(false);
+        editor.leave(field);
+      },
+      onChange: ({ target, nativeEvent }: React.ChangeEvent<TypingElement>) =>
+        typed(target, !(nativeEvent instanceof InputEvent && nativeEvent.isComposing)),
+      onCompositionEnd: ({ currentTarget }: React.CompositionEvent<TypingElement>) => typed(currentTarget, true),
+    },
+  };
+}
+
+function textOf(value: FieldValue): string {
+  return typeof value === 'string' ? value : '';
+}

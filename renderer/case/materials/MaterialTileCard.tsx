@@ -1,0 +1,94 @@
+import { Card, Flex, Tag, Typography } from 'antd';
+import type { CaseMaterial } from '#shared/api/cases.ts';
+import type { MaterialTile } from '#shared/filing/materialTiles.ts';
+import { DropZone } from '../../parts/DropZone.tsx';
+import { FilePicker } from '../../parts/FilePicker.tsx';
+import { Thumbnail } from './Thumbnail.tsx';
+import { tileWords } from './tileWords.ts';
+
+/** One slot of a case: what it wants and why, what it holds, and everything that can be done with it. */
+export function MaterialTileCard({
+  tile,
+  busy,
+  onFiles,
+  onView,
+  onFocus,
+}: {
+  tile: MaterialTile;
+  busy: boolean;
+  /** `replace` is meant where the slot takes one file and holds one. */
+  onFiles: (files: File[], replace: boolean) => void;
+  onView: (material: CaseMaterial) => void;
+  onFocus: () => void;
+}) {
+  const { slot, held, required, servedFrom } = tile;
+  const { text, colour } = tileWords(tile);
+  const replaces = slot.most === 1 && held.length > 0;
+  const take = (files: File[]) => onFiles(files, replaces);
+  const reason =
+    held.length > 0 ? summaryOf(held) : servedFrom ? `用“${servedFrom.label}”里的那一份` : required?.reason;
+  return (
+    <DropZone onFiles={take} label={`${slot.label}：${text}，可以把图片拖到这里`}>
+      <Card size="small" data-slot={slot.id} tabIndex={0} onFocus={onFocus} styles={{ body: { padding: 12 } }}>
+        <Flex vertical gap={8}>
+          <Flex justify="space-between" align="flex-start" gap={8}>
+            <Typography.Text strong>{slot.label}</Typography.Text>
+            <Tag color={colour} variant="filled" style={{ marginInlineEnd: 0, flex: 'none' }}>
+              {text}
+            </Tag>
+          </Flex>
+          {held.length > 0 ? (
+            held.map((material) => (
+              <button
+                key={material.scanId}
+                type="button"
+                onClick={() => onView(material)}
+                aria-label={`查看${slot.label} ${material.facts.name}`}
+                style={{ all: 'unset', cursor: 'zoom-in', borderRadius: 6 }}
+              >
+                <Thumbnail material={material} label={`${slot.label} ${material.facts.name}`} />
+              </button>
+            ))
+          ) : (
+            <EmptySlot served={servedFrom !== null} />
+          )}
+          <Typography.Paragraph
+            type="secondary"
+            ellipsis={{ rows: 2, tooltip: reason }}
+            style={{ margin: 0, minHeight: 44 }}
+          >
+            {reason}
+          </Typography.Paragraph>
+          <FilePicker
+            size="small"
+            loading={busy}
+            multiple={slot.most > 1}
+            onFiles={take}
+            aria-label={`${replaces ? '替换' : '选择'}${slot.label}的文件`}
+          >
+            {replaces ? '替换' : '选择文件'}
+          </FilePicker>
+        </Flex>
+      </Card>
+    </DropZone>
+  );
+}
+
+function EmptySlot({ served }: { served: boolean }) {
+  return (
+    <Flex
+      align="center"
+      justify="center"
+      style={{ height: 124, border: '1px dashed rgba(128, 128, 128, 0.45)', borderRadius: 6, textAlign: 'center' }}
+    >
+      <Typography.Text type="secondary">{served ? '已有' : '拖图片到这里，或粘贴'}</Typography.Text>
+    </Flex>
+  );
+}
+
+/** The worst that is said of the files, or that nothing is. */
+function summaryOf(held: readonly CaseMaterial[]): string {
+  const findings = held.flatMap((each) => each.findings);
+  const worst = findings.find(({ weight }) => weight === 'must') ?? findings.find(({ weight }) => weight === 'should');
+  return worst?.message ?? held.map(({ facts }) => facts.name).join('、');
+}

@@ -1,0 +1,83 @@
+import { Button, Descriptions, Flex, Modal, Popconfirm, Space } from 'antd';
+import { useState } from 'react';
+import type { CaseMaterial } from '#shared/api/cases.ts';
+import { materialSlot } from '#shared/filing/materialSlot.ts';
+import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
+import { useDesk } from '../../app/deskContext.ts';
+import { saveFile } from '../../app/saveFile.ts';
+import { FindingNote } from '../../parts/FindingNote.tsx';
+import { Moment } from '../../parts/Moment.tsx';
+import { useReportError } from '../../parts/useReportError.ts';
+import { MarkedPicture } from './MarkedPicture.tsx';
+
+/** One stored file in full: the picture with its failing facts, what was measured, and what to do about it. */
+export function MaterialViewer({
+  material,
+  onClose,
+  onRemove,
+}: {
+  material: CaseMaterial;
+  onClose: () => void;
+  onRemove: () => void;
+}) {
+  const desk = useDesk();
+  const report = useReportError();
+  const [fit, setFit] = useState(true);
+  const { facts, findings } = material;
+  const { label } = materialSlot(material.slot);
+  const saveOriginal = async () => {
+    const file = await desk.client.materials.picture({ scanId: material.scanId, size: 'original' });
+    await saveFile(desk, file);
+  };
+  return (
+    <Modal
+      open
+      onCancel={onClose}
+      title={`${label} · ${facts.name}`}
+      width="min(1200px, 96vw)"
+      style={{ top: 20 }}
+      footer={
+        <Flex justify="space-between" gap={8} wrap>
+          <Space>
+            <Button onClick={() => setFit(!fit)}>{fit ? '原大' : '适合窗口'}</Button>
+            <Button onClick={() => saveOriginal().catch(report)}>保存原件</Button>
+          </Space>
+          <Popconfirm title="从这里移出？原件仍留在资料库里，可以撤销。" onConfirm={onRemove}>
+            <Button danger>移出</Button>
+          </Popconfirm>
+        </Flex>
+      }
+    >
+      <Flex gap={16}>
+        <div style={{ flex: 1, minWidth: 0, overflow: 'auto', maxHeight: 'calc(100vh - 200px)', textAlign: 'center' }}>
+          <MarkedPicture material={material} fit={fit} />
+        </div>
+        <Flex
+          vertical
+          gap={14}
+          style={{ width: 300, flex: 'none', overflow: 'auto', maxHeight: 'calc(100vh - 200px)' }}
+        >
+          {findings.length === 0 && <span>没有发现问题。</span>}
+          {findings.map((finding) => (
+            <FindingNote key={finding.rule} finding={finding} />
+          ))}
+          <Descriptions
+            size="small"
+            column={1}
+            items={[
+              { key: 'bytes', label: '大小', children: formatBytes(facts.bytes) },
+              {
+                key: 'pixels',
+                label: '像素',
+                children:
+                  facts.width !== null && facts.height !== null ? formatPixels(facts.width, facts.height) : '没有量出',
+              },
+              { key: 'type', label: '格式', children: facts.contentType.toUpperCase() },
+              { key: 'at', label: '收到', children: <Moment at={material.receivedAt} /> },
+            ]}
+          />
+        </Flex>
+      </Flex>
+    </Modal>
+  );
+}

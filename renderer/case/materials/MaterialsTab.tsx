@@ -1,0 +1,83 @@
+import { App, Flex, Select, Typography } from 'antd';
+import { useState } from 'react';
+import type { OpenedCase } from '#shared/api/cases.ts';
+import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { type MaterialTile, materialTiles, spareSlots } from '#shared/filing/materialTiles.ts';
+import { MaterialTileCard } from './MaterialTileCard.tsx';
+import { MaterialViewer } from './MaterialViewer.tsx';
+import { useMaterialActions } from './useMaterialActions.ts';
+import { usePastedFiles } from './usePastedFiles.ts';
+
+/** Every paper and picture of a case: a tile a slot, files dropped, pasted or chosen right where they belong. */
+export function MaterialsTab({ opened }: { opened: OpenedCase }) {
+  const { message } = App.useApp();
+  const { add, remove } = useMaterialActions(opened.application.filingCase.number);
+  const [extra, setExtra] = useState<readonly MaterialSlotId[]>([]);
+  const [chosen, setChosen] = useState<MaterialSlotId | null>(null);
+  const [viewed, setViewed] = useState<number | null>(null);
+
+  const tiles = materialTiles(opened);
+  const shown = [...tiles, ...extra.filter((id) => tiles.every(({ slot }) => slot.id !== id)).map(emptyTile)];
+  const spare = spareSlots(opened).filter(({ id }) => shown.every(({ slot }) => slot.id !== id));
+  const missing = tiles.filter(({ state, required }) => state === 'missing' && required?.weight === 'must');
+  const viewedMaterial = opened.materials.find(({ scanId }) => scanId === viewed);
+
+  usePastedFiles((files) => {
+    const tile = shown.find(({ slot }) => slot.id === chosen);
+    if (tile) put(tile, files, tile.slot.most === 1 && tile.held.length > 0);
+    else message.info('请先点一下要放图片的格子，再粘贴。');
+  });
+
+  function put({ slot }: MaterialTile, files: File[], replace: boolean) {
+    if (slot.most === 1 && files.length > 1) message.info(`“${slot.label}”只放一份，用了第一个文件。`);
+    add.mutate({ slot: slot.id, files: files.slice(0, slot.most), replace });
+  }
+
+  return (
+    <Flex vertical gap={12}>
+      <Flex justify="space-between" align="center" gap={12} wrap>
+        <Typography.Text strong>
+          {missing.length > 0
+            ? `还缺 ${missing.length} 样必需的：${missing.map(({ slot }) => slot.label).join('、')}`
+            : '必需的材料都有了。'}
+        </Typography.Text>
+        <Select
+          value={null}
+          placeholder="添加其他材料"
+          style={{ width: 220 }}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={spare.map(({ id, label }) => ({ value: id, label }))}
+          onChange={(id: MaterialSlotId) => setExtra([...extra, id])}
+          aria-label="添加其他材料"
+        />
+      </Flex>
+      <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(210px, 1fr))' }}>
+        {shown.map((tile) => (
+          <MaterialTileCard
+            key={tile.slot.id}
+            tile={tile}
+            busy={add.isPending && add.variables.slot === tile.slot.id}
+            onFiles={(files, replace) => put(tile, files, replace)}
+            onView={({ scanId }) => setViewed(scanId)}
+            onFocus={() => setChosen(tile.slot.id)}
+          />
+        ))}
+      </div>
+      {viewedMaterial && (
+        <MaterialViewer
+          material={viewedMaterial}
+          onClose={() => setViewed(null)}
+          onRemove={() => {
+            setViewed(null);
+            remove.mutate({ slot: viewedMaterial.slot, scanId: viewedMaterial.scanId });
+          }}
+        />
+      )}
+    </Flex>
+  );
+}
+
+/** A slot somebody wants to fill though nobody asks for it. */
+function emptyTile(id: MaterialSlotId): MaterialTile {
+  return { slot: materialSlot(id), required: null, held: [], state: 'fine', servedFrom: null };
+}

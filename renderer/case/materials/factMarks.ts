@@ -1,0 +1,61 @@
+import type { CaseMaterial } from '#shared/api/cases.ts';
+import type { Weight } from '#shared/filing/finding.ts';
+import { formatBytes } from '#shared/scans/wording.ts';
+
+/** Where on the picture a failing fact is drawn: along its edges, across it, or at a corner. */
+export type MarkKind = 'edges' | 'frame' | 'corner';
+
+/** One failing fact as it is drawn on the picture. */
+export interface FactMark {
+  readonly kind: MarkKind;
+  readonly weight: Weight;
+  readonly rule: string;
+  /** Short enough to stand on the picture; the whole sentence stands beside it. */
+  readonly text: string;
+}
+
+/** Rules about size in pixels are drawn as measured edges, rules about the whole look as a frame, the rest as a note. */
+const kinds: Readonly<Record<string, MarkKind>> = {
+  'scan.pixelsTooFew': 'edges',
+  'scan.upright': 'edges',
+  'scan.dark': 'frame',
+  'scan.dim': 'frame',
+  'scan.washedOut': 'frame',
+  'scan.glare': 'frame',
+  'scan.blurred': 'frame',
+  'scan.blurDoubtful': 'frame',
+  'scan.grey': 'frame',
+  'scan.greyDoubtful': 'frame',
+};
+
+const words: Readonly<Record<string, string>> = {
+  'scan.dark': '太暗',
+  'scan.dim': '偏暗',
+  'scan.washedOut': '过白',
+  'scan.glare': '可能反光',
+  'scan.blurred': '模糊',
+  'scan.blurDoubtful': '可能不清',
+  'scan.grey': '黑白',
+  'scan.greyDoubtful': '可能是复印件',
+  'scan.upright': '放倒了',
+  'scan.exifOrientation': '靠标记转正',
+  'scan.format': '格式不收',
+  'scan.extension': '后缀不符',
+  'scan.pages': '多页',
+};
+
+/** What is wrong with a picture, ready to be drawn on it. Pure. */
+export function factMarks({ facts, findings }: Pick<CaseMaterial, 'facts' | 'findings'>): FactMark[] {
+  return findings.map(({ rule, weight }) => ({
+    kind: kinds[rule] ?? 'corner',
+    weight,
+    rule,
+    text: textOf(rule, facts),
+  }));
+}
+
+function textOf(rule: string, { bytes, width, height }: CaseMaterial['facts']): string {
+  if (rule.startsWith('scan.bytes')) return formatBytes(bytes);
+  if (rule === 'scan.pixelsTooFew' && width !== null && height !== null) return `${width}×${height}`;
+  return words[rule] ?? '请看说明';
+}

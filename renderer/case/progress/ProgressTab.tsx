@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Card, Flex, Input } from 'antd';
+import { useState } from 'react';
+import type { OpenedCase } from '#shared/api/cases.ts';
+import { useDesk } from '../../app/deskContext.ts';
+import { readError } from '../../app/readError.ts';
+import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
+import { Waiting } from '../../parts/Waiting.tsx';
+import { HistoryLine } from './HistoryLine.tsx';
+import { MoveForm } from './MoveForm.tsx';
+import { RejectDialog } from './RejectDialog.tsx';
+import { RejectionCard } from './RejectionCard.tsx';
+import { useProgressActions } from './useProgressActions.ts';
+
+/** How far a case is: its history, moving it on, rejections answered one by one, notes. */
+export function ProgressTab({ opened }: { opened: OpenedCase }) {
+  const { number: caseNumber, stage } = opened.application.filingCase;
+  const { queries } = useDesk();
+  const { move, reject, note, answer } = useProgressActions();
+  const [rejecting, setRejecting] = useState(false);
+  const history = useQuery(queries.progress.history.queryOptions({ input: { caseNumber } }));
+  if (history.error && !history.data)
+    return <ErrorPanel error={readError(history.error)} onRetry={() => void history.refetch()} />;
+  if (!history.data) return <Waiting what="正在打开进度" />;
+  return (
+    <Flex gap={16} align="flex-start" wrap>
+      <Flex vertical gap={16} style={{ flex: '1 1 420px', minWidth: 0 }}>
+        {history.data.rejections.map((rejection) => (
+          <RejectionCard key={rejection.id} caseNumber={caseNumber} rejection={rejection} answer={answer} />
+        ))}
+        <Card size="small" title="经过">
+          <HistoryLine events={history.data.events} />
+        </Card>
+      </Flex>
+      <Flex vertical gap={16} style={{ flex: '0 1 320px' }}>
+        <MoveForm caseNumber={caseNumber} stage={stage} move={move} />
+        <Button danger onClick={() => setRejecting(true)}>
+          记录驳回…
+        </Button>
+        <NoteForm
+          busy={note.isPending}
+          onNote={(text, done) => note.mutate({ caseNumber, note: text }, { onSuccess: done })}
+        />
+      </Flex>
+      {rejecting && (
+        <RejectDialog caseNumber={caseNumber} stage={stage} reject={reject} onClose={() => setRejecting(false)} />
+      )}
+    </Flex>
+  );
+}
+
+function NoteForm({ busy, onNote }: { busy: boolean; onNote: (text: string, done: () => void) => void }) {
+  const [text, setText] = useState('');
+  return (
+    <Card size="small" title="加一条备注">
+      <Flex vertical gap={8}>
+        <Input.TextArea
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          placeholder="如：已电话提醒客户留意 12381 短信"
+          maxLength={2000}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          aria-label="备注内容"
+        />
+        <Button loading={busy} disabled={text.trim() === ''} onClick={() => onNote(text.trim(), () => setText(''))}>
+          记下
+        </Button>
+      </Flex>
+    </Card>
+  );
+}

@@ -1,0 +1,144 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Flex, Form, Input, Modal, Radio, Select } from 'antd';
+import { type Stage, stageLabels } from '#shared/filing/stage.ts';
+import { MomentInput } from './MomentInput.tsx';
+import { isRejecting, type RejectingStage, rejectingStages } from './stageSteps.ts';
+import type { ProgressActions } from './useProgressActions.ts';
+
+interface RejectFields {
+  readonly from: RejectingStage;
+  readonly backTo: 'subjectInfo' | 'appInfo';
+  readonly at?: string | null;
+  readonly reasons: readonly { keyName: string; error: string; suggest?: string }[];
+}
+
+/** Records a rejection: from where, back to where, and every reason the platform gave. */
+export function RejectDialog({
+  caseNumber,
+  stage,
+  reject,
+  onClose,
+}: {
+  caseNumber: string;
+  stage: Stage;
+  reject: ProgressActions['reject'];
+  onClose: () => void;
+}) {
+  const [form] = Form.useForm<RejectFields>();
+  const submit = ({ from, backTo, at, reasons }: RejectFields) => {
+    reject.mutate(
+      {
+        caseNumber,
+        from,
+        backTo,
+        at: at ?? null,
+        reasons: reasons.map(({ keyName, error, suggest }) => ({
+          keyName: keyName.trim(),
+          error: error.trim(),
+          suggest: suggest?.trim() || null,
+        })),
+      },
+      { onSuccess: onClose },
+    );
+  };
+  return (
+    <Modal
+      open
+      title="记录驳回"
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      okText="记录并退回"
+      confirmLoading={reject.isPending}
+      width={680}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={submit}
+        initialValues={{
+          from: isRejecting(stage) ? stage : 'platformReview',
+          backTo: 'appInfo',
+          at: null,
+          reasons: [{ keyName: '', error: '', suggest: '' }],
+        }}
+      >
+        <Flex gap={16} wrap>
+          <Form.Item name="from" label="在哪一步被驳回">
+            <Select
+              style={{ width: 160 }}
+              options={rejectingStages.map((value) => ({ value, label: stageLabels[value] }))}
+            />
+          </Form.Item>
+          <Form.Item name="backTo" label="退回到">
+            <Radio.Group
+              options={[
+                { value: 'subjectInfo', label: stageLabels.subjectInfo },
+                { value: 'appInfo', label: stageLabels.appInfo },
+              ]}
+            />
+          </Form.Item>
+          <Form.Item name="at" label="驳回时间" valuePropName="value">
+            <MomentField />
+          </Form.Item>
+        </Flex>
+        <Form.List name="reasons">
+          {(rows, { add, remove }) => (
+            <Flex vertical gap={8}>
+              {rows.map(({ key, name }) => (
+                <ReasonRow key={key} name={name} onRemove={rows.length > 1 ? () => remove(name) : null} />
+              ))}
+              <Button icon={<PlusOutlined />} onClick={() => add({ keyName: '', error: '', suggest: '' })}>
+                再加一条原因
+              </Button>
+            </Flex>
+          )}
+        </Form.List>
+      </Form>
+    </Modal>
+  );
+}
+
+/** antd's form hands in value and onChange. */
+function MomentField({
+  value = null,
+  onChange,
+}: {
+  value?: string | null;
+  onChange?: (moment: string | null) => void;
+}) {
+  return <MomentInput value={value} onChange={(moment) => onChange?.(moment)} label="驳回时间" />;
+}
+
+function ReasonRow({ name, onRemove }: { name: number; onRemove: (() => void) | null }) {
+  const required = (message: string) => [{ required: true, whitespace: true, message }];
+  return (
+    <Flex gap={8} align="flex-start">
+      <Form.Item name={[name, 'keyName']} rules={required('请填是哪一项')} style={{ flex: 2, margin: 0 }}>
+        <Input placeholder="哪一项，如：小程序备注" maxLength={200} aria-label={`第 ${name + 1} 条：哪一项`} />
+      </Form.Item>
+      <Form.Item name={[name, 'error']} rules={required('请填原因')} style={{ flex: 3, margin: 0 }}>
+        <Input.TextArea
+          placeholder="原因"
+          maxLength={2000}
+          autoSize={{ maxRows: 4 }}
+          aria-label={`第 ${name + 1} 条：原因`}
+        />
+      </Form.Item>
+      <Form.Item name={[name, 'suggest']} style={{ flex: 3, margin: 0 }}>
+        <Input.TextArea
+          placeholder="平台的建议（可不填）"
+          maxLength={2000}
+          autoSize={{ maxRows: 4 }}
+          aria-label={`第 ${name + 1} 条：建议`}
+        />
+      </Form.Item>
+      <Button
+        type="text"
+        icon={<DeleteOutlined />}
+        aria-label={`删去第 ${name + 1} 条原因`}
+        disabled={!onRemove}
+        onClick={() => onRemove?.()}
+      />
+    </Flex>
+  );
+}

@@ -1,0 +1,84 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, Flex, Typography } from 'antd';
+import { useState } from 'react';
+import { useDesk } from '../app/deskContext.ts';
+import { saveFile } from '../app/saveFile.ts';
+import { useReportError } from '../parts/useReportError.ts';
+import { ChangeDialog } from './batch/ChangeDialog.tsx';
+import { MakeFilesDrawer } from './batch/MakeFilesDrawer.tsx';
+
+type Action = 'staff' | 'plannedOn' | 'letters' | 'dossiers';
+
+/** What can be done with the chosen cases; without any, how to choose. */
+export function SelectionBar({
+  numbers,
+  summary,
+  knownStaff,
+  onOpen,
+  onClear,
+}: {
+  /** The chosen cases, in the order of the table. */
+  numbers: string[];
+  /** What the table shows, said while nothing is chosen. */
+  summary: string;
+  knownStaff: readonly string[];
+  onOpen: (number: string) => void;
+  onClear: () => void;
+}) {
+  const desk = useDesk();
+  const report = useReportError();
+  // What was chosen when the action began: choosing on does not change work that is under way.
+  const [begun, setBegun] = useState<{ readonly action: Action; readonly numbers: string[] } | null>(null);
+  const [exporting, setExporting] = useState(false);
+  const begin = (action: Action) => setBegun({ action, numbers });
+  const end = () => setBegun(null);
+  const exportList = async () => {
+    setExporting(true);
+    try {
+      await saveFile(desk, await desk.client.exchange.caseSheet({ cases: numbers }));
+    } catch (error) {
+      report(error);
+    }
+    setExporting(false);
+  };
+  const [only] = numbers;
+  return (
+    <Flex gap={8} align="center" role="toolbar" aria-label="所选案件" className="beian-strip" style={{ minHeight: 44 }}>
+      <Typography.Text role="status" strong={numbers.length > 0}>
+        {numbers.length === 0 ? summary : `已选 ${numbers.length} 个`}
+      </Typography.Text>
+      {only === undefined ? (
+        <Typography.Text type="secondary">· 单击选中，双击打开，Shift 连选，Ctrl+A 全选</Typography.Text>
+      ) : (
+        <>
+          <Button
+            type="text"
+            size="small"
+            icon={<CloseOutlined />}
+            aria-label="取消选择"
+            title="取消选择（Esc）"
+            onClick={onClear}
+          />
+          {numbers.length === 1 && (
+            <Button type="primary" onClick={() => onOpen(only)}>
+              打开
+            </Button>
+          )}
+          <Button onClick={() => begin('staff')}>指派经办</Button>
+          <Button onClick={() => begin('plannedOn')}>设计划提交日</Button>
+          <Button onClick={() => begin('letters')}>生成文书</Button>
+          <Button onClick={() => begin('dossiers')}>生成卷宗</Button>
+          <Button loading={exporting} onClick={() => void exportList()}>
+            导出清单
+          </Button>
+        </>
+      )}
+      {(begun?.action === 'staff' || begun?.action === 'plannedOn') && (
+        <ChangeDialog field={begun.action} numbers={begun.numbers} knownStaff={knownStaff} onClose={end} />
+      )}
+      {(begun?.action === 'letters' || begun?.action === 'dossiers') && (
+        <MakeFilesDrawer kind={begun.action} numbers={begun.numbers} onClose={end} />
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,137 @@
+import { Alert, Button, Checkbox, Drawer, Flex, Typography } from 'antd';
+import { useState } from 'react';
+import { useDesk } from '../../app/deskContext.ts';
+import { ErrorNote } from '../../parts/ErrorNote.tsx';
+import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
+import { VirtualRows } from '../../parts/VirtualRows.tsx';
+import { WorkProgress } from '../../parts/WorkProgress.tsx';
+import { MadeRow } from './MadeRow.tsx';
+import { countMade } from './madeFiles.ts';
+import { type MadeKind, type MakeOptions, useMakeFiles } from './useMakeFiles.ts';
+
+const words = {
+  letters: {
+    title: '生成文书',
+    work: '生成文书',
+    start: '按每个案件的情况生成它需要的文书。生成的每一份都记在案件的“文书”里，日期留空，签字当天手写。',
+  },
+  dossiers: {
+    title: '生成卷宗',
+    work: '生成卷宗',
+    start: '每个案件做成一份 PDF：填报信息、材料、文书和问题都在里面。',
+  },
+} as const satisfies Record<MadeKind, unknown>;
+
+/** Letters or dossiers for the chosen cases, beside the table, which stays usable. */
+export function MakeFilesDrawer({
+  kind,
+  numbers,
+  onClose,
+}: {
+  kind: MadeKind;
+  numbers: readonly string[];
+  onClose: () => void;
+}) {
+  const { host } = useDesk();
+  const [open, setOpen] = useState(true);
+  const [masked, setMasked] = useState(false);
+  const [saveAtOnce, setSaveAtOnce] = useState(!host.savesFiles && kind === 'dossiers');
+  const work = useMakeFiles(numbers);
+  const { making, state } = work;
+  const options: MakeOptions = { kind, masked, saveAtOnce };
+  const counts = countMade(making);
+  const failed = [...making.items.values()].filter(({ result }) => result.type === 'failed');
+  const running = state === 'running';
+  return (
+    <Drawer
+      open={open}
+      onClose={() => {
+        work.stop();
+        setOpen(false);
+      }}
+      afterOpenChange={(visible) => !visible && onClose()}
+      mask={false}
+      focusable={{ trap: false }}
+      size={480}
+      title={`${words[kind].title}（${numbers.length} 个案件）`}
+      styles={{ body: { display: 'flex', flexDirection: 'column', gap: 12, padding: 16 } }}
+      footer={
+        <Flex gap={8} justify="flex-end" wrap>
+          {state === 'ready' && (
+            <Button type="primary" autoFocus onClick={() => work.make(options)}>
+              开始生成
+            </Button>
+          )}
+          {!running && failed.length > 0 && (
+            <Button onClick={() => work.make(options, [...new Set(failed.map(({ caseNumber }) => caseNumber))])}>
+              重做没做成的 {failed.length} 份
+            </Button>
+          )}
+          {counts.waiting > 0 && (
+            <Button type="primary" disabled={running} onClick={() => void work.saveAll()}>
+              全部保存（{counts.waiting} 份）
+            </Button>
+          )}
+        </Flex>
+      }
+    >
+      <LeaveGuard when={running} work={words[kind].work} />
+      {state === 'ready' && <Typography.Paragraph style={{ margin: 0 }}>{words[kind].start}</Typography.Paragraph>}
+      {kind === 'dossiers' && (
+        <Checkbox checked={masked} disabled={state !== 'ready'} onChange={({ target }) => setMasked(target.checked)}>
+          遮住证件号码和手机号的中间几位
+        </Checkbox>
+      )}
+      {!host.savesFiles && (
+        <Checkbox checked={saveAtOnce} onChange={({ target }) => setSaveAtOnce(target.checked)} disabled={running}>
+          做好一份就下载一份
+        </Checkbox>
+      )}
+      {running && <WorkProgress done={making.done} total={making.total} label={making.label} onCancel={work.stop} />}
+      {state === 'ended' && <Summary total={making.items.size} {...counts} />}
+      {state === 'stopped' && !work.error && (
+        <Alert type="info" showIcon title={`已停下。做好的 ${counts.waiting + counts.saved} 份还在，可以保存。`} />
+      )}
+      <ErrorNote error={work.error} />
+      {making.items.size > 0 && (
+        <VirtualRows
+          label="生成结果"
+          items={[...making.items.values()]}
+          keyOf={({ key }) => key}
+          row={(item) => (
+            <MadeRow item={item} row={work.rows.get(item.caseNumber)} kind={kind} onSave={() => work.save(item)} />
+          )}
+        />
+      )}
+    </Drawer>
+  );
+}
+
+function Summary({
+  total,
+  waiting,
+  saved,
+  incomplete,
+  failed,
+}: {
+  total: number;
+  waiting: number;
+  saved: number;
+  incomplete: number;
+  failed: number;
+}) {
+  if (total === 0) return <Alert type="info" showIcon title="这些案件现在不需要文书。" />;
+  const parts = [
+    `做好 ${waiting + saved} 份`,
+    incomplete > 0 ? `缺内容 ${incomplete} 份` : null,
+    failed > 0 ? `没做成 ${failed} 份` : null,
+  ];
+  return (
+    <Alert
+      type={incomplete + failed === 0 ? 'success' : 'warning'}
+      showIcon
+      role="status"
+      title={`${parts.filter((part) => part !== null).join('，')}。`}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import type { WaitingFile } from '#shared/api/upload.ts';
+import type { Finding } from '#shared/filing/finding.ts';
+
+/** A file that was made for a case, or why it could not be. */
+export interface MadeItem {
+  /** Unique within the work: case and what was made. */
+  readonly key: string;
+  readonly caseNumber: string;
+  /** What it is, such as the title of the letter. */
+  readonly title: string;
+  readonly result:
+    | { readonly type: 'waiting'; readonly file: WaitingFile }
+    | { readonly type: 'saved' }
+    | { readonly type: 'incomplete'; readonly findings: readonly Finding[] }
+    | { readonly type: 'failed'; readonly reason: string };
+  /** What the person should know although it was made. */
+  readonly note: string | null;
+}
+
+/** What work on many cases reports. */
+export type MakingStep =
+  | { readonly type: 'progress'; readonly done: number; readonly total: number; readonly label: string }
+  | { readonly type: 'item'; readonly item: MadeItem };
+
+export interface Making {
+  readonly done: number;
+  readonly total: number;
+  readonly label: string;
+  /** By key, in the order they were made. */
+  readonly items: ReadonlyMap<string, MadeItem>;
+}
+
+export const nothingMade: Making = { done: 0, total: 0, label: '', items: new Map() };
+
+/** The work after these steps. An item that was made again takes the place of the earlier one. */
+export function afterSteps(making: Making, steps: readonly MakingStep[]): Making {
+  let { done, total, label } = making;
+  const items = new Map(making.items);
+  for (const step of steps) {
+    if (step.type === 'item') items.set(step.item.key, step.item);
+    else ({ done, total, label } = step);
+  }
+  return { done, total, label, items };
+}
+
+/** How many items came to what. */
+export function countMade({ items }: Making): Readonly<Record<MadeItem['result']['type'], number>> {
+  const counts = { waiting: 0, saved: 0, incomplete: 0, failed: 0 };
+  for (const { result } of items.values()) counts[result.type]++;
+  return counts;
+}

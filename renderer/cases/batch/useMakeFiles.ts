@@ -1,0 +1,123 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { CaseRow } from '#shared/api/cases.ts';
+import type { UploadedFile } from '#shared/api/upload.ts';
+import { type DeskHandle, useDesk } from '../../app/deskContext.ts';
+import { readError, wasCancelled } from '../../app/readError.ts';
+import { asBlob, saveFile } from '../../app/saveFile.ts';
+import { announceChange } from '../../app/tabs.ts';
+import { gatherSteps } from '../../parts/gatherSteps.ts';
+import { inParts } from '../rowWindows.ts';
+import { fileNameOf } from './fileNameOf.ts';
+import { afterSteps, type MadeItem, type Making, type MakingStep, nothingMade } from './madeFiles.ts';
+import { dossierSteps, letterSteps } from './makeFiles.ts';
+
+/** What is made for every chosen case. */
+export type MadeKind = 'letters' | 'dossiers';
+
+export interface MakeOptions {
+  readonly kind: MadeKind;
+  /** Dossiers only: numbers printed with their middle hidden. */
+  readonly masked: boolean;
+  /** Each file is handed over as soon as it is made. */
+  readonly saveAtOnce: boolean;
+}
+
+/** Most rows one call answers. */
+const rowsPerCall = 200;
+
+/**
+ * Makes letters or dossiers for many cases and saves them.
+ *
+ * A made file waits at the backend until it is saved; where the person then cancels the system's dialog, its bytes stay
+ * here for another try.
+ */
+export function useMakeFiles(numbers: readonly string[]) {
+  const desk = useDesk();
+  const cache = useQueryClient();
+  const [making, setMaking] = useState<Making>(nothingMade);
+  const [step] = useState(() => gatherSteps<MakingStep>((steps) => setMaking((held) => afterSteps(held, steps))));
+  const [rows, setRows] = useState<ReadonlyMap<string, CaseRow>>(new Map());
+  const [state, setState] = useState<'ready' | 'running' | 'ended' | 'stopped'>('ready');
+  const [error, setError] = useState<unknown>(null);
+  const stop = useRef<AbortController>(null);
+  const fetched = useRef(new Map<string, UploadedFile>());
+  useEffect(() => () => stop.current?.abort(), []);
+
+  async function save(item: MadeItem, names: ReadonlyMap<string, CaseRow> = rows): Promise<boolean> {
+    if (item.result.type !== 'waiting') return true;
+    const { ticket } = item.result.file;
+    try {
+      const file = fetched.current.get(ticket) ?? (await desk.client.outbox.take({ ticket }));
+      fetched.current.set(ticket, file);
+      const name = fileNameOf(item, names.get(item.caseNumber));
+      const path = await saveFile(desk, new File([await asBlob(file)], name, { type: 'application/pdf' }));
+      if (path === null) return false;
+      fetched.current.delete(ticket);
+      step({ type: 'item', item: { ...item, result: { type: 'saved' } } });
+      return true;
+    } catch (failure) {
+      const { message, remedy } = readError(failure);
+      step({ type: 'item', item: { ...item, result: { type: 'failed', reason: `${message}${remedy}` } } });
+      return true;
+    }
+  }
+
+  async function make(options: MakeOptions, wanted: readonly string[] = numbers) {
+    const cancel = new AbortController();
+    stop.current = cancel;
+    setState('running');
+    setError(null);
+    try {
+      const names = await rowsByNumber(desk, wanted);
+      setRows((held) => new Map([...held, ...names]));
+      for await (const each of stepsOf(desk, options, wanted, cancel.signal)) {
+        step(each);
+        if (each.type === 'item' && options.saveAtOnce) await save(each.item, names);
+      }
+      setState('ended');
+    } catch (failure) {
+      setState('stopped');
+      if (!wasCancelled(failure, cancel.signal)) setError(failure);
+    }
+    void announceChange(cache);
+  }
+
+  return {
+    making,
+    rows,
+    state,
+    error,
+    make: (options: MakeOptions, wanted?: readonly string[]) => void make(options, wanted),
+    stop: () => stop.current?.abort(),
+    save: (item: MadeItem) => void save(item),
+    /** One after the other; a cancelled dialog ends it. */
+    saveAll: async () => {
+      for (const item of making.items.values()) if (!(await save(item))) break;
+    },
+  };
+}
+
+async function rowsByNumber({ client }: DeskHandle, numbers: readonly string[]): Promise<Map<string, CaseRow>> {
+  const rows = new Map<string, CaseRow>();
+  for (const part of inParts(numbers, rowsPerCall))
+    for (const row of await client.cases.rows({ numbers: part })) rows.set(row.number, row);
+  return rows;
+}
+
+function stepsOf(
+  { client }: DeskHandle,
+  { kind, masked }: MakeOptions,
+  numbers: readonly string[],
+  signal: AbortSignal,
+) {
+  if (kind === 'letters') return letterSteps((cases) => client.letters.make({ cases }, { signal }), numbers);
+  return dossierSteps((caseNumber) => client.dossier.make({ caseNumber, masked }, { signal }), numbers, {
+    signal,
+    endsAll: (error) => endsAll.has(readError(error).code),
+    sentence: (error) => readError(error).message,
+  });
+}
+
+/** After these nothing else will work either. */
+const endsAll: ReadonlySet<string> = new Set(['disconnected', 'vaultLocked', 'cancelled']);

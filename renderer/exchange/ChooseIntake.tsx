@@ -1,0 +1,78 @@
+import { FileExcelOutlined } from '@ant-design/icons';
+import { Button, Card, Flex, Typography, theme } from 'antd';
+import { FilePicker } from '../parts/FilePicker.tsx';
+
+const steps = [
+  ['保存空白采集表', '发给客户填，或者自己照着资料填，一行一个小程序。'],
+  ['拖进填好的表', '连同客户的扫描件文件夹一起拖也可以。'],
+  ['先看再导入', '每一行有什么问题都列出来，确认以后才进资料库。'],
+] as const;
+
+/** The beginning: a sheet is dropped or chosen. Of several sheets a person says which one is meant. */
+export function ChooseIntake({
+  sheets,
+  scans,
+  onFiles,
+  onSheet,
+}: {
+  /** Sheets of one drop to choose from. */
+  sheets: readonly File[];
+  /** How many scans are there already. */
+  scans: number;
+  onFiles: (files: File[]) => void;
+  onSheet: (sheet: File) => void;
+}) {
+  const { token } = theme.useToken();
+  return (
+    <Flex vertical gap={20}>
+      <Flex
+        vertical
+        align="center"
+        gap={12}
+        style={{
+          padding: '48px 24px',
+          border: `1px dashed ${token.colorBorder}`,
+          borderRadius: token.borderRadiusLG,
+          background: token.colorBgContainer,
+          textAlign: 'center',
+        }}
+      >
+        <FileExcelOutlined style={{ fontSize: 40, color: token.colorPrimary }} />
+        <Typography.Title level={4} style={{ margin: 0 }}>
+          {sheets.length > 0 ? '这里有几张表，要导入哪一张？' : '把填好的采集表拖到这里'}
+        </Typography.Title>
+        {sheets.length > 0 ? (
+          <Flex vertical gap={8} style={{ maxWidth: '100%' }}>
+            {sheets.map((sheet) => (
+              <Button key={sheet.name} onClick={() => onSheet(sheet)} style={{ maxWidth: '100%' }}>
+                {sheet.name}
+              </Button>
+            ))}
+          </Flex>
+        ) : (
+          <>
+            <Typography.Text type="secondary">
+              {scans > 0
+                ? `已收下 ${scans} 个扫描件，还差采集表（.xlsx）。`
+                : '.xlsx 文件；扫描件可以一起拖进来，也可以稍后再选。'}
+            </Typography.Text>
+            <FilePicker type="primary" accept=".xlsx" multiple={false} onFiles={onFiles}>
+              选择采集表
+            </FilePicker>
+          </>
+        )}
+      </Flex>
+      <Flex gap={12} wrap>
+        {steps.map(([title, text], index) => (
+          <Card key={title} size="small" style={{ flex: '1 1 220px' }}>
+            <Typography.Text strong>
+              {index + 1}. {title}
+            </Typography.Text>
+            <br />
+            <Typography.Text type="secondary">{text}</Typography.Text>
+          </Card>
+        ))}
+      </Flex>
+    </Flex>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button, Flex, Typography } from 'antd';
+import { useState } from 'react';
+import { type Finding, sortFindings } from '#shared/filing/finding.ts';
+import { WeightTag } from '../parts/WeightTag.tsx';
+
+/** Findings that are shown before a person asks for the rest. */
+const atFirst = 3;
+
+/** What is wrong with a row, one line each: where in the sheet, what, and what to do. */
+export function RowFindings({ findings }: { findings: readonly Finding[] }) {
+  const [open, setOpen] = useState(false);
+  if (findings.length === 0) return null;
+  const sorted = sortFindings(findings);
+  const shown = open ? sorted : sorted.slice(0, atFirst);
+  return (
+    <Flex vertical gap={4} style={{ paddingInlineStart: 76 }}>
+      {shown.map((finding) => (
+        <Flex key={`${finding.rule} ${finding.where} ${finding.message}`} gap={8} align="baseline">
+          <WeightTag weight={finding.weight} />
+          <span style={{ overflowWrap: 'anywhere' }}>
+            {finding.message} <Typography.Text type="secondary">{finding.remedy}</Typography.Text>
+          </span>
+        </Flex>
+      ))}
+      {shown.length < sorted.length && (
+        <Button type="link" size="small" onClick={() => setOpen(true)} style={{ alignSelf: 'flex-start', padding: 0 }}>
+          再看 {sorted.length - shown.length} 条
+        </Button>
+      )}
+    </Flex>
+  );
+}

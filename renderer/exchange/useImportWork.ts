@@ -1,0 +1,114 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useDesk } from '../app/deskContext.ts';
+import { readError, wasCancelled } from '../app/readError.ts';
+import { announceChange } from '../app/tabs.ts';
+import { gatherSteps } from '../parts/gatherSteps.ts';
+import { useKept } from '../parts/useKept.ts';
+import { type ImportLedger, type ImportStep, openLedger, recorded, requeued } from './importLedger.ts';
+import { pathsToRetry } from './importSummary.ts';
+import { runImport } from './runImport.ts';
+
+/** An import from the choice of a sheet to its result. */
+export interface ImportWork {
+  /** Tells one sheet from the next, also when both have the same name. */
+  readonly id: string;
+  readonly sheet: File | null;
+  readonly scans: readonly File[];
+  readonly phase: 'choosing' | 'running' | 'ended' | 'stopped';
+  readonly ledger: ImportLedger;
+  readonly error: unknown;
+  /** Ends the run. */
+  readonly cancel: () => void;
+}
+
+const nothing: ImportWork = {
+  id: '',
+  sheet: null,
+  scans: [],
+  phase: 'choosing',
+  ledger: openLedger([]),
+  error: null,
+  cancel: () => undefined,
+};
+
+/**
+ * The import that is being prepared, runs or has ended.
+ *
+ * It lives beyond the screen: one can work elsewhere meanwhile, and come back to the result.
+ */
+export function useImportWork() {
+  const { client } = useDesk();
+  const cache = useQueryClient();
+  const { notification } = App.useApp();
+  const [work, keep] = useKept<ImportWork>('import', nothing);
+  const away = useRef(false);
+  useEffect(() => {
+    away.current = false;
+    return () => {
+      away.current = true;
+    };
+  }, []);
+
+  async function run(id: string, sheet: File, files: readonly File[], all: readonly File[], ledger: ImportLedger) {
+    const stop = new AbortController();
+    // What comes after the person began another import, or locked the vault, is nobody's news any more.
+    const change = (to: (held: ImportWork) => Partial<ImportWork>) =>
+      keep((held) => (held.id === id ? { ...held, ...to(held) } : held));
+    change(() => ({ phase: 'running', ledger, error: null, cancel: () => stop.abort() }));
+    const step = gatherSteps<ImportStep>((steps) => change((held) => ({ ledger: recorded(held.ledger, steps) })));
+    const end = (phase: 'ended' | 'stopped', error: unknown) => {
+      change(() => ({ phase, error }));
+      void announceChange(cache);
+    };
+    try {
+      const call = (input: { files: File[]; alongside: string[] }) =>
+        client.exchange.import({ sheet, ...input }, { signal: stop.signal });
+      const options = {
+        alongside: all.map(({ name }) => name),
+        signal: stop.signal,
+        endsAll: (error: unknown) => endsAll.has(readError(error).code),
+        sentence: (error: unknown) => readError(error).message,
+      };
+      for await (const each of runImport(call, files, options)) step(each);
+      end('ended', null);
+    } catch (failure) {
+      end('stopped', wasCancelled(failure, stop.signal) ? null : failure);
+    }
+    if (away.current)
+      notification.info({ title: '导入结束了', description: '结果在“导入”里。', placement: 'bottomRight' });
+  }
+
+  return {
+    work,
+    chooseSheet: (sheet: File | null) => keep((held) => ({ ...held, id: crypto.randomUUID(), sheet })),
+    chooseScans: (scans: readonly File[]) => keep((held) => ({ ...held, scans: distinct([...held.scans, ...scans]) })),
+    dropScans: () => keep((held) => ({ ...held, scans: [] })),
+    start: () => {
+      if (work.sheet)
+        void run(work.id, work.sheet, work.scans, work.scans, openLedger(work.scans.map(({ name }) => name)));
+    },
+    /** Once more with what was not brought in: files of broken calls, and those whose turn never came. */
+    goOn: () => {
+      const paths = new Set(pathsToRetry(work.ledger));
+      const files = work.scans.filter(({ name }) => paths.has(name));
+      if (work.sheet) void run(work.id, work.sheet, files, work.scans, requeued(work.ledger, [...paths]));
+    },
+    anew: () => keep(nothing),
+  };
+}
+
+/** Of two files with the same path the later one counts: a person who chooses again means the new one. */
+function distinct(files: readonly File[]): File[] {
+  return [...new Map(files.map((file) => [file.name, file])).values()];
+}
+
+/** After these nothing else will work either. */
+const endsAll: ReadonlySet<string> = new Set([
+  'disconnected',
+  'vaultLocked',
+  'cancelled',
+  'sheetUnreadable',
+  'sheetColumnsMissing',
+]);

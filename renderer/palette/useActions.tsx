@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { addresses } from '../app/addresses.ts';
+import { brightnessSchema } from '../app/ConnectedDesk.tsx';
+import { useDesk } from '../app/deskContext.ts';
+import { usePreference } from '../app/preferences.ts';
+import { saveFile } from '../app/saveFile.ts';
+import { useDark } from '../app/useBrightness.ts';
+import { useReportError } from '../parts/useReportError.ts';
+import { type SettingsSection, settingsSections } from '../settings/sections.ts';
+import type { NamedAction } from './matchActions.ts';
+import type { Option } from './option.ts';
+
+/** Everything that can be done from anywhere. */
+export function useActions(): (Option & NamedAction)[] {
+  const desk = useDesk();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const report = useReportError();
+  const [brightness, setBrightness] = usePreference('theme', brightnessSchema, 'system');
+  const dark = useDark(brightness);
+  const goTo = (address: string) => () => void navigate(address);
+  const work = (act: () => Promise<unknown>) => () => void act().catch(report);
+  const action = (id: string, label: string, words: string, run: () => void) => ({
+    id,
+    label,
+    words,
+    run,
+    detail: null,
+  });
+  return [
+    action('newCase', '新建案件', 'xjaj xinjian', goTo(addresses.newCase)),
+    action('import', '导入采集表', 'drcjb daoru excel xlsx', goTo(addresses.import)),
+    action('scans', '扫描检查', 'smjc saomiao tupian', goTo(addresses.scans)),
+    action('board', '工作台', 'gzt jintian', goTo(addresses.board)),
+    action('cases', '全部案件', 'qbaj liebiao', goTo(addresses.cases)),
+    action(
+      'template',
+      '保存空白采集表',
+      'bckbcjb excel xlsx muban',
+      work(async () => saveFile(desk, await desk.client.exchange.template())),
+    ),
+    action(
+      'caseSheet',
+      '导出全部案件清单',
+      'dcqbajqd excel xlsx',
+      work(async () => saveFile(desk, await desk.client.exchange.caseSheet({ cases: null }))),
+    ),
+    action('brightness', dark ? '切换到浅色' : '切换到深色', 'qhsqs qiehuan shenqianse anse liangse theme', () =>
+      setBrightness(dark ? 'light' : 'dark'),
+    ),
+    action(
+      'lock',
+      '锁定资料库',
+      'sdzlk suoding',
+      work(async () => {
+        await desk.client.vault.lock();
+        await cache.invalidateQueries({ queryKey: desk.queries.vault.status.queryKey() });
+      }),
+    ),
+    ...settingsSections.map(({ id, label }) =>
+      action(`settings.${id}`, `设置：${label}`, `sz shezhi ${settingsWords[id]}`, goTo(addresses.settings(id))),
+    ),
+  ];
+}
+
+/** Pinyin of the sections of the settings, beyond `sz` and `shezhi`, which all of them answer to. */
+const settingsWords: Readonly<Record<SettingsSection, string>> = {
+  agency: 'bjg jigou jingban',
+  profile: 'ptgg pingtai',
+  vault: 'zlk kouling huifuma mima',
+  rules: 'gzb guize',
+  look: 'wg waiguan',
+  about: 'gyyxk guanyu banben',
+};

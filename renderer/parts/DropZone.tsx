@@ -1,0 +1,63 @@
+import { theme } from 'antd';
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { droppedFiles } from './droppedFiles.ts';
+
+/** A place that takes files: drops them in (folders are walked), and shows that it would. Its content stays usable. */
+export function DropZone({
+  onFiles,
+  children,
+  label,
+  disabled = false,
+  fill = false,
+}: {
+  onFiles: (files: File[]) => void;
+  children: ReactNode;
+  /** What dropping here does, for screen readers and the hint while dragging. */
+  label: string;
+  disabled?: boolean;
+  /** Takes all the height there is, its content laid out as a column. */
+  fill?: boolean;
+}) {
+  const [over, setOver] = useState(false);
+  const depth = useRef(0);
+  const { token } = theme.useToken();
+  const carriesFiles = (event: DragEvent) => !disabled && event.dataTransfer.types.includes('Files');
+  const leave = () => {
+    depth.current = Math.max(0, depth.current - 1);
+    if (depth.current === 0) setOver(false);
+  };
+  return (
+    <section
+      aria-label={label}
+      onDragEnter={(event) => {
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        depth.current += 1;
+        setOver(true);
+      }}
+      onDragOver={(event) => {
+        if (carriesFiles(event)) event.preventDefault();
+      }}
+      onDragLeave={leave}
+      onDrop={(event) => {
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        depth.current = 0;
+        setOver(false);
+        void droppedFiles(event.dataTransfer).then((files) => {
+          if (files.length > 0) onFiles(files);
+        });
+      }}
+      style={{
+        ...(fill ? { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' } : {}),
+        borderRadius: token.borderRadiusLG,
+        outline: over ? `2px dashed ${token.colorPrimary}` : 'none',
+        outlineOffset: -2,
+        background: over ? token.colorPrimaryBg : undefined,
+      }}
+    >
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Flex, Tooltip, Typography } from 'antd';
+import type { Finding } from '#shared/filing/finding.ts';
+import { WeightTag } from './WeightTag.tsx';
+
+/**
+ * One finding: what is wrong, what to do, who says so and as of when. `place` names the field where it is not beside it.
+ *
+ * Where room is dear, `detail` leaves out what follows: `remedy` keeps the source behind a word, `message` only what is
+ * wrong.
+ */
+export function FindingNote({
+  finding,
+  place,
+  detail = 'source',
+}: {
+  finding: Finding;
+  place?: string;
+  detail?: 'source' | 'remedy' | 'message';
+}) {
+  return (
+    <Flex gap={8} align="flex-start" data-rule={finding.rule}>
+      <WeightTag weight={finding.weight} />
+      <div style={{ minWidth: 0 }}>
+        <Typography.Text strong={finding.weight === 'must' && detail === 'source'}>
+          {place ? `${place}：` : ''}
+          {finding.message}
+        </Typography.Text>
+        {detail !== 'message' && (
+          <>
+            <br />
+            <Typography.Text type="secondary">{finding.remedy}</Typography.Text>
+          </>
+        )}
+        {detail === 'remedy' && <SourceWord finding={finding} />}
+        {detail === 'source' && (
+          <>
+            <br />
+            <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+              {sourceOf(finding)}
+            </Typography.Text>
+          </>
+        )}
+      </div>
+    </Flex>
+  );
+}
+
+/** Who says so, on demand: pointed at, focused or pressed. */
+function SourceWord({ finding }: { finding: Finding }) {
+  return (
+    <Tooltip title={sourceOf(finding)} trigger={['hover', 'focus', 'click']}>
+      <Button type="link" size="small" style={{ padding: '0 4px', height: 'auto', fontSize: 12 }}>
+        依据
+      </Button>
+    </Tooltip>
+  );
+}
+
+function sourceOf({ source, asOf }: Finding): string {
+  return `依据：${source}（${asOf}）`;
+}

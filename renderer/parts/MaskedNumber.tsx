@@ -1,0 +1,28 @@
+import { Tooltip } from 'antd';
+import { useState } from 'react';
+import { maskNumber } from '#shared/filing/maskNumber.ts';
+
+/** An ID number or phone with its middle hidden until it is held down or focused by the keyboard. */
+export function MaskedNumber({ value, label }: { value: string; label: string }) {
+  const [shown, setShown] = useState(false);
+  const show = () => setShown(true);
+  const hide = () => setShown(false);
+  return (
+    <Tooltip title="按住查看完整号码">
+      <button
+        type="button"
+        className="beian-number"
+        aria-label={shown ? `${label} ${value}` : `${label} ${maskNumber(value)}，按住查看`}
+        onPointerDown={show}
+        onPointerUp={hide}
+        onPointerLeave={hide}
+        onKeyDown={({ key }) => key === ' ' && show()}
+        onKeyUp={hide}
+        onBlur={hide}
+        style={{ all: 'unset', cursor: 'pointer', userSelect: shown ? 'text' : 'none' }}
+      >
+        {shown ? value : maskNumber(value)}
+      </button>
+    </Tooltip>
+  );
+}

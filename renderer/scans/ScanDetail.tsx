@@ -1,0 +1,37 @@
+import { Drawer, Flex, Typography } from 'antd';
+import { useEffect, useState } from 'react';
+import { FindingNote } from '../parts/FindingNote.tsx';
+import type { ScanItem } from './scanItems.ts';
+
+/** One file in full: the picture and everything that is said about it. */
+export function ScanDetail({ item, onClose }: { item: ScanItem; onClose: () => void }) {
+  const [drawable, setDrawable] = useState(true);
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    const made = URL.createObjectURL(item.file);
+    setAddress(made);
+    setDrawable(true);
+    return () => URL.revokeObjectURL(made);
+  }, [item.file]);
+  return (
+    <Drawer open onClose={onClose} title={item.file.name} size={520} mask={false}>
+      <Flex vertical gap={16}>
+        {address && drawable ? (
+          <img
+            src={address}
+            alt={item.file.name}
+            onError={() => setDrawable(false)}
+            style={{ maxWidth: '100%', maxHeight: 360, objectFit: 'contain', borderRadius: 6 }}
+          />
+        ) : (
+          <Typography.Text type="secondary">这种文件在这里没有预览。</Typography.Text>
+        )}
+        {item.checked === null && <Typography.Text type="secondary">还没有检查。</Typography.Text>}
+        {item.checked?.findings.length === 0 && <Typography.Text type="success">没有发现问题。</Typography.Text>}
+        {item.checked?.findings.map((finding) => (
+          <FindingNote key={finding.rule + finding.where} finding={finding} />
+        ))}
+      </Flex>
+    </Drawer>
+  );
+}

@@ -1,0 +1,134 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Flex, Segmented, Select, Space } from 'antd';
+import { useState } from 'react';
+import { type ScanKind, scanKindSchema } from '#shared/filing/materialSlot.ts';
+import { useDesk } from '../app/deskContext.ts';
+import { saveFile } from '../app/saveFile.ts';
+import { DropZone } from '../parts/DropZone.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { ErrorNote } from '../parts/ErrorNote.tsx';
+import { FilePicker } from '../parts/FilePicker.tsx';
+import { PageTitle } from '../parts/PageTitle.tsx';
+import { useReportError } from '../parts/useReportError.ts';
+import { RunProgress } from './RunProgress.tsx';
+import { ScanDetail } from './ScanDetail.tsx';
+import { ScanList } from './ScanList.tsx';
+import { countVerdicts, type ScanFilter, scanFilterLabels, verdictOf } from './scanItems.ts';
+import { scanKindLabels } from './scanKinds.ts';
+import { useScanRun } from './useScanRun.ts';
+
+/** Pictures checked against a platform before anybody uploads them: one or hundreds, nothing is kept. */
+export function ScansScreen() {
+  const desk = useDesk();
+  const report = useReportError();
+  const profiles = useQuery(desk.queries.rules.profiles.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data;
+  const settings = useQuery(desk.queries.settings.get.queryOptions()).data;
+  const [ownProfile, setOwnProfile] = useState<string | null>(null);
+  const [kind, setKind] = useState<ScanKind>('subjectCertificate');
+  const [filter, setFilter] = useState<ScanFilter>('all');
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [opened, setOpened] = useState(false);
+  const { items, run, error, add, goOn, again, cancel, clear } = useScanRun();
+
+  const demand = { profile: ownProfile ?? settings?.profile ?? 'wechat-default', kind };
+  const counts = countVerdicts(items);
+  const shown = items.filter((item) => filter === 'all' || verdictOf(item) === filter);
+  const openItem = opened ? items.find(({ id }) => id === chosen) : undefined;
+  const save = useMutation({
+    mutationFn: async () => {
+      const checked = items.flatMap((item) => (item.checked ? [{ ...item.checked, file: item.file.name }] : []));
+      await saveFile(desk, await desk.client.scans.report({ ...demand, checked }));
+    },
+    onError: report,
+  });
+  const recheck = (next: Partial<typeof demand>) => {
+    if (items.length > 0) again({ ...demand, ...next });
+  };
+  const take = (files: File[]) => add(files, demand);
+
+  return (
+    <DropZone onFiles={take} label="扫描检查：可以把文件或文件夹拖到这里">
+      <Flex vertical gap={12} style={{ height: 'calc(100vh - 100px)' }}>
+        <PageTitle title="扫描检查">
+          <FilePicker onFiles={take}>选择文件</FilePicker>
+          <FilePicker onFiles={take} folder>
+            选择文件夹
+          </FilePicker>
+          <Button disabled={items.length === 0} onClick={clear}>
+            清空
+          </Button>
+          <Button
+            type="primary"
+            disabled={counts.all === counts.waiting || run !== null}
+            loading={save.isPending}
+            onClick={() => save.mutate()}
+          >
+            导出报告
+          </Button>
+        </PageTitle>
+        <Flex gap={12} wrap align="center" justify="space-between">
+          <Space wrap>
+            <Select
+              aria-label="按哪个平台的规格"
+              value={demand.profile}
+              style={{ width: 260 }}
+              disabled={run !== null}
+              options={profiles?.map(({ id, label }) => ({ value: id, label })) ?? []}
+              onChange={(profile) => {
+                setOwnProfile(profile);
+                recheck({ profile });
+              }}
+            />
+            <Select
+              aria-label="当作哪种材料"
+              value={kind}
+              style={{ width: 220 }}
+              disabled={run !== null}
+              options={scanKindSchema.options.map((value) => ({ value, label: scanKindLabels[value] }))}
+              onChange={(next) => {
+                setKind(next);
+                recheck({ kind: next });
+              }}
+            />
+          </Space>
+          {items.length > 0 && (
+            <Segmented
+              aria-label="只看"
+              value={filter}
+              onChange={setFilter}
+              options={(['all', 'must', 'should', 'fine', 'waiting'] as const).map((value) => ({
+                value,
+                label: `${scanFilterLabels[value]} ${counts[value]}`,
+              }))}
+            />
+          )}
+        </Flex>
+        {run && <RunProgress run={run} onCancel={cancel} />}
+        {!run && counts.waiting > 0 && (
+          <Flex gap={12} align="center" role="status">
+            <span>已停下，还有 {counts.waiting} 个没查。</span>
+            <Button onClick={() => goOn(demand)}>接着查</Button>
+          </Flex>
+        )}
+        <ErrorNote error={error} />
+        {items.length === 0 ? (
+          <EmptyState
+            title="把图片或整个文件夹拖到这里"
+            next="会逐张检查大小、像素、格式、清晰度、明暗和颜色，指出哪些会被平台退回、该怎么办。只检查，不保存，不上传。"
+          />
+        ) : (
+          <ScanList
+            items={shown}
+            chosen={chosen}
+            onChoose={setChosen}
+            onOpen={(id) => {
+              setChosen(id);
+              setOpened(true);
+            }}
+          />
+        )}
+        {openItem && <ScanDetail item={openItem} onClose={() => setOpened(false)} />}
+      </Flex>
+    </DropZone>
+  );
+}

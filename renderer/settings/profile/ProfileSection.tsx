@@ -1,0 +1,72 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Flex, Radio, Typography } from 'antd';
+import type { Settings } from '#shared/api/settings.ts';
+import { useDesk } from '../../app/deskContext.ts';
+import { readError } from '../../app/readError.ts';
+import { announceChange, constant } from '../../app/tabs.ts';
+import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
+import { useReportError } from '../../parts/useReportError.ts';
+import { useUndoNote } from '../../parts/useUndoNote.tsx';
+import { Waiting } from '../../parts/Waiting.tsx';
+import { ProfileCard } from './ProfileCard.tsx';
+import { useProvinceName } from './useProvinceName.ts';
+
+/** By which platform's demands pictures are judged: the profiles side by side, one of them chosen. */
+export function ProfileSection() {
+  const { queries } = useDesk();
+  const profiles = useQuery(queries.rules.profiles.queryOptions(constant));
+  const settings = useQuery(queries.settings.get.queryOptions());
+  const provinceName = useProvinceName();
+  const choose = useChooseProfile();
+  const failed = profiles.error ?? settings.error;
+  if (failed) {
+    const retry = () => void Promise.all([profiles.refetch(), settings.refetch()]);
+    return <ErrorPanel error={readError(failed)} onRetry={retry} />;
+  }
+  if (!profiles.data || !settings.data) return <Waiting what="正在读取平台规格" />;
+  const chosen = settings.data.profile;
+  const labelOf = (id: string) => profiles.data.find((each) => each.id === id)?.label ?? id;
+  return (
+    <Flex vertical gap={16}>
+      <Typography.Text type="secondary">
+        案件里的扫描件按选中的规格检查，改了以后全部重新检查。扫描检查那一页可以另选规格，互不影响。
+      </Typography.Text>
+      <Radio.Group
+        aria-label="平台规格"
+        value={chosen}
+        onChange={({ target }) => choose(String(target.value), chosen, labelOf)}
+        style={{ display: 'block' }}
+      >
+        <Flex vertical gap={12}>
+          {profiles.data.map((profile) => (
+            <ProfileCard
+              key={profile.id}
+              profile={profile}
+              chosen={profile.id === chosen}
+              provinceName={provinceName}
+            />
+          ))}
+        </Flex>
+      </Radio.Group>
+    </Flex>
+  );
+}
+
+/** Chooses a profile, at once on screen; the note that says so takes it back. */
+function useChooseProfile() {
+  const { client, queries } = useDesk();
+  const cache = useQueryClient();
+  const report = useReportError();
+  const noteUndo = useUndoNote();
+  const key = queries.settings.get.queryKey();
+  const set = useMutation({
+    mutationFn: (profile: string) => client.settings.setProfile({ profile }),
+    onMutate: (profile) => cache.setQueryData<Settings>(key, (held) => (held ? { ...held, profile } : held)),
+    onSettled: () => announceChange(cache),
+  });
+  return (profile: string, before: string, labelOf: (id: string) => string) =>
+    set
+      .mutateAsync(profile)
+      .then(() => noteUndo(`已改按“${labelOf(profile)}”检查。`, () => set.mutateAsync(before)))
+      .catch(report);
+}

@@ -1,0 +1,19 @@
+import { Button } from 'antd';
+import { useLockVault } from '../../vault/useLockVault.ts';
+import { SettingRow } from './SettingRow.tsx';
+
+/** Locks at once. */
+export function LockRow() {
+  const lock = useLockVault();
+  return (
+    <SettingRow
+      title="锁定"
+      about="离开座位时锁上，再用时输口令。屏幕上和内存里的资料随即清掉。"
+      action={
+        <Button loading={lock.isPending} onClick={() => lock.mutate(undefined)}>
+          现在锁定
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Flex } from 'antd';
+import { useState } from 'react';
+import { useDesk } from '../../app/deskContext.ts';
+import { KeepRecoveryCode } from '../../vault/KeepRecoveryCode.tsx';
+import { TypeBackRecovery } from '../../vault/TypeBackRecovery.tsx';
+import { RenewRecoveryForm } from './RenewRecoveryForm.tsx';
+import { SettingRow } from './SettingRow.tsx';
+
+/** What is going on with the recovery code. */
+type Doing =
+  | { readonly state: 'nothing' | 'confirming' | 'renewing' }
+  | { readonly state: 'keeping'; readonly code: string };
+
+/** The recovery code: checked against the paper, or replaced by a new one. */
+export function RecoveryRow({ path, confirmed }: { path: string; confirmed: boolean }) {
+  const { queries } = useDesk();
+  const cache = useQueryClient();
+  const { message } = App.useApp();
+  const [doing, setDoing] = useState<Doing>({ state: 'nothing' });
+  const end = async () => {
+    setDoing({ state: 'nothing' });
+    await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
+  };
+  const confirm = async () => {
+    message.success('核对无误，请把纸收好。');
+    await end();
+  };
+  return (
+    <SettingRow
+      title="恢复码"
+      about={
+        confirmed
+          ? '已经核对过。忘记口令时用它打开资料库。'
+          : '还没有核对过。忘记口令时只有它能打开资料库，请对着抄好的纸输一遍；没有抄下来的，换一个新的。'
+      }
+      action={
+        doing.state === 'nothing' && (
+          <Flex gap={8} wrap justify="flex-end">
+            {!confirmed && (
+              <Button type="primary" onClick={() => setDoing({ state: 'confirming' })}>
+                核对恢复码
+              </Button>
+            )}
+            <Button onClick={() => setDoing({ state: 'renewing' })}>换新的恢复码</Button>
+          </Flex>
+        )
+      }
+    >
+      {doing.state === 'confirming' && (
+        <TypeBackRecovery code={null} onConfirmed={() => void confirm()}>
+          <Button onClick={() => void end()}>取消</Button>
+        </TypeBackRecovery>
+      )}
+      {doing.state === 'renewing' && (
+        <RenewRecoveryForm onRenewed={(code) => setDoing({ state: 'keeping', code })} onCancel={() => void end()} />
+      )}
+      {doing.state === 'keeping' && (
+        <KeepRecoveryCode code={doing.code} path={path} onConfirmed={() => void confirm()} onLater={() => void end()} />
+      )}
+    </SettingRow>
+  );
+}

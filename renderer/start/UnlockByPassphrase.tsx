@@ -1,0 +1,54 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Checkbox, Flex, type InputRef } from 'antd';
+import { useRef, useState } from 'react';
+import { useDesk } from '../app/deskContext.ts';
+import { ErrorNote } from '../parts/ErrorNote.tsx';
+import { PassphraseInput } from '../vault/PassphraseInput.tsx';
+
+/** Asks for the passphrase. A wrong one stays in the field, selected, so that the next try replaces it. */
+export function UnlockByPassphrase({ onForgotten, onOpened }: { onForgotten: () => void; onOpened: () => void }) {
+  const { queries } = useDesk();
+  const [passphrase, setPassphrase] = useState('');
+  const [shown, setShown] = useState(false);
+  const input = useRef<InputRef>(null);
+  const unlock = useMutation(
+    queries.vault.unlock.mutationOptions({
+      onSuccess: onOpened,
+      onError: () => input.current?.focus({ cursor: 'all' }),
+    }),
+  );
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (passphrase === '') input.current?.focus();
+        else if (!unlock.isPending) unlock.mutate({ passphrase });
+      }}
+    >
+      <Flex vertical gap={16}>
+        <PassphraseInput
+          ref={input}
+          label="口令"
+          value={passphrase}
+          onChange={setPassphrase}
+          shown={shown}
+          readOnly={unlock.isPending}
+          autoFocus
+        />
+        <Flex gap={8} justify="space-between" align="center">
+          <Checkbox checked={shown} onChange={({ target }) => setShown(target.checked)}>
+            显示口令
+          </Checkbox>
+          <Button type="link" onClick={onForgotten} style={{ paddingInline: 0 }}>
+            忘记口令？用恢复码打开
+          </Button>
+        </Flex>
+        <ErrorNote error={unlock.error} />
+        <Button size="large" type="primary" htmlType="submit" block loading={unlock.isPending}>
+          {unlock.isPending ? '正在打开，大约一秒' : '打开'}
+        </Button>
+      </Flex>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import { App, Button, Flex } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { ErrorNote } from '../parts/ErrorNote.tsx';
+import { FolderField } from './FolderField.tsx';
+import { useOpenOther } from './useOpenOther.ts';
+
+/** Opens a vault that is somewhere else: another disk, a shared folder, a copy from an old computer. */
+export function OpenOtherVault({ from, children }: { from: string; children: ReactNode }) {
+  const [path, setPath] = useState('');
+  const [empty, setEmpty] = useState<string | null>(null);
+  const other = useOpenOther(from);
+  const { message } = App.useApp();
+  const wanted = path.trim();
+  const open = () => {
+    if (wanted === '' || other.isPending) return;
+    other.mutateAsync(wanted).then(
+      (found) => {
+        if (found) return;
+        setEmpty(wanted);
+        message.warning('那个文件夹里没有资料库，仍用原来的。');
+      },
+      // The note below says it.
+      () => undefined,
+    );
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        open();
+      }}
+    >
+      <Flex vertical gap={16}>
+        <FolderField
+          label="资料库所在的文件夹"
+          value={path}
+          onChange={setPath}
+          hint="里面有一个名为 vault.json 的文件。"
+          problem={empty !== null && empty === wanted ? '这个文件夹里没有资料库，请检查后再试。' : null}
+          readOnly={other.isPending}
+          autoFocus
+        />
+        <ErrorNote error={other.error} />
+        <Flex gap={8} wrap justify="flex-end">
+          {children}
+          <Button type="primary" htmlType="submit" loading={other.isPending} disabled={wanted === ''}>
+            打开这个资料库
+          </Button>
+        </Flex>
+      </Flex>
+    </form>
+  );
+}

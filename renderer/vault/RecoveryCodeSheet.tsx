@@ -1,0 +1,61 @@
+import { CopyOutlined, PrinterOutlined } from '@ant-design/icons';
+import { App, Button, Flex, Typography, theme } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
+import { PrintPage } from '../parts/PrintPage.tsx';
+import { copyText } from './copyText.ts';
+import { PrintedRecoveryCode } from './PrintedRecoveryCode.tsx';
+import { RecoveryCodeText } from './RecoveryCodeText.tsx';
+
+/** The recovery code, shown once: to be written down, printed or copied. `children` lead on. */
+export function RecoveryCodeSheet({
+  code,
+  path,
+  children,
+}: {
+  code: string;
+  /** Where the vault lies that it opens. */
+  path: string;
+  children: ReactNode;
+}) {
+  const [printing, setPrinting] = useState(false);
+  const { message } = App.useApp();
+  const { token } = theme.useToken();
+  const shown = useRef<HTMLDivElement>(null);
+  const copy = () => {
+    if (copyText(shown.current)) {
+      message.warning('已复制。贴到安全的地方后，请再随便复制点别的：剪贴板里的内容，别的程序也读得到。', 8);
+    } else message.info('恢复码已选中，请按键盘复制，或者抄下来。', 8);
+  };
+  return (
+    <Flex vertical gap={16}>
+      <div
+        ref={shown}
+        style={{
+          padding: '12px 8px',
+          borderRadius: token.borderRadiusLG,
+          border: `1px solid ${token.colorBorder}`,
+          background: token.colorFillQuaternary,
+        }}
+      >
+        <RecoveryCodeText code={code} size={26} />
+      </div>
+      <Typography.Text type="secondary">
+        只显示这一次，关掉以后谁也查不到。请抄在纸上，和电脑分开放。里面没有字母 I、L、O、U，看到的 0 和 1 都是数字。
+      </Typography.Text>
+      <Flex gap={8} wrap>
+        <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
+          打印这一页
+        </Button>
+        <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>
+          复制
+        </Button>
+      </Flex>
+      {children}
+      {printing && (
+        <PrintPage onDone={() => setPrinting(false)}>
+          <PrintedRecoveryCode code={code} path={path} />
+        </PrintPage>
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,103 @@
+import type { BoardItem, BoardKind } from '../api/board.ts';
+import type { FindingCounts } from '../api/cases.ts';
+import { blockedSentence, certificateSentence, readySentence, reviewSentence, smsSentence } from './boardSentences.ts';
+import { casePlaceOf } from './casePlace.ts';
+import type { DueDate, DueRules, WatchedCase } from './dueDates.ts';
+import { inPreparation } from './stage.ts';
+
+/** A case as the board sees it; `findings` is null while it waits to be judged. */
+export interface BoardCase extends WatchedCase {
+  readonly number: string;
+  readonly subjectName: string | null;
+  readonly miniProgramName: string | null;
+  readonly staff: string | null;
+  readonly updatedAt: string;
+  readonly findings: FindingCounts | null;
+}
+
+export interface BoardRules<Case extends BoardCase> extends DueRules {
+  readonly now: Date;
+  readonly mostPerKind: number;
+  /** Where the first 必改 of a case stands; asked only for lines that are shown. */
+  readonly firstMust: (each: Case) => string | null;
+}
+
+/** One line before it is worded. */
+export interface BoardLine<Case extends BoardCase> {
+  readonly kind: BoardKind;
+  readonly of: Case;
+  /** What lines of a kind are sorted by: ISO text, the earlier the more urgent. */
+  readonly urgency: string;
+  readonly dueAt: string | null;
+  /** Key of the certificate it is about. */
+  readonly certificate: string | null;
+  /** In words, given how many other cases the same line stands for. */
+  readonly word: (others: number) => Pick<BoardItem, 'message' | 'place'>;
+}
+
+/** Sorts behind every moment. */
+const whenever = '9999';
+
+/** Every line a case gives. Cases that wait to be judged are neither blocked nor ready. */
+export function linesOf<Case extends BoardCase>(
+  of: Case,
+  dues: readonly DueDate[],
+  rules: BoardRules<Case>,
+): BoardLine<Case>[] {
+  const lines = dues.flatMap((due) => timedLines(of, due, rules));
+  if (of.findings !== null && inPreparation(of.stage)) lines.push(preparationLine(of, of.findings.must, dues, rules));
+  return lines;
+}
+
+/** Clocks always, reviews when they are over, certificates in time. */
+function timedLines<Case extends BoardCase>(of: Case, due: DueDate, rules: BoardRules<Case>): BoardLine<Case>[] {
+  const line = { of, urgency: due.dueAt, dueAt: due.dueAt, certificate: null };
+  const inProgress = { tab: 'progress', where: null } as const;
+  switch (due.kind) {
+    case 'smsClock':
+      return [{ ...line, kind: 'smsClock', word: () => ({ message: smsSentence(due, rules), place: inProgress }) }];
+    case 'platformReview':
+    case 'bureauReview':
+      if (due.day >= rules.today) return [];
+      return [
+        {
+          ...line,
+          kind: 'reviewOverdue',
+          word: () => ({ message: reviewSentence(of, due, rules), place: inProgress }),
+        },
+      ];
+    case 'certificate': {
+      if (due.day > rules.urgedUntil) return [];
+      const { key, label, where } = due.certificate;
+      const word = (others: number) => ({
+        message: certificateSentence(label, due.day, others, rules),
+        place: casePlaceOf(where),
+      });
+      return [{ ...line, kind: 'expiring', certificate: key, word }];
+    }
+    case 'planned':
+      return [];
+  }
+}
+
+/** What is planned for an early day comes first; then what has lain longest. */
+function preparationLine<Case extends BoardCase>(
+  of: Case,
+  must: number,
+  dues: readonly DueDate[],
+  rules: BoardRules<Case>,
+): BoardLine<Case> {
+  const planned = dues.find(({ kind }) => kind === 'planned') ?? null;
+  const dueAt = planned?.dueAt ?? null;
+  const line = { of, urgency: `${dueAt ?? whenever} ${of.updatedAt}`, dueAt, certificate: null };
+  if (must === 0) {
+    const place = { tab: 'dossier', where: null } as const;
+    return { ...line, kind: 'ready', word: () => ({ message: readySentence(of.plannedOn, rules), place }) };
+  }
+  const word = () => {
+    const where = rules.firstMust(of);
+    const place = where === null ? ({ tab: 'form', where } as const) : casePlaceOf(where);
+    return { message: blockedSentence(must, where, of.plannedOn, rules), place };
+  };
+  return { ...line, kind: 'blocked', word };
+}

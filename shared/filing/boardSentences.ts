@@ -1,0 +1,76 @@
+import { chinaDay, chinaMinute } from '../calendar/chinaDay.ts';
+import { daysBetween } from '../calendar/daysBetween.ts';
+import type { WorkCalendar } from '../calendar/workdays.ts';
+import type { BoardCase } from './boardLines.ts';
+import type { Day } from './date.ts';
+import type { DueDate, DueRules } from './dueDates.ts';
+import { placeLabel } from './placeLabel.ts';
+import { stageLabels } from './stage.ts';
+
+type Clock = DueRules & { readonly now: Date };
+
+const minute = 60 * 1000;
+
+/** The 24 hours of 短信核验: how many are left, or that they are over. */
+export function smsSentence({ dueAt }: DueDate, { now, today }: Clock): string {
+  const over = new Date(dueAt);
+  const moment = `${sayDay(chinaDay(over), today)} ${chinaMinute(over).slice(11)}`;
+  const left = Math.floor((over.getTime() - now.getTime()) / minute);
+  if (over <= now) return `短信核验的时限已在 ${moment} 到点，请登录平台查看，需要时重新发送短信。`;
+  return `请在 ${moment} 前完成短信核验，还剩${sayMinutes(left)}；请提醒负责人查收 12381 发来的短信。`;
+}
+
+export function reviewSentence(
+  { stage, stageSince }: Pick<BoardCase, 'stage' | 'stageSince'>,
+  { day, certain }: DueDate,
+  { timelines, today }: DueRules,
+): string {
+  const limit = stage === 'platformReview' ? timelines.platformReviewWorkdays : timelines.bureauReviewWorkdays;
+  const since = stageSince === null ? '' : sayDay(chinaDay(new Date(stageSince)), today);
+  const guess = certain ? '' : '（推算）';
+  return `${since}进入${stageLabels[stage]}，按 ${limit.value} 个工作日算最晚 ${sayDay(day, today)}${guess}应有结果，已过 ${daysBetween(day, today)} 天，请登录平台查看。`;
+}
+
+/** `where` is the place of the first 必改. */
+export function blockedSentence(must: number, where: string | null, plannedOn: Day | null, rules: DueRules): string {
+  const first = where === null ? '' : `，${must === 1 ? '在' : '第一项在'}“${placeLabel(where)}”`;
+  return `有 ${must} 项必改${first}；请先改好再提交。${plan(plannedOn, rules)}`;
+}
+
+export function readySentence(plannedOn: Day | null, rules: DueRules): string {
+  return `没有必改的问题，可以提交了。${plan(plannedOn, rules)}`;
+}
+
+/** `others` is how many other cases use the same certificate. */
+export function certificateSentence(label: string, until: Day, others: number, { timelines, today }: DueRules): string {
+  const left = daysBetween(today, until);
+  const shared = others === 0 ? '' : `另有 ${others} 个案件用同一份证件。`;
+  if (left < 0) return `${label}已在 ${sayDay(until, today)}到期，请换用新证件，并更新资料和照片。${shared}`;
+  const ask = left <= timelines.certificateNotice.pressing ? '请尽快让客户换证' : '请提醒客户换证';
+  return `${label}到 ${sayDay(until, today)}为止，${left === 0 ? '今天是最后一天' : `还剩 ${left} 天`}，${ask}。${shared}`;
+}
+
+/** Said once when days were counted that nobody has announced the holidays of. */
+export function uncoveredSentence({ coveredFrom, coveredUntil }: WorkCalendar): string {
+  return `节假日安排只知道 ${coveredFrom} 到 ${coveredUntil} 的；标着“推算”的日期按周一到周五上班计算，可能有出入，新一年的放假通知发布后请更新规则包。`;
+}
+
+function plan(plannedOn: Day | null, { today }: DueRules): string {
+  if (plannedOn === null) return '';
+  if (plannedOn === today) return '计划今天提交。';
+  const day = sayDay(plannedOn, today);
+  return plannedOn < today ? `原计划 ${day}提交，已经过了。` : `计划 ${day}提交。`;
+}
+
+/** The year is said when it is another one than today's. */
+function sayDay(day: Day, today: Day): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const short = `${Number(month)} 月 ${Number(date)} 日`;
+  return today.startsWith(year) ? short : `${year} 年 ${short}`;
+}
+
+function sayMinutes(minutes: number): string {
+  if (minutes < 1) return '不到 1 分钟';
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return `${hours > 0 ? ` ${hours} 小时` : ''}${rest > 0 ? ` ${rest} 分钟` : ''}`;
+}

@@ -1,0 +1,111 @@
+import type { CaseRow } from '../api/cases.ts';
+import { chinaDay, endOfChinaDay } from '../calendar/chinaDay.ts';
+import { addDays } from '../calendar/daysBetween.ts';
+import { type WorkCalendar, workCalendarOf, workdayAfter } from '../calendar/workdays.ts';
+import type { RulePack, Timelines } from '../rules/rulePack.ts';
+import { type Day, forever, type ValidUntil } from './date.ts';
+import type { FilingType } from './filingCase.ts';
+import { inPreparation, type Stage } from './stage.ts';
+
+/** A certificate whose end matters to a case. */
+export interface WatchedCertificate {
+  /** Whose it is: the same human being or organisation in two cases has the same key. */
+  readonly key: string;
+  /** 主体证件, 主体负责人证件 … */
+  readonly label: string;
+  /** The field its end stands in, as findings name it. */
+  readonly where: string;
+  readonly until: ValidUntil | null;
+}
+
+/** What of a case clocks and calendars look at. */
+export interface WatchedCase {
+  readonly stage: Stage;
+  readonly filingType: FilingType;
+  readonly plannedOn: Day | null;
+  /** ISO moment the case entered its stage, as staff say it; null when that was never kept. */
+  readonly stageSince: string | null;
+  readonly certificates: readonly WatchedCertificate[];
+}
+
+/** What due dates are reckoned by. */
+export interface DueRules {
+  readonly today: Day;
+  readonly timelines: Timelines;
+  readonly calendar: WorkCalendar;
+  /** The last day an ending certificate is told of beside its case, and on the board. */
+  readonly shownUntil: Day;
+  readonly urgedUntil: Day;
+}
+
+/** One thing that is due. `dueAt` is the moment its time is over; `certain` false where holidays are not known yet. */
+export type DueDate = {
+  readonly day: Day;
+  readonly dueAt: string;
+  readonly certain: boolean;
+  /** Beside the row of the table. */
+  readonly what: string;
+} & (
+  | { readonly kind: 'smsClock' | 'platformReview' | 'bureauReview' | 'planned' }
+  | { readonly kind: 'certificate'; readonly certificate: WatchedCertificate }
+);
+
+const hour = 60 * 60 * 1000;
+
+/** The rules of a pack on a day. */
+export function dueRulesOf({ timelines, workdays }: Pick<RulePack, 'timelines' | 'workdays'>, today: Day): DueRules {
+  const { shown, urged } = timelines.certificateNotice;
+  const [shownUntil, urgedUntil] = [addDays(today, shown), addDays(today, urged)];
+  return { today, timelines, calendar: workCalendarOf(workdays), shownUntil, urgedUntil };
+}
+
+/**
+ * Everything that is due in a case, in no order.
+ *
+ * The planned day counts until the case is submitted, a review from the day it was entered, certificates from the day
+ * they are told of on (`shown` of the timelines) and after they ended. A cancellation outlives its certificates.
+ */
+export function dueDatesOf(watched: WatchedCase, rules: DueRules): DueDate[] {
+  const stage = stageDue(watched, rules);
+  const planned = watched.plannedOn !== null && inPreparation(watched.stage) ? [watched.plannedOn] : [];
+  return [
+    ...(stage === null ? [] : [stage]),
+    ...planned.map((day) => ({ kind: 'planned' as const, ...wholeDay(day, '计划提交') })),
+    ...(watched.filingType === 'cancel' ? [] : certificatesDue(watched, rules)),
+  ];
+}
+
+/** The nearest day something is due, overdue days first; null when nothing is. */
+export function nextDateOf(watched: WatchedCase, rules: DueRules): CaseRow['nextDate'] {
+  let nearest: DueDate | null = null;
+  for (const due of dueDatesOf(watched, rules)) if (nearest === null || due.dueAt < nearest.dueAt) nearest = due;
+  if (nearest === null) return null;
+  return { day: nearest.day, what: nearest.certain ? nearest.what : `${nearest.what}（推算）` };
+}
+
+function stageDue({ stage, stageSince }: WatchedCase, { timelines, calendar }: DueRules): DueDate | null {
+  if (stageSince === null) return null;
+  if (stage === 'smsVerification') {
+    const over = new Date(Date.parse(stageSince) + timelines.smsHours.value * hour);
+    const what = '短信核验截止';
+    return { kind: 'smsClock', day: chinaDay(over), dueAt: over.toISOString(), certain: true, what };
+  }
+  if (stage !== 'platformReview' && stage !== 'bureauReview') return null;
+  const { value } = stage === 'platformReview' ? timelines.platformReviewWorkdays : timelines.bureauReviewWorkdays;
+  const { day, certain } = workdayAfter(calendar, chinaDay(new Date(stageSince)), value);
+  const what = stage === 'platformReview' ? '初审应有结果' : '通管局审核应有结果';
+  return { kind: stage, ...wholeDay(day, what), certain };
+}
+
+function certificatesDue({ certificates }: WatchedCase, { shownUntil }: DueRules): DueDate[] {
+  return certificates.flatMap((certificate) => {
+    const { until, label } = certificate;
+    if (until === null || until === forever || until > shownUntil) return [];
+    return [{ kind: 'certificate' as const, ...wholeDay(until, `${label}到期`), certificate }];
+  });
+}
+
+/** Due by the end of the day: the day itself still counts. */
+function wholeDay(day: Day, what: string) {
+  return { day, dueAt: endOfChinaDay(day), certain: true, what };
+}

@@ -1,0 +1,185 @@
+import { expect, it } from 'vitest';
+import { all, sql } from '#backend/vault/sql.ts';
+import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
+import { stamped } from '#test/support/busyOffice.ts';
+import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
+import { exampleLicence } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+const photo = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 400, height: 300 });
+const picture = (name: string) => new File([new Uint8Array(stamped(photo, name))], name);
+const film = new File([Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp41', 'latin1')], '承诺视频.mp4');
+const broken = new File([new Uint8Array(photo.subarray(0, 4000))], '没传完.jpg');
+
+function add({ client, caseNumber }: CaseDesk, slot: MaterialSlotId, files: File[], replace = false) {
+  return client.materials.add({ caseNumber, slot, files, replace });
+}
+
+/** Names of what a slot holds, in order. */
+async function held({ client, caseNumber }: CaseDesk, slot: MaterialSlotId): Promise<string[]> {
+  const { materials } = await client.cases.open({ caseNumber });
+  return materials.filter((each) => each.slot === slot).map(({ facts }) => facts.name);
+}
+
+function storedScans({ desk }: CaseDesk): number {
+  return all(desk.vault().db, sql`SELECT id FROM scans`).length;
+}
+
+it('keeps the original byte for byte and shows the case as it is now', async () => {
+  await using desk = await caseDesk();
+  const before = await desk.client.cases.open({ caseNumber: desk.caseNumber });
+  const { results, removed, opened } = await add(desk, 'subjectCertificate', [picture('营业执照.jpg')]);
+  expect(results).toEqual([{ file: '营业执照.jpg', outcome: 'stored', reason: null }]);
+  expect(removed).toEqual([]);
+  expect(opened.materials).toMatchObject([{ slot: 'subjectCertificate', facts: { name: '营业执照.jpg', width: 400 } }]);
+  const lacking = (findings: typeof opened.findings) =>
+    findings.filter(({ message }) => message.startsWith('缺主体证件'));
+  expect([lacking(before.findings).length, lacking(opened.findings).length]).toEqual([1, 0]);
+  const scanId = opened.materials[0]?.scanId ?? 0;
+  const original = await desk.client.materials.picture({ scanId, size: 'original' });
+  expect(Buffer.from(await original.arrayBuffer()).equals(stamped(photo, '营业执照.jpg'))).toBe(true);
+});
+
+it('keeps what a full slot has, says so, and stores nothing', async () => {
+  await using desk = await caseDesk();
+  await add(desk, 'subjectCertificate', [picture('旧.jpg')]);
+  const { results, removed } = await add(desk, 'subjectCertificate', [picture('新.jpg')]);
+  expect(results).toMatchObject([{ outcome: 'full', reason: '“主体证件”已有另一份文件，没有替换' }]);
+  expect(removed).toEqual([]);
+  expect(await held(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
+  expect(storedScans(desk)).toBe(1);
+});
+
+it('replaces, and what was replaced can be put back', async () => {
+  await using desk = await caseDesk();
+  const { opened } = await add(desk, 'subjectCertificate', [picture('旧.jpg')]);
+  const old = opened.materials[0]?.scanId ?? 0;
+  const { results, removed, opened: now } = await add(desk, 'subjectCertificate', [picture('新.jpg')], true);
+  expect(results).toMatchObject([{ outcome: 'stored' }]);
+  expect(removed).toEqual([old]);
+  expect(await held(desk, 'subjectCertificate')).toEqual(['新.jpg']);
+
+  const place = { caseNumber: desk.caseNumber, slot: 'subjectCertificate' } as const;
+  await desk.client.materials.remove({ ...place, scanId: now.materials[0]?.scanId ?? 0 });
+  const undone = await desk.client.materials.attach({ ...place, scanId: old });
+  expect(undone.materials).toMatchObject([{ scanId: old, facts: { name: '旧.jpg' } }]);
+  expect(storedScans(desk)).toBe(2);
+});
+
+it('does not empty a slot for files nobody can read', async () => {
+  await using desk = await caseDesk();
+  await add(desk, 'subjectCertificate', [picture('旧.jpg')]);
+  const { results, removed } = await add(desk, 'subjectCertificate', [broken, new File([], '空.jpg')], true);
+  expect(results.map(({ outcome }) => outcome)).toEqual(['unreadable', 'unreadable']);
+  expect(results.map(({ reason }) => reason)).toEqual([
+    '图片不完整，可能没有传完，请让客户重新发送',
+    '文件是空的，请让客户重新发送',
+  ]);
+  expect(removed).toEqual([]);
+  expect(await held(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
+});
+
+it('tells each of many files apart, in the order they came', async () => {
+  await using desk = await caseDesk();
+  const unread = { name: '占用.jpg', size: 9, arrayBuffer: () => Promise.reject(new Error('in use')) };
+  const files = [picture('一.jpg'), broken, picture('二.jpg'), picture('一.jpg'), film];
+  const { results } = await desk.client.materials.add({
+    caseNumber: desk.caseNumber,
+    slot: 'appOther',
+    files: [...files, unread],
+    replace: false,
+  });
+  expect(results.map(({ file, outcome }) => [file, outcome])).toEqual([
+    ['一.jpg', 'stored'],
+    ['没传完.jpg', 'unreadable'],
+    ['二.jpg', 'stored'],
+    ['一.jpg', 'already'],
+    ['承诺视频.mp4', 'stored'],
+    ['占用.jpg', 'unreadable'],
+  ]);
+  expect(await held(desk, 'appOther')).toEqual(['一.jpg', '二.jpg', '承诺视频.mp4']);
+});
+
+it('takes as many as a slot for several holds', async () => {
+  await using desk = await caseDesk();
+  const files = Array.from({ length: 12 }, (_, index) => picture(`${index}.jpg`));
+  const { results } = await add(desk, 'subjectOther', files);
+  expect(results.filter(({ outcome }) => outcome === 'stored')).toHaveLength(10);
+  expect(results.at(-1)).toMatchObject({ outcome: 'full', reason: expect.stringContaining('最多放 10 份') });
+  expect(await held(desk, 'subjectOther')).toHaveLength(10);
+});
+
+it('takes a scan out of one slot and leaves it in the others', async () => {
+  await using desk = await caseDesk();
+  const { opened } = await add(desk, 'appOther', [picture('一.jpg'), picture('二.jpg'), picture('三.jpg')]);
+  const [, second] = opened.materials;
+  const scanId = second?.scanId ?? 0;
+  await desk.client.materials.attach({ caseNumber: desk.caseNumber, slot: 'subjectOther', scanId });
+  const place = { caseNumber: desk.caseNumber, slot: 'appOther', scanId } as const;
+  await desk.client.materials.remove(place);
+  // Asking twice, from two windows, does no harm.
+  await desk.client.materials.remove(place);
+  expect(await held(desk, 'appOther')).toEqual(['一.jpg', '三.jpg']);
+  expect(await held(desk, 'subjectOther')).toEqual(['二.jpg']);
+  await desk.client.materials.attach(place);
+  await desk.client.materials.attach(place);
+  expect(await held(desk, 'appOther')).toEqual(['一.jpg', '三.jpg', '二.jpg']);
+});
+
+it('names what is not there', async () => {
+  await using desk = await caseDesk();
+  const place = { caseNumber: desk.caseNumber, slot: 'appOther', scanId: 77 } as const;
+  await expect(desk.client.materials.attach(place)).rejects.toMatchObject({ code: 'recordMissing' });
+  await expect(desk.client.materials.picture({ scanId: 77, size: 'full' })).rejects.toMatchObject({
+    code: 'recordMissing',
+  });
+  const elsewhere = { ...place, caseNumber: '2026-9999' };
+  await expect(desk.client.materials.remove(elsewhere)).rejects.toMatchObject({ code: 'caseMissing' });
+  await expect(
+    desk.client.materials.add({ caseNumber: '2026-9999', slot: 'appOther', files: [film], replace: false }),
+  ).rejects.toMatchObject({ code: 'caseMissing' });
+});
+
+it('leaves the slot as it was when it is cancelled', async () => {
+  await using desk = await caseDesk();
+  await add(desk, 'subjectCertificate', [picture('旧.jpg')]);
+  const cancel = new AbortController();
+  const file = picture('新.jpg');
+  const stopping = {
+    name: file.name,
+    size: file.size,
+    arrayBuffer: () => {
+      cancel.abort();
+      return file.arrayBuffer();
+    },
+  };
+  const request = {
+    caseNumber: desk.caseNumber,
+    slot: 'subjectCertificate',
+    files: [stopping],
+    replace: true,
+  } as const;
+  const adding = desk.client.materials.add({ ...request, files: [stopping] }, { signal: cancel.signal });
+  await expect(adding).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await held(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
+});
+
+it('ends with a clear word when the desk is locked meanwhile', async () => {
+  await using desk = await caseDesk();
+  const file = picture('新.jpg');
+  const locking = {
+    name: file.name,
+    size: file.size,
+    arrayBuffer: async () => {
+      await desk.client.vault.lock();
+      return file.arrayBuffer();
+    },
+  };
+  const adding = desk.client.materials.add({
+    caseNumber: desk.caseNumber,
+    slot: 'subjectCertificate',
+    files: [locking],
+    replace: false,
+  });
+  await expect(adding).rejects.toMatchObject({ code: 'vaultLocked' });
+});

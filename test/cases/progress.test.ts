@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import { run, sql } from '#backend/vault/sql.ts';
+import type { Stage } from '#shared/filing/stage.ts';
+import { deskStart, type EditingDesk, editingDesk, takeOnCase } from '#test/support/editingDesk.ts';
+
+async function deskWithCase(stage: Stage = 'findEntrance') {
+  const desk = await editingDesk();
+  const caseNumber = await takeOnCase(desk.client);
+  if (stage !== 'findEntrance') await move(desk, caseNumber, 'findEntrance', stage);
+  return { ...desk, caseNumber, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() };
+}
+
+function move(
+  { client }: Pick<EditingDesk, 'client'>,
+  caseNumber: string,
+  from: Stage,
+  to: Stage,
+  said: { readonly at?: string; readonly note?: string } = {},
+) {
+  return client.progress.move({ caseNumber, from, to, at: said.at ?? null, note: said.note ?? null });
+}
+
+const reasons = [
+  { keyName: '主办单位名称', error: '与证件不一致', suggest: '请按营业执照填写' },
+  { keyName: '小程序备注', error: '过于笼统', suggest: null },
+];
+
+test('any stage may follow any other, and the timeline reads oldest first', async () => {
+  await using desk = await deskWithCase();
+  const { caseNumber } = desk;
+  const opened = await move(desk, caseNumber, 'findEntrance', 'smsVerification', {
+    at: '2026-11-22T02:30:00Z',
+    note: '短信昨天到的',
+  });
+  expect(opened.application.filingCase.stage).toBe('smsVerification');
+  await move(desk, caseNumber, 'smsVerification', 'subjectInfo');
+  const { events, rejections } = await desk.client.progress.note({ caseNumber, note: ' 客户在出差 ' });
+  expect(events).toMatchObject([
+    {
+      kind: 'stageChanged',
+      at: '2026-11-22T02:30:00.000Z',
+      fromStage: 'findEntrance',
+      toStage: 'smsVerification',
+      note: '短信昨天到的',
+    },
+    { kind: 'created', fromStage: null, toStage: 'findEntrance', note: null },
+    { kind: 'stageChanged', fromStage: 'smsVerification', toStage: 'subjectInfo', note: null },
+    { kind: 'noted', fromStage: null, toStage: null, note: '客户在出差' },
+  ]);
+  expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted());
+  expect(rejections).toEqual([]);
+});
+
+test('two windows that move the same case: one is told where it is now', async () => {
+  await using desk = await deskWithCase();
+  const { caseNumber } = desk;
+  await move(desk, caseNumber, 'findEntrance', 'subjectInfo');
+  const late = move({ client: desk.other }, caseNumber, 'findEntrance', 'appInfo');
+  await expect(late).rejects.toMatchObject({
+    code: 'editConflict',
+    data: { details: { field: '当前阶段', current: '填主体信息' } },
+  });
+  const reject = { caseNumber, from: 'bureauReview', backTo: 'appInfo', at: null, reasons } as const;
+  await expect(desk.other.progress.reject(reject)).rejects.toMatchObject({ code: 'editConflict' });
+  const { events, rejections } = await desk.client.progress.history({ caseNumber });
+  expect(events.map(({ kind }) => kind)).toEqual(['created', 'stageChanged']);
+  expect(rejections).toEqual([]);
+});
+
+test('the same stage again and a moment to come are refused', async () => {
+  await using desk = await deskWithCase('platformReview');
+  const { caseNumber, client } = desk;
+  const before = await client.progress.history({ caseNumber });
+  await expect(move(desk, caseNumber, 'platformReview', 'platformReview')).rejects.toMatchObject({
+    code: 'badInput',
+    message: '填写的内容不符合要求：案件已经在“初审”阶段',
+  });
+  const at = new Date(Date.parse(deskStart) + 3_600_000).toISOString();
+  const tooEarly = { code: 'badInput', message: '填写的内容不符合要求：发生的时间晚于现在' };
+  await expect(move(desk, caseNumber, 'platformReview', 'smsVerification', { at })).rejects.toMatchObject(tooEarly);
+  const reject = { caseNumber, from: 'platformReview', backTo: 'appInfo', at, reasons } as const;
+  await expect(client.progress.reject(reject)).rejects.toMatchObject(tooEarly);
+  expect(await client.progress.history({ caseNumber })).toEqual(before);
+});
+
+test('a rejection sends the case back with its reasons, which are answered one by one', async () => {
+  await using desk = await deskWithCase('bureauReview');
+  const { caseNumber, client } = desk;
+  const at = '2026-11-23T03:00:00.000Z';
+  const opened = await client.progress.reject({ caseNumber, from: 'bureauReview', backTo: 'subjectInfo', at, reasons });
+  expect(opened.application.filingCase.stage).toBe('subjectInfo');
+  const { events, rejections } = await client.progress.history({ caseNumber });
+  expect(events.find(({ kind }) => kind === 'rejected')).toMatchObject({
+    at,
+    fromStage: 'bureauReview',
+    toStage: 'subjectInfo',
+  });
+  const unanswered = { answer: null, answeredAt: null };
+  expect(rejections).toMatchObject([
+    { stage: 'bureauReview', at, reasons: reasons.map((reason) => ({ ...reason, ...unanswered })) },
+  ]);
+
+  const [, second] = rejections[0]?.reasons ?? [];
+  const reasonId = second?.id ?? 0;
+  const answer = (text: string | null) => client.progress.answer({ caseNumber, reasonId, answer: text });
+  expect((await answer('备注已改写')).rejections[0]?.reasons).toMatchObject([
+    unanswered,
+    { answer: '备注已改写', answeredAt: expect.stringMatching(/^2026-11-23T04:/) },
+  ]);
+  expect((await answer(null)).rejections[0]?.reasons).toMatchObject([unanswered, unanswered]);
+});
+
+test('a rejection whose reasons cannot be kept leaves the case where it was', async () => {
+  await using desk = await deskWithCase('platformReview');
+  const { caseNumber, client } = desk;
+  const before = await client.progress.history({ caseNumber });
+  const { db } = desk.desk.vault();
+  run(db, sql`CREATE TRIGGER refused BEFORE INSERT ON rejection_reasons BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+  const reject = { caseNumber, from: 'platformReview', backTo: 'appInfo', at: null, reasons } as const;
+  await expect(client.progress.reject(reject)).rejects.toMatchObject({ code: 'internal' });
+  expect(await client.progress.history({ caseNumber })).toEqual(before);
+  expect((await client.cases.open({ caseNumber })).application.filingCase.stage).toBe('platformReview');
+});
+
+test('rejections are kept for ever, the newest first', async () => {
+  await using desk = await deskWithCase('platformReview');
+  const { caseNumber, client } = desk;
+  const reject = (at: string, error: string) =>
+    client.progress.reject({
+      caseNumber,
+      from: 'platformReview',
+      backTo: 'appInfo',
+      at,
+      reasons: [{ keyName: '小程序备注', error, suggest: null }],
+    });
+  await reject('2026-11-20T01:00:00Z', '第一次');
+  await move(desk, caseNumber, 'appInfo', 'platformReview');
+  await reject('2026-11-23T01:00:00Z', '第二次');
+  const { rejections } = await client.progress.history({ caseNumber });
+  expect(rejections.map(({ reasons: [reason] }) => reason?.error)).toEqual(['第二次', '第一次']);
+});
+
+test('a reason of another case cannot be answered', async () => {
+  await using desk = await deskWithCase('platformReview');
+  const { caseNumber, client } = desk;
+  await client.progress.reject({ caseNumber, from: 'platformReview', backTo: 'appInfo', at: null, reasons });
+  const { rejections } = await client.progress.history({ caseNumber });
+  const reasonId = rejections[0]?.reasons[0]?.id ?? 0;
+  const other = await takeOnCase(client, '样例另一家');
+  await expect(client.progress.answer({ caseNumber: other, reasonId, answer: '样例' })).rejects.toMatchObject({
+    code: 'recordMissing',
+  });
+  await expect(client.progress.history({ caseNumber: '2026-9999' })).rejects.toMatchObject({ code: 'caseMissing' });
+  expect((await client.progress.history({ caseNumber })).rejections).toEqual(rejections);
+});
+
+test('a note and an answer count as changes of the case', async () => {
+  await using desk = await deskWithCase();
+  const { caseNumber, client } = desk;
+  const updatedAt = async () => (await client.cases.list())[0]?.updatedAt ?? '';
+  const before = await updatedAt();
+  await client.progress.note({ caseNumber, note: '样例备注' });
+  expect((await updatedAt()) > before).toBe(true);
+});

@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, test as base, expect, type Page } from 'playwright/test';
+import { type Backend, createBackend } from '#backend/createBackend.ts';
+import { bareHost } from '#backend/hostAbilities.ts';
+import { programVersion } from '#backend/programVersion.ts';
+import { type BrowserHost, startBrowserHost } from '../../electron/hosts/browser/browserHost.ts';
+import { loadRendererFiles } from '../../electron/hosts/rendererFiles.ts';
+
+/** What every spec starts from: a desk of its own (folder, clock, port), served to a real browser. */
+export interface Office {
+  readonly backend: Backend;
+  readonly host: BrowserHost;
+  /** The folder everything of this spec lies in. */
+  readonly folder: string;
+  /** Opens the desk in a new tab by a one-time link, then the place in it (an address of the hash), if one is given. */
+  openDesk(place?: string): Promise<Page>;
+}
+
+/** What `prepare.ts` built. */
+const rendererDir = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
+
+/** The passphrase of vaults made in specs. */
+export const passphrase = '样例口令 2026 冬';
+
+/** Noon in China on a Monday all date rules can be reckoned from. */
+const start = new Date('2026-11-23T04:00:00.000Z').getTime();
+
+export const test = base.extend<{ office: Office }>({
+  office: async ({ context }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'beian-e2e-'));
+    const began = performance.now();
+    const now = () => new Date(start + performance.now() - began);
+    const backend = await createBackend({
+      vaultDir: join(folder, 'vault'),
+      host: bareHost('browser', programVersion),
+      now,
+      threads: 2,
+      workFactor: 2,
+    });
+    const host = await startBrowserHost({ files: await loadRendererFiles(rendererDir), backend, now });
+    const { outside, complaints } = watch(context, host.origin);
+    await use({
+      backend,
+      host,
+      folder,
+      openDesk: async (place) => {
+        const page = await context.newPage();
+        const admitted = page.waitForResponse(`${host.origin}/session`);
+        await page.goto(host.startLink());
+        await admitted;
+        if (place === undefined) return page;
+        // Another page first: a mere change of the hash would not load anything.
+        await page.goto('about:blank');
+        await page.goto(`${host.origin}/#${place}`);
+        return page;
+      },
+    });
+    await context.close();
+    await host.close();
+    await backend.close();
+    await rm(folder, { recursive: true, force: true });
+    expect(outside, 'requests that would leave this machine').toEqual([]);
+    expect(complaints, 'what the browser complained of').toEqual([]);
+  },
+});
+
+export { expect };
+
+/** Keeps every request that is not ours and every complaint of the browser (errors, warnings, policy violations). */
+function watch(context: BrowserContext, origin: string): { outside: string[]; complaints: string[] } {
+  const outside: string[] = [];
+  const complaints: string[] = [];
+  const ours = (url: string) => url.startsWith(`${origin}/`) || /^(blob:|data:|about:blank$)/.test(url);
+  context.on('request', (request) => {
+    if (!ours(request.url())) outside.push(request.url());
+  });
+  context.on('console', (message) => {
+    const expected = message.text().startsWith('Failed to load resource');
+    if (['error', 'warning'].includes(message.type()) && !expected) complaints.push(message.text());
+  });
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+  return { outside, complaints };
+}
+
+/** A vault made beforehand and opened, for specs that begin at work. */
+export async function openVault({ backend }: Office): Promise<void> {
+  const { recoveryCode } = await backend.client.vault.create({ passphrase });
+  await backend.client.vault.confirmRecovery({ recoveryCode });
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'playwright/test';
+import { chromiumPath } from '../support/requireChromium.ts';
+
+/** Specs drive the browser host in a real Chromium: one spec a flow that staff would name. No retries: a flaky spec is a broken one. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  globalSetup: './prepare.ts',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    launchOptions: {
+      executablePath: chromiumPath() ?? '',
+      args: [
+        // Root, as on build machines, cannot use Chromium's own sandbox.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        // Nothing but this machine has a name: a request that would leave it fails, and the spec with it.
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+    },
+  },
+});

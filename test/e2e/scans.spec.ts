@@ -1,0 +1,67 @@
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import readSheet from 'read-excel-file/node';
+import { exampleLicence } from '../support/specimens/examples.ts';
+import { makeSpecimen } from '../support/specimens/specimen.ts';
+import { expect, openVault, test } from './office.ts';
+
+/** As many pictures as a client's folder may hold on a bad day. */
+const manyScans = 200;
+
+/** A folder of pictures as they come from a phone; every tenth is far too small. */
+async function writeScans(folder: string): Promise<string> {
+  const scans = join(folder, '收到的图片');
+  await mkdir(scans);
+  for (const [name, size] of Object.entries({
+    good: { width: 1600, height: 1200 },
+    small: { width: 400, height: 300 },
+  })) {
+    await writeFile(join(folder, name), await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, size));
+  }
+  for (let index = 0; index < manyScans; index++) {
+    const file = join(scans, `mmexport${1_695_000_000_000 + index}.jpg`);
+    await copyFile(join(folder, index % 10 === 0 ? 'small' : 'good'), file);
+  }
+  return scans;
+}
+
+test('200 scans are checked, stopped half-way, gone on with and reported', async ({ office }) => {
+  await openVault(office);
+  const scans = await writeScans(office.folder);
+  const page = await office.openDesk();
+  await page.getByRole('menuitem', { name: '扫描检查' }).click();
+  await expect(page.getByText('把图片或整个文件夹拖到这里')).toBeVisible();
+
+  await page.locator('input[type=file][webkitdirectory]').setInputFiles(scans);
+  const done = page.getByRole('radio', { name: '还没查' });
+  await expect(page.getByText('每秒')).toBeVisible();
+  await page.getByRole('button', { name: '取消' }).click();
+  await expect(page.getByText('已停下')).toBeVisible();
+  const waiting = Number(/还有 (\d+) 个没查/.exec((await page.getByRole('status').textContent()) ?? '')?.[1]);
+  expect(waiting).toBeGreaterThan(0);
+  expect(waiting).toBeLessThan(manyScans);
+
+  await page.getByRole('button', { name: '接着查' }).click();
+  await expect(page.getByText('还没查 0')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(`有必改 ${manyScans / 10}`)).toBeVisible();
+  await expect(done).toBeAttached();
+
+  await page.getByText(`有必改 ${manyScans / 10}`).click();
+  const list = page.getByRole('grid', { name: '检查结果' });
+  await expect(list).toHaveAttribute('aria-rowcount', String(manyScans / 10));
+  await list.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('400×300');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出报告' }).click();
+  const report = join(office.folder, '报告.xlsx');
+  await (await downloading).saveAs(report);
+  const [summary] = await readSheet(await readFile(report));
+  expect(summary?.data.filter((row) => row.some((cell) => String(cell).startsWith('mmexport')))).toHaveLength(
+    manyScans,
+  );
+});

@@ -1,0 +1,39 @@
+import { expect, openVault, passphrase, test } from './office.ts';
+
+test('a wrong passphrase is told and can be typed again at once; the right one opens', async ({ office }) => {
+  await openVault(office);
+  await office.backend.client.vault.lock();
+  const page = await office.openDesk();
+  const field = page.getByLabel('口令', { exact: true });
+  await field.fill('不是这个口令');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('口令不对');
+  await expect(page.getByRole('alert')).toContainText('恢复码');
+
+  // The wrong text is selected, so typing replaces it.
+  await expect(field).toBeFocused();
+  await page.keyboard.insertText(passphrase);
+  await expect(field).toHaveValue(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+
+  await page.getByRole('button', { name: '锁定' }).click();
+  await expect(field).toBeVisible();
+  expect(await office.backend.client.vault.status()).toMatchObject({ state: 'locked' });
+});
+
+test('who forgot the passphrase gets in with the recovery code and sets a new one', async ({ office }) => {
+  const { recoveryCode } = await office.backend.client.vault.create({ passphrase });
+  await office.backend.client.vault.lock();
+  const page = await office.openDesk();
+  await page.getByRole('button', { name: '用恢复码打开' }).click();
+  await page.getByLabel('恢复码').fill(recoveryCode.toLowerCase().replaceAll('-', ' '));
+  await page.keyboard.press('Enter');
+  const another = '另一句样例口令 2027';
+  await page.getByLabel('新口令', { exact: true }).fill(another);
+  await page.getByLabel('再输一遍新口令').fill(another);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+  await office.backend.client.vault.lock();
+  await office.backend.client.vault.unlock({ passphrase: another });
+});

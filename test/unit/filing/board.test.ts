@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import { boardSchema } from '#shared/api/board.ts';
+import { boardOf } from '#shared/filing/board.ts';
+import type { BoardCase } from '#shared/filing/boardLines.ts';
+import { dueRulesOf } from '#shared/filing/dueDates.ts';
+
+const pack = await loadRulePack();
+/** Monday 23 November 2026, noon in China. */
+const now = new Date('2026-11-23T04:00:00.000Z');
+
+let serial = 0;
+function boardCase(changes: Partial<BoardCase>): BoardCase {
+  serial++;
+  return {
+    number: `2026-${String(serial).padStart(4, '0')}`,
+    subjectName: '北京样例餐饮管理有限公司',
+    miniProgramName: '样例点餐',
+    staff: '样例小陈',
+    updatedAt: '2026-11-01T02:00:00.000Z',
+    findings: { must: 0, should: 1, hint: 0 },
+    stage: 'done',
+    filingType: 'first',
+    plannedOn: null,
+    stageSince: '2026-11-01T02:00:00.000Z',
+    certificates: [],
+    ...changes,
+  };
+}
+
+function board(cases: readonly BoardCase[], { at = now, mostPerKind = 10 } = {}) {
+  const rules = dueRulesOf(pack, new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10));
+  const firstMust = () => 'icp_applets.base_info.comment';
+  const decided = boardOf(cases, { ...rules, now: at, mostPerKind, firstMust });
+  // Every board must be one the contract lets through.
+  return boardSchema.parse({ today: rules.today, totalCases: cases.length, unjudged: 0, ...decided });
+}
+
+function section(cases: readonly BoardCase[], kind: string, options?: Parameters<typeof board>[1]) {
+  const found = board(cases, options).sections.find((each) => each.kind === kind);
+  if (!found) throw new Error(`no section ${kind}`);
+  return found;
+}
+
+describe('the board', () => {
+  it('has every section in order, empty ones too', () => {
+    expect(board([]).sections).toEqual(
+      ['smsClock', 'reviewOverdue', 'blocked', 'expiring', 'ready'].map((kind) => ({ kind, count: 0, items: [] })),
+    );
+    expect(board([boardCase({})]).sections.every(({ count }) => count === 0)).toBe(true);
+  });
+
+  it('counts the SMS clock down to the minute and says when it is over', () => {
+    const clock = (stageSince: string) => {
+      const [item] = section([boardCase({ stage: 'smsVerification', stageSince })], 'smsClock').items;
+      return [item?.overdue, item?.dueAt, item?.message];
+    };
+    expect(clock('2026-11-22T06:05:30.000Z')).toEqual([
+      false,
+      '2026-11-23T06:05:30.000Z',
+      '请在 11 月 23 日 14:05 前完成短信核验，还剩 2 小时 5 分钟；请提醒负责人查收 12381 发来的短信。',
+    ]);
+    expect(clock('2026-11-22T04:00:59.000Z')[2]).toContain('还剩不到 1 分钟');
+    expect(clock('2026-11-22T04:00:00.001Z')[0]).toBe(false);
+    expect(clock('2026-11-22T04:00:00.000Z')).toEqual([
+      true,
+      '2026-11-23T04:00:00.000Z',
+      '短信核验的时限已在 11 月 23 日 12:00 到点，请登录平台查看，需要时重新发送短信。',
+    ]);
+  });
+
+  it('tells of a review only once its last day is over', () => {
+    const inReview = boardCase({ stage: 'platformReview', stageSince: '2026-11-18T15:59:59.000Z' });
+    expect(section([inReview], 'reviewOverdue', { at: new Date('2026-11-20T15:59:59.999Z') }).count).toBe(0);
+    const [item] = section([inReview], 'reviewOverdue', { at: new Date('2026-11-20T16:00:00.000Z') }).items;
+    expect(item).toMatchObject({
+      overdue: true,
+      dueAt: '2026-11-20T15:59:59.999Z',
+      place: { tab: 'progress', where: null },
+    });
+    expect(item?.message).toBe(
+      '11 月 18 日进入初审，按 2 个工作日算最晚 11 月 20 日应有结果，已过 1 天，请登录平台查看。',
+    );
+  });
+
+  it('leads a blocked case to its first 必改, on the tab where it is put right', () => {
+    const blocked = boardCase({ stage: 'appInfo', findings: { must: 3, should: 0, hint: 0 }, plannedOn: '2026-11-20' });
+    expect(section([blocked], 'blocked').items).toMatchObject([
+      {
+        message: '有 3 项必改，第一项在“小程序备注”；请先改好再提交。原计划 11 月 20 日提交，已经过了。',
+        overdue: true,
+        place: { tab: 'form', where: 'icp_applets.base_info.comment' },
+      },
+    ]);
+    for (const stage of ['platformReview', 'smsVerification', 'bureauReview', 'done'] as const)
+      expect(section([{ ...blocked, stage }], 'blocked').count).toBe(0);
+  });
+
+  it('calls a case ready only when it was judged and nothing blocks', () => {
+    const ready = boardCase({ stage: 'subjectInfo', plannedOn: '2026-11-23' });
+    expect(section([ready], 'ready').items).toMatchObject([
+      { message: '没有必改的问题，可以提交了。计划今天提交。', overdue: false, place: { tab: 'dossier' } },
+    ]);
+    const waiting = board([{ ...ready, findings: null }]);
+    expect(waiting.sections.every(({ count }) => count === 0)).toBe(true);
+  });
+
+  it('tells of a certificate 90 days before, presses from 30 on, and once for all cases it serves', () => {
+    const ending = (until: string, key = 'subject 1') =>
+      boardCase({ certificates: [{ key, label: '主体证件', where: 'subject.certificateValidUntil', until }] });
+    expect(section([ending('2027-02-21')], 'expiring').items[0]?.message).toBe(
+      '主体证件到 2027 年 2 月 21 日为止，还剩 90 天，请提醒客户换证。',
+    );
+    expect(section([ending('2027-02-22')], 'expiring').count).toBe(0);
+    expect(section([ending('2026-12-23')], 'expiring').items[0]?.message).toContain('还剩 30 天，请尽快让客户换证');
+    expect(section([ending('2026-11-23')], 'expiring').items[0]).toMatchObject({ overdue: false });
+    expect(section([ending('2026-11-23')], 'expiring').items[0]?.message).toContain('今天是最后一天');
+    expect(section([ending('2026-11-22')], 'expiring').items[0]).toMatchObject({ overdue: true });
+    const three = section(
+      [ending('2026-12-01'), ending('2026-12-01'), ending('2026-12-01'), ending('2026-12-01', 'person 1')],
+      'expiring',
+    );
+    expect(three.count).toBe(2);
+    expect(three.items[0]?.message).toMatch(/另有 2 个案件用同一份证件。$/);
+    expect(three.items[1]?.message).not.toContain('另有');
+  });
+
+  it('puts the most urgent first and words only as many as are shown', () => {
+    const due = (plannedOn: string | null, updatedAt = '2026-11-01T02:00:00.000Z') =>
+      boardCase({ stage: 'appInfo', plannedOn, updatedAt });
+    const cases = [due(null), due('2026-12-01'), due(null, '2026-10-01T02:00:00.000Z'), due('2026-11-24')];
+    const { count, items } = section(cases, 'ready', { mostPerKind: 3 });
+    expect(count).toBe(4);
+    expect(items.map(({ caseNumber }) => caseNumber)).toEqual(
+      [cases[3], cases[1], cases[2]].map((each) => each?.number),
+    );
+    const asked: string[] = [];
+    const rules = { ...dueRulesOf(pack, '2026-11-23'), now, mostPerKind: 1 };
+    const blocked = cases.map((each) => ({ ...each, findings: { must: 1, should: 0, hint: 0 } }));
+    const firstMust = ({ number }: BoardCase) => {
+      asked.push(number);
+      return null;
+    };
+    boardOf(blocked, { ...rules, firstMust });
+    expect(asked).toEqual([cases[3]?.number]);
+  });
+
+  it('says so when a day was reckoned beyond the announced holidays', () => {
+    const late = boardCase({ stage: 'bureauReview', stageSince: '2026-12-10T02:00:00.000Z' });
+    expect(board([late], { at: new Date('2026-12-11T02:00:00.000Z') }).remarks).toEqual([
+      expect.stringContaining('2023-01-01 到 2026-12-31'),
+    ]);
+    expect(board([boardCase({ stage: 'bureauReview', stageSince: '2026-11-20T02:00:00.000Z' })]).remarks).toEqual([]);
+  });
+});

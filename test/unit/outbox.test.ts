@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { openOutbox } from '#backend/outbox.ts';
+import { ticketSchema } from '#shared/api/upload.ts';
+
+const file = (name: string, bytes: number) => new File([new Uint8Array(bytes)], name);
+
+it('hands a file out once, to whoever has its ticket', () => {
+  const outbox = openOutbox();
+  const waiting = outbox.put(file('样例.pdf', 3));
+  expect(waiting).toMatchObject({ name: '样例.pdf', size: 3 });
+  expect(ticketSchema.safeParse(waiting.ticket).success).toBe(true);
+  expect(outbox.take(waiting.ticket).name).toBe('样例.pdf');
+  expect(() => outbox.take(waiting.ticket)).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
+  expect(() => outbox.take('0'.repeat(32))).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
+});
+
+it('gives every file a ticket of its own, even the same file', () => {
+  const outbox = openOutbox();
+  const same = file('样例.pdf', 1);
+  const tickets = Array.from({ length: 100 }, () => outbox.put(same).ticket);
+  expect(new Set(tickets).size).toBe(100);
+});
+
+it('drops the oldest when too many bytes wait, never the newest', () => {
+  const outbox = openOutbox(10);
+  const [first, second, third] = [file('一', 4), file('二', 4), file('三', 4)].map(outbox.put);
+  expect(() => outbox.take(first?.ticket ?? '')).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
+  expect(outbox.take(second?.ticket ?? '').name).toBe('二');
+  const huge = outbox.put(file('大', 100));
+  expect(() => outbox.take(third?.ticket ?? '')).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
+  expect(outbox.take(huge.ticket).name).toBe('大');
+});
+
+it('forgets everything when it is cleared', () => {
+  const outbox = openOutbox();
+  const { ticket } = outbox.put(file('样例.pdf', 3));
+  outbox.clear();
+  expect(() => outbox.take(ticket)).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
+});
