@@ -30,6 +30,7 @@ export async function launchElectron({ electron, programDir, ...launch }: Launch
   });
   const stop = () => child.kill('SIGTERM');
   launch.signal.addEventListener('abort', stop);
+  if (launch.signal.aborted) stop();
   try {
     const code = await new Promise<number | null>((resolve) => {
       child.once('error', () => resolve(1));
