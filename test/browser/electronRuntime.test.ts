@@ -103,12 +103,16 @@ describe('the runtime of Electron', () => {
 });
 
 describe('a desk in Electron', () => {
-  const launch = async (program: SpecimenProgram, script: string, signal = new AbortController().signal) => {
+  const launch = async (
+    program: SpecimenProgram,
+    script: string,
+    { signal = new AbortController().signal, namedVault = null as string | null } = {},
+  ) => {
     const bin = await program.addProgram('electron', script);
     return launchElectron({
       electron: join(bin, 'electron'),
       programDir: program.path,
-      vaultDir: '/样例/资料库',
+      namedVault,
       environment: { ELECTRON_RUN_AS_NODE: '1', SPECIMEN: 'kept' },
       signal,
     });
@@ -120,16 +124,19 @@ describe('a desk in Electron', () => {
 
   it('gets the folder of the program and the vault, and no variable that makes it a bare Node', async () => {
     await using program = await specimenProgram();
+    const noted = async (): Promise<unknown> => JSON.parse(await readFile(join(program.path, 'bin', 'noted'), 'utf8'));
+    expect(await launch(program, noting, { namedVault: '/样例/资料库' })).toBe(true);
+    expect(await noted()).toEqual([[program.path], '/样例/资料库', null, 'kept']);
+    // Without a name the desktop opens the vault that was chosen last.
     expect(await launch(program, noting)).toBe(true);
-    const noted: unknown = JSON.parse(await readFile(join(program.path, 'bin', 'noted'), 'utf8'));
-    expect(noted).toEqual([[program.path], '/样例/资料库', null, 'kept']);
+    expect(await noted()).toEqual([[program.path], null, null, 'kept']);
   });
 
   it('could not start when it ends at once with a failure, or is no program at all', async () => {
     await using program = await specimenProgram();
     expect(await launch(program, 'process.exit(1)')).toBe(false);
     expect(await launch(program, "process.kill(process.pid, 'SIGSEGV')")).toBe(false);
-    const nothing = { electron: join(program.path, 'missing'), programDir: '', vaultDir: '', environment: {} };
+    const nothing = { electron: join(program.path, 'missing'), programDir: '', namedVault: null, environment: {} };
     expect(await launchElectron({ ...nothing, signal: new AbortController().signal })).toBe(false);
   });
 
@@ -138,10 +145,10 @@ describe('a desk in Electron', () => {
     await using listener = await listenForCalls();
     const stop = new AbortController();
     const script = `fetch('${listener.address}', { method: 'POST' }); setInterval(() => {}, 1000);`;
-    const running = launch(program, script, stop.signal);
+    const running = launch(program, script, { signal: stop.signal });
     await listener.nextCall();
     stop.abort();
     expect(await running).toBe(true);
-    expect(await launch(program, script, stop.signal)).toBe(true);
+    expect(await launch(program, script, { signal: stop.signal })).toBe(true);
   });
 });

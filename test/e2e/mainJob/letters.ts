@@ -59,5 +59,7 @@ function letterCard(page: Page): Locator {
 
 async function canvasPixels(dialog: Locator) {
   const canvas = dialog.locator('canvas[data-page="1"]');
-  return pixelsOf(await canvas.evaluate((element: { toDataURL(): string }) => element.toDataURL()));
+  return pixelsOf(
+    await canvas.evaluate((element) => (element instanceof HTMLCanvasElement ? element.toDataURL() : '')),
+  );
 }
