@@ -108,7 +108,7 @@ describe('a desk in Electron', () => {
     return launchElectron({
       electron: join(bin, 'electron'),
       programDir: program.path,
-      vaultDir: '/样例/资料库',
+      namedVault: '/样例/资料库',
       environment: { ELECTRON_RUN_AS_NODE: '1', SPECIMEN: 'kept' },
       signal,
     });
@@ -129,7 +129,7 @@ describe('a desk in Electron', () => {
     await using program = await specimenProgram();
     expect(await launch(program, 'process.exit(1)')).toBe(false);
     expect(await launch(program, "process.kill(process.pid, 'SIGSEGV')")).toBe(false);
-    const nothing = { electron: join(program.path, 'missing'), programDir: '', vaultDir: '', environment: {} };
+    const nothing = { electron: join(program.path, 'missing'), programDir: '', namedVault: null, environment: {} };
     expect(await launchElectron({ ...nothing, signal: new AbortController().signal })).toBe(false);
   });
 
