@@ -1,6 +1,13 @@
-import { dirname, resolve } from 'node:path';
+import { enableCompileCache } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startDesk } from './start/startDesk.ts';
+
+const programDir = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+// A third of a start is the compiling of the same modules again. What was compiled lies among the installed packages,
+// where nobody can write who could not change the program itself; the system's shared folder would not do.
+enableCompileCache(join(programDir, 'node_modules', '.cache', 'beian-desk'));
+const { startDesk } = await import('./start/startDesk.ts');
 
 // `npm run` starts scripts in the project's folder; relative paths mean the folder the user stands in.
 const { INIT_CWD: standsIn, npm_lifecycle_event: script } = process.env;
@@ -14,7 +21,7 @@ const end = () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 
 process.exitCode = await startDesk(process.argv.slice(2), {
-  programDir: resolve(dirname(fileURLToPath(import.meta.url)), '..', '..'),
+  programDir,
   workingDir: standsIn && script === 'start' ? standsIn : process.cwd(),
   environment: process.env,
   input: process.stdin,

@@ -106,7 +106,8 @@ describe('a desk in Electron', () => {
   const launch = async (
     program: SpecimenProgram,
     script: string,
-    { signal = new AbortController().signal, namedVault = null as string | null } = {},
+    signal = new AbortController().signal,
+    namedVault: string | null = '/样例/资料库',
   ) => {
     const bin = await program.addProgram('electron', script);
     return launchElectron({
@@ -124,12 +125,16 @@ describe('a desk in Electron', () => {
 
   it('gets the folder of the program and the vault, and no variable that makes it a bare Node', async () => {
     await using program = await specimenProgram();
-    const noted = async (): Promise<unknown> => JSON.parse(await readFile(join(program.path, 'bin', 'noted'), 'utf8'));
-    expect(await launch(program, noting, { namedVault: '/样例/资料库' })).toBe(true);
-    expect(await noted()).toEqual([[program.path], '/样例/资料库', null, 'kept']);
-    // Without a name the desktop opens the vault that was chosen last.
     expect(await launch(program, noting)).toBe(true);
-    expect(await noted()).toEqual([[program.path], null, null, 'kept']);
+    const noted: unknown = JSON.parse(await readFile(join(program.path, 'bin', 'noted'), 'utf8'));
+    expect(noted).toEqual([[program.path], '/样例/资料库', null, 'kept']);
+  });
+
+  it('is told of no vault when none was named, so that it opens the one chosen last', async () => {
+    await using program = await specimenProgram();
+    expect(await launch(program, noting, undefined, null)).toBe(true);
+    const noted: unknown = JSON.parse(await readFile(join(program.path, 'bin', 'noted'), 'utf8'));
+    expect(noted).toEqual([[program.path], null, null, 'kept']);
   });
 
   it('could not start when it ends at once with a failure, or is no program at all', async () => {
@@ -145,10 +150,10 @@ describe('a desk in Electron', () => {
     await using listener = await listenForCalls();
     const stop = new AbortController();
     const script = `fetch('${listener.address}', { method: 'POST' }); setInterval(() => {}, 1000);`;
-    const running = launch(program, script, { signal: stop.signal });
+    const running = launch(program, script, stop.signal);
     await listener.nextCall();
     stop.abort();
     expect(await running).toBe(true);
-    expect(await launch(program, script, { signal: stop.signal })).toBe(true);
+    expect(await launch(program, script, stop.signal)).toBe(true);
   });
 });
