@@ -70,10 +70,11 @@ export function openDesk(options: DeskOptions): Desk {
     now,
     workFactor,
     onLock: () => {
-      index?.close();
-      index = null;
       outbox.clear();
       pictures.clear();
+      const closing = index;
+      index = null;
+      closing?.close();
     },
   });
   const desk: Desk = {

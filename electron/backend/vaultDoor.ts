@@ -93,9 +93,14 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
   };
   const lockVault = () => {
     opening.abort();
-    open?.close();
+    const closing = open;
     open = null;
-    onLock();
+    try {
+      // While the database is still there: what leans on it may have something left to keep.
+      onLock();
+    } finally {
+      closing?.close();
+    }
   };
   const vault = () => {
     if (!open) throw new DeskError('vaultLocked');

@@ -40,6 +40,8 @@ export function deskTheme(dark: boolean): ThemeConfig {
         // The primary colour is too faint on its own tint in the dark.
         ...(dark ? { itemSelectedColor: '#9cc4f8' } : {}),
       },
+      // White on the bright blue of the dark desk could not be read well.
+      Button: dark ? { primaryColor: '#0b1524' } : {},
     },
   };
 }

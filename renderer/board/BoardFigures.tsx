@@ -14,7 +14,6 @@ export function BoardFigures({ sections }: { sections: readonly Section[] }) {
             key={kind}
             type="button"
             disabled={count === 0}
-            aria-label={`${boardWords[kind].title} ${count} 件`}
             onClick={() => goTo(kind)}
             className="beian-figure"
             style={{ color: count === 0 ? token.colorTextDescription : token.colorText }}

@@ -34,7 +34,7 @@ export function CaseSearch({
       autoFocus
       allowClear
       aria-label="搜索案件"
-      prefix={<SearchOutlined />}
+      prefix={<SearchOutlined aria-hidden />}
       placeholder="名称、编号、电话、AppID、拼音首字母"
       suffix={text === '' ? <kbd aria-hidden>/</kbd> : undefined}
       value={text}

@@ -75,7 +75,7 @@ export function CasesScreen() {
       <div style={{ marginBottom: -10 }}>
         <PageTitle title="案件">
           <ColumnMenu columns={columns} />
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate(addresses.newCase)}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate(addresses.newCase)}>
             新建案件
           </Button>
         </PageTitle>

@@ -32,7 +32,7 @@ export const ColumnMenu = memo(function ColumnMenu({
               <Button
                 type="text"
                 size="small"
-                icon={<ArrowUpOutlined />}
+                icon={<ArrowUpOutlined aria-hidden />}
                 aria-label={`${title}往前移`}
                 disabled={index === 0}
                 onClick={() => change((held) => moveColumn(caseColumns, held, id, -1))}
@@ -40,7 +40,7 @@ export const ColumnMenu = memo(function ColumnMenu({
               <Button
                 type="text"
                 size="small"
-                icon={<ArrowDownOutlined />}
+                icon={<ArrowDownOutlined aria-hidden />}
                 aria-label={`${title}往后移`}
                 disabled={index === all.length - 1}
                 onClick={() => change((held) => moveColumn(caseColumns, held, id, 1))}
@@ -53,7 +53,7 @@ export const ColumnMenu = memo(function ColumnMenu({
         </Flex>
       }
     >
-      <Button icon={<SettingOutlined />}>列</Button>
+      <Button icon={<SettingOutlined aria-hidden />}>列</Button>
     </Popover>
   );
 });

@@ -90,8 +90,8 @@ function HeaderButton({
       onKeyDown={resize}
     >
       <span className="beian-cut">{column.title}</span>
-      {sorted === 'ascending' && <CaretUpFilled />}
-      {sorted === 'descending' && <CaretDownFilled />}
+      {sorted === 'ascending' && <CaretUpFilled aria-hidden />}
+      {sorted === 'descending' && <CaretDownFilled aria-hidden />}
     </button>
   );
 }

@@ -54,7 +54,7 @@ export function SelectionBar({
           <Button
             type="text"
             size="small"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label="取消选择"
             title="取消选择（Esc）"
             onClick={onClear}

@@ -37,7 +37,7 @@ export function ChooseIntake({
           textAlign: 'center',
         }}
       >
-        <FileExcelOutlined style={{ fontSize: 40, color: token.colorPrimary }} />
+        <FileExcelOutlined style={{ fontSize: 40, color: token.colorPrimary }} aria-hidden />
         <Typography.Title level={4} style={{ margin: 0 }}>
           {sheets.length > 0 ? '这里有几张表，要导入哪一张？' : '把填好的采集表拖到这里'}
         </Typography.Title>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CheckedScan } from '#shared/api/scans.ts';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { useDesk } from '../app/deskContext.ts';
@@ -32,16 +32,25 @@ export function useScanRun() {
   const [error, setError] = useState<unknown>(null);
   const nextId = useRef(1);
   const stop = useRef<AbortController>(null);
+  /** Files may be dropped while others are checked: one progress and one cancel for all of them. */
+  const active = useRef(0);
+  useEffect(() => () => stop.current?.abort(), []);
 
   const keep = (id: number, checked: CheckedScan) =>
     setItems((held) => held.map((item) => (item.id === id ? { ...item, checked } : item)));
 
   async function checkAll(wanted: readonly ScanItem[], demand: ScanDemand) {
     if (wanted.length === 0) return;
-    const cancel = new AbortController();
+    const joins = active.current > 0 && stop.current?.signal.aborted === false;
+    const cancel = joins && stop.current ? stop.current : new AbortController();
     stop.current = cancel;
+    active.current += 1;
     setError(null);
-    setRun({ done: 0, total: wanted.length, startedAt: performance.now() });
+    setRun((state) =>
+      joins && state
+        ? { ...state, total: state.total + wanted.length }
+        : { done: 0, total: wanted.length, startedAt: performance.now() },
+    );
     const batches = uploadBatches(
       wanted.map(({ id, file }) => ({ id, file, size: file.size })),
       filesPerCall,
@@ -64,7 +73,8 @@ export function useScanRun() {
       cancel.abort();
       if (!wasCancelled(failure)) setError(failure);
     }
-    setRun(null);
+    active.current -= 1;
+    if (active.current === 0) setRun(null);
   }
 
   return {

@@ -33,7 +33,6 @@ test('200 scans are checked, stopped half-way, gone on with and reported', async
   await expect(page.getByText('把图片或整个文件夹拖到这里')).toBeVisible();
 
   await page.locator('input[type=file][webkitdirectory]').setInputFiles(scans);
-  const done = page.getByRole('radio', { name: '还没查' });
   await expect(page.getByText('每秒')).toBeVisible();
   await page.getByRole('button', { name: '取消' }).click();
   await expect(page.getByText('已停下')).toBeVisible();
@@ -44,7 +43,6 @@ test('200 scans are checked, stopped half-way, gone on with and reported', async
   await page.getByRole('button', { name: '接着查' }).click();
   await expect(page.getByText('还没查 0')).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText(`有必改 ${manyScans / 10}`)).toBeVisible();
-  await expect(done).toBeAttached();
 
   await page.getByText(`有必改 ${manyScans / 10}`).click();
   const list = page.getByRole('grid', { name: '检查结果' });

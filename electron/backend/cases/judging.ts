@@ -140,7 +140,10 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
       preferred = entries.filter((entry) => waiting.has(entry)).toReversed();
     },
     firstMust: (entry: CaseEntry): string | null => {
-      if (entry.firstMust === undefined && entry.findings?.must !== 0) judge(entry);
+      if (entry.firstMust === undefined && entry.findings?.must !== 0) {
+        judge(entry);
+        goOn();
+      }
       return entry.firstMust ?? null;
     },
     goOn,

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { wasCancelled } from '../../app/readError.ts';
@@ -23,6 +23,7 @@ export function useDossier(caseNumber: string) {
   const { client } = useDesk();
   const [work, setWork] = useState<DossierWork>({ state: 'idle' });
   const running = useRef<AbortController>(null);
+  useEffect(() => () => running.current?.abort(), []);
 
   const make = async (masked: boolean) => {
     const stop = new AbortController();

@@ -62,6 +62,7 @@ export function expectedOf({ sent, base }: FieldState): FieldValue {
 
 /** The field after typing: `entry` is what the text means. A conflict stays until the person has decided it. */
 export function withEntry(state: FieldState, entry: Entry): FieldState {
+  if (!entry.ok && state.phase === 'conflict') return { ...state, remarks: [entry.problem] };
   if (!entry.ok) return { ...state, phase: 'refused', remarks: [entry.problem], error: null };
   return wanting(state, entry.value, entry.notes);
 }
@@ -96,8 +97,9 @@ export function afterFailed(state: FieldState, { value }: CaseEdit, error: Shown
  * what the vault holds: a field that it does not concern waits again.
  */
 export function afterConflict(state: FieldState, edit: CaseEdit, current: FieldValue): FieldState {
+  // Text that cannot be read yet keeps what it was typed over: its next edit has to meet the same conflict.
+  if (state.phase === 'refused') return { ...state, sent: null };
   const answered = { ...state, base: current, sent: null };
-  if (state.phase === 'refused') return answered;
   if (sameValue(current, state.value)) return { ...answered, phase: 'saved' };
   if (sameValue(current, edit.expected)) return { ...answered, phase: 'waiting' };
   return { ...answered, phase: 'conflict', theirs: current };

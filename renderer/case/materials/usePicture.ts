@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useDesk } from '../../app/deskContext.ts';
 import { asBlob } from '../../app/saveFile.ts';
+import { constant } from '../../app/tabs.ts';
 
 /**
  * The address of a stored picture for an `<img>`, while the component that asked is there.
@@ -13,7 +14,7 @@ export function usePicture(scanId: number, size: 'thumbnail' | 'full') {
   const picture = useQuery({
     queryKey: [...queries.materials.picture.queryKey({ input: { scanId, size } }), 'blob'],
     queryFn: async ({ signal }) => asBlob(await client.materials.picture({ scanId, size }, { signal })),
-    staleTime: Number.POSITIVE_INFINITY,
+    ...constant,
     gcTime: size === 'full' ? 60_000 : 600_000,
   });
   const address = useMemo(() => (picture.data ? URL.createObjectURL(picture.data) : null), [picture.data]);
