@@ -57,11 +57,6 @@ export default defineConfig({
     // The licences of what is bundled travel with it.
     license: { fileName: 'licences.txt' },
     chunkSizeWarningLimit: 1500,
-    // Zod is told not to compile its checks (renderer/zodWithoutEval.ts) before any schema is made: both in one chunk,
-    // which every chunk with a schema imports. Import order alone does not survive the cutting into chunks.
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'zod', test: /zodWithoutEval|node_modules\/zod\// }] } },
-    },
   },
   test: {
     root: '.',
@@ -70,6 +65,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          // Property tests on a busy machine; a test that hangs is still found.
+          testTimeout: 60_000,
         },
       },
       {

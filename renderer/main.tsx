@@ -5,5 +5,8 @@ import { createRoot } from 'react-dom/client';
 const place = document.getElementById('desk');
 if (!place) throw new Error('the page has no place for the desk');
 // Loaded once the policy above is set: the bundler may put what the window is made of into files that would run earlier.
-const { App } = await import('./app/App.tsx');
+const { App } = await import('./app/App.tsx').catch((error: unknown) => {
+  place.textContent = '页面没有读完整。请刷新一次；还不行，请关闭备案工作台再重新打开。';
+  throw error;
+});
 createRoot(place).render(<App />);

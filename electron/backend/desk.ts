@@ -66,6 +66,7 @@ export function openDesk(options: DeskOptions): Desk {
     usualVaultDir,
     sampleDir: options.sampleDir ?? join(dirname(usualVaultDir), '样例资料库'),
     rememberVault,
+    keyKeeper: host.keyKeeper,
     now,
     workFactor,
     onLock: () => {

@@ -3,12 +3,25 @@ import type { HostInfo } from '#shared/api/host.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 
 /**
+ * Keeps secrets with the operating system: only this person, on this computer, gets them back.
+ *
+ * Both calls may show a dialog of the system and reject when it says no.
+ */
+export interface KeyKeeper {
+  wrap(secret: string): Promise<Uint8Array>;
+  /** `renewed` is the same secret wrapped anew, to be stored instead, because the system has changed its own key. */
+  unwrap(wrapped: Uint8Array): Promise<{ readonly secret: string; readonly renewed: Uint8Array | null }>;
+}
+
+/**
  * What a host lends the desk beyond carrying calls: the system's dialogs and notifications.
  *
  * Each host hands in its own; what it cannot do ends in `hostCannot`, and `info` says so beforehand.
  */
 export interface HostAbilities {
   readonly info: HostInfo;
+  /** Null where the system keeps no keys, or only pretends to. */
+  readonly keyKeeper: KeyKeeper | null;
   /** Shows the save dialog and writes the file; null when the person cancelled. Throws `cannotWrite`. */
   saveFile(file: UploadedFile): Promise<{ path: string | null }>;
   chooseFolder(): Promise<{ path: string | null }>;
@@ -20,6 +33,7 @@ export function bareHost(kind: HostInfo['kind'], version: string): HostAbilities
   const cannot = (what: string) => () => Promise.reject(new DeskError('hostCannot', { what }));
   return {
     info: { kind, version, savesFiles: false, choosesFolders: false, notifies: false, keepsKeys: false },
+    keyKeeper: null,
     saveFile: cannot('用系统对话框保存文件'),
     chooseFolder: cannot('用系统对话框选择文件夹'),
     notify: cannot('发送系统通知'),

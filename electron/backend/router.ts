@@ -56,6 +56,7 @@ export const router = os.router({
     changePassphrase: os.vault.changePassphrase.handler(({ context, input }) =>
       context.desk.changePassphrase(input.secret, input.passphrase),
     ),
+    rememberHere: os.vault.rememberHere.handler(({ context, input }) => context.desk.rememberHere(input)),
     openSample: os.vault.openSample.handler(({ context, signal }) =>
       withContractErrors(openSample(context.desk, signal), signal),
     ),

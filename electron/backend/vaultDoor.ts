@@ -1,10 +1,12 @@
 import { isAbsolute, resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import type { VaultStatus } from '#shared/api/vault.ts';
+import type { KeyKeeper } from './hostAbilities.ts';
 import { changePassphrase } from './vault/changePassphrase.ts';
 import { openSlot } from './vault/keySlots.ts';
 import { vaultLayout } from './vault/layout.ts';
-import { createVault, openVault, type Vault, type VaultSecret } from './vault/openVault.ts';
+import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret } from './vault/openVault.ts';
+import { addOsSlot, hasOsSlot, removeOsSlot } from './vault/osSlot.ts';
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
 import { isRecoveryConfirmed, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
 import { readVaultRecord } from './vault/vaultRecord.ts';
@@ -18,6 +20,8 @@ export interface VaultDoorOptions {
   readonly sampleDir: string;
   /** Keeps the choice for the next start; the host knows where. Throws `cannotWrite`. */
   readonly rememberVault: (dir: string) => Promise<void>;
+  /** The operating system, where it keeps keys. */
+  readonly keyKeeper: KeyKeeper | null;
   readonly now: () => Date;
   /** scrypt work factor (log2 N) of new key slots; tests lower it, people never do. */
   readonly workFactor?: number | undefined;
@@ -41,8 +45,8 @@ export interface VaultDoor {
   /** Turns to another folder and locks the vault that was open. Throws `badInput` for a relative path, `cannotWrite`. */
   chooseVault(path: string): Promise<VaultStatus>;
   createVault(passphrase: string): Promise<{ recoveryCode: string }>;
-  /** Nothing happens when it is open. */
-  unlockVault(secret: VaultSecret): Promise<void>;
+  /** Nothing happens when it is open. `osKey` is the key this computer keeps. */
+  unlockVault(secret: VaultSecret | { readonly osKey: true }): Promise<void>;
   lockVault(): void;
   /** Marks that the recovery code was written down, proved by opening its slot. Throws `recoveryCodeWrong`. */
   confirmRecovery(recoveryCode: string): Promise<void>;
@@ -50,13 +54,15 @@ export interface VaultDoor {
   renewRecovery(passphrase: string): Promise<{ recoveryCode: string }>;
   /** Works on a locked vault, too: somebody who forgot the passphrase has the recovery code. */
   changePassphrase(secret: VaultSecret, passphrase: string): Promise<void>;
+  /** Lets this computer keep the keys of the open vault, or forget them. Throws `passphraseWrong`, `hostCannot`. */
+  rememberHere(choice: { readonly on: true; readonly passphrase: string } | { readonly on: false }): Promise<void>;
   /** Locks, then enters the sample office that `make` makes or opens. Throws `vaultInUse` while another call does. */
   enterSample<Event>(make: VaultMaker<Event>, signal?: AbortSignal): AsyncGenerator<Event, void, undefined>;
 }
 
 /** A door before a vault that is still locked. */
 export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
-  const { usualVaultDir, sampleDir, rememberVault, now, workFactor, onLock } = options;
+  const { usualVaultDir, sampleDir, rememberVault, keyKeeper, now, workFactor, onLock } = options;
   let dir = options.vaultDir;
   /** Where the way out of the sample leads. */
   let home = dir === sampleDir ? usualVaultDir : dir;
@@ -95,6 +101,11 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     if (!open) throw new DeskError('vaultLocked');
     return open;
   };
+  const openerOf = (secret: VaultSecret | { readonly osKey: true }): VaultOpener => {
+    if (!('osKey' in secret)) return secret;
+    if (!keyKeeper) throw new DeskError('osKeyUnusable');
+    return { keeper: keyKeeper };
+  };
   const vaultStatus = async (): Promise<VaultStatus> => {
     const found = await lookInto(dir);
     return {
@@ -103,6 +114,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
       usualPath: dir === sampleDir ? home : usualVaultDir,
       sample: found.sample,
       recoveryConfirmed: open && (found.sample || isRecoveryConfirmed(open.db)),
+      rememberedHere: keyKeeper !== null && found.remembered,
     };
   };
 
@@ -138,7 +150,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
       inTurn(async () => {
         if (open) return;
         const signal = beginOpening();
-        enter(dir, await openVault({ dir, secret, now: now(), clock: now }), signal);
+        enter(dir, await openVault({ dir, secret: openerOf(secret), now: now(), clock: now }), signal);
       }),
     confirmRecovery: async (recoveryCode) => {
       const { db, dir: there } = vault();
@@ -160,6 +172,13 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         }
         await changePassphrase({ dir, secret, passphrase, workFactor });
       }),
+    rememberHere: (choice) =>
+      inTurn(async () => {
+        const { dir: there } = vault();
+        if (!choice.on) return removeOsSlot(there);
+        if (!keyKeeper) throw new DeskError('hostCannot', { what: '请系统保管资料库的钥匙' });
+        await addOsSlot(there, await openSlot(there, { passphrase: choice.passphrase }), keyKeeper);
+      }),
     enterSample: async function* (make, outer) {
       if (preparingSample) throw new DeskError('vaultInUse', { owner: '正在准备示例资料库' });
       preparingSample = true;
@@ -178,11 +197,15 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
 }
 
 /** What lies in a folder. A record nobody can read still means a vault: unlocking it says what is wrong. */
-async function lookInto(dir: string): Promise<{ there: boolean; sample: boolean }> {
+async function lookInto(dir: string): Promise<{ there: boolean; sample: boolean; remembered: boolean }> {
   try {
     const record = await readVaultRecord(vaultLayout(dir).record);
-    return { there: record !== null, sample: record?.sample === true };
+    return {
+      there: record !== null,
+      sample: record?.sample === true,
+      remembered: record !== null && hasOsSlot(record),
+    };
   } catch {
-    return { there: true, sample: false };
+    return { there: true, sample: false, remembered: false };
   }
 }

@@ -19,8 +19,8 @@ export function describeFault(error: unknown): string {
 function framesOf({ stack = '', message }: Error): string {
   const at = stack.indexOf(message);
   if (at < 0) return '';
-  return stack
-    .slice(at + message.length)
-    .replaceAll(program.href, '')
-    .replaceAll(fileURLToPath(program), '');
+  const rest = stack.slice(at + message.length);
+  const frames = rest.indexOf('\n    at ');
+  if (frames < 0) return '';
+  return rest.slice(frames).replaceAll(program.href, '').replaceAll(fileURLToPath(program), '');
 }

@@ -9,14 +9,6 @@ const fontFamily =
 
 const stillness = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Grounds of light tags and notes: what antd reckons from our dark inks turns out muddy. */
-const paleGrounds = {
-  colorWarningBg: '#fff5e0',
-  colorWarningBorder: '#f0cf94',
-  colorSuccessBg: '#e7f6ed',
-  colorSuccessBorder: '#a9dcbd',
-};
-
 /** Antd's design tokens for the desk: calm, dense enough for a day's work, readable at 125–150 %. */
 export function deskTheme(dark: boolean): ThemeConfig {
   return {
@@ -25,13 +17,14 @@ export function deskTheme(dark: boolean): ThemeConfig {
     token: {
       fontFamily,
       colorPrimary: dark ? '#5b9bf0' : '#1f5fbf',
+      colorInfo: dark ? '#5b9bf0' : '#1f5fbf',
       colorLink: dark ? '#7db1f5' : '#1f5fbf',
       colorError: dark ? '#f0766b' : '#c0271c',
       colorWarning: dark ? '#e0a84a' : '#a45c00',
-      ...(dark ? {} : paleGrounds),
       colorSuccess: dark ? '#5fc08a' : '#1d7a46',
       colorWarningBg: dark ? '#3a2c12' : '#fff4dd',
       colorSuccessBg: dark ? '#16301f' : '#e6f5ec',
+      colorBgContainer: dark ? '#1b1f26' : '#ffffff',
       colorBgLayout: dark ? '#15181d' : '#f4f6f9',
       colorTextPlaceholder: dark ? '#8b93a0' : '#6b7480',
       colorTextDescription: dark ? '#a5adba' : '#5a6472',
@@ -41,7 +34,12 @@ export function deskTheme(dark: boolean): ThemeConfig {
     },
     components: {
       Layout: { siderBg: dark ? '#1b1f26' : '#ffffff', headerBg: dark ? '#1b1f26' : '#ffffff' },
-      Menu: { itemBorderRadius: 6 },
+      Menu: {
+        itemBorderRadius: 6,
+        itemBg: 'transparent',
+        // The primary colour is too faint on its own tint in the dark.
+        ...(dark ? { itemSelectedColor: '#9cc4f8' } : {}),
+      },
     },
   };
 }

@@ -1,4 +1,5 @@
 import { Button, Select } from 'antd';
+import { memo } from 'react';
 import type { CaseQuery, FoundCases } from '#shared/api/cases.ts';
 import { weightLabels, weightSchema } from '#shared/filing/finding.ts';
 import type { CaseFilter } from './caseFilter.ts';
@@ -9,7 +10,7 @@ const findingChoices: { value: CaseQuery['findings'][number]; label: string }[] 
 ];
 
 /** Which provinces, problems and persons are looked at; and the way back to everything. */
-export function CaseFilters({
+export const CaseFilters = memo(function CaseFilters({
   filter,
   onFilter,
   offered,
@@ -53,7 +54,7 @@ export function CaseFilters({
       )}
     </>
   );
-}
+});
 
 function Several<Value extends string>({
   label,

@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Input, type InputRef } from 'antd';
-import { useEffect, useRef } from 'react';
+import { Input } from 'antd';
+import { type RefObject, useEffect } from 'react';
 import { isTextField } from '../app/shortcuts.ts';
 
 /** The search box of the case table. `/` comes here from anywhere, the arrow down goes on to the rows. */
@@ -8,24 +8,28 @@ export function CaseSearch({
   text,
   onText,
   onDown,
+  ref,
 }: {
   text: string;
   onText: (text: string) => void;
   onDown: () => void;
+  ref: RefObject<HTMLInputElement | null>;
 }) {
-  const box = useRef<InputRef>(null);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
       event.preventDefault();
-      box.current?.focus({ cursor: 'all' });
+      ref.current?.focus();
+      ref.current?.select();
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
-  }, []);
+  }, [ref]);
   return (
     <Input
-      ref={box}
+      ref={(input) => {
+        ref.current = input?.input ?? null;
+      }}
       type="search"
       autoFocus
       allowClear

@@ -3,7 +3,10 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type GlobalToken, theme } from 'antd';
 import { type CSSProperties, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { FoundCases } from '#shared/api/cases.ts';
+import { useSteady } from '../parts/useSteady.ts';
+import type { CaseColumn } from './caseColumns.tsx';
 import { type CaseFilter, sortedBy } from './caseFilter.ts';
+import { resizeColumn } from './columnSetup.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { GridRow, rowHeight, rowId } from './GridRow.tsx';
 import { chooseAll, chooseNone, moveBy, type Selection } from './selection.ts';
@@ -32,7 +35,7 @@ export function CasesGrid({
   selection,
   onSelect,
   onOpen,
-  columns: { columns, template, leastWidth, dragTo, drop, resize },
+  columns: { columns, template, leastWidth, dragTo, drop, change },
   provinceName,
   ref,
 }: {
@@ -93,6 +96,9 @@ export function CasesGrid({
     },
   }));
   const ticked = selection.chosen.size === 0 ? 'none' : selection.chosen.size === numbers.length ? 'all' : 'some';
+  const tickAll = useSteady(() => onSelect(ticked === 'all' ? chooseNone(selection) : chooseAll(selection, numbers)));
+  const sort = useSteady(({ order }: CaseColumn) => order !== null && onFilter(sortedBy(filter, order)));
+  const resize = useSteady((id: string, width: number) => change((held) => resizeColumn(held, id, width)));
   return (
     <div
       ref={scroller}
@@ -105,17 +111,16 @@ export function CasesGrid({
       aria-activedescendant={activeAt < 0 ? undefined : rowId(numbers[activeAt] ?? '')}
       tabIndex={0}
       className="beian-grid"
-      style={coloursOf(token)}
+      style={{ ...coloursOf(token), ['--grid-template' as string]: template }}
       {...input}
     >
       <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative', minWidth: leastWidth }}>
         <GridHeader
           columns={columns}
-          template={template}
           filter={filter}
           ticked={ticked}
-          onTick={() => onSelect(ticked === 'all' ? chooseNone(selection) : chooseAll(selection, numbers))}
-          onSort={({ order }) => order !== null && onFilter(sortedBy(filter, order))}
+          onTick={tickAll}
+          onSort={sort}
           onDrag={dragTo}
           onDrop={drop}
           onResize={resize}
@@ -130,7 +135,6 @@ export function CasesGrid({
               index={index}
               top={start}
               columns={columns}
-              template={template}
               chosen={selection.chosen.has(number)}
               active={index === activeAt}
               provinceName={provinceName}

@@ -1,12 +1,13 @@
 import { ArrowDownOutlined, ArrowUpOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Flex, Popover } from 'antd';
+import { memo } from 'react';
 import { caseColumns } from './caseColumns.tsx';
 import { arranged, moveColumn, showColumn } from './columnSetup.ts';
-import type { useColumns } from './useColumns.ts';
+import { type useColumns, usualColumns } from './useColumns.ts';
 
 /** Which columns the table has, and in which order. */
-export function ColumnMenu({
-  columns: { columns, setup, remember, reset },
+export const ColumnMenu = memo(function ColumnMenu({
+  columns: { columns, setup, change },
 }: {
   columns: ReturnType<typeof useColumns>;
 }) {
@@ -23,7 +24,7 @@ export function ColumnMenu({
               <Checkbox
                 checked={columns.some((column) => column.id === id)}
                 disabled={columns.length === 1 && columns[0]?.id === id}
-                onChange={({ target }) => remember(showColumn(setup, id, target.checked))}
+                onChange={({ target }) => change((held) => showColumn(held, id, target.checked))}
                 style={{ flex: 1 }}
               >
                 {title}
@@ -34,7 +35,7 @@ export function ColumnMenu({
                 icon={<ArrowUpOutlined />}
                 aria-label={`${title}往前移`}
                 disabled={index === 0}
-                onClick={() => remember(moveColumn(caseColumns, setup, id, -1))}
+                onClick={() => change((held) => moveColumn(caseColumns, held, id, -1))}
               />
               <Button
                 type="text"
@@ -42,11 +43,11 @@ export function ColumnMenu({
                 icon={<ArrowDownOutlined />}
                 aria-label={`${title}往后移`}
                 disabled={index === all.length - 1}
-                onClick={() => remember(moveColumn(caseColumns, setup, id, 1))}
+                onClick={() => change((held) => moveColumn(caseColumns, held, id, 1))}
               />
             </Flex>
           ))}
-          <Button size="small" onClick={reset} style={{ marginTop: 8 }}>
+          <Button size="small" onClick={() => change(() => usualColumns)} style={{ marginTop: 8 }}>
             恢复原样
           </Button>
         </Flex>
@@ -55,4 +56,4 @@ export function ColumnMenu({
       <Button icon={<SettingOutlined />}>列</Button>
     </Popover>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import type { CaseColumn } from './caseColumns.tsx';
 import type { CaseFilter } from './caseFilter.ts';
 import { ResizeHandle } from './ResizeHandle.tsx';
@@ -8,9 +8,8 @@ import { ResizeHandle } from './ResizeHandle.tsx';
 const widthStep = 16;
 
 /** The head of the case table: choose all, sort, and make columns wider. */
-export function GridHeader({
+export const GridHeader = memo(function GridHeader({
   columns,
-  template,
   filter,
   ticked,
   onTick,
@@ -20,7 +19,6 @@ export function GridHeader({
   onResize,
 }: {
   columns: readonly CaseColumn[];
-  template: string;
   filter: CaseFilter;
   /** Whether all, some or none of the rows are chosen. */
   ticked: 'all' | 'some' | 'none';
@@ -31,7 +29,7 @@ export function GridHeader({
   onResize: (id: string, width: number) => void;
 }) {
   return (
-    <div role="row" aria-rowindex={1} className="beian-grid-head" style={{ gridTemplateColumns: template }}>
+    <div role="row" aria-rowindex={1} className="beian-grid-head">
       <div role="columnheader" aria-colindex={1} className="beian-grid-tick">
         <input
           type="checkbox"
@@ -61,7 +59,7 @@ export function GridHeader({
       </div>
     </div>
   );
-}
+});
 
 function HeaderButton({
   column,

@@ -1,5 +1,3 @@
-import { RightOutlined } from '@ant-design/icons';
-import { Skeleton } from 'antd';
 import { memo } from 'react';
 import type { CaseRow } from '#shared/api/cases.ts';
 import type { CaseColumn } from './caseColumns.tsx';
@@ -14,7 +12,6 @@ export const GridRow = memo(function GridRow({
   index,
   top,
   columns,
-  template,
   chosen,
   active,
   provinceName,
@@ -26,7 +23,6 @@ export const GridRow = memo(function GridRow({
   index: number;
   top: number;
   columns: readonly CaseColumn[];
-  template: string;
   chosen: boolean;
   active: boolean;
   provinceName: (code: string) => string;
@@ -41,20 +37,20 @@ export const GridRow = memo(function GridRow({
       data-number={number}
       data-active={active || undefined}
       className="beian-grid-row"
-      style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${top}px)` }}
+      style={{ height: rowHeight, transform: `translateY(${top}px)` }}
     >
       <div role="gridcell" aria-colindex={1} className="beian-grid-tick" data-tick>
         <input type="checkbox" tabIndex={-1} checked={chosen} readOnly aria-label={`选择 ${name}`} />
       </div>
       {columns.map(({ id, cell }, column) => (
         <div role="gridcell" key={id} aria-colindex={column + 2} className="beian-grid-cell">
-          {row ? cell(row, provinceName) : <Skeleton.Input size="small" block style={{ height: 16 }} />}
+          {row ? cell(row, provinceName) : <span className="beian-grid-blank" />}
         </div>
       ))}
       <div role="presentation" />
       <div role="gridcell" aria-colindex={columns.length + 2} className="beian-grid-open">
         <button type="button" tabIndex={-1} data-open aria-label={`打开 ${name}`} title="打开（双击或回车）">
-          <RightOutlined />
+          <span aria-hidden>›</span>
         </button>
       </div>
     </div>

@@ -37,7 +37,6 @@ export function NewCaseDialog({ onClose, onCreated }: { onClose: () => void; onC
   const submit = form.handleSubmit((filled) => create.mutate(newCaseOf(filled)));
   return (
     <Modal
-      scrollLock={false}
       open={open}
       title="新建案件"
       okText="建立并打开"

@@ -1,21 +1,25 @@
 import { Button, Flex } from 'antd';
+import { memo } from 'react';
 import type { FoundCases } from '#shared/api/cases.ts';
 import { type Stage, stageLabels, stageSchema } from '#shared/filing/stage.ts';
+import type { CaseFilter } from './caseFilter.ts';
 
 /** The seven stages with how many matches each has; one or several can be looked at alone. */
-export function StageFilter({
+export const StageFilter = memo(function StageFilter({
   counts,
-  chosen,
-  onChoose,
+  filter,
+  onFilter,
 }: {
   counts: FoundCases['stageCounts'];
-  chosen: readonly Stage[];
-  onChoose: (stages: Stage[]) => void;
+  filter: CaseFilter;
+  onFilter: (filter: CaseFilter) => void;
 }) {
+  const chosen = filter.stages;
+  const choose = (stages: Stage[]) => onFilter({ ...filter, stages });
   const all = stageSchema.options.reduce((sum, stage) => sum + counts[stage], 0);
   return (
     <Flex gap={4} role="group" aria-label="阶段" className="beian-strip">
-      <StageButton label="全部" count={all} on={chosen.length === 0} onClick={() => onChoose([])} />
+      <StageButton label="全部" count={all} on={chosen.length === 0} onClick={() => choose([])} />
       {stageSchema.options.map((stage) => {
         const on = chosen.includes(stage);
         return (
@@ -24,13 +28,13 @@ export function StageFilter({
             label={stageLabels[stage]}
             count={counts[stage]}
             on={on}
-            onClick={() => onChoose(on ? chosen.filter((each) => each !== stage) : [...chosen, stage])}
+            onClick={() => choose(on ? chosen.filter((each) => each !== stage) : [...chosen, stage])}
           />
         );
       })}
     </Flex>
   );
-}
+});
 
 function StageButton({
   label,

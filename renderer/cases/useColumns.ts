@@ -1,13 +1,15 @@
 import { useMemo, useState } from 'react';
 import { usePreference } from '../app/preferences.ts';
+import { useSteady } from '../parts/useSteady.ts';
 import { type CaseColumn, caseColumns } from './caseColumns.tsx';
 import { type ColumnSetup, columnSetupSchema, resizeColumn, shownColumns, usualSetup } from './columnSetup.ts';
 
-const usual = usualSetup(caseColumns);
+/** The columns before anybody changed them. */
+export const usualColumns = usualSetup(caseColumns);
 
 /** The columns of the case table as the person arranged them; widths follow the pointer and are kept when it lets go. */
 export function useColumns() {
-  const [kept, remember] = usePreference('cases.columns', columnSetupSchema, usual);
+  const [kept, remember] = usePreference('cases.columns', columnSetupSchema, usualColumns);
   const [dragged, setDragged] = useState<ColumnSetup | null>(null);
   const setup = dragged ?? kept;
   // Compared by content: preferences are read anew at every drawing.
@@ -16,20 +18,15 @@ export function useColumns() {
     const same = columnSetupSchema.parse(JSON.parse(written));
     const columns = shownColumns(caseColumns, same);
     const tracks = columns.reduce((sum, { width }) => sum + width, tickWidth + openWidth);
-    return { columns, template: templateOf(columns, same), leastWidth: tracks };
+    return { setup: same, columns, template: templateOf(columns, same), leastWidth: tracks };
   }, [written]);
-  return {
-    ...drawn,
-    setup,
-    remember,
-    reset: () => remember(usual),
-    dragTo: (id: string, width: number) => setDragged(resizeColumn(setup, id, width)),
-    drop: () => {
-      if (dragged) remember(dragged);
-      setDragged(null);
-    },
-    resize: (id: string, width: number) => remember(resizeColumn(setup, id, width)),
-  };
+  const dragTo = useSteady((id: string, width: number) => setDragged(resizeColumn(setup, id, width)));
+  const drop = useSteady(() => {
+    if (dragged) remember(dragged);
+    setDragged(null);
+  });
+  const change = useSteady((to: (held: ColumnSetup) => ColumnSetup) => remember(to(setup)));
+  return useMemo(() => ({ ...drawn, dragTo, drop, change }), [drawn, dragTo, drop, change]);
 }
 
 /** Pixels of the tick before the columns and of the way in behind them. */

@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useMemo } from 'react';
+import { findCasesInput } from '#shared/api/cases.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { usePreference } from '../app/preferences.ts';
 import { useKept } from '../parts/useKept.ts';
+import { useSteady } from '../parts/useSteady.ts';
 import { type CaseFilter, caseFilterSchema, everyCase, queryOf } from './caseFilter.ts';
 
 /** While cases wait to be judged, the list is asked for again this often (ms). */
@@ -15,21 +17,25 @@ export function useCaseText() {
   return useKept('cases.text', '');
 }
 
-/** The filter of the case table, remembered from day to day. */
+/** The filter of the case table, remembered from day to day; the same object while it says the same. */
 export function useCaseFilter(): [CaseFilter, (filter: CaseFilter) => void] {
-  return usePreference('cases.filter', caseFilterSchema, everyCase);
+  const [filter, remember] = usePreference('cases.filter', caseFilterSchema, everyCase);
+  const written = JSON.stringify(filter);
+  const same = useMemo(() => caseFilterSchema.parse(JSON.parse(written)), [written]);
+  return [same, useSteady(remember)];
 }
 
 /**
  * The cases that match, as one types.
  *
  * The box never waits: the search follows with the newest text, an outdated request is aborted, and the rows found
- * last stay until the next answer.
+ * last stay until the next answer. `question` is what is being asked, for comparing.
  */
 export function useFoundCases(filter: CaseFilter, text: string) {
   const { queries } = useDesk();
-  const input = useDeferredValue(queryOf(filter, text));
-  return useQuery(
+  const written = useDeferredValue(JSON.stringify(queryOf(filter, text)));
+  const input = useMemo(() => findCasesInput.parse(JSON.parse(written)), [written]);
+  const found = useQuery(
     queries.cases.find.queryOptions({
       input,
       placeholderData: keepPreviousData,
@@ -37,4 +43,5 @@ export function useFoundCases(filter: CaseFilter, text: string) {
       refetchInterval: ({ state }) => (state.data && state.data.unjudged > 0 ? untilJudged : false),
     }),
   );
+  return { ...found, question: written };
 }

@@ -21,7 +21,7 @@ export function FileLine({ result }: { result: FileResult }) {
   const end = fileEnd(result);
   return (
     <Flex gap={12} align="baseline">
-      <Tag color={colours[end]} variant="filled">
+      <Tag color={colours[end]} variant="filled" style={{ minWidth: 58, textAlign: 'center' }}>
         {fileEndLabels[end]}
       </Tag>
       <div style={{ flex: 1, minWidth: 0 }}>

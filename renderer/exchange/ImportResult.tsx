@@ -21,6 +21,7 @@ export function ImportResult({ importing }: { importing: ReturnType<typeof useIm
   const summary = summarise(ledger);
   const left = pathsToRetry(ledger).length;
   const running = phase === 'running';
+  const odd = summary.files.unplaced + summary.files.unreadable;
   const unfinished = phase === 'stopped' || left > 0;
   return (
     <Flex vertical gap={12} style={{ flex: 1, minHeight: 0 }}>
@@ -34,10 +35,17 @@ export function ImportResult({ importing }: { importing: ReturnType<typeof useIm
       ) : (
         <Alert
           showIcon
-          type={unfinished ? 'warning' : 'success'}
+          type={unfinished || odd > 0 ? 'warning' : 'success'}
           title={`${phase === 'stopped' ? '停下了。' : ''}${saySummary(summary)}`}
           description={unfinished ? '做完的都存好了。接着导入只做剩下的，不会重复。' : undefined}
           role="status"
+          action={
+            odd > 0 && (
+              <Button size="small" onClick={() => setLooked({ at: 'files', only: null })}>
+                看没收进去的 {odd} 个文件
+              </Button>
+            )
+          }
         />
       )}
       <ErrorNote error={error} />
@@ -54,10 +62,14 @@ export function ImportResult({ importing }: { importing: ReturnType<typeof useIm
         {!running && (
           <Flex gap={8} wrap>
             <Button onClick={anew}>导入另一张表</Button>
-            {unfinished && <Button onClick={goOn}>{left > 0 ? `接着导入（还有 ${left} 个文件）` : '接着导入'}</Button>}
-            <Button type="primary" onClick={() => void navigate(addresses.cases)}>
+            <Button type={unfinished ? 'default' : 'primary'} onClick={() => void navigate(addresses.cases)}>
               看案件
             </Button>
+            {unfinished && (
+              <Button type="primary" onClick={goOn}>
+                {left > 0 ? `接着导入（还有 ${left} 个文件）` : '接着导入'}
+              </Button>
+            )}
           </Flex>
         )}
       </Flex>

@@ -28,7 +28,7 @@ export function RowLine({ result }: { result: RowResult }) {
           <CutText strong text={subjectName ?? '没有主体名称'} />
           <CutText faint text={miniProgramName ?? '没有小程序名称'} />
         </div>
-        <Tag color={colours[outcome]} variant="filled">
+        <Tag color={colours[outcome]} variant="filled" style={{ minWidth: 58, textAlign: 'center' }}>
           {rowOutcomeLabels[outcome]}
         </Tag>
         <span className="beian-number" style={{ flex: '0 0 84px' }}>

@@ -12,7 +12,7 @@ export function MaskedNumber({ value, label }: { value: string; label: string })
       <button
         type="button"
         className="beian-number"
-        aria-label={shown ? `${label} ${value}` : `${label}，按住查看`}
+        aria-label={shown ? `${label} ${value}` : `${label} ${maskNumber(value)}，按住查看`}
         onPointerDown={show}
         onPointerUp={hide}
         onPointerLeave={hide}

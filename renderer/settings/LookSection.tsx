@@ -20,11 +20,14 @@ export function LookSection() {
     >
       <Flex vertical gap={16}>
         {choices.map(({ value, label, hint }) => (
-          <Radio key={value} value={value}>
-            <Typography.Text strong>{label}</Typography.Text>
-            <br />
-            <Typography.Text type="secondary">{hint}</Typography.Text>
-          </Radio>
+          <div key={value}>
+            <Radio value={value} aria-describedby={`look-${value}`}>
+              {label}
+            </Radio>
+            <div id={`look-${value}`} style={{ paddingInlineStart: 24 }}>
+              <Typography.Text type="secondary">{hint}</Typography.Text>
+            </div>
+          </div>
         ))}
       </Flex>
     </Radio.Group>

@@ -9,6 +9,7 @@ import { PassphraseAfterRecovery } from './PassphraseAfterRecovery.tsx';
 import { StartFrame } from './StartFrame.tsx';
 import { UnlockByPassphrase } from './UnlockByPassphrase.tsx';
 import { UnlockByRecovery } from './UnlockByRecovery.tsx';
+import { UnlockRemembered } from './UnlockRemembered.tsx';
 import { UnlockSample } from './UnlockSample.tsx';
 
 type Way = 'passphrase' | 'recovery' | 'other';
@@ -61,7 +62,12 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
     );
   return (
     <StartFrame title="打开资料库" intro={status.path}>
-      <UnlockByPassphrase onForgotten={() => setWay('recovery')} onOpened={() => void enter()} />
+      {status.rememberedHere && <UnlockRemembered onOpened={() => void enter()} />}
+      <UnlockByPassphrase
+        first={!status.rememberedHere}
+        onForgotten={() => setWay('recovery')}
+        onOpened={() => void enter()}
+      />
       <Flex justify="center" gap={8} wrap>
         <Button type="text" onClick={() => setWay('other')}>
           换一个资料库

@@ -6,7 +6,16 @@ import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { PassphraseInput } from '../vault/PassphraseInput.tsx';
 
 /** Asks for the passphrase. A wrong one stays in the field, selected, so that the next try replaces it. */
-export function UnlockByPassphrase({ onForgotten, onOpened }: { onForgotten: () => void; onOpened: () => void }) {
+export function UnlockByPassphrase({
+  first,
+  onForgotten,
+  onOpened,
+}: {
+  /** False where another way in stands above. */
+  first: boolean;
+  onForgotten: () => void;
+  onOpened: () => void;
+}) {
   const { queries } = useDesk();
   const [passphrase, setPassphrase] = useState('');
   const [shown, setShown] = useState(false);
@@ -34,7 +43,7 @@ export function UnlockByPassphrase({ onForgotten, onOpened }: { onForgotten: () 
           onChange={setPassphrase}
           shown={shown}
           readOnly={unlock.isPending}
-          autoFocus
+          autoFocus={first}
         />
         <Flex gap={8} justify="space-between" align="center">
           <Checkbox checked={shown} onChange={({ target }) => setShown(target.checked)}>
@@ -45,7 +54,7 @@ export function UnlockByPassphrase({ onForgotten, onOpened }: { onForgotten: () 
           </Button>
         </Flex>
         <ErrorNote error={unlock.error} />
-        <Button size="large" type="primary" htmlType="submit" block loading={unlock.isPending}>
+        <Button size="large" type={first ? 'primary' : 'default'} htmlType="submit" block loading={unlock.isPending}>
           {unlock.isPending ? '正在打开，大约一秒' : '打开'}
         </Button>
       </Flex>

@@ -54,6 +54,7 @@ import {
   createVaultInput,
   createVaultOutput,
   openSampleEvent,
+  rememberHereInput,
   renewRecoveryInput,
   unlockVaultInput,
   vaultStatusSchema,
@@ -79,6 +80,7 @@ export const contract = {
     unlock: desk.input(unlockVaultInput).output(nothing),
     lock: desk.output(nothing),
     changePassphrase: desk.input(changePassphraseInput).output(nothing),
+    rememberHere: desk.input(rememberHereInput).output(nothing),
     openSample: desk.output(eventIterator(openSampleEvent)),
   },
   host: {

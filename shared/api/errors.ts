@@ -88,6 +88,12 @@ export const deskErrors = {
     exit: 2,
     status: 422,
   },
+  osKeyUnusable: {
+    message: '这台电脑没有保管这个资料库的钥匙，或者系统没有交出来。',
+    remedy: '请输入口令打开，再到设置里重新打开“在这台电脑上记住”。',
+    exit: 3,
+    status: 403,
+  },
   recoveryCodeWrong: {
     message: '恢复码不对。',
     remedy: '请对照纸上的 26 位字母数字逐组核对后重试。',

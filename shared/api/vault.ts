@@ -17,6 +17,8 @@ export const vaultStatusSchema = z.object({
   usualPath: z.string(),
   sample: z.boolean(),
   recoveryConfirmed: z.boolean().nullable(),
+  /** True when this computer keeps a key that opens it: `unlock` takes `{ osKey: true }`. */
+  rememberedHere: z.boolean(),
 });
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 
@@ -32,7 +34,13 @@ export const vaultSecretSchema = z.union([
   z.object({ passphrase: passphraseSchema }),
   z.object({ recoveryCode: recoveryCodeSchema }),
 ]);
-export const unlockVaultInput = vaultSecretSchema;
+/** `osKey` is the key this computer keeps; see `rememberHere`. */
+export const unlockVaultInput = z.union([vaultSecretSchema, z.object({ osKey: z.literal(true) })]);
+/** Turning it on takes the passphrase, so that a desk left open for a minute does not open for ever. */
+export const rememberHereInput = z.discriminatedUnion('on', [
+  z.object({ on: z.literal(true), passphrase: passphraseSchema }),
+  z.object({ on: z.literal(false) }),
+]);
 export const confirmRecoveryInput = z.object({ recoveryCode: recoveryCodeSchema });
 export const renewRecoveryInput = z.object({ passphrase: passphraseSchema });
 export const changePassphraseInput = z.object({ secret: vaultSecretSchema, passphrase: passphraseSchema });

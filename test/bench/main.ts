@@ -4,14 +4,22 @@ import { benchDossier } from './dossier.ts';
 import { benchLetters } from './letters.ts';
 import { benchOneCase } from './oneCase.ts';
 import { benchScans } from './scans.ts';
+import { benchWindow } from './window.ts';
 
 /**
- * `npm run bench [-- scans|letters|dossier|cases|oneCase]`: figures as ratios against a floor measured in the same run.
+ * `npm run bench [-- scans|letters|dossier|cases|oneCase|window]`: figures as ratios against a floor measured in the same run.
  *
  * The machine is noisy, so nothing here is asserted; the numbers are for people to read and to report. Each bench has
  * a process of its own, because memory is one of the figures.
  */
-const benches = { scans: benchScans, letters: benchLetters, dossier: benchDossier, cases: benchCases, oneCase: benchOneCase };
+const benches = {
+  scans: benchScans,
+  letters: benchLetters,
+  dossier: benchDossier,
+  cases: benchCases,
+  oneCase: benchOneCase,
+  window: benchWindow,
+};
 
 const [wanted] = process.argv.slice(2);
 if (wanted === undefined) {

@@ -21,7 +21,6 @@ const takingNothing = [
   'cases.list',
   'letters.templates',
   'exchange.template',
-  'exchange.caseSheet',
 ];
 
 const procedures = Object.entries(contract).flatMap(([area, group]) =>

@@ -53,6 +53,8 @@ test('200 scans are checked, stopped half-way, gone on with and reported', async
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toContainText('400×300');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
 
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出报告' }).click();

@@ -4,6 +4,7 @@ import { RPCLink } from '@orpc/client/fetch';
 import { type Backend, type Client, createBackend } from '#backend/createBackend.ts';
 import { type BrowserHost, startBrowserHost } from '../../electron/hosts/browser/browserHost.ts';
 import type { Limits } from '../../electron/hosts/browser/limits.ts';
+import type { RendererFiles } from '../../electron/hosts/rendererFiles.ts';
 import { specimenRenderer } from './specimenRenderer.ts';
 import { freshFolder, testWorkFactor } from './vault.ts';
 
@@ -42,12 +43,12 @@ export interface BrowserDesk extends AsyncDisposable {
 
 /** The browser host on a port of its own, with a backend of its own. */
 export async function startBrowserDesk(
-  options: { readonly limits?: Partial<Limits>; readonly now?: () => Date } = {},
+  options: { readonly files?: RendererFiles; readonly limits?: Partial<Limits>; readonly now?: () => Date } = {},
 ): Promise<BrowserDesk> {
   const { backend, [Symbol.asyncDispose]: dispose } = await freshBackend();
   const faults: string[] = [];
   const host = await startBrowserHost({
-    files: await specimenRenderer(),
+    files: options.files ?? (await specimenRenderer()),
     backend,
     now: options.now ?? noon,
     report: (fault) => faults.push(fault),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Client, createBackend } from '#backend/createBackend.ts';
+import { type BackendOptions, type Client, createBackend } from '#backend/createBackend.ts';
 import type { Desk, VaultPlaces } from '#backend/desk.ts';
 import { saveAgency } from '#backend/vault/store/agency.ts';
 import { insertCase } from '#backend/vault/store/cases.ts';
@@ -24,7 +24,7 @@ export interface FreshDesk extends AsyncDisposable {
 }
 
 /** A backend in a folder of its own; the vault is not made yet. */
-export async function freshDesk(places: Partial<VaultPlaces> = {}): Promise<FreshDesk> {
+export async function freshDesk(places: Partial<VaultPlaces> & Pick<BackendOptions, 'host'> = {}): Promise<FreshDesk> {
   const folder = await freshFolder();
   const vaultDir = places.vaultDir ?? join(folder.path, 'vault');
   const backend = await createBackend({

@@ -24,6 +24,7 @@ const tallies: Tally[] = [
   await gate('types', ['run', '-s', 'types']),
   await gate('lint', ['run', '-s', 'lint']),
   await vitest(),
+  await playwright(),
   await electron(),
 ];
 await rm(results, { recursive: true, force: true });
@@ -54,13 +55,21 @@ async function vitest(): Promise<Tally> {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);
-  const counted = await readFile(report, 'utf8').then(
-    (text) => readTally(JSON.parse(text)),
-    () => ({ passed: 0, failed: 0, skipped: 0 }),
-  );
-  // A runner that died, or a suite that could not even be loaded, must not look like success.
-  if (code !== 0 && counted.failed === 0) counted.failed = 1;
-  return counted;
+  return tallyOf(code, report, {
+    passed: ['numPassedTests'],
+    failed: ['numFailedTests'],
+    skipped: ['numPendingTests', 'numTodoTests'],
+  });
+}
+
+/** The window in a real Chromium; a spec that only passed at a second try would count as failed. */
+async function playwright(): Promise<Tally> {
+  console.log('\n— playwright');
+  const report = join(results, 'playwright.json');
+  const code = await run('npx', ['playwright', 'test', '-c', 'test/e2e', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  return tallyOf(code, report, { passed: ['expected'], failed: ['unexpected', 'flaky'], skipped: ['skipped'] });
 }
 
 /** The suite that needs Electron itself counts as one test; where there is none, as one that was skipped. */
@@ -71,22 +80,31 @@ async function electron(): Promise<Tally> {
   return { passed: 0, failed: 0, skipped: 1 };
 }
 
-function readTally(report: unknown): Tally {
-  const count = (key: string) => {
-    const value = typeof report === 'object' && report !== null ? Reflect.get(report, key) : undefined;
-    return typeof value === 'number' ? value : 0;
-  };
-  return {
-    passed: count('numPassedTests'),
-    failed: count('numFailedTests'),
-    skipped: count('numPendingTests') + count('numTodoTests'),
-  };
+/** What a runner's report counts, under the names it uses; Playwright keeps them one level down, in `stats`. */
+async function tallyOf(code: number, report: string, names: Record<keyof Tally, string[]>): Promise<Tally> {
+  const found: unknown = await readFile(report, 'utf8').then(JSON.parse, () => ({}));
+  const counts = valueIn(found, 'stats') ?? found;
+  const sum = (keys: readonly string[]) =>
+    keys.map((key) => valueIn(counts, key)).reduce<number>((all, one) => all + (typeof one === 'number' ? one : 0), 0);
+  const tally = { passed: sum(names.passed), failed: sum(names.failed), skipped: sum(names.skipped) };
+  // A runner that died, or a suite that could not even be loaded, must not look like success.
+  if (code !== 0 && tally.failed === 0) tally.failed = 1;
+  return tally;
 }
 
-function run(command: string, commandArguments: string[]): Promise<number> {
+function valueIn(from: unknown, key: string): unknown {
+  return typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined;
+}
+
+function run(
+  command: string,
+  commandArguments: string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, commandArguments, {
       cwd: root,
+      env: { ...process.env, ...environment },
       stdio: 'inherit',
       shell: process.platform === 'win32',
     });

@@ -60,6 +60,7 @@ describe('the sample office', () => {
       usualPath: vaultDir,
       sample: true,
       recoveryConfirmed: true,
+      rememberedHere: false,
     });
     expect(await client.cases.list()).toHaveLength(sampleClients.length);
     expect((await client.agency.get()).name).toContain('样例');

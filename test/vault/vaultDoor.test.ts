@@ -29,6 +29,7 @@ describe('which vault is meant', () => {
       usualPath: desk.vaultDir,
       sample: false,
       recoveryConfirmed: null,
+      rememberedHere: false,
     });
   });
 
@@ -47,6 +48,7 @@ describe('which vault is meant', () => {
       usualPath: join(folder.path, 'usual'),
       sample: false,
       recoveryConfirmed: null,
+      rememberedHere: false,
     });
     expect(chosen).toEqual([desk.vaultDir, elsewhere]);
     await expect(desk.client.cases.list()).rejects.toMatchObject({ code: 'vaultLocked' });

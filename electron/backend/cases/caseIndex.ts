@@ -38,7 +38,11 @@ export interface CaseTable {
 export interface CaseIndex {
   /** Aborted when the index is closed. */
   readonly closing: AbortSignal;
-  /** Not within a transaction: what it took in could be rolled back. Throws what the background failed with. */
+  /**
+   * Not within a transaction: what it took in could be rolled back.
+   *
+   * After a failure to read or to judge it throws the same error until the vault is locked, rather than answer wrongly.
+   */
   current(): CaseTable;
   /** These are looked at now: they are judged before the others. */
   lookAt(entries: readonly CaseEntry[]): void;
@@ -71,8 +75,14 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       for (const entry of byId.values()) judging.wait(entry);
       version++;
     }
-    const touched = takeTouchedCases(db);
-    if (touched.length > 0) reload(touched);
+    try {
+      const touched = takeTouchedCases(db);
+      if (touched.length > 0) reload(touched);
+    } catch (error) {
+      // What was noted is taken, and not taken in: the cases in memory are no longer those of the vault.
+      judging.fail(error);
+      throw error;
+    }
   }
 
   function reload(ids: readonly number[]): void {

@@ -101,10 +101,14 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
         refresh();
         work();
       } catch (error) {
-        failure = { error };
+        fail(error);
       }
       goOn();
     });
+  }
+
+  function fail(error: unknown): void {
+    failure ??= { error };
   }
 
   function throwFailure(): void {
@@ -151,7 +155,9 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
       }
     },
     state: () => ({ waiting: waiting.size, version }),
-    /** What the background failed with is thrown where somebody can be told. */
+    /** Ends the work for good: an answer after it could be wrong. */
+    fail,
+    /** What the work failed with is thrown where somebody can be told. */
     throwFailure,
     close: () => {
       callOff?.();

@@ -10,7 +10,7 @@ import { writeAtomically } from './atomicWrite.ts';
 import { vaultLayout } from './layout.ts';
 import { readVaultRecord, type SlotKind } from './vaultRecord.ts';
 
-/** What opens a vault: either of the two always works. */
+/** What opens a vault and what somebody knows: either of the two always works. */
 export type VaultSecret = { readonly passphrase: string } | { readonly recoveryCode: string };
 
 /** The two keys of a vault; every slot wraps both, so any slot alone opens everything. */
@@ -69,9 +69,15 @@ export async function readSlot(dir: string, vault: string, secret: VaultSecret):
     }
     throw damaged(error);
   }
+  const keys = readKeys(text, vault);
+  if (!keys) throw damaged(undefined);
+  return keys;
+}
+
+/** The keys as a slot holds them; null when they are not those of this vault. */
+export function readKeys(text: string, vault: string): VaultKeys | null {
   const keys = vaultKeysSchema.safeParse(readJson(text));
-  if (!keys.success || keys.data.vault !== vault) throw damaged(keys.error);
-  return keys.data;
+  return keys.success && keys.data.vault === vault ? keys.data : null;
 }
 
 /** The keys behind a secret of the vault in this folder, whichever it is. Throws as `readSlot`, and `vaultMissing`. */
@@ -83,10 +89,10 @@ export async function openSlot(dir: string, secret: VaultSecret): Promise<VaultK
 
 /** Path of a slot inside the vault, as vault.json names it. */
 export function slotFile(kind: SlotKind): string {
-  return `keys/${kind}.age`;
+  return kind === 'os' ? 'keys/os.bin' : `keys/${kind}.age`;
 }
 
-function slotOf(secret: VaultSecret): SlotKind {
+function slotOf(secret: VaultSecret): 'passphrase' | 'recovery' {
   return 'passphrase' in secret ? 'passphrase' : 'recovery';
 }
 

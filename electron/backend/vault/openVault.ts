@@ -1,10 +1,12 @@
 import { DeskError } from '#shared/api/errors.ts';
+import type { KeyKeeper } from '../hostAbilities.ts';
 import { peekVersion } from './database.ts';
-import { readSlot, type VaultSecret } from './keySlots.ts';
+import { readSlot, type VaultKeys, type VaultSecret } from './keySlots.ts';
 import { vaultLayout } from './layout.ts';
 import { takeLock } from './lock.ts';
 import { assertNotNewer } from './migrate.ts';
 import { openParts, type Vault } from './openParts.ts';
+import { readOsSlot } from './osSlot.ts';
 import { holdsVaultParts } from './vacancy.ts';
 import { readVaultRecord } from './vaultRecord.ts';
 
@@ -13,20 +15,23 @@ export type { StoredFile, VaultFiles } from './files.ts';
 export type { VaultSecret } from './keySlots.ts';
 export type { Vault } from './openParts.ts';
 
+/** What opens a vault: what somebody knows, or the operating system that keeps its keys. */
+export type VaultOpener = VaultSecret | { readonly keeper: KeyKeeper };
+
 export interface OpenVaultOptions {
   readonly dir: string;
-  readonly secret: VaultSecret;
+  readonly secret: VaultOpener;
   readonly now: Date;
   /** Stamps changes of rows that are saved without a moment of their own; the system clock by default. */
   readonly clock?: (() => Date) | undefined;
 }
 
 /**
- * Opens the vault in `dir` with its passphrase or its recovery code.
+ * Opens the vault in `dir` with its passphrase, its recovery code or the key this computer keeps.
  *
  * A vault of an older version is backed up (encrypted) into backups/ and migrated; one of a newer version is left
- * untouched. Throws `vaultMissing`, `vaultInUse`, `passphraseWrong`, `recoveryCodeWrong`, `vaultNewer`,
- * `vaultDamaged`, `cannotWrite`, `cipherMissing`.
+ * untouched. Throws `vaultMissing`, `vaultInUse`, `passphraseWrong`, `recoveryCodeWrong`,
+ * `osKeyUnusable`, `vaultNewer`, `vaultDamaged`, `cannotWrite`, `cipherMissing`.
  */
 export async function openVault({ dir, secret, now, clock }: OpenVaultOptions): Promise<Vault> {
   const layout = vaultLayout(dir);
@@ -37,11 +42,15 @@ export async function openVault({ dir, secret, now, clock }: OpenVaultOptions): 
   }
   const lock = takeLock(layout.lock, now);
   try {
-    const keys = await readSlot(dir, record.id, secret);
+    const keys = await keysBehind(dir, record.id, secret);
     assertNotNewer(peekVersion(layout.database, keys.databaseKey));
     return await openParts({ layout, keys, lock, now, clock, create: false });
   } catch (error) {
     lock.release();
     throw error;
   }
+}
+
+function keysBehind(dir: string, vault: string, secret: VaultOpener): Promise<VaultKeys> {
+  return 'keeper' in secret ? readOsSlot(dir, vault, secret.keeper) : readSlot(dir, vault, secret);
 }

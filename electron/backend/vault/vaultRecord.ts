@@ -7,9 +7,10 @@ import { writeAtomically } from './atomicWrite.ts';
 /** Version of the folder layout and key slots; the database counts its own. */
 export const vaultFormat = 1;
 
+/** The first two are always there; `os` is an extra one, never the only one. */
 const slotSchema = z.object({
-  kind: z.enum(['passphrase', 'recovery']),
-  file: z.string().regex(/^keys\/[a-z]+\.age$/),
+  kind: z.enum(['passphrase', 'recovery', 'os']),
+  file: z.string().regex(/^keys\/[a-z]+\.(age|bin)$/),
 });
 
 /** vault.json: what kind of vault this is. Nothing in it is secret. */

@@ -3,6 +3,7 @@ import type { HostAbilities } from '#backend/hostAbilities.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { saveFile } from '../saveFile.ts';
+import { systemKeyKeeper } from './osKey.ts';
 import { showWindow } from './window.ts';
 
 /** What the files of the desk are called in the save dialog. */
@@ -19,7 +20,8 @@ const kinds: Readonly<Record<string, string>> = {
  *
  * The dialogs remember the folder last used by themselves, so only a name is proposed.
  */
-export function desktopAbilities(window: BrowserWindow): HostAbilities {
+export function desktopAbilities(window: BrowserWindow, platform: NodeJS.Platform): HostAbilities {
+  const keyKeeper = systemKeyKeeper(platform);
   /** Shown notifications, held so that none is collected before it is clicked. */
   const shown = new Set<Notification>();
   return {
@@ -29,8 +31,9 @@ export function desktopAbilities(window: BrowserWindow): HostAbilities {
       savesFiles: true,
       choosesFolders: true,
       notifies: Notification.isSupported(),
-      keepsKeys: false,
+      keepsKeys: keyKeeper !== null,
     },
+    keyKeeper,
     saveFile: async (file) => {
       const name = safeFileName(file.name.split('/').at(-1) ?? '');
       const { canceled, filePath } = await dialog.showSaveDialog(window, {

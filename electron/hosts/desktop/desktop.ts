@@ -71,11 +71,14 @@ async function startDesk(options: DesktopOptions): Promise<RunningDesk> {
 }
 
 /** Loaded late: the window comes up while the database's native part and the rules are still being read. */
-async function startBackend({ vaultPlaces, workFactor }: DesktopOptions, { window }: DeskWindow): Promise<Backend> {
+async function startBackend(
+  { platform, vaultPlaces, workFactor }: DesktopOptions,
+  { window }: DeskWindow,
+): Promise<Backend> {
   const [{ createBackend }, places] = await Promise.all([import('#backend/createBackend.ts'), vaultPlaces()]);
   return createBackend({
     ...places,
-    host: desktopAbilities(window),
+    host: desktopAbilities(window, platform),
     ...(workFactor === undefined ? {} : { workFactor }),
   });
 }

@@ -33,7 +33,10 @@ export async function buildRenderer(root: string): Promise<void> {
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
     await run(process.execPath, [vite, 'build', '--outDir', aside, '--emptyOutDir', '--logLevel', 'error'], root);
     await rm(place, { recursive: true, force: true });
-    await rename(aside, place);
+    await rename(aside, place).catch(async (error: unknown) => {
+      // Two starts at once: the other one was quicker, and what it put there is as good.
+      if (await rendererIsStale(root)) throw error;
+    });
   } finally {
     await rm(aside, { recursive: true, force: true });
   }

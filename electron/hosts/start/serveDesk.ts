@@ -8,9 +8,11 @@ import { startBrowserHost } from '../browser/browserHost.ts';
 import { openBrowser } from '../browser/openBrowser.ts';
 import { loadRendererFiles } from '../rendererFiles.ts';
 import type { Environment } from '../usualFolders.ts';
+import { vaultPlaces } from '../vaultPlaces.ts';
 
 export interface ServeOptions {
-  readonly vaultDir: string;
+  /** The vault named at this start; null opens the one chosen last. */
+  readonly namedVault: string | null;
   readonly rendererDir: string;
   readonly environment: Environment;
   /** False prints the link instead of opening a browser. */
@@ -33,7 +35,7 @@ export interface ServeOptions {
 export async function serveDesk(options: ServeOptions): Promise<void> {
   const { signal, say } = options;
   const announced = Promise.withResolvers<void>();
-  const backend = announced.promise.then(() => startBackend(options.vaultDir));
+  const backend = announced.promise.then(() => startBackend(options));
   const host = await startBrowserHost({
     files: await loadRendererFiles(options.rendererDir),
     backend,
@@ -73,9 +75,10 @@ export async function serveDesk(options: ServeOptions): Promise<void> {
 }
 
 /** Loaded late: the runtime has been checked before the database's native part is touched. */
-async function startBackend(vaultDir: string): Promise<Backend> {
+async function startBackend({ namedVault, environment }: ServeOptions): Promise<Backend> {
   const { createBackend } = await import('#backend/createBackend.ts');
-  return createBackend({ vaultDir, host: bareHost('browser', programVersion) });
+  const places = await vaultPlaces(namedVault, environment);
+  return createBackend({ ...places, host: bareHost('browser', programVersion) });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -4,7 +4,7 @@ import { DeskError, type ExitCode } from '#shared/api/errors.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { optionalFlag, parseFlags } from '../cli/flags.ts';
 import { asShownError } from '../cli/shownError.ts';
-import { usualConfigDir, usualVaultDir } from '../usualFolders.ts';
+import { usualConfigDir } from '../usualFolders.ts';
 import { buildAll, buildRenderer, mainIsStale, rendererIsStale } from './builds.ts';
 import { obtainElectron } from './electronRuntime.ts';
 import { launchElectron } from './launchElectron.ts';
@@ -48,13 +48,11 @@ export async function startDesk(args: readonly string[], surroundings: Surroundi
       return 0;
     }
     const { environment, workingDir } = surroundings;
-    const vaultDir = resolve(
-      workingDir,
-      optionalFlag(flags, 'vault') ?? environment['BEIAN_VAULT'] ?? usualVaultDir(environment),
-    );
+    const vault = optionalFlag(flags, 'vault') ?? environment['BEIAN_VAULT'] ?? null;
+    const namedVault = vault === null ? null : resolve(workingDir, vault);
     const opens = !flags['no-open'];
-    if (opens && !flags['browser'] && (await runInElectron(vaultDir, surroundings))) return 0;
-    await runInBrowser({ vaultDir, opens, json: flags['json'] === true }, surroundings);
+    if (opens && !flags['browser'] && (await runInElectron(namedVault, surroundings))) return 0;
+    await runInBrowser({ namedVault, opens, json: flags['json'] === true }, surroundings);
     return 0;
   } catch (error) {
     const shown = asShownError(error, signal);
@@ -66,7 +64,7 @@ export async function startDesk(args: readonly string[], surroundings: Surroundi
 }
 
 /** False when the desk has to be opened in the browser instead; the reason has been said, in one line. */
-async function runInElectron(vaultDir: string, surroundings: Surroundings): Promise<boolean> {
+async function runInElectron(namedVault: string | null, surroundings: Surroundings): Promise<boolean> {
   const { programDir, environment, say, signal } = surroundings;
   const electron = await obtainElectron({
     packageDir: join(programDir, 'node_modules', 'electron'),
@@ -84,13 +82,13 @@ async function runInElectron(vaultDir: string, surroundings: Surroundings): Prom
     say('正在生成程序，第一次启动或更新后需要几秒……');
     await built(buildAll(programDir), say);
   }
-  if (await launchElectron({ electron, programDir, vaultDir, environment, signal })) return true;
+  if (await launchElectron({ electron, programDir, namedVault, environment, signal })) return true;
   say('Electron 没能启动，改在本机浏览器里打开，功能相同。');
   return false;
 }
 
 async function runInBrowser(
-  choices: Pick<ServeOptions, 'vaultDir' | 'opens' | 'json'>,
+  choices: Pick<ServeOptions, 'namedVault' | 'opens' | 'json'>,
   surroundings: Surroundings,
 ): Promise<void> {
   const { programDir, say, signal } = surroundings;

@@ -30,7 +30,6 @@ export function ChangeDialog({
   const wanted = value.trim();
   return (
     <Modal
-      scrollLock={false}
       open={open}
       title={`${title}（${numbers.length} 个案件）`}
       onCancel={close}

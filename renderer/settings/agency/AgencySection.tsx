@@ -1,16 +1,16 @@
-import { UndoOutlined } from '@ant-design/icons';
-import { Button, Flex, Typography } from 'antd';
+import { Flex, Typography } from 'antd';
 import { readError } from '../../app/readError.ts';
-import { modifierLabel, useShortcut } from '../../app/shortcuts.ts';
+import { useShortcut } from '../../app/shortcuts.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { AgencyForm } from './AgencyForm.tsx';
 import { EntryList } from './EntryList.tsx';
+import { SaveState } from './SaveState.tsx';
 import { useAgency } from './useAgency.ts';
 
 /** The agency itself: what letters say about it, its own numbers, and who works here. */
 export function AgencySection() {
-  const { stored, saving, last, save, undo } = useAgency();
+  const { stored, saving, done, last, save, undo } = useAgency();
   useShortcut('z', () => void undo(), { whileTyping: false });
   if (stored.error && !stored.data)
     return <ErrorPanel error={readError(stored.error)} onRetry={() => void stored.refetch()} />;
@@ -20,22 +20,7 @@ export function AgencySection() {
     <Flex vertical gap={20} style={{ maxWidth: 640 }}>
       <Flex justify="space-between" align="center" gap={12} wrap style={{ minHeight: 32 }}>
         <Typography.Text type="secondary">离开一栏就保存。委托书等文书里的代办机构用这里的内容。</Typography.Text>
-        <Flex gap={8} align="center" role="status">
-          {saving && <Typography.Text type="secondary">正在保存…</Typography.Text>}
-          {!saving && last && (
-            <>
-              <Typography.Text type="success">已保存{last.what}</Typography.Text>
-              <Button
-                size="small"
-                icon={<UndoOutlined aria-hidden />}
-                title={`${modifierLabel}+Z`}
-                onClick={() => void undo()}
-              >
-                撤销
-              </Button>
-            </>
-          )}
-        </Flex>
+        <SaveState saving={saving} done={done} undoable={last?.what ?? null} onUndo={() => void undo()} />
       </Flex>
       <AgencyForm agency={agency} onSave={(field, value, what) => void save(field, value, what)} />
       <EntryList

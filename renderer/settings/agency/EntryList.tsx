@@ -97,7 +97,7 @@ function Entry({
   onRemove: () => void;
 }) {
   return (
-    <Tag variant="filled" role="listitem" style={{ margin: 0, paddingInlineEnd: 2 }}>
+    <Tag variant="outlined" role="listitem" style={{ margin: 0, padding: '2px 2px 2px 10px', fontSize: 'inherit' }}>
       <Flex align="center" gap={4}>
         {masked ? <MaskedNumber value={entry} label={label} /> : <Typography.Text>{entry}</Typography.Text>}
         <Button

@@ -21,6 +21,7 @@ export function useAgency() {
   const cache = useQueryClient();
   const report = useReportError();
   const [history, setHistory] = useState<readonly Saved[]>([]);
+  const [done, setDone] = useState<'saved' | 'undone' | null>(null);
   const key = queries.agency.get.queryKey();
   const stored = useQuery(queries.agency.get.queryOptions());
   const { mutateAsync, isPending } = useMutation({
@@ -46,15 +47,20 @@ export function useAgency() {
   return {
     stored,
     saving: isPending,
+    done,
     last: history.at(-1) ?? null,
     save: async <Field extends keyof Agency>(field: Field, value: Agency[Field], what: string) => {
       const before = cache.getQueryData<Agency>(key)?.[field];
       if (before === undefined) return;
-      if (await write({ [field]: value })) setHistory((saved) => [...saved, { what, before: { [field]: before } }]);
+      if (!(await write({ [field]: value }))) return;
+      setHistory((saved) => [...saved, { what, before: { [field]: before } }]);
+      setDone('saved');
     },
     undo: async () => {
       const last = history.at(-1);
-      if (last && (await write(last.before))) setHistory((saved) => saved.slice(0, -1));
+      if (!last || !(await write(last.before))) return;
+      setHistory((saved) => saved.slice(0, -1));
+      setDone('undone');
     },
   };
 }

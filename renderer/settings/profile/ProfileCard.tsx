@@ -64,7 +64,9 @@ function Demand({ of, demand }: { of: string; demand: string }) {
       <dt>
         <Typography.Text type="secondary">{of}</Typography.Text>
       </dt>
-      <dd style={{ margin: 0 }}>{demand}</dd>
+      <dd style={{ margin: 0 }}>
+        <Typography.Text>{demand}</Typography.Text>
+      </dd>
     </>
   );
 }

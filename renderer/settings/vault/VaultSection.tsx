@@ -8,16 +8,17 @@ import { LockRow } from './LockRow.tsx';
 import { OtherVaultRow } from './OtherVaultRow.tsx';
 import { PassphraseRow } from './PassphraseRow.tsx';
 import { RecoveryRow } from './RecoveryRow.tsx';
+import { RememberRow } from './RememberRow.tsx';
 import { SampleRow } from './SampleRow.tsx';
 import { SettingRow } from './SettingRow.tsx';
 
 /** The vault that is open: where it lies, what opens it, and the way to another one. */
 export function VaultSection() {
-  const { queries } = useDesk();
+  const { queries, host } = useDesk();
   const status = useQuery(queries.vault.status.queryOptions());
   if (status.error) return <ErrorPanel error={readError(status.error)} onRetry={() => void status.refetch()} />;
   if (!status.data) return <Waiting what="正在读取资料库" />;
-  const { path, sample, recoveryConfirmed } = status.data;
+  const { path, sample, recoveryConfirmed, rememberedHere } = status.data;
   return (
     <>
       <SettingRow
@@ -36,6 +37,7 @@ export function VaultSection() {
         <>
           <RecoveryRow path={path} confirmed={recoveryConfirmed === true} />
           <PassphraseRow />
+          {host.keepsKeys && <RememberRow remembered={rememberedHere} />}
         </>
       )}
       <LockRow />

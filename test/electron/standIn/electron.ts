@@ -3,7 +3,14 @@ import { standInApp } from './app.ts';
 import { openJournal } from './journal.ts';
 import { StandInMessageChannelMain } from './ports.ts';
 import { type StandInSession, standInSessions } from './session.ts';
-import { standInDialog, standInMenu, standInNotification, standInScreen, standInTheme } from './systemParts.ts';
+import {
+  standInDialog,
+  standInMenu,
+  standInNotification,
+  standInSafeStorage,
+  standInScreen,
+  standInTheme,
+} from './systemParts.ts';
 import { type StandInBrowserWindow, standInBrowserWindow } from './windows.ts';
 
 export interface StandInOptions {
@@ -36,6 +43,7 @@ export function standInElectron(options: StandInOptions) {
   const { dialog, asked, answers } = standInDialog(journal);
   const { Notification, shown, support } = standInNotification(journal);
   const { Menu, menu } = standInMenu();
+  const { safeStorage, keyring } = standInSafeStorage(journal);
   const nativeTheme = standInTheme(dark);
   const screen = standInScreen(options.screens ?? [{ x: 0, y: 0, width: 1920, height: 1040 }], journal);
   const schemes: Electron.CustomScheme[] = [];
@@ -60,6 +68,7 @@ export function standInElectron(options: StandInOptions) {
       nativeTheme,
       Notification,
       protocol,
+      safeStorage,
       screen,
       session,
     },
@@ -72,6 +81,7 @@ export function standInElectron(options: StandInOptions) {
     answers,
     notifications: shown,
     supportNotifications: support,
+    keyring,
     menu,
   };
 }

@@ -74,6 +74,38 @@ export function standInMenu() {
   };
 }
 
+/** `safeStorage` with its asynchronous calls alone: the others are on their way out of Electron. */
+export function standInSafeStorage(journal: Journal) {
+  const state = {
+    backend: 'gnome_libsecret' as ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>,
+    available: true,
+    rotated: false,
+  };
+  const hidden = (text: string) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a);
+  const safeStorage = {
+    getSelectedStorageBackend: () => (journal.ready ? state.backend : 'unknown'),
+    isAsyncEncryptionAvailable: async () => {
+      journal.late('key asked for');
+      return state.available;
+    },
+    encryptStringAsync: async (text) => {
+      journal.late('encrypt');
+      return Buffer.from(hidden(text));
+    },
+    decryptStringAsync: async (encrypted) => {
+      journal.late('decrypt');
+      return {
+        result: Buffer.from(encrypted.map((byte) => byte ^ 0x5a)).toString('utf8'),
+        shouldReEncrypt: state.rotated,
+      };
+    },
+  } satisfies Pick<
+    Electron.SafeStorage,
+    'getSelectedStorageBackend' | 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
+  >;
+  return { safeStorage, keyring: state };
+}
+
 /** `nativeTheme` of a light or a dark system. */
 export function standInTheme(dark: boolean) {
   return Object.assign(new EventEmitter(), { shouldUseDarkColors: dark } satisfies Partial<Electron.NativeTheme>);

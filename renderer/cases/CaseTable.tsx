@@ -1,0 +1,47 @@
+import { Flex } from 'antd';
+import { memo, type Ref } from 'react';
+import type { FoundCases } from '#shared/api/cases.ts';
+import { useKept } from '../parts/useKept.ts';
+import { CasesGrid, type GridHandle } from './CasesGrid.tsx';
+import type { CaseFilter } from './caseFilter.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { chooseNone, chosenInOrder, nothingChosen, type Selection, within } from './selection.ts';
+import type { useColumns } from './useColumns.ts';
+
+/** The rows that were found and what can be done with the chosen ones; choosing draws nothing else anew. */
+export const CaseTable = memo(function CaseTable({
+  found,
+  ref,
+  ...rest
+}: {
+  found: FoundCases;
+  question: string;
+  stale: boolean;
+  filter: CaseFilter;
+  onFilter: (filter: CaseFilter) => void;
+  onOpen: (number: string) => void;
+  columns: ReturnType<typeof useColumns>;
+  provinceName: (code: string) => string;
+  ref: Ref<GridHandle>;
+}) {
+  const [kept, keep] = useKept<Selection>('cases.selection', nothingChosen);
+  const selection = within(kept, found.numbers);
+  return (
+    <Flex vertical gap={10} style={{ flex: 1, minHeight: 0 }}>
+      <CasesGrid ref={ref} found={found} selection={selection} onSelect={keep} {...rest} />
+      <SelectionBar
+        numbers={chosenInOrder(selection, found.numbers)}
+        summary={summaryOf(found)}
+        knownStaff={found.staff}
+        onOpen={rest.onOpen}
+        onClear={() => keep(chooseNone(selection))}
+      />
+    </Flex>
+  );
+});
+
+function summaryOf({ numbers, total, unjudged }: FoundCases): string {
+  const shown = numbers.length;
+  const count = shown === total ? `共 ${total} 个案件` : `找到 ${shown} 个，共 ${total} 个案件`;
+  return unjudged === 0 ? count : `${count}，还有 ${unjudged} 个正在检查`;
+}

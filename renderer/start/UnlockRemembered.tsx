@@ -1,0 +1,28 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Divider, Flex } from 'antd';
+import { useDesk } from '../app/deskContext.ts';
+import { ErrorNote } from '../parts/ErrorNote.tsx';
+
+/** Opens with the key this computer keeps; the passphrase below stays a way in. */
+export function UnlockRemembered({ onOpened }: { onOpened: () => void }) {
+  const { queries } = useDesk();
+  const unlock = useMutation(queries.vault.unlock.mutationOptions({ onSuccess: onOpened }));
+  return (
+    <Flex vertical gap={16}>
+      <Button
+        size="large"
+        type="primary"
+        block
+        autoFocus
+        loading={unlock.isPending}
+        onClick={() => unlock.mutate({ osKey: true })}
+      >
+        直接打开（这台电脑已记住）
+      </Button>
+      <ErrorNote error={unlock.error} />
+      <Divider plain style={{ margin: 0 }}>
+        或者输入口令
+      </Divider>
+    </Flex>
+  );
+}

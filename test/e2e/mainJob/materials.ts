@@ -1,0 +1,64 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page } from 'playwright/test';
+import { makeSpecimen, type SpecimenOptions, type SpecimenPaper } from '#test/support/specimens/specimen.ts';
+import { cardData, letterData, li, licenceData, type Someone, zhang } from './client.ts';
+
+const kilobyte = 1024;
+/** As a phone takes a card, small enough for the platform. */
+const photographed: SpecimenOptions = { targetBytes: 116 * kilobyte, noise: 1.2 };
+/** As a scanner takes a letter. */
+const scanned: SpecimenOptions = { ...photographed, width: 1200, height: 1600, setting: 'scanner' };
+
+/** Puts a picture into every slot that wants one. The licence comes far too small at first, and is sent again. */
+export async function giveMaterials(page: Page, folder: string): Promise<void> {
+  const pictures = join(folder, '收到的图片');
+  await mkdir(pictures);
+  const write = async (name: string, paper: SpecimenPaper, options: SpecimenOptions = photographed) => {
+    const file = join(pictures, name);
+    await writeFile(file, await makeSpecimen(paper, options));
+    return file;
+  };
+  const card = (kind: 'idFront' | 'idBack', of: Someone) =>
+    write(`${of.name}${kind}.jpg`, { kind, data: cardData(of) });
+  const letter = (title: string) => write(`${title}.jpg`, { kind: 'letterPage', data: letterData(title) }, scanned);
+  const licence: SpecimenPaper = { kind: 'businessLicence', data: licenceData };
+
+  await page.getByRole('tab', { name: '材料' }).click();
+  await expect(page.getByText(/^还缺 7 样必需的/)).toBeVisible();
+  await seeTooSmall(page, await write('mmexport1695000000001.jpg', licence, { width: 400, height: 300 }));
+  await choose(page, '替换', '主体证件', await write('营业执照.jpg', licence));
+  await expect(page.getByText('已替换“主体证件”')).toBeVisible();
+  await expect(page.getByText('400×300')).toBeHidden();
+
+  await choose(page, '选择', '主体负责人证件人像面', await card('idFront', zhang));
+  await choose(page, '选择', '主体负责人证件国徽面', await card('idBack', zhang));
+  await choose(page, '选择', '小程序负责人证件人像面', await card('idFront', li));
+  await choose(page, '选择', '小程序负责人证件国徽面', await card('idBack', li));
+  await choose(page, '选择', '小程序负责人授权书', await letter('授权书'));
+  await choose(page, '选择', '互联网信息服务备案承诺书', await letter('承诺书'));
+  await expect(page.getByText('必需的材料都有了。')).toBeVisible();
+  await expect(page.getByRole('region', { name: /^必改/ })).toBeHidden();
+}
+
+/** A picture of 400 × 300 is dropped where the licence belongs: the tile, the list of findings and the full view say so. */
+async function seeTooSmall(page: Page, file: string): Promise<void> {
+  const tile = page.getByRole('region', { name: /^主体证件：/ });
+  await tile.drop({ files: file });
+  await expect(tile.getByText('有必改')).toBeVisible();
+  await expect(page.getByRole('complementary', { name: '问题清单' }).getByText(/图片尺寸是 400×300/)).toBeVisible();
+  await tile.getByRole('button', { name: /^查看主体证件/ }).click();
+  const viewer = page.getByRole('dialog', { name: /^主体证件/ });
+  await expect(viewer.getByText('宽 400 像素')).toBeVisible();
+  await expect(viewer.getByRole('img', { name: 'mmexport1695000000001.jpg' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(viewer).toBeHidden();
+}
+
+/** Chooses a file by the button of a slot; a good one, so the tile must say so. */
+async function choose(page: Page, verb: '选择' | '替换', slot: string, file: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: `${verb}${slot}的文件` }).click();
+  await (await choosing).setFiles(file);
+  await expect(page.getByRole('region', { name: `${slot}：合格`, exact: false })).toBeVisible();
+}

@@ -1,0 +1,215 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bareHost, type HostAbilities, type KeyKeeper } from '#backend/hostAbilities.ts';
+import { vaultRecordSchema } from '#backend/vault/vaultRecord.ts';
+import { freshDesk } from '#test/support/caseDesk.ts';
+import { testPassphrase } from '#test/support/vault.ts';
+
+const passphrase = testPassphrase;
+const other = '另一个样例口令 8';
+
+/** Bytes. */
+const tagLength = { authTagLength: 16 };
+
+/** A computer's keeper of secrets: what it wrapped, no other unwraps. `rotate` changes its key, as systems do. */
+function computer(): KeyKeeper & { rotate(): void; refuse(): void } {
+  let [key, formerKey] = [randomBytes(32), randomBytes(32)];
+  let refuses = false;
+  const wrap = (secret: string) => {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key, iv, tagLength);
+    return Buffer.concat([iv, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  };
+  const unwrap = (wrapped: Uint8Array, from: Buffer) => {
+    const decipher = createDecipheriv('aes-256-gcm', from, wrapped.subarray(0, 12), tagLength);
+    decipher.setAuthTag(wrapped.subarray(-16));
+    return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]).toString('utf8');
+  };
+  return {
+    wrap: async (secret) => {
+      if (refuses) throw new Error('the keyring is closed');
+      return wrap(secret);
+    },
+    unwrap: async (wrapped) => {
+      if (refuses) throw new Error('the keyring is closed');
+      try {
+        return { secret: unwrap(wrapped, key), renewed: null };
+      } catch {
+        const secret = unwrap(wrapped, formerKey);
+        return { secret, renewed: wrap(secret) };
+      }
+    },
+    rotate: () => {
+      [key, formerKey] = [randomBytes(32), key];
+    },
+    refuse: () => {
+      refuses = true;
+    },
+  };
+}
+
+const hostWith = (keyKeeper: KeyKeeper | null): HostAbilities => ({ ...bareHost('desktop', '0.1.0'), keyKeeper });
+
+const slotKinds = (vaultDir: string) =>
+  vaultRecordSchema.parse(JSON.parse(readFileSync(join(vaultDir, 'vault.json'), 'utf8'))).slots.map(({ kind }) => kind);
+
+/** A desk with an open vault on a computer that keeps keys. */
+async function rememberingDesk(keyKeeper: KeyKeeper | null = computer()) {
+  const desk = await freshDesk({ host: hostWith(keyKeeper) });
+  const { recoveryCode } = await desk.client.vault.create({ passphrase });
+  return Object.assign(desk, { recoveryCode, slot: join(desk.vaultDir, 'keys', 'os.bin') });
+}
+
+describe('a vault remembered on this computer', () => {
+  it('opens with the computer’s key, and says so beforehand', async () => {
+    await using desk = await rememberingDesk();
+    const { vault } = desk.client;
+    expect(await vault.status()).toMatchObject({ rememberedHere: false });
+    await vault.rememberHere({ on: true, passphrase });
+    await vault.lock();
+    expect(await vault.status()).toMatchObject({ state: 'locked', rememberedHere: true });
+    await vault.unlock({ osKey: true });
+    expect(await desk.client.cases.list()).toEqual([]);
+  });
+
+  it('keeps the passphrase and the recovery code as ways in', async () => {
+    await using desk = await rememberingDesk();
+    const { vault } = desk.client;
+    await vault.rememberHere({ on: true, passphrase });
+    expect(slotKinds(desk.vaultDir)).toEqual(['passphrase', 'recovery', 'os']);
+    for (const secret of [{ passphrase }, { recoveryCode: desk.recoveryCode }]) {
+      await vault.lock();
+      await vault.unlock(secret);
+    }
+    expect(await vault.status()).toMatchObject({ state: 'open' });
+  });
+
+  it('writes nothing that can be read without the computer', async () => {
+    await using desk = await rememberingDesk();
+    await desk.client.vault.rememberHere({ on: true, passphrase });
+    const bytes = readFileSync(desk.slot).toString('latin1');
+    expect(bytes).not.toMatch(/AGE-SECRET-KEY|databaseKey/);
+    expect(readFileSync(join(desk.vaultDir, 'vault.json'), 'utf8')).not.toMatch(/AGE-SECRET-KEY|databaseKey/);
+  });
+
+  it('takes the passphrase to be turned on, and an open vault', async () => {
+    await using desk = await rememberingDesk();
+    const { vault } = desk.client;
+    await expect(vault.rememberHere({ on: true, passphrase: other })).rejects.toMatchObject({
+      code: 'passphraseWrong',
+    });
+    expect(existsSync(desk.slot)).toBe(false);
+    await vault.lock();
+    await expect(vault.rememberHere({ on: true, passphrase })).rejects.toMatchObject({ code: 'vaultLocked' });
+    await expect(vault.rememberHere({ on: false })).rejects.toMatchObject({ code: 'vaultLocked' });
+  });
+
+  it('is forgotten for good when that is asked for, once or twice', async () => {
+    await using desk = await rememberingDesk();
+    const { vault } = desk.client;
+    await vault.rememberHere({ on: true, passphrase });
+    await vault.rememberHere({ on: false });
+    await vault.rememberHere({ on: false });
+    expect(existsSync(desk.slot)).toBe(false);
+    expect(slotKinds(desk.vaultDir)).toEqual(['passphrase', 'recovery']);
+    await vault.lock();
+    await expect(vault.unlock({ osKey: true })).rejects.toMatchObject({ code: 'osKeyUnusable', defined: true });
+    expect(await vault.status()).toMatchObject({ rememberedHere: false });
+  });
+
+  it('stays remembered when the passphrase changes', async () => {
+    await using desk = await rememberingDesk();
+    const { vault } = desk.client;
+    await vault.rememberHere({ on: true, passphrase });
+    await vault.changePassphrase({ secret: { passphrase }, passphrase: other });
+    await vault.lock();
+    await vault.unlock({ osKey: true });
+    expect(await vault.status()).toMatchObject({ state: 'open' });
+  });
+
+  it('can be remembered anew, with one slot as before', async () => {
+    await using desk = await rememberingDesk();
+    const { vault } = desk.client;
+    await vault.rememberHere({ on: true, passphrase });
+    const before = readFileSync(desk.slot);
+    await vault.rememberHere({ on: true, passphrase });
+    expect(readFileSync(desk.slot).equals(before)).toBe(false);
+    expect(slotKinds(desk.vaultDir)).toEqual(['passphrase', 'recovery', 'os']);
+  });
+
+  it('is wrapped anew when the system has changed its own key', async () => {
+    const keeper = computer();
+    await using desk = await rememberingDesk(keeper);
+    const { vault } = desk.client;
+    await vault.rememberHere({ on: true, passphrase });
+    const before = readFileSync(desk.slot);
+    keeper.rotate();
+    await vault.lock();
+    await vault.unlock({ osKey: true });
+    expect(readFileSync(desk.slot).equals(before)).toBe(false);
+    keeper.rotate();
+    await vault.lock();
+    await vault.unlock({ osKey: true });
+    expect(await vault.status()).toMatchObject({ state: 'open' });
+  });
+});
+
+describe('where the computer’s key does not help', () => {
+  it.each<[string, (desk: { slot: string }, keeper: ReturnType<typeof computer>) => void]>([
+    ['its file is gone', ({ slot }) => rmSync(slot)],
+    ['its file is broken', ({ slot }) => writeFileSync(slot, 'nonsense')],
+    ['the system does not hand it out', (_desk, keeper) => keeper.refuse()],
+  ])('because %s, the passphrase does', async (_why, spoil) => {
+    const keeper = computer();
+    await using desk = await rememberingDesk(keeper);
+    const { vault } = desk.client;
+    await vault.rememberHere({ on: true, passphrase });
+    await vault.lock();
+    spoil(desk, keeper);
+    await expect(vault.unlock({ osKey: true })).rejects.toMatchObject({ code: 'osKeyUnusable' });
+    expect(existsSync(join(desk.vaultDir, 'vault.lock'))).toBe(false);
+    await vault.unlock({ passphrase });
+    expect(await vault.status()).toMatchObject({ state: 'open' });
+  });
+
+  it('on another computer, nor for another vault', async () => {
+    const keeper = computer();
+    await using desk = await rememberingDesk(keeper);
+    await desk.client.vault.rememberHere({ on: true, passphrase });
+    await desk.client.vault.lock();
+
+    await using elsewhere = await freshDesk({ host: hostWith(computer()) });
+    cpSync(desk.vaultDir, elsewhere.vaultDir, { recursive: true });
+    expect(await elsewhere.client.vault.status()).toMatchObject({ rememberedHere: true });
+    await expect(elsewhere.client.vault.unlock({ osKey: true })).rejects.toMatchObject({ code: 'osKeyUnusable' });
+    await elsewhere.client.vault.unlock({ passphrase });
+
+    await using stranger = await rememberingDesk(keeper);
+    await stranger.client.vault.rememberHere({ on: true, passphrase });
+    await stranger.client.vault.lock();
+    cpSync(desk.slot, stranger.slot);
+    await expect(stranger.client.vault.unlock({ osKey: true })).rejects.toMatchObject({ code: 'osKeyUnusable' });
+  });
+
+  it('on a host that keeps no keys', async () => {
+    await using desk = await rememberingDesk(null);
+    const { vault } = desk.client;
+    await expect(vault.rememberHere({ on: true, passphrase })).rejects.toMatchObject({ code: 'hostCannot' });
+    expect(existsSync(desk.slot)).toBe(false);
+    await vault.lock();
+    await expect(vault.unlock({ osKey: true })).rejects.toMatchObject({ code: 'osKeyUnusable' });
+  });
+
+  it('when the system refuses to keep it: then nothing is left behind', async () => {
+    const keeper = computer();
+    await using desk = await rememberingDesk(keeper);
+    keeper.refuse();
+    await expect(desk.client.vault.rememberHere({ on: true, passphrase })).rejects.toMatchObject({
+      code: 'hostCannot',
+    });
+    expect(existsSync(desk.slot)).toBe(false);
+    expect(slotKinds(desk.vaultDir)).toEqual(['passphrase', 'recovery']);
+  });
+});
