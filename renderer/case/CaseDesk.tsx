@@ -11,7 +11,7 @@ import { EditorContext } from './form/editorContext.ts';
 import { useCaseEditor } from './form/useCaseEditor.ts';
 import { CaseHeader } from './header/CaseHeader.tsx';
 import { StageSteps } from './header/StageSteps.tsx';
-import { LeaveGuard } from './LeaveGuard.tsx';
+import { UnsavedGuard } from './UnsavedGuard.tsx';
 import { useRoomy } from './useRoomy.ts';
 
 /** The screen of an opened case. Its edits live as long as it does, whichever tab is open. */
@@ -37,7 +37,7 @@ export function CaseDesk({ opened }: { opened: OpenedCase }) {
         </div>
         {roomy && <FindingsSide {...panel} />}
       </Flex>
-      <LeaveGuard caseNumber={filingCase.number} />
+      <UnsavedGuard caseNumber={filingCase.number} />
     </EditorContext>
   );
 }

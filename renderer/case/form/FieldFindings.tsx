@@ -3,7 +3,14 @@ import type { Finding } from '#shared/filing/finding.ts';
 import { FindingNote } from '../../parts/FindingNote.tsx';
 import { findingKey } from '../findings/findingWalk.ts';
 
-/** The findings beside a field. That something is still empty needs no advice how to fill it. */
+/** Rules that only say that something is still empty: the control beside them is the advice. */
+const emptiness: ReadonlySet<string> = new Set([
+  'form.required',
+  'form.roleMissing',
+  'form.legalRepresentativeMissing',
+]);
+
+/** The findings beside a field, each with what to do. */
 export function FieldFindings({ findings }: { findings: readonly Finding[] }) {
   if (findings.length === 0) return null;
   return (
@@ -12,7 +19,7 @@ export function FieldFindings({ findings }: { findings: readonly Finding[] }) {
         <FindingNote
           key={findingKey(finding)}
           finding={finding}
-          detail={finding.rule === 'form.required' ? 'message' : 'remedy'}
+          detail={emptiness.has(finding.rule) ? 'message' : 'remedy'}
         />
       ))}
     </Flex>

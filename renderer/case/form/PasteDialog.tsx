@@ -4,7 +4,6 @@ import type { EditableField } from '#shared/api/caseEdits.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
-import { overlayPlace } from '../../parts/overlayPlace.ts';
 import { useEditor } from './editorContext.ts';
 import type { FormFacts } from './formFacts.ts';
 import { isPrivate } from './numberKind.ts';
@@ -28,7 +27,7 @@ export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () 
   return (
     <Modal
       open
-      {...overlayPlace}
+      scrollLock={false}
       title="从文字填入"
       width={640}
       okText={taken.length > 0 ? `填入 ${taken.length} 项` : '填入'}

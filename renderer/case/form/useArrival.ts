@@ -20,9 +20,10 @@ export function useArrival(): EditableField | null {
 }
 
 /** Frames to wait for a field that is about to be drawn: a tab that just opened, a person who was just named. */
-const mostFrames = 60;
+const mostFrames = 300;
 
-const focusable = 'input:not([disabled]), textarea, button, [tabindex="0"]';
+/** What is filled in comes before what acts: nobody wants to arrive at a button that removes. */
+const focusable = ['input:not([disabled]), textarea', 'button, [tabindex="0"]'];
 
 /** Goes to a place as soon as it is drawn; answers with how to call that off. */
 function arriveAt(place: FindingPlace): () => void {
@@ -45,7 +46,8 @@ function elementOf({ field, item }: FindingPlace): Element | null {
 
 function show(element: Element): void {
   element.scrollIntoView({ block: 'center' });
-  element.querySelector<HTMLElement>(focusable)?.focus({ preventScroll: true });
+  const control = focusable.map((each) => element.querySelector<HTMLElement>(each)).find((found) => found !== null);
+  control?.focus({ preventScroll: true });
   element.animate(
     [
       { boxShadow: '0 0 0 6px rgb(245 176 65 / 60%)', background: 'rgb(245 176 65 / 18%)' },

@@ -24,8 +24,10 @@ export function CaseHeader({ application }: { application: Application }) {
             {filingTypeLabels[filingCase.filingType]}备案
           </Tag>
         </Flex>
-        <StaffField held={filingCase.staff} />
-        <PlannedDay held={filingCase.plannedOn} />
+        <Flex gap="8px 16px" wrap>
+          <StaffField held={filingCase.staff} />
+          <PlannedDay held={filingCase.plannedOn} />
+        </Flex>
       </Flex>
     </header>
   );

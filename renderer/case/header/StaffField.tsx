@@ -25,7 +25,7 @@ export function StaffField({ held }: { held: string | null }) {
       <Select
         id={id}
         aria-describedby={noteId(id)}
-        style={{ width: 150 }}
+        style={{ width: 132 }}
         placeholder="还没有指定"
         value={typeof value === 'string' ? value : null}
         options={names.map((name) => ({ value: name, label: name }))}

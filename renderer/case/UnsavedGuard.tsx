@@ -2,11 +2,10 @@ import { Modal } from 'antd';
 import { useBlocker } from 'react-router';
 import type { EditableField } from '#shared/api/caseEdits.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
-import { overlayPlace } from '../parts/overlayPlace.ts';
 import { useSaveSummary } from './form/editorContext.ts';
 
 /** Asks before one leaves a case in which something cannot be saved as it is. Everything else saves itself. */
-export function LeaveGuard({ caseNumber }: { caseNumber: string }) {
+export function UnsavedGuard({ caseNumber }: { caseNumber: string }) {
   const { unsaved } = useSaveSummary();
   // A blocker that blocks nothing would still make the router complain of addresses typed by hand.
   return unsaved.length > 0 ? <Question caseNumber={caseNumber} unsaved={unsaved} /> : null;
@@ -17,7 +16,7 @@ function Question({ caseNumber, unsaved }: { caseNumber: string; unsaved: readon
   return (
     <Modal
       open={blocker.state === 'blocked'}
-      {...overlayPlace}
+      scrollLock={false}
       title="还有内容没有保存"
       okText="留下来改"
       cancelText="不要了，离开"
