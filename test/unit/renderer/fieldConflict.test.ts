@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { afterConflict, expectedOf, sending, untouched, wanting, withEntry } from '../../../renderer/case/form/fieldState.ts';
+import {
+  afterConflict,
+  expectedOf,
+  sending,
+  untouched,
+  wanting,
+  withEntry,
+} from '../../../renderer/case/form/fieldState.ts';
 
 const edit = { field: 'subject.certificateValidFrom', value: '2027-01-01', expected: null } as const;
 const sent = sending(wanting(untouched(null, 1), '2027-01-01'));
