@@ -1,6 +1,9 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { readError } from './readError.ts';
 
+/** The beginning of the keys of what screens keep among the answers while they are away; see parts/useKept.ts. */
+export const keptAnswers = ['kept'] as const;
+
 /**
  * The cache of answers. Nothing of it outlives the page.
  *
@@ -11,11 +14,13 @@ export function createQueryClient(onLocked: () => void): QueryClient {
   const watch = (error: unknown) => {
     if (readError(error).code === 'vaultLocked') onLocked();
   };
-  return new QueryClient({
+  const client = new QueryClient({
     queryCache: new QueryCache({ onError: watch }),
     defaultOptions: {
       queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: true, refetchOnReconnect: false },
       mutations: { networkMode: 'always', retry: false, onError: watch },
     },
   });
+  client.setQueryDefaults(keptAnswers, { gcTime: Number.POSITIVE_INFINITY, structuralSharing: false });
+  return client;
 }

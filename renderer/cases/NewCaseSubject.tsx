@@ -24,7 +24,7 @@ export function NewCaseSubject({
       <Controller
         control={control}
         name="subjectName"
-        render={({ field: { value } }) => (
+        render={({ field: { value, ref } }) => (
           <LabelledField
             label="主体（客户）"
             hint={
@@ -35,6 +35,7 @@ export function NewCaseSubject({
             {(ties) => (
               <SubjectPicker
                 ties={ties}
+                ref={ref}
                 name={value}
                 onType={(name) => onSubject(null, name)}
                 onChoose={(subject) => onSubject(subject, subject.name ?? '')}

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { AutoComplete, Flex, Typography } from 'antd';
-import { useDeferredValue } from 'react';
+import { type RefCallback, useDeferredValue } from 'react';
 import type { KnownSubject } from '#shared/api/cases.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { CutText } from '../parts/CutText.tsx';
@@ -15,12 +15,14 @@ export function SubjectPicker({
   name,
   onType,
   onChoose,
+  ref,
 }: {
   ties: FieldTies;
   name: string;
   /** The name of a client who is new, letter by letter. */
   onType: (name: string) => void;
   onChoose: (subject: KnownSubject) => void;
+  ref: RefCallback<{ focus: () => void }>;
 }) {
   const { queries } = useDesk();
   const input = useDeferredValue({ text: name.trim(), most: mostOffered });
@@ -33,6 +35,7 @@ export function SubjectPicker({
   return (
     <AutoComplete
       {...ties}
+      ref={ref}
       autoFocus
       value={name}
       maxLength={200}

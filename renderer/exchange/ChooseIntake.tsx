@@ -38,7 +38,7 @@ export function ChooseIntake({
         }}
       >
         <FileExcelOutlined style={{ fontSize: 40, color: token.colorPrimary }} aria-hidden />
-        <Typography.Title level={4} style={{ margin: 0 }}>
+        <Typography.Title level={2} style={{ margin: 0, fontSize: 20 }}>
           {sheets.length > 0 ? '这里有几张表，要导入哪一张？' : '把填好的采集表拖到这里'}
         </Typography.Title>
         {sheets.length > 0 ? (

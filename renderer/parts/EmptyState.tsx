@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 export function EmptyState({ title, next, children }: { title: string; next: string; children?: ReactNode }) {
   return (
     <Flex vertical align="center" gap={8} style={{ padding: '56px 24px', textAlign: 'center' }}>
-      <Typography.Title level={4} style={{ margin: 0 }}>
+      <Typography.Title level={2} style={{ margin: 0, fontSize: 20 }}>
         {title}
       </Typography.Title>
       <Typography.Text type="secondary" style={{ maxWidth: 520 }}>

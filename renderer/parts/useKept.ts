@@ -1,23 +1,31 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import { keptAnswers } from '../app/queryClient.ts';
 
 /**
  * State that outlives the screen but not the opened vault: [value, keep].
  *
- * It lives among the answers, which are thrown away when the vault closes. `keep` takes a value or what makes one of
- * the value held at that moment.
+ * It lies among the answers, which are thrown away when the vault closes. `keep` takes a value, or what makes one of
+ * the value held at that moment, and is on screen at once: typed text and held-down keys need that.
  */
 export function useKept<Value>(key: string, initial: Value): [Value, (next: Value | ((held: Value) => Value)) => void] {
   const cache = useQueryClient();
-  const queryKey = ['kept', key];
-  const { data } = useQuery<Value>({
-    queryKey,
-    enabled: false,
-    initialData: initial,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-    structuralSharing: false,
-  });
-  const keep = (next: Value | ((held: Value) => Value)) =>
-    void cache.setQueryData<Value>(queryKey, (held) => (next instanceof Function ? next(held ?? initial) : next));
-  return [data === undefined ? initial : data, keep];
+  const held = useCallback(() => cache.getQueryData<Value>([...keptAnswers, key]), [cache, key]);
+  const follow = useCallback(
+    (changed: () => void) =>
+      cache.getQueryCache().subscribe(({ query }) => {
+        if (query.queryKey[0] === keptAnswers[0] && query.queryKey[1] === key) changed();
+      }),
+    [cache, key],
+  );
+  const value = useSyncExternalStore(follow, held);
+  const keep = useCallback(
+    (next: Value | ((held: Value) => Value)) => {
+      const before = held();
+      const after = next instanceof Function ? next(before === undefined ? initial : before) : next;
+      cache.setQueryData<unknown>([...keptAnswers, key], after);
+    },
+    [cache, key, held, initial],
+  );
+  return [value === undefined ? initial : value, keep];
 }
