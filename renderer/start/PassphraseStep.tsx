@@ -19,8 +19,7 @@ export function PassphraseStep({
   return (
     <NewPassphraseForm busy={busy} autoFocus onSubmit={onSubmit}>
       <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>
-        资料库会建在 {path}
-        。口令谁也查不到、改不了，忘了只能用下一步给出的恢复码。请别用生日、电话、店名这类别人也知道的词。
+        资料库会建在 {path}。
       </Typography.Text>
       <ErrorNote error={error} />
       <Flex gap={8} justify="space-between">

@@ -11,10 +11,12 @@ interface Saved {
   readonly before: Partial<Agency>;
 }
 
+const mutationKey = ['agency.save'];
+
 /**
  * The agency, and its fields saved one at a time.
  *
- * A save holds what is newest here and changes one field. Saves follow each other; the screen does not wait for them.
+ * Each save changes one field of what is stored by then. Saves follow each other; the screen does not wait for them.
  */
 export function useAgency() {
   const { client, queries } = useDesk();
@@ -25,18 +27,19 @@ export function useAgency() {
   const key = queries.agency.get.queryKey();
   const stored = useQuery(queries.agency.get.queryOptions());
   const { mutateAsync, isPending } = useMutation({
+    mutationKey,
     scope: { id: 'agency' },
-    mutationFn: (agency: Agency) => client.agency.save(agency),
-    onSettled: () => announceChange(cache),
+    mutationFn: async (change: Partial<Agency>) => client.agency.save({ ...(await client.agency.get()), ...change }),
+    // Asked again only after the last of several: an answer in between would take back what still waits.
+    onSettled: async () => {
+      if (cache.isMutating({ mutationKey }) === 1) await announceChange(cache);
+    },
   });
   const write = async (change: Partial<Agency>): Promise<boolean> => {
-    const newest = cache.getQueryData<Agency>(key);
-    if (!newest) return false;
-    const next = { ...newest, ...change };
     // An answer that is still on its way would bring back what was there before.
     await cache.cancelQueries({ queryKey: key });
-    cache.setQueryData(key, next);
-    return mutateAsync(next).then(
+    cache.setQueryData<Agency>(key, (held) => held && { ...held, ...change });
+    return mutateAsync(change).then(
       () => true,
       (error) => {
         report(error);

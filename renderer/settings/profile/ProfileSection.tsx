@@ -59,14 +59,16 @@ function useChooseProfile() {
   const report = useReportError();
   const noteUndo = useUndoNote();
   const key = queries.settings.get.queryKey();
-  const set = useMutation({
+  const { mutateAsync } = useMutation({
     mutationFn: (profile: string) => client.settings.setProfile({ profile }),
-    onMutate: (profile) => cache.setQueryData<Settings>(key, (held) => (held ? { ...held, profile } : held)),
     onSettled: () => announceChange(cache),
   });
+  const set = (profile: string) => {
+    cache.setQueryData<Settings>(key, (held) => held && { ...held, profile });
+    return mutateAsync(profile);
+  };
   return (profile: string, before: string, labelOf: (id: string) => string) =>
-    set
-      .mutateAsync(profile)
-      .then(() => noteUndo(`已改按“${labelOf(profile)}”检查。`, () => set.mutateAsync(before)))
+    set(profile)
+      .then(() => noteUndo(`已改按“${labelOf(profile)}”检查。`, () => set(before)))
       .catch(report);
 }
