@@ -158,7 +158,7 @@ async function typeAndWatch(page: Page): Promise<number[]> {
 }
 
 async function settled(page: Page): Promise<void> {
-  await page.waitForFunction("document.querySelector('[role=grid]')?.getAttribute('aria-busy') !== 'true'");
+  await page.locator('[role=grid]:not([aria-busy=true])').waitFor();
 }
 
 /** From Enter on a row to the form on screen, measured inside the page; the first one also loads the screen's code. */

@@ -20,6 +20,9 @@ const places: readonly (readonly [place: string, shows: string])[] = [
   ['/settings/about', '关于'],
 ];
 
+// Some thirty looks at whole pages take their time on a small machine.
+test.setTimeout(600_000);
+
 test('no screen has a serious obstacle for anybody, in light and in dark', async ({ office }) => {
   const found: string[] = [];
   const start = await office.openDesk();

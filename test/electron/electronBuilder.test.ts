@@ -74,7 +74,9 @@ describe('electron-builder.yml', () => {
     for (const system of ['win', 'mac', 'linux'] as const) {
       const target = targets[system];
       const arch = target.split('-').at(-1) ?? '';
-      const patterns = config[system].files.map((each) => each.replaceAll(archMacro, arch));
+      const patterns = config[system].files
+        .flatMap((each) => (typeof each === 'string' ? [each] : each.filter))
+        .map((each) => each.replaceAll(archMacro, arch));
       const [prebuilds = '', pictures = ''] = patterns.filter((each) => each.startsWith('!'));
       expect(kept(prebuilds)).toEqual([target]);
       expect(existsSync(join(root, 'node_modules/better-sqlite3/prebuilds', `${target}.node`))).toBe(true);

@@ -5,7 +5,11 @@ import { z } from 'zod';
 const root = join(import.meta.dirname, '..', '..');
 
 const fileSet = z.object({ from: z.string().default('.'), filter: z.array(z.string()) });
-const platform = z.object({ target: z.array(z.string()), icon: z.string(), files: z.array(z.string()) });
+const platform = z.object({
+  target: z.array(z.string()),
+  icon: z.string(),
+  files: z.array(z.union([z.string(), fileSet])),
+});
 
 /** electron-builder.yml as far as tests look at it; electron-builder has completed short forms. */
 const builderConfigSchema = z.object({
