@@ -31,6 +31,12 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
       ),
       table('平台规格', pack.scanProfiles),
       table('画质判断界限', [pack.scanThresholds]),
+      // Likewise: one notice announces all holidays and make-up days.
+      table(
+        '节假日与调休',
+        [...pack.workdays.holidays, ...pack.workdays.workdays].map(() => pack.workdays),
+      ),
+      table('办理时限', Object.values(pack.timelines)),
       table('检查规则', pack.rules),
     ],
   };

@@ -59,5 +59,5 @@ function letterCard(page: Page): Locator {
 
 async function canvasPixels(dialog: Locator) {
   const canvas = dialog.locator('canvas[data-page="1"]');
-  return pixelsOf(String(await canvas.evaluate('(canvas) => canvas.toDataURL()')));
+  return pixelsOf(await canvas.evaluate((element: { toDataURL(): string }) => element.toDataURL()));
 }
