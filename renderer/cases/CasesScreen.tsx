@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { FoundCases } from '#shared/api/cases.ts';
 import { addresses } from '../app/addresses.ts';
 import { readError } from '../app/readError.ts';
+import { useProvinceName } from '../app/useProvinceName.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
@@ -22,7 +23,6 @@ import { EmptyOffice } from './EmptyOffice.tsx';
 import { StageFilter } from './StageFilter.tsx';
 import { useColumns } from './useColumns.ts';
 import { useCaseFilter, useCaseText, useFoundCases } from './useFoundCases.ts';
-import { useProvinceName } from './useProvinceName.ts';
 
 const NewCaseDialog = lazy(async () => ({ default: (await import('./NewCaseDialog.tsx')).NewCaseDialog }));
 

@@ -4,12 +4,12 @@ import type { Settings } from '#shared/api/settings.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { announceChange, constant } from '../../app/tabs.ts';
+import { useProvinceName } from '../../app/useProvinceName.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
 import { useUndoNote } from '../../parts/useUndoNote.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
-import { useProvinceName } from './useProvinceName.ts';
 
 /** By which platform's demands pictures are judged: the profiles side by side, one of them chosen. */
 export function ProfileSection() {
