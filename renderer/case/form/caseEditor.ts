@@ -143,13 +143,6 @@ export class CaseEditor {
     void this.flush();
   }
 
-  /** Gives up what was typed into a field and is not saved. */
-  discard(field: EditableField): void {
-    const states = new Map(this.#states);
-    states.delete(field);
-    this.#replace(states);
-  }
-
   /** Sends what waits, after what is on its way; ends when it was answered. */
   async flush(): Promise<void> {
     this.#callOff?.();
