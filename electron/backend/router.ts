@@ -57,9 +57,7 @@ export const router = os.router({
       context.desk.changePassphrase(input.secret, input.passphrase),
     ),
     rememberHere: os.vault.rememberHere.handler(({ context, input }) => context.desk.rememberHere(input)),
-    openSample: os.vault.openSample.handler(({ context, signal }) =>
-      withContractErrors(openSample(context.desk, signal), signal),
-    ),
+    openSample: os.vault.openSample.handler(({ context, signal }) => openSample(context.desk, signal)),
   },
   host: {
     describe: os.host.describe.handler(({ context }) => context.desk.host.info),
@@ -88,9 +86,7 @@ export const router = os.router({
     ),
   },
   scans: {
-    check: os.scans.check.handler(({ context, input, signal }) =>
-      withContractErrors(checkScans(context.desk, input, signal), signal),
-    ),
+    check: os.scans.check.handler(({ context, input, signal }) => checkScans(context.desk, input, signal)),
     report: os.scans.report.handler(({ context, input, signal }) => scanReportFile(context.desk, input, signal)),
   },
   board: {
@@ -124,18 +120,14 @@ export const router = os.router({
   letters: {
     templates: os.letters.templates.handler(() => letterTemplates()),
     draw: os.letters.draw.handler(({ context, input }) => drawLetterFromValues(context.desk, input)),
-    make: os.letters.make.handler(({ context, input, signal }) =>
-      withContractErrors(makeLetters(context.desk, input.cases, signal), signal),
-    ),
+    make: os.letters.make.handler(({ context, input, signal }) => makeLetters(context.desk, input.cases, signal)),
     ofCase: os.letters.ofCase.handler(({ context, input }) => lettersOfCase(context.desk, input.caseNumber)),
     preview: os.letters.preview.handler(({ context, input, signal }) => previewCaseLetter(context.desk, input, signal)),
     print: os.letters.print.handler(({ context, input, signal }) => printCaseLetter(context.desk, input, signal)),
     printed: os.letters.printed.handler(({ context, input }) => printedLetter(context.desk, input)),
   },
   dossier: {
-    make: os.dossier.make.handler(({ context, input, signal }) =>
-      withContractErrors(makeCaseDossier(context.desk, input, signal), signal),
-    ),
+    make: os.dossier.make.handler(({ context, input, signal }) => makeCaseDossier(context.desk, input, signal)),
   },
   outbox: {
     take: os.outbox.take.handler(({ context, input }) => context.desk.outbox.take(input.ticket)),
@@ -144,8 +136,6 @@ export const router = os.router({
     template: os.exchange.template.handler(({ context }) => intakeTemplateFile(context.desk)),
     caseSheet: os.exchange.caseSheet.handler(({ context, input }) => caseSheetFile(context.desk, input.cases)),
     preview: os.exchange.preview.handler(({ context, input }) => previewSheet(context.desk, input.sheet)),
-    import: os.exchange.import.handler(({ context, input, signal }) =>
-      withContractErrors(importUploads(context.desk, input, signal), signal),
-    ),
+    import: os.exchange.import.handler(({ context, input, signal }) => importUploads(context.desk, input, signal)),
   },
 });
