@@ -8,6 +8,9 @@ import { useDark } from './useBrightness.ts';
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
 const csp = nonce ? { csp: { nonce } } : {};
 
+/** Antd names the cross of its dialogs in English, whatever the language. */
+const closing = { 'aria-label': '关闭' };
+
 /** Language, theme and message host around everything. */
 export function PlainStyle({ children, brightness = 'system' }: { children: ReactNode; brightness?: Brightness }) {
   const dark = useDark(brightness);
@@ -19,6 +22,8 @@ export function PlainStyle({ children, brightness = 'system' }: { children: Reac
       theme={deskTheme(dark)}
       button={{ autoInsertSpace: false }}
       form={{ colon: false }}
+      modal={{ closable: closing }}
+      drawer={{ closable: closing }}
     >
       <AntApp message={{ maxCount: 3 }} style={{ height: '100%' }}>
         {children}

@@ -28,6 +28,7 @@ export function BoardFigures({ sections }: { sections: readonly Section[] }) {
               }}
             >
               {count}
+              <span className="beian-visually-hidden"> 件</span>
             </span>
             <span>{boardWords[kind].title}</span>
           </button>

@@ -11,7 +11,7 @@ export function MaskedNumber({ value, label }: { value: string; label: string })
     <Tooltip title="按住查看完整号码">
       <button
         type="button"
-        className="beian-number"
+        className="beian-bare beian-number"
         aria-label={shown ? `${label} ${value}` : `${label} ${maskNumber(value)}，按住查看`}
         onPointerDown={show}
         onPointerUp={hide}
@@ -19,7 +19,7 @@ export function MaskedNumber({ value, label }: { value: string; label: string })
         onKeyDown={({ key }) => key === ' ' && show()}
         onKeyUp={hide}
         onBlur={hide}
-        style={{ all: 'unset', cursor: 'pointer', userSelect: shown ? 'text' : 'none' }}
+        style={{ cursor: 'pointer', userSelect: shown ? 'text' : 'none' }}
       >
         {shown ? value : maskNumber(value)}
       </button>

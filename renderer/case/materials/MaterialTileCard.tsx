@@ -24,12 +24,21 @@ export function MaterialTileCard({
   const { slot, held, required, servedFrom } = tile;
   const { text, colour } = tileWords(tile);
   const replaces = slot.most === 1 && held.length > 0;
+  const verb = replaces ? '替换' : '选择文件';
   const take = (files: File[]) => onFiles(files, replaces);
   const reason =
     held.length > 0 ? summaryOf(held) : servedFrom ? `用“${servedFrom.label}”里的那一份` : required?.reason;
   return (
     <DropZone onFiles={take} label={`${slot.label}：${text}，可以把图片拖到这里`}>
-      <Card size="small" data-slot={slot.id} tabIndex={0} onFocus={onFocus} styles={{ body: { padding: 12 } }}>
+      <Card
+        size="small"
+        role="group"
+        aria-label={`${slot.label}：${text}`}
+        data-slot={slot.id}
+        tabIndex={0}
+        onFocus={onFocus}
+        styles={{ body: { padding: 12 } }}
+      >
         <Flex vertical gap={8}>
           <Flex justify="space-between" align="flex-start" gap={8}>
             <Typography.Text strong>{slot.label}</Typography.Text>
@@ -44,7 +53,8 @@ export function MaterialTileCard({
                 type="button"
                 onClick={() => onView(material)}
                 aria-label={`查看${slot.label} ${material.facts.name}`}
-                style={{ all: 'unset', cursor: 'zoom-in', borderRadius: 6 }}
+                className="beian-bare"
+                style={{ cursor: 'zoom-in' }}
               >
                 <Thumbnail material={material} label={`${slot.label} ${material.facts.name}`} />
               </button>
@@ -64,9 +74,9 @@ export function MaterialTileCard({
             loading={busy}
             multiple={slot.most > 1}
             onFiles={take}
-            aria-label={`${replaces ? '替换' : '选择'}${slot.label}的文件`}
+            aria-label={`${verb}：${slot.label}`}
           >
-            {replaces ? '替换' : '选择文件'}
+            {verb}
           </FilePicker>
         </Flex>
       </Card>

@@ -31,12 +31,12 @@ export async function giveMaterials(page: Page, folder: string): Promise<void> {
   await expect(page.getByText('已替换“主体证件”')).toBeVisible();
   await expect(page.getByText('400×300')).toBeHidden();
 
-  await choose(page, '选择', '主体负责人证件人像面', await card('idFront', zhang));
-  await choose(page, '选择', '主体负责人证件国徽面', await card('idBack', zhang));
-  await choose(page, '选择', '小程序负责人证件人像面', await card('idFront', li));
-  await choose(page, '选择', '小程序负责人证件国徽面', await card('idBack', li));
-  await choose(page, '选择', '小程序负责人授权书', await letter('授权书'));
-  await choose(page, '选择', '互联网信息服务备案承诺书', await letter('承诺书'));
+  await choose(page, '选择文件', '主体负责人证件人像面', await card('idFront', zhang));
+  await choose(page, '选择文件', '主体负责人证件国徽面', await card('idBack', zhang));
+  await choose(page, '选择文件', '小程序负责人证件人像面', await card('idFront', li));
+  await choose(page, '选择文件', '小程序负责人证件国徽面', await card('idBack', li));
+  await choose(page, '选择文件', '小程序负责人授权书', await letter('授权书'));
+  await choose(page, '选择文件', '互联网信息服务备案承诺书', await letter('承诺书'));
   await expect(page.getByText('必需的材料都有了。')).toBeVisible();
   await expect(page.getByRole('region', { name: /^必改/ })).toBeHidden();
 }
@@ -56,9 +56,9 @@ async function seeTooSmall(page: Page, file: string): Promise<void> {
 }
 
 /** Chooses a file by the button of a slot; a good one, so the tile must say so. */
-async function choose(page: Page, verb: '选择' | '替换', slot: string, file: string): Promise<void> {
+async function choose(page: Page, verb: '选择文件' | '替换', slot: string, file: string): Promise<void> {
   const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: `${verb}${slot}的文件` }).click();
+  await page.getByRole('button', { name: `${verb}：${slot}`, exact: true }).click();
   await (await choosing).setFiles(file);
   await expect(page.getByRole('region', { name: `${slot}：合格`, exact: false })).toBeVisible();
 }
