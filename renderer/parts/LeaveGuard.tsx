@@ -15,6 +15,7 @@ export function LeaveGuard({ when, work }: { when: boolean; work: string }) {
   }, [when, blocker]);
   return (
     <Modal
+      scrollLock={false}
       open={blocker.state === 'blocked'}
       title={`还在${work}，离开就会停下`}
       okText="留在这里"

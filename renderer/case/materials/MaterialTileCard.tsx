@@ -29,7 +29,15 @@ export function MaterialTileCard({
     held.length > 0 ? summaryOf(held) : servedFrom ? `用“${servedFrom.label}”里的那一份` : required?.reason;
   return (
     <DropZone onFiles={take} label={`${slot.label}：${text}，可以把图片拖到这里`}>
-      <Card size="small" data-slot={slot.id} tabIndex={0} onFocus={onFocus} styles={{ body: { padding: 12 } }}>
+      <Card
+        size="small"
+        role="group"
+        aria-label={`${slot.label}：${text}`}
+        data-slot={slot.id}
+        tabIndex={0}
+        onFocus={onFocus}
+        styles={{ body: { padding: 12 } }}
+      >
         <Flex vertical gap={8}>
           <Flex justify="space-between" align="flex-start" gap={8}>
             <Typography.Text strong>{slot.label}</Typography.Text>

@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
 import { chinaMinute } from '#shared/calendar/chinaDay.ts';
 import { chinaMoment } from '#shared/calendar/chinaMoment.ts';
+import { dayjs } from '../../parts/chineseDays.ts';
 
 const format = 'YYYY-MM-DD HH:mm';
 
