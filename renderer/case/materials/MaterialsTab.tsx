@@ -71,7 +71,8 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
           material={viewedMaterial}
           onClose={() => setViewed(null)}
           onRemove={() => {
-            setViewed(null);
+            // What the viewer was opened from goes away with the file.
+            document.querySelector<HTMLElement>(`[data-slot="${viewedMaterial.slot}"]`)?.focus();
             remove.mutate({ slot: viewedMaterial.slot, scanId: viewedMaterial.scanId });
           }}
         />
