@@ -141,12 +141,13 @@ test('Esc closes every dialog, and the focus is where it was before', async ({ o
     await page.keyboard.press('Enter');
     const at = page.getByRole('textbox', { name: '发生时间' });
     await tabTo(page, at);
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
     const calendar = page.locator('.ant-picker-dropdown');
     await expect(calendar.locator('th').first()).toHaveText('一');
     await page.keyboard.press('Escape');
     await expect(calendar).toBeHidden();
     await expect(at).toBeFocused();
+    await expect(page.getByRole('navigation', { name: '阶段：找备案入口' })).toBeVisible();
     const reject = page.getByRole('button', { name: '记录驳回' });
     await tabTo(page, reject);
     await opensAndCloses(reject, page.getByRole('dialog', { name: '记录驳回' }));
