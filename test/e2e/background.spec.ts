@@ -123,3 +123,32 @@ test('a host that can notify tells once of an SMS clock that runs out', async ({
   await expect(page.getByText('还剩 30 分钟')).toBeVisible();
   expect(shown).toHaveLength(1);
 });
+
+test('work that ends with its screen asks first, and goes on to where one wanted once it is done', async ({
+  office,
+}) => {
+  await openVault(office);
+  keepCase(office.backend.context.desk, cleanApplication());
+  const page = await office.openDesk('/cases');
+  const release = await hold(page, 'dossier/make');
+  await page.getByRole('grid', { name: '案件' }).getByText('样例花店').click();
+  await page.getByRole('button', { name: '生成卷宗' }).click();
+  await page.getByRole('checkbox', { name: '做好一份就下载一份' }).uncheck();
+  // Nothing runs yet, so nothing is in the way of an address typed by hand and the way back.
+  await page.evaluate("location.hash = '#/cases?typed'");
+  await page.goBack();
+  await page.getByRole('button', { name: '开始生成' }).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await closingIsAskedAbout(page);
+
+  await page.getByRole('menuitem', { name: '设置' }).click();
+  const question = page.getByRole('dialog', { name: '还在生成卷宗' });
+  await question.getByRole('button', { name: '留在这里' }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('menuitem', { name: '设置' }).click();
+  await expect(question).toBeVisible();
+  release();
+  await expect(page.getByRole('heading', { name: '设置' })).toBeVisible();
+  await expect(question).toBeHidden();
+});
