@@ -4,8 +4,8 @@ import type { EditableField } from '#shared/api/caseEdits.ts';
 import { type FindingPlace, findingPlace } from './findings/findingPlace.ts';
 
 /**
- * Follows the address: scrolls to the field or material it names, puts the focus there and lights it up for a moment. Answers with
- * the field, so that it is not folded away.
+ * Follows the address: scrolls to the field or material it names, puts the focus there and lights it up for a moment.
+ * Answers with the field, so that it is not folded away.
  *
  * Going to the same place twice works twice: every step of the address has a key of its own.
  */
