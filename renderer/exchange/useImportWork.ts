@@ -33,7 +33,7 @@ const nothing: ImportWork = {
   cancel: () => undefined,
 };
 
-const place = { address: addresses.import, title: '导入结束了', description: '结果在“导入”里。' };
+const place = { address: addresses.import, description: '结果在“导入”里。' };
 
 /**
  * The import that is being prepared, runs or has ended.
@@ -52,7 +52,7 @@ export function useImportWork() {
     files: readonly File[],
     all: readonly File[],
     ledger: ImportLedger,
-  ): Promise<boolean> {
+  ): Promise<string | null> {
     const stop = new AbortController();
     // What comes after the person began another import, or locked the vault, is nobody's news any more.
     const change = (to: (held: ImportWork) => Partial<ImportWork>) =>
@@ -74,10 +74,10 @@ export function useImportWork() {
       };
       for await (const each of runImport(call, files, options)) step(each);
       end('ended', null);
-      return true;
+      return '导入结束了';
     } catch (failure) {
       end('stopped', wasCancelled(failure, stop.signal) ? null : failure);
-      return readError(failure).code !== 'vaultLocked';
+      return readError(failure).code === 'vaultLocked' ? null : '导入停下了';
     }
   }
 

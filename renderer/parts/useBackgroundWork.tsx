@@ -2,27 +2,27 @@ import { App, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { guardUnload } from './guardUnload.ts';
 
-/** Where the result of work is, and what a person who is elsewhere reads about it. */
+/** Where the result of work is. */
 export interface WorkPlace {
   /** Address of the screen, see addresses.ts. */
   readonly address: string;
-  readonly title: string;
+  /** The same in words. */
   readonly description: string;
 }
 
 /**
  * Runs work that goes on while its screen is left.
  *
- * Closing or reloading the page makes the browser ask as long as it runs. Work that comes to an end (answers true) while
- * the person is elsewhere says so, with a way to its result.
+ * Closing or reloading the page makes the browser ask as long as it runs. It answers with what became of it, which a
+ * person who is elsewhere is told with a way to its result; null when there is nothing to tell.
  */
-export function useBackgroundWork(): (work: () => Promise<boolean>, place: WorkPlace) => Promise<void> {
+export function useBackgroundWork(): (work: () => Promise<string | null>, place: WorkPlace) => Promise<void> {
   const { notification } = App.useApp();
   const navigate = useNavigate();
-  return async (work, { address, title, description }) => {
+  return async (work, { address, description }) => {
     const stopAsking = guardUnload();
-    const ended = await work().finally(stopAsking);
-    if (!ended || isAt(address)) return;
+    const title = await work().finally(stopAsking);
+    if (title === null || isAt(address)) return;
     const key = crypto.randomUUID();
     notification.info({
       key,

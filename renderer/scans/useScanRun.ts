@@ -1,7 +1,7 @@
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
-import { wasCancelled } from '../app/readError.ts';
+import { readError, wasCancelled } from '../app/readError.ts';
 import { uploadBatches } from '../parts/uploadBatches.ts';
 import { useBackgroundWork } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
@@ -19,7 +19,7 @@ const filesPerCall = 8;
 /** While one call is being judged the next is already on its way. */
 const callsAtOnce = 2;
 
-const place = { address: addresses.scans, title: '扫描检查结束了', description: '结果在“扫描检查”里。' };
+const place = { address: addresses.scans, description: '结果在“扫描检查”里。' };
 
 /**
  * The list of files to check, and the run that checks them.
@@ -32,10 +32,10 @@ export function useScanRun() {
   const [work, keep] = useKept<ScanWork>('scans', noScans);
   const inBackground = useBackgroundWork();
 
-  /** Answers whether all of it was checked. */
-  async function check(wanted: readonly ScanItem[], demand: ScanDemand): Promise<boolean> {
+  /** Answers with what became of it, see useBackgroundWork. */
+  async function check(wanted: readonly ScanItem[], demand: ScanDemand): Promise<string | null> {
     const { run } = keep((held) => begun(held, wanted.length, new AbortController(), performance.now()));
-    if (!run) return false;
+    if (!run) return null;
     const { stop } = run;
     // After another run has begun, or the vault was locked, there is nobody to tell any more.
     const change = (to: (held: ScanWork) => ScanWork) =>
@@ -61,11 +61,12 @@ export function useScanRun() {
     };
     try {
       await Promise.all(Array.from({ length: callsAtOnce }, group));
-      return true;
+      return '扫描检查结束了';
     } catch (failure) {
       stop.abort();
-      if (!wasCancelled(failure)) change((held) => ({ ...held, error: failure }));
-      return false;
+      if (wasCancelled(failure)) return null;
+      change((held) => ({ ...held, error: failure }));
+      return readError(failure).code === 'vaultLocked' ? null : '扫描检查停下了';
     } finally {
       change((held) => groupEnded(held));
     }

@@ -72,7 +72,7 @@ test('a dossier is made while one is elsewhere, and says so once the case has ch
   await expect(comment).toBeVisible();
   await closingIsAskedAbout(page);
   release();
-  await expect(page.getByText('卷宗做完了')).toBeVisible();
+  await expect(page.getByText('卷宗做好了')).toBeVisible();
   await page.getByRole('button', { name: '去看看' }).click();
   await expect(page.getByText(/^共 \d+ 页/)).toBeVisible();
   await expect(page.getByText('已经不是最新的')).toBeHidden();

@@ -1,7 +1,7 @@
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useDesk } from '../../app/deskContext.ts';
-import { wasCancelled } from '../../app/readError.ts';
+import { readError, wasCancelled } from '../../app/readError.ts';
 import { asBlob } from '../../app/saveFile.ts';
 import { useBackgroundWork } from '../../parts/useBackgroundWork.tsx';
 import { useKept } from '../../parts/useKept.ts';
@@ -22,7 +22,7 @@ export function useDossier(opened: OpenedCase) {
   const { number: caseNumber } = opened.application.filingCase;
   const work: DossierWork = works.get(caseNumber) ?? { state: 'idle' };
 
-  async function run(masked: boolean): Promise<boolean> {
+  async function run(masked: boolean): Promise<string | null> {
     const stop = new AbortController();
     const content = contentOf(opened);
     keep((held) => withBegun(held, caseNumber, stop));
@@ -44,10 +44,10 @@ export function useDossier(opened: OpenedCase) {
         const { pages, missing } = event;
         tell({ state: 'made', file, blob: await asBlob(file), pages, masked, missing, content });
       }
-      return true;
+      return '卷宗做好了';
     } catch (error) {
       tell(wasCancelled(error, stop.signal) ? { state: 'idle' } : { state: 'failed', error });
-      return !stop.signal.aborted;
+      return stop.signal.aborted || readError(error).code === 'vaultLocked' ? null : '卷宗没有做成';
     }
   }
 
@@ -57,7 +57,6 @@ export function useDossier(opened: OpenedCase) {
     make: (masked: boolean) =>
       void inBackground(() => run(masked), {
         address: addresses.caseAt(caseNumber, 'dossier'),
-        title: '卷宗做完了',
         description: `案件 ${caseNumber} 的，在它的“卷宗”里。`,
       }),
     cancel: () => work.state === 'making' && work.stop.abort(),
