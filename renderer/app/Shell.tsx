@@ -10,9 +10,11 @@ import {
 import { Button, Flex, Layout, Menu, Tooltip, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
+import { SmsAlarm } from '../board/SmsAlarm.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { useLockVault } from '../vault/useLockVault.ts';
 import { addresses } from './addresses.ts';
+import { useDesk } from './deskContext.ts';
 import { modifierLabel, useShortcut } from './shortcuts.ts';
 import { VaultBanner } from './VaultBanner.tsx';
 
@@ -28,6 +30,7 @@ const places = [
 
 /** The frame of an open desk: where one is, how to get elsewhere, and the screen itself. */
 export function Shell() {
+  const { host } = useDesk();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [searching, setSearching] = useState(false);
@@ -78,6 +81,7 @@ export function Shell() {
           </Suspense>
         </Layout.Content>
       </Layout>
+      {host.notifies && <SmsAlarm />}
       {searching && (
         <Suspense>
           <Palette onClose={() => setSearching(false)} />

@@ -17,18 +17,14 @@ import { useRefreshKey } from '../parts/useRefreshKey.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { BoardFigures } from './BoardFigures.tsx';
 import { BoardSection } from './BoardSection.tsx';
+import { boardQuery } from './boardQuery.ts';
 import { dayInWords } from './dayInWords.ts';
 import { ofStaff, staffOn } from './ofStaff.ts';
 import { useMinute } from './useMinute.ts';
 import { useRovingLines } from './useRovingLines.ts';
 
-/** Lines asked for of each kind: as many as one looks at, or all there can be. */
-const usually = 60;
+/** Lines of each kind there can be. */
 const most = 500;
-
-/** While cases are still being judged the board asks often, else once a minute. */
-const untilJudged = 1000;
-const always = 60_000;
 
 /** What must be done today, over all clients. */
 export function BoardScreen() {
@@ -38,13 +34,10 @@ export function BoardScreen() {
   const lines = useRovingLines();
   const [staff, setStaff] = usePreference('board.staff', z.string().nullable(), null);
   const [wantsAll, setWantsAll] = useState(false);
-  const { data, error, refetch } = useQuery(
-    queries.board.get.queryOptions({
-      input: { mostPerKind: wantsAll || staff !== null ? most : usually },
-      placeholderData: keepPreviousData,
-      refetchInterval: ({ state }) => (state.data && state.data.unjudged > 0 ? untilJudged : always),
-    }),
-  );
+  const { data, error, refetch } = useQuery({
+    ...boardQuery(queries, wantsAll || staff !== null ? most : undefined),
+    placeholderData: keepPreviousData,
+  });
   useRefreshKey(() => void refetch());
   if (!data)
     return error ? (

@@ -7,6 +7,7 @@ import type { KnownSubject } from '#shared/api/cases.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { announceChange } from '../app/tabs.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
+import { useDialog } from '../parts/useDialog.ts';
 import { NewCaseFiling } from './NewCaseFiling.tsx';
 import { NewCaseProgram } from './NewCaseProgram.tsx';
 import { NewCaseSubject } from './NewCaseSubject.tsx';
@@ -16,7 +17,7 @@ import { anotherApp, blankCase, newCaseFormSchema, newCaseOf, usualFilingType } 
 export function NewCaseDialog({ onClose, onCreated }: { onClose: () => void; onCreated: (number: string) => void }) {
   const { queries } = useDesk();
   const cache = useQueryClient();
-  const [open, setOpen] = useState(true);
+  const { dialog } = useDialog(onClose);
   const [known, setKnown] = useState<KnownSubject | null>(null);
   const form = useForm({ defaultValues: blankCase, resolver: zodResolver(newCaseFormSchema), mode: 'onTouched' });
   const create = useMutation(
@@ -37,13 +38,11 @@ export function NewCaseDialog({ onClose, onCreated }: { onClose: () => void; onC
   const submit = form.handleSubmit((filled) => create.mutate(newCaseOf(filled)));
   return (
     <Modal
-      open={open}
+      {...dialog}
       title="新建案件"
       okText="建立并打开"
       onOk={() => void submit()}
       confirmLoading={create.isPending}
-      onCancel={() => setOpen(false)}
-      afterClose={onClose}
       mask={{ closable: false }}
       width={600}
     >

@@ -5,7 +5,6 @@ import { saveFile } from '../app/saveFile.ts';
 import { DropZone } from '../parts/DropZone.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { useReportError } from '../parts/useReportError.ts';
-import { useUnloadGuard } from '../parts/useUnloadGuard.ts';
 import { ChooseIntake } from './ChooseIntake.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { PreviewIntake } from './PreviewIntake.tsx';
@@ -19,7 +18,6 @@ export function ImportScreen() {
   const importing = useImportWork();
   const [sheets, setSheets] = useState<readonly File[]>([]);
   const { work, chooseSheet, chooseScans } = importing;
-  useUnloadGuard(work.phase === 'running');
 
   const take = (files: readonly File[]) => {
     const handed = sortHandover(files);

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
-import { useEffect, useRef } from 'react';
+import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { readError, wasCancelled } from '../app/readError.ts';
 import { announceChange } from '../app/tabs.ts';
 import { gatherSteps } from '../parts/gatherSteps.ts';
+import { useBackgroundWork } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
 import { type ImportLedger, type ImportStep, openLedger, recorded, requeued } from './importLedger.ts';
 import { pathsToRetry } from './importSummary.ts';
@@ -33,6 +33,8 @@ const nothing: ImportWork = {
   cancel: () => undefined,
 };
 
+const place = { address: addresses.import, description: '结果在“导入”里。' };
+
 /**
  * The import that is being prepared, runs or has ended.
  *
@@ -41,17 +43,16 @@ const nothing: ImportWork = {
 export function useImportWork() {
   const { client } = useDesk();
   const cache = useQueryClient();
-  const { notification } = App.useApp();
   const [work, keep] = useKept<ImportWork>('import', nothing);
-  const away = useRef(false);
-  useEffect(() => {
-    away.current = false;
-    return () => {
-      away.current = true;
-    };
-  }, []);
+  const inBackground = useBackgroundWork();
 
-  async function run(id: string, sheet: File, files: readonly File[], all: readonly File[], ledger: ImportLedger) {
+  async function run(
+    id: string,
+    sheet: File,
+    files: readonly File[],
+    all: readonly File[],
+    ledger: ImportLedger,
+  ): Promise<string | null> {
     const stop = new AbortController();
     // What comes after the person began another import, or locked the vault, is nobody's news any more.
     const change = (to: (held: ImportWork) => Partial<ImportWork>) =>
@@ -73,27 +74,29 @@ export function useImportWork() {
       };
       for await (const each of runImport(call, files, options)) step(each);
       end('ended', null);
+      return '导入结束了';
     } catch (failure) {
       end('stopped', wasCancelled(failure, stop.signal) ? null : failure);
+      return readError(failure).code === 'vaultLocked' ? null : '导入停下了';
     }
-    if (away.current)
-      notification.info({ title: '导入结束了', description: '结果在“导入”里。', placement: 'bottomRight' });
   }
+
+  const begin = (files: readonly File[], ledger: ImportLedger) => {
+    const { id, sheet, scans } = work;
+    if (sheet) void inBackground(() => run(id, sheet, files, scans, ledger), place);
+  };
 
   return {
     work,
     chooseSheet: (sheet: File | null) => keep((held) => ({ ...held, id: crypto.randomUUID(), sheet })),
     chooseScans: (scans: readonly File[]) => keep((held) => ({ ...held, scans: distinct([...held.scans, ...scans]) })),
     dropScans: () => keep((held) => ({ ...held, scans: [] })),
-    start: () => {
-      if (work.sheet)
-        void run(work.id, work.sheet, work.scans, work.scans, openLedger(work.scans.map(({ name }) => name)));
-    },
+    start: () => begin(work.scans, openLedger(work.scans.map(({ name }) => name))),
     /** Once more with what was not brought in: files of broken calls, and those whose turn never came. */
     goOn: () => {
       const paths = new Set(pathsToRetry(work.ledger));
       const files = work.scans.filter(({ name }) => paths.has(name));
-      if (work.sheet) void run(work.id, work.sheet, files, work.scans, requeued(work.ledger, [...paths]));
+      begin(files, requeued(work.ledger, [...paths]));
     },
     anew: () => keep(nothing),
   };

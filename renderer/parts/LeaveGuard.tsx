@@ -1,20 +1,28 @@
 import { Modal } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
 import { useUnloadGuard } from './useUnloadGuard.ts';
 
 /** While work runs that ends with the screen, leaving asks first; closing the page makes the browser ask. */
 export function LeaveGuard({ when, work }: { when: boolean; work: string }) {
+  const [asking, setAsking] = useState(false);
+  useUnloadGuard(when);
+  // A blocker that blocks nothing would still make the router complain of addresses typed by hand.
+  return when || asking ? <Question when={when} work={work} onAsking={setAsking} /> : null;
+}
+
+function Question({ when, work, onAsking }: { when: boolean; work: string; onAsking: (asking: boolean) => void }) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
   );
-  useUnloadGuard(when);
   useEffect(() => {
     // The work ended while the question stood there: nothing is lost by going.
     if (!when && blocker.state === 'blocked') blocker.proceed();
-  }, [when, blocker]);
+    onAsking(blocker.state === 'blocked');
+  }, [when, blocker, onAsking]);
   return (
     <Modal
+      scrollLock={false}
       open={blocker.state === 'blocked'}
       title={`还在${work}，离开就会停下`}
       okText="留在这里"

@@ -1,11 +1,7 @@
 import { useEffect } from 'react';
+import { guardUnload } from './guardUnload.ts';
 
-/** While work runs, closing or reloading the page makes the browser ask first. */
+/** While `when` holds, closing or reloading the page makes the browser ask first. */
 export function useUnloadGuard(when: boolean): void {
-  useEffect(() => {
-    if (!when) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [when]);
+  useEffect(() => (when ? guardUnload() : undefined), [when]);
 }

@@ -5,6 +5,7 @@ import type { ScanItem } from './scanItems.ts';
 
 /** One file in full: the picture and everything that is said about it. */
 export function ScanDetail({ item, onClose }: { item: ScanItem; onClose: () => void }) {
+  const [open, setOpen] = useState(true);
   const [drawable, setDrawable] = useState(true);
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
@@ -14,7 +15,14 @@ export function ScanDetail({ item, onClose }: { item: ScanItem; onClose: () => v
     return () => URL.revokeObjectURL(made);
   }, [item.file]);
   return (
-    <Drawer open onClose={onClose} title={item.file.name} size={520} mask={false}>
+    <Drawer
+      open={open}
+      onClose={() => setOpen(false)}
+      afterOpenChange={(visible) => !visible && onClose()}
+      title={item.file.name}
+      size={520}
+      mask={false}
+    >
       <Flex vertical gap={16}>
         {address && drawable ? (
           <img

@@ -9,6 +9,7 @@ import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { FilePicker } from '../parts/FilePicker.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
+import { useKept } from '../parts/useKept.ts';
 import { useReportError } from '../parts/useReportError.ts';
 import { RunProgress } from './RunProgress.tsx';
 import { ScanDetail } from './ScanDetail.tsx';
@@ -23,8 +24,8 @@ export function ScansScreen() {
   const report = useReportError();
   const profiles = useQuery(desk.queries.rules.profiles.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data;
   const settings = useQuery(desk.queries.settings.get.queryOptions()).data;
-  const [ownProfile, setOwnProfile] = useState<string | null>(null);
-  const [kind, setKind] = useState<ScanKind>('subjectCertificate');
+  const [ownProfile, setOwnProfile] = useKept<string | null>('scans.profile', null);
+  const [kind, setKind] = useKept<ScanKind>('scans.kind', 'subjectCertificate');
   const [filter, setFilter] = useState<ScanFilter>('all');
   const [chosen, setChosen] = useState<number | null>(null);
   const [opened, setOpened] = useState(false);

@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
-import type { CheckedScan } from '#shared/api/scans.ts';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
+import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
-import { wasCancelled } from '../app/readError.ts';
+import { readError, wasCancelled } from '../app/readError.ts';
 import { uploadBatches } from '../parts/uploadBatches.ts';
+import { useBackgroundWork } from '../parts/useBackgroundWork.tsx';
+import { useKept } from '../parts/useKept.ts';
 import type { ScanItem } from './scanItems.ts';
+import { begun, groupEnded, noScans, type ScanWork, withChecked, withFiles } from './scanWork.ts';
 
 /** What files are checked against. */
 export interface ScanDemand {
@@ -12,98 +14,92 @@ export interface ScanDemand {
   readonly kind: ScanKind;
 }
 
-/** A run on its way: how many are done of how many, and since when (ms). */
-export interface RunState {
-  readonly done: number;
-  readonly total: number;
-  readonly startedAt: number;
-}
-
 /** Few files a call, so that cancelling takes effect at once and results come steadily. */
 const filesPerCall = 8;
 /** While one call is being judged the next is already on its way. */
 const callsAtOnce = 2;
 
-/** The list of files to check, and the run that checks them; nothing is kept beyond this screen. */
+const place = { address: addresses.scans, description: '结果在“扫描检查”里。' };
+
+/**
+ * The list of files to check, and the run that checks them.
+ *
+ * Both live beyond the screen: one can work elsewhere meanwhile, and come back to the result. Nothing outlives the
+ * opened vault.
+ */
 export function useScanRun() {
   const { client } = useDesk();
-  const [items, setItems] = useState<readonly ScanItem[]>([]);
-  const [run, setRun] = useState<RunState | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const nextId = useRef(1);
-  const stop = useRef<AbortController>(null);
-  /** Files may be dropped while others are checked: one progress and one cancel for all of them. */
-  const active = useRef(0);
-  useEffect(() => () => stop.current?.abort(), []);
+  const [work, keep] = useKept<ScanWork>('scans', noScans);
+  const inBackground = useBackgroundWork();
 
-  const keep = (id: number, checked: CheckedScan) =>
-    setItems((held) => held.map((item) => (item.id === id ? { ...item, checked } : item)));
-
-  async function checkAll(wanted: readonly ScanItem[], demand: ScanDemand) {
-    if (wanted.length === 0) return;
-    const joins = active.current > 0 && stop.current?.signal.aborted === false;
-    const cancel = joins && stop.current ? stop.current : new AbortController();
-    stop.current = cancel;
-    active.current += 1;
-    setError(null);
-    setRun((state) =>
-      joins && state
-        ? { ...state, total: state.total + wanted.length }
-        : { done: 0, total: wanted.length, startedAt: performance.now() },
-    );
+  /** Answers with what became of it, see useBackgroundWork. */
+  async function check(wanted: readonly ScanItem[], demand: ScanDemand): Promise<string | null> {
+    const { run } = keep((held) => begun(held, wanted.length, new AbortController(), performance.now()));
+    if (!run) return null;
+    const { stop } = run;
+    // After another run has begun, or the vault was locked, there is nobody to tell any more.
+    const change = (to: (held: ScanWork) => ScanWork) =>
+      keep((held) => {
+        if (held.run?.stop === stop) return to(held);
+        stop.abort();
+        return held;
+      });
     const batches = uploadBatches(
       wanted.map(({ id, file }) => ({ id, file, size: file.size })),
       filesPerCall,
     ).values();
-    const work = async () => {
+    const group = async () => {
       for (const batch of batches) {
         const request = { files: batch.map(({ file }) => file), ...demand };
         let at = 0;
-        for await (const event of await client.scans.check(request, { signal: cancel.signal })) {
+        for await (const event of await client.scans.check(request, { signal: stop.signal })) {
           if (event.type !== 'checked') continue;
           const item = batch[at++];
-          if (item) keep(item.id, event);
-          setRun((state) => state && { ...state, done: state.done + 1 });
+          if (item) change((held) => withChecked(held, item.id, event));
         }
       }
     };
     try {
-      await Promise.all(Array.from({ length: callsAtOnce }, work));
+      await Promise.all(Array.from({ length: callsAtOnce }, group));
+      return '扫描检查结束了';
     } catch (failure) {
-      cancel.abort();
-      if (!wasCancelled(failure)) setError(failure);
+      stop.abort();
+      if (wasCancelled(failure)) return null;
+      change((held) => ({ ...held, error: failure }));
+      return readError(failure).code === 'vaultLocked' ? null : '扫描检查停下了';
+    } finally {
+      change((held) => groupEnded(held));
     }
-    active.current -= 1;
-    if (active.current === 0) setRun(null);
   }
 
+  const start = (wanted: readonly ScanItem[], demand: ScanDemand) => {
+    if (wanted.length > 0) void inBackground(() => check(wanted, demand), place);
+  };
+
   return {
-    items,
-    run,
-    error,
+    items: work.items,
+    run: work.run,
+    error: work.error,
     /** Adds files and checks them. */
     add: (files: readonly File[], demand: ScanDemand) => {
-      const added = files.map((file) => ({ id: nextId.current++, file, checked: null }));
-      setItems((held) => [...held, ...added]);
-      void checkAll(added, demand);
+      const { items } = keep((held) => withFiles(held, files));
+      start(items.slice(items.length - files.length), demand);
     },
     /** Checks what has not been checked, as after a cancel. */
     goOn: (demand: ScanDemand) =>
-      void checkAll(
-        items.filter(({ checked }) => checked === null),
+      start(
+        work.items.filter(({ checked }) => checked === null),
         demand,
       ),
     /** Checks everything anew, as after another profile was chosen. */
     again: (demand: ScanDemand) => {
-      const fresh = items.map((item) => ({ ...item, checked: null }));
-      setItems(fresh);
-      void checkAll(fresh, demand);
+      const { items } = keep((held) => ({ ...held, items: held.items.map((item) => ({ ...item, checked: null })) }));
+      start(items, demand);
     },
-    cancel: () => stop.current?.abort(),
+    cancel: () => work.run?.stop.abort(),
     clear: () => {
-      stop.current?.abort();
-      setItems([]);
-      setError(null);
+      work.run?.stop.abort();
+      keep((held) => ({ ...noScans, nextId: held.nextId }));
     },
   };
 }

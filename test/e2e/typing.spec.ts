@@ -31,6 +31,46 @@ test('a page reloaded in the middle of typing has lost nothing', async ({ office
   expect(await commentOf(office, caseNumber)).toBe(typed);
 });
 
+test('the browser asks before it drops what is still composed or on its way', async ({ context, office }) => {
+  await openVault(office);
+  const caseNumber = await newCase(office);
+  const page = await office.openDesk(`/cases/${caseNumber}/form?where=miniProgram.comment`);
+  const comment = page.getByLabel('小程序备注');
+  await expect(comment).toBeFocused();
+  const asksToStay = async () => {
+    const asking = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asking;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+  };
+
+  const keyboard = await context.newCDPSession(page);
+  await keyboard.send('Input.imeSetComposition', { text: 'yangli', selectionStart: 6, selectionEnd: 6 });
+  await expect(comment).toHaveValue('yangli');
+  await asksToStay();
+  await expect(comment).toHaveValue('yangli');
+
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/cases/edit', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const sent = page.waitForRequest('**/api/cases/edit');
+  await comment.fill('样例备注');
+  await comment.blur();
+  await sent;
+  await asksToStay();
+  held.resolve();
+  await expect(page.getByText('都已保存')).toBeVisible();
+  expect(await commentOf(office, caseNumber)).toBe('样例备注');
+
+  // All of it is in the vault: nothing is asked any more.
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+});
+
 test('two tabs editing one field: the second is told, and nothing is overwritten silently', async ({ office }) => {
   await openVault(office);
   const caseNumber = await newCase(office);

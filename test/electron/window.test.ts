@@ -63,6 +63,41 @@ describe('the window', () => {
   });
 });
 
+describe('a page that would rather stay', () => {
+  it('stays when the person says so, and the program with it', async () => {
+    await using desktop = await desktopUnderTest();
+    const window = await desktop.show();
+    window.webContents.wantsToStay = true;
+    desktop.electron.answers.message = 0;
+    desktop.electron.module.app.quit();
+    expect(window.destroyed).toBe(false);
+    expect(desktop.electron.journal.calls).not.toContain('ended');
+    expect(desktop.electron.asked).toMatchObject([
+      { window, options: { buttons: ['留下', '离开'], defaultId: 0, cancelId: 0 } },
+    ]);
+    expect(desktop.electron.asked[0]?.text).toContain('没有保存');
+    window.webContents.wantsToStay = false;
+  });
+
+  it('goes when the person says so', async () => {
+    await using desktop = await desktopUnderTest();
+    const window = await desktop.show();
+    window.webContents.wantsToStay = true;
+    desktop.electron.answers.message = 1;
+    window.close();
+    await desktop.electron.journal.until('ended');
+    expect(window.destroyed).toBe(true);
+  });
+
+  it('is asked nothing when nothing is left to do', async () => {
+    await using desktop = await desktopUnderTest();
+    const window = await desktop.show();
+    window.close();
+    await desktop.electron.journal.until('ended');
+    expect(desktop.electron.asked).toEqual([]);
+  });
+});
+
 describe('a page that stops', () => {
   it.each([
     [

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, type Session, screen } from 'electron';
+import { askBeforeLeaving } from './askBeforeLeaving.ts';
 import { readWindowPlace, writeWindowPlace } from './windowMemory.ts';
 import { leastSize, placeWindow } from './windowPlace.ts';
 
@@ -59,6 +60,7 @@ export async function openDeskWindow(deskSession: Session): Promise<DeskWindow> 
   nativeTheme.on('updated', followTheme);
   window.once('closed', () => nativeTheme.off('updated', followTheme));
   offerReload(window);
+  askBeforeLeaving(window);
   return { window, remembered: () => remembering };
 }
 

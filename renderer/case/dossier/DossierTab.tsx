@@ -17,7 +17,7 @@ const PdfPages = lazy(async () => ({ default: (await import('../../parts/pdf/Pdf
 export function DossierTab({ opened }: { opened: OpenedCase }) {
   const desk = useDesk();
   const report = useReportError();
-  const { work, make, cancel } = useDossier(opened.application.filingCase.number);
+  const { work, changed, make, cancel } = useDossier(opened);
   const [masked, setMasked] = useState(true);
   const print = async (blob: Blob) => (await import('../../parts/pdf/printPdf.ts')).printPdf(blob);
   return (
@@ -33,7 +33,7 @@ export function DossierTab({ opened }: { opened: OpenedCase }) {
             ]}
             onChange={(value) => setMasked(value === 'masked')}
           />
-          <Button type="primary" disabled={work.state === 'making'} onClick={() => void make(masked)}>
+          <Button type="primary" disabled={work.state === 'making'} onClick={() => make(masked)}>
             {work.state === 'made' ? '重新生成' : '生成卷宗'}
           </Button>
         </Space>
@@ -51,7 +51,9 @@ export function DossierTab({ opened }: { opened: OpenedCase }) {
           </Space>
         )}
       </Flex>
-      {work.state === 'making' && <WorkProgress {...work} onCancel={cancel} />}
+      {work.state === 'making' && (
+        <WorkProgress done={work.done} total={work.total} label={work.label} onCancel={cancel} />
+      )}
       {work.state === 'failed' && <ErrorNote error={work.error} />}
       {work.state === 'idle' && (
         <EmptyState
@@ -59,6 +61,7 @@ export function DossierTab({ opened }: { opened: OpenedCase }) {
           next="卷宗是一个 PDF：封面、填报内容、发现的问题、文书和全部材料的原件，可以存档，也可以发给客户核对。"
         />
       )}
+      {changed && <Alert type="warning" showIcon title="做好以后，案件又改过，这一份已经不是最新的。请重新生成。" />}
       {work.state === 'made' && work.missing.length > 0 && (
         <Alert
           type="warning"

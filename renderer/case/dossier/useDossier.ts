@@ -1,47 +1,64 @@
-import { useEffect, useRef, useState } from 'react';
-import type { UploadedFile } from '#shared/api/upload.ts';
+import type { OpenedCase } from '#shared/api/cases.ts';
+import { addresses } from '../../app/addresses.ts';
 import { useDesk } from '../../app/deskContext.ts';
-import { wasCancelled } from '../../app/readError.ts';
+import { readError, wasCancelled } from '../../app/readError.ts';
 import { asBlob } from '../../app/saveFile.ts';
+import { useBackgroundWork } from '../../parts/useBackgroundWork.tsx';
+import { useKept } from '../../parts/useKept.ts';
+import { contentOf, type DossierWork, type DossierWorks, withBegun, withNews } from './dossierWork.ts';
 
-/** How far a dossier is. */
-export type DossierWork =
-  | { readonly state: 'idle' }
-  | { readonly state: 'making'; readonly done: number; readonly total: number; readonly label: string }
-  | { readonly state: 'failed'; readonly error: unknown }
-  | {
-      readonly state: 'made';
-      readonly file: UploadedFile;
-      readonly blob: Blob;
-      readonly pages: number;
-      readonly masked: boolean;
-      readonly missing: readonly string[];
-    };
+const none: DossierWorks = new Map();
 
-/** Makes the dossier of a case, with progress; cancelling leaves nothing behind. */
-export function useDossier(caseNumber: string) {
+/**
+ * Makes the dossier of a case, with progress; cancelling leaves nothing behind.
+ *
+ * The work goes on while one is elsewhere, and its result waits until another dossier is made. `changed` says that the
+ * case is no longer what the dossier says.
+ */
+export function useDossier(opened: OpenedCase) {
   const { client } = useDesk();
-  const [work, setWork] = useState<DossierWork>({ state: 'idle' });
-  const running = useRef<AbortController>(null);
-  useEffect(() => () => running.current?.abort(), []);
+  const [works, keep] = useKept<DossierWorks>('dossiers', none);
+  const inBackground = useBackgroundWork();
+  const { number: caseNumber } = opened.application.filingCase;
+  const work: DossierWork = works.get(caseNumber) ?? { state: 'idle' };
 
-  const make = async (masked: boolean) => {
+  async function run(masked: boolean): Promise<string | null> {
     const stop = new AbortController();
-    running.current = stop;
-    setWork({ state: 'making', done: 0, total: 0, label: '' });
+    const content = contentOf(opened);
+    keep((held) => withBegun(held, caseNumber, stop));
+    /** Ends the work when nobody waits for it any more, as after the vault was locked. */
+    const tell = (news: DossierWork) =>
+      keep((held) => {
+        const next = withNews(held, caseNumber, stop, news);
+        if (next === held) stop.abort();
+        return next;
+      });
     try {
       for await (const event of await client.dossier.make({ caseNumber, masked }, { signal: stop.signal })) {
         if (event.type === 'progress') {
-          setWork({ state: 'making', done: event.done, total: event.total, label: event.label });
+          const { done, total, label } = event;
+          tell({ state: 'making', done, total, label, stop });
           continue;
         }
         const file = await client.outbox.take({ ticket: event.file.ticket }, { signal: stop.signal });
         const { pages, missing } = event;
-        setWork({ state: 'made', file, blob: await asBlob(file), pages, masked, missing });
+        tell({ state: 'made', file, blob: await asBlob(file), pages, masked, missing, content });
       }
+      return '卷宗做好了';
     } catch (error) {
-      setWork(wasCancelled(error, stop.signal) ? { state: 'idle' } : { state: 'failed', error });
+      tell(wasCancelled(error, stop.signal) ? { state: 'idle' } : { state: 'failed', error });
+      return stop.signal.aborted || readError(error).code === 'vaultLocked' ? null : '卷宗没有做成';
     }
+  }
+
+  return {
+    work,
+    changed: work.state === 'made' && work.content !== contentOf(opened),
+    make: (masked: boolean) =>
+      void inBackground(() => run(masked), {
+        address: addresses.caseAt(caseNumber, 'dossier'),
+        description: `案件 ${caseNumber} 的，在它的“卷宗”里。`,
+      }),
+    cancel: () => work.state === 'making' && work.stop.abort(),
   };
-  return { work, make, cancel: () => running.current?.abort() };
 }

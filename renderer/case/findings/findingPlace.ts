@@ -1,4 +1,5 @@
 import { type EditableField, editableFieldSchema } from '#shared/api/caseEdits.ts';
+import { type MaterialSlotId, materialSlotIdSchema } from '#shared/filing/materialSlot.ts';
 import { officialFieldAt, officialFieldFor, officialRolePaths } from '#shared/filing/officialFields.ts';
 import { roleSchema } from '#shared/filing/person.ts';
 
@@ -7,6 +8,8 @@ export interface FindingPlace {
   readonly tab: 'form' | 'materials';
   /** The field of the form; null for the form, or the materials, as a whole. */
   readonly field: EditableField | null;
+  /** The material; null for the materials as a whole, and for the form. */
+  readonly slot: MaterialSlotId | null;
   /** Which item of the field's list, counted from 0. */
   readonly item: number | null;
 }
@@ -18,11 +21,12 @@ export interface FindingPlace {
 export function findingPlace(where: string): FindingPlace {
   const path = officialFieldAt(where)?.field ?? officialFieldFor(where)?.field ?? ownRolePath(where);
   if (path.startsWith('materials') || path.startsWith('icp_materials')) {
-    return { tab: 'materials', field: null, item: null };
+    const slot = materialSlotIdSchema.safeParse(path.replace(/^materials\./, ''));
+    return { tab: 'materials', field: null, slot: slot.data ?? null, item: null };
   }
   const item = /\[(\d+)\]/.exec(where)?.[1];
   const field = editableFieldSchema.safeParse(path.replace(/\[.*$/, ''));
-  return { tab: 'form', field: field.data ?? null, item: item === undefined ? null : Number(item) };
+  return { tab: 'form', field: field.data ?? null, slot: null, item: item === undefined ? null : Number(item) };
 }
 
 /** A role as a whole stands at the name of whoever holds it. */

@@ -6,12 +6,12 @@ import { subjectNature } from '#shared/filing/subjectNature.ts';
 import { useToday } from '../../app/useToday.ts';
 import { countBySection } from '../findings/fieldFindings.ts';
 import { useFieldFindings } from '../findings/useFieldFindings.ts';
+import { useArrival } from '../useArrival.ts';
 import { FieldSection } from './FieldSection.tsx';
 import type { SectionId } from './fields.ts';
 import type { FormFacts } from './formFacts.ts';
 import { PeopleSection } from './PeopleSection.tsx';
 import { SectionBar } from './SectionBar.tsx';
-import { useArrival } from './useArrival.ts';
 import { useEnterToNext } from './useEnterToNext.ts';
 import { useSettled } from './useSettled.ts';
 

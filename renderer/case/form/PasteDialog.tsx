@@ -4,6 +4,7 @@ import type { EditableField } from '#shared/api/caseEdits.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
+import { useDialog } from '../../parts/useDialog.ts';
 import { useEditor } from './editorContext.ts';
 import type { FormFacts } from './formFacts.ts';
 import { isPrivate } from './numberKind.ts';
@@ -14,6 +15,7 @@ import { shownValue } from './shownValue.ts';
 export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () => void }) {
   const { application, tables, today } = facts;
   const editor = useEditor();
+  const { close, dialog } = useDialog(onClose);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<readonly EditableField[] | null>(null);
   const proposals = useMemo(() => proposalsOf(text, application, tables, today), [text, application, tables, today]);
@@ -21,20 +23,18 @@ export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () 
 
   function fill() {
     editor.choose(proposals.filter(({ field, problem }) => problem === null && taken.includes(field)));
-    onClose();
+    close();
   }
 
   return (
     <Modal
-      open
-      scrollLock={false}
+      {...dialog}
       title="从文字填入"
       width={640}
       okText={taken.length > 0 ? `填入 ${taken.length} 项` : '填入'}
       okButtonProps={{ disabled: taken.length === 0 }}
       cancelText="取消"
       onOk={fill}
-      onCancel={onClose}
     >
       <Flex vertical gap={12}>
         <label htmlFor="beian-paste">把客户发来的文字粘贴在这里，一行一项，如“公司名称：……”。填入以后可以撤销。</label>

@@ -66,6 +66,8 @@ export class CaseEditor {
   #lastStep: Promise<unknown> = Promise.resolve();
   #callOff: (() => void) | null = null;
   #visits = 0;
+  /** The field in which an input method composes. */
+  #composing: EditableField | null = null;
   readonly #listeners = new Set<() => void>();
 
   constructor(application: Application, port: EditorPort) {
@@ -80,6 +82,10 @@ export class CaseEditor {
   };
   readonly summary = (): SaveSummary => this.#summary;
   readonly history = (): EditHistory => this.#history;
+  /** True while the vault does not hold all that was typed, be it composed still or on its way. */
+  pending(): boolean {
+    return this.#composing !== null || this.#states.values().some(({ phase }) => phase !== 'saved');
+  }
   stateOf(field: EditableField): FieldState | null {
     return this.#states.get(field) ?? null;
   }
@@ -101,6 +107,7 @@ export class CaseEditor {
 
   /** The person typed. While an input method is composing, what is shown is not `settled`, and not saved. */
   type(field: EditableField, text: string, entry: Entry, settled = true): void {
+    this.#composing = settled ? null : field;
     const state = { ...this.#stateOr(field), text, visiting: true };
     this.#set(field, settled ? withEntry(state, entry) : state);
     this.#callOff?.();
@@ -109,6 +116,7 @@ export class CaseEditor {
 
   /** The person leaves a field: what was typed is sent, and shown the way it is kept. */
   leave(field: EditableField): void {
+    this.#composing = null;
     const state = this.stateOf(field);
     if (!state) return;
     const left = { ...state, visiting: false, text: isUnsaved(state) ? state.text : null };

@@ -13,8 +13,8 @@ const pause = 500;
  * The editor of a case for as long as its screen is open.
  *
  * What is typed survives the page: a pause in typing saves, and so does hiding or leaving the page. That last request
- * is sent while the page goes away and outlives it (see transport.ts). Only what cannot be saved at all, such as half a
- * date, makes the browser ask before it leaves.
+ * is sent while the page goes away and outlives it (see transport.ts). The browser asks before it leaves as long as the
+ * vault has not said that it holds everything: text an input method composes, and half a date, cannot be sent.
  */
 export function useCaseEditor(opened: OpenedCase): CaseEditor {
   const { client, queries } = useDesk();
@@ -67,7 +67,7 @@ function saveWhenLeft(editor: CaseEditor): () => void {
   };
   const leaving = (event: BeforeUnloadEvent) => {
     editor.flushNow();
-    if (editor.summary().state === 'unsaved') event.preventDefault();
+    if (editor.pending()) event.preventDefault();
   };
   const gone = () => editor.flushNow();
   addEventListener('beforeunload', leaving);

@@ -1,5 +1,5 @@
 import { Button, Descriptions, Flex, Modal, Popconfirm, Space } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
 import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
@@ -7,6 +7,7 @@ import { useDesk } from '../../app/deskContext.ts';
 import { saveFile } from '../../app/saveFile.ts';
 import { FindingNote } from '../../parts/FindingNote.tsx';
 import { Moment } from '../../parts/Moment.tsx';
+import { useDialog } from '../../parts/useDialog.ts';
 import { useReportError } from '../../parts/useReportError.ts';
 import { MarkedPicture } from './MarkedPicture.tsx';
 
@@ -20,6 +21,11 @@ export function MaterialViewer({
   onClose: () => void;
   onRemove: () => void;
 }) {
+  const removing = useRef(false);
+  const { close, dialog } = useDialog(() => {
+    onClose();
+    if (removing.current) onRemove();
+  });
   const desk = useDesk();
   const report = useReportError();
   const [fit, setFit] = useState(true);
@@ -31,8 +37,7 @@ export function MaterialViewer({
   };
   return (
     <Modal
-      open
-      onCancel={onClose}
+      {...dialog}
       title={`${label} · ${facts.name}`}
       width="min(1200px, 96vw)"
       style={{ top: 20 }}
@@ -42,7 +47,13 @@ export function MaterialViewer({
             <Button onClick={() => setFit(!fit)}>{fit ? '原大' : '适合窗口'}</Button>
             <Button onClick={() => saveOriginal().catch(report)}>保存原件</Button>
           </Space>
-          <Popconfirm title="从这里移出？原件仍留在资料库里，可以撤销。" onConfirm={onRemove}>
+          <Popconfirm
+            title="从这里移出？原件仍留在资料库里，可以撤销。"
+            onConfirm={() => {
+              removing.current = true;
+              close();
+            }}
+          >
             <Button danger>移出</Button>
           </Popconfirm>
         </Flex>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
 import { type MaterialTile, materialTiles, spareSlots } from '#shared/filing/materialTiles.ts';
+import { useArrival } from '../useArrival.ts';
 import { MaterialTileCard } from './MaterialTileCard.tsx';
 import { MaterialViewer } from './MaterialViewer.tsx';
 import { useMaterialActions } from './useMaterialActions.ts';
@@ -15,6 +16,8 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const [extra, setExtra] = useState<readonly MaterialSlotId[]>([]);
   const [chosen, setChosen] = useState<MaterialSlotId | null>(null);
   const [viewed, setViewed] = useState<number | null>(null);
+
+  useArrival();
 
   const tiles = materialTiles(opened);
   const shown = [...tiles, ...extra.filter((id) => tiles.every(({ slot }) => slot.id !== id)).map(emptyTile)];
@@ -68,7 +71,8 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
           material={viewedMaterial}
           onClose={() => setViewed(null)}
           onRemove={() => {
-            setViewed(null);
+            // What the viewer was opened from goes away with the file.
+            document.querySelector<HTMLElement>(`[data-slot="${viewedMaterial.slot}"]`)?.focus();
             remove.mutate({ slot: viewedMaterial.slot, scanId: viewedMaterial.scanId });
           }}
         />

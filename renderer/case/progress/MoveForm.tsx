@@ -1,6 +1,7 @@
-import { Button, Card, Flex, Form, Input, Select, Typography } from 'antd';
+import { Button, Card, Flex, Form, Select, Typography } from 'antd';
 import { useId, useState } from 'react';
 import { type Stage, stageLabels, stageSchema } from '#shared/filing/stage.ts';
+import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { MomentInput } from './MomentInput.tsx';
 import { stageHints, usualNext } from './stageSteps.ts';
 import type { ProgressActions } from './useProgressActions.ts';
@@ -47,12 +48,12 @@ export function MoveForm({
           <MomentInput value={at} onChange={setAt} label="发生时间" />
         </Form.Item>
         <Form.Item label="备注" htmlFor={`${id}-note`}>
-          <Input.TextArea
+          <GrowingTextArea
             id={`${id}-note`}
             value={note}
             onChange={({ target }) => setNote(target.value)}
             maxLength={2000}
-            autoSize={{ minRows: 1, maxRows: 4 }}
+            style={{ minHeight: 32, maxHeight: 120 }}
           />
         </Form.Item>
         <Flex vertical gap={8}>

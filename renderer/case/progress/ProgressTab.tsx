@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Flex, Input } from 'antd';
+import { Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
+import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { HistoryLine } from './HistoryLine.tsx';
 import { MoveForm } from './MoveForm.tsx';
@@ -54,12 +55,11 @@ function NoteForm({ busy, onNote }: { busy: boolean; onNote: (text: string, done
   return (
     <Card size="small" title="加一条备注">
       <Flex vertical gap={8}>
-        <Input.TextArea
+        <GrowingTextArea
           value={text}
           onChange={({ target }) => setText(target.value)}
           placeholder="如：已电话提醒客户留意 12381 短信"
           maxLength={2000}
-          autoSize={{ minRows: 2, maxRows: 6 }}
           aria-label="备注内容"
         />
         <Button loading={busy} disabled={text.trim() === ''} onClick={() => onNote(text.trim(), () => setText(''))}>

@@ -1,6 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Form, Input, Modal, Radio, Select } from 'antd';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
+import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
+import { useDialog } from '../../parts/useDialog.ts';
 import { MomentInput } from './MomentInput.tsx';
 import { isRejecting, type RejectingStage, rejectingStages } from './stageSteps.ts';
 import type { ProgressActions } from './useProgressActions.ts';
@@ -24,6 +26,7 @@ export function RejectDialog({
   reject: ProgressActions['reject'];
   onClose: () => void;
 }) {
+  const { close, dialog } = useDialog(onClose);
   const [form] = Form.useForm<RejectFields>();
   const submit = ({ from, backTo, at, reasons }: RejectFields) => {
     reject.mutate(
@@ -38,14 +41,13 @@ export function RejectDialog({
           suggest: suggest?.trim() || null,
         })),
       },
-      { onSuccess: onClose },
+      { onSuccess: close },
     );
   };
   return (
     <Modal
-      open
+      {...dialog}
       title="记录驳回"
-      onCancel={onClose}
       onOk={() => form.submit()}
       okText="记录并退回"
       confirmLoading={reject.isPending}
@@ -98,6 +100,9 @@ export function RejectDialog({
   );
 }
 
+/** A reason begins as high as the field beside it. */
+const oneLine = { minHeight: 32, maxHeight: 120 };
+
 /** antd's form hands in value and onChange. */
 function MomentField({
   value = null,
@@ -117,18 +122,13 @@ function ReasonRow({ name, onRemove }: { name: number; onRemove: (() => void) | 
         <Input placeholder="哪一项，如：小程序备注" maxLength={200} aria-label={`第 ${name + 1} 条：哪一项`} />
       </Form.Item>
       <Form.Item name={[name, 'error']} rules={required('请填原因')} style={{ flex: 3, margin: 0 }}>
-        <Input.TextArea
-          placeholder="原因"
-          maxLength={2000}
-          autoSize={{ maxRows: 4 }}
-          aria-label={`第 ${name + 1} 条：原因`}
-        />
+        <GrowingTextArea placeholder="原因" maxLength={2000} style={oneLine} aria-label={`第 ${name + 1} 条：原因`} />
       </Form.Item>
       <Form.Item name={[name, 'suggest']} style={{ flex: 3, margin: 0 }}>
-        <Input.TextArea
+        <GrowingTextArea
           placeholder="平台的建议（可不填）"
           maxLength={2000}
-          autoSize={{ maxRows: 4 }}
+          style={oneLine}
           aria-label={`第 ${name + 1} 条：建议`}
         />
       </Form.Item>

@@ -1,5 +1,6 @@
 import { Button, Flex, Form, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
+import { useDialog } from '../../parts/useDialog.ts';
 import { StaffInput } from './StaffInput.tsx';
 import { type ManyField, useChangeMany } from './useChangeMany.ts';
 
@@ -20,20 +21,17 @@ export function ChangeDialog({
   knownStaff: readonly string[];
   onClose: () => void;
 }) {
-  const [open, setOpen] = useState(true);
+  const { close, dialog } = useDialog(onClose);
   const [value, setValue] = useState('');
   const change = useChangeMany();
   const inputId = useId();
   const { title, label, clear } = words[field];
-  const close = () => setOpen(false);
   const apply = (wanted: string | null) => change.mutate({ numbers, field, value: wanted }, { onSuccess: close });
   const wanted = value.trim();
   return (
     <Modal
-      open={open}
+      {...dialog}
       title={`${title}（${numbers.length} 个案件）`}
-      onCancel={close}
-      afterClose={onClose}
       width={420}
       footer={
         <Flex gap={8} justify="space-between" wrap>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { asBlob, saveFile } from '../../app/saveFile.ts';
+import { useDialog } from '../useDialog.ts';
 import { useReportError } from '../useReportError.ts';
 import { PdfPages } from './PdfPages.tsx';
 import { printPdf } from './printPdf.ts';
@@ -22,6 +23,7 @@ export function PdfDialog({
   note?: string;
   onClose: () => void;
 }) {
+  const { dialog } = useDialog(onClose);
   const desk = useDesk();
   const report = useReportError();
   const [step, setStep] = useState(1);
@@ -33,8 +35,7 @@ export function PdfDialog({
   };
   return (
     <Modal
-      open
-      onCancel={onClose}
+      {...dialog}
       title={file.name.replace(/\.pdf$/, '')}
       width="min(960px, 94vw)"
       style={{ top: 24 }}

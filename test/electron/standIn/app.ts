@@ -47,7 +47,7 @@ export function standInApp(options: AppOptions, journal: Journal) {
       journal.note(`exit ${code}`);
       ended = true;
     },
-    // Docs: before-quit, then every window is closed, then will-quit; each of the two events can stop it.
+    // Docs: before-quit, then every window is closed, then will-quit; each of the two events, and a window that stays, can stop it.
     quit: () => {
       journal.note('quit');
       const before = preventable({});
@@ -56,6 +56,7 @@ export function standInApp(options: AppOptions, journal: Journal) {
       quitting = true;
       for (const window of windows) window.close();
       quitting = false;
+      if (windows.size > 0) return;
       const will = preventable({});
       emitter.emit('will-quit', will);
       if (will.defaultPrevented || ended) return;

@@ -20,6 +20,11 @@ export function standInDialog(journal: Journal) {
       asked.push({ title: options.title, text: `${options.message}\n${options.detail}`, window, options });
       return { response: answers.message, checkboxChecked: false } satisfies Electron.MessageBoxReturnValue;
     },
+    showMessageBoxSync: (window: Electron.BaseWindow, options: Electron.MessageBoxSyncOptions) => {
+      journal.late('message box that waits');
+      asked.push({ title: options.title, text: `${options.message}\n${options.detail}`, window, options });
+      return answers.message;
+    },
     showSaveDialog: async (window: Electron.BaseWindow, options: Electron.SaveDialogOptions) => {
       journal.late('save dialog');
       asked.push({ title: options.title, text: options.defaultPath ?? '', window, options });

@@ -31,6 +31,8 @@ export class StandInWebContents extends EventEmitter implements ContentsMembers 
   readonly ipc = new EventEmitter();
   mainFrame = new StandInFrame('about:blank', 'null');
   webRtcPolicy = 'default';
+  /** Whether the page's `beforeunload` asks to stay. */
+  wantsToStay = false;
   #openHandler: ((details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse) | null = null;
 
   setWindowOpenHandler(handler: (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse): void {
@@ -72,6 +74,14 @@ export class StandInWebContents extends EventEmitter implements ContentsMembers 
     >);
     this.emit('will-redirect', event);
     return !event.defaultPrevented;
+  }
+
+  /** What happens when the page is about to be unloaded. Docs: preventing the default ignores what the page wants. */
+  mayUnload(): boolean {
+    if (!this.wantsToStay) return true;
+    const event = preventable({});
+    this.emit('will-prevent-unload', event);
+    return event.defaultPrevented;
   }
 
   mayAttachWebview(): boolean {
@@ -192,9 +202,11 @@ export class StandInBrowserWindow extends EventEmitter implements WindowMembers 
     this.#journal.note('reload');
   }
 
+  /** Docs: `close` comes before the page's `beforeunload`. */
   close(): void {
     if (this.destroyed) return;
     this.emit('close', preventable({}));
+    if (!this.webContents.mayUnload()) return;
     this.destroyed = true;
     this.emit('closed');
   }

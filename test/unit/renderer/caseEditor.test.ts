@@ -148,6 +148,24 @@ describe('typing', () => {
     expect(vault.asked).toEqual([]);
   });
 
+  it('is pending while it is composed, waits or is on its way, and no longer once the vault holds it', async () => {
+    const vault = new SlowVault();
+    vault.editor.enter(name);
+    expect(vault.editor.pending()).toBe(false);
+    vault.editor.type(name, 'yang', { ok: true, value: 'yang', notes: [] }, false);
+    expect(vault.editor.pending(), 'composed').toBe(true);
+    typed(vault.editor, name, '样');
+    expect(vault.editor.pending(), 'waiting').toBe(true);
+    vault.pause();
+    await settled();
+    expect(vault.editor.pending(), 'on its way').toBe(true);
+    await vault.answerAll();
+    expect(vault.editor.pending()).toBe(false);
+    vault.editor.type(name, '样 li', { ok: true, value: '样 li', notes: [] }, false);
+    vault.editor.leave(name);
+    expect(vault.editor.pending(), 'a composition ends with the field').toBe(false);
+  });
+
   it('saves nothing when the text means what is there already', async () => {
     const vault = new SlowVault();
     typed(vault.editor, name, ` ${vault.application.subject.name} `);

@@ -27,17 +27,26 @@ const finding = (where: string, weight: Finding['weight'] = 'must'): Finding => 
 
 describe('findingPlace', () => {
   it.each([
-    ['icp_subject.base_info.name', { tab: 'form', field: 'subject.name', item: null }],
-    ['icp_applets.principal_info.mobile', { tab: 'form', field: 'roles.appPrincipal.mobile', item: null }],
-    ['icp_applets.base_info.nrlx_details[1].code', { tab: 'form', field: 'miniProgram.preapprovals', item: 1 }],
-    ['icp_applets.base_info.nrlx_details[].type', { tab: 'form', field: 'miniProgram.preapprovals', item: null }],
-    ['icp_applets.base_info.nrlx_details[0].media', { tab: 'materials', field: null, item: null }],
-    ['icp_subject.organize_info.certificate_photo', { tab: 'materials', field: null, item: null }],
-    ['materials.agencyMandate', { tab: 'materials', field: null, item: null }],
-    ['subject.certificateValidUntil', { tab: 'form', field: 'subject.certificateValidUntil', item: null }],
-    ['roles.appPrincipal', { tab: 'form', field: 'roles.appPrincipal.name', item: null }],
-    ['icp_applets.principal_info.verify_task_id', { tab: 'form', field: null, item: null }],
-    ['somewhere.else', { tab: 'form', field: null, item: null }],
+    ['icp_subject.base_info.name', { tab: 'form', field: 'subject.name', slot: null, item: null }],
+    ['icp_applets.principal_info.mobile', { tab: 'form', field: 'roles.appPrincipal.mobile', slot: null, item: null }],
+    [
+      'icp_applets.base_info.nrlx_details[1].code',
+      { tab: 'form', field: 'miniProgram.preapprovals', slot: null, item: 1 },
+    ],
+    [
+      'icp_applets.base_info.nrlx_details[].type',
+      { tab: 'form', field: 'miniProgram.preapprovals', slot: null, item: null },
+    ],
+    ['icp_applets.base_info.nrlx_details[0].media', { tab: 'materials', field: null, slot: 'preapproval', item: null }],
+    [
+      'icp_subject.organize_info.certificate_photo',
+      { tab: 'materials', field: null, slot: 'subjectCertificate', item: null },
+    ],
+    ['materials.agencyMandate', { tab: 'materials', field: null, slot: 'agencyMandate', item: null }],
+    ['subject.certificateValidUntil', { tab: 'form', field: 'subject.certificateValidUntil', slot: null, item: null }],
+    ['roles.appPrincipal', { tab: 'form', field: 'roles.appPrincipal.name', slot: null, item: null }],
+    ['icp_applets.principal_info.verify_task_id', { tab: 'form', field: null, slot: null, item: null }],
+    ['somewhere.else', { tab: 'form', field: null, slot: null, item: null }],
   ])('%s', (where, place) => {
     expect(findingPlace(where)).toEqual(place);
   });

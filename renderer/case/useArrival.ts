@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import type { EditableField } from '#shared/api/caseEdits.ts';
-import { type FindingPlace, findingPlace } from '../findings/findingPlace.ts';
+import { type FindingPlace, findingPlace } from './findings/findingPlace.ts';
 
 /**
- * Follows the address: scrolls to the field it names, puts the focus there and lights it up for a moment. Answers with
- * the field, so that it is not folded away.
+ * Follows the address: scrolls to the field or material it names, puts the focus there and lights it up for a moment.
+ * Answers with the field, so that it is not folded away.
  *
  * Going to the same place twice works twice: every step of the address has a key of its own.
  */
@@ -23,7 +23,7 @@ export function useArrival(): EditableField | null {
 const mostFrames = 300;
 
 /** What is filled in comes before what acts: nobody wants to arrive at a button that removes. */
-const focusable = ['input:not([disabled]), textarea', 'button, [tabindex="0"]'];
+const controls = ['input:not([disabled]), textarea', 'button, [tabindex="0"]'];
 
 /** Goes to a place as soon as it is drawn; answers with how to call that off. */
 function arriveAt(place: FindingPlace): () => void {
@@ -38,7 +38,8 @@ function arriveAt(place: FindingPlace): () => void {
   return () => cancelAnimationFrame(request);
 }
 
-function elementOf({ field, item }: FindingPlace): Element | null {
+function elementOf({ field, item, slot }: FindingPlace): Element | null {
+  if (slot !== null) return document.querySelector(`[data-slot="${slot}"]`);
   if (field === null) return null;
   const whole = document.querySelector(`[data-field~="${CSS.escape(field)}"]`);
   return (item === null ? null : whole?.querySelector(`[data-item="${item}"]`)) ?? whole;
@@ -46,8 +47,7 @@ function elementOf({ field, item }: FindingPlace): Element | null {
 
 function show(element: Element): void {
   element.scrollIntoView({ block: 'center' });
-  const control = focusable.map((each) => element.querySelector<HTMLElement>(each)).find((found) => found !== null);
-  control?.focus({ preventScroll: true });
+  focusIn(element)?.focus({ preventScroll: true });
   element.animate(
     [
       { boxShadow: '0 0 0 6px rgb(245 176 65 / 60%)', background: 'rgb(245 176 65 / 18%)' },
@@ -55,4 +55,10 @@ function show(element: Element): void {
     ],
     { duration: 1800, easing: 'ease-in' },
   );
+}
+
+/** A tile takes the focus itself: what is pasted next is for it. */
+function focusIn(element: Element): HTMLElement | null {
+  if (element instanceof HTMLElement && element.tabIndex === 0) return element;
+  return controls.map((each) => element.querySelector<HTMLElement>(each)).find((found) => found !== null) ?? null;
 }

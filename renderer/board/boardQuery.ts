@@ -1,0 +1,16 @@
+import type { Queries } from '../app/transport.ts';
+
+/** Lines asked for of each kind: as many as one looks at. */
+const usually = 60;
+
+/** While cases are still being judged the board asks often, else once a minute. */
+const untilJudged = 1000;
+const always = 60_000;
+
+/** How the board is asked for, the same for all who look at it; `mostPerKind` lines of each kind. */
+export function boardQuery(queries: Queries, mostPerKind = usually) {
+  return queries.board.get.queryOptions({
+    input: { mostPerKind },
+    refetchInterval: ({ state }) => (state.data && state.data.unjudged > 0 ? untilJudged : always),
+  });
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { BoardItem } from '#shared/api/board.ts';
+import { notifyInput } from '#shared/api/host.ts';
+import { smsNotices } from '../../../renderer/board/smsNotices.ts';
+
+const now = Date.parse('2026-11-23T04:00:00.000Z');
+
+/** The SMS clock of a case that runs out in so many minutes. */
+const clock = (minutes: number, changes: Partial<BoardItem> = {}): BoardItem => ({
+  kind: 'smsClock',
+  caseNumber: '2026-0001',
+  subjectName: '样例甲',
+  miniProgramName: '样例花店',
+  staff: '样例经办',
+  message: '样例甲要在今天完成短信核验',
+  dueAt: new Date(now + minutes * 60_000).toISOString(),
+  overdue: minutes < 0,
+  place: { tab: 'progress', where: null },
+  ...changes,
+});
+const told = (minutes: number) => smsNotices([clock(minutes)], {}, now).notices.map(({ title }) => title);
+
+describe('SMS clocks that run out', () => {
+  it.each([
+    [240, []],
+    [239, ['短信核验还剩不到 4 小时']],
+    [60, ['短信核验还剩不到 4 小时']],
+    [59, ['短信核验还剩不到 1 小时']],
+    [0, ['短信核验还剩不到 1 小时']],
+    [-1, ['短信核验已经超时']],
+    [-9999, ['短信核验已经超时']],
+  ])('%i minutes before the end', (minutes, titles) => {
+    expect(told(minutes)).toEqual(titles);
+  });
+
+  it('are told of once a step', () => {
+    const line = clock(300);
+    let before = {};
+    const said: string[] = [];
+    for (let minute = 0; minute < 600; minute++) {
+      const { notices, told: after } = smsNotices([line], before, now + minute * 60_000);
+      said.push(...notices.map(({ title }) => title));
+      before = after;
+    }
+    expect(said).toEqual(['短信核验还剩不到 4 小时', '短信核验还剩不到 1 小时', '短信核验已经超时']);
+  });
+
+  it('are not told of again when the clock of the machine is put back', () => {
+    const late = smsNotices([clock(30)], {}, now);
+    expect(smsNotices([clock(30)], late.told, now - 60 * 60_000).notices).toEqual([]);
+  });
+
+  it('are told of anew when a case waits for another message, and those that are gone are forgotten', () => {
+    const first = smsNotices([clock(-10)], {}, now);
+    const again = smsNotices([clock(50)], first.told, now);
+    expect(again.notices).toHaveLength(1);
+    expect(Object.keys(again.told)).toHaveLength(1);
+  });
+
+  it('are told of together, by number and mini program, and name no person', () => {
+    const lines = Array.from({ length: 7 }, (_, index) =>
+      clock(30 + index, { caseNumber: `2026-000${index + 1}`, miniProgramName: index === 0 ? null : '样例花店' }),
+    );
+    const { notices } = smsNotices(lines, {}, now);
+    expect(notices).toEqual([
+      {
+        title: '短信核验还剩不到 1 小时',
+        body: [
+          '2026-0001',
+          '2026-0002 样例花店',
+          '2026-0003 样例花店',
+          '2026-0004 样例花店',
+          '2026-0005 样例花店',
+          '等 7 个案件',
+        ].join('\n'),
+      },
+    ]);
+  });
+
+  it('fit into a notification, however long the names', () => {
+    const lines = Array.from({ length: 9 }, (_, index) =>
+      clock(10, { caseNumber: `2026-000${index + 1}`, miniProgramName: '样例'.repeat(500) }),
+    );
+    for (const notice of smsNotices(lines, {}, now).notices) expect(notifyInput.parse(notice)).toEqual(notice);
+  });
+
+  it('are all that is told of: other lines of the board stay on it', () => {
+    expect(smsNotices([clock(-10, { kind: 'reviewOverdue' }), clock(1, { dueAt: null })], {}, now).notices).toEqual([]);
+  });
+});
