@@ -1,12 +1,13 @@
 import { portDelivery, portRequest } from '#shared/api/desktopPort.ts';
 
-/**
- * The message port of the desktop app, already started; null in a browser.
- *
- * The desktop app is known by the scheme its pages have. Ask once: a second port ends the first.
- */
+/** Whether the desktop app shows this page: it is known by the scheme its pages have. */
+export function inDesktopApp(): boolean {
+  return location.protocol === 'app:';
+}
+
+/** The message port of the desktop app, already started; null in a browser. Ask once: a second port ends the first. */
 export function desktopPort(): Promise<MessagePort> | null {
-  if (location.protocol !== 'app:') return null;
+  if (!inDesktopApp()) return null;
   return new Promise((resolve) => {
     const take = (event: MessageEvent) => {
       const [port] = event.ports;

@@ -11,21 +11,10 @@ import { openCase } from './cases/openCase.ts';
 import { setRole } from './cases/setRole.ts';
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
-import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
-import { importUploads, previewSheet } from './exchange/importUploads.ts';
-import { caseSheetFile, intakeTemplateFile, scanReportFile } from './exchange/sheetFiles.ts';
-import { lettersOfCase, printedLetter } from './letters/caseLetters.ts';
-import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
-import { makeLetters } from './letters/makeLetters.ts';
-import { previewCaseLetter, printCaseLetter } from './letters/printLetter.ts';
-import { addMaterials } from './materials/addMaterials.ts';
-import { attachMaterial, removeMaterial } from './materials/moveScan.ts';
 import { checkNumbers } from './numbers.ts';
 import { aboutRulePack } from './rules/aboutRulePack.ts';
 import { readLicences } from './rules/licences.ts';
 import { openSample } from './sample/openSample.ts';
-import { checkScans } from './scans/checkScans.ts';
-import { scanPicture } from './scans/scanPicture.ts';
 import { getSettings, remember, setProfile } from './settings/settings.ts';
 import { getAgency, saveAgency } from './vault/store/agency.ts';
 
@@ -41,7 +30,11 @@ const os = implement(contract)
     }
   });
 
-/** The contract, answered: one line a procedure; what it means stands in the service it calls. */
+/**
+ * The contract, answered: one line a procedure; what it means stands in the service it calls.
+ *
+ * What draws pages and writes sheets is loaded when it is first asked for: its libraries would double the time of a start.
+ */
 export const router = os.router({
   vault: {
     status: os.vault.status.handler(({ context }) => context.desk.vaultStatus()),
@@ -85,10 +78,7 @@ export const router = os.router({
       checkNumbers(input.kind, input.values, context.desk.today()),
     ),
   },
-  scans: {
-    check: os.scans.check.handler(({ context, input, signal }) => checkScans(context.desk, input, signal)),
-    report: os.scans.report.handler(({ context, input, signal }) => scanReportFile(context.desk, input, signal)),
-  },
+  scans: os.scans.lazy(async () => ({ default: (await import('./paperRouters.ts')).scansRouter })),
   board: {
     get: os.board.get.handler(({ context, input }) => boardOfToday(context.desk, input.mostPerKind)),
   },
@@ -111,31 +101,11 @@ export const router = os.router({
     reject: os.progress.reject.handler(({ context, input }) => rejectCase(context.desk, input)),
     answer: os.progress.answer.handler(({ context, input }) => answerRejection(context.desk, input)),
   },
-  materials: {
-    add: os.materials.add.handler(({ context, input, signal }) => addMaterials(context.desk, input, signal)),
-    remove: os.materials.remove.handler(({ context, input }) => removeMaterial(context.desk, input)),
-    attach: os.materials.attach.handler(({ context, input }) => attachMaterial(context.desk, input)),
-    picture: os.materials.picture.handler(({ context, input, signal }) => scanPicture(context.desk, input, signal)),
-  },
-  letters: {
-    templates: os.letters.templates.handler(() => letterTemplates()),
-    draw: os.letters.draw.handler(({ context, input }) => drawLetterFromValues(context.desk, input)),
-    make: os.letters.make.handler(({ context, input, signal }) => makeLetters(context.desk, input.cases, signal)),
-    ofCase: os.letters.ofCase.handler(({ context, input }) => lettersOfCase(context.desk, input.caseNumber)),
-    preview: os.letters.preview.handler(({ context, input, signal }) => previewCaseLetter(context.desk, input, signal)),
-    print: os.letters.print.handler(({ context, input, signal }) => printCaseLetter(context.desk, input, signal)),
-    printed: os.letters.printed.handler(({ context, input }) => printedLetter(context.desk, input)),
-  },
-  dossier: {
-    make: os.dossier.make.handler(({ context, input, signal }) => makeCaseDossier(context.desk, input, signal)),
-  },
+  materials: os.materials.lazy(async () => ({ default: (await import('./paperRouters.ts')).materialsRouter })),
+  letters: os.letters.lazy(async () => ({ default: (await import('./paperRouters.ts')).lettersRouter })),
+  dossier: os.dossier.lazy(async () => ({ default: (await import('./paperRouters.ts')).dossierRouter })),
   outbox: {
     take: os.outbox.take.handler(({ context, input }) => context.desk.outbox.take(input.ticket)),
   },
-  exchange: {
-    template: os.exchange.template.handler(({ context }) => intakeTemplateFile(context.desk)),
-    caseSheet: os.exchange.caseSheet.handler(({ context, input }) => caseSheetFile(context.desk, input.cases)),
-    preview: os.exchange.preview.handler(({ context, input }) => previewSheet(context.desk, input.sheet)),
-    import: os.exchange.import.handler(({ context, input, signal }) => importUploads(context.desk, input, signal)),
-  },
+  exchange: os.exchange.lazy(async () => ({ default: (await import('./paperRouters.ts')).exchangeRouter })),
 });

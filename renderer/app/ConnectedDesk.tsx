@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { z } from 'zod';
+import type { VaultStatus } from '#shared/api/vault.ts';
 import { DeskContext, type DeskHandle } from './deskContext.ts';
 import { Gate } from './Gate.tsx';
 import { PlainStyle } from './PlainStyle.tsx';
@@ -11,12 +12,14 @@ import type { Brightness } from './theme.ts';
 
 export const brightnessSchema = z.enum(['system', 'light', 'dark']) satisfies z.ZodType<Brightness>;
 
-/** The desk once its host answers. */
-export function ConnectedDesk({ desk }: { desk: DeskHandle }) {
-  const cache = useMemo(
-    () => createQueryClient(() => void cache.invalidateQueries({ queryKey: desk.queries.vault.status.queryKey() })),
-    [desk],
-  );
+/** The desk once its host answers; `vault` is what it said first. */
+export function ConnectedDesk({ desk, vault }: { desk: DeskHandle; vault: VaultStatus }) {
+  const cache = useMemo(() => {
+    const status = desk.queries.vault.status.queryKey();
+    const made = createQueryClient(() => void made.invalidateQueries({ queryKey: status }));
+    made.setQueryData(status, vault);
+    return made;
+  }, [desk, vault]);
   useEffect(() => followOtherTabs(cache), [cache]);
   return (
     <DeskContext value={desk}>

@@ -1,7 +1,6 @@
 import { DeskError } from '#shared/api/errors.ts';
 import type { OpenSampleEvent } from '#shared/api/vault.ts';
 import type { Desk } from '../desk.ts';
-import { importUploads } from '../exchange/importUploads.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import { openVault, prepareVault, type Vault } from '../vault/openVault.ts';
 import { saveAgency } from '../vault/store/agency.ts';
@@ -49,6 +48,8 @@ async function* makeSample(desk: Desk, dir: string, signal: AbortSignal): AsyncG
   let finished = false;
   try {
     saveAgency(vault.db, office.agency);
+    // Its libraries are large, and a start without the sample needs none of them.
+    const { importUploads } = await import('../exchange/importUploads.ts');
     for await (const event of importUploads({ pack, pool, now, vault: () => vault }, office, signal)) {
       if (event.type === 'progress') yield event;
     }

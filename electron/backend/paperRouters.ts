@@ -1,0 +1,54 @@
+import { implement } from '@orpc/server';
+import { contract } from '#shared/api/contract.ts';
+import type { Desk } from './desk.ts';
+import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
+import { importUploads, previewSheet } from './exchange/importUploads.ts';
+import { caseSheetFile, intakeTemplateFile, scanReportFile } from './exchange/sheetFiles.ts';
+import { lettersOfCase, printedLetter } from './letters/caseLetters.ts';
+import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
+import { makeLetters } from './letters/makeLetters.ts';
+import { previewCaseLetter, printCaseLetter } from './letters/printLetter.ts';
+import { addMaterials } from './materials/addMaterials.ts';
+import { attachMaterial, removeMaterial } from './materials/moveScan.ts';
+import { checkScans } from './scans/checkScans.ts';
+import { scanPicture } from './scans/scanPicture.ts';
+
+const os = implement(contract).$context<{ desk: Desk }>();
+
+/** Pictures checked without a case, and the report of it. The router above turns what fails into errors of the contract. */
+export const scansRouter = os.scans.router({
+  check: os.scans.check.handler(({ context, input, signal }) => checkScans(context.desk, input, signal)),
+  report: os.scans.report.handler(({ context, input, signal }) => scanReportFile(context.desk, input, signal)),
+});
+
+/** Letters of a case or of given values. The router above turns what fails into errors of the contract. */
+export const lettersRouter = os.letters.router({
+  templates: os.letters.templates.handler(() => letterTemplates()),
+  draw: os.letters.draw.handler(({ context, input }) => drawLetterFromValues(context.desk, input)),
+  make: os.letters.make.handler(({ context, input, signal }) => makeLetters(context.desk, input.cases, signal)),
+  ofCase: os.letters.ofCase.handler(({ context, input }) => lettersOfCase(context.desk, input.caseNumber)),
+  preview: os.letters.preview.handler(({ context, input, signal }) => previewCaseLetter(context.desk, input, signal)),
+  print: os.letters.print.handler(({ context, input, signal }) => printCaseLetter(context.desk, input, signal)),
+  printed: os.letters.printed.handler(({ context, input }) => printedLetter(context.desk, input)),
+});
+
+/** The dossier of a case. The router above turns what fails into errors of the contract. */
+export const dossierRouter = os.dossier.router({
+  make: os.dossier.make.handler(({ context, input, signal }) => makeCaseDossier(context.desk, input, signal)),
+});
+
+/** Sheets in and out. The router above turns what fails into errors of the contract. */
+export const exchangeRouter = os.exchange.router({
+  template: os.exchange.template.handler(({ context }) => intakeTemplateFile(context.desk)),
+  caseSheet: os.exchange.caseSheet.handler(({ context, input }) => caseSheetFile(context.desk, input.cases)),
+  preview: os.exchange.preview.handler(({ context, input }) => previewSheet(context.desk, input.sheet)),
+  import: os.exchange.import.handler(({ context, input, signal }) => importUploads(context.desk, input, signal)),
+});
+
+/** Papers of a case: taken in, moved, looked at. */
+export const materialsRouter = os.materials.router({
+  add: os.materials.add.handler(({ context, input, signal }) => addMaterials(context.desk, input, signal)),
+  remove: os.materials.remove.handler(({ context, input }) => removeMaterial(context.desk, input)),
+  attach: os.materials.attach.handler(({ context, input }) => attachMaterial(context.desk, input)),
+  picture: os.materials.picture.handler(({ context, input, signal }) => scanPicture(context.desk, input, signal)),
+});
