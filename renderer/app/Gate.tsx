@@ -8,7 +8,7 @@ import { useOpenSample } from '../vault/useOpenSample.ts';
 import { addresses } from './addresses.ts';
 import { useDesk } from './deskContext.ts';
 import { readError } from './readError.ts';
-import { createRoutes } from './routes.tsx';
+import { createRoutes, loadNextScreens } from './routes.tsx';
 import { SampleContext } from './sampleContext.ts';
 
 const FirstStart = lazy(async () => ({ default: (await import('../start/FirstStart.tsx')).FirstStart }));
@@ -47,6 +47,13 @@ export function Gate() {
       cache.removeQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey) !== kept });
     };
   }, [opened, cache, queries, routes]);
+
+  const atDesk = opened !== null && standing === null;
+  useEffect(() => {
+    if (!atDesk) return;
+    const soon = requestIdleCallback(() => void loadNextScreens());
+    return () => cancelIdleCallback(soon);
+  }, [atDesk]);
 
   if (!status.data) {
     if (status.error) return <ErrorPanel error={readError(status.error)} onRetry={() => void status.refetch()} />;

@@ -2,6 +2,14 @@ import { createHashRouter } from 'react-router';
 import { Waiting } from '../parts/Waiting.tsx';
 import { Shell } from './Shell.tsx';
 
+const casesScreen = () => import('../cases/CasesScreen.tsx');
+const caseScreen = () => import('../case/CaseScreen.tsx');
+
+/** The screens most people go to next, fetched while nothing else is to be done; whether that works shows when they do. */
+export async function loadNextScreens(): Promise<void> {
+  await Promise.allSettled([casesScreen(), caseScreen(), import('../case/form/FormTab.tsx')]);
+}
+
 /** Every place of the desk. The hash keeps addresses inside the page, the same in all hosts. Screens load on demand. */
 export function createRoutes() {
   return createHashRouter([
@@ -11,10 +19,10 @@ export function createRoutes() {
       hydrateFallbackElement: <Waiting what="正在打开" />,
       children: [
         { index: true, lazy: async () => ({ Component: (await import('../board/BoardScreen.tsx')).BoardScreen }) },
-        { path: 'cases', lazy: async () => ({ Component: (await import('../cases/CasesScreen.tsx')).CasesScreen }) },
+        { path: 'cases', lazy: async () => ({ Component: (await casesScreen()).CasesScreen }) },
         {
           path: 'cases/:caseNumber/:tab?',
-          lazy: async () => ({ Component: (await import('../case/CaseScreen.tsx')).CaseScreen }),
+          lazy: async () => ({ Component: (await caseScreen()).CaseScreen }),
         },
         { path: 'scans', lazy: async () => ({ Component: (await import('../scans/ScansScreen.tsx')).ScansScreen }) },
         {
