@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Flex, Table, type TableColumnsType, Typography, theme } from 'antd';
 import type { RulePackAbout } from '#shared/api/about.ts';
-import { confidenceLabels, confidenceSchema } from '#shared/rules/rulePack.ts';
+import { confidenceLabels, confidenceSchema } from '#shared/rules/provenance.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { readError } from '../app/readError.ts';
 import { constant } from '../app/tabs.ts';

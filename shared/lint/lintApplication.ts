@@ -2,12 +2,14 @@ import type { Application } from '../filing/filingCase.ts';
 import { type Finding, sortFindings } from '../filing/finding.ts';
 import type { RulePack } from '../rules/rulePack.ts';
 import { lintAddress } from './address.ts';
+import { lintContent } from './content.ts';
 import { lintForm } from './form.ts';
 import { type LintGroup, type LintOptions, lintContext } from './lintContext.ts';
 import { lintMaterials } from './materials.ts';
 import { lintMiniProgram } from './miniProgram.ts';
 import { lintNumbers } from './numbers.ts';
 import { lintPeople } from './people.ts';
+import { lintProvince } from './provinces.ts';
 import { lintValidity } from './validity.ts';
 
 const everyGroup: readonly LintGroup[] = [
@@ -17,6 +19,8 @@ const everyGroup: readonly LintGroup[] = [
   lintMiniProgram,
   lintAddress,
   lintPeople,
+  lintContent,
+  lintProvince,
   lintMaterials,
 ];
 

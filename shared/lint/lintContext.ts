@@ -13,6 +13,8 @@ export interface LintOptions {
   readonly today: Day;
   readonly profile: ScanProfile;
   readonly materials: readonly HeldMaterial[];
+  /** The agency's own numbers, as typed: a client's must not be among them. */
+  readonly agencyPhones: readonly string[];
 }
 
 /** Everything a group of rules may look at. */

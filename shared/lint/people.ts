@@ -4,7 +4,7 @@ import { checkMobile } from '../identity/phone.ts';
 import { residentIdParts } from '../identity/residentId.ts';
 import { type ConcernedPerson, certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
 
-/** Full years of age below which nobody, or hardly anybody, is accepted (省份口径不一, medium). */
+/** Full years of age below which nobody, or hardly anybody, is accepted where the province's row is unknown (medium). */
 const ages = { least: 16, usual: 18 };
 
 /** Phones and e-mails that should differ, and the age of principals. Malformed values are the number rules' concern. */
@@ -75,7 +75,8 @@ function age(context: LintContext, { person, path, who }: ConcernedPerson): Find
   const birthday = residentIdParts(person.certificateNumber ?? '', today)?.birthday;
   if (birthday === undefined) return [];
   const years = yearsOld(birthday, submissionDay);
-  if (years >= ages.usual) return [];
+  const elder = tooOld(context, years, `${path}.certificate_number`, who);
+  if (elder || years >= ages.usual) return elder ? [elder] : [];
   const tooYoung = years < ages.least;
   return [
     rulebook(tooYoung ? 'identity.tooYoung' : 'identity.underEighteen', {
@@ -83,10 +84,35 @@ function age(context: LintContext, { person, path, who }: ConcernedPerson): Find
       where: `${path}.certificate_number`,
       message: tooYoung
         ? `${who}到提交时不满 ${ages.least} 周岁，各省都不接受`
-        : `${who}到提交时不满 ${ages.usual} 周岁，多数省份不接受`,
+        : `${who}到提交时不满 ${ages.usual} 周岁，${youngIn(context)}`,
       remedy: tooYoung ? '请更换负责人' : '请先问清本省是否接受、要不要收入或工作证明，否则更换负责人',
     }),
   ];
+}
+
+/** What the province says of somebody between 16 and 18. */
+function youngIn({ application, nature, pack }: LintContext): string {
+  const row = pack.provinces.find(({ code }) => code === application.subject.province);
+  if (!row || nature === null) return '多数省份不接受';
+  return row.leastAge[nature] < ages.usual ? `${row.name}要另附证明` : `${row.name}一般不接受`;
+}
+
+function tooOld(
+  { application, pack, rulebook }: LintContext,
+  years: number,
+  where: string,
+  who: string,
+): Finding | null {
+  const row = pack.provinces.find(({ code }) => code === application.subject.province);
+  if (!row || row.mostAge === null || years <= row.mostAge) return null;
+  return rulebook('province.age', {
+    weight: 'should',
+    where,
+    source: `${row.name}：${row.source}`,
+    asOf: row.asOf,
+    message: `${who}到提交时已满 ${years} 周岁，${row.name}一般要求不超过 ${row.mostAge} 周岁`,
+    remedy: '请先问清通管局，或更换负责人',
+  });
 }
 
 /** Full years on a day; someone born on 29 February comes of age on 1 March of a common year. */

@@ -47,6 +47,8 @@ interface LookUps {
   readonly names: ReadonlyMap<string, string>;
   readonly provinces: readonly (readonly [string, string])[];
   readonly dividedCities: ReadonlySet<string>;
+  /** By province, as [code, name]; collectives such as 市辖区 aside. */
+  readonly cities: ReadonlyMap<string, readonly (readonly [string, string])[]>;
 }
 
 /** Made once a table: judging ten thousand cases asks for a hundred thousand names. */
@@ -58,6 +60,10 @@ function lookUps({ districts }: DistrictSource): LookUps {
   const made = {
     names: new Map(districts.rows),
     provinces: districts.rows.filter(([code]) => levelOf(code) === 'province'),
+    cities: Map.groupBy(
+      districts.rows.filter(([code, name]) => levelOf(code) === 'city' && !isCollective(name)),
+      ([code]) => provinceOf(code),
+    ),
     dividedCities: new Set(districts.rows.filter(([code]) => cityOf(code) !== code).map(([code]) => cityOf(code))),
   };
   madeLookUps.set(districts.rows, made);
@@ -72,6 +78,22 @@ export function provinceOf(code: string): string {
 /** The city's code, e.g. 440305 → 440300; for a municipality that of 市辖区 (110105 → 110100). */
 export function cityOf(code: string): string {
   return `${code.slice(0, 4)}00`;
+}
+
+/**
+ * The city of a province that an address names, e.g. 广东省深圳市南山区… → 440300; null when it names none.
+ *
+ * The city must follow the province's name, or stand at the start: 深圳路 in another city is a street.
+ */
+export function cityNamed(pack: DistrictSource, address: string, province: string): string | null {
+  const name = districtName(pack, province) ?? '';
+  const text = address.trimStart();
+  const rest = name !== '' && text.startsWith(name) ? text.slice(name.length).trimStart() : text;
+  return (
+    lookUps(pack)
+      .cities.get(province)
+      ?.find(([, city]) => rest.startsWith(city))?.[0] ?? null
+  );
 }
 
 /** Level of a code: 440000 province, 440300 city, 440305 district. */

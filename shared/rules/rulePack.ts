@@ -1,27 +1,9 @@
 import { z } from 'zod';
 import { scanKindSchema } from '../filing/materialSlot.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
-
-/**
- * The rule pack: every number, table and source the desk judges by, as dated data.
- *
- * Each row says where it comes from, as of when, and how sure we are. Nothing of low confidence blocks.
- */
-export const confidenceSchema = z.enum(['high', 'medium', 'low']);
-export type Confidence = z.infer<typeof confidenceSchema>;
-
-/** How sure we are, as the screen says it. */
-export const confidenceLabels: Readonly<Record<Confidence, string>> = {
-  high: '出处明确',
-  medium: '来源不一',
-  low: '未核实',
-};
-
-const provenance = {
-  source: z.string().min(1),
-  asOf: z.iso.date(),
-  confidence: confidenceSchema,
-};
+import { provenance } from './provenance.ts';
+import { provinceRowSchema } from './provinceRules.ts';
+import { wordListsSchema, zoneRowSchema } from './wordLists.ts';
 
 /** 单位性质, official id as `id`. */
 export const subjectTypeRowSchema = z.object({
@@ -179,6 +161,11 @@ export const timelinesSchema = z.object({
 });
 export type Timelines = z.infer<typeof timelinesSchema>;
 
+/**
+ * The rule pack: every number, table and source the desk judges by, as dated data.
+ *
+ * Each row says where it comes from, as of when, and how sure we are. Nothing of low confidence blocks.
+ */
 export const rulePackSchema = z.object({
   manifest: z.object({
     id: z.string(),
@@ -196,6 +183,9 @@ export const rulePackSchema = z.object({
   scanThresholds: scanThresholdsSchema,
   workdays: workdayTableSchema,
   timelines: timelinesSchema,
+  provinces: z.array(provinceRowSchema),
+  zones: z.array(zoneRowSchema),
+  wordLists: wordListsSchema,
   rules: z.array(ruleRowSchema),
 });
 export type RulePack = z.infer<typeof rulePackSchema>;

@@ -15,6 +15,8 @@ export interface CaseRules {
   readonly rulebook: Rulebook;
   readonly profile: ScanProfile;
   readonly today: Day;
+  /** The agency's own numbers. */
+  readonly agencyPhones: readonly string[];
 }
 
 /**
@@ -27,7 +29,7 @@ export interface CaseRules {
 export function judgeCase(
   application: Application,
   held: readonly HeldMaterial[],
-  { pack, rulebook, profile, today }: CaseRules,
+  { pack, rulebook, profile, today, agencyPhones }: CaseRules,
 ): CaseFile {
   const materials = held.map((material) => {
     const slot = materialSlot(material.slot);
@@ -46,7 +48,7 @@ export function judgeCase(
       findings: sortFindings(judgeScan(material.scan.facts, judged, rulebook)),
     };
   });
-  const fields = lintApplication(application, pack, { today, profile, materials: held });
+  const fields = lintApplication(application, pack, { today, profile, materials: held, agencyPhones });
   const all: Finding[] = [...fields, ...onceAFile(materials)];
   return { application, materials, findings: sortFindings(all) };
 }

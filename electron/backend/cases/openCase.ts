@@ -3,6 +3,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import type { Desk } from '../desk.ts';
 import { chosenProfile } from '../settings/chosenProfile.ts';
+import { getAgency } from '../vault/store/agency.ts';
 import { countOtherCases, findCaseByNumber, getCaseParts, loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
@@ -10,7 +11,10 @@ import { type CaseRules, judgeCase } from './judgeCase.ts';
 /** What cases are judged by today, with the profile the office chose. Throws `vaultLocked`. */
 export function rulesOfToday(desk: Desk): CaseRules {
   const { pack, rulebook } = desk;
-  return { pack, rulebook, profile: chosenProfile(desk.vault().db, pack), today: desk.today() };
+  const { db } = desk.vault();
+  const { phones, contactPhone } = getAgency(db);
+  const agencyPhones = contactPhone === null ? phones : [...phones, contactPhone];
+  return { pack, rulebook, profile: chosenProfile(db, pack), today: desk.today(), agencyPhones };
 }
 
 /** The row id of a case. Throws `caseMissing`. */

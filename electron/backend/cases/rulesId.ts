@@ -4,12 +4,12 @@ import { programVersion } from '../programVersion.ts';
 import type { CaseRules } from './judgeCase.ts';
 
 /**
- * Names what a case is judged by, the day aside: the program, the rule pack and the platform profile.
+ * Names what a case is judged by, the day aside: the program, the rule pack, the platform profile and the agency's numbers.
  *
  * The pack is named by its version and by its content, since people may correct a file of it without a new version.
  */
-export function rulesId({ pack, profile }: CaseRules): string {
-  return `${programVersion} ${packId(pack)} ${profile.id}`;
+export function rulesId({ pack, profile, agencyPhones }: CaseRules): string {
+  return `${programVersion} ${packId(pack)} ${profile.id} ${hash(agencyPhones.join(' '))}`;
 }
 
 const made = new WeakMap<RulePack, string>();
@@ -17,8 +17,11 @@ const made = new WeakMap<RulePack, string>();
 function packId(pack: RulePack): string {
   const known = made.get(pack);
   if (known !== undefined) return known;
-  const content = createHash('sha256').update(JSON.stringify(pack)).digest('hex').slice(0, 16);
-  const id = `${pack.manifest.id}@${pack.manifest.version}+${content}`;
+  const id = `${pack.manifest.id}@${pack.manifest.version}+${hash(JSON.stringify(pack))}`;
   made.set(pack, id);
   return id;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import type { RulePackAbout } from '#shared/api/about.ts';
-import { confidenceSchema, type RulePack } from '#shared/rules/rulePack.ts';
+import { confidenceSchema } from '#shared/rules/provenance.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
 
 /** Where a row, or a whole table, says how far it can be trusted. */
 type Provenance = Pick<RulePack['rules'][number], 'asOf' | 'confidence'>;
@@ -37,6 +38,9 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
         [...pack.workdays.holidays, ...pack.workdays.workdays].map(() => pack.workdays),
       ),
       table('办理时限', Object.values(pack.timelines)),
+      table('各省要求', pack.provinces),
+      table('开发区归属', pack.zones),
+      table('词表', Object.values(pack.wordLists).flat()),
       table('检查规则', pack.rules),
     ],
   };

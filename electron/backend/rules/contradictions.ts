@@ -13,6 +13,8 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...doubles('preapprovalTypes.json', pack.preapprovalTypes, byId),
     ...doubles('serviceContentTypes.json', pack.serviceTypes, byId),
     ...doubles('scanProfiles.json', pack.scanProfiles, byId),
+    ...doubles('provinces.json', pack.provinces, ({ code }) => code),
+    ...doubles('zones.json', pack.zones, ({ zone, province }) => `${province} ${zone}`),
     ...doubles('rules', pack.rules, byId),
     ...doubles('districts.json', pack.districts.rows, ([code]) => code),
     ...certificatesWithoutSubject(pack),

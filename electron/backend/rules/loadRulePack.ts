@@ -27,6 +27,9 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     scanThresholds,
     workdays,
     timelines,
+    provinces,
+    zones,
+    wordLists,
     rules,
   ] = await Promise.all([
     readTable(dir, 'manifest.json', tables.manifest),
@@ -39,6 +42,9 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     readTable(dir, 'scanThresholds.json', tables.scanThresholds),
     readTable(dir, 'workdays.json', tables.workdays),
     readTable(dir, 'timelines.json', tables.timelines),
+    readTable(dir, 'provinces.json', tables.provinces),
+    readTable(dir, 'zones.json', tables.zones),
+    readTable(dir, 'wordLists.json', tables.wordLists),
     readRules(dir),
   ]);
   const pack: RulePack = {
@@ -52,6 +58,9 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     scanThresholds,
     workdays,
     timelines,
+    provinces,
+    zones,
+    wordLists,
     rules,
   };
   const [contradiction] = contradictionsIn(pack);

@@ -1,5 +1,6 @@
 import { Flex, Radio, Tag, Typography, theme } from 'antd';
-import { type Confidence, confidenceLabels, type ScanProfile } from '#shared/rules/rulePack.ts';
+import { type Confidence, confidenceLabels } from '#shared/rules/provenance.ts';
+import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import { sayProfile } from '#shared/scans/sayProfile.ts';
 
 const colours: Readonly<Record<Confidence, string>> = { high: 'success', medium: 'default', low: 'warning' };

@@ -24,7 +24,8 @@ describe('region codes: one finding at the code that does not fit', () => {
 
   it('a municipality and a city without districts are fine', () => {
     expect(lintDefect({ subject: { ...beijing, certificateAddress: '北京市朝阳区样例路1号' } })).toEqual([]);
-    expect(lintDefect({ subject: { city: '441900', district: '441900' } })).toEqual([]);
+    const dongguan = { city: '441900', district: '441900', certificateAddress: '广东省东莞市样例路9号' };
+    expect(lintDefect({ subject: dongguan })).toEqual([]);
   });
 });
 

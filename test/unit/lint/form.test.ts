@@ -71,14 +71,18 @@ describe('roles', () => {
 
   it('of a legal representative who is no principal only name and number are asked', () => {
     const roles = { legalRepresentative: 1, subjectPrincipal: 2, appPrincipal: 2 };
-    expect(lintDefect({ roles, persons: { 0: { mobile: null, email: null, certificateValidUntil: null } } })).toEqual(
-      [],
-    );
+    // 广东 wants the legal representative himself, whatever is known of him.
+    const asked = 'should province.principal icp_subject.principal_info.name';
+    expect(lintDefect({ roles, persons: { 0: { mobile: null, email: null, certificateValidUntil: null } } })).toEqual([
+      asked,
+    ]);
     expect(lintDefect({ roles, persons: { 0: { name: null } } })).toEqual([
       'must form.required icp_subject.legal_person_info.name',
+      asked,
     ]);
     expect(lintDefect({ roles, persons: { 0: { certificateNumber: null } } })).toEqual([
       'must form.required icp_subject.legal_person_info.certificate_number',
+      asked,
     ]);
   });
 });

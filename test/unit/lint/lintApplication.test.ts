@@ -99,6 +99,7 @@ it('a pack whose rule is of low confidence does not block by it', () => {
     today: '2026-11-23',
     profile: profileById(shippedPack, 'wechat-default'),
     materials: [],
+    agencyPhones: [],
   });
   expect(findings.find(({ rule }) => rule === 'form.appCommentLength')?.weight).toBe('should');
 });

@@ -15,7 +15,8 @@ describe('the name', () => {
   });
 
   it.each([
-    ['样例', []],
+    ['样例店', []],
+    ['样例', [`should content.nameShape ${base}.name`]],
     ['例a', [`must form.appNameLength ${base}.name`]],
     ['样例花店样例花店样例花店样例花', []],
     ['样例花店样例花店样例花店样例花店', [`must form.appNameLength ${base}.name`]],

@@ -43,7 +43,10 @@ describe('a malformed number is one finding', () => {
         roles: { subjectPrincipal: 2, appPrincipal: 2 },
         persons: { 0: { certificateNumber: '440305198001010019' } },
       }),
-    ).toEqual(['must identity.residentId icp_subject.legal_person_info.certificate_number']);
+    ).toEqual([
+      'must identity.residentId icp_subject.legal_person_info.certificate_number',
+      'should province.principal icp_subject.principal_info.name',
+    ]);
   });
 
   it('of one person in two roles is reported once and names both', () => {

@@ -1,0 +1,179 @@
+import { personIn } from '../filing/filingCase.ts';
+import type { Finding, Weight } from '../filing/finding.ts';
+import { checkMobile } from '../identity/phone.ts';
+import { residentIdRegion } from '../identity/residentId.ts';
+import { cityNamed, cityOf, districtName, provinceOf } from '../rules/districts.ts';
+import type { ProvinceRow } from '../rules/provinceRules.ts';
+import { certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
+
+/**
+ * What the province filed in is known to ask, and whether a zone was taken for a district.
+ *
+ * The rows come from rules for websites, so they prompt and never block.
+ */
+export function lintProvince(context: LintContext): Finding[] {
+  const row = context.pack.provinces.find(({ code }) => code === context.application.subject.province);
+  return [...zone(context), ...agencyMobile(context), ...(row ? asked(context, row) : [])];
+}
+
+/** One rule of the province, said with its date and source. */
+function say(context: LintContext, row: ProvinceRow, rule: string, weight: Weight, text: SaidOf): Finding {
+  return context.rulebook(rule, { weight, asOf: row.asOf, source: `${row.name}：${row.source}`, ...text });
+}
+
+interface SaidOf {
+  readonly where: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+function asked(context: LintContext, row: ProvinceRow): Finding[] {
+  return [
+    ...(context.nature === 'organisation' ? organisation(context, row) : []),
+    ...(context.nature === 'personal' ? personalOutside(context, row) : []),
+    ...localMobile(context, row),
+    ...fewNumbers(context, row),
+  ];
+}
+
+function organisation(context: LintContext, row: ProvinceRow): Finding[] {
+  const { application } = context;
+  const legal = personIn(application, 'legalRepresentative');
+  const principal = personIn(application, 'subjectPrincipal');
+  const findings: Finding[] = [];
+  const differs = legal !== null && principal !== null && legal.id !== principal.id;
+  const foreign = legal !== null && isOfMainland(context, legal.certificateType) === false;
+  const where = 'icp_subject.principal_info.name';
+  const delegated = row.mainlandDelegate && foreign;
+  if (differs && !delegated && (row.principal === 'legalRepresentative' || row.principal === 'disputed')) {
+    const disputed = row.principal === 'disputed';
+    findings.push(
+      say(context, row, 'province.principal', disputed ? 'hint' : 'should', {
+        where,
+        message: disputed
+          ? `${row.name}是否要求主体负责人就是法定代表人，说法不一`
+          : `${row.name}要求主体负责人就是法定代表人，这里填的是另一个人`,
+        remedy: '请先问清通管局；要求属实的，把主体负责人改成法定代表人',
+      }),
+    );
+  }
+  if (delegated && !differs) {
+    findings.push(
+      say(context, row, 'province.mainlandDelegate', 'should', {
+        where,
+        message: `${row.name}要求外籍或港澳台法定代表人授权一位内地居民担任负责人`,
+        remedy: '请改由持居民身份证的人担任主体负责人，并准备授权书',
+      }),
+    );
+  }
+  return [...findings, ...sameCity(context, row)];
+}
+
+/** True for the certificates of mainland residents; null while the type is unknown. */
+function isOfMainland(context: LintContext, certificateType: number | null): boolean | null {
+  const kind = certificateRow(context, certificateType)?.numberKind;
+  return kind === undefined || kind === null ? null : kind === 'resident-id';
+}
+
+/** The certificate's address names another city of the same province. */
+function sameCity(context: LintContext, row: ProvinceRow): Finding[] {
+  const { certificateAddress: text, city, district } = context.application.subject;
+  // Codes that contradict each other have a finding of their own.
+  const settled = city !== null && provinceOf(city) === row.code && (district === null || cityOf(district) === city);
+  if (!row.sameCity || text === null || !settled) return [];
+  const printed = cityNamed(context.pack, text, row.code);
+  if (printed === null || printed === city) return [];
+  return [
+    say(context, row, 'province.sameCity', 'should', {
+      where: 'icp_subject.base_info.city',
+      message: `${row.name}要求通讯地址与证件住所在同一个市：证件住所在${districtName(context.pack, printed)}`,
+      remedy: '请按证件住所选择城市，并改用同一个市里的通讯地址',
+    }),
+  ];
+}
+
+function personalOutside(context: LintContext, row: ProvinceRow): Finding[] {
+  const [holder] = concernedPrincipals(context);
+  if (!holder || isOfMainland(context, holder.person.certificateType) !== true) return [];
+  const region = residentIdRegion(holder.person.certificateNumber ?? '');
+  if (region === null || provinceOf(region) === row.code || row.outsidePersonal !== 'refused') return [];
+  return [
+    say(context, row, 'province.outsidePersonal', 'should', {
+      where: `${holder.path}.certificate_number`,
+      message: `${row.name}可能不接受外省身份证的个人备案`,
+      remedy: '请先问清通管局；不接受的，回户籍所在省份办理，或用企业、个体工商户办理',
+    }),
+  ];
+}
+
+/** Which province a number is of cannot be seen from it: a reminder. */
+function localMobile(context: LintContext, row: ProvinceRow): Finding[] {
+  const concerned =
+    row.localMobile === 'everybody' || (row.localMobile === 'personal' && context.nature === 'personal');
+  const [first] = concernedPrincipals(context);
+  if (!concerned || !first || first.person.mobile === null) return [];
+  return [
+    say(context, row, 'province.localMobile', 'hint', {
+      where: `${first.path}.mobile`,
+      message: `${row.name}要求手机号是本省的，软件看不出归属地`,
+      remedy: `请核对手机号的归属地；不是${row.name}的，换一个本省号码`,
+    }),
+  ];
+}
+
+/** Two principals and their emergency contacts share too few numbers. */
+function fewNumbers(context: LintContext, row: ProvinceRow): Finding[] {
+  const people = concernedPrincipals(context);
+  const [, second] = people;
+  if (row.leastNumbers === null || !second) return [];
+  const given = people.flatMap(({ person }) => [person.mobile, person.emergencyMobile]);
+  if (given.some((number) => number === null)) return [];
+  const distinct = new Set(given.map((number) => checkMobile(number ?? '').normalized)).size;
+  if (distinct >= row.leastNumbers) return [];
+  return [
+    say(context, row, 'province.fewNumbers', 'should', {
+      where: `${second.path}.emergency_contact`,
+      message: `${row.name}要求两位负责人的手机和应急电话至少有 ${row.leastNumbers} 个不同号码，现在只有 ${distinct} 个`,
+      remedy: '请换用不同的应急手机号',
+    }),
+  ];
+}
+
+/** A zone people take for a district belongs to one that must be chosen instead. */
+function zone({ application, pack, rulebook }: LintContext): Finding[] {
+  const { province, district, certificateAddress, address } = application.subject;
+  if (district === null) return [];
+  const text = `${certificateAddress ?? ''} ${address ?? ''}`;
+  const found = pack.zones.find((row) => row.province === province && text.includes(row.zone));
+  if (!found || found.district === district) return [];
+  return [
+    rulebook('province.zone', {
+      weight: found.confidence === 'high' ? 'must' : 'should',
+      where: 'icp_subject.base_info.district',
+      source: found.source,
+      asOf: found.asOf,
+      message: `地址在“${found.zone}”，备案时应选${districtName(pack, found.district) ?? ''}`,
+      remedy: `请把备案县区改成${districtName(pack, found.district) ?? '实际所在的区'}`,
+    }),
+  ];
+}
+
+/** The client's numbers must reach the client. */
+function agencyMobile(context: LintContext): Finding[] {
+  const own = new Set(context.agencyPhones.map((phone) => checkMobile(phone).normalized));
+  return concernedPrincipals(context).flatMap(({ person, path, who }) => {
+    const places = [
+      ['手机号', person.mobile, 'mobile'],
+      ['应急手机号', person.emergencyMobile, 'emergency_contact'],
+    ] as const;
+    return places.flatMap(([label, value, field]) => {
+      if (value === null || !own.has(checkMobile(value).normalized)) return [];
+      return context.rulebook('province.agencyMobile', {
+        weight: 'should',
+        where: `${path}.${field}`,
+        message: `${who}的${label}是本机构的号码`,
+        remedy: '请改填客户本人的号码：核验短信和核实电话都打到这里，青海明确不接受代办机构的号码',
+      });
+    });
+  });
+}

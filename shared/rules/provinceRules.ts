@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { confidenceSchema } from './provenance.ts';
+
+/** Whom a province takes as 主体负责人 of an organisation. */
+export const principalRuleSchema = z.enum(['legalRepresentative', 'letter', 'anyone', 'conditional', 'disputed']);
+
+/** What a note of a province is about; the order is the order on the card. */
+export const provinceTopicSchema = z.enum([
+  'people',
+  'identity',
+  'age',
+  'phone',
+  'address',
+  'name',
+  'remark',
+  'scope',
+  'papers',
+  'scan',
+  'seal',
+  'other',
+]);
+export type ProvinceTopic = z.infer<typeof provinceTopicSchema>;
+
+/** What the screen calls each topic. */
+export const provinceTopicLabels: Readonly<Record<ProvinceTopic, string>> = {
+  people: '负责人',
+  identity: '身份',
+  age: '年龄',
+  phone: '电话',
+  address: '地址',
+  name: '名称',
+  remark: '备注',
+  scope: '经营范围',
+  papers: '材料',
+  scan: '图片',
+  seal: '公章',
+  other: '其他',
+};
+
+/**
+ * 各省要求: what one 通信管理局 is known to ask.
+ *
+ * Collected from rules for websites; the tables of today for mini programs could not be read. So they prompt, and never
+ * block: see the rules that use them.
+ */
+export const provinceRowSchema = z.object({
+  /** 6-digit code. */
+  code: z.string().regex(/^\d{2}0000$/),
+  name: z.string().min(1),
+  principal: principalRuleSchema,
+  /** Whether a 小程序负责人 who is not the legal representative needs a letter. */
+  appPrincipalLetter: z.enum(['needed', 'notNeeded', 'unclear']),
+  /** Full years. */
+  leastAge: z.object({ organisation: z.int(), personal: z.int() }),
+  mostAge: z.int().nullable(),
+  /** Persons who file for themselves with a certificate of another province. */
+  outsidePersonal: z.enum(['allowed', 'proof', 'refused', 'unclear']),
+  /** Whose mobile should be of the province. */
+  localMobile: z.enum(['everybody', 'personal', 'nobody']),
+  /** 通讯地址 and 证件住所 must be in one city. */
+  sameCity: z.boolean(),
+  /** A foreign, Hong Kong, Macao or Taiwan legal representative must let somebody from the mainland be principal. */
+  mainlandDelegate: z.boolean(),
+  /** Distinct numbers among mobiles and emergency mobiles of two principals; null where nothing is said. */
+  leastNumbers: z.int().min(2).max(4).nullable(),
+  notes: z.array(z.object({ topic: provinceTopicSchema, text: z.string().min(1) })),
+  source: z.string().min(1),
+  asOf: z.iso.date(),
+  confidence: confidenceSchema,
+});
+export type ProvinceRow = z.infer<typeof provinceRowSchema>;

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { findStray } from '#shared/lint/strayCharacters.ts';
+import { wordsIn } from '#shared/rules/wordLists.ts';
+import { cleanPersonalApplication } from '#test/support/application.ts';
+import { inShort, lint, lintDefect, shippedPack } from '#test/support/lintDefect.ts';
+
+const app = 'icp_applets.base_info';
+
+describe('names (RJ35–RJ38)', () => {
+  it.each([
+    ['中国样例花店', [`should content.nationalName ${app}.name`]],
+    ['样例国际象棋花店', []],
+    ['YangliFlower', [`should content.nameShape ${app}.name`]],
+    ['20261123', [`should content.nameShape ${app}.name`]],
+    ['样例花店★', [`should content.nameShape ${app}.name`]],
+    ['样例A店铺', []],
+    ['样例（一）花店', []],
+    ['样例花店平台', [`hint content.nameGeneral ${app}.name`]],
+    ['平台样例花店', []],
+    ['样例贷款花店', [`should content.nameApproval ${app}.name`]],
+    ['云上山海', [`hint content.nameUnrelated ${app}.name`]],
+  ])('%s', (name, expected) => {
+    expect(lintDefect({ miniProgram: { name } })).toEqual(expected);
+  });
+
+  it('a word whose 前置审批 item is chosen is answered', () => {
+    const preapprovals = [{ type: 13, code: '样例字〔2026〕1号', validUntil: null }];
+    const findings = lintDefect({ miniProgram: { name: '样例贷款花店', preapprovals } });
+    expect(findings.filter((line) => line.includes('content.'))).toEqual([]);
+  });
+});
+
+describe('the business scope (RJ45)', () => {
+  it.each([
+    ['花卉零售；以自有资金从事投资活动（样例）', 1],
+    ['花卉零售；艺术培训；药品零售（样例）', 1],
+    ['花卉零售；第一类医疗器械销售（样例）', 0],
+    ['花卉零售（样例）', 0],
+  ])('%s: %i finding', (businessScope, count) => {
+    const found = lintDefect({ subject: { businessScope } });
+    expect(found).toEqual(Array.from({ length: count }, () => 'should content.scopeApproval subject.businessScope'));
+  });
+});
+
+describe('remarks (RJ41, RJ42)', () => {
+  it('that say nothing', () => {
+    const comment = '本样例小程序供个人学习测试，样例花店的花束展示给客人看看而已。';
+    expect(lintDefect({ miniProgram: { comment } })).toEqual([`should content.vagueComment ${app}.comment`]);
+  });
+
+  it('of a person are about the person', () => {
+    const comment = '本样例小程序记录样例甲自己种花的照片和心得，也介绍他的商城和招商加盟的办法。';
+    expect(inShort(lint(cleanPersonalApplication({ miniProgram: { comment } })))).toEqual([
+      `should content.personalBusiness ${app}.comment`,
+    ]);
+    expect(lintDefect({ miniProgram: { comment } })).toEqual([]);
+  });
+});
+
+describe('characters nobody sees (RJ13)', () => {
+  it.each([
+    ['深圳样例\u200b花艺', { at: 5, what: '是看不见的字符' }],
+    ['深圳样例 花艺', { at: 5, what: '是空格' }],
+    ['深圳样例１号', { at: 5, what: '“１”是全角写法' }],
+    ['深圳样例（ABC Flower）花艺', null],
+    ['深圳市样例路9号', null],
+  ])('%s', (text, expected) => {
+    expect(findStray(text)).toEqual(expected);
+  });
+
+  it('are told at the field', () => {
+    expect(lintDefect({ subject: { name: '深圳样例 花艺有限公司' } })).toEqual([
+      'should content.strayCharacters icp_subject.base_info.name',
+    ]);
+  });
+});
+
+it('every word of the lists is found in itself, and none that is excepted', () => {
+  const lists = Object.values(shippedPack.wordLists).flat();
+  for (const list of lists) {
+    for (const word of list.words) expect(wordsIn(word, { ...list, except: [] }), word).toContain(word);
+    for (const except of list.except) expect(wordsIn(except, list), except).toEqual([]);
+  }
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { cityNamed } from '#shared/rules/districts.ts';
+import { cleanPersonalApplication, type Overrides } from '#test/support/application.ts';
+import { inShort, lint, lintDefect, shippedPack } from '#test/support/lintDefect.ts';
+import { residentIdFrom } from '#test/support/specimenNumbers.ts';
+
+const principal = 'icp_subject.principal_info';
+const provincial = (lines: readonly string[]) => lines.filter((line) => line.includes(' province.'));
+/** The capital of a province and its first district. */
+const inProvince = (province: string) => {
+  const city = `${province.slice(0, 2)}0100`;
+  const district = shippedPack.districts.rows.find(([code]) => code.startsWith(city.slice(0, 4)) && code > city)?.[0];
+  return { province, city, district: district ?? null, certificateAddress: null };
+};
+const employee = { subjectPrincipal: 2 };
+
+it('has one row for each of the 31 provinces', () => {
+  const provinces = shippedPack.districts.rows.map(([code]) => code).filter((code) => code.endsWith('0000'));
+  const rows = shippedPack.provinces.map(({ code }) => code);
+  expect(rows).toEqual(provinces.filter((code) => rows.includes(code)));
+  expect(rows).toHaveLength(31);
+});
+
+describe('who may be principal (RJ20)', () => {
+  it.each([
+    ['110000', []],
+    ['140000', [`hint province.principal ${principal}.name`]],
+    ['320000', []],
+    ['340000', []],
+    ['440000', [`should province.principal ${principal}.name`]],
+  ])('in %s somebody else', (province, expected) => {
+    const found = provincial(lintDefect({ roles: employee, subject: inProvince(province) }));
+    expect(found.filter((line) => line.includes('principal '))).toEqual(expected);
+  });
+
+  it('the legal representative himself is welcome everywhere', () => {
+    for (const { code } of shippedPack.provinces)
+      expect(provincial(lintDefect({ subject: inProvince(code) })).join()).not.toContain('province.principal');
+  });
+});
+
+describe('a legal representative from Hong Kong (RJ54)', () => {
+  const hongkong: Overrides = { persons: { 0: { certificateType: 14, certificateNumber: 'H12345678' } } };
+  const types = shippedPack.certificateTypes.filter(
+    ({ forPerson, numberKind }) => forPerson && numberKind === 'hkmo-permit',
+  );
+
+  it('needs a mainland principal where the province says so', () => {
+    const [permit] = types;
+    expect(permit).toBeDefined();
+    const persons = { 0: { ...hongkong.persons?.[0], certificateType: permit?.id ?? 0 } };
+    const rules = (province: string, roles = {}) =>
+      provincial(lintDefect({ persons, roles, subject: inProvince(province) })).filter((line) =>
+        line.includes('Delegate'),
+      );
+    expect(rules('350000')).toEqual([`should province.mainlandDelegate ${principal}.name`]);
+    expect(rules('350000', employee)).toEqual([]);
+    expect(rules('330000')).toEqual([]);
+  });
+});
+
+it('a person of another province is warned where the province refuses him (RJ34)', () => {
+  const found = (province: string, region: string) =>
+    provincial(
+      inShort(
+        lint(
+          cleanPersonalApplication({
+            subject: inProvince(province),
+            persons: { 0: { certificateNumber: residentIdFrom(`${region}19800101002`) } },
+          }),
+        ),
+      ),
+    ).filter((line) => line.includes('outsidePersonal'));
+  expect(found('410000', '440305')).toEqual([`should province.outsidePersonal ${principal}.certificate_number`]);
+  expect(found('410000', '410102')).toEqual([]);
+  expect(found('110000', '440305')).toEqual([]);
+});
+
+it('reminds of local numbers where they are wanted (RJ28)', () => {
+  const found = (province: string) =>
+    provincial(lintDefect({ subject: inProvince(province) })).filter((line) => line.includes('localMobile'));
+  expect(found('320000')).toEqual([`hint province.localMobile ${principal}.mobile`]);
+  expect(found('620000')).toEqual([]);
+  expect(found('440000')).toEqual([]);
+});
+
+describe('one city (RJ17)', () => {
+  const city = (certificateAddress: string) => lintDefect({ subject: { certificateAddress } });
+  it.each([
+    ['广东省广州市天河区样例路9号', ['should province.sameCity icp_subject.base_info.city']],
+    ['广州市天河区样例路9号', ['should province.sameCity icp_subject.base_info.city']],
+    ['广东省深圳市南山区样例路9号', []],
+    ['深圳市南山区广州市路9号', []],
+  ])('%s', (address, expected) => {
+    expect(city(address)).toEqual(expected);
+  });
+
+  it('finds the city after the province or at the start only', () => {
+    expect(cityNamed(shippedPack, '广东省佛山市南海区样例路', '440000')).toBe('440600');
+    expect(cityNamed(shippedPack, '样例路佛山市场', '440000')).toBeNull();
+    expect(cityNamed(shippedPack, '', '440000')).toBeNull();
+  });
+});
+
+it('counts the numbers of two principals (RJ26)', () => {
+  const shared = { persons: { 1: { emergencyMobile: '13900000001' } } };
+  const found = (province: string) =>
+    provincial(lintDefect({ ...shared, subject: inProvince(province) })).filter((line) => line.includes('fewNumbers'));
+  expect(found('420000')).toEqual(['should province.fewNumbers icp_applets.principal_info.emergency_contact']);
+  expect(found('110000')).toEqual([]);
+});
+
+it('a zone is not a district (RJ15)', () => {
+  const tianjin = { ...inProvince('120000'), address: '空港经济区样例路9号' };
+  const found = (district: string) => provincial(lintDefect({ subject: { ...tianjin, district } }));
+  expect(found('120101')).toContain('must province.zone icp_subject.base_info.district');
+  expect(found('120116').join()).not.toContain('zone');
+});
+
+it("the agency's number is not the client's (RJ56)", () => {
+  const options = { agencyPhones: ['138 0000 0002'] };
+  expect(lintDefect({}, options)).toEqual(['should province.agencyMobile icp_applets.principal_info.mobile']);
+  expect(lintDefect({}, { agencyPhones: ['13800000009'] })).toEqual([]);
+});
+
+it('is too old where the province says so (RJ32)', () => {
+  const born = (birthday: string, province: string) =>
+    provincial(
+      lintDefect({
+        subject: inProvince(province),
+        persons: { 1: { certificateNumber: residentIdFrom(`440305${birthday}002`) } },
+      }),
+    ).filter((line) => line.includes('province.age'));
+  expect(born('19601201', '230000')).toEqual(['should province.age icp_applets.principal_info.certificate_number']);
+  expect(born('19601202', '230000')).toEqual([]);
+  expect(born('19601201', '440000')).toEqual([]);
+});
