@@ -11,6 +11,7 @@ const rules = {
   rulebook: rulebookOf(pack),
   profile: profileById(pack, 'wechat-default'),
   today: '2026-11-23',
+  agencyPhones: [],
 };
 
 describe('judging a whole case', () => {
