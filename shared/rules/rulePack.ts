@@ -161,6 +161,9 @@ export const timelinesSchema = z.object({
 });
 export type Timelines = z.infer<typeof timelinesSchema>;
 
+/** How many mini programs one subject may file. A sole trader counts as a person there, and cannot be told from a company here. */
+export const quotasSchema = z.object({ personal: limit, organisation: limit });
+
 /**
  * The rule pack: every number, table and source the desk judges by, as dated data.
  *
@@ -183,6 +186,7 @@ export const rulePackSchema = z.object({
   scanThresholds: scanThresholdsSchema,
   workdays: workdayTableSchema,
   timelines: timelinesSchema,
+  quotas: quotasSchema,
   provinces: z.array(provinceRowSchema),
   zones: z.array(zoneRowSchema),
   wordLists: wordListsSchema,

@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countsWith } from '#backend/cases/registers.ts';
 import { createBackend } from '#backend/createBackend.ts';
+import type { Desk } from '#backend/desk.ts';
 import { listCases } from '#backend/vault/store/cases.ts';
 import { getSubject, updateSubject } from '#backend/vault/store/subjects.ts';
-import type { CaseQuery } from '#shared/api/cases.ts';
+import type { CaseQuery, FindingCounts } from '#shared/api/cases.ts';
 import type { CaseSummary } from '#shared/filing/caseSummary.ts';
 import { maskNumber } from '#shared/filing/maskNumber.ts';
 import { stageSchema } from '#shared/filing/stage.ts';
@@ -20,6 +22,19 @@ const everything: CaseQuery = {
   order: 'number',
   descending: true,
 };
+
+/** What each case is judged to have, and what the registers add; those are proven in registers.test.ts. */
+function withRegisters<Judged extends { number: string; findings: FindingCounts }>(
+  desk: Desk,
+  judged: readonly Judged[],
+) {
+  const { byNumber, registers } = desk.caseIndex().current();
+  return judged.map((each) => {
+    const entry = byNumber.get(each.number);
+    const findings = entry ? countsWith(registers, { ...entry, findings: each.findings }) : null;
+    return { ...each, findings: findings ?? each.findings };
+  });
+}
 
 /** A backend whose vault holds so many cases, all judged, and whose clock the test sets. */
 async function openOffice(count: number) {
@@ -89,7 +104,7 @@ describe('a vault of 2,000 cases, over the contract', () => {
   });
 
   it('are filtered by stage, province, staff and findings together, stages counted with their own filter aside', async () => {
-    const judged = judgedOneByOne(office.desk.vault().db, rulesOf());
+    const judged = withRegisters(office.desk, judgedOneByOne(office.desk.vault().db, rulesOf()));
     const provinces = ['440000', '330000', '500000'];
     const query = { provinces, findings: ['must', 'hint'], stages: ['appInfo', 'done'] } as const;
     const fits = judged.filter(
@@ -204,6 +219,6 @@ it('on a new day cases wait to be judged, and are while nobody waits for it', as
   expect((await office.find({})).rows[0]?.findings).toBeNull();
   while ((await office.find({})).unjudged > 0) await nextTurn();
   const { db } = office.desk.vault();
-  const judged = judgedOneByOne(db, rulesOf(shippedPack, '2026-11-24')).slice(0, 60);
+  const judged = withRegisters(office.desk, judgedOneByOne(db, rulesOf(shippedPack, '2026-11-24'))).slice(0, 60);
   expect((await office.find({})).rows.map(({ findings }) => findings)).toEqual(judged.map(({ findings }) => findings));
 });

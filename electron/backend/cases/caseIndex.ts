@@ -7,6 +7,7 @@ import { type CaseEntry, caseEntryOf } from './caseEntry.ts';
 import type { CaseRules } from './judgeCase.ts';
 import { openJudging } from './judging.ts';
 import { type Pace, realPace } from './pace.ts';
+import { type Registers, registersOf } from './registers.ts';
 import { rulesId } from './rulesId.ts';
 
 export interface CaseIndexOptions {
@@ -22,6 +23,8 @@ export interface CaseTable {
   readonly entries: readonly CaseEntry[];
   readonly byNumber: ReadonlyMap<string, CaseEntry>;
   readonly dueRules: DueRules;
+  /** What the cases share among each other. */
+  readonly registers: Registers;
   /** How many wait to be judged. */
   readonly unjudged: number;
   /** Other numbers after every change: of a case or the day, and of a judgement. */
@@ -61,6 +64,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
   let entries: CaseEntry[] = [];
   let byNumber = new Map<string, CaseEntry>();
   let version = 0;
+  let registers: { readonly of: number; readonly made: Registers } | null = null;
   const closing = new AbortController();
   const judging = openJudging({ db, pace, basis: () => basis, refresh });
   watchCases(db);
@@ -115,7 +119,9 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
 
   function table(): CaseTable {
     const { waiting: unjudged, version: judged } = judging.state();
-    return { entries, byNumber, dueRules: basis.dueRules, unjudged, version: { cases: version, judged } };
+    if (registers?.of !== version) registers = { of: version, made: registersOf(entries, basis.rules.pack) };
+    const state = { cases: version, judged };
+    return { entries, byNumber, dueRules: basis.dueRules, registers: registers.made, unjudged, version: state };
   }
 
   return {
@@ -137,6 +143,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       closing.abort();
       judging.close();
       byId.clear();
+      registers = null;
       byNumber = new Map();
       entries = [];
     },

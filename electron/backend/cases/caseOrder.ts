@@ -1,8 +1,12 @@
-import type { CaseOrder } from '#shared/api/cases.ts';
-import type { DueRules } from '#shared/filing/dueDates.ts';
+import type { CaseOrder, FindingCounts } from '#shared/api/cases.ts';
 import { stageSchema } from '#shared/filing/stage.ts';
 import type { CaseEntry } from './caseEntry.ts';
+import type { CaseTable } from './caseIndex.ts';
 import { nextDate } from './caseRow.ts';
+import { countsWith } from './registers.ts';
+
+/** What an order needs beyond the cases themselves. */
+type OrderBasis = Pick<CaseTable, 'dueRules' | 'registers'>;
 
 /** What a case is sorted by; null sorts last in both directions. */
 type Key = string | number | null;
@@ -21,14 +25,14 @@ export function inOrder(
   entries: readonly CaseEntry[],
   order: CaseOrder,
   descending: boolean,
-  rules: DueRules,
+  basis: OrderBasis,
 ): readonly CaseEntry[] {
   if (order === 'number') return descending ? entries : entries.toReversed();
   const compare = named.has(order)
     ? (one: Key, other: Key) => byPinyin.compare(String(one), String(other))
     : (one: Key, other: Key) => ((one ?? '') < (other ?? '') ? -1 : (one ?? '') > (other ?? '') ? 1 : 0);
   const sign = descending ? -1 : 1;
-  const keyed = entries.map((entry) => ({ entry, key: keyOf(entry, order, rules) }));
+  const keyed = entries.map((entry) => ({ entry, key: keyOf(entry, order, basis) }));
   const present = keyed.filter(({ key }) => key !== null);
   const absent = keyed.filter(({ key }) => key === null);
   return [...present.toSorted((one, other) => sign * compare(one.key, other.key)), ...absent].map(({ entry }) => entry);
@@ -39,7 +43,7 @@ export function sortedByPinyin(names: Iterable<string>): string[] {
   return [...names].toSorted(byPinyin.compare);
 }
 
-function keyOf(entry: CaseEntry, order: Exclude<CaseOrder, 'number'>, rules: DueRules): Key {
+function keyOf(entry: CaseEntry, order: Exclude<CaseOrder, 'number'>, basis: OrderBasis): Key {
   switch (order) {
     case 'subjectName':
     case 'miniProgramName':
@@ -49,8 +53,12 @@ function keyOf(entry: CaseEntry, order: Exclude<CaseOrder, 'number'>, rules: Due
     case 'stage':
       return stageSchema.options.indexOf(entry.stage);
     case 'findings':
-      return entry.findings && (entry.findings.must * 1e4 + entry.findings.should) * 1e4 + entry.findings.hint;
+      return weightOf(countsWith(basis.registers, entry));
     case 'nextDate':
-      return nextDate(entry, rules)?.day ?? null;
+      return nextDate(entry, basis.dueRules)?.day ?? null;
   }
+}
+
+function weightOf(counts: FindingCounts | null): number | null {
+  return counts && (counts.must * 1e4 + counts.should) * 1e4 + counts.hint;
 }

@@ -2,9 +2,14 @@ import type { CaseRow, ListedCase } from '#shared/api/cases.ts';
 import { type DueRules, nextDateOf } from '#shared/filing/dueDates.ts';
 import { maskNumber } from '#shared/filing/maskNumber.ts';
 import type { CaseEntry } from './caseEntry.ts';
+import type { CaseTable } from './caseIndex.ts';
+import { countsWith, type Registers } from './registers.ts';
+
+/** What a row says beyond the case itself. */
+type RowBasis = Pick<CaseTable, 'dueRules' | 'registers'>;
 
 /** A case as a line of the table; its numbers are masked. */
-export function caseRowOf(entry: CaseEntry, rules: DueRules): CaseRow {
+export function caseRowOf(entry: CaseEntry, { dueRules, registers }: RowBasis): CaseRow {
   const { number, subjectName, miniProgramName, appId, filingType, stage, province, staff, plannedOn, updatedAt } =
     entry;
   const certificate = entry.subjectCertificateNumber;
@@ -20,8 +25,8 @@ export function caseRowOf(entry: CaseEntry, rules: DueRules): CaseRow {
     staff,
     plannedOn,
     updatedAt,
-    findings: entry.findings,
-    nextDate: nextDate(entry, rules),
+    findings: countsWith(registers, entry),
+    nextDate: nextDate(entry, dueRules),
   };
 }
 
@@ -37,8 +42,8 @@ export function nextDate(entry: CaseEntry, rules: DueRules): CaseRow['nextDate']
 const reckoned = new WeakMap<CaseEntry, { readonly rules: DueRules; readonly next: CaseRow['nextDate'] }>();
 
 /** A judged case as a line of the plain list. */
-export function listedCaseOf(entry: CaseEntry): ListedCase {
-  const { findings } = entry;
+export function listedCaseOf(entry: CaseEntry, registers: Registers): ListedCase {
+  const findings = countsWith(registers, entry);
   if (findings === null) throw new Error(`case ${entry.number} is not judged`);
   const { number, subjectName, subjectCertificateNumber, miniProgramName, appId, filingType, stage, province } = entry;
   const { staff, plannedOn, materialCount, updatedAt } = entry;

@@ -5,6 +5,7 @@ import type { CaseEntry } from './caseEntry.ts';
 import type { CaseIndex, CaseTable } from './caseIndex.ts';
 import { inOrder, sortedByPinyin } from './caseOrder.ts';
 import { caseRowOf, listedCaseOf } from './caseRow.ts';
+import { countsWith, type Registers } from './registers.ts';
 import { prepareSearch, searchFor } from './search/searchCases.ts';
 
 /** Rows that come along with the numbers: a tall screen and some. */
@@ -18,7 +19,7 @@ export async function findCases(desk: Desk, query: CaseQuery): Promise<FoundCase
   const stageCounts = noStages();
   const found: CaseEntry[] = [];
   for (const entry of ordered(index, table, query)) {
-    if (!passes(entry, query) || !isFound(entry)) continue;
+    if (!passes(entry, query, table.registers) || !isFound(entry)) continue;
     stageCounts[entry.stage]++;
     if (query.stages.length === 0 || query.stages.includes(entry.stage)) found.push(entry);
   }
@@ -27,7 +28,7 @@ export async function findCases(desk: Desk, query: CaseQuery): Promise<FoundCase
   prepareSearch(index, table.entries);
   return {
     numbers: found.map(({ number }) => number),
-    rows: shown.map((entry) => caseRowOf(entry, table.dueRules)),
+    rows: shown.map((entry) => caseRowOf(entry, table)),
     total: table.entries.length,
     unjudged: table.unjudged,
     stageCounts,
@@ -38,23 +39,25 @@ export async function findCases(desk: Desk, query: CaseQuery): Promise<FoundCase
 /** The rows of these cases, in this order; of a number that is not there no row. Throws `vaultLocked`. */
 export function caseRows(desk: Desk, numbers: readonly string[]): CaseRow[] {
   const index = desk.caseIndex();
-  const { byNumber, dueRules } = index.current();
-  const entries = numbers.flatMap((number) => byNumber.get(number) ?? []);
+  const table = index.current();
+  const entries = numbers.flatMap((number) => table.byNumber.get(number) ?? []);
   index.lookAt(entries);
-  return entries.map((entry) => caseRowOf(entry, dueRules));
+  return entries.map((entry) => caseRowOf(entry, table));
 }
 
 /** Every case, newest number first, with how many findings it has today; those that wait are judged first. */
 export async function listJudgedCases(desk: Desk, signal?: AbortSignal): Promise<ListedCase[]> {
-  const { entries } = await desk.caseIndex().judgeAll(signal);
-  return entries.map(listedCaseOf);
+  const { entries, registers } = await desk.caseIndex().judgeAll(signal);
+  return entries.map((entry) => listedCaseOf(entry, registers));
 }
 
 /** All filters but that of the stage. */
-function passes({ province, staff, findings }: CaseEntry, query: CaseQuery): boolean {
+function passes(entry: CaseEntry, query: CaseQuery, registers: Registers): boolean {
+  const { province, staff } = entry;
   if (query.provinces.length > 0 && (province === null || !query.provinces.includes(province))) return false;
   if (query.staff.length > 0 && (staff === null || !query.staff.includes(staff))) return false;
   if (query.findings.length === 0) return true;
+  const findings = countsWith(registers, entry);
   return (
     findings !== null && query.findings.some((each) => (each === 'none' ? findings.must === 0 : findings[each] > 0))
   );
@@ -87,12 +90,16 @@ function noStages(): Record<Stage, number> {
 }
 
 /** While a person types, the order stays: it is made once a change of the cases. */
-function ordered(index: CaseIndex, { entries, dueRules, version }: CaseTable, query: CaseQuery): readonly CaseEntry[] {
+function ordered(
+  index: CaseIndex,
+  { entries, dueRules, registers, version }: CaseTable,
+  query: CaseQuery,
+): readonly CaseEntry[] {
   const { order, descending } = query;
   const of = `${order} ${descending} ${version.cases} ${order === 'findings' ? version.judged : ''}`;
   const last = lastOrder.get(index);
   if (last?.of === of) return last.entries;
-  const made = { of, entries: inOrder(entries, order, descending, dueRules) };
+  const made = { of, entries: inOrder(entries, order, descending, { dueRules, registers }) };
   lastOrder.set(index, made);
   return made.entries;
 }

@@ -1,6 +1,8 @@
 import type { CaseFile, OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import { type Finding, sortFindings } from '#shared/filing/finding.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
+import { registerFinding } from '#shared/lint/registers.ts';
 import type { Desk } from '../desk.ts';
 import { chosenProfile } from '../settings/chosenProfile.ts';
 import { getAgency } from '../vault/store/agency.ts';
@@ -31,10 +33,18 @@ export function openCase(desk: Desk, caseNumber: string): OpenedCase {
   const caseFile = judgeCaseById(desk, caseId, rulesOfToday(desk));
   return {
     ...caseFile,
+    findings: sortFindings([...caseFile.findings, ...registerFindings(desk, caseNumber)]),
     ...getCaseParts(db, caseId),
     required: requiredMaterials(caseFile.application, desk.pack),
     otherCases: countOtherCases(db, caseId),
   };
+}
+
+/** What the registers of the office say of a case. */
+function registerFindings(desk: Desk, caseNumber: string): Finding[] {
+  const { byNumber, registers } = desk.caseIndex().current();
+  const entry = byNumber.get(caseNumber);
+  return entry ? registers.usesOf(entry).map((use) => registerFinding(desk.rulebook, use)) : [];
 }
 
 /** One case by its row id, judged by these rules. */

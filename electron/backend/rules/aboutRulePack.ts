@@ -38,6 +38,7 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
         [...pack.workdays.holidays, ...pack.workdays.workdays].map(() => pack.workdays),
       ),
       table('办理时限', Object.values(pack.timelines)),
+      table('数量上限', Object.values(pack.quotas)),
       table('各省要求', pack.provinces),
       table('开发区归属', pack.zones),
       table('词表', Object.values(pack.wordLists).flat()),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { inOrder, sortedByPinyin } from '#backend/cases/caseOrder.ts';
+import { registersOf } from '#backend/cases/registers.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { type CaseOrder, caseOrderSchema } from '#shared/api/cases.ts';
 import { dueRulesOf } from '#shared/filing/dueDates.ts';
 import { caseEntry } from '#test/support/caseEntry.ts';
 
-const rules = dueRulesOf(await loadRulePack(), '2026-11-23');
+const pack = await loadRulePack();
 
 /** Newest first, as the index hands them over. */
 const entries = [
@@ -20,8 +21,9 @@ const entries = [
   caseEntry(2, { subjectName: '北京样例', findings: { must: 0, should: 0, hint: 9 }, plannedOn: '2026-11-30' }),
   caseEntry(1, { subjectName: '北京样例', findings: { must: 0, should: 2, hint: 1 }, plannedOn: '2026-11-30' }),
 ];
+const basis = { dueRules: dueRulesOf(pack, '2026-11-23'), registers: registersOf(entries, pack) };
 const sequences = (order: CaseOrder, descending: boolean) =>
-  inOrder(entries, order, descending, rules).map(({ sequence }) => sequence);
+  inOrder(entries, order, descending, basis).map(({ sequence }) => sequence);
 
 describe('the order of cases', () => {
   it.each<[CaseOrder, readonly number[], readonly number[]]>([

@@ -20,6 +20,7 @@ const boss = {
   certificateValidUntil: null,
   mobile: '138-0000-0042',
   emergencyMobile: '１３９００００００５１',
+  email: null,
 };
 const facts: CaseFacts = {
   id: 1,

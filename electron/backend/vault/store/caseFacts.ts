@@ -13,6 +13,7 @@ export interface FactsPerson {
   readonly certificateValidUntil: ValidUntil | null;
   readonly mobile: string | null;
   readonly emergencyMobile: string | null;
+  readonly email: string | null;
 }
 
 /** What the case table, its search and the 工作台 know of a case. */
@@ -68,7 +69,7 @@ const caseColumns = sql`SELECT
 
 const personColumns = sql`SELECT
     id, revision, name, certificate_number AS certificateNumber, certificate_valid_until AS certificateValidUntil,
-    mobile, emergency_mobile AS emergencyMobile
+    mobile, emergency_mobile AS emergencyMobile, email
   FROM persons`;
 
 /** All cases, in no order: sorting so wide rows in the database takes longer than reading them. */

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { cleanApplication, type Overrides } from '#test/support/application.ts';
+import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
+import { creditCodeFrom, organisationCodeFrom, residentIdFrom } from '#test/support/specimenNumbers.ts';
+
+/** Another client with nothing in common with the clean one, and what a test makes common. */
+function stranger({ subject, miniProgram, persons, ...rest }: Overrides = {}) {
+  const human = (place: 0 | 1, number: number) => ({
+    certificateNumber: residentIdFrom(`44030519850505${number}`),
+    mobile: `1370000${number}1`,
+    emergencyMobile: `1360000${number}1`,
+    email: `other${number}@example.com`,
+    ...persons?.[place],
+  });
+  return cleanApplication({
+    ...rest,
+    subject: {
+      name: '深圳样例茶艺有限公司',
+      certificateNumber: creditCodeFrom(`91440300${organisationCodeFrom('MA5YANGX')}`),
+      ...subject,
+    },
+    miniProgram: { name: '样例茶艺馆', appId: 'wxfedcba9876543210', ...miniProgram },
+    persons: { 0: human(0, 101), 1: human(1, 103) },
+  });
+}
+
+const registered = (findings: readonly { rule: string; where: string; weight: string }[]) =>
+  findings
+    .filter(({ rule }) => rule.startsWith('register.'))
+    .map(({ weight, rule, where }) => `${weight} ${rule} ${where}`);
+
+it.each<[string, Overrides, string[]]>([
+  ['nothing', {}, []],
+  [
+    'a mobile, written differently',
+    { persons: { 1: { mobile: '138 0000-0002' } } },
+    ['should register.mobile icp_applets.principal_info.mobile'],
+  ],
+  [
+    'an e-mail in another case',
+    { persons: { 1: { email: 'Specimen2@Example.com' } } },
+    ['hint register.email icp_applets.principal_info.email'],
+  ],
+  [
+    'a person',
+    { persons: { 1: { certificateNumber: cleanApplication().persons[1]?.certificateNumber ?? '' } } },
+    ['hint register.person icp_applets.principal_info.certificate_number'],
+  ],
+  ['an AppID', { miniProgram: { appId: 'wx0123456789abcdef' } }, ['should register.appId icp_applets.base_info.appid']],
+  ['a name', { miniProgram: { name: '样例花店' } }, ['should register.appName icp_applets.base_info.name']],
+  [
+    'a credit code',
+    { subject: { certificateNumber: cleanApplication().subject.certificateNumber } },
+    ['should register.creditCode icp_subject.organize_info.certificate_number'],
+  ],
+  ['everything, but it is cancelled', { filingCase: { filingType: 'cancel' }, miniProgram: { name: '样例花店' } }, []],
+])('two clients share %s: both are told, and it is counted in the table', async (_, overrides, expected) => {
+  await using office = await caseDesk();
+  const { client, desk, caseNumber } = office;
+  const before = await client.cases.open({ caseNumber });
+  expect(registered(before.findings)).toEqual([]);
+  const other = keepCase(desk, stranger(overrides));
+  const both = await Promise.all([caseNumber, other].map((number) => client.cases.open({ caseNumber: number })));
+  for (const { findings } of both) expect(registered(findings)).toEqual(expected);
+  const [first] = both;
+  if (expected.length > 0)
+    expect(first?.findings.find(({ rule }) => rule.startsWith('register.'))?.message).toContain(other);
+
+  await client.cases.list();
+  const [row] = await client.cases.rows({ numbers: [caseNumber] });
+  const weights = first?.findings.map(({ weight }) => weight) ?? [];
+  expect(row?.findings).toEqual({
+    must: weights.filter((weight) => weight === 'must').length,
+    should: weights.filter((weight) => weight === 'should').length,
+    hint: weights.filter((weight) => weight === 'hint').length,
+  });
+});

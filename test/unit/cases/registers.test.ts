@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import type { CaseEntry } from '#backend/cases/caseEntry.ts';
+import { countsWith, registersOf } from '#backend/cases/registers.ts';
+import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import { caseEntry } from '#test/support/caseEntry.ts';
+
+const pack = await loadRulePack();
+const judged = { must: 0, should: 0, hint: 0 };
+const ofOneSubject = (count: number, changes: Partial<CaseEntry> = {}) =>
+  Array.from({ length: count }, (_, at) =>
+    caseEntry(at + 1, { subjectId: 1, subjectType: 5, findings: { ...judged }, ...changes }),
+  );
+const kinds = (entries: readonly CaseEntry[], entry = entries[0]) =>
+  entry
+    ? registersOf(entries, pack)
+        .usesOf(entry)
+        .map(({ kind }) => kind)
+    : [];
+
+it('a person may file five mini programs, an organisation fifty', () => {
+  expect(kinds(ofOneSubject(5))).toEqual([]);
+  expect(kinds(ofOneSubject(6))).toEqual(['quota']);
+  expect(kinds(ofOneSubject(50, { subjectType: 4 }))).toEqual([]);
+  expect(kinds(ofOneSubject(51, { subjectType: 4 }))).toEqual(['quota']);
+});
+
+it('the same mini program filed again, and a cancelled one, are not counted', () => {
+  expect(kinds(ofOneSubject(9, { appId: 'wx0123456789abcdef' }))).toEqual([]);
+  expect(kinds([...ofOneSubject(5), caseEntry(6, { subjectId: 1, subjectType: 5, filingType: 'cancel' })])).toEqual([]);
+});
+
+it('a filing of the same subject under review is in the way, until this one is done', () => {
+  const [first, second] = ofOneSubject(2);
+  if (!first || !second) throw new Error('no entries');
+  const open = { ...second, stage: 'bureauReview' as const };
+  expect(kinds([first, open])).toEqual(['openFiling']);
+  expect(kinds([{ ...first, stage: 'done' }, open])).toEqual([]);
+  expect(kinds([first, { ...second, stage: 'done' }])).toEqual([]);
+});
+
+it('counts are those judged and those of the registers; none while a case waits', () => {
+  const entries = ofOneSubject(6);
+  const [first] = entries;
+  if (!first) throw new Error('no entries');
+  const registers = registersOf(entries, pack);
+  expect(countsWith(registers, { ...first, findings: null })).toBeNull();
+  expect(countsWith(registers, first)).toEqual({ must: 0, should: 1, hint: 0 });
+});
