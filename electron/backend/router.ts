@@ -6,6 +6,7 @@ import { changeManyCases } from './cases/changeManyCases.ts';
 import { createCase } from './cases/createCase.ts';
 import { editCase } from './cases/editCase.ts';
 import { caseRows, findCases, listJudgedCases } from './cases/findCases.ts';
+import { heldByMany } from './cases/heldByMany.ts';
 import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
 import { openCase } from './cases/openCase.ts';
 import { setRole } from './cases/setRole.ts';
@@ -90,6 +91,7 @@ export const router = os.router({
     create: os.cases.create.handler(({ context, input }) => createCase(context.desk, input)),
     edit: os.cases.edit.handler(({ context, input }) => editCase(context.desk, input)),
     setRole: os.cases.setRole.handler(({ context, input }) => setRole(context.desk, input)),
+    heldByMany: os.cases.heldByMany.handler(({ context, input }) => heldByMany(context.desk, input)),
     changeMany: os.cases.changeMany.handler(({ context, input }) => changeManyCases(context.desk, input)),
     knownSubjects: os.cases.knownSubjects.handler(({ context, input }) => knownSubjects(context.desk, input)),
     knownPersons: os.cases.knownPersons.handler(({ context, input }) => knownPersons(context.desk, input)),
