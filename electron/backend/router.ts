@@ -16,8 +16,9 @@ import { checkNumbers } from './numbers.ts';
 import { aboutRulePack } from './rules/aboutRulePack.ts';
 import { readLicences } from './rules/licences.ts';
 import { openSample } from './sample/openSample.ts';
+import { editAgency } from './settings/editAgency.ts';
 import { getSettings, remember, setProfile } from './settings/settings.ts';
-import { getAgency, saveAgency } from './vault/store/agency.ts';
+import { getAgency } from './vault/store/agency.ts';
 
 const os = implement(contract)
   .$context<{ desk: Desk }>()
@@ -61,7 +62,7 @@ export const router = os.router({
   },
   agency: {
     get: os.agency.get.handler(({ context }) => getAgency(context.desk.vault().db)),
-    save: os.agency.save.handler(({ context, input }) => saveAgency(context.desk.vault().db, input)),
+    edit: os.agency.edit.handler(({ context, input }) => editAgency(context.desk, input)),
   },
   settings: {
     get: os.settings.get.handler(({ context }) => getSettings(context.desk)),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { agencySchema } from '../filing/agency.ts';
 import { scanProfileSchema } from '../rules/rulePack.ts';
 import { codeTablesSchema, licenceSchema, rulePackAboutSchema } from './about.ts';
+import { agencyEditSchema } from './agencyEdits.ts';
 import { boardInput, boardSchema } from './board.ts';
 import { setRoleInput } from './caseEdits.ts';
 import {
@@ -93,7 +94,7 @@ export const contract = {
   },
   agency: {
     get: desk.output(agencySchema),
-    save: desk.input(agencySchema).output(nothing),
+    edit: desk.input(agencyEditSchema).output(nothing),
   },
   settings: {
     get: desk.output(settingsSchema),
