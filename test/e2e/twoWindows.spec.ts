@@ -76,3 +76,24 @@ test('a field of the agency changed in two windows is asked about, and nobody lo
       staff: ['样例经办乙', '样例经办丙'],
     });
 });
+
+test('what is being typed was typed over what stood there then, although the page has heard of the change', async ({
+  office,
+}) => {
+  await openVault(office);
+  const here = await office.openDesk('/settings/agency');
+  const there = await office.openDesk('/settings/agency');
+  await here.getByLabel('机构名称').fill('样例甲代办');
+
+  await there.getByLabel('机构名称').fill('样例乙代办');
+  await there.getByLabel('机构名称').press('Enter');
+  await there.getByRole('textbox', { name: '经办人' }).fill('样例经办乙');
+  await there.getByRole('textbox', { name: '经办人' }).press('Enter');
+  // Saved after the name: once it is seen here, so is the name.
+  await expect(here.getByRole('list', { name: '经办人' })).toContainText('样例经办乙');
+  await expect(here.getByLabel('机构名称')).toHaveValue('样例甲代办');
+
+  await here.getByLabel('机构名称').press('Enter');
+  await expect(here.getByRole('alert')).toContainText('现在是“样例乙代办”，您要的是“样例甲代办”。');
+  expect((await office.backend.client.agency.get()).name).toBe('样例乙代办');
+});
