@@ -132,7 +132,7 @@ test('what the conflict quotes is readable and shows no private number', async (
   };
   let holder: number | null = null;
   for (const [field, value, label, current] of conflicts) {
-    const edits = [{ field, value, expected: present[field] ?? null, holder }];
+    const edits: CaseEdit[] = [{ field, value, expected: present[field] ?? null, holder }];
     holder = (await desk.client.cases.edit({ caseNumber, edits })).application.roles.appPrincipal;
     const wanted = field === 'filingCase.filingType' ? 'added' : Array.isArray(value) ? [] : null;
     const late = desk.other.cases.edit({ caseNumber, edits: [{ field, value: wanted, expected: '旧', holder }] });
