@@ -18,7 +18,7 @@ export function HiddenDraft({ field, tables }: { field: EditableField; tables: C
   const hidden = isPrivate(field, null);
   const typed = state.problem === null ? shownValue(field, state.value, tables) : (state.text ?? '');
   return (
-    <Flex vertical gap={4} tabIndex={-1} data-field={field}>
+    <Flex vertical gap={4} data-field={field}>
       <Typography.Text strong>{label}</Typography.Text>
       {state.phase !== 'conflict' && (
         <Flex gap={8} align="center" wrap>
