@@ -37,8 +37,8 @@ test('a known subject brings its people, a known mini program its own', async ()
   const edited = await desk.client.cases.edit({
     caseNumber,
     edits: [
-      { field: 'roles.legalRepresentative.name', value: '样例甲', expected: null },
-      { field: 'roles.appPrincipal.name', value: '样例乙', expected: null },
+      { field: 'roles.legalRepresentative.name', value: '样例甲', expected: null, holder: null },
+      { field: 'roles.appPrincipal.name', value: '样例乙', expected: null, holder: null },
     ],
   });
   const { subjectId, miniProgramId, application } = edited;
