@@ -6,6 +6,7 @@ import { changeManyCases } from './cases/changeManyCases.ts';
 import { createCase } from './cases/createCase.ts';
 import { editCase } from './cases/editCase.ts';
 import { caseRows, findCases, listJudgedCases } from './cases/findCases.ts';
+import { heldByMany } from './cases/heldByMany.ts';
 import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
 import { openCase } from './cases/openCase.ts';
 import { setRole } from './cases/setRole.ts';
@@ -15,8 +16,9 @@ import { checkNumbers } from './numbers.ts';
 import { aboutRulePack } from './rules/aboutRulePack.ts';
 import { readLicences } from './rules/licences.ts';
 import { openSample } from './sample/openSample.ts';
+import { editAgency } from './settings/editAgency.ts';
 import { getSettings, remember, setProfile } from './settings/settings.ts';
-import { getAgency, saveAgency } from './vault/store/agency.ts';
+import { getAgency } from './vault/store/agency.ts';
 
 const os = implement(contract)
   .$context<{ desk: Desk }>()
@@ -60,7 +62,7 @@ export const router = os.router({
   },
   agency: {
     get: os.agency.get.handler(({ context }) => getAgency(context.desk.vault().db)),
-    save: os.agency.save.handler(({ context, input }) => saveAgency(context.desk.vault().db, input)),
+    edit: os.agency.edit.handler(({ context, input }) => editAgency(context.desk, input)),
   },
   settings: {
     get: os.settings.get.handler(({ context }) => getSettings(context.desk)),
@@ -90,6 +92,7 @@ export const router = os.router({
     create: os.cases.create.handler(({ context, input }) => createCase(context.desk, input)),
     edit: os.cases.edit.handler(({ context, input }) => editCase(context.desk, input)),
     setRole: os.cases.setRole.handler(({ context, input }) => setRole(context.desk, input)),
+    heldByMany: os.cases.heldByMany.handler(({ context, input }) => heldByMany(context.desk, input)),
     changeMany: os.cases.changeMany.handler(({ context, input }) => changeManyCases(context.desk, input)),
     knownSubjects: os.cases.knownSubjects.handler(({ context, input }) => knownSubjects(context.desk, input)),
     knownPersons: os.cases.knownPersons.handler(({ context, input }) => knownPersons(context.desk, input)),

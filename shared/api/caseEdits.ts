@@ -55,10 +55,20 @@ export function schemaOfField(field: EditableField): z.ZodType {
  * One field changed from what the person saw to what the person wants.
  *
  * When the field no longer holds `expected`, somebody else changed it meanwhile: `editConflict`, nothing is saved.
+ * The field of a role is meant for one human being: when `holder` no longer holds the role, that is a conflict, too,
+ * even if the next one happens to have the same value.
  */
 export const caseEditSchema = z
-  .object({ field: editableFieldSchema, value: fieldValueSchema, expected: fieldValueSchema })
-  .superRefine(({ field, value }, context) => {
+  .object({
+    field: editableFieldSchema,
+    value: fieldValueSchema,
+    expected: fieldValueSchema,
+    /** Whom the person saw in the role, null for nobody. Required for `roles.*`, of no meaning elsewhere. */
+    holder: applicationSchema.shape.roles.shape.appPrincipal.optional(),
+  })
+  .superRefine(({ field, value, holder }, context) => {
+    if (field.startsWith('roles.') && holder === undefined)
+      context.addIssue({ code: 'custom', message: '没有说明是填给谁的', path: [field] });
     for (const issue of schemaOfField(field).safeParse(value).error?.issues ?? [])
       context.addIssue({ code: 'custom', message: issue.message, path: [field] });
   });

@@ -116,17 +116,38 @@ export const createCaseInput = z.object({
   staff: filingCaseSchema.shape.staff,
 });
 
-/** One change to many cases at once. */
-export const changeManyInput = z.object({
-  numbers: z.array(caseNumberSchema).min(1).max(20_000),
-  change: z.discriminatedUnion('field', [
-    z.object({ field: z.literal('staff'), value: filingCaseSchema.shape.staff }),
-    z.object({ field: z.literal('plannedOn'), value: filingCaseSchema.shape.plannedOn }),
-  ]),
-});
+/** Up to so many cases are changed together. */
+const mostChanged = 20_000;
 
-/** What each case held before, so that the change can be undone case by case. */
-export const changedManySchema = z.array(z.object({ number: caseNumberSchema, before: z.string().nullable() }));
+/** What can be changed in many cases at once. */
+export const manyFieldSchema = z.enum(['staff', 'plannedOn']);
+export type ManyField = z.infer<typeof manyFieldSchema>;
+
+/** What each of these cases holds in a field: what a person is shown before changing it. */
+export const heldByManyInput = z.object({
+  field: manyFieldSchema,
+  numbers: z.array(caseNumberSchema).min(1).max(mostChanged),
+});
+export const heldByManySchema = z.array(z.object({ number: caseNumberSchema, value: z.string().nullable() }));
+export type HeldByMany = z.infer<typeof heldByManySchema>;
+
+/** One field changed in many cases, each from what the person saw in it to what it is to hold. A case comes once. */
+export const changeManyInput = z.discriminatedUnion('field', [
+  z.object({ field: z.literal('staff'), changes: changesTo(filingCaseSchema.shape.staff) }),
+  z.object({ field: z.literal('plannedOn'), changes: changesTo(filingCaseSchema.shape.plannedOn) }),
+]);
+
+/**
+ * What became of each case.
+ *
+ * `changed` hold what was wanted, `before` is what they held (the same when somebody had done it already). `skipped`
+ * held something else than was expected: somebody else changed them meanwhile, they were left alone.
+ */
+export const changedManySchema = z.object({
+  changed: z.array(z.object({ number: caseNumberSchema, before: z.string().nullable() })),
+  skipped: z.array(z.object({ number: caseNumberSchema, current: z.string().nullable() })),
+});
+export type ChangedMany = z.infer<typeof changedManySchema>;
 
 /** A known subject or person to choose again; numbers masked. */
 export const knownSubjectSchema = z.object({
@@ -148,3 +169,11 @@ export const knownPersonSchema = z.object({
 });
 export type KnownPerson = z.infer<typeof knownPersonSchema>;
 export const searchKnownInput = z.object({ text: z.string().max(200), most: z.int().min(1).max(50) });
+
+function changesTo<Value extends z.ZodType<string | null>>(value: Value) {
+  return z
+    .array(z.object({ number: caseNumberSchema, expected: value, value }))
+    .min(1)
+    .max(mostChanged)
+    .refine((changes) => new Set(changes.map(({ number }) => number)).size === changes.length, 'a case twice');
+}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { agencySchema } from '../filing/agency.ts';
 import { scanProfileSchema } from '../rules/rulePack.ts';
 import { codeTablesSchema, licenceSchema, rulePackAboutSchema } from './about.ts';
+import { agencyEditSchema } from './agencyEdits.ts';
 import { boardInput, boardSchema } from './board.ts';
 import { setRoleInput } from './caseEdits.ts';
 import {
@@ -22,6 +23,8 @@ import {
   editCaseInput,
   findCasesInput,
   foundCasesSchema,
+  heldByManyInput,
+  heldByManySchema,
   knownPersonSchema,
   knownSubjectSchema,
   listedCaseSchema,
@@ -91,7 +94,7 @@ export const contract = {
   },
   agency: {
     get: desk.output(agencySchema),
-    save: desk.input(agencySchema).output(nothing),
+    edit: desk.input(agencyEditSchema).output(nothing),
   },
   settings: {
     get: desk.output(settingsSchema),
@@ -122,6 +125,7 @@ export const contract = {
     create: desk.input(createCaseInput).output(oneCase),
     edit: desk.input(editCaseInput).output(openedCaseSchema),
     setRole: desk.input(setRoleInput).output(openedCaseSchema),
+    heldByMany: desk.input(heldByManyInput).output(heldByManySchema),
     changeMany: desk.input(changeManyInput).output(changedManySchema),
     knownSubjects: desk.input(searchKnownInput).output(z.array(knownSubjectSchema)),
     knownPersons: desk.input(searchKnownInput).output(z.array(knownPersonSchema)),

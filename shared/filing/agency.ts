@@ -18,6 +18,17 @@ export const agencySchema = z.object({
 });
 export type Agency = z.infer<typeof agencySchema>;
 
+/** What the screen calls each field. */
+export const agencyLabels: Readonly<Record<keyof Agency, string>> = {
+  name: '机构名称',
+  creditCode: '统一社会信用代码',
+  address: '地址',
+  contactName: '联系人',
+  contactPhone: '联系电话',
+  phones: '本机构的电话',
+  staff: '经办人',
+};
+
 /** What the desk holds before anybody has filled in the agency. */
 export const emptyAgency: Agency = {
   name: null,

@@ -22,3 +22,9 @@ export function valueAt(application: Application, field: EditableField): FieldVa
   const values: Readonly<Record<string, FieldValue>> = record ?? {};
   return values[place.key] ?? null;
 }
+
+/** Whom a field is about; null for a role that nobody holds, and for a field that is of no role. */
+export function holderAt({ roles }: Application, field: EditableField): number | null {
+  const place = placeOf(field);
+  return place.part === 'roles' ? roles[place.role] : null;
+}

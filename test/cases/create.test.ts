@@ -37,8 +37,8 @@ test('a known subject brings its people, a known mini program its own', async ()
   const edited = await desk.client.cases.edit({
     caseNumber,
     edits: [
-      { field: 'roles.legalRepresentative.name', value: '样例甲', expected: null },
-      { field: 'roles.appPrincipal.name', value: '样例乙', expected: null },
+      { field: 'roles.legalRepresentative.name', value: '样例甲', expected: null, holder: null },
+      { field: 'roles.appPrincipal.name', value: '样例乙', expected: null, holder: null },
     ],
   });
   const { subjectId, miniProgramId, application } = edited;
@@ -67,47 +67,4 @@ test.each([
     data: { details: { what } },
   });
   expect(countRows(desk)).toEqual(before);
-});
-
-test('one change to many cases tells what each held before', async () => {
-  await using desk = await editingDesk();
-  const { cases } = desk.client;
-  const one = await takeOnCase(desk.client, '样例第一家');
-  const two = await takeOnCase(desk.client, '样例第二家');
-  await cases.edit({
-    caseNumber: one,
-    edits: [{ field: 'filingCase.staff', value: '样例甲', expected: null }],
-  });
-  const change = { field: 'staff', value: '样例乙' } as const;
-  const changed = await cases.changeMany({ numbers: [two, one, two], change });
-  expect(changed).toEqual([
-    { number: two, before: null },
-    { number: one, before: '样例甲' },
-  ]);
-  expect((await cases.list()).map(({ staff }) => staff)).toEqual(['样例乙', '样例乙']);
-  for (const { number, before } of changed) {
-    await cases.edit({
-      caseNumber: number,
-      edits: [{ field: 'filingCase.staff', value: before, expected: '样例乙' }],
-    });
-  }
-  expect((await cases.list()).map(({ staff }) => staff)).toEqual([null, '样例甲']);
-  await cases.changeMany({ numbers: [one], change: { field: 'plannedOn', value: '2026-12-01' } });
-  expect((await cases.open({ caseNumber: one })).application.filingCase).toMatchObject({
-    plannedOn: '2026-12-01',
-    staff: '样例甲',
-    stage: 'findEntrance',
-  });
-});
-
-test('one unknown number among many changes nothing', async () => {
-  await using desk = await editingDesk();
-  const number = await takeOnCase(desk.client);
-  const before = await desk.client.cases.list();
-  const change = { field: 'staff', value: '样例乙' } as const;
-  await expect(desk.client.cases.changeMany({ numbers: [number, '2026-9999'], change })).rejects.toMatchObject({
-    code: 'caseMissing',
-    data: { details: { number: '2026-9999' } },
-  });
-  expect(await desk.client.cases.list()).toEqual(before);
 });

@@ -33,7 +33,7 @@ test('the same edit again after its answer was lost is fine and writes nothing',
   const call = {
     caseNumber,
     edits: [
-      { field: 'roles.appPrincipal.name', value: '样例乙', expected: null },
+      { field: 'roles.appPrincipal.name', value: '样例乙', expected: null, holder: null },
       { field: 'miniProgram.serviceTypes', value: [2, 5], expected: [] },
     ] satisfies CaseEdit[],
   };
@@ -50,7 +50,7 @@ test('an edit that is refused takes those before it back', async () => {
   const written = revisions(desk);
   const edits: CaseEdit[] = [
     { field: 'filingCase.staff', value: '样例经办', expected: null },
-    { field: 'roles.subjectPrincipal.name', value: '样例甲', expected: null },
+    { field: 'roles.subjectPrincipal.name', value: '样例甲', expected: null, holder: null },
     { field: 'subject.province', value: '440000', expected: '110000' },
   ];
   await expect(desk.client.cases.edit({ caseNumber, edits })).rejects.toMatchObject({
@@ -69,7 +69,7 @@ test('a disk that refuses half-way through takes everything back', async () => {
   run(db, sql`CREATE TRIGGER refused BEFORE UPDATE ON mini_programs BEGIN SELECT RAISE(ABORT, 'refused'); END`);
   const edits: CaseEdit[] = [
     { field: 'subject.address', value: '样例路 1 号', expected: null },
-    { field: 'roles.appPrincipal.name', value: '样例乙', expected: null },
+    { field: 'roles.appPrincipal.name', value: '样例乙', expected: null, holder: null },
   ];
   await expect(desk.client.cases.edit({ caseNumber, edits })).rejects.toMatchObject({ code: 'internal' });
   expect(await desk.client.cases.open({ caseNumber })).toEqual(before);
@@ -81,22 +81,29 @@ test('only the records that change are written', async () => {
   const caseNumber = await takeOnCase(desk.client);
   expect(revisions(desk)).toEqual([1, 1, 1, 0]);
   const expectAfter = async (edit: CaseEdit, written: number[]) => {
-    await desk.client.cases.edit({ caseNumber, edits: [edit] });
+    const { application } = await desk.client.cases.edit({ caseNumber, edits: [edit] });
     expect(revisions(desk), edit.field).toEqual(written);
+    return application.roles.legalRepresentative;
   };
   await expectAfter({ field: 'filingCase.plannedOn', value: '2026-12-01', expected: null }, [2, 1, 1, 0]);
   await expectAfter({ field: 'subject.certificateType', value: 1, expected: null }, [2, 2, 1, 0]);
   await expectAfter({ field: 'miniProgram.comment', value: '样例备注', expected: null }, [2, 2, 2, 0]);
-  await expectAfter({ field: 'roles.legalRepresentative.name', value: '样例甲', expected: null }, [2, 3, 2, 1]);
-  await expectAfter({ field: 'roles.legalRepresentative.post', value: '经理', expected: null }, [2, 3, 2, 2]);
-  await expectAfter({ field: 'roles.legalRepresentative.post', value: null, expected: '经理' }, [2, 3, 2, 3]);
+  const holder = await expectAfter(
+    { field: 'roles.legalRepresentative.name', value: '样例甲', expected: null, holder: null },
+    [2, 3, 2, 1],
+  );
+  await expectAfter({ field: 'roles.legalRepresentative.post', value: '经理', expected: null, holder }, [2, 3, 2, 2]);
+  await expectAfter({ field: 'roles.legalRepresentative.post', value: null, expected: '经理', holder }, [2, 3, 2, 3]);
 });
 
 test('a name typed into an empty role makes the person, and an empty value makes nobody', async () => {
   await using desk = await editingDesk();
   const caseNumber = await takeOnCase(desk.client);
   const edit = (value: string | null, expected: string | null) =>
-    desk.client.cases.edit({ caseNumber, edits: [{ field: 'roles.subjectPrincipal.name', value, expected }] });
+    desk.client.cases.edit({
+      caseNumber,
+      edits: [{ field: 'roles.subjectPrincipal.name', value, expected, holder: null }],
+    });
   expect((await edit(null, null)).application.roles.subjectPrincipal).toBeNull();
   await expect(edit('样例甲', '样例乙')).rejects.toMatchObject({ code: 'editConflict' });
   const { application } = await edit(' 样例甲 ', null);
@@ -123,10 +130,12 @@ test('what the conflict quotes is readable and shows no private number', async (
     'subject.type': application.subject.type,
     'miniProgram.preapprovals': [],
   };
+  let holder: number | null = null;
   for (const [field, value, label, current] of conflicts) {
-    await desk.client.cases.edit({ caseNumber, edits: [{ field, value, expected: present[field] ?? null }] });
+    const edits: CaseEdit[] = [{ field, value, expected: present[field] ?? null, holder }];
+    holder = (await desk.client.cases.edit({ caseNumber, edits })).application.roles.appPrincipal;
     const wanted = field === 'filingCase.filingType' ? 'added' : Array.isArray(value) ? [] : null;
-    const late = desk.other.cases.edit({ caseNumber, edits: [{ field, value: wanted, expected: '旧' }] });
+    const late = desk.other.cases.edit({ caseNumber, edits: [{ field, value: wanted, expected: '旧', holder }] });
     await expect(late, field).rejects.toMatchObject({
       code: 'editConflict',
       data: { details: { field: label, current } },

@@ -10,6 +10,7 @@ import {
   type DrawnEdit,
   holderIn,
   modelOf,
+  nobodyKnown,
   putIn,
   shownApplication,
   shownModel,
@@ -29,6 +30,7 @@ const drawnEdit: fc.Arbitrary<DrawnEdit> = fc.constantFrom(...editableFieldSchem
     field: fc.constant(field),
     value: drawnValue(field),
     stale: fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: drawnValue(field) }),
+    stranger: fc.oneof({ weight: 19, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   }),
 );
 const index = fc.constantFrom(0 as const, 1 as const);
@@ -52,9 +54,6 @@ function drawnValue(field: EditableField): fc.Arbitrary<FieldValue> {
   return (records[part ?? ''] ?? person).map((values) => fieldValueSchema.parse(Reflect.get(values, key)));
 }
 
-/** An id that no person of a test has. */
-const nobodyKnown = 1_000_000;
-
 test('any calls leave two cases of a subject as a plain model says, and a refused call changes nothing', async () => {
   await using desk = await editingDesk();
   const { cases } = desk.client;
@@ -62,7 +61,7 @@ test('any calls leave two cases of a subject as a plain model says, and a refuse
   /** Sends the call, applies it to `next`, and answers whether it is to be accepted. */
   const send = (next: CaseModel, each: Call, caseNumber: string, { roles }: Application) => {
     if ('edits' in each) {
-      const { edits, accepted } = applyEdits(next, each.index, each.edits);
+      const { edits, accepted } = applyEdits(next, each.index, each.edits, roles);
       return { accepted, answer: cases.edit({ caseNumber, edits }) };
     }
     const { role: into, holder: wanted, stale } = each;

@@ -12,6 +12,7 @@ async function deskWithClients() {
         field: field as CaseEdit['field'],
         value,
         expected: null,
+        holder: null,
       })),
     });
   const flowers = await takeOnCase(desk.client, '样例花艺（深圳）有限公司');

@@ -8,7 +8,7 @@ async function deskWithPrincipal() {
   const caseNumber = await takeOnCase(desk.client);
   const { application } = await desk.client.cases.edit({
     caseNumber,
-    edits: [{ field: 'roles.subjectPrincipal.name', value: '样例甲', expected: null }],
+    edits: [{ field: 'roles.subjectPrincipal.name', value: '样例甲', expected: null, holder: null }],
   });
   const principal = application.roles.subjectPrincipal ?? 0;
   const set = (client: EditingDesk['client'], role: Role, holder: RoleHolder, expected: number | null) =>
@@ -29,8 +29,8 @@ test('one human being can be put into another role, and is typed once', async ()
   const edited = await desk.client.cases.edit({
     caseNumber,
     edits: [
-      { field: 'roles.appPrincipal.mobile', value: '13800000000', expected: null },
-      { field: 'roles.subjectPrincipal.mobile', value: '13800000000', expected: null },
+      { field: 'roles.appPrincipal.mobile', value: '13800000000', expected: null, holder: principal },
+      { field: 'roles.subjectPrincipal.mobile', value: '13800000000', expected: null, holder: principal },
     ],
   });
   expect(edited.application.persons).toMatchObject([{ id: principal, name: '样例甲', mobile: '13800000000' }]);

@@ -12,7 +12,9 @@ test('cases are judged by the profile that was chosen', async () => {
   const caseNumber = await takeOnCase(desk.client);
   await desk.client.cases.edit({
     caseNumber,
-    edits: [{ field: 'roles.subjectPrincipal.certificateValidUntil', value: '2027-01-10', expected: null }],
+    edits: [
+      { field: 'roles.subjectPrincipal.certificateValidUntil', value: '2027-01-10', expected: null, holder: null },
+    ],
   });
   const endsSoon = async () =>
     (await desk.client.cases.open({ caseNumber })).findings.some(({ rule }) => rule === 'identity.certificateEndsSoon');

@@ -103,3 +103,104 @@ test('two tabs editing one field: the second is told, and nothing is overwritten
   await expect.poll(() => commentOf(office, caseNumber)).toBe('第一个窗口写的备注，介绍本样例小程序的课程。');
   await expect(theirs).toHaveValue('第一个窗口写的备注，介绍本样例小程序的课程。');
 });
+
+/** Whom a case has: 样例甲 looks after the mini program, 样例乙 is the subject's principal, both with one mobile. */
+async function withPeople({ backend }: Office, caseNumber: string) {
+  const nobody = { expected: null, holder: null };
+  const { application } = await backend.client.cases.edit({
+    caseNumber,
+    edits: [
+      { field: 'roles.appPrincipal.name', value: '样例甲', ...nobody },
+      { field: 'roles.appPrincipal.mobile', value: '13800000000', ...nobody },
+      { field: 'roles.subjectPrincipal.name', value: '样例乙', ...nobody },
+      { field: 'roles.subjectPrincipal.mobile', value: '13800000000', ...nobody },
+    ],
+  });
+  return application.roles;
+}
+
+test('a mobile typed while another window swaps the person goes to nobody until that is said', async ({ office }) => {
+  await openVault(office);
+  const caseNumber = await newCase(office);
+  const { cases } = office.backend.client;
+  const { appPrincipal, subjectPrincipal } = await withPeople(office, caseNumber);
+  const page = await office.openDesk(`/cases/${caseNumber}/form?where=roles.appPrincipal.mobile`);
+  const mobile = page.getByLabel('小程序负责人手机号');
+  await expect(mobile).toBeFocused();
+
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/cases/edit', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const sent = page.waitForRequest('**/api/cases/edit');
+  await mobile.fill('13900000009');
+  await mobile.blur();
+  await sent;
+  // Somebody new, with the very mobile the first window saw.
+  const swap = { caseNumber, role: 'appPrincipal' } as const;
+  const { application } = await cases.setRole({ ...swap, holder: { type: 'new' }, expected: appPrincipal });
+  const holder = application.roles.appPrincipal;
+  const edits = [{ field: 'roles.appPrincipal.mobile' as const, value: '13800000000', expected: null, holder }];
+  await cases.edit({ caseNumber, edits });
+  held.resolve();
+
+  await expect(page.getByText('这个角色换了人')).toBeVisible();
+  const mobiles = async () => {
+    const { persons } = (await cases.open({ caseNumber })).application;
+    return Object.fromEntries(persons.map((person) => [person.id, person.mobile]));
+  };
+  expect(await mobiles()).toEqual({ [subjectPrincipal ?? 0]: '13800000000', [holder ?? 0]: '13800000000' });
+  await page.getByRole('button', { name: '填给现在这位' }).click();
+  await expect.poll(mobiles).toEqual({ [subjectPrincipal ?? 0]: '13800000000', [holder ?? 0]: '13900000009' });
+});
+
+test('half a day typed for somebody stays in sight when the role is emptied', async ({ office }) => {
+  await openVault(office);
+  const caseNumber = await newCase(office);
+  await withPeople(office, caseNumber);
+  const page = await office.openDesk(`/cases/${caseNumber}/form?where=roles.appPrincipal.certificateValidUntil`);
+  const until = page.getByLabel('小程序负责人证件有效期止');
+  await expect(until).toBeFocused();
+  await until.fill('2030-13');
+  await until.blur();
+  const picker = page.locator('[data-field~="roles.appPrincipal"]');
+  await picker.hover();
+  await picker.locator('.ant-select-clear').click();
+
+  const draft = page.locator('[data-field="roles.appPrincipal.certificateValidUntil"]');
+  await expect(draft).toContainText('您给原来那位填的“2030-13”还没有保存，现在没有人担任。');
+  await expect(page.getByRole('button', { name: '1 处没有保存' })).toBeVisible();
+  await draft.getByRole('button', { name: '不要我填的' }).click();
+  await expect(draft).toBeHidden();
+  await expect(page.getByRole('button', { name: '1 处没有保存' })).toBeHidden();
+});
+
+test('half a day in one pre-approval stays while the next one is typed, and when the tab is left', async ({
+  office,
+}) => {
+  await openVault(office);
+  const caseNumber = await newCase(office);
+  const { cases } = office.backend.client;
+  const empty = { code: null, validUntil: null };
+  const items = [
+    { type: 1, ...empty },
+    { type: 2, ...empty },
+  ];
+  await cases.edit({ caseNumber, edits: [{ field: 'miniProgram.preapprovals', value: items, expected: [] }] });
+  const page = await office.openDesk(`/cases/${caseNumber}/form?where=miniProgram.preapprovals`);
+  const [one, two] = [page.locator('[data-item="0"]'), page.locator('[data-item="1"]')];
+  await one.getByLabel('有效期至').fill('2030-13');
+  await two.getByLabel('审批号').fill('样例 1 号');
+  await two.getByLabel('审批号').blur();
+  await expect
+    .poll(async () => (await cases.open({ caseNumber })).application.miniProgram.preapprovals)
+    .toEqual([items[0], { type: 2, code: '样例 1 号', validUntil: null }]);
+  await expect(one.getByLabel('有效期至')).toHaveValue('2030-13');
+  await expect(page.getByRole('button', { name: '1 处没有保存' })).toBeVisible();
+
+  await page.getByRole('tab', { name: '材料' }).click();
+  await expect(one).toBeHidden();
+  await page.getByRole('tab', { name: '信息' }).click();
+  await expect(one.getByLabel('有效期至')).toHaveValue('2030-13');
+});

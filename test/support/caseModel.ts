@@ -18,7 +18,12 @@ export interface DrawnEdit {
   readonly value: FieldValue;
   /** What the person saw, when that is not what the field holds. */
   readonly stale: FieldValue | undefined;
+  /** True when the person saw somebody else in the role. */
+  readonly stranger: boolean;
 }
+
+/** An id that no person of a test has. */
+export const nobodyKnown = 1_000_000;
 
 /** The model of two cases that were just taken on, each as the first one shows itself. */
 export function modelOf({ filingCase, subject, miniProgram }: Application): CaseModel {
@@ -41,15 +46,24 @@ export function putIn(model: CaseModel, index: number, role: Role, holder: Perso
   else if (held) held.appPrincipal = holder;
 }
 
-/** Applies edits to the model in place. Answers with the call to send and whether it is to be accepted. */
-export function applyEdits(model: CaseModel, index: number, drawn: readonly DrawnEdit[]) {
+/**
+ * Applies edits to the model in place. Answers with the call to send and whether it is to be accepted. `roles` are those
+ * of the case before.
+ */
+export function applyEdits(model: CaseModel, index: number, drawn: readonly DrawnEdit[], roles: Application['roles']) {
+  const holderBefore = (field: EditableField) => {
+    const [part, role] = field.split('.');
+    return part === 'roles' ? roles[roleSchema.parse(role)] : null;
+  };
   const edits: CaseEdit[] = [];
   let accepted = true;
-  for (const { field, value, stale } of drawn) {
+  for (const { field, value, stale, stranger } of drawn) {
     const key = field.split('.').at(-1) ?? '';
     const record = recordOf(model, index, field);
     const current = (record?.[key] ?? null) as FieldValue;
-    edits.push({ field, value, expected: stale === undefined ? current : stale });
+    const holder = stranger ? nobodyKnown : holderBefore(field);
+    edits.push({ field, value, expected: stale === undefined ? current : stale, holder });
+    if (stranger && field.startsWith('roles.')) accepted = false;
     if (isDeepStrictEqual(current, value)) continue;
     if (stale !== undefined && !isDeepStrictEqual(stale, current)) accepted = false;
     else if (record) record[key] = value;

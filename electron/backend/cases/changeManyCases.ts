@@ -1,29 +1,34 @@
 import type { z } from 'zod';
-import type { changedManySchema, changeManyInput } from '#shared/api/cases.ts';
+import type { ChangedMany, changeManyInput } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { Desk } from '../desk.ts';
 import { transaction } from '../vault/sql.ts';
 import { findCaseByNumber, updateCase } from '../vault/store/cases.ts';
 
 /**
- * Makes one change to many cases, all or none, and answers with what each held before.
+ * Changes one field of many cases at once, and answers with what became of each.
  *
- * A number given twice counts once; a case that holds the value already is left alone. Throws `caseMissing` for the
- * first number that is not there, `vaultLocked`.
+ * A case that holds the value already is left alone and counts as changed, whatever was expected. One that holds
+ * neither that nor what was expected was changed by somebody else meanwhile: it is skipped, the others go through.
+ * Throws `caseMissing` for the first number that is not there and changes nothing then, `vaultLocked`.
  */
-export function changeManyCases(
-  desk: Desk,
-  { numbers, change }: z.infer<typeof changeManyInput>,
-): z.infer<typeof changedManySchema> {
+export function changeManyCases(desk: Desk, { field, changes }: z.infer<typeof changeManyInput>): ChangedMany {
   const { db } = desk.vault();
-  const { field, value } = change;
-  return transaction(db, () =>
-    [...new Set(numbers)].map((number) => {
+  return transaction(db, () => {
+    const now = desk.now();
+    const changed: ChangedMany['changed'] = [];
+    const skipped: ChangedMany['skipped'] = [];
+    for (const { number, expected, value } of changes) {
       const held = findCaseByNumber(db, number);
       if (held === null) throw new DeskError('caseMissing', { number });
-      const before = held[field];
-      if (before !== value) updateCase(db, held.id, { ...held, [field]: value, now: desk.now() });
-      return { number, before };
-    }),
-  );
+      const current = held[field];
+      if (current !== value && current !== expected) {
+        skipped.push({ number, current });
+        continue;
+      }
+      if (current !== value) updateCase(db, held.id, { ...held, [field]: value, now });
+      changed.push({ number, before: current });
+    }
+    return { changed, skipped };
+  });
 }

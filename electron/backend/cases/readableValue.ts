@@ -58,7 +58,8 @@ function labelOf(word: string): string {
   return labels[word] ?? word;
 }
 
-function quoted(text: string): string {
+/** A text as a sentence quotes it: cut when it is long. */
+export function quoted(text: string): string {
   const characters = [...text];
   return characters.length > longestQuoted ? `${characters.slice(0, longestQuoted).join('')}…` : text;
 }

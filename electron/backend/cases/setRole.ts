@@ -2,15 +2,14 @@ import type { z } from 'zod';
 import type { RoleHolder, setRoleInput } from '#shared/api/caseEdits.ts';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import { type Application, personIn } from '#shared/filing/filingCase.ts';
-import { emptyPerson, type Role, roleLabels } from '#shared/filing/person.ts';
+import { emptyPerson, roleLabels } from '#shared/filing/person.ts';
 import type { Desk } from '../desk.ts';
 import { transaction, type WriteDatabase } from '../vault/sql.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { markPersonUsed } from '../vault/store/knownRecords.ts';
 import { getPerson, insertPerson } from '../vault/store/persons.ts';
+import { holderName } from './holderName.ts';
 import { caseIdOf, openCase } from './openCase.ts';
-import { notEntered } from './readableValue.ts';
 import { saveApplication } from './saveApplication.ts';
 
 /**
@@ -46,9 +45,4 @@ function personIdOf(db: WriteDatabase, holder: RoleHolder): number | null {
       markPersonUsed(db, holder.personId);
       return holder.personId;
   }
-}
-
-function holderName(application: Application, role: Role): string {
-  const person = personIn(application, role);
-  return person === null ? notEntered : (person.name ?? '一位未填姓名的人');
 }

@@ -1,10 +1,10 @@
 import { Typography } from 'antd';
-import { type FieldState, isUnsaved } from './fieldState.ts';
+import { type FieldState, isHalfTyped, isUnsaved } from './fieldState.ts';
 
 /** How far a field is saved, in a word; quiet while the person is in it. */
 export function FieldStatus({ state }: { state: FieldState | null }) {
   if (!state) return null;
-  if (isUnsaved(state) && !(state.visiting && state.phase === 'refused')) {
+  if (isUnsaved(state) && !isHalfTyped(state)) {
     return (
       <Typography.Text type="danger" style={{ fontSize: 12 }}>
         没有保存

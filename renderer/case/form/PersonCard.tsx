@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
 import { roleLabels } from '#shared/filing/person.ts';
 import { findingsOf } from '../findings/fieldFindings.ts';
+import { useSaveSummary } from './editorContext.ts';
 import { FormField } from './FormField.tsx';
 import { type PersonField, personFields, personSpec } from './fields.ts';
 import { type FormFacts, propsOf } from './formFacts.ts';
@@ -12,8 +13,11 @@ import { SharedNote } from './SharedNote.tsx';
 /** One human being, typed once whatever the roles. */
 export function PersonCard({ human, facts, otherCases }: { human: Human; facts: FormFacts; otherCases: number }) {
   const [all, setAll] = useState(false);
+  const { unsaved } = useSaveSummary();
   const { person, roles } = human;
-  const shown = all ? personFields : personFields.filter(({ key }) => !isIdle(human, key));
+  const shown = all
+    ? personFields
+    : personFields.filter(({ key }) => !isIdle(human, key) || unsaved.includes(pathsOf(human, key)[0]));
   const held = roles.map((role) => roleLabels[role]).join('、');
   return (
     <Card

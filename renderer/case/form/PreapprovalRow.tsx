@@ -1,15 +1,23 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Flex, Input, Typography } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { CodeTables } from '#shared/api/about.ts';
 import { type Day, forever } from '#shared/filing/date.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import type { Preapproval } from '#shared/filing/miniProgram.ts';
 import { FieldFindings } from './FieldFindings.tsx';
+import type { FieldState } from './fieldState.ts';
+import { type PreapprovalPart, partsOf } from './preapprovalList.ts';
 import { readEntry } from './readEntry.ts';
+import { typingEvents } from './useTyping.ts';
 
 /** Longest number of a paper the case keeps (shared/filing/miniProgram.ts). */
 const longestCode = 120;
+
+/** What a text changes about an item, or why it cannot be read. */
+export type ReadPart =
+  | { readonly ok: true; readonly change: Partial<Preapproval> }
+  | { readonly ok: false; readonly problem: string };
 
 /** One 前置审批项 with what its paper is, the paper's number and how long it holds. */
 export function PreapprovalRow({
@@ -18,10 +26,10 @@ export function PreapprovalRow({
   row,
   findings,
   today,
+  drafts,
   onEnter,
   onLeave,
   onType,
-  onRefuse,
   onChoose,
   onRemove,
 }: {
@@ -31,27 +39,21 @@ export function PreapprovalRow({
   row: CodeTables['preapprovalTypes'][number] | null;
   findings: readonly Finding[];
   today: Day;
+  drafts: FieldState['drafts'];
   onEnter: () => void;
   onLeave: () => void;
-  onType: (change: Partial<Preapproval>) => void;
-  /** What was typed cannot be saved, and why. */
-  onRefuse: (problem: string) => void;
+  /** `read` is what the text changes, or why it cannot be read; `settled` is false while it is composed. */
+  onType: (part: PreapprovalPart, text: string, read: ReadPart, settled: boolean) => void;
   onChoose: (change: Partial<Preapproval>) => void;
   onRemove: () => void;
 }) {
-  const [code, setCode] = useState<string | null>(null);
-  const [until, setUntil] = useState<string | null>(null);
-  const [refused, setRefused] = useState(false);
   const id = useId();
   const name = row?.name ?? `代码 ${item.type}`;
-
-  function typeUntil(text: string) {
-    setUntil(text);
-    const entry = readEntry('subject.certificateValidUntil', text, { control: 'validUntil', kind: null, today });
-    setRefused(!entry.ok);
-    if (entry.ok) onType({ validUntil: typeof entry.value === 'string' ? entry.value : null });
-    else onRefuse(`“${name}”的有效期：${entry.problem}`);
-  }
+  const [codePart, untilPart] = partsOf(item.type);
+  const until = drafts.get(untilPart);
+  const typeCode = (text: string, settled: boolean) =>
+    onType(codePart, text, { ok: true, change: { code: text.trim() || null } }, settled);
+  const typeUntil = (text: string, settled: boolean) => onType(untilPart, text, readUntil(name, text, today), settled);
 
   return (
     <Flex
@@ -72,19 +74,13 @@ export function PreapprovalRow({
           <label htmlFor={`${id}-code`}>审批号</label>
           <Input
             id={`${id}-code`}
-            value={code ?? item.code ?? ''}
+            value={drafts.get(codePart)?.text ?? item.code ?? ''}
             maxLength={longestCode}
             autoComplete="off"
             placeholder={row?.numberExample ?? ''}
             onFocus={onEnter}
-            onChange={({ target }) => {
-              setCode(target.value);
-              onType({ code: target.value.trim() || null });
-            }}
-            onBlur={() => {
-              setCode(null);
-              onLeave();
-            }}
+            onBlur={onLeave}
+            {...typingEvents(typeCode)}
           />
         </div>
         <div>
@@ -93,24 +89,17 @@ export function PreapprovalRow({
             <Input
               id={`${id}-until`}
               className="beian-number"
-              value={until ?? item.validUntil ?? ''}
+              value={until?.text ?? item.validUntil ?? ''}
               autoComplete="off"
               placeholder="如 20261231"
-              {...(refused ? { status: 'error' as const } : {})}
+              {...(until && until.problem !== null ? { status: 'error' as const, 'aria-invalid': true } : {})}
               onFocus={onEnter}
-              onChange={({ target }) => typeUntil(target.value)}
-              onBlur={() => {
-                if (!refused) setUntil(null);
-                onLeave();
-              }}
+              onBlur={onLeave}
+              {...typingEvents(typeUntil)}
             />
             <Checkbox
               checked={item.validUntil === forever}
-              onChange={({ target }) => {
-                setUntil(null);
-                setRefused(false);
-                onChoose({ validUntil: target.checked ? forever : null });
-              }}
+              onChange={({ target }) => onChoose({ validUntil: target.checked ? forever : null })}
               style={{ whiteSpace: 'nowrap' }}
             >
               长期
@@ -121,6 +110,12 @@ export function PreapprovalRow({
       <FieldFindings findings={findings} />
     </Flex>
   );
+}
+
+function readUntil(name: string, text: string, today: Day): ReadPart {
+  const entry = readEntry('subject.certificateValidUntil', text, { control: 'validUntil', kind: null, today });
+  if (!entry.ok) return { ok: false, problem: `“${name}”的有效期：${entry.problem}` };
+  return { ok: true, change: { validUntil: typeof entry.value === 'string' ? entry.value : null } };
 }
 
 /** What the paper is and who issues it, as the rule pack says. */

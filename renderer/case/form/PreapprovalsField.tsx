@@ -1,4 +1,4 @@
-import { Checkbox, Flex, Select, Typography } from 'antd';
+import { Button, Checkbox, Flex, Select, Typography } from 'antd';
 import { useState } from 'react';
 import type { CodeTables } from '#shared/api/about.ts';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
@@ -8,8 +8,11 @@ import { matchesSearch, usePinyin } from '../../parts/usePinyin.ts';
 import { findingPlace } from '../findings/findingPlace.ts';
 import { useEditor, useFieldState } from './editorContext.ts';
 import { FieldFrame, type FieldLook, noteId } from './FieldFrame.tsx';
+import type { FieldState } from './fieldState.ts';
 import { PreapprovalRow } from './PreapprovalRow.tsx';
-import { saysNone, withItem, withItemAt, withNone, withoutItemAt } from './preapprovalList.ts';
+import { itemOfPart, partsOf, saysNone, withItem, withItemAt, withNone, withoutItemAt } from './preapprovalList.ts';
+
+const noDrafts: FieldState['drafts'] = new Map();
 
 /** 前置审批项: none at all, or items with the number and validity of their papers. */
 export function PreapprovalsField({
@@ -28,6 +31,10 @@ export function PreapprovalsField({
   const [opened, setOpened] = useState(false);
   const initials = usePinyin(opened);
   const list = itemsOf(state ? state.value : held);
+  const drafts = state?.drafts ?? noDrafts;
+  const left = [...drafts].filter(
+    ([part, { problem }]) => problem !== null && list.every(({ type }) => type !== itemOfPart(part)),
+  );
   const choose = (value: Preapproval[]) => editor.choose([{ field: look.field, value }]);
   const rest = tables.preapprovalTypes.filter(
     ({ id }) => id !== noPreapproval && list.every(({ type }) => type !== id),
@@ -64,15 +71,38 @@ export function PreapprovalsField({
               today={today}
               onEnter={() => editor.enter(look.field)}
               onLeave={() => editor.leave(look.field)}
-              onType={(change) =>
-                editor.type(look.field, '', { ok: true, value: withItemAt(list, index, change), notes: [] })
+              drafts={drafts}
+              onType={(part, text, read, settled) =>
+                editor.typePart(
+                  look.field,
+                  part,
+                  text,
+                  read.ok ? { ok: true, value: withItemAt(list, index, read.change), notes: [] } : read,
+                  settled,
+                )
               }
-              onRefuse={(problem) => editor.type(look.field, '', { ok: false, problem })}
-              onChoose={(change) => choose(withItemAt(list, index, change))}
-              onRemove={() => choose(withoutItemAt(list, index))}
+              onChoose={(change) => {
+                editor.dropParts(look.field, [partsOf(item.type)[1]]);
+                choose(withItemAt(list, index, change));
+              }}
+              onRemove={() => {
+                editor.dropParts(look.field, partsOf(item.type));
+                choose(withoutItemAt(list, index));
+              }}
             />
           ),
         )}
+        {left.map(([part, { text }]) => (
+          <Flex key={part} gap={8} align="center" wrap>
+            <Typography.Text>
+              “{tables.preapprovalTypes.find(({ id }) => id === itemOfPart(part))?.name ?? `代码 ${itemOfPart(part)}`}
+              ”已经不在这里，您在那一项填的“{text}”还没有保存。
+            </Typography.Text>
+            <Button size="small" onClick={() => editor.dropParts(look.field, [part])}>
+              不要我填的
+            </Button>
+          </Flex>
+        ))}
         {list.length === 0 && (
           <Typography.Text type="secondary">
             先对照服务内容看看要不要审批：一项都不涉及，就勾上“以上都不涉及”。

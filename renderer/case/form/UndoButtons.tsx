@@ -2,9 +2,9 @@ import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { App, Button, Tooltip } from 'antd';
 import { modifierLabel, useShortcut } from '../../app/shortcuts.ts';
 import { useShowError } from '../../parts/useReportError.ts';
-import type { StepResult } from './caseEditor.ts';
 import { changeWords } from './changeWords.ts';
 import { useEditHistory, useEditor } from './editorContext.ts';
+import type { StepResult } from './editorPort.ts';
 
 /** Takes back what was saved last, and does it again. In a text field, the keys belong to the text. */
 export function UndoButtons() {

@@ -3,7 +3,7 @@ import type { EditableField } from '#shared/api/caseEdits.ts';
 import { useTables } from '../../app/useTables.ts';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
 import { useEditor } from './editorContext.ts';
-import type { FieldState } from './fieldState.ts';
+import { changedHands, type FieldState, problemsOf } from './fieldState.ts';
 import { nothingEntered, shownValue } from './shownValue.ts';
 
 /** Why a field is not saved and what to do about it; nothing while it is. */
@@ -19,10 +19,10 @@ export function UnsavedNote({
   /** True for numbers that are shown only while held. */
   hidden: boolean;
 }) {
-  if (state.phase === 'refused' && !state.visiting) return <Said text={state.remarks.join('；')} />;
   if (state.phase === 'failed') return <FailedNote state={state} />;
   if (state.phase === 'conflict') return <ConflictNote field={field} label={label} state={state} hidden={hidden} />;
-  return null;
+  const problems = problemsOf(state);
+  return problems.length > 0 && !state.visiting ? <Said text={problems.join('；')} /> : null;
 }
 
 function Said({ text }: { text: string }) {
@@ -45,7 +45,7 @@ function FailedNote({ state }: { state: FieldState }) {
   );
 }
 
-/** Both values, and which one is to hold; nothing is overwritten until that is said. */
+/** Both values, and which one is to hold, or for whom; nothing is overwritten until that is said. */
 function ConflictNote({
   field,
   label,
@@ -62,18 +62,32 @@ function ConflictNote({
   if (!tables) return null;
   const show = (value: string) =>
     hidden && value !== nothingEntered ? <MaskedNumber value={value} label={label} /> : value;
+  const theirs = show(shownValue(field, state.theirs, tables));
+  const mine = show(state.problem === null ? shownValue(field, state.value, tables) : (state.text ?? ''));
+  const swapped = changedHands(state);
+  const nobody = swapped && state.theirHolder === null;
   return (
     <Flex vertical gap={6} role="alert" style={{ paddingBlock: 4 }}>
       <Typography.Text type="danger">
-        别处改成了“{show(shownValue(field, state.theirs, tables))}”，您填的是“
-        {show(shownValue(field, state.value, tables))}”。要用哪一个？
+        {swapped ? (
+          <>
+            这个角色换了人。您给原来那位填的“{mine}”还没有保存，
+            {nobody ? '现在没有人担任。' : <>现在这位的是“{theirs}”。</>}要怎么办？
+          </>
+        ) : (
+          <>
+            别处改成了“{theirs}”，您填的是“{mine}”。要用哪一个？
+          </>
+        )}
       </Typography.Text>
       <Flex gap={8} wrap>
-        <Button size="small" onClick={() => editor.settle(field, 'mine')}>
-          用我的
-        </Button>
+        {!(nobody && state.problem !== null) && (
+          <Button size="small" onClick={() => editor.settle(field, 'mine')}>
+            {nobody ? '新建一位并填上' : swapped ? '填给现在这位' : '用我的'}
+          </Button>
+        )}
         <Button size="small" onClick={() => editor.settle(field, 'theirs')}>
-          用现在的
+          {swapped ? '不要我填的' : '用现在的'}
         </Button>
       </Flex>
     </Flex>

@@ -1,8 +1,7 @@
 import type { CaseEdit, EditableField, FieldValue, RoleHolder } from '#shared/api/caseEdits.ts';
-import { valueAt } from '#shared/filing/applicationField.ts';
+import { holderAt, valueAt } from '#shared/filing/applicationField.ts';
 import type { Application } from '#shared/filing/filingCase.ts';
 import type { Role } from '#shared/filing/person.ts';
-import type { ShownError } from '../../app/readError.ts';
 import {
   afterRedo,
   afterUndo,
@@ -12,11 +11,11 @@ import {
   inverse,
   withChange,
 } from './editHistory.ts';
+import type { EditorPort, SaveResult, StepResult } from './editorPort.ts';
 import {
-  afterConflict,
-  afterFailed,
-  afterSaved,
-  expectedOf,
+  afterLeft,
+  decided,
+  editOf,
   type FieldState,
   type FieldStates,
   following,
@@ -27,27 +26,10 @@ import {
   untouched,
   wanting,
   withEntry,
+  withPart,
 } from './fieldState.ts';
+import { statesAccepting, statesAnswered, withHolders } from './fieldStates.ts';
 import type { Entry } from './readEntry.ts';
-
-/** What became of edits. On a conflict nothing was saved; the case is told as it is now. */
-export type SaveResult =
-  | { readonly type: 'saved' | 'conflict'; readonly application: Application }
-  | { readonly type: 'failed'; readonly error: ShownError };
-
-/** What the editor needs of the world. Its promises never reject. */
-export interface EditorPort {
-  save(edits: readonly CaseEdit[]): Promise<SaveResult>;
-  setRole(role: Role, holder: RoleHolder, expected: number | null): Promise<SaveResult>;
-  /** Runs `act` once typing has paused; answers with how to call it off. */
-  afterPause(act: () => void): () => void;
-}
-
-/** What became of taking a change back or doing it again. */
-export type StepResult =
-  | { readonly type: 'nothing' }
-  | { readonly type: 'done' | 'changedElsewhere'; readonly change: Change }
-  | { readonly type: 'failed'; readonly error: ShownError };
 
 /**
  * The edits of one case between the keyboard and the vault.
@@ -84,7 +66,9 @@ export class CaseEditor {
   readonly history = (): EditHistory => this.#history;
   /** True while the vault does not hold all that was typed, be it composed still or on its way. */
   pending(): boolean {
-    return this.#composing !== null || this.#states.values().some(({ phase }) => phase !== 'saved');
+    return (
+      this.#composing !== null || this.#states.values().some((state) => state.phase !== 'saved' || isUnsaved(state))
+    );
   }
   stateOf(field: EditableField): FieldState | null {
     return this.#states.get(field) ?? null;
@@ -93,7 +77,12 @@ export class CaseEditor {
   /** Takes in the case as the vault holds it now. What a person is typing stays as it is. */
   accept(application: Application): void {
     this.#application = application;
-    this.#replace(new Map([...this.#states].map(([field, state]) => [field, this.#followed(field, state)])));
+    this.#endOrphanedComposition();
+    const before = this.#states;
+    this.#replace(statesAccepting(before, application));
+    const waitsAgain = ([field, { phase }]: [EditableField, FieldState]) =>
+      phase === 'waiting' && before.get(field)?.phase !== 'waiting';
+    if ([...this.#states].some(waitsAgain)) void this.flush();
   }
 
   /** The person goes into a field. */
@@ -107,11 +96,21 @@ export class CaseEditor {
 
   /** The person typed. While an input method is composing, what is shown is not `settled`, and not saved. */
   type(field: EditableField, text: string, entry: Entry, settled = true): void {
-    this.#composing = settled ? null : field;
     const state = { ...this.#stateOr(field), text, visiting: true };
-    this.#set(field, settled ? withEntry(state, entry) : state);
-    this.#callOff?.();
-    this.#callOff = this.#port.afterPause(() => void this.flush());
+    this.#typed(field, settled ? withEntry(state, entry) : state, settled);
+  }
+
+  /** The person typed into one part of a list; `entry` is the whole list then. Each part keeps what is typed there. */
+  typePart(field: EditableField, part: string, text: string, entry: Entry, settled = true): void {
+    const state = { ...this.#stateOr(field), visiting: true };
+    this.#typed(field, withPart(state, part, text, settled ? entry : null), settled);
+  }
+
+  /** The person does without what is typed into some parts of a list. */
+  dropParts(field: EditableField, parts: readonly string[]): void {
+    const state = this.stateOf(field);
+    if (!state) return;
+    this.#set(field, { ...state, drafts: new Map([...state.drafts].filter(([part]) => !parts.includes(part))) });
   }
 
   /** The person leaves a field: what was typed is sent, and shown the way it is kept. */
@@ -119,8 +118,7 @@ export class CaseEditor {
     this.#composing = null;
     const state = this.stateOf(field);
     if (!state) return;
-    const left = { ...state, visiting: false, text: isUnsaved(state) ? state.text : null };
-    this.#set(field, this.#followed(field, left));
+    this.#set(field, this.#followed(field, afterLeft(state)));
     void this.flush();
   }
 
@@ -141,13 +139,11 @@ export class CaseEditor {
     void this.flush();
   }
 
-  /** Ends a conflict: with what the person wants, or with what the vault holds. */
+  /** Ends a conflict with what the person wants, or with what the vault holds; the latter gives up any text, too. */
   settle(field: EditableField, choice: 'mine' | 'theirs'): void {
     const state = this.stateOf(field);
-    if (state?.phase !== 'conflict') return;
-    const { theirs, value, visit } = state;
-    const held = { ...untouched(theirs, visit), visiting: state.visiting };
-    this.#set(field, choice === 'mine' ? wanting(held, value) : held);
+    if (!state || !isUnsaved(state) || (choice === 'mine' && state.phase !== 'conflict')) return;
+    this.#set(field, this.#followed(field, decided(state, choice)));
     void this.flush();
   }
 
@@ -164,10 +160,10 @@ export class CaseEditor {
     void this.#send();
   }
 
-  /** Puts somebody into a role. */
+  /** Puts somebody into a role, in the place of whom the person sees there now. What is not saved stays. */
   setRole(role: Role, holder: RoleHolder): Promise<SaveResult> {
+    const before = this.#application.roles[role];
     return this.#inTurn(async () => {
-      const before = this.#application.roles[role];
       const result = await this.#port.setRole(role, holder, before);
       if (result.type !== 'failed') this.accept(result.application);
       if (result.type === 'saved') {
@@ -224,7 +220,7 @@ export class CaseEditor {
   async #send(): Promise<void> {
     const waiting = [...this.#states].filter(([, { phase }]) => phase === 'waiting');
     if (waiting.length === 0) return;
-    const edits = waiting.map(([field, state]) => ({ field, value: state.value, expected: expectedOf(state) }));
+    const edits = waiting.map(([field, state]) => editOf(field, state));
     for (const [field, state] of waiting) this.#set(field, sending(state));
     const onItsWay = this.#port.save(edits).then((result) => {
       if (this.#onItsWay === onItsWay) this.#onItsWay = null;
@@ -235,15 +231,8 @@ export class CaseEditor {
   }
 
   #answered(edits: readonly CaseEdit[], result: SaveResult): void {
-    if (result.type === 'saved') this.#remember(this.#withSaved(edits));
-    for (const edit of edits) {
-      const state = this.stateOf(edit.field);
-      if (!state) continue;
-      if (result.type === 'saved') this.#set(edit.field, afterSaved(state, edit));
-      if (result.type === 'failed') this.#set(edit.field, afterFailed(state, edit, result.error));
-      if (result.type === 'conflict')
-        this.#set(edit.field, afterConflict(state, edit, valueAt(result.application, edit.field)));
-    }
+    if (result.type === 'saved') this.#remember(this.#withSaved(withHolders(edits, result.application)));
+    this.#replace(statesAnswered(this.#states, edits, result));
     if (result.type !== 'failed') this.accept(result.application);
     // What stood beside the conflict is sent again without it. Were there no conflict to see, that would never end.
     if (result.type === 'conflict' && this.#summary.unsaved.length > 0) void this.flush();
@@ -259,11 +248,31 @@ export class CaseEditor {
   }
 
   #stateOr(field: EditableField): FieldState {
-    return this.stateOf(field) ?? untouched(valueAt(this.#application, field), this.#visits);
+    return (
+      this.stateOf(field) ??
+      untouched(valueAt(this.#application, field), this.#visits, holderAt(this.#application, field))
+    );
   }
 
   #followed(field: EditableField, state: FieldState): FieldState {
-    return following(state, valueAt(this.#application, field));
+    return following(state, valueAt(this.#application, field), holderAt(this.#application, field));
+  }
+
+  #typed(field: EditableField, state: FieldState, settled: boolean): void {
+    this.#composing = settled ? null : field;
+    this.#set(field, state);
+    this.#callOff?.();
+    this.#callOff = this.#port.afterPause(() => void this.flush());
+  }
+
+  /** The control of a person who holds no role any more is gone, and with it the composition: its text stays. */
+  #endOrphanedComposition(): void {
+    const field = this.#composing;
+    const state = field && this.stateOf(field);
+    if (!field || !state || state.holder === null) return;
+    if (Object.values(this.#application.roles).includes(state.holder)) return;
+    this.#composing = null;
+    this.#states = new Map(this.#states).set(field, withEntry(state, { ok: false, problem: '这一项还没有输入完。' }));
   }
 
   #set(field: EditableField, state: FieldState): void {

@@ -44,7 +44,7 @@ export function afterRedo({ done, undone }: EditHistory): EditHistory {
 /** The change that undoes a change. */
 export function inverse(change: Change): Change {
   if (change.type === 'role') return { ...change, before: change.after, after: change.before };
-  const edits = change.edits.map(({ field, value, expected }) => ({ field, value: expected, expected: value }));
+  const edits = change.edits.map((edit) => ({ ...edit, value: edit.expected, expected: edit.value }));
   return { ...change, edits: edits.toReversed() };
 }
 
@@ -59,5 +59,6 @@ function joinedVisit(last: Change, change: Change): Change | null {
   const [latest] = change.edits;
   if (!first || !latest || last.edits.length > 1 || change.edits.length > 1 || first.field !== latest.field)
     return null;
+  if (first.holder !== latest.holder) return null;
   return { ...change, edits: [{ ...latest, expected: first.expected }] };
 }

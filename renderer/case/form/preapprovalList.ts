@@ -1,5 +1,18 @@
 import { noPreapproval, type Preapproval } from '#shared/filing/miniProgram.ts';
 
+/** One thing that is typed about an item. What is typed there is kept by this name, wherever the item stands. */
+export type PreapprovalPart = `${number}.${'code' | 'validUntil'}`;
+
+/** What is typed about an item. */
+export function partsOf(type: number): readonly [code: PreapprovalPart, validUntil: PreapprovalPart] {
+  return [`${type}.code`, `${type}.validUntil`];
+}
+
+/** The item that something is typed about. */
+export function itemOfPart(part: string): number {
+  return Number(part.split('.')[0]);
+}
+
 const empty = { code: null, validUntil: null };
 
 /** True when it is said that nothing applies. */

@@ -4,7 +4,8 @@ import type { OpenedCase } from '#shared/api/cases.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { useShowCase } from '../useOpenedCase.ts';
-import { CaseEditor, type SaveResult } from './caseEditor.ts';
+import { CaseEditor } from './caseEditor.ts';
+import type { SaveResult } from './editorPort.ts';
 
 /** Typing rests this long before it is saved although the field was not left. Milliseconds. */
 const pause = 500;

@@ -15,8 +15,8 @@ export function useTyping(field: EditableField, held: FieldValue, rules: EntryRu
   const state = useFieldState(field);
   const [inside, setInside] = useState(false);
   const text = state?.text ?? textOf(state ? state.value : held);
-  const typed = (element: TypingElement, settled: boolean) =>
-    editor.type(field, element.value, readEntry(field, element.value, rules), settled);
+  const typed = (typedText: string, settled: boolean) =>
+    editor.type(field, typedText, readEntry(field, typedText, rules), settled);
   return {
     text,
     inside,
@@ -30,10 +30,17 @@ export function useTyping(field: EditableField, held: FieldValue, rules: EntryRu
         setInside(false);
         editor.leave(field);
       },
-      onChange: ({ target, nativeEvent }: React.ChangeEvent<TypingElement>) =>
-        typed(target, !(nativeEvent instanceof InputEvent && nativeEvent.isComposing)),
-      onCompositionEnd: ({ currentTarget }: React.CompositionEvent<TypingElement>) => typed(currentTarget, true),
+      ...typingEvents(typed),
     },
+  };
+}
+
+/** Tells what is typed into a text control, and whether it is `settled`: an input method composes no longer. */
+export function typingEvents(typed: (text: string, settled: boolean) => void) {
+  return {
+    onChange: ({ target, nativeEvent }: React.ChangeEvent<TypingElement>) =>
+      typed(target.value, !(nativeEvent instanceof InputEvent && nativeEvent.isComposing)),
+    onCompositionEnd: ({ currentTarget }: React.CompositionEvent<TypingElement>) => typed(currentTarget.value, true),
   };
 }
 

@@ -1,35 +1,50 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import type { ChangedMany, HeldByMany, ManyField } from '#shared/api/cases.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { announceChange } from '../../app/tabs.ts';
 import { useReportError } from '../../parts/useReportError.ts';
 import { useUndoNote } from '../../parts/useUndoNote.tsx';
-import { putBack } from '../undoChange.ts';
+import { type CaseChange, changesBack, changesTo } from '../undoChange.ts';
+import { sayChanged, saySkipped } from './changeWords.ts';
 
-/** What can be changed in many cases at once. */
-export type ManyField = 'staff' | 'plannedOn';
-
-/** Changes one thing in many cases; a note offers to put back what each of them held. */
+/**
+ * Changes one thing in many cases; a note offers to put back what each of them held.
+ *
+ * Cases that somebody else changed since the window showed them, or since the change that is taken back, keep what
+ * they hold, and the note says which.
+ */
 export function useChangeMany() {
   const { client } = useDesk();
+  const { notification } = App.useApp();
   const cache = useQueryClient();
   const offerUndo = useUndoNote();
   const report = useReportError();
+  const change = async (field: ManyField, changes: CaseChange[]): Promise<ChangedMany> => {
+    const answer = await client.cases.changeMany({ field, changes });
+    void announceChange(cache);
+    return answer;
+  };
+  const warn = (title: string, description: string) =>
+    notification.warning({ title, description, placement: 'bottomRight', duration: 0 });
+
+  const takeBack = async (field: ManyField, changes: CaseChange[]) => {
+    const { changed, skipped } = await change(field, changes);
+    const left = saySkipped(field, skipped);
+    if (left !== null) warn(changed.length === 0 ? '没有撤销' : `已撤销 ${changed.length} 个案件的改动`, left);
+  };
+
   return useMutation({
-    mutationFn: ({ numbers, field, value }: { numbers: string[]; field: ManyField; value: string | null }) =>
-      client.cases.changeMany({ numbers, change: { field, value } }),
-    onSuccess: (changed, { field, value }) => {
-      void announceChange(cache);
-      offerUndo(said(field, value, changed.length), async () => {
-        for (const { numbers, value: before } of putBack(changed))
-          await client.cases.changeMany({ numbers, change: { field, value: before } });
-        await announceChange(cache);
-      });
+    mutationFn: ({ held, field, value }: { held: HeldByMany; field: ManyField; value: string | null }) =>
+      change(field, changesTo(value, held)),
+    onSuccess: ({ changed, skipped }, { field, value }) => {
+      const done = sayChanged(field, value, changed.length);
+      const left = saySkipped(field, skipped);
+      const back = changesBack(value, changed);
+      if (back.length > 0) offerUndo(done, () => takeBack(field, back), left);
+      else if (left !== null) warn(done, left);
+      else notification.success({ title: done, placement: 'bottomRight' });
     },
     onError: report,
   });
-}
-
-function said(field: ManyField, value: string | null, count: number): string {
-  if (field === 'staff') return value === null ? `${count} 个案件不再指派` : `${count} 个案件已指派给${value}`;
-  return value === null ? `${count} 个案件已取消计划提交日` : `${count} 个案件计划 ${value} 提交`;
 }

@@ -1,7 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Flex } from 'antd';
+import { useRef } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { type Agency, agencySchema } from '#shared/filing/agency.ts';
+import type { AgencyEdit } from '#shared/api/agencyEdits.ts';
+import { type Agency, agencyLabels, agencySchema } from '#shared/filing/agency.ts';
 import { checkCreditCode } from '#shared/identity/creditCode.ts';
 import { AgencyInput } from './AgencyInput.tsx';
 
@@ -10,50 +12,58 @@ type TextField = Exclude<keyof Agency, 'phones' | 'staff'>;
 
 const fields: readonly {
   readonly name: TextField;
-  readonly label: string;
   readonly longest: number;
   readonly masked?: true;
 }[] = [
-  { name: 'name', label: '机构名称', longest: 200 },
-  { name: 'creditCode', label: '统一社会信用代码', longest: 64 },
-  { name: 'address', label: '地址', longest: 400 },
-  { name: 'contactName', label: '联系人', longest: 100 },
-  { name: 'contactPhone', label: '联系电话', longest: 32, masked: true },
+  { name: 'name', longest: 200 },
+  { name: 'creditCode', longest: 64 },
+  { name: 'address', longest: 400 },
+  { name: 'contactName', longest: 100 },
+  { name: 'contactPhone', longest: 32, masked: true },
 ];
 
-/** The agency as letters name it. A field is saved when it is left; what is being typed is never overwritten. */
-export function AgencyForm({
-  agency,
-  onSave,
-}: {
-  agency: Agency;
-  onSave: (field: TextField, value: string | null, what: string) => void;
-}) {
+/**
+ * The agency as letters name it. A field is saved when it is left; what is being typed is never overwritten.
+ *
+ * A save expects what the field showed when the person began to type, whatever was saved elsewhere since.
+ */
+export function AgencyForm({ agency, onSave }: { agency: Agency; onSave: (edit: AgencyEdit) => void }) {
   const { control, getValues, setValue, trigger, resetField } = useForm<Agency>({
     resolver: zodResolver(agencySchema),
     values: agency,
     resetOptions: { keepDirtyValues: true },
   });
-  const leave = async (field: TextField, label: string) => {
+  const typedOver = useRef(new Map<TextField, string | null>());
+  const leave = async (field: TextField) => {
+    const expected = typedOver.current.get(field);
+    if (expected === undefined) return;
     const value = getValues(field)?.trim() || null;
+    if (value === expected) {
+      typedOver.current.delete(field);
+      return resetField(field, { defaultValue: agency[field] });
+    }
     setValue(field, value);
     if (!(await trigger(field))) return;
+    typedOver.current.delete(field);
     resetField(field, { defaultValue: value });
-    if (value !== agency[field]) onSave(field, value, label);
+    onSave({ field, value, expected });
   };
   return (
     <Flex vertical gap={12}>
-      {fields.map(({ name, label, longest, masked = false }) => (
+      {fields.map(({ name, longest, masked = false }) => (
         <Controller
           key={name}
           name={name}
           control={control}
           render={({ field, fieldState }) => (
             <AgencyInput
-              label={label}
+              label={agencyLabels[name]}
               value={field.value ?? ''}
-              onChange={field.onChange}
-              onLeave={() => void leave(name, label)}
+              onChange={(text) => {
+                if (!typedOver.current.has(name)) typedOver.current.set(name, agency[name]);
+                field.onChange(text);
+              }}
+              onLeave={() => void leave(name)}
               longest={longest}
               masked={masked}
               hint={name === 'creditCode' ? sayCreditCode(agency.creditCode) : null}

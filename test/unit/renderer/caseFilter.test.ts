@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { everyCase, isNarrowed, queryOf, sortedBy, widened } from '../../../renderer/cases/caseFilter.ts';
-import { putBack } from '../../../renderer/cases/undoChange.ts';
 
 describe('the filter of the case table', () => {
   it('knows whether it hides anything', () => {
@@ -26,17 +25,4 @@ describe('the filter of the case table', () => {
     expect(queryOf(everyCase, ' 样例 ')).toEqual(queryOf(everyCase, '样例'));
     expect(queryOf(everyCase, '样'.repeat(300)).text).toHaveLength(200);
   });
-});
-
-it('undoing a change of many cases takes one call for each value that stood there', () => {
-  expect(
-    putBack([
-      { number: '2026-0001', before: '样例小周' },
-      { number: '2026-0002', before: null },
-      { number: '2026-0003', before: '样例小周' },
-    ]),
-  ).toEqual([
-    { value: '样例小周', numbers: ['2026-0001', '2026-0003'] },
-    { value: null, numbers: ['2026-0002'] },
-  ]);
 });

@@ -1,8 +1,10 @@
 import { join, relative, resolve } from 'node:path';
 import { type Client, createBackend } from '#backend/createBackend.ts';
 import { type SampleOffice, sampleOffice, samplePassphrase } from '#backend/sample/sampleOffice.ts';
+import { agencyFieldSchema } from '#shared/api/agencyEdits.ts';
 import type { ListedCase } from '#shared/api/cases.ts';
 import type { FileOutcome } from '#shared/api/exchange.ts';
+import { emptyAgency } from '#shared/filing/agency.ts';
 import { type Weight, weightLabels } from '#shared/filing/finding.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { saveFile } from '../../saveFile.ts';
@@ -38,7 +40,8 @@ export const demo: Command = {
       output.line('一、新建样例资料库（其中的人和单位都是虚构的）');
       await desk.vault.create({ passphrase: samplePassphrase });
       const office = await sampleOffice();
-      await desk.agency.save(office.agency);
+      for (const field of agencyFieldSchema.options)
+        await desk.agency.edit({ field, value: office.agency[field], expected: emptyAgency[field] });
       output.line('二、导入采集表和材料');
       await importSampleOffice(desk, office, invocation);
       output.line('三、检查、生成文书和卷宗');
