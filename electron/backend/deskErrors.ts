@@ -47,8 +47,9 @@ function asDeskError(error: unknown, signal: AbortSignal | undefined): DeskError
     const [issue] = error.cause.issues;
     const path = (issue?.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
     const field = editableFieldSchema.safeParse(path.at(-1));
-    const place = path.length === 0 ? '整体格式' : `${path.join('.')} 处的内容`;
-    return new DeskError('badInput', { detail: field.success ? fieldLabel(field.data) : place }, { cause: error });
+    // A path in code would tell a person nothing; it stays in the cause.
+    const detail = field.success ? fieldLabel(field.data) : '内容的格式';
+    return new DeskError('badInput', { detail }, { cause: error });
   }
   if (signal?.aborted) return new DeskError('cancelled', {}, { cause: error });
   return new DeskError('internal', {}, { cause: error });

@@ -7,7 +7,7 @@ import { startSession } from '../session.ts';
 import { ConnectedDesk } from './ConnectedDesk.tsx';
 import type { DeskHandle } from './deskContext.ts';
 import { PlainStyle } from './PlainStyle.tsx';
-import { readError, type ShownError } from './readError.ts';
+import { readError, type ShownError, signedOut } from './readError.ts';
 import { connect, queriesOf } from './transport.ts';
 
 type Session = ReturnType<typeof startSession>;
@@ -26,7 +26,7 @@ export function App({ session }: { session: Session }) {
   return (
     <PlainStyle>
       {connection.state === 'connecting' && <Waiting what="正在打开备案工作台" />}
-      {connection.state === 'needsLink' && <ErrorPanel error={linkUsedUp} />}
+      {connection.state === 'needsLink' && <ErrorPanel error={signedOut} />}
       {connection.state === 'failed' && (
         <ErrorPanel
           error={connection.error}
@@ -49,10 +49,3 @@ async function reach(session: Session): Promise<Connection> {
   const [host, vault] = await Promise.all([client.host.describe(), client.vault.status()]);
   return { state: 'connected', desk: { client, queries: queriesOf(client), host }, vault };
 }
-
-const linkUsedUp: ShownError = {
-  code: 'disconnected',
-  message: '这个打开链接已经用过，或者过期了。',
-  remedy: '请回到启动备案工作台的窗口，按一下回车键，用新给出的链接打开。为了安全，每个链接只能用一次。',
-  details: {},
-};

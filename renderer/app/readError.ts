@@ -4,7 +4,7 @@ import { type DeskErrorCode, deskErrorCodeSchema } from '#shared/api/errors.ts';
 
 /** An error as a person can be told: what happened, and what to do now. */
 export interface ShownError {
-  readonly code: DeskErrorCode | 'disconnected';
+  readonly code: DeskErrorCode | 'disconnected' | 'signedOut';
   readonly message: string;
   readonly remedy: string;
   readonly details: Readonly<Record<string, string | number>>;
@@ -13,7 +13,17 @@ export interface ShownError {
 const disconnected: ShownError = {
   code: 'disconnected',
   message: '和备案工作台的连接断开了。',
-  remedy: '请看看备案工作台的程序是否还开着；重新打开以后，这里的内容会接着用。已保存的资料不受影响。',
+  remedy:
+    '已保存的资料不受影响。请看看备案工作台的程序是否还开着；要重新打开的，请先把这里没保存的文字复制下来，再从新的窗口接着做。',
+  details: {},
+};
+
+/** A link of the browser host works once, and a newer one ends what was opened by the older. */
+export const signedOut: ShownError = {
+  code: 'signedOut',
+  message: '这个打开链接已经用过、过期，或者备案工作台已在别的浏览器里打开。',
+  remedy:
+    '请回到启动备案工作台的窗口，按一下回车键，用新给出的链接打开。为了安全，每个链接只能用一次。没保存的文字请先复制下来。',
   details: {},
 };
 
@@ -30,7 +40,7 @@ export function readError(error: unknown): ShownError {
     const code = deskErrorCodeSchema.safeParse(error.code);
     const data = deskErrorDataSchema.safeParse(error.data);
     if (code.success && data.success) return { code: code.data, ...data.data };
-    return unforeseen;
+    return error.status === 401 ? signedOut : unforeseen;
   }
   // fetch says TypeError when nobody answers at all.
   return error instanceof TypeError ? disconnected : unforeseen;

@@ -1,5 +1,7 @@
 import { createHashRouter } from 'react-router';
 import { Waiting } from '../parts/Waiting.tsx';
+import { BrokenScreen } from './BrokenScreen.tsx';
+import { NoSuchPlace } from './NoSuchPlace.tsx';
 import { Shell } from './Shell.tsx';
 
 const casesScreen = () => import('../cases/CasesScreen.tsx');
@@ -17,6 +19,7 @@ export function createRoutes() {
       element: <Shell />,
       // What stands there while the first screen loads.
       hydrateFallbackElement: <Waiting what="正在打开" />,
+      errorElement: <BrokenScreen />,
       children: [
         { index: true, lazy: async () => ({ Component: (await import('../board/BoardScreen.tsx')).BoardScreen }) },
         { path: 'cases', lazy: async () => ({ Component: (await casesScreen()).CasesScreen }) },
@@ -33,6 +36,7 @@ export function createRoutes() {
           path: 'settings/:section?',
           lazy: async () => ({ Component: (await import('../settings/SettingsScreen.tsx')).SettingsScreen }),
         },
+        { path: '*', element: <NoSuchPlace /> },
       ],
     },
   ]);

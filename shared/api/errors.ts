@@ -108,7 +108,7 @@ export const deskErrors = {
   },
   cipherMissing: {
     message: '数据库的加密组件缺失，为了安全已停止。',
-    remedy: '请重新运行 npm ci 完整安装。',
+    remedy: '请完整地重新安装备案工作台。',
     exit: 3,
     status: 500,
   },
@@ -120,7 +120,7 @@ export const deskErrors = {
   },
   caseMissing: {
     message: '没有编号为 {number} 的案件。',
-    remedy: '请用 case list 查看现有案件编号。',
+    remedy: '请核对编号，或者到案件列表里找一找。',
     exit: 2,
     status: 404,
   },
@@ -177,7 +177,7 @@ export const deskErrors = {
   sheetUnreadable: { message: '这张采集表打不开：{detail}', remedy: '{advice}', exit: 3, status: 422 },
   sheetColumnsMissing: {
     message: '采集表缺少这些列：{columns}',
-    remedy: '请用 sheet template 生成最新的采集表，把内容贴进去再导入。',
+    remedy: '请另存一份最新的空白采集表，把内容贴进去再导入。',
     exit: 3,
     status: 422,
   },

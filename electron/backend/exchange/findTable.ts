@@ -35,7 +35,7 @@ export function findTable(sheets: readonly OpenedSheet[]): IntakeTable {
     null,
   );
   if (!best || best.places.size < leastHeaders) {
-    throw unreadable('里面没有找到采集表的表头', '请用 sheet template 生成空白采集表，把客户资料粘贴进去，再导入。');
+    throw unreadable('里面没有找到采集表的表头', '请另存一份空白采集表，把客户资料粘贴进去，再导入。');
   }
   const { sheet, index, places } = best;
   const missing = intakeColumns.filter(({ id, need }) => need === 'always' && !places.has(id));

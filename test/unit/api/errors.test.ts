@@ -22,3 +22,11 @@ describe('the error list', () => {
     expect(new DeskError('fileMissing').message).not.toContain('{');
   });
 });
+
+it('no sentence sends somebody at a window to the command line or to a file of the program', () => {
+  // Only told by a start in a terminal.
+  const atTheTerminal = new Set(['runtimeTooOld', 'usage']);
+  for (const [code, { message, remedy }] of Object.entries(deskErrors))
+    if (!atTheTerminal.has(code))
+      expect(`${message}${remedy}`, code).not.toMatch(/\bnpm\b|\bcase list\b|\bsheet \w|--\w/);
+});
