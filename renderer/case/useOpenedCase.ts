@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { announceChange } from '../app/tabs.ts';
@@ -18,11 +18,4 @@ export function useShowCase(): (opened: OpenedCase) => void {
     cache.setQueryData(queries.cases.open.queryKey({ input: { caseNumber } }), opened);
     void announceChange(cache);
   };
-}
-
-/** Edits fields of a case; the answer is on screen at once. Conflicts come as `editConflict`. */
-export function useEditCase() {
-  const { queries } = useDesk();
-  const show = useShowCase();
-  return useMutation(queries.cases.edit.mutationOptions({ onSuccess: show }));
 }

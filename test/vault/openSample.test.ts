@@ -54,6 +54,10 @@ describe('the sample office', () => {
     const events = await openSample(desk);
     expect(events[0]).toMatch(/^0\/\d\d+$/);
     expect(events.at(-1)).toBe(`opened ${sampleClients.length}`);
+    // A newcomer sees something under every heading.
+    await client.cases.list();
+    const { sections } = await client.board.get({ mostPerKind: 5 });
+    expect(sections.filter(({ count }) => count === 0)).toEqual([]);
     expect(await client.vault.status()).toEqual({
       state: 'open',
       path: sampleDir,

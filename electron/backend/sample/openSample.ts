@@ -7,6 +7,7 @@ import { saveAgency } from '../vault/store/agency.ts';
 import { listCases } from '../vault/store/cases.ts';
 import { readVaultRecord } from '../vault/vaultRecord.ts';
 import { sampleOffice, samplePassphrase } from './sampleOffice.ts';
+import { moveSampleOn } from './sampleProgress.ts';
 
 /** log2 N of scrypt: its passphrase is printed in the program, so a slow slot would protect nothing. */
 const sampleWorkFactor = 10;
@@ -54,6 +55,7 @@ async function* makeSample(desk: Desk, dir: string, signal: AbortSignal): AsyncG
       if (event.type === 'progress') yield event;
     }
     signal.throwIfAborted();
+    moveSampleOn(vault.db, now());
     await finish();
     finished = true;
     return vault;
