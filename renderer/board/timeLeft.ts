@@ -1,3 +1,6 @@
+import { chinaDay } from '#shared/calendar/chinaDay.ts';
+import { daysBetween } from '#shared/calendar/daysBetween.ts';
+
 /** How long a clock still runs, in words. */
 export interface TimeLeft {
   readonly overdue: boolean;
@@ -10,17 +13,22 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** The time from `now` (milliseconds since 1970) to an ISO moment: days from two days on, else hours and minutes. */
+/**
+ * The time from `now` (milliseconds since 1970) to an ISO moment: hours and minutes, from two days on days.
+ *
+ * Days are those of China's calendar, as in the sentence beside it: a review due on the 6th is 19 days late on the 25th.
+ */
 export function timeLeft(dueAt: string, now: number): TimeLeft {
   const left = Date.parse(dueAt) - now;
   const overdue = left < 0;
-  const words = overdue ? `已超 ${span(-left)}` : `还剩 ${span(left)}`;
+  const days = Math.abs(daysBetween(chinaDay(new Date(now)), chinaDay(new Date(dueAt))));
+  const words = `${overdue ? '已超' : '还剩'} ${span(Math.abs(left), days)}`;
   return { overdue, pressing: !overdue && left < 2 * hour, words };
 }
 
-function span(milliseconds: number): string {
+function span(milliseconds: number, days: number): string {
   if (milliseconds < minute) return '不到 1 分钟';
-  if (milliseconds >= 2 * day) return `${Math.floor(milliseconds / day)} 天`;
+  if (milliseconds >= 2 * day) return `${days} 天`;
   const hours = Math.floor(milliseconds / hour);
   const minutes = Math.floor((milliseconds % hour) / minute);
   if (hours === 0) return `${minutes} 分钟`;
