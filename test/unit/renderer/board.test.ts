@@ -17,7 +17,7 @@ describe('the time a clock still runs', () => {
     [-1, '已超 1 分钟'],
     [-49 * 60, '已超 2 天'],
     // A day's end 17 days ago: the whole of today is the 18th day too late.
-    [-(17 * 24 + 12) * 60, '已超 18 天'],
+    [-(17 * 24 + 13) * 60, '已超 18 天'],
   ])('in %f minutes: %s', (minutes, words) => {
     expect(inMinutes(minutes).words).toBe(words);
   });
