@@ -23,7 +23,8 @@ export function CaseDesk({ opened }: { opened: OpenedCase }) {
   const findings = useMemo(() => inFormOrder(opened.findings), [opened.findings]);
   const { current, go } = useFindingWalk(filingCase.number, findings);
   const roomy = useRoomy();
-  const panel = { findings, current, onGo: go };
+  const { province } = opened.application.subject;
+  const panel = { province, findings, current, onGo: go };
   return (
     <EditorContext value={editor}>
       <CaseHeader application={opened.application} />

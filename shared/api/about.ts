@@ -9,6 +9,7 @@ export const codeTablesSchema = rulePackSchema.pick({
   preapprovalTypes: true,
   serviceTypes: true,
   districts: true,
+  provinces: true,
 });
 export type CodeTables = z.infer<typeof codeTablesSchema>;
 

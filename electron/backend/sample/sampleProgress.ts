@@ -18,10 +18,10 @@ interface SampleStep {
 
 /** One case in every state a day can bring, so that a newcomer sees what the desk does with each. */
 const steps: readonly SampleStep[] = [
-  { place: 3, stage: 'smsVerification', hoursAgo: 22 },
+  { place: 7, stage: 'smsVerification', hoursAgo: 22 },
   { place: 1, stage: 'bureauReview', hoursAgo: 45 * 24 },
   { place: 5, stage: 'platformReview', hoursAgo: 5 },
-  { place: 7, stage: 'done', hoursAgo: 9 * 24 },
+  { place: 3, stage: 'done', hoursAgo: 9 * 24 },
   {
     place: 9,
     stage: 'appInfo',

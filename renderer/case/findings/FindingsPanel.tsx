@@ -8,8 +8,11 @@ import { FindingCounts } from '../../parts/FindingCounts.tsx';
 import { overlayPlace } from '../../parts/overlayPlace.ts';
 import { FindingsList } from './FindingsList.tsx';
 import { countByWeight } from './fieldFindings.ts';
+import { ProvinceNotes } from './ProvinceNotes.tsx';
 
 interface PanelProps {
+  /** 6-digit code of where it is filed. */
+  readonly province: string | null;
   readonly findings: readonly Finding[];
   readonly current: string | null;
   readonly onGo: (finding: Finding) => void;
@@ -84,13 +87,14 @@ export function FindingsDrawer(props: PanelProps) {
   );
 }
 
-function PanelBody({ findings, current, onGo }: PanelProps) {
+function PanelBody({ province, findings, current, onGo }: PanelProps) {
   return (
     <Flex vertical gap={8}>
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
         点一条就到要改的地方；{walkHint}。
       </Typography.Text>
       <FindingsList findings={findings} current={current} onGo={onGo} />
+      <ProvinceNotes province={province} />
     </Flex>
   );
 }
