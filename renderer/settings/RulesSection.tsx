@@ -7,6 +7,7 @@ import { readError } from '../app/readError.ts';
 import { constant } from '../app/tabs.ts';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
+import { RejectionReasons } from './RejectionReasons.tsx';
 
 type RuleTable = RulePackAbout['tables'][number];
 
@@ -30,7 +31,7 @@ export function RulesSection() {
   const about = useQuery(queries.rules.about.queryOptions(constant));
   if (about.error) return <ErrorPanel error={readError(about.error)} onRetry={() => void about.refetch()} />;
   if (!about.data) return <Waiting what="正在读取规则包" />;
-  const { manifest, tables } = about.data;
+  const { manifest, tables, rejectionReasons } = about.data;
   return (
     <Flex vertical gap={16}>
       <div>
@@ -49,6 +50,7 @@ export function RulesSection() {
         description="规则包随程序一起装好，不会自己联网更新，也不会把任何内容发出去。"
       />
       <Table rowKey="name" size="small" pagination={false} columns={columns} dataSource={tables} />
+      <RejectionReasons reasons={rejectionReasons} />
     </Flex>
   );
 }

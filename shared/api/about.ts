@@ -19,6 +19,7 @@ export const rulePackAboutSchema = z.object({
   tables: z.array(
     z.object({ name: z.string(), rows: z.int(), asOf: z.iso.date(), confidence: z.record(z.string(), z.int()) }),
   ),
+  rejectionReasons: rulePackSchema.shape.rejectionReasons,
 });
 export type RulePackAbout = z.infer<typeof rulePackAboutSchema>;
 

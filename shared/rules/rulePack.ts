@@ -3,6 +3,7 @@ import { scanKindSchema } from '../filing/materialSlot.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
 import { provenance } from './provenance.ts';
 import { provinceRowSchema } from './provinceRules.ts';
+import { rejectionReasonRowSchema } from './rejectionReasons.ts';
 import { wordListsSchema, zoneRowSchema } from './wordLists.ts';
 
 /** 单位性质, official id as `id`. */
@@ -190,6 +191,7 @@ export const rulePackSchema = z.object({
   provinces: z.array(provinceRowSchema),
   zones: z.array(zoneRowSchema),
   wordLists: wordListsSchema,
+  rejectionReasons: z.array(rejectionReasonRowSchema),
   rules: z.array(ruleRowSchema),
 });
 export type RulePack = z.infer<typeof rulePackSchema>;

@@ -15,6 +15,8 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...doubles('scanProfiles.json', pack.scanProfiles, byId),
     ...doubles('provinces.json', pack.provinces, ({ code }) => code),
     ...doubles('zones.json', pack.zones, ({ zone, province }) => `${province} ${zone}`),
+    ...doubles('rejectionReasons.json', pack.rejectionReasons, byId),
+    ...reasonsWithoutRule(pack),
     ...doubles('rules', pack.rules, byId),
     ...doubles('districts.json', pack.districts.rows, ([code]) => code),
     ...certificatesWithoutSubject(pack),
@@ -36,6 +38,13 @@ function doubles<Row>(file: string, rows: readonly Row[], key: (row: Row) => str
     seen.add(id);
     return [];
   });
+}
+
+function reasonsWithoutRule({ rejectionReasons, rules }: RulePack): string[] {
+  const known = new Set(rules.map(byId));
+  return rejectionReasons.flatMap(({ id, rules: named }) =>
+    named.filter((rule) => !known.has(rule)).map((rule) => `rejectionReasons.json 中 ${id} 的规则 ${rule} 不存在`),
+  );
 }
 
 function certificatesWithoutSubject({ certificateTypes, subjectTypes }: RulePack): string[] {

@@ -31,6 +31,7 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     provinces,
     zones,
     wordLists,
+    rejectionReasons,
     rules,
   ] = await Promise.all([
     readTable(dir, 'manifest.json', tables.manifest),
@@ -47,6 +48,7 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     readTable(dir, 'provinces.json', tables.provinces),
     readTable(dir, 'zones.json', tables.zones),
     readTable(dir, 'wordLists.json', tables.wordLists),
+    readTable(dir, 'rejectionReasons.json', tables.rejectionReasons),
     readRules(dir),
   ]);
   const pack: RulePack = {
@@ -64,6 +66,7 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     provinces,
     zones,
     wordLists,
+    rejectionReasons,
     rules,
   };
   const [contradiction] = contradictionsIn(pack);
