@@ -25,6 +25,12 @@ export interface HostAbilities {
   /** Shows the save dialog and writes the file; null when the person cancelled. Throws `cannotWrite`. */
   saveFile(file: UploadedFile): Promise<{ path: string | null }>;
   chooseFolder(): Promise<{ path: string | null }>;
+  /**
+   * Writes the file into a folder that `chooseFolder` has answered, under a name that is free there.
+   *
+   * Throws `badInput` for any other folder: a page must not be able to write wherever it likes. Throws `cannotWrite`.
+   */
+  saveInto(folder: string, name: string, file: UploadedFile): Promise<{ path: string }>;
   notify(message: { readonly title: string; readonly body: string }): Promise<void>;
 }
 
@@ -36,6 +42,7 @@ export function bareHost(kind: HostInfo['kind'], version: string): HostAbilities
     keyKeeper: null,
     saveFile: cannot('用系统对话框保存文件'),
     chooseFolder: cannot('用系统对话框选择文件夹'),
+    saveInto: cannot('把文件存进一个文件夹'),
     notify: cannot('发送系统通知'),
   };
 }

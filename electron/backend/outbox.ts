@@ -11,6 +11,8 @@ export interface Outbox {
   put(file: UploadedFile): WaitingFile;
   /** Throws `ticketExpired`. */
   take(ticket: string): UploadedFile;
+  /** Lets `receive` have the file, which waits on until that has succeeded. Throws `ticketExpired`. */
+  handOver<Result>(ticket: string, receive: (file: UploadedFile) => Promise<Result>): Promise<Result>;
   clear(): void;
 }
 
@@ -19,6 +21,11 @@ const mostWaitingBytes = 512 * 1024 * 1024;
 
 export function openOutbox(mostBytes: number = mostWaitingBytes): Outbox {
   const waiting = new Map<string, UploadedFile>();
+  const held = (ticket: string) => {
+    const file = waiting.get(ticket);
+    if (!file) throw new DeskError('ticketExpired');
+    return file;
+  };
   const bytes = () => [...waiting.values()].reduce((sum, { size }) => sum + size, 0);
   return {
     put: (file) => {
@@ -31,10 +38,14 @@ export function openOutbox(mostBytes: number = mostWaitingBytes): Outbox {
       return { ticket, name: file.name, size: file.size };
     },
     take: (ticket) => {
-      const file = waiting.get(ticket);
-      if (!file) throw new DeskError('ticketExpired');
+      const file = held(ticket);
       waiting.delete(ticket);
       return file;
+    },
+    handOver: async (ticket, receive) => {
+      const result = await receive(held(ticket));
+      waiting.delete(ticket);
+      return result;
     },
     clear: () => waiting.clear(),
   };

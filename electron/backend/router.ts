@@ -16,6 +16,7 @@ import { checkNumbers } from './numbers.ts';
 import { aboutRulePack } from './rules/aboutRulePack.ts';
 import { readLicences } from './rules/licences.ts';
 import { openSample } from './sample/openSample.ts';
+import { saveInto } from './saveInto.ts';
 import { editAgency } from './settings/editAgency.ts';
 import { getSettings, remember, setProfile } from './settings/settings.ts';
 import { getAgency } from './vault/store/agency.ts';
@@ -58,6 +59,7 @@ export const router = os.router({
     describe: os.host.describe.handler(({ context }) => context.desk.host.info),
     saveFile: os.host.saveFile.handler(({ context, input }) => context.desk.host.saveFile(input.file)),
     chooseFolder: os.host.chooseFolder.handler(({ context }) => context.desk.host.chooseFolder()),
+    saveInto: os.host.saveInto.handler(({ context, input }) => saveInto(context.desk, input)),
     notify: os.host.notify.handler(({ context, input }) => context.desk.host.notify(input)),
   },
   agency: {

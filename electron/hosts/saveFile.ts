@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
@@ -10,7 +11,7 @@ import type { UploadedFile } from '#shared/api/upload.ts';
  */
 export async function saveFile(file: UploadedFile, path: string): Promise<void> {
   if (await isFolder(path)) throw new DeskError('usage', { detail: `${path} 是一个文件夹，请写上文件名` });
-  const temporary = join(dirname(path), `.${process.pid}.${Date.now()}.part`);
+  const temporary = join(dirname(path), `.${randomUUID()}.part`);
   try {
     await mkdir(dirname(path), { recursive: true });
     const handle = await open(temporary, 'wx');

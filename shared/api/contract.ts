@@ -34,7 +34,15 @@ import {
 import { deskErrorMap } from './deskErrorMap.ts';
 import { makeDossierEvent, makeDossierInput } from './dossier.ts';
 import { caseSheetInput, importEvent, importInput, previewSchema } from './exchange.ts';
-import { chosenFolderSchema, hostInfoSchema, notifyInput, savedFileSchema, saveFileInput } from './host.ts';
+import {
+  chosenFolderSchema,
+  hostInfoSchema,
+  notifyInput,
+  savedFileSchema,
+  savedIntoSchema,
+  saveFileInput,
+  saveIntoInput,
+} from './host.ts';
 import {
   caseLetterInput,
   caseLetterSchema,
@@ -90,6 +98,7 @@ export const contract = {
     describe: desk.output(hostInfoSchema),
     saveFile: desk.input(saveFileInput).output(savedFileSchema),
     chooseFolder: desk.output(chosenFolderSchema),
+    saveInto: desk.input(saveIntoInput).output(savedIntoSchema),
     notify: desk.input(notifyInput).output(nothing),
   },
   agency: {

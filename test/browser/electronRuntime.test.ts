@@ -15,7 +15,7 @@ const attempts = (program: SpecimenProgram) =>
 
 function search(
   program: SpecimenProgram,
-  changes: { today?: string; fetchTime?: number; environment?: NodeJS.ProcessEnv } = {},
+  changes: { today?: string; fetchTime?: number; environment?: NodeJS.ProcessEnv; signal?: AbortSignal } = {},
 ) {
   const said: string[] = [];
   const found = obtainElectron({
@@ -24,6 +24,7 @@ function search(
     environment: {},
     today: '2026-11-23',
     onFetch: () => said.push('fetching'),
+    signal: new AbortController().signal,
     ...changes,
   });
   return found.then((electron) => ({ electron, said }));
@@ -86,6 +87,19 @@ describe('the runtime of Electron', () => {
     // Ends only because the installer is ended: by itself it would run for ever.
     expect((await search(program, { fetchTime: 50 })).electron).toBeNull();
     expect(await readdir(program.configDir)).toEqual(['electron-fetch.json']);
+  });
+
+  it('is asked for again when the person ended the fetching, which is no failure', async () => {
+    await using program = await specimenProgram();
+    await using listener = await listenForCalls();
+    await program.installerDoes(`fetch('${listener.address}', { method: 'POST' }); setInterval(() => {}, 1000);`);
+    const stop = new AbortController();
+    const searching = search(program, { signal: stop.signal });
+    await listener.nextCall();
+    stop.abort();
+    await expect(searching).rejects.toBe(stop.signal.reason);
+    await program.installerDoes(installing(''));
+    expect((await search(program)).said).toEqual(['fetching']);
   });
 
   it('is asked for again where the memory of a failure is unreadable or cannot be kept', async () => {

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { desktopUnderTest } from './desktopUnderTest.ts';
@@ -65,6 +65,75 @@ describe('choosing a folder', () => {
     desktop.electron.answers.open = { canceled: false, filePaths: ['/样例/资料'] };
     expect(await client.host.chooseFolder()).toEqual({ path: '/样例/资料' });
     expect(desktop.electron.asked.at(-1)?.options).toMatchObject({ properties: ['openDirectory', 'createDirectory'] });
+  });
+});
+
+describe('saving many files into one folder', () => {
+  /** A desktop whose person has chosen a folder of their own, once. */
+  async function withChosenFolder() {
+    const desktop = await desktopUnderTest();
+    const client = await desktop.connect();
+    const folder = join(desktop.profile, '交件');
+    await mkdir(folder);
+    desktop.electron.answers.open = { canceled: false, filePaths: [folder] };
+    expect(await client.host.chooseFolder()).toEqual({ path: folder });
+    const save = (name: string, text: string, into = folder) =>
+      client.host.saveInto({ folder: into, name, file: new File([text], 'x') });
+    return { desktop, client, folder, save, [Symbol.asyncDispose]: () => desktop[Symbol.asyncDispose]() };
+  }
+
+  it('asks for the folder alone, and overwrites nothing, even when files come together', async () => {
+    await using batch = await withChosenFolder();
+    const { folder, save } = batch;
+    await writeFile(join(folder, '卷宗.pdf'), 'an older one');
+    const saved = await Promise.all(['一', '二'].map((text) => save('卷宗.pdf', text)));
+    expect(saved.map(({ path }) => path).toSorted()).toEqual(
+      ['卷宗（2）.pdf', '卷宗（3）.pdf'].map((name) => join(folder, name)),
+    );
+    expect(await Promise.all(saved.map(({ path }) => readFile(path, 'utf8')))).toEqual(['一', '二']);
+    expect(await readFile(join(folder, '卷宗.pdf'), 'utf8')).toBe('an older one');
+    expect(await readdir(folder)).toHaveLength(3);
+    expect(batch.desktop.electron.asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['../../授权书.pdf', '.._.._授权书.pdf'],
+    ['CON.pdf', '_CON.pdf'],
+    [`${'长'.repeat(90)}.pdf`, `${'长'.repeat(80)}.pdf`],
+    ['..', '未命名'],
+  ])('never leaves the folder and keeps the kind of the file: %s', async (name, made) => {
+    await using batch = await withChosenFolder();
+    expect(await batch.save(name, 'x')).toEqual({ path: join(batch.folder, made) });
+    expect(await readdir(batch.folder)).toEqual([made]);
+  });
+
+  it('refuses every folder the person has not chosen, also one within', async () => {
+    await using batch = await withChosenFolder();
+    const { desktop, folder, save } = batch;
+    const before = await readdir(desktop.profile);
+    await mkdir(join(folder, '里面'));
+    for (const other of [desktop.profile, join(folder, '里面'), join(folder, '..'), `${folder}/../交件`])
+      await expect(save('x.pdf', 'x', other), other).rejects.toMatchObject({ code: 'badInput', defined: true });
+    expect(await readdir(desktop.profile)).toEqual(before);
+    expect(await readdir(folder)).toEqual(['里面']);
+  });
+
+  it('says that the folder has gone, and does not make it again', async () => {
+    await using batch = await withChosenFolder();
+    await rmdir(batch.folder);
+    await expect(batch.save('x.pdf', 'x')).rejects.toMatchObject({ code: 'cannotWrite', defined: true });
+    expect(await readdir(batch.desktop.profile)).toEqual([]);
+  });
+
+  it('says that a waiting file waits no longer', async () => {
+    await using batch = await withChosenFolder();
+    const saving = batch.client.host.saveInto({
+      folder: batch.folder,
+      name: 'x.pdf',
+      file: { ticket: '0'.repeat(32) },
+    });
+    await expect(saving).rejects.toMatchObject({ code: 'ticketExpired', defined: true });
+    expect(await readdir(batch.folder)).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { programId } from '../../electron/hosts/desktop/programId.ts';
+import mainBuild from '../../electron/hosts/desktop/vite.config.ts';
+import rendererBuild from '../../vite.config.ts';
 import { type BuilderConfig, readBuilderConfig } from '../support/builderConfig.ts';
 import { drawIcon, iconEdge, iconFile } from '../support/drawIcon.ts';
 
@@ -41,6 +43,31 @@ describe('electron-builder.yml', () => {
     for (const { icon } of [config.win, config.mac, config.linux])
       expect(existsSync(join(root, icon)), icon).toBe(true);
     expect(existsSync(join(root, config.directories.buildResources))).toBe(true);
+  });
+
+  it('ships only what is in the project or made by building it', () => {
+    const built = [rendererBuild, mainBuild].map((of) => resolve(root, of.root ?? '.', of.build?.outDir ?? 'dist'));
+    const [own, ...others] = config.files;
+    expect(own?.from).toBe('.');
+    const named = own?.filter.filter((pattern) => !pattern.startsWith('!')) ?? [];
+    const made = named.filter((pattern) => pattern.startsWith('dist/'));
+    expect(made.map((pattern) => join(root, pattern)).toSorted()).toEqual(
+      built.map((folder) => join(folder, '**')).toSorted(),
+    );
+    expect(named.length).toBeGreaterThan(made.length);
+    for (const pattern of named.filter((each) => !made.includes(each)))
+      expect(matches(pattern), pattern).not.toEqual([]);
+    const ofSystems = [config.win, config.mac, config.linux].flatMap(({ files }) => files);
+    for (const each of [...others, ...ofSystems]) {
+      if (typeof each === 'string') {
+        if (!each.startsWith('!')) expect(matches(each), each).not.toEqual([]);
+        continue;
+      }
+      // Native parts of other systems are not installed here; that each is named rightly is checked below.
+      const here = each.filter.filter((pattern) => !pattern.startsWith('!') && !pattern.includes(archMacro));
+      expect(here, each.from).not.toEqual([]);
+      for (const pattern of here) expect(matches(pattern, each.from), `${each.from}/${pattern}`).not.toEqual([]);
+    }
   });
 
   it('leaves out only what is there to be left out', () => {

@@ -36,7 +36,8 @@ test.afterEach(async () => {
 test('shows the desk over its own scheme, in Chinese', async () => {
   await expect(page).toHaveURL(/^app:\/\/desk\//);
   await expect(page).toHaveTitle(/备案工作台/);
-  await expect(page.locator('#desk')).not.toBeEmpty();
+  // The first question to a new office: the page has come up and the backend has answered it.
+  await expect(page.getByRole('button', { name: '下一步' })).toBeVisible();
 });
 
 test('gives the page neither Node nor Electron, and no way out', async () => {

@@ -14,6 +14,16 @@ it('hands a file out once, to whoever has its ticket', () => {
   expect(() => outbox.take('0'.repeat(32))).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
 });
 
+it('keeps a file it hands over until that has succeeded', async () => {
+  const outbox = openOutbox();
+  const { ticket } = outbox.put(file('样例.pdf', 3));
+  const full = () => Promise.reject(new Error('disk full'));
+  await expect(outbox.handOver(ticket, full)).rejects.toThrow('disk full');
+  expect(await outbox.handOver(ticket, async ({ name }) => name)).toBe('样例.pdf');
+  expect(() => outbox.take(ticket)).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
+  await expect(outbox.handOver(ticket, full)).rejects.toMatchObject({ code: 'ticketExpired' });
+});
+
 it('gives every file a ticket of its own, even the same file', () => {
   const outbox = openOutbox();
   const same = file('样例.pdf', 1);

@@ -3,6 +3,7 @@ import type { HostAbilities } from '#backend/hostAbilities.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { saveFile } from '../saveFile.ts';
+import { saveInto } from '../saveInto.ts';
 import { systemKeyKeeper } from './osKey.ts';
 import { showWindow } from './window.ts';
 
@@ -24,6 +25,8 @@ export function desktopAbilities(window: BrowserWindow, platform: NodeJS.Platfor
   const keyKeeper = systemKeyKeeper(platform);
   /** Shown notifications, held so that none is collected before it is clicked. */
   const shown = new Set<Notification>();
+  /** Folders the person has chosen since the start: the only ones a page may have files written into. */
+  const chosen = new Set<string>();
   return {
     info: {
       kind: 'desktop',
@@ -53,7 +56,13 @@ export function desktopAbilities(window: BrowserWindow, platform: NodeJS.Platfor
         buttonLabel: '选择',
         properties: ['openDirectory', 'createDirectory'],
       });
-      return { path: canceled ? null : (filePaths[0] ?? null) };
+      const path = canceled ? null : (filePaths[0] ?? null);
+      if (path !== null) chosen.add(path);
+      return { path };
+    },
+    saveInto: async (folder, name, file) => {
+      if (!chosen.has(folder)) throw new DeskError('badInput', { detail: '请先选择要存进哪个文件夹' });
+      return { path: await saveInto(folder, name, file) };
     },
     notify: async (message) => {
       if (!Notification.isSupported()) throw new DeskError('hostCannot', { what: '发送系统通知' });

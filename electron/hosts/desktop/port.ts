@@ -15,7 +15,7 @@ export function servePort(contents: WebContents, backend: Promise<Backend>, repo
   let current: MessagePortMain | null = null;
   contents.ipc.on(portRequest, (event) => {
     if (!mayHavePort(event, contents)) return;
-    current?.close();
+    if (current) end(current);
     const { port1: ours, port2: theirs } = new MessageChannelMain();
     current = ours;
     event.senderFrame?.postMessage(portDelivery, null, [theirs]);
@@ -29,6 +29,16 @@ export function servePort(contents: WebContents, backend: Promise<Backend>, repo
       () => ours.close(),
     );
   });
+}
+
+/**
+ * Closes a port and calls off the work asked for through it.
+ *
+ * Electron promises `close` for the end of the other side alone, and that is what oRPC waits for; hence the event.
+ */
+function end(port: MessagePortMain): void {
+  port.close();
+  port.emit('close');
 }
 
 /**

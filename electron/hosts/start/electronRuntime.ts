@@ -21,13 +21,16 @@ export interface RuntimeSearch {
   /** Called before anything is fetched, because that takes a while. */
   onFetch(): void;
   readonly fetchTime?: number;
+  /** Ends the fetching. */
+  readonly signal: AbortSignal;
 }
 
 /**
  * The program file of Electron, or null where there is none and none can be had.
  *
  * A runtime that is not here is fetched by the package's own script, at most once a day: a failure is remembered, so that
- * an office behind a firewall waits once and not at every start.
+ * an office behind a firewall waits once and not at every start. Fetching that the person ended is none, and rejects with
+ * the signal's reason.
  */
 export async function obtainElectron(search: RuntimeSearch): Promise<string | null> {
   const { packageDir, configDir, environment, today } = search;
@@ -38,7 +41,8 @@ export async function obtainElectron(search: RuntimeSearch): Promise<string | nu
   const attempt = { day: today, version: versionOf(packageDir) };
   if (await failedBefore(memory, attempt)) return null;
   search.onFetch();
-  await runInstaller(packageDir, environment, search.fetchTime ?? fetchTime);
+  await runInstaller(search);
+  search.signal.throwIfAborted();
   const fetched = findElectron(packageDir, environment);
   if (!fetched) await remember(memory, attempt);
   return fetched;
@@ -55,12 +59,13 @@ export function findElectron(packageDir: string, environment: Environment): stri
 }
 
 /** Its mirror, cache and proxy are set by the variables of @electron/get, so the environment goes along as it is. */
-function runInstaller(packageDir: string, environment: Environment, time: number): Promise<void> {
+function runInstaller({ packageDir, environment, signal, fetchTime: time = fetchTime }: RuntimeSearch): Promise<void> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(packageDir, 'install.js')], {
       env: environment,
       stdio: 'ignore',
       timeout: time,
+      signal,
       killSignal: 'SIGKILL',
     });
     child.once('error', () => resolve());

@@ -72,6 +72,7 @@ async function runInElectron(namedVault: string | null, surroundings: Surroundin
     environment,
     today: chinaDay(new Date()),
     onFetch: () => say('正在取得 Electron 运行环境，最多等 20 秒……'),
+    signal,
   });
   signal.throwIfAborted();
   if (!electron) {

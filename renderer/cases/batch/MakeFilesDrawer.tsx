@@ -7,7 +7,7 @@ import { VirtualRows } from '../../parts/VirtualRows.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { MadeRow } from './MadeRow.tsx';
 import { countMade } from './madeFiles.ts';
-import { type MadeKind, type MakeOptions, useMakeFiles } from './useMakeFiles.ts';
+import { type MadeKind, type MakeOptions, savesIntoFolder, useMakeFiles } from './useMakeFiles.ts';
 
 const words = {
   letters: {
@@ -35,7 +35,7 @@ export function MakeFilesDrawer({
   const { host } = useDesk();
   const [open, setOpen] = useState(true);
   const [masked, setMasked] = useState(false);
-  const [saveAtOnce, setSaveAtOnce] = useState(!host.savesFiles && kind === 'dossiers');
+  const [saveAtOnce, setSaveAtOnce] = useState(kind === 'dossiers');
   const work = useMakeFiles(numbers);
   const { making, state } = work;
   const options: MakeOptions = { kind, masked, saveAtOnce };
@@ -82,11 +82,9 @@ export function MakeFilesDrawer({
           遮住证件号码和手机号的中间几位
         </Checkbox>
       )}
-      {!host.savesFiles && (
-        <Checkbox checked={saveAtOnce} onChange={({ target }) => setSaveAtOnce(target.checked)} disabled={running}>
-          做好一份就下载一份
-        </Checkbox>
-      )}
+      <Checkbox checked={saveAtOnce} onChange={({ target }) => setSaveAtOnce(target.checked)} disabled={running}>
+        {savesIntoFolder({ host }) ? '先选一个文件夹，做好一份就存一份' : '做好一份就下载一份'}
+      </Checkbox>
       {running && <WorkProgress done={making.done} total={making.total} label={making.label} onCancel={work.stop} />}
       {state === 'ended' && <Summary total={making.items.size} {...counts} />}
       {state === 'stopped' && !work.error && (

@@ -19,7 +19,7 @@ export interface MakeOptions {
   readonly kind: MadeKind;
   /** Dossiers only: numbers printed with their middle hidden. */
   readonly masked: boolean;
-  /** Each file is handed over as soon as it is made. */
+  /** Each file is saved as soon as it is made: into a folder where the host chooses one, else as a download. */
   readonly saveAtOnce: boolean;
 }
 
@@ -29,8 +29,8 @@ const rowsPerCall = 200;
 /**
  * Makes letters or dossiers for many cases and saves them.
  *
- * A made file waits at the backend until it is saved; where the person then cancels the system's dialog, its bytes stay
- * here for another try.
+ * A made file waits at the backend until it is saved. Many together go into one folder where the host can let the person
+ * choose it; a single one has the system's dialog, and where that is cancelled its bytes stay here for another try.
  */
 export function useMakeFiles(numbers: readonly string[]) {
   const desk = useDesk();
@@ -44,6 +44,7 @@ export function useMakeFiles(numbers: readonly string[]) {
   const fetched = useRef(new Map<string, UploadedFile>());
   useEffect(() => () => stop.current?.abort(), []);
 
+  /** Saves with a dialog or as a download; false when the person cancelled. */
   async function save(item: MadeItem, names: ReadonlyMap<string, CaseRow> = rows): Promise<boolean> {
     if (item.result.type !== 'waiting') return true;
     const { ticket } = item.result.file;
@@ -57,13 +58,53 @@ export function useMakeFiles(numbers: readonly string[]) {
       step({ type: 'item', item: { ...item, result: { type: 'saved' } } });
       return true;
     } catch (failure) {
-      const { message, remedy } = readError(failure);
-      step({ type: 'item', item: { ...item, result: { type: 'failed', reason: `${message}${remedy}` } } });
+      fail(item, failure);
       return true;
     }
   }
 
+  /** Throws what keeps every other file from being saved there as well; the file then goes on waiting. */
+  async function saveInto(folder: string, item: MadeItem, names: ReadonlyMap<string, CaseRow> = rows) {
+    if (item.result.type !== 'waiting') return;
+    const { ticket } = item.result.file;
+    const name = fileNameOf(item, names.get(item.caseNumber));
+    try {
+      await desk.client.host.saveInto({ folder, name, file: fetched.current.get(ticket) ?? { ticket } });
+      fetched.current.delete(ticket);
+      step({ type: 'item', item: { ...item, result: { type: 'saved' } } });
+    } catch (failure) {
+      if (readError(failure).code !== 'ticketExpired') throw failure;
+      fail(item, failure);
+    }
+  }
+
+  function fail(item: MadeItem, failure: unknown) {
+    const { message, remedy } = readError(failure);
+    step({ type: 'item', item: { ...item, result: { type: 'failed', reason: `${message}${remedy}` } } });
+  }
+
+  /** How each of many files is saved; null when the person chose no folder after all. */
+  async function wayToSave() {
+    if (!savesIntoFolder(desk)) return save;
+    const { path } = await desk.client.host.chooseFolder();
+    if (path === null) return null;
+    return async (item: MadeItem, names?: ReadonlyMap<string, CaseRow>) => {
+      await saveInto(path, item, names);
+      return true;
+    };
+  }
+
   async function make(options: MakeOptions, wanted: readonly string[] = numbers) {
+    let saveEach: Awaited<ReturnType<typeof wayToSave>> = null;
+    try {
+      if (options.saveAtOnce) {
+        saveEach = await wayToSave();
+        if (saveEach === null) return;
+      }
+    } catch (failure) {
+      setError(failure);
+      return;
+    }
     const cancel = new AbortController();
     stop.current = cancel;
     setState('running');
@@ -73,7 +114,7 @@ export function useMakeFiles(numbers: readonly string[]) {
       setRows((held) => new Map([...held, ...names]));
       for await (const each of stepsOf(desk, options, wanted, cancel.signal)) {
         step(each);
-        if (each.type === 'item' && options.saveAtOnce) await save(each.item, names);
+        if (each.type === 'item') await saveEach?.(each.item, names);
       }
       setState('ended');
     } catch (failure) {
@@ -93,9 +134,21 @@ export function useMakeFiles(numbers: readonly string[]) {
     save: (item: MadeItem) => void save(item),
     /** One after the other; a cancelled dialog ends it. */
     saveAll: async () => {
-      for (const item of making.items.values()) if (!(await save(item))) break;
+      setError(null);
+      try {
+        const saveEach = await wayToSave();
+        if (saveEach === null) return;
+        for (const item of making.items.values()) if (!(await saveEach(item))) break;
+      } catch (failure) {
+        setError(failure);
+      }
     },
   };
+}
+
+/** True where many files go into one folder of the person's choice. */
+export function savesIntoFolder({ host }: Pick<DeskHandle, 'host'>): boolean {
+  return host.savesFiles && host.choosesFolders;
 }
 
 async function rowsByNumber({ client }: DeskHandle, numbers: readonly string[]): Promise<Map<string, CaseRow>> {

@@ -4,7 +4,11 @@ import type {} from 'electron';
 
 type PortMembers = Pick<Electron.MessagePortMain, 'postMessage' | 'start' | 'close'>;
 
-/** Electron's port in the main process over a real one of Node: no message is delivered before `start`. */
+/**
+ * Electron's port in the main process over a real one of Node: no message is delivered before `start`.
+ *
+ * Docs: `close` is emitted when the *remote* end becomes disconnected. Node emits it for one's own `close()` as well.
+ */
 export class StandInPortMain extends EventEmitter implements PortMembers {
   #port: MessagePort | null;
 
@@ -27,6 +31,7 @@ export class StandInPortMain extends EventEmitter implements PortMembers {
   }
 
   close(): void {
+    this.#port?.removeAllListeners('close');
     this.#port?.close();
   }
 
