@@ -1,9 +1,9 @@
 import { Alert } from 'antd';
-import { readError } from '../app/readError.ts';
+import { readError, wasCancelled } from '../app/readError.ts';
 
-/** An error beside the thing it is about; nothing while there is none. */
+/** An error beside the thing it is about; nothing while there is none, and none is what the person cancelled. */
 export function ErrorNote({ error, onClose }: { error: unknown; onClose?: (() => void) | undefined }) {
-  if (!error) return null;
+  if (!error || wasCancelled(error)) return null;
   const { message, remedy } = readError(error);
   return (
     <Alert
