@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
-import { type DeskErrorCode, deskErrorCodeSchema } from '#shared/api/errors.ts';
+import { type DeskErrorCode, deskErrorCodeSchema, deskErrors } from '#shared/api/errors.ts';
 
 /** An error as a person can be told: what happened, and what to do now. */
 export interface ShownError {
@@ -34,7 +34,19 @@ const unforeseen: ShownError = {
   details: {},
 };
 
-/** Any failure as one that can be shown. Listed errors bring their own sentence; a lost host has its own. */
+const cancelled: ShownError = {
+  code: 'cancelled',
+  message: deskErrors.cancelled.message,
+  remedy: deskErrors.cancelled.remedy,
+  details: {},
+};
+
+/**
+ * Any failure as one that can be shown. Listed errors bring their own sentence; a lost host has its own.
+ *
+ * A call that this page ended itself never hears of the backend's `cancelled`: it ends at once, with an AbortError of
+ * the platform (DOM standard, AbortSignal) or of the transport.
+ */
 export function readError(error: unknown): ShownError {
   if (error instanceof ORPCError) {
     const code = deskErrorCodeSchema.safeParse(error.code);
@@ -42,6 +54,7 @@ export function readError(error: unknown): ShownError {
     if (code.success && data.success) return { code: code.data, ...data.data };
     return error.status === 401 ? signedOut : unforeseen;
   }
+  if (error instanceof Error && error.name === 'AbortError') return cancelled;
   // fetch says TypeError when nobody answers at all.
   return error instanceof TypeError ? disconnected : unforeseen;
 }

@@ -54,6 +54,8 @@ export function deskTheme(dark: boolean): ThemeConfig {
         ...(dark ? { itemSelectedColor: '#9cc4f8' } : {}),
       },
       Button: { primaryColor: onFilled(dark), colorTextLightSolid: onFilled(dark) },
+      Tag: { colorTextLightSolid: onFilled(dark) },
+      Descriptions: { labelColor: dark ? '#a5adba' : '#5a6472' },
       Badge: { colorTextLightSolid: onFilled(dark) },
     },
   };

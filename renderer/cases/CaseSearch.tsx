@@ -43,6 +43,8 @@ export function CaseSearch({
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
         if (event.key === 'Escape' && text !== '') onText('');
+        // Whoever presses it to come here is here already.
+        else if (event.key === '/' && text === '') event.preventDefault();
         else if (event.key === 'ArrowDown' || event.key === 'Enter') onDown();
         else return;
         event.preventDefault();

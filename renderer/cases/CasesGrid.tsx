@@ -3,6 +3,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type GlobalToken, theme } from 'antd';
 import { type CSSProperties, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { FoundCases } from '#shared/api/cases.ts';
+import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { useSteady } from '../parts/useSteady.ts';
 import type { CaseColumn } from './caseColumns.tsx';
 import { type CaseFilter, sortedBy } from './caseFilter.ts';
@@ -74,7 +75,7 @@ export function CasesGrid({
     },
   });
   const { startIndex, endIndex } = rows.calculateRange() ?? { startIndex: 0, endIndex: 0 };
-  const { rowOf } = useCaseRows(found, { first: startIndex - ahead, last: endIndex + ahead });
+  const { rowOf, error, retry } = useCaseRows(found, { first: startIndex - ahead, last: endIndex + ahead });
   const input = useGridInput({
     scroller,
     numbers,
@@ -100,49 +101,52 @@ export function CasesGrid({
   const sort = useSteady(({ order }: CaseColumn) => order !== null && onFilter(sortedBy(filter, order)));
   const resize = useSteady((id: string, width: number) => change((held) => resizeColumn(held, id, width)));
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label="案件"
-      aria-multiselectable
-      aria-rowcount={numbers.length + 1}
-      aria-colcount={columns.length + 2}
-      aria-busy={stale}
-      aria-activedescendant={activeAt < 0 ? undefined : rowId(numbers[activeAt] ?? '')}
-      tabIndex={0}
-      className="beian-grid"
-      style={{ ...coloursOf(token), ['--grid-template' as string]: template }}
-      {...input}
-    >
-      <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative', minWidth: leastWidth }}>
-        <GridHeader
-          columns={columns}
-          filter={filter}
-          ticked={ticked}
-          onTick={tickAll}
-          onSort={sort}
-          onDrag={dragTo}
-          onDrop={drop}
-          onResize={resize}
-        />
-        {rows.getVirtualItems().map(({ index, start }) => {
-          const number = numbers[index];
-          return number === undefined ? null : (
-            <GridRow
-              key={number}
-              number={number}
-              row={rowOf(number)}
-              index={index}
-              top={start}
-              columns={columns}
-              chosen={selection.chosen.has(number)}
-              active={index === activeAt}
-              provinceName={provinceName}
-            />
-          );
-        })}
+    <>
+      <ErrorNote error={error} onRetry={retry} />
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label="案件"
+        aria-multiselectable
+        aria-rowcount={numbers.length + 1}
+        aria-colcount={columns.length + 2}
+        aria-busy={stale}
+        aria-activedescendant={activeAt < 0 ? undefined : rowId(numbers[activeAt] ?? '')}
+        tabIndex={0}
+        className="beian-grid"
+        style={{ ...coloursOf(token), ['--grid-template' as string]: template }}
+        {...input}
+      >
+        <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative', minWidth: leastWidth }}>
+          <GridHeader
+            columns={columns}
+            filter={filter}
+            ticked={ticked}
+            onTick={tickAll}
+            onSort={sort}
+            onDrag={dragTo}
+            onDrop={drop}
+            onResize={resize}
+          />
+          {rows.getVirtualItems().map(({ index, start }) => {
+            const number = numbers[index];
+            return number === undefined ? null : (
+              <GridRow
+                key={number}
+                number={number}
+                row={rowOf(number)}
+                index={index}
+                top={start}
+                columns={columns}
+                chosen={selection.chosen.has(number)}
+                active={index === activeAt}
+                provinceName={provinceName}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 

@@ -12,7 +12,13 @@ import { windowsToAsk } from './rowWindows.ts';
 export function useCaseRows(
   { numbers, rows }: Pick<FoundCases, 'numbers' | 'rows'>,
   range: { readonly first: number; readonly last: number },
-): { readonly rowOf: (number: string) => CaseRow | undefined; readonly error: unknown } {
+): {
+  readonly rowOf: (number: string) => CaseRow | undefined;
+  /** Why rows in view are missing; null while none are. */
+  readonly error: unknown;
+  /** Asks anew for the rows that failed. */
+  readonly retry: () => void;
+} {
   const { queries } = useDesk();
   const seen = useRef(new Map<string, CaseRow>());
   const first = new Map(rows.map((row) => [row.number, row]));
@@ -22,6 +28,9 @@ export function useCaseRows(
     combine: (results) => ({
       rows: new Map(results.flatMap(({ data }) => (data ?? []).map((row) => [row.number, row] as const))),
       error: results.find(({ error }) => error)?.error ?? null,
+      retry: () => {
+        for (const { error, refetch } of results) if (error) void refetch();
+      },
     }),
   });
   useEffect(() => {
@@ -30,5 +39,6 @@ export function useCaseRows(
   return {
     rowOf: (number) => first.get(number) ?? answers.rows.get(number) ?? seen.current.get(number),
     error: answers.error,
+    retry: answers.retry,
   };
 }

@@ -1,8 +1,15 @@
-import { theme } from 'antd';
+import { App, theme } from 'antd';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { droppedFiles } from './droppedFiles.ts';
 
-/** A place that takes files: drops them in (folders are walked), and shows that it would. Its content stays usable. */
+/** Names told of what could not be read; more would not be looked through. */
+const mostNamed = 5;
+
+/**
+ * A place that takes files: drops them in (folders are walked), and shows that it would. Its content stays usable.
+ *
+ * What of a drop could not be read is told by name, until the person has seen it.
+ */
 export function DropZone({
   onFiles,
   children,
@@ -21,6 +28,7 @@ export function DropZone({
   const [over, setOver] = useState(false);
   const depth = useRef(0);
   const { token } = theme.useToken();
+  const { notification } = App.useApp();
   const carriesFiles = (event: DragEvent) => !disabled && event.dataTransfer.types.includes('Files');
   const leave = () => {
     depth.current = Math.max(0, depth.current - 1);
@@ -45,7 +53,8 @@ export function DropZone({
         event.stopPropagation();
         depth.current = 0;
         setOver(false);
-        void droppedFiles(event.dataTransfer).then((files) => {
+        void droppedFiles(event.dataTransfer).then(({ files, unreadable }) => {
+          if (unreadable.length > 0) notification.warning(unreadableNote(unreadable));
           if (files.length > 0) onFiles(files);
         });
       }}
@@ -60,4 +69,14 @@ export function DropZone({
       {children}
     </section>
   );
+}
+
+function unreadableNote(names: readonly string[]) {
+  const rest = names.length > mostNamed ? ` 等 ${names.length} 个` : '';
+  return {
+    title: `没有读出来，也没有收进来：${names.slice(0, mostNamed).join('、')}${rest}`,
+    description: '请确认它们没有被别的程序占用、没有被移走，并且您有权限打开，然后再拖一次。',
+    placement: 'bottomRight',
+    duration: 0,
+  } as const;
 }

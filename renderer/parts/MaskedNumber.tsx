@@ -17,7 +17,7 @@ export function MaskedNumber({ value, label }: { value: string; label: string })
         onPointerUp={hide}
         onPointerLeave={hide}
         onKeyDown={({ key }) => key === ' ' && show()}
-        onKeyUp={hide}
+        onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && show()}
         onBlur={hide}
         style={{ cursor: 'pointer', userSelect: shown ? 'text' : 'none' }}
       >

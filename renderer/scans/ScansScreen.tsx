@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Segmented, Select, Space } from 'antd';
+import { Alert, Button, Flex, Segmented, Select, Space } from 'antd';
 import { useState } from 'react';
 import { type ScanKind, scanKindSchema } from '#shared/filing/materialSlot.ts';
 import { useDesk } from '../app/deskContext.ts';
@@ -29,9 +29,12 @@ export function ScansScreen() {
   const [filter, setFilter] = useState<ScanFilter>('all');
   const [chosen, setChosen] = useState<number | null>(null);
   const [opened, setOpened] = useState(false);
-  const { items, run, error, add, goOn, again, cancel, clear } = useScanRun();
+  const { items, run, error, judgedBy, add, goOn, again, cancel, clear } = useScanRun();
 
-  const demand = { profile: ownProfile ?? settings?.profile ?? 'wechat-default', kind };
+  const wished = { profile: ownProfile ?? settings?.profile ?? 'wechat-default', kind };
+  // Whatever was chosen elsewhere meanwhile: results carry the name of what judged them.
+  const demand = judgedBy ?? wished;
+  const nameOf = (profile: string) => profiles?.find(({ id }) => id === profile)?.label ?? profile;
   const counts = countVerdicts(items);
   const shown = items.filter((item) => filter === 'all' || verdictOf(item) === filter);
   const openItem = opened ? items.find(({ id }) => id === chosen) : undefined;
@@ -82,7 +85,7 @@ export function ScansScreen() {
             />
             <Select
               aria-label="当作哪种材料"
-              value={kind}
+              value={demand.kind}
               style={{ width: 220 }}
               disabled={run !== null}
               options={scanKindSchema.options.map((value) => ({ value, label: scanKindLabels[value] }))}
@@ -110,6 +113,14 @@ export function ScansScreen() {
             <span>已停下，还有 {counts.waiting} 个没查。</span>
             <Button onClick={() => goOn(demand)}>接着查</Button>
           </Flex>
+        )}
+        {!run && demand.profile !== wished.profile && (
+          <Alert
+            type="info"
+            showIcon
+            title={`下面的结果是按“${nameOf(demand.profile)}”检查的，现在选用的是“${nameOf(wished.profile)}”。`}
+            action={<Button onClick={() => again(wished)}>重新检查</Button>}
+          />
         )}
         <ErrorNote error={error} />
         {items.length === 0 ? (

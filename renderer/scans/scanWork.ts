@@ -1,5 +1,12 @@
 import type { CheckedScan } from '#shared/api/scans.ts';
+import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import type { ScanItem } from './scanItems.ts';
+
+/** What files are checked against. */
+export interface ScanDemand {
+  readonly profile: string;
+  readonly kind: ScanKind;
+}
 
 /** A run on its way: how many are done of how many, and since when (ms). */
 export interface ScanRun {
@@ -15,11 +22,13 @@ export interface ScanRun {
 export interface ScanWork {
   readonly items: readonly ScanItem[];
   readonly nextId: number;
+  /** What the files of the list are judged by, all by the same; null before the first run. */
+  readonly demand: ScanDemand | null;
   readonly run: ScanRun | null;
   readonly error: unknown;
 }
 
-export const noScans: ScanWork = { items: [], nextId: 1, run: null, error: null };
+export const noScans: ScanWork = { items: [], nextId: 1, demand: null, run: null, error: null };
 
 /** The list with more files at its end. */
 export function withFiles(work: ScanWork, files: readonly File[]): ScanWork {
@@ -27,12 +36,13 @@ export function withFiles(work: ScanWork, files: readonly File[]): ScanWork {
   return { ...work, items: [...work.items, ...added], nextId: work.nextId + files.length };
 }
 
-/** A group of files is about to be checked: it joins the run that is on its way, or begins one with `stop`. */
-export function begun(work: ScanWork, count: number, stop: AbortController, now: number): ScanWork {
+/** A group of files is about to be checked against `demand`: it joins the run that is on its way, or begins one with `stop`. */
+export function begun(work: ScanWork, demand: ScanDemand, count: number, stop: AbortController, now: number): ScanWork {
   const { run } = work;
   const joined = run !== null && !run.stop.signal.aborted;
   return {
     ...work,
+    demand,
     error: null,
     run: joined
       ? { ...run, total: run.total + count, groups: run.groups + 1 }

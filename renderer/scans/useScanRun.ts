@@ -1,4 +1,3 @@
-import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { readError, wasCancelled } from '../app/readError.ts';
@@ -6,13 +5,7 @@ import { uploadBatches } from '../parts/uploadBatches.ts';
 import { useBackgroundWork } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
 import type { ScanItem } from './scanItems.ts';
-import { begun, groupEnded, noScans, type ScanWork, withChecked, withFiles } from './scanWork.ts';
-
-/** What files are checked against. */
-export interface ScanDemand {
-  readonly profile: string;
-  readonly kind: ScanKind;
-}
+import { begun, groupEnded, noScans, type ScanDemand, type ScanWork, withChecked, withFiles } from './scanWork.ts';
 
 /** Few files a call, so that cancelling takes effect at once and results come steadily. */
 const filesPerCall = 8;
@@ -34,7 +27,7 @@ export function useScanRun() {
 
   /** Answers with what became of it, see useBackgroundWork. */
   async function check(wanted: readonly ScanItem[], demand: ScanDemand): Promise<string | null> {
-    const { run } = keep((held) => begun(held, wanted.length, new AbortController(), performance.now()));
+    const { run } = keep((held) => begun(held, demand, wanted.length, new AbortController(), performance.now()));
     if (!run) return null;
     const { stop } = run;
     // After another run has begun, or the vault was locked, there is nobody to tell any more.
@@ -63,8 +56,9 @@ export function useScanRun() {
       await Promise.all(Array.from({ length: callsAtOnce }, group));
       return '扫描检查结束了';
     } catch (failure) {
+      const cancelled = wasCancelled(failure, stop.signal);
       stop.abort();
-      if (wasCancelled(failure)) return null;
+      if (cancelled) return null;
       change((held) => ({ ...held, error: failure }));
       return readError(failure).code === 'vaultLocked' ? null : '扫描检查停下了';
     } finally {
@@ -80,6 +74,8 @@ export function useScanRun() {
     items: work.items,
     run: work.run,
     error: work.error,
+    /** What the listed results were judged by; null while there are none. */
+    judgedBy: work.items.length > 0 ? work.demand : null,
     /** Adds files and checks them. */
     add: (files: readonly File[], demand: ScanDemand) => {
       const { items } = keep((held) => withFiles(held, files));

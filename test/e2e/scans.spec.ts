@@ -39,6 +39,7 @@ test('200 scans are checked, stopped half-way, gone on with and reported', async
   const waiting = Number(/还有 (\d+) 个没查/.exec((await page.getByRole('status').textContent()) ?? '')?.[1]);
   expect(waiting).toBeGreaterThan(0);
   expect(waiting).toBeLessThan(manyScans);
+  await expect(page.getByRole('alert')).toHaveCount(0);
 
   await page.getByRole('button', { name: '接着查' }).click();
   await expect(page.getByText('还没查 0')).toBeVisible({ timeout: 120_000 });
@@ -62,4 +63,30 @@ test('200 scans are checked, stopped half-way, gone on with and reported', async
   expect(summary?.data.filter((row) => row.some((cell) => String(cell).startsWith('mmexport')))).toHaveLength(
     manyScans,
   );
+});
+
+test('results keep the name of the profile that judged them until they are checked anew', async ({ office }) => {
+  await openVault(office);
+  const { client } = office.backend;
+  const [first, second] = await client.rules.profiles();
+  await client.settings.setProfile({ profile: first?.id ?? '' });
+  const picture = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 1600, height: 1200 });
+  const page = await office.openDesk();
+  await page.getByRole('menuitem', { name: '扫描检查' }).click();
+  const taken = { name: '样例.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(picture) };
+  await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(taken);
+  await expect(page.getByText('还没查 0')).toBeVisible();
+
+  await page.getByRole('menuitem', { name: '工作台' }).click();
+  await client.settings.setProfile({ profile: second?.id ?? '' });
+  await page.getByRole('menuitem', { name: '扫描检查' }).click();
+  await expect(page.getByRole('alert')).toContainText(`按“${first?.label}”检查的，现在选用的是“${second?.label}”`);
+  const asked = page.waitForRequest('**/api/scans/report');
+  await page.getByRole('button', { name: '导出报告' }).click();
+  expect((await asked).postData()).toContain(`"profile":"${first?.id}"`);
+
+  await page.getByRole('button', { name: '重新检查' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByText('还没查 0')).toBeVisible();
+  await expect(page.locator('main').getByText(second?.label ?? '', { exact: true })).toBeVisible();
 });

@@ -60,3 +60,27 @@ test('thousands of rows are walked through and chosen by keyboard', async ({ off
   await page.keyboard.press('Escape');
   await expect(page.getByText(`已选 ${manyCases}`)).toBeHidden();
 });
+
+test('rows that fail to load are told of and load again; a slash in the empty search box is no word', async ({
+  office,
+}) => {
+  await openVault(office);
+  const { desk } = office.backend.context;
+  writeManyCases(desk.vault().db, { count: manyCases, now: desk.now(), pack: desk.pack });
+  const page = await office.openDesk();
+  await page.getByRole('menuitem', { name: '案件' }).click();
+  const grid = page.getByRole('grid', { name: '案件' });
+  await expect(grid).toHaveAttribute('aria-rowcount', String(manyCases + 1));
+  const search = page.getByLabel('搜索案件');
+  await search.press('/');
+  await expect(search).toHaveValue('');
+
+  await page.route('**/api/cases/rows', (route) => route.abort());
+  await search.press('ArrowDown');
+  await page.keyboard.press('End');
+  await expect(page.getByRole('alert')).toContainText('断开');
+  await page.unroute('**/api/cases/rows');
+  await page.getByRole('button', { name: '重试' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(grid.locator(`[aria-rowindex="${manyCases + 1}"]`)).toContainText('样例');
+});

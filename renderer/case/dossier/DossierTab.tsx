@@ -1,11 +1,12 @@
 import { PrinterOutlined, SaveOutlined } from '@ant-design/icons';
-import { Alert, Button, Flex, Segmented, Space, Typography } from 'antd';
+import { Alert, Button, Flex, Space, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { saveFile } from '../../app/saveFile.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
+import { NumbersChoice } from '../../parts/NumbersChoice.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
@@ -24,15 +25,7 @@ export function DossierTab({ opened }: { opened: OpenedCase }) {
     <Flex vertical gap={14}>
       <Flex justify="space-between" align="center" gap={12} wrap>
         <Space>
-          <Segmented
-            aria-label="号码怎样显示"
-            value={masked ? 'masked' : 'full'}
-            options={[
-              { value: 'masked', label: '隐去号码中段' },
-              { value: 'full', label: '完整号码' },
-            ]}
-            onChange={(value) => setMasked(value === 'masked')}
-          />
+          <NumbersChoice masked={masked} onMasked={setMasked} />
           <Button type="primary" disabled={work.state === 'making'} onClick={() => make(masked)}>
             {work.state === 'made' ? '重新生成' : '生成卷宗'}
           </Button>

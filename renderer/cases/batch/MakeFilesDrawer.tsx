@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useDesk } from '../../app/deskContext.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
+import { NumbersChoice } from '../../parts/NumbersChoice.tsx';
 import { VirtualRows } from '../../parts/VirtualRows.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { MadeRow } from './MadeRow.tsx';
@@ -34,7 +35,7 @@ export function MakeFilesDrawer({
 }) {
   const { host } = useDesk();
   const [open, setOpen] = useState(true);
-  const [masked, setMasked] = useState(false);
+  const [masked, setMasked] = useState(true);
   const [saveAtOnce, setSaveAtOnce] = useState(kind === 'dossiers');
   const work = useMakeFiles(numbers);
   const { making, state } = work;
@@ -77,11 +78,7 @@ export function MakeFilesDrawer({
     >
       <LeaveGuard when={running} work={words[kind].work} />
       {state === 'ready' && <Typography.Paragraph style={{ margin: 0 }}>{words[kind].start}</Typography.Paragraph>}
-      {kind === 'dossiers' && (
-        <Checkbox checked={masked} disabled={state !== 'ready'} onChange={({ target }) => setMasked(target.checked)}>
-          遮住证件号码和手机号的中间几位
-        </Checkbox>
-      )}
+      {kind === 'dossiers' && <NumbersChoice masked={masked} disabled={state !== 'ready'} onMasked={setMasked} />}
       <Checkbox checked={saveAtOnce} onChange={({ target }) => setSaveAtOnce(target.checked)} disabled={running}>
         {savesIntoFolder({ host }) ? '先选一个文件夹，做好一份就存一份' : '做好一份就下载一份'}
       </Checkbox>

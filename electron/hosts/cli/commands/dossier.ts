@@ -7,7 +7,7 @@ import { requiredFlag } from '../flags.ts';
 export const dossier: Command = {
   name: 'dossier',
   usage: '案件编号 --out 卷宗.pdf [--full]',
-  about: '生成一个案件的卷宗；默认隐去证件号和手机号的中间几位，--full 显示完整号码',
+  about: '生成一个案件的卷宗；默认隐去号码中段（扫描件里的号码仍看得到），--full 显示完整号码',
   takesWords: true,
   flags: { out: { type: 'string' }, full: { type: 'boolean' } },
   run: async ({ words, flags, output, signal, client }) => {
