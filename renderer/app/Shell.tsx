@@ -99,7 +99,7 @@ function LockButton() {
         type="text"
         icon={<LockOutlined aria-hidden />}
         loading={lock.isPending}
-        onClick={() => lock.mutate(undefined)}
+        onClick={lock.lock}
         style={{ margin: 12, justifyContent: 'flex-start' }}
       >
         锁定
