@@ -14,6 +14,7 @@ import { SmsAlarm } from '../board/SmsAlarm.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { useLockVault } from '../vault/useLockVault.ts';
 import { addresses } from './addresses.ts';
+import { CutShortBanner } from './CutShortBanner.tsx';
 import { useDesk } from './deskContext.ts';
 import { modifierLabel, useShortcut } from './shortcuts.ts';
 import { VaultBanner } from './VaultBanner.tsx';
@@ -71,6 +72,7 @@ export function Shell() {
           </Flex>
         </Layout.Header>
         <VaultBanner />
+        <CutShortBanner />
         <Layout.Content
           id="beian-main"
           tabIndex={-1}
