@@ -20,7 +20,7 @@ export function ConnectedDesk({ desk, vault }: { desk: DeskHandle; vault: VaultS
     made.setQueryData(status, vault);
     return made;
   }, [desk, vault]);
-  useEffect(() => followOtherTabs(cache), [cache]);
+  useEffect(() => followOtherTabs(cache, desk.queries.vault.status.queryKey()), [cache, desk]);
   return (
     <DeskContext value={desk}>
       <QueryClientProvider client={cache}>

@@ -10,6 +10,7 @@ import { useDesk } from './deskContext.ts';
 import { readError } from './readError.ts';
 import { createRoutes, loadNextScreens } from './routes.tsx';
 import { SampleContext } from './sampleContext.ts';
+import { announceVault } from './tabs.ts';
 
 const FirstStart = lazy(async () => ({ default: (await import('../start/FirstStart.tsx')).FirstStart }));
 const OpeningSample = lazy(async () => ({ default: (await import('../start/OpeningSample.tsx')).OpeningSample }));
@@ -47,6 +48,14 @@ export function Gate() {
       cache.removeQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey) !== kept });
     };
   }, [opened, cache, queries, routes]);
+
+  const shown = status.data && `${status.data.state} ${status.data.path}`;
+  const lastShown = useRef(shown);
+  useEffect(() => {
+    // Every tab passes on what is news to itself: with the last one to know, that ends.
+    if (shown !== lastShown.current) announceVault();
+    lastShown.current = shown;
+  }, [shown]);
 
   const atDesk = opened !== null && standing === null;
   useEffect(() => {

@@ -14,6 +14,7 @@ import { SmsAlarm } from '../board/SmsAlarm.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { useLockVault } from '../vault/useLockVault.ts';
 import { addresses } from './addresses.ts';
+import { CutShortBanner } from './CutShortBanner.tsx';
 import { useDesk } from './deskContext.ts';
 import { modifierLabel, useShortcut } from './shortcuts.ts';
 import { VaultBanner } from './VaultBanner.tsx';
@@ -71,6 +72,7 @@ export function Shell() {
           </Flex>
         </Layout.Header>
         <VaultBanner />
+        <CutShortBanner />
         <Layout.Content
           id="beian-main"
           tabIndex={-1}
@@ -99,7 +101,7 @@ function LockButton() {
         type="text"
         icon={<LockOutlined aria-hidden />}
         loading={lock.isPending}
-        onClick={() => lock.mutate(undefined)}
+        onClick={lock.lock}
         style={{ margin: 12, justifyContent: 'flex-start' }}
       >
         锁定

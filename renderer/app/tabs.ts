@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
 /**
  * Tells the other tabs of this desk that something was saved, so that they ask again.
@@ -13,9 +13,18 @@ export async function announceChange(queries: QueryClient): Promise<void> {
   await askAgain(queries);
 }
 
-/** Starts listening to the other tabs; answers with how to stop. */
-export function followOtherTabs(queries: QueryClient): () => void {
-  const follow = () => void askAgain(queries);
+/** After the vault was locked, opened or changed for another one: the other tabs ask how it is before anything else. */
+export function announceVault(): void {
+  channel.postMessage('vault');
+}
+
+/**
+ * Starts listening to the other tabs; answers with how to stop. `statusKey` is the key of the vault's status: what a
+ * vault contains is not asked of one that may be closed.
+ */
+export function followOtherTabs(queries: QueryClient, statusKey: QueryKey): () => void {
+  const follow = ({ data }: MessageEvent) =>
+    void (data === 'vault' ? queries.invalidateQueries({ queryKey: statusKey }) : askAgain(queries));
   channel.addEventListener('message', follow);
   return () => channel.removeEventListener('message', follow);
 }

@@ -2,7 +2,8 @@ import { Modal } from 'antd';
 import { useBlocker } from 'react-router';
 import type { EditableField } from '#shared/api/caseEdits.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
-import { useSaveSummary } from './form/editorContext.ts';
+import { useEditor, useSaveSummary } from './form/editorContext.ts';
+import { useHeldEditors } from './form/useHeldEditors.ts';
 
 /** Asks before one leaves a case in which something cannot be saved as it is. Everything else saves itself. */
 export function UnsavedGuard({ caseNumber }: { caseNumber: string }) {
@@ -12,6 +13,8 @@ export function UnsavedGuard({ caseNumber }: { caseNumber: string }) {
 }
 
 function Question({ caseNumber, unsaved }: { caseNumber: string; unsaved: readonly EditableField[] }) {
+  const editor = useEditor();
+  const held = useHeldEditors();
   const blocker = useBlocker(({ nextLocation }) => !`${nextLocation.pathname}/`.startsWith(`/cases/${caseNumber}/`));
   return (
     <Modal
@@ -22,7 +25,10 @@ function Question({ caseNumber, unsaved }: { caseNumber: string; unsaved: readon
       cancelText="不要了，离开"
       closable={false}
       onOk={() => blocker.reset?.()}
-      onCancel={() => blocker.proceed?.()}
+      onCancel={() => {
+        held.forget(editor);
+        blocker.proceed?.();
+      }}
     >
       这几处保存不了：{unsaved.map(fieldLabel).join('、')}。现在离开，填在那里的内容就没有了。
     </Modal>

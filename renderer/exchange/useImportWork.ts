@@ -4,7 +4,7 @@ import { useDesk } from '../app/deskContext.ts';
 import { readError, wasCancelled } from '../app/readError.ts';
 import { announceChange } from '../app/tabs.ts';
 import { gatherSteps } from '../parts/gatherSteps.ts';
-import { useBackgroundWork } from '../parts/useBackgroundWork.tsx';
+import { closedMeanwhile, useBackgroundWork, type WorkPlace } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
 import { type ImportLedger, type ImportStep, openLedger, recorded, requeued } from './importLedger.ts';
 import { pathsToRetry } from './importSummary.ts';
@@ -33,7 +33,16 @@ const nothing: ImportWork = {
   cancel: () => undefined,
 };
 
-const place = { address: addresses.import, description: '结果在“导入”里。' };
+const place: WorkPlace = {
+  address: addresses.import,
+  description: '结果在“导入”里。',
+  underWay: {
+    what: '还在导入',
+    fate: '就会停下',
+    about: '已经导入的都保存着；其余的以后再导入一遍，不会重复。',
+  },
+  cutShort: '资料库锁上时导入还没有做完，停下了。已经导入的都保存着；其余的请再导入一遍，不会重复。',
+};
 
 /**
  * The import that is being prepared, runs or has ended.
@@ -52,7 +61,7 @@ export function useImportWork() {
     files: readonly File[],
     all: readonly File[],
     ledger: ImportLedger,
-  ): Promise<string | null> {
+  ): Promise<string | typeof closedMeanwhile | null> {
     const stop = new AbortController();
     // What comes after the person began another import, or locked the vault, is nobody's news any more.
     const change = (to: (held: ImportWork) => Partial<ImportWork>) =>
@@ -77,7 +86,7 @@ export function useImportWork() {
       return '导入结束了';
     } catch (failure) {
       end('stopped', wasCancelled(failure, stop.signal) ? null : failure);
-      return readError(failure).code === 'vaultLocked' ? null : '导入停下了';
+      return readError(failure).code === 'vaultLocked' ? closedMeanwhile : '导入停下了';
     }
   }
 

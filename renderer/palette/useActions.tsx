@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { addresses } from '../app/addresses.ts';
 import { brightnessSchema } from '../app/ConnectedDesk.tsx';
@@ -8,13 +7,14 @@ import { saveFile } from '../app/saveFile.ts';
 import { useDark } from '../app/useBrightness.ts';
 import { useReportError } from '../parts/useReportError.ts';
 import { type SettingsSection, settingsSections } from '../settings/sections.ts';
+import { useLockVault } from '../vault/useLockVault.ts';
 import type { NamedAction } from './matchActions.ts';
 import type { Option } from './option.ts';
 
 /** Everything that can be done from anywhere. */
 export function useActions(): (Option & NamedAction)[] {
   const desk = useDesk();
-  const cache = useQueryClient();
+  const { lock } = useLockVault();
   const navigate = useNavigate();
   const report = useReportError();
   const [brightness, setBrightness] = usePreference('theme', brightnessSchema, 'system');
@@ -49,15 +49,7 @@ export function useActions(): (Option & NamedAction)[] {
     action('brightness', dark ? '切换到浅色' : '切换到深色', 'qhsqs qiehuan shenqianse anse liangse theme', () =>
       setBrightness(dark ? 'light' : 'dark'),
     ),
-    action(
-      'lock',
-      '锁定资料库',
-      'sdzlk suoding',
-      work(async () => {
-        await desk.client.vault.lock();
-        await cache.invalidateQueries({ queryKey: desk.queries.vault.status.queryKey() });
-      }),
-    ),
+    action('lock', '锁定资料库', 'sdzlk suoding', lock),
     ...settingsSections.map(({ id, label }) =>
       action(`settings.${id}`, `设置：${label}`, `sz shezhi ${settingsWords[id]}`, goTo(addresses.settings(id))),
     ),

@@ -1,17 +1,34 @@
 import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
+import { setUnderWay, type UnderWay } from './underWay.ts';
 import { useUnloadGuard } from './useUnloadGuard.ts';
 
 /** While work runs that ends with the screen, leaving asks first; closing the page makes the browser ask. */
-export function LeaveGuard({ when, work }: { when: boolean; work: string }) {
+export function LeaveGuard({ when, work, go = '停下并离开' }: { when: boolean; work: UnderWay; go?: string }) {
   const [asking, setAsking] = useState(false);
   useUnloadGuard(when);
+  useUnderWay(when, work);
   // A blocker that blocks nothing would still make the router complain of addresses typed by hand.
-  return when || asking ? <Question when={when} work={work} onAsking={setAsking} /> : null;
+  return when || asking ? <Question when={when} work={work} go={go} onAsking={setAsking} /> : null;
 }
 
-function Question({ when, work, onAsking }: { when: boolean; work: string; onAsking: (asking: boolean) => void }) {
+/** While `when` holds, closing the vault asks first, too. */
+function useUnderWay(when: boolean, { what, fate, about }: UnderWay): void {
+  useEffect(() => (when ? setUnderWay({ what, fate, about }) : undefined), [when, what, fate, about]);
+}
+
+function Question({
+  when,
+  work,
+  go,
+  onAsking,
+}: {
+  when: boolean;
+  work: UnderWay;
+  go: string;
+  onAsking: (asking: boolean) => void;
+}) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
   );
@@ -24,9 +41,9 @@ function Question({ when, work, onAsking }: { when: boolean; work: string; onAsk
     <Modal
       scrollLock={false}
       open={blocker.state === 'blocked'}
-      title={`还在${work}，离开就会停下`}
+      title={`${work.what}，离开${work.fate}`}
       okText="留在这里"
-      cancelText="停下并离开"
+      cancelText={go}
       onOk={() => blocker.reset?.()}
       onCancel={() => blocker.proceed?.()}
       closable={false}
@@ -34,7 +51,7 @@ function Question({ when, work, onAsking }: { when: boolean; work: string; onAsk
       mask={{ closable: false }}
       width={440}
     >
-      已经做好的都保存着，没做完的以后可以再来一遍。
+      {work.about}
     </Modal>
   );
 }

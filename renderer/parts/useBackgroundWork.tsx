@@ -1,6 +1,11 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useNavigate } from 'react-router';
+import type { VaultStatus } from '#shared/api/vault.ts';
+import { useDesk } from '../app/deskContext.ts';
+import { noteCutShort } from './cutShort.ts';
 import { guardUnload } from './guardUnload.ts';
+import { setUnderWay, type UnderWay } from './underWay.ts';
 
 /** Where the result of work is. */
 export interface WorkPlace {
@@ -8,20 +13,42 @@ export interface WorkPlace {
   readonly address: string;
   /** The same in words. */
   readonly description: string;
+  /** What is asked before the vault is closed meanwhile. */
+  readonly underWay: UnderWay;
+  /** What is told when it is opened again, after all. */
+  readonly cutShort: string;
 }
+
+/** What became of work that ended because the vault was closed. */
+export const closedMeanwhile = Symbol('the vault was closed meanwhile');
 
 /**
  * Runs work that goes on while its screen is left.
  *
- * Closing or reloading the page makes the browser ask as long as it runs. It answers with what became of it, which a
- * person who is elsewhere is told with a way to its result; null when there is nothing to tell.
+ * Closing or reloading the page makes the browser ask as long as it runs, and so does closing the vault (see
+ * vault/useAskBeforeClosing.tsx). It answers with what became of it, which a person who is elsewhere is told with a way
+ * to its result; null when there is nothing to tell.
  */
-export function useBackgroundWork(): (work: () => Promise<string | null>, place: WorkPlace) => Promise<void> {
+export function useBackgroundWork() {
+  const { queries } = useDesk();
+  const cache = useQueryClient();
   const { notification } = App.useApp();
   const navigate = useNavigate();
-  return async (work, { address, description }) => {
+  return async (
+    work: () => Promise<string | typeof closedMeanwhile | null>,
+    { address, description, underWay, cutShort }: WorkPlace,
+  ): Promise<void> => {
+    const statusKey = queries.vault.status.queryKey();
+    const vault = cache.getQueryData(statusKey)?.path ?? '';
+    const opening = watchOpening(cache, statusKey);
     const stopAsking = guardUnload();
-    const title = await work().finally(stopAsking);
+    const end = setUnderWay(underWay);
+    const title = await work().finally(() => {
+      stopAsking();
+      end();
+      opening.stop();
+    });
+    if (title === closedMeanwhile || opening.ended()) return noteCutShort({ vault, told: cutShort, address });
     if (title === null || isAt(address)) return;
     const key = crypto.randomUUID();
     notification.info({
@@ -42,6 +69,17 @@ export function useBackgroundWork(): (work: () => Promise<string | null>, place:
       ),
     });
   };
+}
+
+/** Notices that the vault that is open now is closed, be it opened again at once. */
+function watchOpening(cache: QueryClient, statusKey: readonly unknown[]) {
+  const path = cache.getQueryData<VaultStatus>(statusKey)?.path;
+  let ended = false;
+  const stop = cache.getQueryCache().subscribe(() => {
+    const now = cache.getQueryData<VaultStatus>(statusKey);
+    ended ||= now?.state !== 'open' || now.path !== path;
+  });
+  return { stop, ended: () => ended };
 }
 
 /** The address is asked of the window: the screen that began the work may be gone. */

@@ -2,7 +2,7 @@ import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { readError, wasCancelled } from '../app/readError.ts';
 import { uploadBatches } from '../parts/uploadBatches.ts';
-import { useBackgroundWork } from '../parts/useBackgroundWork.tsx';
+import { closedMeanwhile, useBackgroundWork, type WorkPlace } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
 import type { ScanItem } from './scanItems.ts';
 import { begun, groupEnded, noScans, type ScanDemand, type ScanWork, withChecked, withFiles } from './scanWork.ts';
@@ -12,7 +12,12 @@ const filesPerCall = 8;
 /** While one call is being judged the next is already on its way. */
 const callsAtOnce = 2;
 
-const place = { address: addresses.scans, description: '结果在“扫描检查”里。' };
+const place: WorkPlace = {
+  address: addresses.scans,
+  description: '结果在“扫描检查”里。',
+  underWay: { what: '还在检查扫描件', fate: '就会停下', about: '检查的结果不会留下，原来的文件不受影响。' },
+  cutShort: '资料库锁上时扫描检查还没有做完，停下了，结果没有留下。请把文件再检查一遍。',
+};
 
 /**
  * The list of files to check, and the run that checks them.
@@ -26,7 +31,10 @@ export function useScanRun() {
   const inBackground = useBackgroundWork();
 
   /** Answers with what became of it, see useBackgroundWork. */
-  async function check(wanted: readonly ScanItem[], demand: ScanDemand): Promise<string | null> {
+  async function check(
+    wanted: readonly ScanItem[],
+    demand: ScanDemand,
+  ): Promise<string | typeof closedMeanwhile | null> {
     const { run } = keep((held) => begun(held, demand, wanted.length, new AbortController(), performance.now()));
     if (!run) return null;
     const { stop } = run;
@@ -60,7 +68,7 @@ export function useScanRun() {
       stop.abort();
       if (cancelled) return null;
       change((held) => ({ ...held, error: failure }));
-      return readError(failure).code === 'vaultLocked' ? null : '扫描检查停下了';
+      return readError(failure).code === 'vaultLocked' ? closedMeanwhile : '扫描检查停下了';
     } finally {
       change((held) => groupEnded(held));
     }

@@ -3,6 +3,7 @@ import { Steps } from 'antd';
 import { useState } from 'react';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from '../app/deskContext.ts';
+import { useUnloadGuard } from '../parts/useUnloadGuard.ts';
 import { KeepRecoveryCode } from '../vault/KeepRecoveryCode.tsx';
 import { PassphraseStep } from './PassphraseStep.tsx';
 import { StartFrame } from './StartFrame.tsx';
@@ -26,6 +27,8 @@ export function FirstStart({ status, onStanding }: { status: VaultStatus; onStan
     onStanding(false);
   };
   const code = create.data?.recoveryCode;
+  // Shown this once: the browser asks before a reload takes it away.
+  useUnloadGuard(code !== undefined);
   const steps = (current: number) => <StepsDone current={current} />;
   if (code !== undefined)
     return (

@@ -45,9 +45,9 @@ function WhereForm({ status, onPlaced }: { status: VaultStatus; onPlaced: () => 
     if (wanted === '' || choose.isPending) return;
     if (wanted === status.path) return onPlaced();
     choose.mutateAsync({ path: wanted }).then(
-      ({ state }) => {
-        if (state === 'missing') onPlaced();
-        else message.info('这个文件夹里已经有资料库，请直接打开。');
+      (status) => {
+        if (status?.state === 'missing') onPlaced();
+        else if (status) message.info('这个文件夹里已经有资料库，请直接打开。');
       },
       // The note below says it.
       () => undefined,

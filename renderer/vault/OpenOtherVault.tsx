@@ -14,8 +14,8 @@ export function OpenOtherVault({ from, children }: { from: string; children: Rea
   const open = () => {
     if (wanted === '' || other.isPending) return;
     other.mutateAsync(wanted).then(
-      (found) => {
-        if (found) return;
+      (result) => {
+        if (result !== 'missing') return;
         setEmpty(wanted);
         message.warning('那个文件夹里没有资料库，仍用原来的。');
       },

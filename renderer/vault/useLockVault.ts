@@ -1,16 +1,53 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Mutation, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useDesk } from '../app/deskContext.ts';
 import { useReportError } from '../parts/useReportError.ts';
+import { useAskBeforeClosing } from './useAskBeforeClosing.tsx';
 
-/** Locks the vault; the window then asks for the passphrase. */
-export function useLockVault() {
-  const { queries } = useDesk();
+/**
+ * Locks the vault; the window then asks for the passphrase.
+ *
+ * The one way to do so: what is typed is saved first, and what would be cut short is asked about.
+ */
+export function useLockVault(): { readonly lock: () => void; readonly isPending: boolean } {
+  const { client, queries } = useDesk();
   const cache = useQueryClient();
   const report = useReportError();
-  return useMutation(
-    queries.vault.lock.mutationOptions({
-      onSuccess: () => cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() }),
-      onError: report,
-    }),
-  );
+  const ask = useAskBeforeClosing();
+  const { mutate, isPending } = useMutation({
+    mutationKey,
+    mutationFn: async () => {
+      // Leaving a field saves it.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      await answered(cache);
+      if (!(await ask('锁定', false))) return;
+      await client.vault.lock();
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() }),
+    onError: report,
+  });
+  return {
+    lock: () => {
+      if (cache.isMutating({ mutationKey }) === 0) mutate();
+    },
+    isPending,
+  };
+}
+
+const mutationKey = ['lockVault'];
+
+/** Ends when everything this window was saving has been answered. */
+async function answered(cache: QueryClient): Promise<void> {
+  const mutations = cache.getMutationCache();
+  const othersSaving = () =>
+    mutations
+      .getAll()
+      .some(({ state, options }: Mutation) => state.status === 'pending' && options.mutationKey !== mutationKey);
+  if (!othersSaving()) return;
+  await new Promise<void>((resolve) => {
+    const stop = mutations.subscribe(() => {
+      if (othersSaving()) return;
+      stop();
+      resolve();
+    });
+  });
 }

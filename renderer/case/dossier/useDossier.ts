@@ -3,7 +3,7 @@ import { addresses } from '../../app/addresses.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError, wasCancelled } from '../../app/readError.ts';
 import { asBlob } from '../../app/saveFile.ts';
-import { useBackgroundWork } from '../../parts/useBackgroundWork.tsx';
+import { closedMeanwhile, useBackgroundWork } from '../../parts/useBackgroundWork.tsx';
 import { useKept } from '../../parts/useKept.ts';
 import { contentOf, type DossierWork, type DossierWorks, withBegun, withNews } from './dossierWork.ts';
 
@@ -22,7 +22,7 @@ export function useDossier(opened: OpenedCase) {
   const { number: caseNumber } = opened.application.filingCase;
   const work: DossierWork = works.get(caseNumber) ?? { state: 'idle' };
 
-  async function run(masked: boolean): Promise<string | null> {
+  async function run(masked: boolean): Promise<string | typeof closedMeanwhile | null> {
     const stop = new AbortController();
     const content = contentOf(opened);
     keep((held) => withBegun(held, caseNumber, stop));
@@ -47,7 +47,8 @@ export function useDossier(opened: OpenedCase) {
       return '卷宗做好了';
     } catch (error) {
       tell(wasCancelled(error, stop.signal) ? { state: 'idle' } : { state: 'failed', error });
-      return stop.signal.aborted || readError(error).code === 'vaultLocked' ? null : '卷宗没有做成';
+      if (readError(error).code === 'vaultLocked') return closedMeanwhile;
+      return stop.signal.aborted ? null : '卷宗没有做成';
     }
   }
 
@@ -58,6 +59,8 @@ export function useDossier(opened: OpenedCase) {
       void inBackground(() => run(masked), {
         address: addresses.caseAt(caseNumber, 'dossier'),
         description: `案件 ${caseNumber} 的，在它的“卷宗”里。`,
+        underWay: { what: '还在生成卷宗', fate: '就会停下', about: '做到一半的卷宗不会留下，案件不受影响。' },
+        cutShort: `资料库锁上时案件 ${caseNumber} 的卷宗还没有做好，停下了。请再生成一次。`,
       }),
     cancel: () => work.state === 'making' && work.stop.abort(),
   };

@@ -25,6 +25,7 @@ import {
   summarise,
   untouched,
   wanting,
+  withComposition,
   withEntry,
   withPart,
 } from './fieldState.ts';
@@ -50,6 +51,8 @@ export class CaseEditor {
   #visits = 0;
   /** The field in which an input method composes. */
   #composing: EditableField | null = null;
+  /** The part of it, where it is a list. */
+  #composedPart: string | null = null;
   readonly #listeners = new Set<() => void>();
 
   constructor(application: Application, port: EditorPort) {
@@ -97,12 +100,14 @@ export class CaseEditor {
   /** The person typed. While an input method is composing, what is shown is not `settled`, and not saved. */
   type(field: EditableField, text: string, entry: Entry, settled = true): void {
     const state = { ...this.#stateOr(field), text, visiting: true };
+    this.#composedPart = null;
     this.#typed(field, settled ? withEntry(state, entry) : state, settled);
   }
 
   /** The person typed into one part of a list; `entry` is the whole list then. Each part keeps what is typed there. */
   typePart(field: EditableField, part: string, text: string, entry: Entry, settled = true): void {
     const state = { ...this.#stateOr(field), visiting: true };
+    this.#composedPart = part;
     this.#typed(field, withPart(state, part, text, settled ? entry : null), settled);
   }
 
@@ -119,6 +124,20 @@ export class CaseEditor {
     const state = this.stateOf(field);
     if (!state) return;
     this.#set(field, this.#followed(field, afterLeft(state)));
+    void this.flush();
+  }
+
+  /**
+   * The form goes away, be it for a while: nobody is in a field any more. What an input method was composing stays as
+   * text that is not finished; everything else is sent.
+   */
+  setAside(): void {
+    const composed = this.#composing;
+    this.#composing = null;
+    for (const [field, state] of this.#states) {
+      const ended = field === composed ? withComposition(state, this.#composedPart) : state;
+      if (state.visiting) this.#set(field, this.#followed(field, afterLeft(ended)));
+    }
     void this.flush();
   }
 
@@ -272,7 +291,7 @@ export class CaseEditor {
     if (!field || !state || state.holder === null) return;
     if (Object.values(this.#application.roles).includes(state.holder)) return;
     this.#composing = null;
-    this.#states = new Map(this.#states).set(field, withEntry(state, { ok: false, problem: '这一项还没有输入完。' }));
+    this.#states = new Map(this.#states).set(field, withComposition(state, null));
   }
 
   #set(field: EditableField, state: FieldState): void {

@@ -106,6 +106,13 @@ export function withPart(state: FieldState, part: string, text: string, entry: E
   return withEntry(typed, entry);
 }
 
+/** The field after its control went away while an input method was composing in it, or in a part of its list. */
+export function withComposition(state: FieldState, part: string | null): FieldState {
+  const unfinished = { ok: false, problem: '这一项还没有输入完。' } as const;
+  if (part === null) return withEntry(state, unfinished);
+  return withPart(state, part, state.drafts.get(part)?.text ?? '', unfinished);
+}
+
 /** The field after it is left: what is kept is shown the way it is kept, what could not be read as it was typed. */
 export function afterLeft(state: FieldState): FieldState {
   const drafts = new Map([...state.drafts].filter(([, { problem }]) => problem !== null));

@@ -6,12 +6,14 @@ import { readError } from '../../app/readError.ts';
 import { useShowCase } from '../useOpenedCase.ts';
 import { CaseEditor } from './caseEditor.ts';
 import type { SaveResult } from './editorPort.ts';
+import { useHeldEditors } from './useHeldEditors.ts';
 
 /** Typing rests this long before it is saved although the field was not left. Milliseconds. */
 const pause = 500;
 
 /**
- * The editor of a case for as long as its screen is open.
+ * The editor of a case for as long as its screen is open, and longer while something typed is not saved: then it is the
+ * same one when the case is opened again, as after the vault was locked in between.
  *
  * What is typed survives the page: a pause in typing saves, and so does hiding or leaving the page. That last request
  * is sent while the page goes away and outlives it (see transport.ts). The browser asks before it leaves as long as the
@@ -45,8 +47,11 @@ export function useCaseEditor(opened: OpenedCase): CaseEditor {
     }
   }
 
+  const held = useHeldEditors();
+  const [vault] = useState(() => cache.getQueryData(queries.vault.status.queryKey())?.path ?? '');
   const [editor] = useState(
     () =>
+      held.waiting(vault, caseNumber) ??
       new CaseEditor(opened.application, {
         save: (edits) => answered(client.cases.edit({ caseNumber, edits: [...edits] })),
         setRole: (role, holder, expected) => answered(client.cases.setRole({ caseNumber, role, holder, expected })),
@@ -58,10 +63,14 @@ export function useCaseEditor(opened: OpenedCase): CaseEditor {
   );
   useEffect(() => editor.accept(opened.application), [editor, opened.application]);
   useEffect(() => saveWhenLeft(editor), [editor]);
+  useEffect(() => {
+    held.show(vault, caseNumber, editor);
+    return () => held.setAside(editor);
+  }, [held, vault, caseNumber, editor]);
   return editor;
 }
 
-/** Saves when the page is hidden or goes away, and when the screen is left; answers with how to stop. */
+/** Saves when the page is hidden or goes away; answers with how to stop. */
 function saveWhenLeft(editor: CaseEditor): () => void {
   const hidden = () => {
     if (document.visibilityState === 'hidden') editor.flushNow();
@@ -78,6 +87,5 @@ function saveWhenLeft(editor: CaseEditor): () => void {
     removeEventListener('beforeunload', leaving);
     removeEventListener('pagehide', gone);
     document.removeEventListener('visibilitychange', hidden);
-    editor.flushNow();
   };
 }

@@ -76,7 +76,14 @@ export function MakeFilesDrawer({
         </Flex>
       }
     >
-      <LeaveGuard when={running} work={words[kind].work} />
+      <LeaveGuard
+        when={running}
+        work={{
+          what: `还在${words[kind].work}`,
+          fate: '就会停下',
+          about: '已经做好的都保存着，没做完的以后可以再来一遍。',
+        }}
+      />
       {state === 'ready' && <Typography.Paragraph style={{ margin: 0 }}>{words[kind].start}</Typography.Paragraph>}
       {kind === 'dossiers' && <NumbersChoice masked={masked} disabled={state !== 'ready'} onMasked={setMasked} />}
       <Checkbox checked={saveAtOnce} onChange={({ target }) => setSaveAtOnce(target.checked)} disabled={running}>

@@ -8,9 +8,9 @@ export function LockRow() {
   return (
     <SettingRow
       title="锁定"
-      about="离开座位时锁上，再用时输口令。屏幕上和内存里的资料随即清掉。"
+      about="离开座位时锁上，再用时输口令。屏幕上的资料随即清掉；没能保存的输入，下次打开时还在。"
       action={
-        <Button loading={lock.isPending} onClick={() => lock.mutate(undefined)}>
+        <Button loading={lock.isPending} onClick={lock.lock}>
           现在锁定
         </Button>
       }

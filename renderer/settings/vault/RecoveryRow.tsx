@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useDesk } from '../../app/deskContext.ts';
+import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
+import type { UnderWay } from '../../parts/underWay.ts';
 import { KeepRecoveryCode } from '../../vault/KeepRecoveryCode.tsx';
 import { TypeBackRecovery } from '../../vault/TypeBackRecovery.tsx';
 import { RenewRecoveryForm } from './RenewRecoveryForm.tsx';
@@ -11,6 +13,12 @@ import { SettingRow } from './SettingRow.tsx';
 type Doing =
   | { readonly state: 'nothing' | 'confirming' | 'renewing' }
   | { readonly state: 'keeping'; readonly code: string };
+
+const codeShown: UnderWay = {
+  what: '新的恢复码还没有核对',
+  fate: '就再也看不到了',
+  about: '旧的恢复码已经作废。新的还没有抄下来的话，请先抄好。',
+};
 
 /** The recovery code: checked against the paper, or replaced by a new one. */
 export function RecoveryRow({ path, confirmed }: { path: string; confirmed: boolean }) {
@@ -55,6 +63,7 @@ export function RecoveryRow({ path, confirmed }: { path: string; confirmed: bool
       {doing.state === 'renewing' && (
         <RenewRecoveryForm onRenewed={(code) => setDoing({ state: 'keeping', code })} onCancel={() => void end()} />
       )}
+      <LeaveGuard when={doing.state === 'keeping'} work={codeShown} go="不看了，离开" />
       {doing.state === 'keeping' && (
         <KeepRecoveryCode code={doing.code} path={path} onConfirmed={() => void confirm()} onLater={() => void end()} />
       )}
