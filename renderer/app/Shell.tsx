@@ -11,6 +11,8 @@ import { Button, Flex, Layout, Menu, Tooltip, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { SmsAlarm } from '../board/SmsAlarm.tsx';
+import { useDraftsWaiting } from '../parts/useDraft.ts';
+import { useUnloadGuard } from '../parts/useUnloadGuard.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { useLockVault } from '../vault/useLockVault.ts';
 import { addresses } from './addresses.ts';
@@ -36,6 +38,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const [searching, setSearching] = useState(false);
   useShortcut('k', () => setSearching(true));
+  useUnloadGuard(useDraftsWaiting());
   const here = places.findLast(({ key }) => (key === '/' ? pathname === '/' : pathname.startsWith(key)));
   return (
     <Layout style={{ height: '100vh' }}>

@@ -1,28 +1,45 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Flex, Modal } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { KnownSubject } from '#shared/api/cases.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { announceChange } from '../app/tabs.ts';
+import { DraftFooter } from '../parts/DraftFooter.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { useDialog } from '../parts/useDialog.ts';
+import { useDraft } from '../parts/useDraft.ts';
 import { NewCaseFiling } from './NewCaseFiling.tsx';
 import { NewCaseProgram } from './NewCaseProgram.tsx';
 import { NewCaseSubject } from './NewCaseSubject.tsx';
 import { anotherApp, blankCase, newCaseFormSchema, newCaseOf, usualFilingType } from './newCaseForm.ts';
 
-/** A new case: whose, for which mini program, and who works on it. What else is needed is filled in afterwards. */
+/**
+ * A new case: whose, for which mini program, and who works on it. What else is needed is filled in afterwards.
+ *
+ * Closed without building the case, it keeps what was filled in for the next time.
+ */
 export function NewCaseDialog({ onClose, onCreated }: { onClose: () => void; onCreated: (number: string) => void }) {
   const { queries } = useDesk();
   const cache = useQueryClient();
   const { dialog } = useDialog(onClose);
-  const [known, setKnown] = useState<KnownSubject | null>(null);
+  const { value: known, write: setKnown, discard: forgetKnown } = useDraft<KnownSubject | null>('newCase.known', null);
+  const { value: filled, empty, write: keepFilled, discard: forgetFilled } = useDraft('newCase', blankCase);
   const form = useForm({ defaultValues: blankCase, resolver: zodResolver(newCaseFormSchema), mode: 'onTouched' });
+  const [begun] = useState(filled);
+  useEffect(() => {
+    form.reset(begun, { keepDefaultValues: true });
+    return form.subscribe({ formState: { values: true }, callback: ({ values }) => keepFilled(values) });
+  }, [form, begun, keepFilled]);
+  const forget = () => {
+    forgetKnown();
+    forgetFilled();
+  };
   const create = useMutation(
     queries.cases.create.mutationOptions({
       onSuccess: ({ caseNumber }) => {
+        forget();
         void announceChange(cache);
         onCreated(caseNumber);
       },
@@ -35,6 +52,10 @@ export function NewCaseDialog({ onClose, onCreated }: { onClose: () => void; onC
     if (subject?.id !== known?.id) form.setValue('app', anotherApp);
     if (!form.getFieldState('filingType').isDirty) form.setValue('filingType', usualFilingType(subject));
   };
+  const clear = () => {
+    form.reset(blankCase);
+    forget();
+  };
   const submit = form.handleSubmit((filled) => create.mutate(newCaseOf(filled)));
   return (
     <Modal
@@ -45,6 +66,7 @@ export function NewCaseDialog({ onClose, onCreated }: { onClose: () => void; onC
       confirmLoading={create.isPending}
       mask={{ closable: false }}
       width={600}
+      footer={(buttons) => <DraftFooter buttons={buttons} onClear={empty ? null : clear} />}
     >
       <form
         onSubmit={(event) => void submit(event)}

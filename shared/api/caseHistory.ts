@@ -63,4 +63,6 @@ export const answerRejectionInput = z.object({
   reasonId: z.int().positive(),
   /** Null takes the answer back. */
   answer: enteredText(2000),
+  /** The answer the person saw; another one there now is an `editConflict`. */
+  expected: enteredText(2000),
 });

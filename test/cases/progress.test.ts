@@ -102,12 +102,39 @@ test('a rejection sends the case back with its reasons, which are answered one b
 
   const [, second] = rejections[0]?.reasons ?? [];
   const reasonId = second?.id ?? 0;
-  const answer = (text: string | null) => client.progress.answer({ caseNumber, reasonId, answer: text });
-  expect((await answer('备注已改写')).rejections[0]?.reasons).toMatchObject([
+  const answer = (text: string | null, expected: string | null) =>
+    client.progress.answer({ caseNumber, reasonId, answer: text, expected });
+  expect((await answer('备注已改写', null)).rejections[0]?.reasons).toMatchObject([
     unanswered,
     { answer: '备注已改写', answeredAt: expect.stringMatching(/^2026-11-23T04:/) },
   ]);
-  expect((await answer(null)).rejections[0]?.reasons).toMatchObject([unanswered, unanswered]);
+  expect((await answer(null, '备注已改写')).rejections[0]?.reasons).toMatchObject([unanswered, unanswered]);
+});
+
+test('two windows that answer the same reason: one is told what is there now, and nothing is overwritten', async () => {
+  await using desk = await deskWithCase('platformReview');
+  const { caseNumber, client, other } = desk;
+  await client.progress.reject({ caseNumber, from: 'platformReview', backTo: 'appInfo', at: null, reasons });
+  const stored = async () => (await client.progress.history({ caseNumber })).rejections[0]?.reasons[0];
+  const reasonId = (await stored())?.id ?? 0;
+  const answer = (answered: string | null, expected: string | null) =>
+    other.progress.answer({ caseNumber, reasonId, answer: answered, expected });
+  await client.progress.answer({ caseNumber, reasonId, answer: '名称已改', expected: null });
+  const conflict = { code: 'editConflict', data: { details: { field: '主办单位名称', current: '名称已改' } } };
+  await expect(answer('证件已换', null)).rejects.toMatchObject(conflict);
+  await expect(answer(null, '证件已换')).rejects.toMatchObject(conflict);
+  const kept = await stored();
+  expect(kept?.answer).toBe('名称已改');
+  // The same answer again is no conflict, and still given at the moment it was given first.
+  await answer('名称已改', null);
+  expect(await stored()).toEqual(kept);
+  await answer(null, '名称已改');
+  await expect(answer('证件已换', '名称已改')).rejects.toMatchObject({
+    code: 'editConflict',
+    data: { details: { current: '未填写' } },
+  });
+  await answer('证件已换', null);
+  expect((await stored())?.answer).toBe('证件已换');
 });
 
 test('a rejection whose reasons cannot be kept leaves the case where it was', async () => {
@@ -147,7 +174,9 @@ test('a reason of another case cannot be answered', async () => {
   const { rejections } = await client.progress.history({ caseNumber });
   const reasonId = rejections[0]?.reasons[0]?.id ?? 0;
   const other = await takeOnCase(client, '样例另一家');
-  await expect(client.progress.answer({ caseNumber: other, reasonId, answer: '样例' })).rejects.toMatchObject({
+  await expect(
+    client.progress.answer({ caseNumber: other, reasonId, answer: '样例', expected: null }),
+  ).rejects.toMatchObject({
     code: 'recordMissing',
   });
   await expect(client.progress.history({ caseNumber: '2026-9999' })).rejects.toMatchObject({ code: 'caseMissing' });

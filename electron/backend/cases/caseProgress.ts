@@ -13,8 +13,9 @@ import type { Desk } from '../desk.ts';
 import { type ReadDatabase, transaction } from '../vault/sql.ts';
 import { insertCaseEvent, listCaseEvents } from '../vault/store/caseEvents.ts';
 import { getCase, moveCase as moveStoredCase, touchCase } from '../vault/store/cases.ts';
-import { answerReason, hasRejectionReason, insertRejection, listRejections } from '../vault/store/rejections.ts';
+import { answerReason, getRejectionReason, insertRejection, listRejections } from '../vault/store/rejections.ts';
 import { caseIdOf, openCase } from './openCase.ts';
+import { notEntered, quoted } from './readableValue.ts';
 
 /** What happened to a case, oldest first, and its rejections, newest first. Throws `caseMissing`, `vaultLocked`. */
 export function caseHistory(desk: Desk, caseNumber: string): CaseHistory {
@@ -79,16 +80,22 @@ export function rejectCase(
 /**
  * Answers one reason of a rejection of this case, or takes the answer back (null), and tells the history.
  *
- * Throws `recordMissing` for a reason of another case, `caseMissing`, `vaultLocked`.
+ * A reason that is answered so already is fine, whatever was expected. Throws `editConflict` when another answer than
+ * the person saw is there, `recordMissing` for a reason of another case, `caseMissing`, `vaultLocked`.
  */
 export function answerRejection(
   desk: Desk,
-  { caseNumber, reasonId, answer }: z.infer<typeof answerRejectionInput>,
+  { caseNumber, reasonId, answer, expected }: z.infer<typeof answerRejectionInput>,
 ): CaseHistory {
   const { db } = desk.vault();
   transaction(db, () => {
     const caseId = caseIdOf(desk, caseNumber);
-    if (!hasRejectionReason(db, caseId, reasonId)) throw new DeskError('recordMissing', { what: '驳回原因' });
+    const reason = getRejectionReason(db, caseId, reasonId);
+    if (!reason) throw new DeskError('recordMissing', { what: '驳回原因' });
+    if (reason.answer === answer) return;
+    if (reason.answer !== expected) {
+      throw new DeskError('editConflict', { field: reason.keyName, current: quoted(reason.answer ?? notEntered) });
+    }
     const now = desk.now();
     answerReason(db, reasonId, answer, now.toISOString());
     touchCase(db, caseId, now);

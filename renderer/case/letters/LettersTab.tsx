@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Flex } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
+import type { DrawnLetter } from '#shared/api/letters.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
@@ -20,6 +21,8 @@ interface ShownLetter {
   readonly file: UploadedFile;
   readonly blob: Blob;
   readonly note: string;
+  /** The letter this is a look at; null for one that was printed long ago. */
+  readonly template: string | null;
 }
 
 /** The letters this case needs and why: look, print, save, and what was printed when. */
@@ -32,27 +35,41 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
   const [shown, setShown] = useState<ShownLetter | null>(null);
   const letters = useQuery(queries.letters.ofCase.queryOptions({ input: { caseNumber } }));
 
-  const draw = useMutation({
-    mutationFn: async ({ template, keep }: { template: string; keep: boolean }) => {
-      const drawn = await client.letters[keep ? 'print' : 'preview']({ caseNumber, template });
-      if (drawn.type === 'incomplete') {
-        message.warning(drawn.findings[0]?.message ?? '这份文书还缺内容。');
-        return;
-      }
-      const blob = await asBlob(drawn.file);
-      setShown({ file: drawn.file, blob, note: keep ? '已记入打印记录。' : '这是预览，没有记入打印记录。' });
-      if (!keep) return;
-      await announceChange(cache);
-      const { printPdf } = await import('../../parts/pdf/printPdf.ts');
-      await printPdf(blob);
+  /** Null when it lacks something, which the person is told. */
+  const madeOf = async (drawn: DrawnLetter) => {
+    if (drawn.type === 'made') return { file: drawn.file, blob: await asBlob(drawn.file) };
+    message.warning(drawn.findings[0]?.message ?? '这份文书还缺内容。');
+    return null;
+  };
+  const preview = useMutation({
+    mutationFn: async (template: string) => {
+      const made = await madeOf(await client.letters.preview({ caseNumber, template }));
+      if (made) setShown({ ...made, template, note: '这是预览，按下“打印”才记入打印记录。' });
     },
     onError: report,
   });
+  // What goes to the printer is the very file that is kept, whichever button was pressed.
+  const print = useMutation({
+    mutationFn: async (template: string) => {
+      const { printPdf } = await import('../../parts/pdf/printPdf.ts');
+      const made = await madeOf(await client.letters.print({ caseNumber, template }));
+      if (!made) return;
+      setShown((now) => now && { ...made, template, note: '已记入打印记录。' });
+      await announceChange(cache);
+      await printPdf(made.blob);
+      message.success('已交给打印，并记入打印记录。');
+    },
+  });
+  const busyWith = (template: string) => [preview, print].some((work) => work.isPending && work.variables === template);
+
+  const printOf = ({ template }: ShownLetter) => (template === null ? undefined : () => print.mutateAsync(template));
 
   const openPrinted = (letterId: number) => {
     client.letters
       .printed({ caseNumber, letterId })
-      .then(async (file) => setShown({ file, blob: await asBlob(file), note: '这是当时打印的那一份。' }))
+      .then(async (file) =>
+        setShown({ file, blob: await asBlob(file), note: '这是当时打印的那一份。', template: null }),
+      )
       .catch(report);
   };
 
@@ -72,15 +89,21 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
         <LetterCard
           key={letter.template}
           letter={letter}
-          busy={draw.isPending && draw.variables.template === letter.template}
-          onPreview={() => draw.mutate({ template: letter.template, keep: false })}
-          onPrint={() => draw.mutate({ template: letter.template, keep: true })}
+          busy={busyWith(letter.template)}
+          onPreview={() => preview.mutate(letter.template)}
+          onPrint={() => print.mutate(letter.template, { onError: report })}
           onOpenPrinted={openPrinted}
         />
       ))}
       {shown && (
         <Suspense>
-          <PdfDialog {...shown} onClose={() => setShown(null)} />
+          <PdfDialog
+            file={shown.file}
+            blob={shown.blob}
+            note={shown.note}
+            onPrint={printOf(shown)}
+            onClose={() => setShown(null)}
+          />
         </Suspense>
       )}
     </Flex>

@@ -1,57 +1,68 @@
 import { Button, Card, Flex, Form, Select, Typography } from 'antd';
 import { useId, useState } from 'react';
-import { type Stage, stageLabels, stageSchema } from '#shared/filing/stage.ts';
+import { type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
+import { useDraft } from '../../parts/useDraft.ts';
+import { type LooseEnds, openQuestion } from './looseEnds.ts';
 import { MomentInput } from './MomentInput.tsx';
-import { stageHints, usualNext } from './stageSteps.ts';
-import type { ProgressActions } from './useProgressActions.ts';
+import { MoveQuestion } from './MoveQuestion.tsx';
+import { isEarlier, stageChoices, stageHints, usualNext } from './stageSteps.ts';
+import { type ProgressActions, quietly } from './useProgressActions.ts';
 
-/** Moves the case to another stage: the usual next one is one click, any other a choice. */
+interface PlannedMove {
+  readonly chosen: Stage | null;
+  readonly at: string | null;
+  readonly note: string;
+}
+
+const noPlan: PlannedMove = { chosen: null, at: null, note: '' };
+
+/**
+ * Moves the case to another stage: the usual next one is one click, any other a choice.
+ *
+ * What is still open when somebody else is to look at it is asked about first, and never forbids it.
+ */
 export function MoveForm({
   caseNumber,
   stage,
+  loose,
   move,
 }: {
   caseNumber: string;
   stage: Stage;
+  loose: LooseEnds;
   move: ProgressActions['move'];
 }) {
-  const [chosen, setChosen] = useState<Stage | null>(null);
-  const [at, setAt] = useState<string | null>(null);
-  const [note, setNote] = useState('');
+  const { value: plan, empty, write, discard } = useDraft(`${caseNumber}.move`, noPlan);
+  const [asking, setAsking] = useState(false);
   const id = useId();
-  const to = chosen ?? usualNext(stage);
-  const submit = () => {
-    if (!to) return;
-    const reset = () => {
-      setChosen(null);
-      setAt(null);
-      setNote('');
-    };
-    move.mutate({ caseNumber, from: stage, to, at, note: note.trim() || null }, { onSuccess: reset });
+  const { at, note } = plan;
+  // The stage that was chosen may be the one the case has come to meanwhile.
+  const to = plan.chosen !== null && plan.chosen !== stage ? plan.chosen : usualNext(stage);
+  const question = to && openQuestion(loose, stage, to);
+  const go = () => {
+    if (to) quietly(move.mutateAsync({ caseNumber, from: stage, to, at, note: note.trim() || null }).then(discard));
   };
   return (
     <Card size="small" title="推进阶段">
-      <Form layout="vertical" onFinish={submit} size="middle">
+      <Form layout="vertical" onFinish={question ? () => setAsking(true) : go} size="middle">
         <Form.Item label="到哪个阶段" htmlFor={`${id}-stage`}>
           <Select
             id={`${id}-stage`}
             value={to}
             placeholder="选择阶段"
-            onChange={setChosen}
-            options={stageSchema.options
-              .filter((each) => each !== stage)
-              .map((each) => ({ value: each, label: stageLabels[each] }))}
+            onChange={(chosen) => write({ ...plan, chosen })}
+            options={stageChoices(stage)}
           />
         </Form.Item>
         <Form.Item label={to === 'smsVerification' ? '收到短信的时间' : '发生时间'}>
-          <MomentInput value={at} onChange={setAt} label="发生时间" />
+          <MomentInput value={at} onChange={(moment) => write({ ...plan, at: moment })} label="发生时间" />
         </Form.Item>
         <Form.Item label="备注" htmlFor={`${id}-note`}>
           <GrowingTextArea
             id={`${id}-note`}
             value={note}
-            onChange={({ target }) => setNote(target.value)}
+            onChange={({ target }) => write({ ...plan, note: target.value })}
             maxLength={2000}
             style={{ minHeight: 32, maxHeight: 120 }}
           />
@@ -59,10 +70,16 @@ export function MoveForm({
         <Flex vertical gap={8}>
           {to && <Typography.Text type="secondary">{stageHints[to]}</Typography.Text>}
           <Button type="primary" htmlType="submit" disabled={!to} loading={move.isPending}>
-            {to ? `进入“${stageLabels[to]}”` : '请选择阶段'}
+            {to ? `${isEarlier(to, stage) ? '退回到' : '进入'}“${stageLabels[to]}”` : '请选择阶段'}
           </Button>
+          {!empty && (
+            <Button type="text" aria-label="清空推进阶段" onClick={discard}>
+              清空
+            </Button>
+          )}
         </Flex>
       </Form>
+      {asking && question && <MoveQuestion question={question} onMove={go} onClose={() => setAsking(false)} />}
     </Card>
   );
 }

@@ -5,10 +5,11 @@ import type { OpenedCase } from '#shared/api/cases.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
-import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { HistoryLine } from './HistoryLine.tsx';
+import { looseEnds } from './looseEnds.ts';
 import { MoveForm } from './MoveForm.tsx';
+import { NoteForm } from './NoteForm.tsx';
 import { RejectDialog } from './RejectDialog.tsx';
 import { RejectionCard } from './RejectionCard.tsx';
 import { useProgressActions } from './useProgressActions.ts';
@@ -34,38 +35,20 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
         </Card>
       </Flex>
       <Flex vertical gap={16} style={{ flex: '0 1 320px' }}>
-        <MoveForm caseNumber={caseNumber} stage={stage} move={move} />
+        <MoveForm
+          caseNumber={caseNumber}
+          stage={stage}
+          loose={looseEnds(opened.findings, history.data.rejections)}
+          move={move}
+        />
         <Button danger onClick={() => setRejecting(true)}>
           记录驳回…
         </Button>
-        <NoteForm
-          busy={note.isPending}
-          onNote={(text, done) => note.mutate({ caseNumber, note: text }, { onSuccess: done })}
-        />
+        <NoteForm caseNumber={caseNumber} note={note} />
       </Flex>
       {rejecting && (
         <RejectDialog caseNumber={caseNumber} stage={stage} reject={reject} onClose={() => setRejecting(false)} />
       )}
     </Flex>
-  );
-}
-
-function NoteForm({ busy, onNote }: { busy: boolean; onNote: (text: string, done: () => void) => void }) {
-  const [text, setText] = useState('');
-  return (
-    <Card size="small" title="加一条备注">
-      <Flex vertical gap={8}>
-        <GrowingTextArea
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-          placeholder="如：已电话提醒客户留意 12381 短信"
-          maxLength={2000}
-          aria-label="备注内容"
-        />
-        <Button loading={busy} disabled={text.trim() === ''} onClick={() => onNote(text.trim(), () => setText(''))}>
-          记下
-        </Button>
-      </Flex>
-    </Card>
   );
 }

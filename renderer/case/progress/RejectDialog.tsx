@@ -1,20 +1,24 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Form, Input, Modal, Radio, Select } from 'antd';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
+import { DraftFooter } from '../../parts/DraftFooter.tsx';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { useDialog } from '../../parts/useDialog.ts';
+import { useDraft } from '../../parts/useDraft.ts';
 import { MomentInput } from './MomentInput.tsx';
 import { isRejecting, type RejectingStage, rejectingStages } from './stageSteps.ts';
-import type { ProgressActions } from './useProgressActions.ts';
+import { type ProgressActions, quietly } from './useProgressActions.ts';
 
 interface RejectFields {
   readonly from: RejectingStage;
   readonly backTo: 'subjectInfo' | 'appInfo';
-  readonly at?: string | null;
+  readonly at: string | null;
   readonly reasons: readonly { keyName: string; error: string; suggest?: string }[];
 }
 
-/** Records a rejection: from where, back to where, and every reason the platform gave. */
+const noReason = { keyName: '', error: '', suggest: '' };
+
+/** Records a rejection: from where, back to where, and every reason the platform gave. Closed, it keeps what was typed. */
 export function RejectDialog({
   caseNumber,
   stage,
@@ -28,20 +32,29 @@ export function RejectDialog({
 }) {
   const { close, dialog } = useDialog(onClose);
   const [form] = Form.useForm<RejectFields>();
+  const blank: RejectFields = {
+    from: isRejecting(stage) ? stage : 'platformReview',
+    backTo: 'appInfo',
+    at: null,
+    reasons: [noReason],
+  };
+  const draft = useDraft(`${caseNumber}.reject`, blank);
+  const clear = () => {
+    form.setFieldsValue({ ...blank, reasons: [noReason] });
+    draft.discard();
+  };
   const submit = ({ from, backTo, at, reasons }: RejectFields) => {
-    reject.mutate(
-      {
-        caseNumber,
-        from,
-        backTo,
-        at: at ?? null,
-        reasons: reasons.map(({ keyName, error, suggest }) => ({
-          keyName: keyName.trim(),
-          error: error.trim(),
-          suggest: suggest?.trim() || null,
-        })),
-      },
-      { onSuccess: close },
+    const given = reasons.map(({ keyName, error, suggest }) => ({
+      keyName: keyName.trim(),
+      error: error.trim(),
+      suggest: suggest?.trim() || null,
+    }));
+    const recorded = reject.mutateAsync({ caseNumber, from, backTo, at, reasons: given });
+    quietly(
+      recorded.then(() => {
+        draft.discard();
+        close();
+      }),
     );
   };
   return (
@@ -52,17 +65,14 @@ export function RejectDialog({
       okText="记录并退回"
       confirmLoading={reject.isPending}
       width={680}
+      footer={(buttons) => <DraftFooter buttons={buttons} onClear={draft.empty ? null : clear} />}
     >
       <Form
         form={form}
         layout="vertical"
         onFinish={submit}
-        initialValues={{
-          from: isRejecting(stage) ? stage : 'platformReview',
-          backTo: 'appInfo',
-          at: null,
-          reasons: [{ keyName: '', error: '', suggest: '' }],
-        }}
+        initialValues={draft.value}
+        onValuesChange={(_, all) => draft.write(all)}
       >
         <Flex gap={16} wrap>
           <Form.Item name="from" label="在哪一步被驳回">
@@ -89,7 +99,7 @@ export function RejectDialog({
               {rows.map(({ key, name }) => (
                 <ReasonRow key={key} name={name} onRemove={rows.length > 1 ? () => remove(name) : null} />
               ))}
-              <Button icon={<PlusOutlined />} onClick={() => add({ keyName: '', error: '', suggest: '' })}>
+              <Button icon={<PlusOutlined />} onClick={() => add(noReason)}>
                 再加一条原因
               </Button>
             </Flex>

@@ -1,8 +1,22 @@
-import { type Stage, stageSchema } from '#shared/filing/stage.ts';
+import { type Stage, stageLabels, stageSchema } from '#shared/filing/stage.ts';
 
 /** The stage that usually follows; null after the last one. Any other may be chosen, because staff correct mistakes. */
 export function usualNext(stage: Stage): Stage | null {
   return stageSchema.options[stageSchema.options.indexOf(stage) + 1] ?? null;
+}
+
+/** Whether a stage lies before another one: going there is going back. */
+export function isEarlier(stage: Stage, than: Stage): boolean {
+  return stageSchema.options.indexOf(stage) < stageSchema.options.indexOf(than);
+}
+
+/** Where one can go from a stage, what comes next first; stages one would go back to are marked. */
+export function stageChoices(from: Stage): { readonly value: Stage; readonly label: string }[] {
+  const others = stageSchema.options.filter((each) => each !== from);
+  return [
+    ...others.filter((each) => !isEarlier(each, from)),
+    ...others.filter((each) => isEarlier(each, from)).toReversed(),
+  ].map((value) => ({ value, label: isEarlier(value, from) ? `退回到“${stageLabels[value]}”` : stageLabels[value] }));
 }
 
 /** What entering a stage asks of the person, as a hint beside the form. */

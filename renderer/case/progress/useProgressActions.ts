@@ -1,22 +1,51 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { stageLabels } from '#shared/filing/stage.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { announceChange } from '../../app/tabs.ts';
 import { useReportError } from '../../parts/useReportError.ts';
+import { useUndoNote } from '../../parts/useUndoNote.tsx';
 import { useShowCase } from '../useOpenedCase.ts';
+import { isEarlier } from './stageSteps.ts';
 
 /** What can happen to a case: it moves on, is rejected, is remarked upon; reasons are answered. */
 export function useProgressActions() {
-  const { queries } = useDesk();
+  const { client, queries } = useDesk();
   const cache = useQueryClient();
   const show = useShowCase();
   const report = useReportError();
-  const moved = { onSuccess: show, onError: report };
+  const offerUndo = useUndoNote();
   const told = { onSuccess: () => announceChange(cache), onError: report };
   return {
-    move: useMutation(queries.progress.move.mutationOptions(moved)),
-    reject: useMutation(queries.progress.reject.mutationOptions(moved)),
+    move: useMutation(
+      queries.progress.move.mutationOptions({
+        onSuccess: (opened, { caseNumber, from, to }) => {
+          show(opened);
+          const label = stageLabels[to];
+          offerUndo(isEarlier(to, from) ? `已退回到“${label}”` : `已进入“${label}”`, async () => {
+            const note = `撤销：回到“${stageLabels[from]}”`;
+            show(await client.progress.move({ caseNumber, from: to, to: from, at: null, note }));
+          });
+        },
+        onError: report,
+      }),
+    ),
+    reject: useMutation(queries.progress.reject.mutationOptions({ onSuccess: show, onError: report })),
     note: useMutation(queries.progress.note.mutationOptions(told)),
-    answer: useMutation(queries.progress.answer.mutationOptions(told)),
+    answer: useMutation(
+      queries.progress.answer.mutationOptions({
+        ...told,
+        onError: (error) => {
+          report(error);
+          // Somebody else answered meanwhile: what they said comes on screen beside what was typed here.
+          void announceChange(cache);
+        },
+      }),
+    ),
   };
 }
 export type ProgressActions = ReturnType<typeof useProgressActions>;
+
+/** Lets work go on whose failure was told already. */
+export function quietly(work: Promise<unknown>): void {
+  work.catch(() => undefined);
+}

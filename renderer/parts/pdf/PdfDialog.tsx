@@ -11,16 +11,18 @@ import { printPdf } from './printPdf.ts';
 
 const zoomSteps = [0.75, 1, 1.5, 2, 3];
 
-/** A PDF in full: look at it, print it, save it. `note` says whether it is kept. */
+/** A PDF in full: look at it, print it, save it. `note` says whether it is kept; `onPrint` prints what it shows otherwise. */
 export function PdfDialog({
   file,
   blob,
   note,
+  onPrint,
   onClose,
 }: {
   file: UploadedFile;
   blob: Blob;
   note?: string;
+  onPrint?: (() => Promise<void>) | undefined;
   onClose: () => void;
 }) {
   const { dialog } = useDialog(onClose);
@@ -58,7 +60,12 @@ export function PdfDialog({
             <Button icon={<SaveOutlined />} onClick={() => run(saveFile(desk, file))}>
               保存
             </Button>
-            <Button type="primary" icon={<PrinterOutlined />} loading={busy} onClick={() => run(printPdf(blob))}>
+            <Button
+              type="primary"
+              icon={<PrinterOutlined />}
+              loading={busy}
+              onClick={() => run(onPrint ? onPrint() : printPdf(blob))}
+            >
               打印
             </Button>
           </Space>

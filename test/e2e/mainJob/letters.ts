@@ -17,7 +17,7 @@ export async function lookAtLetter(page: Page, folder: string): Promise<void> {
   await expect(letter.getByText('可以打印')).toBeVisible();
   await letter.getByRole('button', { name: '预览' }).click();
   const dialog = page.getByRole('dialog', { name: title });
-  await expect(dialog.getByText('没有记入打印记录')).toBeVisible();
+  await expect(dialog.getByText('按下“打印”才记入打印记录')).toBeVisible();
   const saving = page.waitForEvent('download');
   await dialog.getByRole('button', { name: '保存' }).click();
   const file = join(folder, savedName);
@@ -29,20 +29,33 @@ export async function lookAtLetter(page: Page, folder: string): Promise<void> {
   await expect(letter.getByRole('list', { name: '打印记录' })).toBeHidden();
 }
 
-/** Prints the letter that was looked at: its one page goes to the printer, and the printing is remembered. */
+/**
+ * Prints the letter that was looked at, from its card and from a look at it: its one page goes to the printer, and
+ * each printing is remembered.
+ */
 export async function printLetter(page: Page, folder: string): Promise<void> {
   const letter = letterCard(page);
   await letter.getByRole('button', { name: '打印', exact: true }).click();
+  await expect(page.getByText('已交给打印，并记入打印记录')).toBeVisible();
   const dialog = page.getByRole('dialog', { name: title });
-  await expect(dialog.getByText('已记入打印记录')).toBeVisible();
+  await expect(dialog).toBeHidden();
   await expect.poll(async () => (await printings(page)).map((pages) => pages.length)).toEqual([1]);
   const [[sheet] = []] = await printings(page);
   if (!sheet) throw new Error('nothing was printed');
   expect(await driftFrom(await readFile(join(folder, savedName)), 1, sheet)).toBeLessThan(mostDrift);
+  const remembered = letter.getByRole('list', { name: '打印记录' }).getByRole('listitem');
+  await expect(letter.getByText('已打印')).toBeVisible();
+  await expect(remembered).toHaveCount(1);
+
+  await letter.getByRole('button', { name: '预览' }).click();
+  await expect(dialog.getByText('按下“打印”才记入打印记录')).toBeVisible();
+  await expect(remembered).toHaveCount(1);
+  await dialog.getByRole('button', { name: '打印' }).click();
+  await expect(dialog.getByText('已记入打印记录')).toBeVisible();
+  await expect.poll(async () => (await printings(page)).map((pages) => pages.length)).toEqual([1, 1]);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(letter.getByText('已打印')).toBeVisible();
-  await expect(letter.getByRole('list', { name: '打印记录' }).getByRole('listitem')).toHaveCount(1);
+  await expect(remembered).toHaveCount(2);
 }
 
 /** After the change, the letter says that it is out of date and in what. */

@@ -1,7 +1,7 @@
 import type { Rejection } from '#shared/api/caseHistory.ts';
 import {
   all,
-  expectOne,
+  get,
   insertOne,
   type ReadDatabase,
   run,
@@ -42,14 +42,17 @@ export function listRejections(db: ReadDatabase, caseId: number): Rejection[] {
   ).map((rejection) => ({ ...rejection, reasons: reasonsOf(db, rejection.id) }));
 }
 
-/** Whether this reason belongs to a rejection of this case. */
-export function hasRejectionReason(db: ReadDatabase, caseId: number, reasonId: number): boolean {
-  const { found } = expectOne<{ found: number }>(
+/** What a reason of a rejection of this case is about and its answer; undefined when the case has no such reason. */
+export function getRejectionReason(
+  db: ReadDatabase,
+  caseId: number,
+  reasonId: number,
+): Pick<Reason, 'keyName' | 'answer'> | undefined {
+  return get(
     db,
-    sql`SELECT count(*) AS found FROM rejection_reasons JOIN rejections ON rejections.id = rejection_id
+    sql`SELECT key_name AS keyName, answer FROM rejection_reasons JOIN rejections ON rejections.id = rejection_id
       WHERE rejection_reasons.id = ${reasonId} AND case_id = ${caseId}`,
   );
-  return found === 1;
 }
 
 /** Answers a reason that is there; null takes the answer back. `at` is an ISO moment. */

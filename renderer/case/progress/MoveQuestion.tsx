@@ -1,0 +1,24 @@
+import { Modal } from 'antd';
+import { useDialog } from '../../parts/useDialog.ts';
+
+/** Asks whether a case is to go on although something is still open; it may. */
+export function MoveQuestion({
+  question,
+  onMove,
+  onClose,
+}: {
+  question: string;
+  onMove: () => void;
+  onClose: () => void;
+}) {
+  const { close, dialog } = useDialog(onClose);
+  const move = () => {
+    onMove();
+    close();
+  };
+  return (
+    <Modal {...dialog} title={question} okText="仍要推进" cancelText="先去处理" onOk={move} width={440}>
+      没处理的必改会被平台退回。确实要先推进的，以后还可以退回来改。
+    </Modal>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button, Card, Flex } from 'antd';
+import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
+import { useDraft } from '../../parts/useDraft.ts';
+import { type ProgressActions, quietly } from './useProgressActions.ts';
+
+/** A remark on the case, in one's own words. */
+export function NoteForm({ caseNumber, note }: { caseNumber: string; note: ProgressActions['note'] }) {
+  const { value, empty, write, discard } = useDraft(`${caseNumber}.note`, '');
+  const submit = () => quietly(note.mutateAsync({ caseNumber, note: value.trim() }).then(discard));
+  return (
+    <Card size="small" title="加一条备注">
+      <Flex vertical gap={8}>
+        <GrowingTextArea
+          value={value}
+          onChange={({ target }) => write(target.value)}
+          placeholder="如：已电话提醒客户留意 12381 短信"
+          maxLength={2000}
+          aria-label="备注内容"
+        />
+        <Flex gap={8}>
+          <Button style={{ flex: 1 }} loading={note.isPending} disabled={value.trim() === ''} onClick={submit}>
+            记下
+          </Button>
+          {!empty && (
+            <Button type="text" aria-label="清空备注" onClick={discard}>
+              清空
+            </Button>
+          )}
+        </Flex>
+      </Flex>
+    </Card>
+  );
+}

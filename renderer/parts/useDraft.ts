@@ -1,0 +1,56 @@
+import { hashKey, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import { keptAnswers } from '../app/queryClient.ts';
+import { useKept } from './useKept.ts';
+
+const drafts = 'draft.';
+
+/** What was typed and not saved yet. */
+export interface Draft<Value> {
+  readonly value: Value;
+  readonly empty: boolean;
+  readonly write: (value: Value) => void;
+  /** Throws it away: it was saved, or the person wants to begin anew. */
+  readonly discard: () => void;
+}
+
+/**
+ * What is typed under `name`, there again when one comes back to it, until it is saved or thrown away; `blank` before.
+ *
+ * It lives as long as the opened vault and never leaves the memory of the window.
+ */
+export function useDraft<Value>(name: string, blank: Value): Draft<Value> {
+  const cache = useQueryClient();
+  const key = `${drafts}${name}`;
+  const [value, keep] = useKept(key, blank);
+  const discard = useCallback(
+    () => cache.removeQueries({ queryKey: [...keptAnswers, key], exact: true }),
+    [cache, key],
+  );
+  const write = useCallback(
+    (next: Value) => {
+      if (isSame(next, blank)) discard();
+      else keep(() => next);
+    },
+    [blank, discard, keep],
+  );
+  return { value, empty: isSame(value, blank), write, discard };
+}
+
+/** Whether anything that was typed anywhere in the window waits to be saved. */
+export function useDraftsWaiting(): boolean {
+  const cache = useQueryClient();
+  const follow = useCallback((changed: () => void) => cache.getQueryCache().subscribe(changed), [cache]);
+  return useSyncExternalStore(follow, () => draftsWait(cache));
+}
+
+function draftsWait(cache: QueryClient): boolean {
+  return cache
+    .getQueryCache()
+    .findAll({ queryKey: keptAnswers })
+    .some(({ queryKey: [, key], state }) => String(key).startsWith(drafts) && state.data !== undefined);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return hashKey([one]) === hashKey([other]);
+}
