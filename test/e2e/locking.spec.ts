@@ -1,0 +1,94 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { cleanApplication } from '../support/application.ts';
+import { keepCase } from '../support/caseDesk.ts';
+import { exampleLicence } from '../support/specimens/examples.ts';
+import { makeSpecimen } from '../support/specimens/specimen.ts';
+import { expect, openVault, passphrase, test } from './office.ts';
+
+async function unlock(page: Page): Promise<void> {
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+}
+
+test('what cannot be saved is back at its place after locking, and the other tab locks at once', async ({ office }) => {
+  await openVault(office);
+  const { client, context } = office.backend;
+  const caseNumber = keepCase(context.desk, cleanApplication());
+  const other = await office.openDesk('/cases');
+  await expect(other.getByText('样例花店').first()).toBeVisible();
+  const page = await office.openDesk(`/cases/${caseNumber}/form?where=subject.certificateValidUntil`);
+  const day = page.getByRole('textbox', { name: '主体证件有效期止' });
+  await expect(day).toBeFocused();
+  await day.fill('明年年底');
+  const comment = page.getByLabel('小程序备注');
+  await comment.fill('本样例小程序介绍花店的门店和花束，供客人查看营业时间并预约到店自取。');
+  await page.getByRole('button', { name: '锁定' }).click();
+  await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
+  await expect(other.getByLabel('口令', { exact: true })).toBeVisible();
+  await expect(other.getByText('样例花店')).toBeHidden();
+
+  await unlock(page);
+  await expect(day).toHaveValue('明年年底');
+  await expect(comment).toHaveValue(/预约到店自取/);
+  await expect(other.getByRole('grid', { name: '案件' })).toContainText('样例花店');
+  const { application } = await client.cases.open({ caseNumber });
+  expect(application.miniProgram.comment).toContain('预约到店自取');
+
+  // Locked elsewhere, while somebody types.
+  await day.fill('后年年底');
+  await other.getByRole('button', { name: '锁定' }).click();
+  await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
+  await unlock(page);
+  await expect(day).toHaveValue('后年年底');
+});
+
+test('locking asks before it stops work, and what was stopped is told afterwards', async ({ office }) => {
+  await openVault(office);
+  const scan = join(office.folder, '样例执照.jpg');
+  await writeFile(
+    scan,
+    await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 400, height: 300 }),
+  );
+  const page = await office.openDesk('/scans');
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/scans/check', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(scan);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('button', { name: '锁定' }).click();
+  const question = page.getByRole('dialog', { name: '还在检查扫描件，锁定就会停下' });
+  await question.getByRole('button', { name: '先不锁定' }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+
+  await page.getByRole('button', { name: '锁定' }).click();
+  await question.getByRole('button', { name: '仍然锁定' }).click();
+  await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
+  held.resolve();
+  await unlock(page);
+  await expect(page.getByRole('heading', { name: '扫描检查' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '扫描检查还没有做完，停下了' })).toBeVisible();
+});
+
+test('a recovery code that is shown only once does not go by a slip', async ({ office }) => {
+  await openVault(office);
+  const page = await office.openDesk('/settings/vault');
+  await page.getByRole('button', { name: '换新的恢复码' }).click();
+  await page.getByLabel('现在的口令').fill(passphrase);
+  await page.keyboard.press('Enter');
+  const code = page.getByRole('status', { name: '恢复码' });
+  await expect(code).toBeVisible();
+  await page.getByRole('menuitem', { name: '案件' }).click();
+  const leaving = page.getByRole('dialog', { name: '新的恢复码还没有核对，离开就再也看不到了' });
+  await leaving.getByRole('button', { name: '留在这里' }).click();
+  await expect(leaving).toBeHidden();
+  await page.getByRole('button', { name: '锁定', exact: true }).click();
+  const locking = page.getByRole('dialog', { name: '新的恢复码还没有核对，锁定就再也看不到了' });
+  await locking.getByRole('button', { name: '先不锁定' }).click();
+  await expect(locking).toBeHidden();
+  await expect(code).toBeVisible();
+});
