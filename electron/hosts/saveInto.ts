@@ -25,10 +25,15 @@ export async function saveInto(folder: string, name: string, file: UploadedFile)
   }
 }
 
+/** A name that every system accepts, in two parts: however long the wish is, the extension stays. */
+export function safeParts(name: string): { readonly stem: string; readonly extension: string } {
+  const [extension = ''] = extensionOf.exec(name) ?? [];
+  return { stem: safeFileName(name.slice(0, name.length - extension.length)), extension };
+}
+
 /** Takes the first free name by an empty file, which only one can make, whoever else saves there at the same time. */
 async function reserve(folder: string, name: string): Promise<string> {
-  const [extension = ''] = extensionOf.exec(name) ?? [];
-  const stem = safeFileName(name.slice(0, name.length - extension.length));
+  const { stem, extension } = safeParts(name);
   for (let count = 1; ; count++) {
     const path = join(folder, `${stem}${count === 1 ? '' : `（${count}）`}${extension}`);
     try {

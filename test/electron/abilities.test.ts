@@ -39,6 +39,7 @@ describe('saving a file', () => {
     ['客户甲/../../授权书.pdf', '授权书.pdf'],
     ['CON.pdf', '_CON.pdf'],
     ['名单', '名单'],
+    [`${'长'.repeat(90)}.pdf`, `${'长'.repeat(80)}.pdf`],
   ])('proposes a name every system accepts for %s', async (name, proposed) => {
     await using desktop = await desktopUnderTest();
     const client = await desktop.connect();

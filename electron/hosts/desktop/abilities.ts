@@ -1,9 +1,8 @@
 import { app, type BrowserWindow, dialog, type FileFilter, Notification } from 'electron';
 import type { HostAbilities } from '#backend/hostAbilities.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { saveFile } from '../saveFile.ts';
-import { saveInto } from '../saveInto.ts';
+import { safeParts, saveInto } from '../saveInto.ts';
 import { systemKeyKeeper } from './osKey.ts';
 import { showWindow } from './window.ts';
 
@@ -38,7 +37,8 @@ export function desktopAbilities(window: BrowserWindow, platform: NodeJS.Platfor
     },
     keyKeeper,
     saveFile: async (file) => {
-      const name = safeFileName(file.name.split('/').at(-1) ?? '');
+      const { stem, extension } = safeParts(file.name.split('/').at(-1) ?? '');
+      const name = stem + extension;
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: '保存',
         buttonLabel: '保存',
