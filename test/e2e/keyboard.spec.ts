@@ -175,3 +175,15 @@ test('Esc closes every dialog, and the focus is where it was before', async ({ o
     );
   });
 });
+
+test('a masked number shows while the keyboard stands on it, and no longer', async ({ office }) => {
+  await openVault(office);
+  saveAgency(office.backend.context.desk.vault().db, { ...specimenAgency, phones: ['13800138000'] });
+  const page = await office.openDesk('/settings/agency');
+  const number = page.getByRole('listitem').getByRole('button', { name: /138/ });
+  await expect(number).not.toHaveText('13800138000');
+  await tabTo(page, number);
+  await expect(number).toHaveText('13800138000');
+  await page.keyboard.press('Tab');
+  await expect(number).not.toHaveText('13800138000');
+});
