@@ -10,6 +10,7 @@ import {
   emptyHistory,
   inverse,
   withChange,
+  withSaved,
 } from './editHistory.ts';
 import type { EditorPort, SaveResult, StepResult } from './editorPort.ts';
 import {
@@ -29,7 +30,8 @@ import {
   withEntry,
   withPart,
 } from './fieldState.ts';
-import { statesAccepting, statesAnswered, withHolders } from './fieldStates.ts';
+import { anyPending, anyWaitsAgain, statesAccepting, statesAnswered, withHolders } from './fieldStates.ts';
+import { inTurn } from './inTurn.ts';
 import type { Entry } from './readEntry.ts';
 
 /**
@@ -46,7 +48,8 @@ export class CaseEditor {
   #history: EditHistory = emptyHistory;
   #summary: SaveSummary = summarise(new Map());
   #onItsWay: Promise<void> | null = null;
-  #lastStep: Promise<unknown> = Promise.resolve();
+  /** Steps follow each other, each after everything typed before it is saved. */
+  readonly #inTurn = inTurn(() => this.flush());
   #callOff: (() => void) | null = null;
   #visits = 0;
   /** The field in which an input method composes. */
@@ -69,9 +72,7 @@ export class CaseEditor {
   readonly history = (): EditHistory => this.#history;
   /** True while the vault does not hold all that was typed, be it composed still or on its way. */
   pending(): boolean {
-    return (
-      this.#composing !== null || this.#states.values().some((state) => state.phase !== 'saved' || isUnsaved(state))
-    );
+    return this.#composing !== null || anyPending(this.#states);
   }
   stateOf(field: EditableField): FieldState | null {
     return this.#states.get(field) ?? null;
@@ -83,9 +84,7 @@ export class CaseEditor {
     this.#endOrphanedComposition();
     const before = this.#states;
     this.#replace(statesAccepting(before, application));
-    const waitsAgain = ([field, { phase }]: [EditableField, FieldState]) =>
-      phase === 'waiting' && before.get(field)?.phase !== 'waiting';
-    if ([...this.#states].some(waitsAgain)) void this.flush();
+    if (anyWaitsAgain(before, this.#states)) void this.flush();
   }
 
   /** The person goes into a field. */
@@ -226,16 +225,6 @@ export class CaseEditor {
     return this.#port.setRole(role, after === null ? { type: 'nobody' } : { type: 'known', personId: after }, before);
   }
 
-  /** Steps follow each other, each after everything typed before it is saved. */
-  #inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
-    const turn = this.#lastStep.then(async () => {
-      await this.flush();
-      return act();
-    });
-    this.#lastStep = turn;
-    return turn;
-  }
-
   async #send(): Promise<void> {
     const waiting = [...this.#states].filter(([, { phase }]) => phase === 'waiting');
     if (waiting.length === 0) return;
@@ -250,20 +239,14 @@ export class CaseEditor {
   }
 
   #answered(edits: readonly CaseEdit[], result: SaveResult): void {
-    if (result.type === 'saved') this.#remember(this.#withSaved(withHolders(edits, result.application)));
+    if (result.type === 'saved') {
+      const held = withHolders(edits, result.application);
+      this.#remember(withSaved(this.#history, held, ({ field }) => this.stateOf(field)?.visit ?? 0));
+    }
     this.#replace(statesAnswered(this.#states, edits, result));
     if (result.type !== 'failed') this.accept(result.application);
     // What stood beside the conflict is sent again without it. Were there no conflict to see, that would never end.
     if (result.type === 'conflict' && this.#summary.unsaved.length > 0) void this.flush();
-  }
-
-  /** One change a visit, so that each can be taken back by itself. */
-  #withSaved(edits: readonly CaseEdit[]): EditHistory {
-    const visits = Map.groupBy(edits, ({ field }) => this.stateOf(field)?.visit ?? 0);
-    return [...visits].reduce(
-      (history, [visit, saved]) => withChange(history, { type: 'fields', edits: saved, visit }),
-      this.#history,
-    );
   }
 
   #stateOr(field: EditableField): FieldState {

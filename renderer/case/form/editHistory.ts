@@ -62,3 +62,15 @@ function joinedVisit(last: Change, change: Change): Change | null {
   if (first.holder !== latest.holder) return null;
   return { ...change, edits: [{ ...latest, expected: first.expected }] };
 }
+
+/** What was saved as one change a visit, so that each can be taken back by itself. */
+export function withSaved(
+  history: EditHistory,
+  edits: readonly CaseEdit[],
+  visitOf: (edit: CaseEdit) => number,
+): EditHistory {
+  return [...Map.groupBy(edits, visitOf)].reduce(
+    (held, [visit, saved]) => withChange(held, { type: 'fields', edits: saved, visit }),
+    history,
+  );
+}

@@ -12,6 +12,7 @@ import {
   type FieldState,
   type FieldStates,
   following,
+  isUnsaved,
 } from './fieldState.ts';
 import { humansOf, pathsOf } from './humans.ts';
 
@@ -92,4 +93,14 @@ function isDraft({ phase }: FieldState): boolean {
 function roleOf(field: EditableField): string[] {
   const place = placeOf(field);
   return place.part === 'roles' ? [place.role] : [];
+}
+
+/** True while the vault does not hold all that was typed, be it on its way. */
+export function anyPending(states: FieldStates): boolean {
+  return states.values().some((state) => state.phase !== 'saved' || isUnsaved(state));
+}
+
+/** True when something that could not be sent before can be now. */
+export function anyWaitsAgain(before: FieldStates, after: FieldStates): boolean {
+  return [...after].some(([field, { phase }]) => phase === 'waiting' && before.get(field)?.phase !== 'waiting');
 }
