@@ -1,5 +1,7 @@
 import { type CaseEntry, caseEntryOf } from '#backend/cases/caseEntry.ts';
+import { openRegisters, type Registers } from '#backend/cases/registers.ts';
 import type { CaseFacts } from '#backend/vault/store/caseFacts.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
 
 /** An entry of the case index as a test needs it; number and sequence go together. */
 export function caseEntry(sequence: number, changes: Partial<CaseEntry> = {}): CaseEntry {
@@ -27,4 +29,11 @@ export function caseEntry(sequence: number, changes: Partial<CaseEntry> = {}): C
     fingerprint: '',
   };
   return { ...caseEntryOf(facts, { subjectTypes: [] }), ...changes };
+}
+
+/** The registers over these cases. */
+export function registersOf(entries: readonly CaseEntry[], pack: RulePack): Registers {
+  const registers = openRegisters(() => pack);
+  for (const entry of entries) registers.add(entry);
+  return registers;
 }

@@ -19,6 +19,11 @@ export interface CaseEntry extends CaseFacts {
   searchable: Searchable | undefined;
 }
 
+/** Orders cases by number, the newest first. */
+export function newestFirst(one: CaseEntry, other: CaseEntry): number {
+  return other.year - one.year || other.sequence - one.sequence;
+}
+
 /** The facts of a case, which become the entry, not judged yet. */
 export function caseEntryOf(facts: CaseFacts, pack: Pick<RulePack, 'subjectTypes'>): CaseEntry {
   const certificates = certificatesOf(facts, pack);

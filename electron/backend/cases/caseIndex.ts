@@ -3,11 +3,11 @@ import { type DueRules, dueRulesOf } from '#shared/filing/dueDates.ts';
 import type { WriteDatabase } from '../vault/sql.ts';
 import { type FactsWithJudgement, getCaseFacts, listCaseFacts } from '../vault/store/caseFacts.ts';
 import { takeTouchedCases, watchCases } from '../vault/store/touchedCases.ts';
-import { type CaseEntry, caseEntryOf } from './caseEntry.ts';
+import { type CaseEntry, caseEntryOf, newestFirst } from './caseEntry.ts';
 import type { CaseRules } from './judgeCase.ts';
 import { openJudging } from './judging.ts';
 import { type Pace, realPace } from './pace.ts';
-import { type Registers, registersOf } from './registers.ts';
+import { openRegisters, type Registers } from './registers.ts';
 import { rulesId } from './rulesId.ts';
 
 export interface CaseIndexOptions {
@@ -64,7 +64,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
   let entries: CaseEntry[] = [];
   let byNumber = new Map<string, CaseEntry>();
   let version = 0;
-  let registers: { readonly of: number; readonly made: Registers } | null = null;
+  let registers = openRegisters(() => basis.rules.pack);
   const closing = new AbortController();
   const judging = openJudging({ db, pace, basis: () => basis, refresh });
   watchCases(db);
@@ -95,6 +95,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       const old = byId.get(id);
       if (!old) continue;
       judging.forget(old);
+      registers.remove(old);
       byId.delete(id);
       byNumber.delete(old.number);
       sorted.splice(placeOf(old, sorted), 1);
@@ -112,6 +113,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       const entry = caseEntryOf(facts, basis.rules.pack);
       byId.set(entry.id, entry);
       byNumber.set(entry.number, entry);
+      registers.add(entry);
       judging.admit(entry, judgement);
       return entry;
     });
@@ -119,9 +121,8 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
 
   function table(): CaseTable {
     const { waiting: unjudged, version: judged } = judging.state();
-    if (registers?.of !== version) registers = { of: version, made: registersOf(entries, basis.rules.pack) };
-    const state = { cases: version, judged };
-    return { entries, byNumber, dueRules: basis.dueRules, registers: registers.made, unjudged, version: state };
+    const { dueRules } = basis;
+    return { entries, byNumber, dueRules, registers, unjudged, version: { cases: version, judged } };
   }
 
   return {
@@ -143,7 +144,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       closing.abort();
       judging.close();
       byId.clear();
-      registers = null;
+      registers = openRegisters(() => basis.rules.pack);
       byNumber = new Map();
       entries = [];
     },
@@ -152,10 +153,6 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
 
 function basisOf(rules: CaseRules) {
   return { rules, rulesId: rulesId(rules), dueRules: dueRulesOf(rules.pack, rules.today) };
-}
-
-function newestFirst(one: CaseEntry, other: CaseEntry): number {
-  return other.year - one.year || other.sequence - one.sequence;
 }
 
 /** Where an entry stands, or would stand, among those sorted newest first. */

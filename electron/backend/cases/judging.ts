@@ -5,7 +5,7 @@ import type { WriteDatabase } from '../vault/sql.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { type Judgement, saveJudgements } from '../vault/store/judgements.ts';
 import { listMaterials } from '../vault/store/materials.ts';
-import type { CaseEntry } from './caseEntry.ts';
+import { type CaseEntry, newestFirst } from './caseEntry.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
 import { type Pace, sliceMilliseconds } from './pace.ts';
 
@@ -31,8 +31,6 @@ const atOnce = 20;
 /**
  * Judges cases: those just written to at once, all others in the background, those looked at first, then the newest.
  */
-export type Judging = ReturnType<typeof openJudging>;
-
 export function openJudging({ db, pace, basis, refresh }: Options) {
   const waiting = new Set<CaseEntry>();
   let preferred: CaseEntry[] = [];
@@ -65,7 +63,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
   function next(): CaseEntry | undefined {
     for (let entry = preferred.pop(); entry; entry = preferred.pop()) if (waiting.has(entry)) return entry;
     for (;;) {
-      if (queue.length === 0) queue = [...waiting].toSorted(newestLast);
+      if (queue.length === 0) queue = [...waiting].toSorted(newestFirst).reverse();
       const entry = queue.pop();
       if (entry === undefined || waiting.has(entry)) return entry;
     }
@@ -127,7 +125,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     forget: (entry: CaseEntry) => waiting.delete(entry),
     /** Judges the newest of these and as many more as fit into one piece of work; the others come next. */
     judgeAtOnce: (entries: readonly CaseEntry[]) => {
-      const left = entries.toSorted(newestLast);
+      const left = entries.toSorted(newestFirst).reverse();
       const until = pace.milliseconds() + sliceMilliseconds;
       for (let done = 0; done < atOnce || pace.milliseconds() < until; done++) {
         const entry = left.pop();
@@ -171,10 +169,6 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
       queue = [];
     },
   };
-}
-
-function newestLast(one: CaseEntry, other: CaseEntry): number {
-  return one.year - other.year || one.sequence - other.sequence;
 }
 
 function countsOf(findings: readonly Finding[]): FindingCounts {

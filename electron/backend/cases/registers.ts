@@ -2,11 +2,15 @@ import type { FindingCounts } from '#shared/api/cases.ts';
 import { type Role, roleSchema } from '#shared/filing/person.ts';
 import { registerWeights, type SharedUse } from '#shared/lint/registers.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
-import type { CaseEntry } from './caseEntry.ts';
+import { type CaseEntry, newestFirst } from './caseEntry.ts';
 
-/** What the cases of the office share, at one state of all of them. */
+/** What the cases of the office share; kept up to date case by case. */
 export interface Registers {
-  /** Everything of this case that other subjects' cases have too; empty for most. */
+  /** Takes a case in. */
+  add(entry: CaseEntry): void;
+  /** Forgets a case that is gone, or another state of it. */
+  remove(entry: CaseEntry): void;
+  /** Everything of this case that other subjects' cases have too, those newest first; empty for most. */
   usesOf(entry: CaseEntry): readonly SharedUse[];
 }
 
@@ -23,48 +27,62 @@ export function countsWith(registers: Registers, entry: CaseEntry): FindingCount
 /** Stages in which somebody is looking at the filing. */
 const underReview: ReadonlySet<CaseEntry['stage']> = new Set(['platformReview', 'smsVerification', 'bureauReview']);
 
-/**
- * The registers over all cases: who uses which number, name and code.
- *
- * Made anew whenever a case changes, in one pass; what one case shares is then a few looks into maps. Cancellations
- * hand in no form and are left out.
- */
-export function registersOf(entries: readonly CaseEntry[], pack: Pack): Registers {
-  // Only made when somebody asks: most changes are followed by others.
-  let made: ReturnType<typeof makeTables> | null = null;
-  const known = new WeakMap<CaseEntry, readonly SharedUse[]>();
-  return {
-    usesOf: (entry) => {
-      const found = known.get(entry);
-      if (found) return found;
-      made ??= makeTables(entries);
-      const uses = entry.filingType === 'cancel' ? [] : usesIn(made, entry, pack);
-      known.set(entry, uses);
-      return uses;
-    },
-  };
-}
+/** The values of a case under which other cases may stand, too. */
+const valuesOf = {
+  mobile: (entry: CaseEntry) => personValues(entry, ({ mobile }) => mobile),
+  email: (entry: CaseEntry) => personValues(entry, ({ email }) => email),
+  person: (entry: CaseEntry) => personValues(entry, ({ certificateNumber }) => certificateNumber),
+  appId: ({ appId }: CaseEntry) => [appId],
+  appName: ({ miniProgramName }: CaseEntry) => [miniProgramName],
+  creditCode: ({ subjectCertificateNumber }: CaseEntry) => [subjectCertificateNumber],
+  subject: ({ subjectId }: CaseEntry) => [String(subjectId)],
+} as const;
 
-function makeTables(entries: readonly CaseEntry[]) {
-  const live = entries.filter(({ filingType }) => filingType !== 'cancel');
+type Kind = keyof typeof valuesOf;
+const kinds = Object.keys(valuesOf) as Kind[];
+type Tables = Readonly<Record<Kind, Map<string, Set<CaseEntry>>>>;
+
+/**
+ * The registers: who uses which number, name and code, as a few looks into maps.
+ *
+ * One edit moves one case, whatever the number of cases. Cancellations hand in no form and are left out.
+ */
+export function openRegisters(pack: () => Pack): Registers {
+  const tables = Object.fromEntries(kinds.map((kind) => [kind, new Map()])) as Tables;
+  const places = (entry: CaseEntry) =>
+    entry.filingType === 'cancel'
+      ? []
+      : kinds.flatMap((kind) =>
+          valuesOf[kind](entry).flatMap((value) => (value === null ? [] : [{ kind, value: key(value) }])),
+        );
   return {
-    mobile: table(live, (entry) => personValues(entry, ({ mobile }) => mobile)),
-    email: table(live, (entry) => personValues(entry, ({ email }) => email)),
-    person: table(live, (entry) => personValues(entry, ({ certificateNumber }) => certificateNumber)),
-    appId: table(live, ({ appId }) => [appId]),
-    appName: table(live, ({ miniProgramName }) => [miniProgramName]),
-    creditCode: table(live, ({ subjectCertificateNumber }) => [subjectCertificateNumber]),
-    bySubject: Map.groupBy(live, ({ subjectId }) => subjectId),
+    add: (entry) => {
+      for (const { kind, value } of places(entry)) {
+        const held = tables[kind].get(value);
+        if (held) held.add(entry);
+        else tables[kind].set(value, new Set([entry]));
+      }
+    },
+    remove: (entry) => {
+      for (const { kind, value } of places(entry)) {
+        const held = tables[kind].get(value);
+        held?.delete(entry);
+        if (held?.size === 0) tables[kind].delete(value);
+      }
+    },
+    usesOf: (entry) => (entry.filingType === 'cancel' ? [] : usesIn(tables, entry, pack())),
   };
 }
 
 type Pack = Pick<RulePack, 'subjectTypes' | 'quotas'>;
 
-function usesIn({ bySubject, ...tables }: ReturnType<typeof makeTables>, entry: CaseEntry, pack: Pack): SharedUse[] {
-  const elsewhere = (kind: keyof typeof tables, value: string | null) =>
-    (value === null ? [] : (tables[kind].get(key(value)) ?? [])).filter(
-      ({ subjectId }) => subjectId !== entry.subjectId,
-    );
+function usesIn(tables: Tables, entry: CaseEntry, pack: Pack): SharedUse[] {
+  const elsewhere = (kind: Kind, value: string | null) => {
+    const held = value === null ? undefined : tables[kind].get(key(value));
+    // Most values are one case's own.
+    if (held === undefined || held.size === 1) return [];
+    return [...held].filter(({ subjectId }) => subjectId !== entry.subjectId).toSorted(newestFirst);
+  };
   const uses: SharedUse[] = [];
   for (const role of principalsOf(entry)) {
     const person = entry.roles[role];
@@ -85,7 +103,8 @@ function usesIn({ bySubject, ...tables }: ReturnType<typeof makeTables>, entry: 
     const others = elsewhere(kind, value);
     if (others.length > 0) uses.push({ kind, others });
   }
-  return [...uses, ...ofSubject(bySubject.get(entry.subjectId) ?? [], entry, pack)];
+  const ofSame = [...(tables.subject.get(String(entry.subjectId)) ?? [])].toSorted(newestFirst);
+  return [...uses, ...ofSubject(ofSame, entry, pack)];
 }
 
 /** What the same subject's other cases mean for this one. */
@@ -123,21 +142,7 @@ function quotaOf({ subjectType }: CaseEntry, { subjectTypes, quotas }: Pack): nu
   return row.isPersonal ? quotas.personal.value : quotas.organisation.value;
 }
 
-/** Cases by what they use; each case once under a value. */
-function table(entries: readonly CaseEntry[], values: (entry: CaseEntry) => readonly (string | null)[]) {
-  const uses = new Map<string, CaseEntry[]>();
-  for (const entry of entries) {
-    for (const value of new Set(values(entry).map((each) => (each === null ? null : key(each))))) {
-      if (value === null) continue;
-      const held = uses.get(value);
-      if (held) held.push(entry);
-      else uses.set(value, [entry]);
-    }
-  }
-  return uses;
-}
-
 /** The same number however it is written: no blanks or dashes, one case. */
 function key(value: string): string {
-  return value.replaceAll(/[\s-]/g, '').toUpperCase();
+  return /[\s\-a-z]/.test(value) ? value.replaceAll(/[\s-]/g, '').toUpperCase() : value;
 }

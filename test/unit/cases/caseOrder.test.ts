@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { inOrder, sortedByPinyin } from '#backend/cases/caseOrder.ts';
-import { registersOf } from '#backend/cases/registers.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { type CaseOrder, caseOrderSchema } from '#shared/api/cases.ts';
 import { dueRulesOf } from '#shared/filing/dueDates.ts';
-import { caseEntry } from '#test/support/caseEntry.ts';
+import { caseEntry, registersOf } from '#test/support/caseEntry.ts';
 
 const pack = await loadRulePack();
 

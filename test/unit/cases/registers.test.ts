@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CaseEntry } from '#backend/cases/caseEntry.ts';
-import { countsWith, registersOf } from '#backend/cases/registers.ts';
+import { countsWith } from '#backend/cases/registers.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
-import { caseEntry } from '#test/support/caseEntry.ts';
+import { caseEntry, registersOf } from '#test/support/caseEntry.ts';
 
 const pack = await loadRulePack();
 const judged = { must: 0, should: 0, hint: 0 };
@@ -45,4 +46,28 @@ it('counts are those judged and those of the registers; none while a case waits'
   const registers = registersOf(entries, pack);
   expect(countsWith(registers, { ...first, findings: null })).toBeNull();
   expect(countsWith(registers, first)).toEqual({ must: 0, should: 1, hint: 0 });
+});
+
+it('whatever is taken in and forgotten, the registers say what fresh ones over the same cases say', () => {
+  const value = fc.constantFrom('a', 'B', 'b ', null);
+  const drawn = fc.record({
+    subjectId: fc.integer({ min: 1, max: 3 }),
+    appId: value,
+    miniProgramName: value,
+    subjectCertificateNumber: value,
+  });
+  fc.assert(
+    fc.property(
+      fc.array(drawn, { maxLength: 8 }),
+      fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+      (changes, stays) => {
+        const entries = changes.map((each, at) => caseEntry(at + 1, each));
+        const registers = registersOf(entries, pack);
+        const left = entries.filter((_, at) => stays[at]);
+        for (const entry of entries) if (!left.includes(entry)) registers.remove(entry);
+        const fresh = registersOf(left, pack);
+        for (const entry of left) expect(registers.usesOf(entry)).toEqual(fresh.usesOf(entry));
+      },
+    ),
+  );
 });
