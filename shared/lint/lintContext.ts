@@ -4,6 +4,7 @@ import type { Finding } from '../filing/finding.ts';
 import { officialRolePaths } from '../filing/officialFields.ts';
 import { type Role, roleLabels } from '../filing/person.ts';
 import { type SubjectNature, subjectNature } from '../filing/subjectNature.ts';
+import type { ProvinceRow } from '../rules/provinceRules.ts';
 import { type Rulebook, rulebookOf } from '../rules/rulebook.ts';
 import type { CertificateTypeRow, RulePack, ScanProfile } from '../rules/rulePack.ts';
 import type { HeldMaterial } from '../scans/storedScan.ts';
@@ -22,6 +23,8 @@ export interface LintContext extends LintOptions {
   readonly application: Application;
   readonly pack: RulePack;
   readonly rulebook: Rulebook;
+  /** What the province filed in asks; null while it is not chosen, and for one the pack does not know. */
+  readonly province: ProvinceRow | null;
   /** Null while the subject type is unknown: what depends on it is not judged then. */
   readonly nature: SubjectNature | null;
   /** The day of submission as planned; today when none is planned or it has passed. */
@@ -39,6 +42,7 @@ export function lintContext(application: Application, pack: RulePack, options: L
     application,
     pack,
     rulebook: rulebookOf(pack),
+    province: pack.provinces.find(({ code }) => code === application.subject.province) ?? null,
     nature: subjectNature(application.subject, pack),
     submissionDay: planned !== null && planned > options.today ? planned : options.today,
   };

@@ -3,6 +3,7 @@ import type { Finding } from '../filing/finding.ts';
 import { checkMobile } from '../identity/phone.ts';
 import { residentIdParts } from '../identity/residentId.ts';
 import { type ConcernedPerson, certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
+import { provinceFinding } from './provinceFinding.ts';
 
 /** Full years of age below which nobody, or hardly anybody, is accepted where the province's row is unknown (medium). */
 const ages = { least: 16, usual: 18 };
@@ -91,26 +92,18 @@ function age(context: LintContext, { person, path, who }: ConcernedPerson): Find
 }
 
 /** What the province says of somebody between 16 and 18. */
-function youngIn({ application, nature, pack }: LintContext): string {
-  const row = pack.provinces.find(({ code }) => code === application.subject.province);
-  if (!row || nature === null) return '多数省份不接受';
-  return row.leastAge[nature] < ages.usual ? `${row.name}要另附证明` : `${row.name}一般不接受`;
+function youngIn({ province, nature }: LintContext): string {
+  if (!province || nature === null) return '多数省份不接受';
+  return province.leastAge[nature] < ages.usual ? `${province.name}要另附证明` : `${province.name}一般不接受`;
 }
 
-function tooOld(
-  { application, pack, rulebook }: LintContext,
-  years: number,
-  where: string,
-  who: string,
-): Finding | null {
-  const row = pack.provinces.find(({ code }) => code === application.subject.province);
-  if (!row || row.mostAge === null || years <= row.mostAge) return null;
-  return rulebook('province.age', {
+function tooOld(context: LintContext, years: number, where: string, who: string): Finding | null {
+  const { province } = context;
+  if (!province || province.mostAge === null || years <= province.mostAge) return null;
+  return provinceFinding(context, province, 'province.age', {
     weight: 'should',
     where,
-    source: `${row.name}：${row.source}`,
-    asOf: row.asOf,
-    message: `${who}到提交时已满 ${years} 周岁，${row.name}一般要求不超过 ${row.mostAge} 周岁`,
+    message: `${who}到提交时已满 ${years} 周岁，${province.name}一般要求不超过 ${province.mostAge} 周岁`,
     remedy: '请先问清通管局，或更换负责人',
   });
 }

@@ -1,10 +1,11 @@
 import { personIn } from '../filing/filingCase.ts';
-import type { Finding, Weight } from '../filing/finding.ts';
+import type { Finding } from '../filing/finding.ts';
 import { checkMobile } from '../identity/phone.ts';
 import { residentIdRegion } from '../identity/residentId.ts';
 import { cityNamed, cityOf, districtName, provinceOf } from '../rules/districts.ts';
 import type { ProvinceRow } from '../rules/provinceRules.ts';
 import { certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
+import { provinceFinding } from './provinceFinding.ts';
 
 /**
  * What the province filed in is known to ask, and whether a zone was taken for a district.
@@ -12,19 +13,8 @@ import { certificateRow, concernedPrincipals, type LintContext } from './lintCon
  * The rows come from rules for websites, so they prompt and never block.
  */
 export function lintProvince(context: LintContext): Finding[] {
-  const row = context.pack.provinces.find(({ code }) => code === context.application.subject.province);
-  return [...zone(context), ...agencyMobile(context), ...(row ? asked(context, row) : [])];
-}
-
-/** One rule of the province, said with its date and source. */
-function say(context: LintContext, row: ProvinceRow, rule: string, weight: Weight, text: SaidOf): Finding {
-  return context.rulebook(rule, { weight, asOf: row.asOf, source: `${row.name}：${row.source}`, ...text });
-}
-
-interface SaidOf {
-  readonly where: string;
-  readonly message: string;
-  readonly remedy: string;
+  const { province } = context;
+  return [...zone(context), ...agencyMobile(context), ...(province ? asked(context, province) : [])];
 }
 
 function asked(context: LintContext, row: ProvinceRow): Finding[] {
@@ -48,7 +38,8 @@ function organisation(context: LintContext, row: ProvinceRow): Finding[] {
   if (differs && !delegated && (row.principal === 'legalRepresentative' || row.principal === 'disputed')) {
     const disputed = row.principal === 'disputed';
     findings.push(
-      say(context, row, 'province.principal', disputed ? 'hint' : 'should', {
+      provinceFinding(context, row, 'province.principal', {
+        weight: disputed ? 'hint' : 'should',
         where,
         message: disputed
           ? `${row.name}是否要求主体负责人就是法定代表人，说法不一`
@@ -59,7 +50,8 @@ function organisation(context: LintContext, row: ProvinceRow): Finding[] {
   }
   if (delegated && !differs) {
     findings.push(
-      say(context, row, 'province.mainlandDelegate', 'should', {
+      provinceFinding(context, row, 'province.mainlandDelegate', {
+        weight: 'should',
         where,
         message: `${row.name}要求外籍或港澳台法定代表人授权一位内地居民担任负责人`,
         remedy: '请改由持居民身份证的人担任主体负责人，并准备授权书',
@@ -84,7 +76,8 @@ function sameCity(context: LintContext, row: ProvinceRow): Finding[] {
   const printed = cityNamed(context.pack, text, row.code);
   if (printed === null || printed === city) return [];
   return [
-    say(context, row, 'province.sameCity', 'should', {
+    provinceFinding(context, row, 'province.sameCity', {
+      weight: 'should',
       where: 'icp_subject.base_info.city',
       message: `${row.name}要求通讯地址与证件住所在同一个市：证件住所在${districtName(context.pack, printed)}`,
       remedy: '请按证件住所选择城市，并改用同一个市里的通讯地址',
@@ -98,7 +91,8 @@ function personalOutside(context: LintContext, row: ProvinceRow): Finding[] {
   const region = residentIdRegion(holder.person.certificateNumber ?? '');
   if (region === null || provinceOf(region) === row.code || row.outsidePersonal !== 'refused') return [];
   return [
-    say(context, row, 'province.outsidePersonal', 'should', {
+    provinceFinding(context, row, 'province.outsidePersonal', {
+      weight: 'should',
       where: `${holder.path}.certificate_number`,
       message: `${row.name}可能不接受外省身份证的个人备案`,
       remedy: '请先问清通管局；不接受的，回户籍所在省份办理，或用企业、个体工商户办理',
@@ -113,7 +107,8 @@ function localMobile(context: LintContext, row: ProvinceRow): Finding[] {
   const [first] = concernedPrincipals(context);
   if (!concerned || !first || first.person.mobile === null) return [];
   return [
-    say(context, row, 'province.localMobile', 'hint', {
+    provinceFinding(context, row, 'province.localMobile', {
+      weight: 'hint',
       where: `${first.path}.mobile`,
       message: `${row.name}要求手机号是本省的，软件看不出归属地`,
       remedy: `请核对手机号的归属地；不是${row.name}的，换一个本省号码`,
@@ -131,7 +126,8 @@ function fewNumbers(context: LintContext, row: ProvinceRow): Finding[] {
   const distinct = new Set(given.map((number) => checkMobile(number ?? '').normalized)).size;
   if (distinct >= row.leastNumbers) return [];
   return [
-    say(context, row, 'province.fewNumbers', 'should', {
+    provinceFinding(context, row, 'province.fewNumbers', {
+      weight: 'should',
       where: `${second.path}.emergency_contact`,
       message: `${row.name}要求两位负责人的手机和应急电话至少有 ${row.leastNumbers} 个不同号码，现在只有 ${distinct} 个`,
       remedy: '请换用不同的应急手机号',

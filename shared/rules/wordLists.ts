@@ -1,14 +1,26 @@
 import { z } from 'zod';
 import { provenance } from './provenance.ts';
 
+const anyWords = z.array(z.string().min(1));
+
+/** Folded as texts are, and in the order they are looked for: done once, when the pack is read. */
+function longestFirst(words: readonly string[]): string[] {
+  return words.map(folded).toSorted((one, other) => other.length - one.length);
+}
+
+/** Full-width letters as plain ones, in small letters. */
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
 /**
  * 词表: words in names, remarks and business scopes that reviewers look for.
  *
  * A word may stand inside an innocent longer one: `except` lists those.
  */
 export const wordListSchema = z.object({
-  words: z.array(z.string().min(1)).min(1),
-  except: z.array(z.string().min(1)),
+  words: anyWords.min(1).transform(longestFirst),
+  except: anyWords.transform(longestFirst),
   ...provenance,
 });
 export type WordList = z.infer<typeof wordListSchema>;
@@ -33,19 +45,15 @@ export const wordListsSchema = z.object({
   /** Looked for in business scopes. */
   approvalInScope: z.array(approvalWordsSchema),
 });
-export type WordLists = z.infer<typeof wordListsSchema>;
 
 /** The words of a list that stand in a text, longest first, each place counted once; those in `except` aside. */
 export function wordsIn(text: string, { words, except }: WordList): string[] {
-  const folded = text.normalize('NFKC').toLowerCase();
-  let rest = except.reduce((left, each) => left.replaceAll(each.toLowerCase(), ' '), folded);
-  return words
-    .toSorted((one, other) => other.length - one.length)
-    .filter((word) => {
-      if (!rest.includes(word.toLowerCase())) return false;
-      rest = rest.replaceAll(word.toLowerCase(), ' ');
-      return true;
-    });
+  let rest = except.reduce((left, each) => left.replaceAll(each, ' '), folded(text));
+  return words.filter((word) => {
+    if (!rest.includes(word)) return false;
+    rest = rest.replaceAll(word, ' ');
+    return true;
+  });
 }
 
 /** 开发区等: a zone people take for a district, and the district it belongs to. */
