@@ -1,7 +1,6 @@
-import { exampleLicence } from '../support/specimens/examples.ts';
-import { makeSpecimen } from '../support/specimens/specimen.ts';
 import { seriousViolations } from './axe.ts';
 import { expect, type Office, openVault, test } from './office.ts';
+import { smallLicence } from './smallScan.ts';
 
 /** Every place of an open desk, with what is there once it has loaded. `CASE` stands for a case of the sample office. */
 const places: readonly (readonly [place: string, shows: string])[] = [
@@ -51,7 +50,7 @@ test('no screen has a serious obstacle for anybody, in light and in dark', async
 async function caseWithBadPicture({ backend: { client } }: Office): Promise<string> {
   const [first] = await client.cases.list();
   const caseNumber = first?.number ?? '';
-  const small = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 400, height: 300 });
+  const small = await smallLicence();
   const files = [new File([new Uint8Array(small)], '样例执照.jpg', { type: 'image/jpeg' })];
   await client.materials.add({ caseNumber, slot: 'subjectCertificate', files, replace: true });
   return caseNumber;

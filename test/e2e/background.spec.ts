@@ -1,21 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
-import { exampleLicence } from '../support/specimens/examples.ts';
-import { makeSpecimen } from '../support/specimens/specimen.ts';
+import { holdCalls } from './holdCalls.ts';
 import { expect, openVault, test } from './office.ts';
-
-/** Keeps requests to a procedure from being answered until the test lets them go. */
-async function hold(page: Page, path: string): Promise<() => void> {
-  const held = Promise.withResolvers<void>();
-  await page.route(`**/api/${path}`, async (route) => {
-    await held.promise;
-    await route.continue();
-  });
-  return held.resolve;
-}
+import { writeSmallLicence } from './smallScan.ts';
 
 /** Tries to close the page; the browser asks, and the person stays. */
 async function closingIsAskedAbout(page: Page): Promise<void> {
@@ -28,13 +16,9 @@ async function closingIsAskedAbout(page: Page): Promise<void> {
 
 test('a check of scans goes on while one is elsewhere, and its result is one click away', async ({ office }) => {
   await openVault(office);
-  const scan = join(office.folder, '样例执照.jpg');
-  await writeFile(
-    scan,
-    await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 400, height: 300 }),
-  );
+  const scan = await writeSmallLicence(office.folder);
   const page = await office.openDesk('/scans');
-  const release = await hold(page, 'scans/check');
+  const release = await holdCalls(page, 'scans/check');
   await page.getByLabel('当作哪种材料').click();
   await page.getByTitle('签章后的文书', { exact: true }).click();
   await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(scan);
@@ -62,7 +46,7 @@ test('a dossier is made while one is elsewhere, and says so once the case has ch
   await openVault(office);
   const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
   const page = await office.openDesk(`/cases/${caseNumber}/dossier`);
-  const release = await hold(page, 'dossier/make');
+  const release = await holdCalls(page, 'dossier/make');
   await page.getByRole('button', { name: '生成卷宗' }).click();
   await expect(page.getByRole('progressbar')).toBeVisible();
 
@@ -130,7 +114,7 @@ test('work that ends with its screen asks first, and goes on to where one wanted
   await openVault(office);
   keepCase(office.backend.context.desk, cleanApplication());
   const page = await office.openDesk('/cases');
-  const release = await hold(page, 'dossier/make');
+  const release = await holdCalls(page, 'dossier/make');
   await page.getByRole('grid', { name: '案件' }).getByText('样例花店').click();
   await page.getByRole('button', { name: '生成卷宗' }).click();
   await page.getByRole('checkbox', { name: '做好一份就下载一份' }).uncheck();

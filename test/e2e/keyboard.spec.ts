@@ -4,9 +4,8 @@ import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
 import { writeManyCases } from '../support/manyCases.ts';
 import { specimenAgency } from '../support/specimenDossier.ts';
-import { exampleLicence } from '../support/specimens/examples.ts';
-import { makeSpecimen } from '../support/specimens/specimen.ts';
 import { expect, type Office, openVault, test } from './office.ts';
+import { smallLicence } from './smallScan.ts';
 
 /** An office with some cases, and one in which all is filled in but the remark. Answers with that case's number. */
 async function caseWithoutRemark(office: Office): Promise<string> {
@@ -78,12 +77,7 @@ test('Esc closes every dialog, and the focus is where it was before', async ({ o
   await office.backend.client.materials.add({
     caseNumber,
     slot: 'subjectCertificate',
-    files: [
-      new File(
-        [await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 400, height: 300 })],
-        '样例执照.jpg',
-      ),
-    ],
+    files: [new File([await smallLicence()], '样例执照.jpg')],
     replace: false,
   });
   const page = await office.openDesk(`/cases/${caseNumber}/form`);

@@ -1,11 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
-import { exampleLicence } from '../support/specimens/examples.ts';
-import { makeSpecimen } from '../support/specimens/specimen.ts';
+import { holdCalls } from './holdCalls.ts';
 import { expect, openVault, passphrase, test } from './office.ts';
+import { writeSmallLicence } from './smallScan.ts';
 
 async function unlock(page: Page): Promise<void> {
   await page.getByLabel('口令', { exact: true }).fill(passphrase);
@@ -46,17 +44,9 @@ test('what cannot be saved is back at its place after locking, and the other tab
 
 test('locking asks before it stops work, and what was stopped is told afterwards', async ({ office }) => {
   await openVault(office);
-  const scan = join(office.folder, '样例执照.jpg');
-  await writeFile(
-    scan,
-    await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 400, height: 300 }),
-  );
+  const scan = await writeSmallLicence(office.folder);
   const page = await office.openDesk('/scans');
-  const held = Promise.withResolvers<void>();
-  await page.route('**/api/scans/check', async (route) => {
-    await held.promise;
-    await route.continue();
-  });
+  const release = await holdCalls(page, 'scans/check');
   await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(scan);
   await expect(page.getByRole('progressbar')).toBeVisible();
   await page.getByRole('button', { name: '锁定' }).click();
@@ -68,7 +58,7 @@ test('locking asks before it stops work, and what was stopped is told afterwards
   await page.getByRole('button', { name: '锁定' }).click();
   await question.getByRole('button', { name: '仍然锁定' }).click();
   await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
-  held.resolve();
+  release();
   await unlock(page);
   await expect(page.getByRole('heading', { name: '扫描检查' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '扫描检查还没有做完，停下了' })).toBeVisible();

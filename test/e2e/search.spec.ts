@@ -1,14 +1,29 @@
+import type { Locator, Page } from 'playwright/test';
 import { writeManyCases } from '../support/manyCases.ts';
-import { expect, openVault, test } from './office.ts';
+import { expect, type Office, openVault, test } from './office.ts';
 
 const manyCases = 2000;
+
+/** An open vault with thousands of cases. */
+async function openManyCases(office: Office): Promise<void> {
+  await openVault(office);
+  const { desk } = office.backend.context;
+  writeManyCases(desk.vault().db, { count: manyCases, now: desk.now(), pack: desk.pack });
+}
+
+/** Their table on screen, with all of them. */
+async function openTable(office: Office): Promise<{ page: Page; grid: Locator }> {
+  const page = await office.openDesk();
+  await page.getByRole('menuitem', { name: '案件' }).click();
+  const grid = page.getByRole('grid', { name: '案件' });
+  await expect(grid).toHaveAttribute('aria-rowcount', String(manyCases + 1));
+  return { page, grid };
+}
 
 test('a client among thousands is found by pinyin initials, number and AppID, and opened by keyboard', async ({
   office,
 }) => {
-  await openVault(office);
-  const { desk } = office.backend.context;
-  writeManyCases(desk.vault().db, { count: manyCases, now: desk.now(), pack: desk.pack });
+  await openManyCases(office);
   const { caseNumber } = await office.backend.client.cases.create({
     subject: { name: '重庆样例字节银行服务有限公司', type: 4 },
     miniProgram: { name: '样例渝快查', appId: 'wx00aa11bb22cc33dd' },
@@ -40,13 +55,8 @@ test('a client among thousands is found by pinyin initials, number and AppID, an
 });
 
 test('thousands of rows are walked through and chosen by keyboard', async ({ office }) => {
-  await openVault(office);
-  const { desk } = office.backend.context;
-  writeManyCases(desk.vault().db, { count: manyCases, now: desk.now(), pack: desk.pack });
-  const page = await office.openDesk();
-  await page.getByRole('menuitem', { name: '案件' }).click();
-  const grid = page.getByRole('grid', { name: '案件' });
-  await expect(grid).toHaveAttribute('aria-rowcount', String(manyCases + 1));
+  await openManyCases(office);
+  const { page, grid } = await openTable(office);
   await page.getByLabel('搜索案件').press('ArrowDown');
   await expect(grid).toBeFocused();
   await page.keyboard.press('End');
@@ -64,13 +74,8 @@ test('thousands of rows are walked through and chosen by keyboard', async ({ off
 test('rows that fail to load are told of and load again; a slash in the empty search box is no word', async ({
   office,
 }) => {
-  await openVault(office);
-  const { desk } = office.backend.context;
-  writeManyCases(desk.vault().db, { count: manyCases, now: desk.now(), pack: desk.pack });
-  const page = await office.openDesk();
-  await page.getByRole('menuitem', { name: '案件' }).click();
-  const grid = page.getByRole('grid', { name: '案件' });
-  await expect(grid).toHaveAttribute('aria-rowcount', String(manyCases + 1));
+  await openManyCases(office);
+  const { page, grid } = await openTable(office);
   const search = page.getByLabel('搜索案件');
   await search.press('/');
   await expect(search).toHaveValue('');

@@ -3,7 +3,7 @@ import { Button, Flex, Modal, Space } from 'antd';
 import { useState } from 'react';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { useDesk } from '../../app/deskContext.ts';
-import { asBlob, saveFile } from '../../app/saveFile.ts';
+import { saveFile } from '../../app/saveFile.ts';
 import { useDialog } from '../useDialog.ts';
 import { useReportError } from '../useReportError.ts';
 import { PdfPages } from './PdfPages.tsx';
@@ -77,9 +77,4 @@ export function PdfDialog({
       </div>
     </Modal>
   );
-}
-
-/** What a dialog needs of a file that has just arrived. */
-export async function readForDialog(file: UploadedFile): Promise<{ file: UploadedFile; blob: Blob }> {
-  return { file, blob: await asBlob(file) };
 }
