@@ -40,49 +40,73 @@ const valuesOf = {
 
 type Kind = keyof typeof valuesOf;
 const kinds = Object.keys(valuesOf) as Kind[];
-type Tables = Readonly<Record<Kind, Map<string, Set<CaseEntry>>>>;
+/** Cases by what they use; most values are one case's own, which then stands there by itself. */
+type Tables = Readonly<Record<Kind, Map<string, CaseEntry | CaseEntry[]>>>;
 
 /**
  * The registers: who uses which number, name and code, as a few looks into maps.
  *
- * One edit moves one case, whatever the number of cases. Cancellations hand in no form and are left out.
+ * One edit moves one case, whatever the number of cases. Cancellations hand in no form and are left out. Nothing is
+ * looked up before somebody asks: opening a vault does not wait for it.
  */
 export function openRegisters(pack: () => Pack): Registers {
   const tables = Object.fromEntries(kinds.map((kind) => [kind, new Map()])) as Tables;
-  const places = (entry: CaseEntry) =>
-    entry.filingType === 'cancel'
-      ? []
-      : kinds.flatMap((kind) =>
-          valuesOf[kind](entry).flatMap((value) => (value === null ? [] : [{ kind, value: key(value) }])),
-        );
+  const waiting = new Set<CaseEntry>();
   return {
     add: (entry) => {
-      for (const { kind, value } of places(entry)) {
-        const held = tables[kind].get(value);
-        if (held) held.add(entry);
-        else tables[kind].set(value, new Set([entry]));
-      }
+      if (entry.filingType !== 'cancel') waiting.add(entry);
     },
     remove: (entry) => {
-      for (const { kind, value } of places(entry)) {
-        const held = tables[kind].get(value);
-        held?.delete(entry);
-        if (held?.size === 0) tables[kind].delete(value);
-      }
+      if (entry.filingType !== 'cancel' && !waiting.delete(entry)) forget(tables, entry);
     },
-    usesOf: (entry) => (entry.filingType === 'cancel' ? [] : usesIn(tables, entry, pack())),
+    usesOf: (entry) => {
+      for (const each of waiting) enter(tables, each);
+      waiting.clear();
+      return entry.filingType === 'cancel' ? [] : usesIn(tables, entry, pack());
+    },
   };
+}
+
+function enter(tables: Tables, entry: CaseEntry): void {
+  for (const kind of kinds) {
+    for (const value of valuesOf[kind](entry)) {
+      if (value === null) continue;
+      const at = key(value);
+      const held = tables[kind].get(at);
+      if (held === undefined) tables[kind].set(at, entry);
+      else if (!Array.isArray(held)) tables[kind].set(at, held === entry ? entry : [held, entry]);
+      else if (held.at(-1) !== entry) held.push(entry);
+    }
+  }
+}
+
+function forget(tables: Tables, entry: CaseEntry): void {
+  for (const kind of kinds) {
+    for (const value of valuesOf[kind](entry)) {
+      if (value === null) continue;
+      const at = key(value);
+      const held = tables[kind].get(at);
+      const left = Array.isArray(held) ? held.filter((each) => each !== entry) : [];
+      if (left.length > 0) tables[kind].set(at, left);
+      else if (Array.isArray(held) || held === entry) tables[kind].delete(at);
+    }
+  }
+}
+
+/** All cases under a value. */
+function under(tables: Tables, kind: Kind, value: string | null): readonly CaseEntry[] {
+  const held = value === null ? undefined : tables[kind].get(key(value));
+  if (held === undefined) return [];
+  return Array.isArray(held) ? held : [held];
 }
 
 type Pack = Pick<RulePack, 'subjectTypes' | 'quotas'>;
 
 function usesIn(tables: Tables, entry: CaseEntry, pack: Pack): SharedUse[] {
-  const elsewhere = (kind: Kind, value: string | null) => {
-    const held = value === null ? undefined : tables[kind].get(key(value));
-    // Most values are one case's own.
-    if (held === undefined || held.size === 1) return [];
-    return [...held].filter(({ subjectId }) => subjectId !== entry.subjectId).toSorted(newestFirst);
-  };
+  const elsewhere = (kind: Kind, value: string | null) =>
+    under(tables, kind, value)
+      .filter(({ subjectId }) => subjectId !== entry.subjectId)
+      .toSorted(newestFirst);
   const uses: SharedUse[] = [];
   for (const role of principalsOf(entry)) {
     const person = entry.roles[role];
@@ -103,7 +127,7 @@ function usesIn(tables: Tables, entry: CaseEntry, pack: Pack): SharedUse[] {
     const others = elsewhere(kind, value);
     if (others.length > 0) uses.push({ kind, others });
   }
-  const ofSame = [...(tables.subject.get(String(entry.subjectId)) ?? [])].toSorted(newestFirst);
+  const ofSame = under(tables, 'subject', String(entry.subjectId)).toSorted(newestFirst);
   return [...uses, ...ofSubject(ofSame, entry, pack)];
 }
 

@@ -2,7 +2,7 @@ import { app, type BrowserWindow, dialog, type FileFilter, Notification } from '
 import type { HostAbilities } from '#backend/hostAbilities.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { saveFile } from '../saveFile.ts';
-import { safeParts, saveInto } from '../saveInto.ts';
+import { safeParts, saveUnderFreeName } from '../saveUnderFreeName.ts';
 import { systemKeyKeeper } from './osKey.ts';
 import { showWindow } from './window.ts';
 
@@ -62,7 +62,7 @@ export function desktopAbilities(window: BrowserWindow, platform: NodeJS.Platfor
     },
     saveInto: async (folder, name, file) => {
       if (!chosen.has(folder)) throw new DeskError('badInput', { detail: '请先选择要存进哪个文件夹' });
-      return { path: await saveInto(folder, name, file) };
+      return { path: await saveUnderFreeName(folder, name, file) };
     },
     notify: async (message) => {
       if (!Notification.isSupported()) throw new DeskError('hostCannot', { what: '发送系统通知' });

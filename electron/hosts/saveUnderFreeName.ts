@@ -14,7 +14,7 @@ const extensionOf = /\.[a-z0-9]{1,8}$/i;
  * The name is made one that every system accepts and can never lead out of the folder. What lies there is never
  * overwritten: `授权书.pdf` becomes `授权书（2）.pdf`, and so on. Throws `cannotWrite`, also where the folder is gone.
  */
-export async function saveInto(folder: string, name: string, file: UploadedFile): Promise<string> {
+export async function saveUnderFreeName(folder: string, name: string, file: UploadedFile): Promise<string> {
   const path = await reserve(folder, name);
   try {
     await saveFile(file, path);
