@@ -58,6 +58,10 @@ describe('the sample office', () => {
     await client.cases.list();
     const { sections } = await client.board.get({ mostPerKind: 5 });
     expect(sections.filter(({ count }) => count === 0)).toEqual([]);
+    for (const { number: caseNumber } of await client.cases.list()) {
+      const moments = (await client.progress.history({ caseNumber })).events.map(({ at }) => at);
+      expect(moments).toEqual(moments.toSorted());
+    }
     expect(await client.vault.status()).toEqual({
       state: 'open',
       path: sampleDir,

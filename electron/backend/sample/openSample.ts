@@ -7,7 +7,7 @@ import { saveAgency } from '../vault/store/agency.ts';
 import { listCases } from '../vault/store/cases.ts';
 import { readVaultRecord } from '../vault/vaultRecord.ts';
 import { sampleOffice, samplePassphrase } from './sampleOffice.ts';
-import { moveSampleOn } from './sampleProgress.ts';
+import { moveSampleOn, takenInAt } from './sampleProgress.ts';
 
 /** log2 N of scrypt: its passphrase is printed in the program, so a slow slot would protect nothing. */
 const sampleWorkFactor = 10;
@@ -51,7 +51,11 @@ async function* makeSample(desk: Desk, dir: string, signal: AbortSignal): AsyncG
     saveAgency(vault.db, office.agency);
     // Its libraries are large, and a start without the sample needs none of them.
     const { importUploads } = await import('../exchange/importUploads.ts');
-    for await (const event of importUploads({ pack, pool, now, vault: () => vault }, office, signal)) {
+    for await (const event of importUploads(
+      { pack, pool, now: () => takenInAt(now()), vault: () => vault },
+      office,
+      signal,
+    )) {
       if (event.type === 'progress') yield event;
     }
     signal.throwIfAborted();

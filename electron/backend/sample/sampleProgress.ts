@@ -37,6 +37,11 @@ const steps: readonly SampleStep[] = [
   },
 ];
 
+/** When the sample's clients came: before anything that is told of their cases. */
+export function takenInAt(now: Date): Date {
+  return new Date(now.getTime() - 60 * 24 * hour);
+}
+
 /** Moves some cases of the freshly made sample on, reckoned back from `now`, stage by stage an hour apart. */
 export function moveSampleOn(db: WriteDatabase, now: Date): void {
   const numbers = listCases(db)
