@@ -12,6 +12,7 @@ import { useCaseEditor } from './form/useCaseEditor.ts';
 import { CaseHeader } from './header/CaseHeader.tsx';
 import { StageSteps } from './header/StageSteps.tsx';
 import { UnsavedGuard } from './UnsavedGuard.tsx';
+import { usePapersReady } from './usePapersReady.ts';
 import { useRoomy } from './useRoomy.ts';
 
 /** The screen of an opened case. Its edits live as long as it does, whichever tab is open. */
@@ -23,6 +24,7 @@ export function CaseDesk({ opened }: { opened: OpenedCase }) {
   const findings = useMemo(() => inFormOrder(opened.findings), [opened.findings]);
   const { current, go } = useFindingWalk(filingCase.number, findings);
   const roomy = useRoomy();
+  usePapersReady();
   const { province } = opened.application.subject;
   const panel = { province, findings, current, onGo: go };
   return (
