@@ -39,11 +39,45 @@ function underContentPolicy(): Plugin {
   };
 }
 
+/** What stands on the screen before anybody clicks. */
+const firstScreens = ['App', 'Unlock', 'BoardScreen'];
+
+/** Names the files of the first screens in the page itself: found one import after the other, they arrive in five waves. */
+function firstScreensAhead(): Plugin {
+  return {
+    name: 'first-screens-ahead',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle = {} }) => {
+        const files = new Set<string>();
+        const add = (file: string) => {
+          const chunk = bundle[file];
+          if (chunk?.type !== 'chunk' || files.has(file)) return;
+          files.add(file);
+          chunk.imports.forEach(add);
+        };
+        for (const screen of firstScreens) {
+          const chunk = Object.values(bundle).find((part) => part.type === 'chunk' && part.name === screen);
+          if (!chunk) throw new Error(`no file of its own for ${screen}: look again at what the first screens are`);
+          add(chunk.fileName);
+        }
+        return [...files]
+          .filter((file) => !html.includes(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            injectTo: 'head' as const,
+          }));
+      },
+    },
+  };
+}
+
 /** `vite build` makes the renderer; the tests below are two projects: `unit` is pure and quick, `system` uses the real parts. */
 export default defineConfig({
   root: 'renderer',
   publicDir: '../resources/icons',
-  plugins: [react(), underContentPolicy()],
+  plugins: [react(), underContentPolicy(), firstScreensAhead()],
   resolve: {
     alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('renderer/zodWithoutEval.ts', import.meta.url)) }],
   },

@@ -57,12 +57,13 @@ export function Gate() {
     lastShown.current = shown;
   }, [shown]);
 
-  const atDesk = opened !== null && standing === null;
+  const door = status.data && (standing ?? doorOf[status.data.state]);
   useEffect(() => {
-    if (!atDesk) return;
+    // While somebody types the passphrase, too: then they are there when the door opens.
+    if (door !== 'unlock' && door !== 'desk') return;
     const soon = requestIdleCallback(() => void loadNextScreens());
     return () => cancelIdleCallback(soon);
-  }, [atDesk]);
+  }, [door]);
 
   if (!status.data) {
     if (status.error) return <ErrorPanel error={readError(status.error)} onRetry={() => void status.refetch()} />;
@@ -74,7 +75,6 @@ export function Gate() {
         <OpeningSample progress={sample.progress} onCancel={sample.cancel} />
       </Suspense>
     );
-  const door = standing ?? doorOf[status.data.state];
   const stand = (at: Door) => (stays: boolean) => setStanding(stays ? at : null);
   return (
     <SampleContext value={sample}>

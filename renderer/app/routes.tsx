@@ -4,12 +4,13 @@ import { BrokenScreen } from './BrokenScreen.tsx';
 import { NoSuchPlace } from './NoSuchPlace.tsx';
 import { Shell } from './Shell.tsx';
 
+const boardScreen = () => import('../board/BoardScreen.tsx');
 const casesScreen = () => import('../cases/CasesScreen.tsx');
 const caseScreen = () => import('../case/CaseScreen.tsx');
 
 /** The screens most people go to next, fetched while nothing else is to be done; whether that works shows when they do. */
 export async function loadNextScreens(): Promise<void> {
-  await Promise.allSettled([casesScreen(), caseScreen(), import('../case/form/FormTab.tsx')]);
+  await Promise.allSettled([boardScreen(), casesScreen(), caseScreen(), import('../case/form/FormTab.tsx')]);
 }
 
 /** Every place of the desk. The hash keeps addresses inside the page, the same in all hosts. Screens load on demand. */
@@ -21,7 +22,7 @@ export function createRoutes() {
       hydrateFallbackElement: <Waiting what="正在打开" />,
       errorElement: <BrokenScreen />,
       children: [
-        { index: true, lazy: async () => ({ Component: (await import('../board/BoardScreen.tsx')).BoardScreen }) },
+        { index: true, lazy: async () => ({ Component: (await boardScreen()).BoardScreen }) },
         { path: 'cases', lazy: async () => ({ Component: (await casesScreen()).CasesScreen }) },
         {
           path: 'cases/:caseNumber/:tab?',

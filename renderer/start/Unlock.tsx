@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { useSample } from '../app/sampleContext.ts';
+import { boardQuery } from '../board/boardQuery.ts';
 import { OpenOtherVault } from '../vault/OpenOtherVault.tsx';
 import { PassphraseAfterRecovery } from './PassphraseAfterRecovery.tsx';
 import { StartFrame } from './StartFrame.tsx';
@@ -26,7 +27,10 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
   const [way, setWay] = useState<Way>('passphrase');
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
   const enter = async () => {
-    await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
+    const opened = cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
+    // In the same breath: what the first screen waits for is not to wait until that screen is there.
+    void cache.prefetchQuery(boardQuery(queries));
+    await opened;
     onStanding(false);
   };
   if (recoveryCode !== null)

@@ -8,6 +8,7 @@ import { readRecoveryCode } from '#shared/vault/recoveryCode.ts';
 import { errorCode } from '../diskErrors.ts';
 import { writeAtomically } from './atomicWrite.ts';
 import { vaultLayout } from './layout.ts';
+import { passphraseIdentity } from './passphraseIdentity.ts';
 import { readVaultRecord, type SlotKind } from './vaultRecord.ts';
 
 /** What opens a vault and what somebody knows: either of the two always works. */
@@ -58,7 +59,7 @@ export async function readSlot(dir: string, vault: string, secret: VaultSecret):
   const damaged = (cause: unknown) =>
     new DeskError('vaultDamaged', { detail: `密钥文件 ${file} 缺失或不完整，可以改用${other}打开` }, { cause });
   const decrypter = new Decrypter();
-  decrypter.addPassphrase(agePassphrase(secret));
+  decrypter.addIdentity(passphraseIdentity(agePassphrase(secret)));
   let text: string;
   try {
     text = await decrypter.decrypt(await readFile(join(dir, file)), 'text');
