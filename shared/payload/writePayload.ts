@@ -1,0 +1,74 @@
+import { type Application, personIn } from '../filing/filingCase.ts';
+import type { MaterialSlotId } from '../filing/materialSlot.ts';
+import { materialSlots } from '../filing/materialSlot.ts';
+import { noPreapproval } from '../filing/miniProgram.ts';
+import { type OfficialField, officialFields } from '../filing/officialFields.ts';
+import { roleSchema } from '../filing/person.ts';
+import { officeName, officePartOf } from './officePart.ts';
+import { type Json, type KeptValue, type PayloadPath, PayloadTree } from './payloadTree.ts';
+import { toPayload } from './payloadValue.ts';
+
+/** What goes into the file beside the application. */
+export interface PayloadParts {
+  /** Names of the files in a slot, in their order. */
+  readonly media: (slot: MaterialSlotId) => readonly string[];
+  /** What a payload that was read said beyond our model. */
+  readonly kept: readonly KeptValue[];
+  /** With the office's own part, so that reading it back loses nothing. */
+  readonly withOffice: boolean;
+}
+
+/**
+ * The application in the shape of the official payload: codes as ids, days as YYYYMMDD, files by name.
+ *
+ * What is not entered is left out. Kept values fill only places that are empty. Source of the shape: apply_icp_filing
+ * of the WeChat open platform (2026-11-23, high). Pure.
+ */
+export function writePayload(application: Application, { media, kept, withOffice }: PayloadParts): { [key: string]: Json } {
+  const tree = new PayloadTree();
+  for (const field of officialFields) {
+    if (field.field === null || field.path.includes('[]')) continue;
+    const value = field.field.startsWith('materials.')
+      ? filesOf(field, media)
+      : toPayload(field.valueType, valueOf(application, field.field));
+    if (value !== undefined) tree.put(field.path.split('.'), value);
+  }
+  writeApprovals(tree, application, media('preapproval'));
+  if (withOffice) {
+    const unsent = materialSlots.filter(({ officialPath }) => officialPath === null);
+    const papers = unsent.flatMap(({ id }) => media(id).map((name) => ({ slot: id, name })));
+    tree.put([officeName], officePartOf(application, papers));
+  }
+  for (const { path, value } of kept) tree.put(path, value);
+  return tree.root;
+}
+
+function filesOf({ field, valueType }: OfficialField, media: PayloadParts['media']): Json | undefined {
+  const slot = materialSlots.find(({ id }) => field === `materials.${id}`);
+  const names = slot ? media(slot.id) : [];
+  return valueType === 'files' ? toPayload('files', names) : names[0];
+}
+
+/** A legal representative who is the subject's principal is not named again (field tree: "when not the principal"). */
+function valueOf(application: Application, field: string): unknown {
+  const [part = '', ...rest] = field.split('.');
+  if (part === 'subject') return (application.subject as Readonly<Record<string, unknown>>)[rest[0] ?? ''];
+  if (part === 'miniProgram') return (application.miniProgram as Readonly<Record<string, unknown>>)[rest[0] ?? ''];
+  const role = roleSchema.parse(rest[0]);
+  const { legalRepresentative, subjectPrincipal } = application.roles;
+  if (role === 'legalRepresentative' && legalRepresentative === subjectPrincipal) return null;
+  return (personIn(application, role) as Readonly<Record<string, unknown>> | null)?.[rest[1] ?? ''];
+}
+
+const approvals: PayloadPath = ['icp_applets', 'base_info', 'nrlx_details'];
+
+/** One paper an item, in the order of the items; 以上都不涉及 has neither number nor paper. */
+function writeApprovals(tree: PayloadTree, { miniProgram }: Application, papers: readonly string[]): void {
+  let paper = 0;
+  for (const [index, { type, code }] of miniProgram.preapprovals.entries()) {
+    tree.put([...approvals, index, 'type'], type);
+    if (code !== null) tree.put([...approvals, index, 'code'], code);
+    const name = type === noPreapproval ? undefined : papers[paper++];
+    if (name !== undefined) tree.put([...approvals, index, 'media'], name);
+  }
+}
