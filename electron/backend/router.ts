@@ -13,6 +13,7 @@ import { setRole } from './cases/setRole.ts';
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { checkNumbers } from './numbers.ts';
+import { lintPayloadFile } from './payload/lintPayloadFile.ts';
 import { aboutRulePack } from './rules/aboutRulePack.ts';
 import { readLicences } from './rules/licences.ts';
 import { openSample } from './sample/openSample.ts';
@@ -76,6 +77,9 @@ export const router = os.router({
     tables: os.rules.tables.handler(({ context }) => context.desk.pack),
     about: os.rules.about.handler(({ context }) => aboutRulePack(context.desk.pack)),
     licences: os.rules.licences.handler(() => readLicences()),
+  },
+  application: {
+    lint: os.application.lint.handler(({ context, input }) => lintPayloadFile(context.desk, input)),
   },
   numbers: {
     check: os.numbers.check.handler(({ context, input }) =>

@@ -4,6 +4,7 @@ import { agencySchema } from '../filing/agency.ts';
 import { scanProfileSchema } from '../rules/rulePack.ts';
 import { codeTablesSchema, licenceSchema, rulePackAboutSchema } from './about.ts';
 import { agencyEditSchema } from './agencyEdits.ts';
+import { lintedPayloadSchema, lintPayloadInput } from './application.ts';
 import { boardInput, boardSchema } from './board.ts';
 import { setRoleInput } from './caseEdits.ts';
 import {
@@ -118,6 +119,9 @@ export const contract = {
   },
   numbers: {
     check: desk.input(checkNumbersInput).output(z.array(checkedNumberSchema)),
+  },
+  application: {
+    lint: desk.input(lintPayloadInput).output(lintedPayloadSchema),
   },
   scans: {
     check: desk.input(checkScansInput).output(eventIterator(checkScansEvent)),

@@ -174,6 +174,12 @@ export const deskErrors = {
     exit: 1,
     status: 422,
   },
+  payloadUnreadable: {
+    message: '这不是官方格式的备案资料：{path}（{detail}）',
+    remedy: '请选从平台接口或本工作台导出的 JSON 文件；要导入采集表，请用“导入”。',
+    exit: 3,
+    status: 422,
+  },
   sheetUnreadable: { message: '这张采集表打不开：{detail}', remedy: '{advice}', exit: 3, status: 422 },
   sheetColumnsMissing: {
     message: '采集表缺少这些列：{columns}',

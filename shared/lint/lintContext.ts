@@ -9,11 +9,15 @@ import { type Rulebook, rulebookOf } from '../rules/rulebook.ts';
 import type { CertificateTypeRow, RulePack, ScanProfile } from '../rules/rulePack.ts';
 import type { HeldMaterial } from '../scans/storedScan.ts';
 
+/** A file of the application; `scan` is missing where only its name is known. */
+export type JudgedMaterial = Pick<HeldMaterial, 'slot'> & Partial<HeldMaterial>;
+
 /** What an application is judged by, besides the rule pack. */
 export interface LintOptions {
   readonly today: Day;
   readonly profile: ScanProfile;
-  readonly materials: readonly HeldMaterial[];
+  /** Of a payload that names its files only the slots are known. */
+  readonly materials: readonly JudgedMaterial[];
   /** The agency's own numbers, as typed: a client's must not be among them. */
   readonly agencyPhones: readonly string[];
 }

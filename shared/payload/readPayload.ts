@@ -7,7 +7,7 @@ import { emptyPerson, personSchema, type Role } from '../filing/person.ts';
 import { emptySubject, type Subject, subjectSchema } from '../filing/subject.ts';
 import { subjectNature } from '../filing/subjectNature.ts';
 import type { RulePack } from '../rules/rulePack.ts';
-import { type NamedPersons, officeName, type OfficePart, officePartSchema, withOfficePersons } from './officePart.ts';
+import { type NamedPersons, type OfficePart, officeName, officePartSchema, withOfficePersons } from './officePart.ts';
 import { dottedPath, type Json, type KeptValue, valuesOf } from './payloadTree.ts';
 import { fromPayload, saysNothing } from './payloadValue.ts';
 import { readApprovals } from './readApprovals.ts';
@@ -109,11 +109,12 @@ function entered({ field, valueType }: OfficialField, value: unknown): unknown {
   if (value === undefined || valueType === 'file' || valueType === 'files') return value;
   const [part = '', ...rest] = (field ?? '').split('.');
   const key = rest.at(-1) ?? '';
-  const shapes: Readonly<Record<string, Readonly<Record<string, { safeParse(value: unknown): { data?: unknown } }>>>> = {
-    subject: subjectSchema.shape,
-    miniProgram: miniProgramSchema.shape,
-    roles: personSchema.shape,
-  };
+  const shapes: Readonly<Record<string, Readonly<Record<string, { safeParse(value: unknown): { data?: unknown } }>>>> =
+    {
+      subject: subjectSchema.shape,
+      miniProgram: miniProgramSchema.shape,
+      roles: personSchema.shape,
+    };
   return shapes[part]?.[key]?.safeParse(value).data;
 }
 

@@ -24,13 +24,16 @@ export interface PayloadParts {
  * What is not entered is left out. Kept values fill only places that are empty. Source of the shape: apply_icp_filing
  * of the WeChat open platform (2026-11-23, high). Pure.
  */
-export function writePayload(application: Application, { media, kept, withOffice }: PayloadParts): { [key: string]: Json } {
+export function writePayload(
+  application: Application,
+  { media, kept, withOffice }: PayloadParts,
+): { [key: string]: Json } {
   const tree = new PayloadTree();
   for (const field of officialFields) {
     if (field.field === null || field.path.includes('[]')) continue;
     const value = field.field.startsWith('materials.')
       ? filesOf(field, media)
-      : toPayload(field.valueType, valueOf(application, field.field));
+      : toPayload(field.valueType, enteredAt(application, field.field));
     if (value !== undefined) tree.put(field.path.split('.'), value);
   }
   writeApprovals(tree, application, media('preapproval'));
@@ -50,7 +53,7 @@ function filesOf({ field, valueType }: OfficialField, media: PayloadParts['media
 }
 
 /** A legal representative who is the subject's principal is not named again (field tree: "when not the principal"). */
-function valueOf(application: Application, field: string): unknown {
+function enteredAt(application: Application, field: string): unknown {
   const [part = '', ...rest] = field.split('.');
   if (part === 'subject') return (application.subject as Readonly<Record<string, unknown>>)[rest[0] ?? ''];
   if (part === 'miniProgram') return (application.miniProgram as Readonly<Record<string, unknown>>)[rest[0] ?? ''];

@@ -50,7 +50,10 @@ describe('an application', () => {
     expect(payload).toMatchObject({
       icp_subject: {
         base_info: { type: 4, province: '440000' },
-        principal_info: { certificate_validity_date_start: '20200601', certificate_photo_front: 'subjectPrincipalFront.jpg' },
+        principal_info: {
+          certificate_validity_date_start: '20200601',
+          certificate_photo_front: 'subjectPrincipalFront.jpg',
+        },
       },
       icp_applets: { base_info: { service_content_types: [1, 2], nrlx_details: [{ type: 24 }] } },
       icp_materials: { commitment_letter: ['commitmentLetter.jpg'] },
@@ -67,7 +70,9 @@ describe('an application', () => {
     });
     const values = valuesOf(writePayload(given, { ...bare, media: names }), (dotted) => dotted.endsWith('types')) ?? [];
     const known = new Set(officialFields.map(({ path }) => path));
-    const strange = values.map(({ path }) => dottedPath(path).replace(/\[\d+\]/g, '[]')).filter((path) => !known.has(path.replace(/^(icp_materials\..*)\[\]$/, '$1')));
+    const strange = values
+      .map(({ path }) => dottedPath(path).replace(/\[\d+\]/g, '[]'))
+      .filter((path) => !known.has(path.replace(/^(icp_materials\..*)\[\]$/, '$1')));
     expect(strange).toEqual([]);
   });
 

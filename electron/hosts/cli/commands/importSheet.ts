@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { gatherFiles } from '#backend/gatherFiles.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { ImportEvent, RowOutcome } from '#shared/api/exchange.ts';
@@ -6,6 +5,7 @@ import { blocks } from '#shared/filing/finding.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
 import type { Command } from '../command.ts';
 import { optionalFlag } from '../flags.ts';
+import { givenFile } from '../givenFile.ts';
 import { findingLines, type Output } from '../output.ts';
 
 export const rowOutcomeLabels: Readonly<Record<RowOutcome, string>> = {
@@ -26,8 +26,7 @@ export const importSheet: Command = {
   run: async ({ words, flags, output, signal, client }) => {
     const [sheetPath, ...more] = words;
     if (sheetPath === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一张采集表' });
-    const [sheet] = await gatherFiles([sheetPath]);
-    if (!sheet || sheet.name !== basename(sheetPath)) throw new DeskError('fileMissing', { path: sheetPath });
+    const sheet = await givenFile(sheetPath);
     const scans = optionalFlag(flags, 'scans');
     const files = scans === null ? [] : await gatherFiles([scans]);
     // A sheet that cannot be read must not leave a new, empty vault behind.

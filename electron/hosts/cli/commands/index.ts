@@ -4,6 +4,7 @@ import { demo } from './demo.ts';
 import { dossier } from './dossier.ts';
 import { importSheet } from './importSheet.ts';
 import { letter } from './letter.ts';
+import { lint } from './lint.ts';
 import { numberCheck } from './numberCheck.ts';
 import { scanCheck } from './scanCheck.ts';
 import { sheetTemplate } from './sheetTemplate.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   caseList,
   scanCheck,
   numberCheck,
+  lint,
   letter,
   dossier,
 ];

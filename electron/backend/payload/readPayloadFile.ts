@@ -1,0 +1,26 @@
+import { DeskError } from '#shared/api/errors.ts';
+import type { UploadedFile } from '#shared/api/upload.ts';
+import type { Json } from '#shared/payload/payloadTree.ts';
+import { type ReadPayload, readPayload } from '#shared/payload/readPayload.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
+
+/** A payload names its files and holds none: this is a thousand times what one takes. */
+const mostBytes = 8 * 1024 * 1024;
+
+/** Reads a file in the shape of the official payload. Throws `payloadUnreadable` for anything else. */
+export async function readPayloadFile(file: UploadedFile, pack: Pick<RulePack, 'subjectTypes'>): Promise<ReadPayload> {
+  const refuse = (detail: string, cause?: unknown) =>
+    new DeskError('payloadUnreadable', { path: file.name, detail }, { cause });
+  if (file.size > mostBytes) throw refuse('文件太大，不像一份备案资料');
+  const bytes = await file.arrayBuffer();
+  let content: Json;
+  try {
+    // Editors on Windows put a byte order mark in front, which the decoder takes off.
+    content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw refuse('内容不是完整的 JSON，或不是 UTF-8 编码', error);
+  }
+  const payload = readPayload(content, pack);
+  if (!payload) throw refuse('里面没有 icp_subject 和 icp_applets 这两部分');
+  return payload;
+}

@@ -1,0 +1,49 @@
+import { type Finding, sortFindings } from '../filing/finding.ts';
+import { officialFieldAt } from '../filing/officialFields.ts';
+import type { ReadPayload } from '../payload/readPayload.ts';
+import { rulebookOf } from '../rules/rulebook.ts';
+import type { RulePack } from '../rules/rulePack.ts';
+import { lintApplication } from './lintApplication.ts';
+import type { LintOptions } from './lintContext.ts';
+
+/**
+ * All problems of an official payload at once; `where` is the dotted path.
+ *
+ * Files it names count as handed in. What the payload has no field for is asked for only when the office's own part
+ * came with it. A value that cannot be read is one finding: that its field counts as empty is not told as well. Pure.
+ */
+export function lintPayload(
+  payload: ReadPayload,
+  pack: RulePack,
+  options: Pick<LintOptions, 'today' | 'profile'>,
+): Finding[] {
+  const { application, filingCase, media, hasOffice } = payload;
+  const whole = { ...application, filingCase: { ...filingCase, number: '0000-0000', stage: 'subjectInfo' as const } };
+  const judged = lintApplication(whole, pack, { ...options, materials: media, agencyPhones: [] });
+  const unreadable = new Set(payload.unreadable);
+  const told = judged.filter(({ where }) => (hasOffice || where.startsWith('icp_')) && !unreadable.has(where));
+  return sortFindings([...told, ...strangeParts(payload, pack)]);
+}
+
+/** What could not be read blocks; what nobody knows is only named. */
+function strangeParts({ unreadable, unknown }: ReadPayload, pack: RulePack): Finding[] {
+  const rulebook = rulebookOf(pack);
+  return [
+    ...unreadable.map((where) =>
+      rulebook('form.unreadable', {
+        weight: 'must',
+        where,
+        message: `${officialFieldAt(where)?.label ?? where}的内容读不出来`,
+        remedy: '请按这一栏的格式改写：代码写数字，日期写八位数字（如 20261123）',
+      }),
+    ),
+    ...unknown.map((where) =>
+      rulebook('form.unknownField', {
+        weight: 'hint',
+        where,
+        message: `官方表单里没有“${where}”这一栏，内容原样保留`,
+        remedy: '请核对这一栏是不是写错了名字；不是的，可以不管',
+      }),
+    ),
+  ];
+}

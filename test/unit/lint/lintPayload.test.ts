@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import type { Application } from '#shared/filing/filingCase.ts';
+import { lintPayload } from '#shared/lint/lintPayload.ts';
+import { readPayload } from '#shared/payload/readPayload.ts';
+import { writePayload } from '#shared/payload/writePayload.ts';
+import { profileById } from '#shared/scans/profile.ts';
+import {
+  cleanApplication,
+  cleanMaterials,
+  cleanPersonalApplication,
+  cleanToday,
+  type Overrides,
+} from '#test/support/application.ts';
+import { inShort, shippedPack } from '#test/support/lintDefect.ts';
+import { creditCodeFrom, organisationCodeFrom, residentIdFrom } from '#test/support/specimenNumbers.ts';
+
+const profile = profileById(shippedPack, 'wechat-default');
+
+/** A payload as JSON has it. */
+interface Tree {
+  [key: string]: unknown;
+}
+
+/** The findings of an application on its way through the official shape, with every file it needs. */
+function lintOf(application: Application, change: (payload: Tree) => void = () => {}): string[] {
+  const held = cleanMaterials(application, shippedPack);
+  const media = (slot: string) => held.filter((each) => each.slot === slot).map((_, index) => `${slot}${index}.jpg`);
+  const payload = JSON.parse(JSON.stringify(writePayload(application, { media, kept: [], withOffice: false })));
+  change(payload);
+  const read = readPayload(payload, shippedPack);
+  if (!read) throw new Error('not a payload');
+  return inShort(lintPayload(read, shippedPack, { today: cleanToday, profile }));
+}
+
+/** A city and a district of a province; of some, the city is 市辖区 or stands right below it. */
+function placeIn(province: string): Pick<Application['subject'], 'province' | 'city' | 'district'> & { text: string } {
+  const { rows } = shippedPack.districts;
+  const below = (code: string, digits: number) =>
+    rows.filter(([other]) => other !== code && other.startsWith(code.slice(0, digits)));
+  const cities = below(province, 2).filter(([code]) => code.endsWith('00'));
+  const city = cities.find(([code]) => below(code, 4).length > 0);
+  const district = city && below(city[0], 4)[0];
+  if (!city || !district) throw new Error(`no district in ${province}`);
+  const [, name = ''] = rows.find(([code]) => code === province) ?? [];
+  return {
+    province,
+    city: city[0],
+    district: district[0],
+    text: [name, ['市辖区', '县'].includes(city[1]) ? '' : city[1], district[1]].join(''),
+  };
+}
+
+function filedIn(province: string, type: number): Application {
+  const { text, ...place } = placeIn(province);
+  const persons: Overrides['persons'] = Object.fromEntries(
+    [0, 1].map((index) => [index, { certificateNumber: residentIdFrom(`${place.district}1980010100${index + 1}`) }]),
+  );
+  const address = '样例路9号样例大厦3栋501室';
+  if (type === 5) {
+    return cleanPersonalApplication({
+      persons,
+      subject: {
+        ...place,
+        certificateNumber: residentIdFrom(`${place.district}19800101001`),
+        certificateAddress: `${text}${address}`,
+        address,
+      },
+    });
+  }
+  const certificate = shippedPack.certificateTypes.find(
+    ({ subjectType, forPerson }) => subjectType === type && !forPerson,
+  );
+  if (!certificate) throw new Error(`no certificate for subject type ${type}`);
+  const code = creditCodeFrom(
+    `${certificate.id === 1 ? '91' : '12'}${place.district}${organisationCodeFrom('MA5YANGL')}`,
+  );
+  return cleanApplication({
+    persons,
+    subject: {
+      ...place,
+      type,
+      name: type === 4 ? '样例花艺有限公司' : '样例花艺中心',
+      certificateType: certificate.id,
+      certificateNumber: certificate.numberKind === 'credit-code' ? code : '样例证字第0009号',
+      certificateAddress: `${text}${address}`,
+      address,
+    },
+  });
+}
+
+const provinces = shippedPack.provinces.map(({ code }) => code);
+const types = shippedPack.subjectTypes.map(({ id }) => id);
+
+describe('a clean payload has nothing to mend', () => {
+  it.each(provinces)('in province %s, whatever the type of subject', (province) => {
+    for (const type of types) {
+      const musts = lintOf(filedIn(province, type)).filter((finding) => finding.startsWith('must'));
+      expect([type, ...musts]).toEqual([type]);
+    }
+  });
+});
+
+const subject = 'icp_subject.base_info';
+const certificate = 'icp_subject.organize_info';
+const principal = 'icp_subject.principal_info';
+const app = 'icp_applets.base_info';
+
+/** Sets the value at a dotted path; undefined takes the field out. */
+function set(dotted: string, value: unknown): (payload: Tree) => void {
+  return (payload) => {
+    const parts = dotted.split('.');
+    const last = parts.pop() ?? '';
+    const place = parts.reduce((at, part) => at[part] as Tree, payload);
+    if (value === undefined) delete place[last];
+    else place[last] = value;
+  };
+}
+
+describe('one defect of a payload is exactly one thing to mend', () => {
+  it.each<[string, unknown, string]>([
+    [`${subject}.name`, undefined, 'form.required'],
+    [`${subject}.district`, undefined, 'form.required'],
+    [`${subject}.type`, 'company', 'form.unreadable'],
+    [`${certificate}.certificate_number`, undefined, 'form.required'],
+    [`${certificate}.certificate_photo`, undefined, 'material.subjectCertificate'],
+    [`${principal}.mobile`, '', 'form.required'],
+    [`${principal}.email`, undefined, 'form.required'],
+    [`${principal}.certificate_validity_date_end`, 'whenever', 'form.unreadable'],
+    [`${principal}.certificate_photo_front`, undefined, 'material.personCertificate'],
+    [`${principal}.certificate_photo_back`, undefined, 'material.personCertificate'],
+    ['icp_applets.principal_info.authorization_letter', undefined, 'material.authorizationLetter'],
+    [`${app}.comment`, undefined, 'form.required'],
+    [`${app}.service_content_types`, ['flowers'], 'form.unreadable'],
+    ['icp_materials.commitment_letter', [], 'material.guangdongCommitment'],
+  ])('%s as %j', (where, value, rule) => {
+    expect(lintOf(cleanApplication(), set(where, value)).filter((each) => each.startsWith('must'))).toEqual([
+      `must ${rule} ${where}`,
+    ]);
+  });
+
+  it('the clean one has none, and no question about what the payload has no field for', () => {
+    expect(lintOf(cleanApplication())).toEqual([]);
+  });
+
+  it('what only the platform gives is not asked for, what nobody knows is named and blocks nothing', () => {
+    expect(lintOf(cleanApplication(), set('icp_applets.principal_info.verify_task_id', 'specimen'))).toEqual([]);
+    expect(lintOf(cleanApplication(), set(`${subject}.colour`, 'red'))).toEqual([
+      `hint form.unknownField ${subject}.colour`,
+    ]);
+  });
+});
