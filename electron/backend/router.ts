@@ -10,6 +10,7 @@ import { heldByMany } from './cases/heldByMany.ts';
 import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
 import { openCase } from './cases/openCase.ts';
 import { setRole } from './cases/setRole.ts';
+import { answerQuestion, noticeReminders, overrideFinding, restoreFinding } from './cases/settleCase.ts';
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { checkNumbers } from './numbers.ts';
@@ -102,6 +103,12 @@ export const router = os.router({
     changeMany: os.cases.changeMany.handler(({ context, input }) => changeManyCases(context.desk, input)),
     knownSubjects: os.cases.knownSubjects.handler(({ context, input }) => knownSubjects(context.desk, input)),
     knownPersons: os.cases.knownPersons.handler(({ context, input }) => knownPersons(context.desk, input)),
+  },
+  settlements: {
+    override: os.settlements.override.handler(({ context, input }) => overrideFinding(context.desk, input)),
+    restore: os.settlements.restore.handler(({ context, input }) => restoreFinding(context.desk, input)),
+    answer: os.settlements.answer.handler(({ context, input }) => answerQuestion(context.desk, input)),
+    notice: os.settlements.notice.handler(({ context, input }) => noticeReminders(context.desk, input)),
   },
   progress: {
     history: os.progress.history.handler(({ context, input }) => caseHistory(context.desk, input.caseNumber)),

@@ -4,7 +4,9 @@ import { applicationSchema, filingCaseSchema } from '../filing/filingCase.ts';
 import { findingSchema, weightSchema } from '../filing/finding.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { miniProgramSchema } from '../filing/miniProgram.ts';
+import { questionSchema, reminderSchema } from '../filing/question.ts';
 import { requiredMaterialSchema } from '../filing/requiredMaterials.ts';
+import { overriddenFindingSchema } from '../filing/settlement.ts';
 import { stageSchema } from '../filing/stage.ts';
 import { subjectSchema } from '../filing/subject.ts';
 import { scanFactsSchema } from '../scans/scanFacts.ts';
@@ -92,6 +94,8 @@ export const caseFileSchema = z.object({
   application: applicationSchema,
   materials: z.array(caseMaterialSchema),
   findings: z.array(findingSchema),
+  /** What somebody stands by; not among `findings`. */
+  overridden: z.array(overriddenFindingSchema),
 });
 export type CaseFile = z.infer<typeof caseFileSchema>;
 
@@ -100,6 +104,9 @@ export const openedCaseSchema = caseFileSchema.extend({
   subjectId: z.int().positive(),
   miniProgramId: z.int().positive(),
   required: z.array(requiredMaterialSchema),
+  /** What only a person can know, answered or not; what nobody can check, until it was seen. */
+  questions: z.array(questionSchema),
+  reminders: z.array(reminderSchema),
   /** How many other cases the subject serves, and each person by id: a change there changes them, too. */
   otherCases: z.object({ subject: z.int().nonnegative(), persons: z.record(z.string(), z.int().nonnegative()) }),
 });

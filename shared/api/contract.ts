@@ -58,6 +58,7 @@ import { addedMaterialsSchema, addMaterialsInput, pictureInput, scanInSlotInput 
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
 import { checkScansEvent, checkScansInput, scanReportInput } from './scans.ts';
 import { rememberInput, setProfileInput, settingsSchema } from './settings.ts';
+import { answerQuestionInput, noticeRemindersInput, overrideFindingInput, restoreFindingInput } from './settlements.ts';
 import { ticketSchema, uploadedFileSchema } from './upload.ts';
 import {
   changePassphraseInput,
@@ -142,6 +143,12 @@ export const contract = {
     changeMany: desk.input(changeManyInput).output(changedManySchema),
     knownSubjects: desk.input(searchKnownInput).output(z.array(knownSubjectSchema)),
     knownPersons: desk.input(searchKnownInput).output(z.array(knownPersonSchema)),
+  },
+  settlements: {
+    override: desk.input(overrideFindingInput).output(openedCaseSchema),
+    restore: desk.input(restoreFindingInput).output(openedCaseSchema),
+    answer: desk.input(answerQuestionInput).output(openedCaseSchema),
+    notice: desk.input(noticeRemindersInput).output(openedCaseSchema),
   },
   progress: {
     history: desk.input(oneCase).output(caseHistorySchema),

@@ -130,6 +130,12 @@ export const deskErrors = {
     exit: 1,
     status: 409,
   },
+  findingGone: {
+    message: '这个问题已经不是刚才看到的样子了。',
+    remedy: '请看看现在的问题清单，需要的话再写一次理由。',
+    exit: 1,
+    status: 409,
+  },
   recordMissing: {
     message: '要用的{what}已经不在资料库里。',
     remedy: '请刷新页面，看看是不是刚被别人改过。',
@@ -175,7 +181,7 @@ export const deskErrors = {
     status: 422,
   },
   payloadUnreadable: {
-    message: '这不是官方格式的备案资料：{path}（{detail}）',
+    message: '{path} 不是官方格式的备案资料：{detail}',
     remedy: '请选从平台接口或本工作台导出的 JSON 文件；要导入采集表，请用“导入”。',
     exit: 3,
     status: 422,

@@ -22,7 +22,7 @@ async function vaultOf(count: number) {
 }
 
 const shown = ({ entries }: CaseTable) =>
-  entries.map(({ certificates: _, firstMust: __, searchable: ___, ...facts }) => facts);
+  entries.map(({ certificates: _, firstMust: __, searchable: ___, stoodBy: ____, ...facts }) => facts);
 const waiting = ({ entries }: CaseTable) =>
   entries.filter(({ findings }) => findings === null).map(({ number }) => number);
 const kept = (db: Parameters<typeof countsOf>[0]) =>

@@ -6,6 +6,7 @@ import type { WriteDatabase } from '#backend/vault/sql.ts';
 import { listCaseFacts } from '#backend/vault/store/caseFacts.ts';
 import { loadApplication } from '#backend/vault/store/cases.ts';
 import { listMaterials } from '#backend/vault/store/materials.ts';
+import { listSettlements } from '#backend/vault/store/settlements.ts';
 import type { FindingCounts } from '#shared/api/cases.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
@@ -66,7 +67,12 @@ export function judgedOneByOne(db: WriteDatabase, rules: CaseRules) {
 }
 
 export function countsOf(db: WriteDatabase, caseId: number, rules: CaseRules): FindingCounts {
-  const { findings } = judgeCase(loadApplication(db, caseId), listMaterials(db, caseId), rules);
+  const { findings } = judgeCase(
+    loadApplication(db, caseId),
+    listMaterials(db, caseId),
+    rules,
+    listSettlements(db, caseId),
+  );
   const count = (weight: keyof FindingCounts) => findings.filter((each) => each.weight === weight).length;
   return { must: count('must'), should: count('should'), hint: count('hint') };
 }

@@ -2,6 +2,7 @@ import type { FindingCounts } from '#shared/api/cases.ts';
 import type { WatchedCertificate } from '#shared/filing/dueDates.ts';
 import { officialRolePaths } from '#shared/filing/officialFields.ts';
 import { roleLabels } from '#shared/filing/person.ts';
+import type { Settlement } from '#shared/filing/settlement.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import type { CaseFacts } from '../vault/store/caseFacts.ts';
 import type { Searchable } from './search/searchable.ts';
@@ -15,6 +16,8 @@ export interface CaseEntry extends CaseFacts {
   findings: FindingCounts | null;
   /** Where the first 必改 stands, null when there is none; undefined while nobody asked. */
   firstMust: string | null | undefined;
+  /** What somebody stands by of what the registers say of it. */
+  readonly stoodBy: readonly Settlement[];
   /** Made when somebody searches. */
   searchable: Searchable | undefined;
 }
@@ -25,10 +28,14 @@ export function newestFirst(one: CaseEntry, other: CaseEntry): number {
 }
 
 /** The facts of a case, which become the entry, not judged yet. */
-export function caseEntryOf(facts: CaseFacts, pack: Pick<RulePack, 'subjectTypes'>): CaseEntry {
+export function caseEntryOf(
+  facts: CaseFacts,
+  pack: Pick<RulePack, 'subjectTypes'>,
+  stoodBy: readonly Settlement[] = [],
+): CaseEntry {
   const certificates = certificatesOf(facts, pack);
   // The object itself and not a copy: there are ten thousand.
-  return Object.assign(facts, { certificates, findings: null, firstMust: undefined, searchable: undefined });
+  return Object.assign(facts, { certificates, findings: null, firstMust: undefined, stoodBy, searchable: undefined });
 }
 
 /**

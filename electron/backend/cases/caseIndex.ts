@@ -2,12 +2,13 @@ import { DeskError } from '#shared/api/errors.ts';
 import { type DueRules, dueRulesOf } from '#shared/filing/dueDates.ts';
 import type { WriteDatabase } from '../vault/sql.ts';
 import { type FactsWithJudgement, getCaseFacts, listCaseFacts } from '../vault/store/caseFacts.ts';
+import { listSettlementsOf } from '../vault/store/settlements.ts';
 import { takeTouchedCases, watchCases } from '../vault/store/touchedCases.ts';
 import { type CaseEntry, caseEntryOf, newestFirst } from './caseEntry.ts';
 import type { CaseRules } from './judgeCase.ts';
 import { openJudging } from './judging.ts';
 import { type Pace, realPace } from './pace.ts';
-import { openRegisters, type Registers } from './registers.ts';
+import { openRegisters, type Registers, registerRules } from './registers.ts';
 import { rulesId } from './rulesId.ts';
 
 export interface CaseIndexOptions {
@@ -109,8 +110,9 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
 
   function take(cases: readonly FactsWithJudgement[]): CaseEntry[] {
     version++;
+    const stoodBy = Map.groupBy(listSettlementsOf(db, registerRules), ({ caseId }) => caseId);
     return cases.map(({ facts, judgement }) => {
-      const entry = caseEntryOf(facts, basis.rules.pack);
+      const entry = caseEntryOf(facts, basis.rules.pack, stoodBy.get(facts.id));
       byId.set(entry.id, entry);
       byNumber.set(entry.number, entry);
       registers.add(entry);

@@ -3,11 +3,13 @@ import type { Day } from '#shared/filing/date.ts';
 import type { Application } from '#shared/filing/filingCase.ts';
 import { type Finding, sortFindings } from '#shared/filing/finding.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
+import { matterOf, type Settlement, settle } from '#shared/filing/settlement.ts';
 import { lintApplication } from '#shared/lint/lintApplication.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
 import type { RulePack, ScanProfile } from '#shared/rules/rulePack.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
+import { digestOf } from './digestOf.ts';
 
 /** What a case is judged by. */
 export interface CaseRules {
@@ -24,12 +26,13 @@ export interface CaseRules {
  *
  * A picture's findings stand at the payload field its slot fills, or at the slot where it fills none. A picture
  * that serves several slots is judged in each, because their limits may differ; the list of the whole case names a
- * problem of one file once.
+ * problem of one file once. What somebody stands by in `settlements` is listed apart.
  */
 export function judgeCase(
   application: Application,
   held: readonly HeldMaterial[],
   { pack, rulebook, profile, today, agencyPhones }: CaseRules,
+  settlements: readonly Settlement[] = [],
 ): CaseFile {
   const materials = held.map((material) => {
     const slot = materialSlot(material.slot);
@@ -50,7 +53,8 @@ export function judgeCase(
   });
   const fields = lintApplication(application, pack, { today, profile, materials: held, agencyPhones });
   const all: Finding[] = [...fields, ...onceAFile(materials)];
-  return { application, materials, findings: sortFindings(all) };
+  const aboutOf = (finding: Finding) => digestOf(matterOf(finding, application, held));
+  return { application, materials, ...settle(sortFindings(all), settlements, aboutOf) };
 }
 
 /** Three roles of one person hold the same picture: one blurred picture is one problem, not three. */

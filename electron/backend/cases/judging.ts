@@ -5,6 +5,7 @@ import type { WriteDatabase } from '../vault/sql.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { type Judgement, saveJudgements } from '../vault/store/judgements.ts';
 import { listMaterials } from '../vault/store/materials.ts';
+import { listSettlements } from '../vault/store/settlements.ts';
 import { type CaseEntry, newestFirst } from './caseEntry.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
 import { type Pace, sliceMilliseconds } from './pace.ts';
@@ -51,7 +52,8 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
 
   function judge(entry: CaseEntry): void {
     const { rules, rulesId } = basis();
-    const { findings } = judgeCase(loadApplication(db, entry.id), listMaterials(db, entry.id), rules);
+    const { id } = entry;
+    const { findings } = judgeCase(loadApplication(db, id), listMaterials(db, id), rules, listSettlements(db, id));
     entry.findings = countsOf(findings);
     entry.firstMust = findings.find(({ weight }) => weight === 'must')?.where ?? null;
     waiting.delete(entry);

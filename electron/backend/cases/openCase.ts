@@ -1,13 +1,17 @@
-import type { CaseFile, OpenedCase } from '#shared/api/cases.ts';
+import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Finding, sortFindings } from '#shared/filing/finding.ts';
+import { questionsOf, remindersOf } from '#shared/filing/question.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
+import { matterOf, settle } from '#shared/filing/settlement.ts';
 import { registerFinding } from '#shared/lint/registers.ts';
 import type { Desk } from '../desk.ts';
 import { chosenProfile } from '../settings/chosenProfile.ts';
 import { getAgency } from '../vault/store/agency.ts';
 import { countOtherCases, findCaseByNumber, getCaseParts, loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
+import { listSettlements } from '../vault/store/settlements.ts';
+import { digestOf } from './digestOf.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
 
 /** What cases are judged by today, with the profile the office chose. Throws `vaultLocked`. */
@@ -30,12 +34,25 @@ export function caseIdOf(desk: Desk, caseNumber: string): number {
 export function openCase(desk: Desk, caseNumber: string): OpenedCase {
   const { db } = desk.vault();
   const caseId = caseIdOf(desk, caseNumber);
-  const caseFile = judgeCaseById(desk, caseId, rulesOfToday(desk));
+  const held = listMaterials(db, caseId);
+  const settlements = listSettlements(db, caseId);
+  const { application, materials, ...judged } = judgeCase(
+    loadApplication(db, caseId),
+    held,
+    rulesOfToday(desk),
+    settlements,
+  );
+  const aboutOf = (finding: Finding) => digestOf(matterOf(finding, application, held));
+  const shared = settle(registerFindings(desk, caseNumber), settlements, aboutOf);
   return {
-    ...caseFile,
-    findings: sortFindings([...caseFile.findings, ...registerFindings(desk, caseNumber)]),
+    application,
+    materials,
+    findings: sortFindings([...judged.findings, ...shared.findings]),
+    overridden: [...judged.overridden, ...shared.overridden],
+    questions: questionsOf(application, desk.pack, settlements, digestOf),
+    reminders: remindersOf(application, desk.pack, settlements),
     ...getCaseParts(db, caseId),
-    required: requiredMaterials(caseFile.application, desk.pack),
+    required: requiredMaterials(application, desk.pack),
     otherCases: countOtherCases(db, caseId),
   };
 }
@@ -45,10 +62,4 @@ function registerFindings(desk: Desk, caseNumber: string): Finding[] {
   const { byNumber, registers } = desk.caseIndex().current();
   const entry = byNumber.get(caseNumber);
   return entry ? registers.usesOf(entry).map((use) => registerFinding(desk.rulebook, use)) : [];
-}
-
-/** One case by its row id, judged by these rules. */
-export function judgeCaseById(desk: Desk, caseId: number, rules: CaseRules): CaseFile {
-  const { db } = desk.vault();
-  return judgeCase(loadApplication(db, caseId), listMaterials(db, caseId), rules);
 }

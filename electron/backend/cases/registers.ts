@@ -1,8 +1,12 @@
 import type { FindingCounts } from '#shared/api/cases.ts';
+import { officialFieldAt } from '#shared/filing/officialFields.ts';
 import { type Role, roleSchema } from '#shared/filing/person.ts';
-import { registerWeights, type SharedUse } from '#shared/lint/registers.ts';
+import { matterOfValue } from '#shared/filing/settlement.ts';
+import { registerFinding, registerWeights, type SharedUse } from '#shared/lint/registers.ts';
+import { type Rulebook, rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { type CaseEntry, newestFirst } from './caseEntry.ts';
+import { digestOf } from './digestOf.ts';
 
 /** What the cases of the office share; kept up to date case by case. */
 export interface Registers {
@@ -12,12 +16,14 @@ export interface Registers {
   remove(entry: CaseEntry): void;
   /** Everything of this case that other subjects' cases have too, those newest first; empty for most. */
   usesOf(entry: CaseEntry): readonly SharedUse[];
+  /** Those that nobody stands by. */
+  openUsesOf(entry: CaseEntry): readonly SharedUse[];
 }
 
 /** The findings of a case as it was judged, and what the registers say today; null while it waits to be judged. */
 export function countsWith(registers: Registers, entry: CaseEntry): FindingCounts | null {
   if (entry.findings === null) return null;
-  const uses = registers.usesOf(entry);
+  const uses = registers.openUsesOf(entry);
   if (uses.length === 0) return entry.findings;
   const counts = { ...entry.findings };
   for (const { kind } of uses) counts[registerWeights[kind]]++;
@@ -52,6 +58,11 @@ type Tables = Readonly<Record<Kind, Map<string, CaseEntry | CaseEntry[]>>>;
 export function openRegisters(pack: () => Pack): Registers {
   const tables = Object.fromEntries(kinds.map((kind) => [kind, new Map()])) as Tables;
   const waiting = new Set<CaseEntry>();
+  const usesOf = (entry: CaseEntry) => {
+    for (const each of waiting) enter(tables, each);
+    waiting.clear();
+    return entry.filingType === 'cancel' ? [] : usesIn(tables, entry, pack());
+  };
   return {
     add: (entry) => {
       if (entry.filingType !== 'cancel') waiting.add(entry);
@@ -59,10 +70,10 @@ export function openRegisters(pack: () => Pack): Registers {
     remove: (entry) => {
       if (entry.filingType !== 'cancel' && !waiting.delete(entry)) forget(tables, entry);
     },
-    usesOf: (entry) => {
-      for (const each of waiting) enter(tables, each);
-      waiting.clear();
-      return entry.filingType === 'cancel' ? [] : usesIn(tables, entry, pack());
+    usesOf,
+    openUsesOf: (entry) => {
+      const uses = usesOf(entry);
+      return entry.stoodBy.length === 0 ? uses : uses.filter((use) => !isStoodBy(entry, use, rulebookOf(pack())));
     },
   };
 }
@@ -100,7 +111,32 @@ function under(tables: Tables, kind: Kind, value: string | null): readonly CaseE
   return Array.isArray(held) ? held : [held];
 }
 
-type Pack = Pick<RulePack, 'subjectTypes' | 'quotas'>;
+type Pack = Pick<RulePack, 'subjectTypes' | 'quotas' | 'rules'>;
+
+/** What the rules of the registers are called. */
+export const registerRules = 'register.';
+
+/** True while what somebody stood by is still what the registers say. */
+function isStoodBy(entry: CaseEntry, use: SharedUse, rulebook: Rulebook): boolean {
+  const finding = registerFinding(rulebook, use);
+  const about = () => digestOf(matterOfValue(finding, valueIn(entry, finding.where)));
+  return entry.stoodBy.some(
+    ({ rule, place, ...by }) => rule === finding.rule && place === finding.where && by.about === about(),
+  );
+}
+
+/** What an application has at the places the registers speak of. */
+function valueIn(entry: CaseEntry, where: string): string | null {
+  const field = officialFieldAt(where)?.field ?? '';
+  const [part, role, key] = field.split('.');
+  if (part === 'roles') {
+    const person = entry.roles[roleSchema.parse(role)];
+    return key === 'mobile' || key === 'email' || key === 'certificateNumber' ? (person?.[key] ?? null) : null;
+  }
+  if (field === 'miniProgram.appId') return entry.appId;
+  if (field === 'miniProgram.name') return entry.miniProgramName;
+  return field === 'subject.name' ? entry.subjectName : entry.subjectCertificateNumber;
+}
 
 function usesIn(tables: Tables, entry: CaseEntry, pack: Pack): SharedUse[] {
   const elsewhere = (kind: Kind, value: string | null) =>

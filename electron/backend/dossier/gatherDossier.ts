@@ -4,6 +4,7 @@ import type { Vault } from '../vault/openVault.ts';
 import { getAgency } from '../vault/store/agency.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
+import { listSettlements } from '../vault/store/settlements.ts';
 import type { DossierInput, DossierMaterial } from './dossierInput.ts';
 import { gatherLetters } from './gatherLetters.ts';
 
@@ -20,7 +21,7 @@ export async function gatherDossier(
 ): Promise<DossierInput> {
   const application = loadApplication(vault.db, caseId);
   const held = listMaterials(vault.db, caseId);
-  const judged = judgeCase(application, held, rules);
+  const judged = judgeCase(application, held, rules, listSettlements(vault.db, caseId));
   const materials = held.map((material, index): DossierMaterial => {
     const { facts, fileId, receivedAt } = material.scan;
     return {

@@ -7,6 +7,7 @@ import { syncFolder } from './atomicWrite.ts';
 import { assertEncryptedFile, readVersion } from './database.ts';
 import { migration0001 } from './migrations/0001-filingDesk.ts';
 import { migration0002 } from './migrations/0002-deskWindow.ts';
+import { migration0003 } from './migrations/0003-settlements.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -15,7 +16,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [migration0001, migration0002];
+export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003];
 
 /** The version this program reads and writes. */
 export const knownVersion = migrations.length;

@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 2.
+-- Made from the migrations by npm run schema; version 3.
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -131,6 +131,11 @@ CREATE TABLE mini_programs (
   revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1)
 ) STRICT;
 
+CREATE TABLE payload_rests (
+  case_id INTEGER PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
+  rest TEXT NOT NULL CHECK (json_valid(rest))
+) STRICT;
+
 CREATE TABLE persons (
   id INTEGER PRIMARY KEY,
   name TEXT CHECK (length(name) BETWEEN 1 AND 100),
@@ -195,6 +200,19 @@ CREATE TABLE settings (
   value TEXT NOT NULL CHECK (json_valid(value))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE settlements (
+  case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('overridden', 'confirmed', 'noticed')),
+  rule TEXT NOT NULL CHECK (length(rule) BETWEEN 1 AND 80),
+  place TEXT NOT NULL CHECK (length(place) <= 400),
+  about TEXT NOT NULL CHECK (length(about) = 64 AND about NOT GLOB '*[^0-9a-f]*'),
+  reason TEXT CHECK (length(reason) BETWEEN 1 AND 500),
+  staff TEXT CHECK (length(staff) BETWEEN 1 AND 60),
+  settled_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', settled_at) IS settled_at),
+  PRIMARY KEY (case_id, kind, rule, place),
+  CHECK (kind <> 'overridden' OR reason IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE subjects (
   id INTEGER PRIMARY KEY,
   legal_representative_id INTEGER REFERENCES persons (id) ON DELETE RESTRICT,
@@ -239,6 +257,8 @@ CREATE INDEX persons_by_certificate_number ON persons (certificate_number);
 CREATE INDEX persons_by_name ON persons (name);
 
 CREATE INDEX rejections_by_case ON rejections (case_id, at);
+
+CREATE INDEX settlements_by_rule ON settlements (rule);
 
 CREATE INDEX subjects_by_certificate_number ON subjects (certificate_number);
 

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { HeldMaterial } from '../scans/storedScan.ts';
+import { type Application, personIn } from './filingCase.ts';
+import { type Finding, findingSchema } from './finding.ts';
+import { materialSlots } from './materialSlot.ts';
+import { officialFieldAt } from './officialFields.ts';
+import { enteredText, roleSchema } from './person.ts';
+
+/**
+ * A decision of the staff about a case: a finding they stand by (`overridden`, with a reason), a question answered
+ * (`confirmed`), reminders seen (`noticed`).
+ *
+ * `rule` is the rule of the finding, or the reason of rejection a question is about (RJ24). `about` is a digest of what
+ * the decision was about: when that has changed, the decision is void.
+ */
+export const settlementSchema = z.object({
+  kind: z.enum(['overridden', 'confirmed', 'noticed']),
+  rule: z.string().min(1),
+  place: z.string(),
+  about: z.string().regex(/^[0-9a-f]{64}$/),
+  reason: enteredText(500),
+  staff: enteredText(60),
+  settledAt: z.iso.datetime(),
+});
+export type Settlement = z.infer<typeof settlementSchema>;
+
+/** SHA-256 in hex; handed in, because shared code has none. */
+export type Digest = (text: string) => string;
+
+/** A finding somebody stands by, with who and why. */
+export const overriddenFindingSchema = z.object({
+  finding: findingSchema,
+  reason: z.string(),
+  staff: z.string().nullable(),
+  settledAt: z.iso.datetime(),
+});
+export type OverriddenFinding = z.infer<typeof overriddenFindingSchema>;
+
+/** Findings that stand, and those that somebody stands by. */
+export interface SettledFindings {
+  readonly findings: Finding[];
+  readonly overridden: OverriddenFinding[];
+}
+
+/** Sorts out what was overridden; `aboutOf` says what a finding is about at this moment. Pure. */
+export function settle(
+  findings: readonly Finding[],
+  settlements: readonly Settlement[],
+  aboutOf: (finding: Finding) => string,
+): SettledFindings {
+  const settled: SettledFindings = { findings: [], overridden: [] };
+  for (const finding of findings) {
+    const by = settlements.find(
+      ({ kind, rule, place }) => kind === 'overridden' && rule === finding.rule && place === finding.where,
+    );
+    if (by && by.reason !== null && by.about === aboutOf(finding)) {
+      settled.overridden.push({ finding, reason: by.reason, staff: by.staff, settledAt: by.settledAt });
+    } else settled.findings.push(finding);
+  }
+  return settled;
+}
+
+/**
+ * What a finding is about, as text to take a digest of: its sentence, and everything that stands at its place.
+ *
+ * The sentence alone would not do: one remark of twelve characters reads like another. Two files of one content count
+ * as the same.
+ */
+export function matterOf(finding: Finding, application: Application, held: readonly HeldMaterial[]): string {
+  return matterOfValue(finding, valueAtPlace(finding.where, application, held));
+}
+
+/** The same, where the value at the place of the finding is known already. */
+export function matterOfValue({ message }: Finding, value: unknown): string {
+  return JSON.stringify([message, value]);
+}
+
+/** Everything of these fields of our model, as text to take a digest of. */
+export function matterOfFields(fields: readonly string[], application: Application): string {
+  return JSON.stringify(fields.map((field) => modelValue(field, application)));
+}
+
+function valueAtPlace(where: string, application: Application, held: readonly HeldMaterial[]): unknown {
+  const slot = materialSlots.find(({ id, officialPath }) => where === (officialPath ?? `materials.${id}`));
+  if (slot) {
+    return held.filter((each) => each.slot === slot.id).map(({ scan }) => scan.facts.sha256);
+  }
+  return modelValue(officialFieldAt(where)?.field ?? where, application);
+}
+
+/** The value at a path of our model; the whole record or list where the path names one of its items. */
+function modelValue(field: string, application: Application): unknown {
+  const [part = '', ...rest] = field.replace(/\[.*$/, '').split('.');
+  if (part === 'roles') {
+    const role = roleSchema.safeParse(rest[0]);
+    if (!role.success) return null;
+    return at(personIn(application, role.data), rest[1]);
+  }
+  if (part === 'subject' || part === 'miniProgram' || part === 'filingCase') return at(application[part], rest[0]);
+  return null;
+}
+
+function at(record: object | null, key: string | undefined): unknown {
+  if (record === null || key === undefined) return record;
+  return (record as Readonly<Record<string, unknown>>)[key] ?? null;
+}

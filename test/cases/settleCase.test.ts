@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { Client } from '#backend/createBackend.ts';
+import { cleanApplication } from '#test/support/application.ts';
+import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
+
+const comment = 'icp_applets.base_info.comment';
+const reason = '样例：通管局电话答复，写得短也可以';
+
+const short = cleanApplication({ miniProgram: { comment: '太短的备注' } });
+
+async function findingOf(client: Client, caseNumber: string, rule: string) {
+  const { findings } = await client.cases.open({ caseNumber });
+  const found = findings.find((finding) => finding.rule === rule);
+  if (!found) throw new Error(`no ${rule}`);
+  return found;
+}
+
+async function countsInList(client: Client, caseNumber: string) {
+  const listed = await client.cases.list();
+  return listed.find(({ number }) => number === caseNumber)?.findings;
+}
+
+async function overrideComment(client: Client, caseNumber: string) {
+  const { rule, where, message } = await findingOf(client, caseNumber, 'form.appCommentLength');
+  return client.settlements.override({ caseNumber, rule, where, message, reason, staff: '样例经办' });
+}
+
+describe('a finding somebody stands by', () => {
+  it('is listed apart with who, when and why, and counts nowhere', async () => {
+    await using desk = await caseDesk(short);
+    const { client, caseNumber } = desk;
+    const before = await countsInList(client, caseNumber);
+    const opened = await overrideComment(client, caseNumber);
+    expect(opened.overridden).toEqual([
+      {
+        finding: expect.objectContaining({ rule: 'form.appCommentLength', where: comment }),
+        reason,
+        staff: '样例经办',
+        settledAt: expect.stringMatching(/^2026-11-23T/),
+      },
+    ]);
+    expect(opened.findings.map(({ rule }) => rule)).not.toContain('form.appCommentLength');
+    expect(await countsInList(client, caseNumber)).toEqual({ ...before, must: (before?.must ?? 0) - 1 });
+  });
+
+  it('counts again once it is taken back', async () => {
+    await using desk = await caseDesk(short);
+    const { client, caseNumber } = desk;
+    const before = await countsInList(client, caseNumber);
+    await overrideComment(client, caseNumber);
+    const opened = await client.settlements.restore({ caseNumber, rule: 'form.appCommentLength', where: comment });
+    expect(opened.overridden).toEqual([]);
+    expect(opened.findings.map(({ rule }) => rule)).toContain('form.appCommentLength');
+    expect(await countsInList(client, caseNumber)).toEqual(before);
+  });
+
+  it('dies when the value it was about changes, though the sentence reads the same, and lives again with the old one', async () => {
+    await using desk = await caseDesk(short);
+    const { client, caseNumber } = desk;
+    await overrideComment(client, caseNumber);
+    const edit = (expected: string, value: string) =>
+      client.cases.edit({ caseNumber, edits: [{ field: 'miniProgram.comment', expected, value }] });
+    const other = await edit('太短的备注', '更短的备注');
+    expect(other.overridden).toEqual([]);
+    expect(other.findings.map(({ rule }) => rule)).toContain('form.appCommentLength');
+    expect((await edit('更短的备注', '太短的备注')).overridden).toHaveLength(1);
+  });
+
+  it('stays when something else changes', async () => {
+    await using desk = await caseDesk(short);
+    const { client, caseNumber } = desk;
+    await overrideComment(client, caseNumber);
+    const edits = [{ field: 'subject.comment' as const, expected: null, value: '样例主体备注' }];
+    expect((await client.cases.edit({ caseNumber, edits })).overridden).toHaveLength(1);
+  });
+
+  it('must still be what the person saw', async () => {
+    await using desk = await caseDesk(short);
+    const { client, caseNumber } = desk;
+    const { rule, where } = await findingOf(client, caseNumber, 'form.appCommentLength');
+    await expect(
+      client.settlements.override({ caseNumber, rule, where, message: '别的话', reason, staff: null }),
+    ).rejects.toMatchObject({ code: 'findingGone' });
+  });
+
+  it('can be one of the registers: it leaves the list, and comes back when the number changes', async () => {
+    await using desk = await caseDesk();
+    const { client, caseNumber } = desk;
+    const other = cleanApplication({ subject: { name: '另一样例公司', certificateNumber: null } });
+    keepCase(desk.desk, other);
+    const before = await countsInList(client, caseNumber);
+    const { rule, where, message } = await findingOf(client, caseNumber, 'register.mobile');
+    const opened = await client.settlements.override({ caseNumber, rule, where, message, reason, staff: null });
+    expect(opened.overridden.map(({ finding }) => finding.where)).toEqual([where]);
+    expect(await countsInList(client, caseNumber)).toEqual({ ...before, should: (before?.should ?? 0) - 1 });
+  });
+
+  it('is known again after the vault was closed and opened', async () => {
+    await using desk = await caseDesk(short);
+    const { client, caseNumber } = desk;
+    await overrideComment(client, caseNumber);
+    const counts = await countsInList(client, caseNumber);
+    await client.vault.lock();
+    await client.vault.unlock({ recoveryCode: desk.recoveryCode });
+    expect((await client.cases.open({ caseNumber })).overridden).toHaveLength(1);
+    expect(await countsInList(client, caseNumber)).toEqual(counts);
+  });
+});
+
+describe('a question only a person can answer', () => {
+  const answer = (client: Client, caseNumber: string, confirmed: boolean) =>
+    client.settlements.answer({ caseNumber, question: 'RJ24', staff: '样例经办', confirmed });
+  const asked = (questions: readonly { id: string; confirmed: unknown }[]) =>
+    questions.find(({ id }) => id === 'RJ24')?.confirmed;
+
+  it('is answered with a name and a date, and the answer can be taken back', async () => {
+    await using desk = await caseDesk();
+    const { client, caseNumber } = desk;
+    expect(asked((await client.cases.open({ caseNumber })).questions)).toBeNull();
+    const { questions } = await answer(client, caseNumber, true);
+    expect(asked(questions)).toEqual({ staff: '样例经办', settledAt: expect.stringMatching(/^2026-11-23T/) });
+    expect(asked((await answer(client, caseNumber, false)).questions)).toBeNull();
+  });
+
+  it('is asked again when the number it was about changes', async () => {
+    await using desk = await caseDesk();
+    const { client, caseNumber } = desk;
+    const { application } = await answer(client, caseNumber, true);
+    const holder = application.roles.appPrincipal;
+    const edits = [
+      {
+        field: 'roles.appPrincipal.mobile' as const,
+        expected: '13800000002',
+        value: '13700000002',
+        holder: holder ?? 0,
+      },
+    ];
+    const [person] = application.persons.filter(({ id }) => id === holder);
+    const opened = await client.cases.edit({
+      caseNumber,
+      edits: edits.map((edit) => ({ ...edit, expected: person?.mobile ?? null })),
+    });
+    expect(asked(opened.questions)).toBeNull();
+  });
+
+  it('is asked of those it concerns: a person has no business register entry', async () => {
+    await using desk = await caseDesk(cleanApplication({ subject: { type: 5 } }));
+    const { client, caseNumber } = desk;
+    const { questions } = await client.cases.open({ caseNumber });
+    expect(questions.map(({ id }) => id)).toContain('RJ24');
+    expect(questions.map(({ id }) => id)).not.toContain('RJ48');
+    await expect(
+      client.settlements.answer({ caseNumber, question: 'RJ48', staff: null, confirmed: true }),
+    ).rejects.toMatchObject({ code: 'badInput' });
+  });
+
+  it('is asked nobody about a cancellation, nor is one reminded', async () => {
+    await using desk = await caseDesk(cleanApplication({ filingCase: { filingType: 'cancel' } }));
+    const { questions, reminders } = await desk.client.cases.open({ caseNumber: desk.caseNumber });
+    expect({ questions, reminders }).toEqual({ questions: [], reminders: [] });
+  });
+});
+
+it('what nobody can check is reminded of until somebody has seen it, case by case', async () => {
+  await using desk = await caseDesk();
+  const { client, caseNumber } = desk;
+  const second = keepCase(desk.desk, cleanApplication({ subject: { name: '另一样例公司' } }));
+  const { reminders } = await client.cases.open({ caseNumber });
+  expect(reminders.map(({ id }) => id)).toContain('RJ23');
+  expect((await client.settlements.notice({ caseNumber, staff: null })).reminders).toEqual([]);
+  expect((await client.cases.open({ caseNumber: second })).reminders).toEqual(reminders);
+});
