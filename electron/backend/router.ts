@@ -14,7 +14,6 @@ import { answerQuestion, noticeReminders, overrideFinding, restoreFinding } from
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { checkNumbers } from './numbers.ts';
-import { lintPayloadFile } from './payload/lintPayloadFile.ts';
 import { aboutRulePack } from './rules/aboutRulePack.ts';
 import { readLicences } from './rules/licences.ts';
 import { openSample } from './sample/openSample.ts';
@@ -79,9 +78,9 @@ export const router = os.router({
     about: os.rules.about.handler(({ context }) => aboutRulePack(context.desk.pack)),
     licences: os.rules.licences.handler(() => readLicences()),
   },
-  application: {
-    lint: os.application.lint.handler(({ context, input }) => lintPayloadFile(context.desk, input)),
-  },
+  application: os.application.lazy(async () => ({
+    default: (await import('./payload/applicationRouter.ts')).applicationRouter,
+  })),
   numbers: {
     check: os.numbers.check.handler(({ context, input }) =>
       checkNumbers(input.kind, input.values, context.desk.today()),

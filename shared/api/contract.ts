@@ -4,7 +4,13 @@ import { agencySchema } from '../filing/agency.ts';
 import { scanProfileSchema } from '../rules/rulePack.ts';
 import { codeTablesSchema, licenceSchema, rulePackAboutSchema } from './about.ts';
 import { agencyEditSchema } from './agencyEdits.ts';
-import { lintedPayloadSchema, lintPayloadInput } from './application.ts';
+import {
+  exportApplicationInput,
+  exportedApplicationSchema,
+  importApplicationInput,
+  lintedPayloadSchema,
+  lintPayloadInput,
+} from './application.ts';
 import { boardInput, boardSchema } from './board.ts';
 import { setRoleInput } from './caseEdits.ts';
 import {
@@ -123,6 +129,8 @@ export const contract = {
   },
   application: {
     lint: desk.input(lintPayloadInput).output(lintedPayloadSchema),
+    export: desk.input(exportApplicationInput).output(exportedApplicationSchema),
+    import: desk.input(importApplicationInput).output(eventIterator(importEvent)),
   },
   scans: {
     check: desk.input(checkScansInput).output(eventIterator(checkScansEvent)),
