@@ -2,6 +2,7 @@ import { Checkbox, Flex, Modal, Typography } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import type { EditableField } from '#shared/api/caseEdits.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
+import { CutText } from '../../parts/CutText.tsx';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
 import { useDialog } from '../../parts/useDialog.ts';
