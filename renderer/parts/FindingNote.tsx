@@ -1,5 +1,6 @@
 import { Button, Flex, Tooltip, Typography } from 'antd';
 import type { Finding } from '#shared/filing/finding.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 import { WeightTag } from './WeightTag.tsx';
 
 /**
@@ -57,5 +58,5 @@ function SourceWord({ finding }: { finding: Finding }) {
 }
 
 function sourceOf({ source, asOf }: Finding): string {
-  return `依据：${source}（${asOf}）`;
+  return `依据：${saySource(source)}（${asOf}）`;
 }

@@ -151,7 +151,7 @@ function judgeOrientation(
       judge('scan.exifOrientation', {
         weight: 'hint',
         where: 'exifOrientation',
-        message: `照片靠拍摄标记（EXIF 方向 ${exifOrientation}）才显示为正向，有的平台不认这个标记，会把图放倒。`,
+        message: '照片靠拍摄时留下的方向标记才显示为正向，有的平台不认这个标记，会把图放倒。',
         remedy: '上传后请看一眼预览；若是倒的，用看图软件旋转后另存，再上传。',
       }),
     );

@@ -4,6 +4,7 @@ import { filingTypeLabels, personIn } from '#shared/filing/filingCase.ts';
 import { weightLabels } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
 import { stageLabels } from '#shared/filing/stage.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 import { addTable, type TableColumn } from './tableSheet.ts';
 
 const caseColumns: readonly TableColumn<CaseFile>[] = [
@@ -38,7 +39,7 @@ const findingColumns: readonly TableColumn<FindingRow>[] = [
   { header: '位置', width: 24, value: ({ finding }) => placeLabel(finding.where) },
   { header: '问题', width: 52, value: ({ finding }) => finding.message },
   { header: '怎么办', width: 52, value: ({ finding }) => finding.remedy },
-  { header: '依据', width: 40, value: ({ finding }) => finding.source },
+  { header: '依据', width: 40, value: ({ finding }) => saySource(finding.source) },
   { header: '截至', width: 12, value: ({ finding }) => finding.asOf },
 ];
 

@@ -2,6 +2,7 @@ import { Flex, Typography } from 'antd';
 import type { Finding } from '#shared/filing/finding.ts';
 import { weightLabels } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 import { groupByWeight } from './fieldFindings.ts';
 import { findingKey } from './findingWalk.ts';
 
@@ -65,7 +66,7 @@ function FindingLink({
       <Typography.Text type="secondary">{finding.remedy}</Typography.Text>
       <br />
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-        依据：{finding.source}（{finding.asOf}）
+        依据：{saySource(finding.source)}（{finding.asOf}）
       </Typography.Text>
     </button>
   );

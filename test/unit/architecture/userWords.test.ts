@@ -15,6 +15,14 @@ function texts(): { path: string; text: string }[] {
     .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));
 }
 
+/** Strings with Chinese in them, without comments and without what is filled in. */
+function sentencesIn(text: string): string[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  return [...code.matchAll(/'[^'\n]*'|`[^`]*`/g)]
+    .map(([quoted]) => quoted.replace(/\$\{[^{}]*\}/g, ''))
+    .filter((said) => /\p{Script=Han}/u.test(said));
+}
+
 describe('the sentences a person reads', () => {
   it('quote with “” alone', () => {
     const corners = /[\u300c-\u300f]/;
@@ -23,6 +31,14 @@ describe('the sentences a person reads', () => {
         text.split('\n').flatMap((line, index) => (corners.test(line) ? [`${path}:${index + 1}`] : [])),
       ),
     ).toEqual([]);
+  });
+
+  it('name no interface and no format of a developer where a finding is worded', () => {
+    const jargon = /\b(?:EXIF|RFC|API|JSON|HTTP|RJ\d\d)\b|(?!gh_)\b[a-z]+_[a-z_]+/u;
+    const worded = /^(?:shared\/(?:lint|scans|identity|filing)|electron\/backend\/(?:exchange|letters|scans))\//;
+    const sentences = texts().flatMap(({ path, text }) => (worded.test(path) ? sentencesIn(text) : []));
+    expect(sentences.length).toBeGreaterThan(400);
+    expect(sentences.filter((sentence) => jargon.test(sentence))).toEqual([]);
   });
 
   it('are looked for where they are', () => {
