@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { caseSummarySchema } from '../filing/caseSummary.ts';
 import { applicationSchema, filingCaseSchema } from '../filing/filingCase.ts';
-import { findingSchema, weightSchema } from '../filing/finding.ts';
+import { findingSchema } from '../filing/finding.ts';
+import { findingKinds } from '../filing/findingKind.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { miniProgramSchema } from '../filing/miniProgram.ts';
 import { questionSchema, reminderSchema } from '../filing/question.ts';
@@ -14,7 +15,8 @@ import { caseEditSchema } from './caseEdits.ts';
 
 export const caseNumberSchema = z.string().regex(/^\d{4}-\d{4,}$/);
 
-const findingCountsSchema = z.object({ must: z.int(), should: z.int(), hint: z.int() });
+/** By weight. `missing` are those of the `must` that only say that something is not filled in yet. */
+const findingCountsSchema = z.object({ must: z.int(), missing: z.int(), should: z.int(), hint: z.int() });
 export type FindingCounts = z.infer<typeof findingCountsSchema>;
 
 /** One line of the case list with how many findings of each weight it has today. */
@@ -53,8 +55,8 @@ export const findCasesInput = z.object({
   stages: z.array(stageSchema),
   /** 6-digit province codes. */
   provinces: z.array(z.string().regex(/^\d{6}$/)),
-  /** Cases with at least one finding of one of these weights; `none` those without any 必改. */
-  findings: z.array(z.enum([...weightSchema.options, 'none'])),
+  /** Cases with at least one finding of one of these; `must` is wrong or missing, `none` those that nothing blocks. */
+  findings: z.array(z.enum(['must', ...findingKinds, 'none'])),
   staff: z.array(z.string()),
   order: caseOrderSchema,
   descending: z.boolean(),

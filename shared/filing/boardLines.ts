@@ -45,7 +45,7 @@ export function linesOf<Case extends BoardCase>(
   rules: BoardRules<Case>,
 ): BoardLine<Case>[] {
   const lines = dues.flatMap((due) => timedLines(of, due, rules));
-  if (of.findings !== null && inPreparation(of.stage)) lines.push(preparationLine(of, of.findings.must, dues, rules));
+  if (of.findings !== null && inPreparation(of.stage)) lines.push(preparationLine(of, of.findings, dues, rules));
   return lines;
 }
 
@@ -83,21 +83,21 @@ function timedLines<Case extends BoardCase>(of: Case, due: DueDate, rules: Board
 /** What is planned for an early day comes first; then what has lain longest. */
 function preparationLine<Case extends BoardCase>(
   of: Case,
-  must: number,
+  findings: FindingCounts,
   dues: readonly DueDate[],
   rules: BoardRules<Case>,
 ): BoardLine<Case> {
   const planned = dues.find(({ kind }) => kind === 'planned') ?? null;
   const dueAt = planned?.dueAt ?? null;
   const line = { of, urgency: `${dueAt ?? whenever} ${of.updatedAt}`, dueAt, certificate: null };
-  if (must === 0) {
+  if (findings.must === 0) {
     const place = { tab: 'dossier', where: null } as const;
     return { ...line, kind: 'ready', word: () => ({ message: readySentence(of.plannedOn, rules), place }) };
   }
   const word = () => {
     const where = rules.firstMust(of);
     const place = where === null ? ({ tab: 'form', where } as const) : casePlaceOf(where);
-    return { message: blockedSentence(must, where, of.plannedOn, rules), place };
+    return { message: blockedSentence(findings, where, of.plannedOn, rules), place };
   };
   return { ...line, kind: 'blocked', word };
 }

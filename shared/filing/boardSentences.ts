@@ -1,9 +1,11 @@
+import type { FindingCounts } from '../api/cases.ts';
 import { chinaDay, chinaMinute } from '../calendar/chinaDay.ts';
 import { daysBetween } from '../calendar/daysBetween.ts';
 import type { WorkCalendar } from '../calendar/workdays.ts';
 import type { BoardCase } from './boardLines.ts';
 import type { Day } from './date.ts';
 import type { DueDate, DueRules } from './dueDates.ts';
+import { countOf, sayBlocking } from './findingKind.ts';
 import { placeLabel } from './placeLabel.ts';
 import { stageLabels } from './stage.ts';
 
@@ -31,14 +33,22 @@ export function reviewSentence(
   return `${since}进入${stageLabels[stage]}，按 ${limit.value} 个工作日算最晚 ${sayDay(day, today)}${guess}应有结果，已过 ${daysBetween(day, today)} 天，请登录平台查看。`;
 }
 
-/** `where` is the place of the first 必改. */
-export function blockedSentence(must: number, where: string | null, plannedOn: Day | null, rules: DueRules): string {
-  const first = where === null ? '' : `，${must === 1 ? '在' : '第一项在'}“${placeLabel(where)}”`;
-  return `有 ${must} 项必改${first}；请先改好再提交。${plan(plannedOn, rules)}`;
+/** `where` is the place of the first thing that blocks. A case that only lacks something is not called wrong. */
+export function blockedSentence(
+  counts: FindingCounts,
+  where: string | null,
+  plannedOn: Day | null,
+  rules: DueRules,
+): string {
+  const first = where === null ? '' : `，${counts.must === 1 ? '在' : '第一项在'}“${placeLabel(where)}”`;
+  const wrong = countOf(counts, 'wrong');
+  if (wrong === 0) return `还有 ${counts.missing} 项待填${first}；填齐了再提交。${plan(plannedOn, rules)}`;
+  const todo = counts.missing === 0 ? '改好' : '改好、填齐';
+  return `有 ${sayBlocking(counts)}${first}；请先${todo}再提交。${plan(plannedOn, rules)}`;
 }
 
 export function readySentence(plannedOn: Day | null, rules: DueRules): string {
-  return `没有必改的问题，可以提交了。${plan(plannedOn, rules)}`;
+  return `都填好了，没有必改的问题，可以提交了。${plan(plannedOn, rules)}`;
 }
 
 /** `others` is how many other cases use the same certificate. */

@@ -1,4 +1,5 @@
 import type { CaseQuery, CaseRow, FoundCases, ListedCase } from '#shared/api/cases.ts';
+import { countOf } from '#shared/filing/findingKind.ts';
 import type { Stage } from '#shared/filing/stage.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseEntry } from './caseEntry.ts';
@@ -59,7 +60,8 @@ function passes(entry: CaseEntry, query: CaseQuery, registers: Registers): boole
   if (query.findings.length === 0) return true;
   const findings = countsWith(registers, entry);
   return (
-    findings !== null && query.findings.some((each) => (each === 'none' ? findings.must === 0 : findings[each] > 0))
+    findings !== null &&
+    query.findings.some((each) => (each === 'none' ? findings.must === 0 : countOf(findings, each) > 0))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { FindingCounts } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { Finding } from '#shared/filing/finding.ts';
+import { countFindings, type FindingKind, kindOf } from '#shared/filing/findingKind.ts';
 import type { WriteDatabase } from '../vault/sql.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { type Judgement, saveJudgements } from '../vault/store/judgements.ts';
@@ -54,8 +55,8 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     const { rules, rulesId } = basis();
     const { id } = entry;
     const { findings } = judgeCase(loadApplication(db, id), listMaterials(db, id), rules, listSettlements(db, id));
-    entry.findings = countsOf(findings);
-    entry.firstMust = findings.find(({ weight }) => weight === 'must')?.where ?? null;
+    entry.findings = countFindings(findings);
+    entry.firstMust = firstBlocking(findings);
     waiting.delete(entry);
     const { id: caseId, fingerprint } = entry;
     unsaved.push({ caseId, fingerprint, judgedOn: rules.today, rules: rulesId, ...entry.findings });
@@ -120,7 +121,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     admit: (entry: CaseEntry, kept: Judgement | null) => {
       const { rules, rulesId } = basis();
       const stands = kept?.fingerprint === entry.fingerprint && kept.judgedOn === rules.today && kept.rules === rulesId;
-      if (kept !== null && stands) entry.findings = { must: kept.must, should: kept.should, hint: kept.hint };
+      if (kept !== null && stands) entry.findings = countsIn(kept);
       else wait(entry);
     },
     wait,
@@ -173,8 +174,12 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
   };
 }
 
-function countsOf(findings: readonly Finding[]): FindingCounts {
-  const counts = { must: 0, should: 0, hint: 0 };
-  for (const { weight } of findings) counts[weight]++;
-  return counts;
+function countsIn({ must, missing, should, hint }: Judgement): FindingCounts {
+  return { must, missing, should, hint };
+}
+
+/** What is wrong comes before what is not there yet. */
+function firstBlocking(findings: readonly Finding[]): string | null {
+  const first = (kind: FindingKind) => findings.find((finding) => kindOf(finding) === kind);
+  return (first('wrong') ?? first('missing'))?.where ?? null;
 }

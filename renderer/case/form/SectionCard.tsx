@@ -1,6 +1,7 @@
 import { Card, Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { FindingCounts as Counts } from '#shared/api/cases.ts';
+import { noFindings } from '#shared/filing/findingKind.ts';
 import { FindingCounts } from '../../parts/FindingCounts.tsx';
 import { type SectionId, sections } from './fields.ts';
 
@@ -8,8 +9,6 @@ import { type SectionId, sections } from './fields.ts';
 export function sectionElementId(id: SectionId): string {
   return `beian-form-${id}`;
 }
-
-const noFindings: Counts = { must: 0, should: 0, hint: 0 };
 
 /** One part of the form with its name and how many findings it has. */
 export function SectionCard({

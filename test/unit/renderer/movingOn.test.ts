@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { noFindings } from '#shared/filing/findingKind.ts';
 import { stageLabels, stageSchema } from '#shared/filing/stage.ts';
 import { looseEnds, openQuestion } from '../../../renderer/case/progress/looseEnds.ts';
 import { stageChoices } from '../../../renderer/case/progress/stageSteps.ts';
 
-const settled = { must: 0, unanswered: 0 };
+const settled = { findings: noFindings, unanswered: 0 };
+const counts = (must: number, missing: number) => ({ must, missing, should: 1, hint: 1 });
 
 test('what is open is counted by 必改 problems and reasons without an answer', () => {
   const reason = { id: 1, keyName: '样例', error: '样例', suggest: null, answer: null, answeredAt: null };
@@ -11,20 +13,24 @@ test('what is open is counted by 必改 problems and reasons without an answer',
   const rejection = { stage: 'platformReview', at: '2026-11-23T03:00:00Z' } as const;
   expect(
     looseEnds(
-      [{ weight: 'must' }, { weight: 'should' }],
+      [
+        { rule: 'form.required', weight: 'must', message: '样例' },
+        { rule: 'identity.mobile', weight: 'must', message: '样例' },
+        { rule: 'form.recommended', weight: 'should', message: '样例' },
+      ],
       [
         { ...rejection, id: 1, reasons: [reason, answered] },
         { ...rejection, id: 2, reasons: [{ ...reason, id: 3 }] },
       ],
     ),
-  ).toEqual({ must: 1, unanswered: 2 });
+  ).toEqual({ findings: { must: 2, missing: 1, should: 1, hint: 0 }, unanswered: 2 });
 });
 
 test('a case with open ends asks before it goes on to where others decide, and nowhere else', () => {
-  const open = { must: 2, unanswered: 1 };
+  const open = { findings: counts(2, 0), unanswered: 1 };
   expect(openQuestion(open, 'appInfo', 'platformReview')).toBe('还有 2 项必改、1 条驳回没处理，仍要推进？');
-  expect(openQuestion({ ...settled, must: 2 }, 'platformReview', 'smsVerification')).toBe(
-    '还有 2 项必改没处理，仍要推进？',
+  expect(openQuestion({ ...settled, findings: counts(14, 12) }, 'platformReview', 'smsVerification')).toBe(
+    '还有 2 项必改、12 项待填没处理，仍要推进？',
   );
   expect(openQuestion({ ...settled, unanswered: 1 }, 'bureauReview', 'done')).toBe('还有 1 条驳回没处理，仍要推进？');
   expect(openQuestion(settled, 'appInfo', 'platformReview')).toBeNull();

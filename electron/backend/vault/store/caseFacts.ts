@@ -61,7 +61,7 @@ const caseColumns = sql`SELECT
     (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at))
       FROM materials WHERE case_id = cases.id) AS held,
     concat_ws(' ', cases.revision, mini_programs.revision, subjects.revision) AS revisions,
-    fingerprint AS judgedAs, judged_on AS judgedOn, rules, must, should, hint
+    fingerprint AS judgedAs, judged_on AS judgedOn, rules, must, missing, should, hint
   FROM cases
   JOIN mini_programs ON mini_programs.id = cases.mini_program_id
   JOIN subjects ON subjects.id = mini_programs.subject_id
@@ -126,6 +126,6 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
 
 function judgementOf(row: Row): Judgement | null {
   if (row.judgedAs === null) return null;
-  const { id: caseId, judgedAs: fingerprint, judgedOn, rules, must, should, hint } = row;
-  return { caseId, fingerprint, judgedOn, rules, must, should, hint };
+  const { id: caseId, judgedAs: fingerprint, judgedOn, rules, must, missing, should, hint } = row;
+  return { caseId, fingerprint, judgedOn, rules, must, missing, should, hint };
 }
