@@ -49,3 +49,10 @@ export function countMade({ items }: Making): Readonly<Record<MadeItem['result']
   for (const { result } of items.values()) counts[result.type]++;
   return counts;
 }
+
+/** Where work that was stopped stands: what is safe already, and what still waits to be saved. */
+export function sayStopped({ saved, waiting }: Pick<ReturnType<typeof countMade>, 'saved' | 'waiting'>): string {
+  if (waiting > 0 && saved > 0) return `已停下。${saved} 份已经存好，还有 ${waiting} 份做好了没有保存，可以现在保存。`;
+  if (waiting > 0) return `已停下。做好的 ${waiting} 份还在，可以保存。`;
+  return saved > 0 ? `已停下。做好的 ${saved} 份都已经存好。` : '已停下，还没有做好的。';
+}

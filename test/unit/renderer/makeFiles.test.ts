@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { afterSteps, countMade, type MakingStep, nothingMade } from '../../../renderer/cases/batch/madeFiles.ts';
+import {
+  afterSteps,
+  countMade,
+  type MakingStep,
+  nothingMade,
+  sayStopped,
+} from '../../../renderer/cases/batch/madeFiles.ts';
 import { dossierSteps, letterSteps } from '../../../renderer/cases/batch/makeFiles.ts';
 import type { MakeDossierEvent } from '../../../shared/api/dossier.ts';
 import type { MakeLettersEvent } from '../../../shared/api/letters.ts';
@@ -73,4 +79,13 @@ describe('dossiers for many cases', () => {
     stop.abort();
     await expect(all(dossierSteps(make, ['2026-0001'], options(stop)))).rejects.toMatchObject({ name: 'AbortError' });
   });
+});
+
+it.each([
+  [{ saved: 0, waiting: 0 }, '已停下，还没有做好的。'],
+  [{ saved: 3, waiting: 0 }, '已停下。做好的 3 份都已经存好。'],
+  [{ saved: 0, waiting: 2 }, '已停下。做好的 2 份还在，可以保存。'],
+  [{ saved: 3, waiting: 2 }, '已停下。3 份已经存好，还有 2 份做好了没有保存，可以现在保存。'],
+])('work that was stopped with %j says what is safe', (counts, said) => {
+  expect(sayStopped(counts)).toBe(said);
 });
