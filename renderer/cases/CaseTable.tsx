@@ -40,8 +40,11 @@ export const CaseTable = memo(function CaseTable({
   );
 });
 
-function summaryOf({ numbers, total, unjudged }: FoundCases): string {
+function summaryOf({ numbers, total, unjudged, failed }: FoundCases): string {
   const shown = numbers.length;
-  const count = shown === total ? `共 ${total} 个案件` : `找到 ${shown} 个，共 ${total} 个案件`;
-  return unjudged === 0 ? count : `${count}，还有 ${unjudged} 个正在检查`;
+  return [
+    shown === total ? `共 ${total} 个案件` : `找到 ${shown} 个，共 ${total} 个案件`,
+    ...(unjudged > 0 ? [`还有 ${unjudged} 个正在检查`] : []),
+    ...(failed.length > 0 ? [`${failed.length} 个没能检查，改动以后会再查`] : []),
+  ].join('，');
 }

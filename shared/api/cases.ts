@@ -71,6 +71,8 @@ export const foundCasesSchema = z.object({
   total: z.int().nonnegative(),
   /** How many still wait to be judged; ask again while it is above 0. */
   unjudged: z.int().nonnegative(),
+  /** Numbers of those that could not be judged; their `findings` stay null until the next change. */
+  failed: z.array(caseNumberSchema),
   /** How many matches there would be of each stage, the stage filter aside. */
   stageCounts: z.record(stageSchema, z.int().nonnegative()),
   provinces: z.array(z.string()),

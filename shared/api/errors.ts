@@ -124,6 +124,12 @@ export const deskErrors = {
     exit: 2,
     status: 404,
   },
+  caseUnjudged: {
+    message: '案件 {number} 没能检查。',
+    remedy: '请打开这个案件看看，改动以后会自动再查；仍然不行的，请锁定资料库再打开，并记下编号反馈。',
+    exit: 3,
+    status: 500,
+  },
   editConflict: {
     message: '“{field}”刚刚在别处改成了“{current}”，您的修改还没有保存。',
     remedy: '请看看哪一个对，再选用自己的或保留现在的。',

@@ -60,6 +60,16 @@ export function certificateSentence(label: string, until: Day, others: number, {
   return `${label}到 ${sayDay(until, today)}为止，${left === 0 ? '今天是最后一天' : `还剩 ${left} 天`}，${ask}。${shared}`;
 }
 
+/** Said while cases could not be judged, by number: they are neither blocked nor ready, and must not be forgotten. */
+export function unjudgedSentence(numbers: readonly string[]): string {
+  const named = numbers.slice(0, mostNamed).join('、');
+  const all = numbers.length > mostNamed ? `${named} 等 ${numbers.length} 个` : named;
+  return `案件 ${all}没能检查，结果不在这里；请打开看看，改动以后会自动再查。`;
+}
+
+/** Numbers named in one sentence. */
+const mostNamed = 3;
+
 /** Said once when days were counted that nobody has announced the holidays of. */
 export function uncoveredSentence({ coveredFrom, coveredUntil }: WorkCalendar): string {
   return `节假日安排只知道 ${coveredFrom} 到 ${coveredUntil} 的；标着“推算”的日期按周一到周五上班计算，可能有出入，新一年的放假通知发布后请更新规则包。`;

@@ -28,6 +28,8 @@ export interface CaseTable {
   readonly registers: Registers;
   /** How many wait to be judged. */
   readonly unjudged: number;
+  /** Numbers of those that could not be judged; they are tried again with the next change of any case. */
+  readonly failed: readonly string[];
   /** Other numbers after every change: of a case or the day, and of a judgement. */
   readonly version: { readonly cases: number; readonly judged: number };
 }
@@ -45,14 +47,14 @@ export interface CaseIndex {
   /**
    * Not within a transaction: what it took in could be rolled back.
    *
-   * After a failure to read or to judge it throws the same error until the vault is locked, rather than answer wrongly.
+   * After a failure to read it throws the same error until the vault is locked, rather than answer wrongly.
    */
   current(): CaseTable;
   /** These are looked at now: they are judged before the others. */
   lookAt(entries: readonly CaseEntry[]): void;
   /** Where the first 必改 of a case stands, as official path; null when it has none. */
   firstMust(entry: CaseEntry): string | null;
-  /** Judges all that wait, in slices; resolves when none does. */
+  /** Judges all that wait, in slices; resolves when none does. Throws `caseUnjudged` when that fails for one. */
   judgeAll(signal?: AbortSignal): Promise<CaseTable>;
   /** Ends all work, keeps what was judged and forgets everything. */
   close(): void;
@@ -105,6 +107,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
     const changed = take(getCaseFacts(db, ids).map(({ facts }) => ({ facts, judgement: null })));
     for (const entry of changed) sorted.splice(placeOf(entry, sorted), 0, entry);
     entries = sorted;
+    judging.tryAgain();
     judging.judgeAtOnce(changed);
   }
 
@@ -122,9 +125,9 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
   }
 
   function table(): CaseTable {
-    const { waiting: unjudged, version: judged } = judging.state();
+    const { waiting: unjudged, broken: failed, version: judged } = judging.state();
     const { dueRules } = basis;
-    return { entries, byNumber, dueRules, registers, unjudged, version: { cases: version, judged } };
+    return { entries, byNumber, dueRules, registers, unjudged, failed, version: { cases: version, judged } };
   }
 
   return {

@@ -32,6 +32,7 @@ export async function findCases(desk: Desk, query: CaseQuery): Promise<FoundCase
     rows: shown.map((entry) => caseRowOf(entry, table)),
     total: table.entries.length,
     unjudged: table.unjudged,
+    failed: [...table.failed],
     stageCounts,
     ...offered(index, table),
   };
