@@ -155,7 +155,7 @@ export const deskErrors = {
     status: 422,
   },
   ticketExpired: {
-    message: '这个文件已经取走，或者等得太久被清掉了。',
+    message: '这个文件已经取走，或者等着保存的文件太多，已被清掉。',
     remedy: '请重新生成一次。',
     exit: 2,
     status: 410,

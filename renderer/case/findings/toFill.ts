@@ -25,8 +25,12 @@ export function toFillOf(findings: readonly Finding[]): ToFill[] {
 
 /** What a thing to fill in is called below the name of its part: 手机号 of whom stays said, for there are several people. */
 export function toFillWords({ rule, where, message }: Finding): string {
+  if (region.test(where)) return '备案地区';
   return whoIsMissing.has(rule) ? message.replace(/^还没有|，.*$/gu, '') : placeLabel(where);
 }
+
+/** One control fills in all three. */
+const region = /^icp_subject\.base_info\.(?:province|city|district)$/;
 
 const whoIsMissing: ReadonlySet<string> = new Set(['form.roleMissing', 'form.legalRepresentativeMissing']);
 

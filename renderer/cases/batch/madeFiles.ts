@@ -37,11 +37,24 @@ export function afterSteps(making: Making, steps: readonly MakingStep[]): Making
   let { done, total, label } = making;
   const items = new Map(making.items);
   for (const step of steps) {
-    if (step.type === 'item') items.set(step.item.key, step.item);
-    else ({ done, total, label } = step);
+    if (step.type === 'item') {
+      for (const lost of lostWith(step.item, items)) items.set(lost.key, lost);
+      items.set(step.item.key, step.item);
+    } else ({ done, total, label } = step);
   }
   return { done, total, label, items };
 }
+
+/** What had to make room for a new file although nobody had saved it yet. */
+function lostWith({ result }: MadeItem, items: ReadonlyMap<string, MadeItem>): MadeItem[] {
+  const dropped = result.type === 'waiting' ? result.file.dropped : [];
+  if (dropped.length === 0) return [];
+  return [...items.values()]
+    .filter((each) => each.result.type === 'waiting' && dropped.includes(each.result.file.ticket))
+    .map((each) => ({ ...each, result: { type: 'failed', reason: noRoom } }));
+}
+
+const noRoom = '等着保存的文件太多，这一份没有留住。请先保存其余的，再重做这一份。';
 
 /** How many items came to what. */
 export function countMade({ items }: Making): Readonly<Record<MadeItem['result']['type'], number>> {

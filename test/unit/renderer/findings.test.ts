@@ -161,7 +161,7 @@ describe('what is still to be filled in', () => {
     const findings = lint(emptyApplication(), { materials: [] });
     const parts = toFillOf(findings);
     expect(parts.map(({ title, findings: group }) => [title, group.map(toFillWords)])).toEqual([
-      ['主体', expect.arrayContaining(['备案省份', '主办单位名称', '通讯地址'])],
+      ['主体', expect.arrayContaining(['备案地区', '主办单位名称', '通讯地址'])],
       ['负责人', expect.arrayContaining(['指定法定代表人', '指定主体负责人', '指定小程序负责人'])],
       ['小程序', expect.arrayContaining(['服务内容类型', '小程序备注'])],
       ['前置审批', ['前置审批项']],
