@@ -179,6 +179,7 @@ export const contract = {
     preview: desk.input(caseLetterInput).output(drawnLetterSchema),
     print: desk.input(caseLetterInput).output(drawnLetterSchema),
     printed: desk.input(printedLetterInput).output(uploadedFileSchema),
+    notPrinted: desk.input(printedLetterInput).output(nothing),
   },
   dossier: {
     make: desk.input(makeDossierInput).output(eventIterator(makeDossierEvent)),
