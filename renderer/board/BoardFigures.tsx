@@ -41,7 +41,8 @@ export function BoardFigures({ sections }: { sections: readonly Section[] }) {
 const inks = {
   smsClock: 'colorError',
   reviewOverdue: 'colorError',
-  blocked: 'colorError',
+  // Most of it is only not filled in yet.
+  blocked: 'colorPrimary',
   expiring: 'colorWarning',
   ready: 'colorSuccess',
 } as const satisfies Record<BoardKind, string>;

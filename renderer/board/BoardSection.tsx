@@ -67,7 +67,7 @@ export function headingId(kind: BoardKind): string {
 const colours: Readonly<Record<BoardKind, string>> = {
   smsClock: 'error',
   reviewOverdue: 'error',
-  blocked: 'error',
+  blocked: 'processing',
   expiring: 'warning',
   ready: 'success',
 };

@@ -20,7 +20,7 @@ const places: readonly (readonly [place: string, shows: string])[] = [
 
 /** Words a clerk says in Latin letters, and what is data: addresses, AppIDs, names of files, filing numbers. */
 const known =
-  /AppID|PDF|Excel|JPG|JPEG|PNG|BMP|HEIC|ICP|\b[KM]B\b|\bCtrl\b|\bShift\b|Shift\+F\d+|F\d+|\.xlsx|\bEsc\b|[\w.*•-]+@[\w.-]+|\bwx\w*|\/\S+\/vault|\b[0-9A-Z]{18}\b|[\p{L}\p{N}_ ()-]+\.(?:jpe?g|png|pdf|xlsx|heic|webp|tiff?)/giu;
+  /AppID|PDF|Excel|JPG|JPEG|PNG|BMP|HEIC|ICP|\b[KM]B\b|\bCtrl\b|\bShift\b|Shift\+F\d+|F\d+|\.xlsx|\bEsc\b|[\w.*•-]+@[\w.-]+|\bwx\w*|\/\S+\/\S+|\b[0-9A-Z]{18}\b|[\p{L}\p{N}_ ()-]+\.(?:jpe?g|png|pdf|xlsx|heic|webp|tiff?)/giu;
 
 /** Names that a screen reader would say in English, each with its role; what is hidden from it is left out. */
 async function englishNames(page: Page, screen: string): Promise<string[]> {

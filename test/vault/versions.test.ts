@@ -6,6 +6,7 @@ import { backUp, type Migration, migrate, migrations } from '#backend/vault/migr
 import { all, sql } from '#backend/vault/sql.ts';
 import { listCaseEvents } from '#backend/vault/store/caseEvents.ts';
 import { moveCase } from '#backend/vault/store/cases.ts';
+import { saveJudgements } from '#backend/vault/store/judgements.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
 import { insertRejection, listRejections } from '#backend/vault/store/rejections.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
@@ -125,6 +126,22 @@ test('1 → 2: every row stays as it was, and the wider history takes a rejectio
     [21, 'rejected'],
   ]);
   expect(listRejections(db, 9)).toHaveLength(1);
+});
+
+test('2 → 3: judgements that do not know what is missing are forgotten, everything else stays', async () => {
+  const judged = `INSERT INTO judgements (case_id, fingerprint, judged_on, rules, must, should, hint)
+    VALUES (9, '样例', '2026-11-23', '样例', 17, 2, 1);`;
+  await using desk = await vaultOfVersion(2, `${rowsOfVersion1}${judged}`);
+  const { db } = await desk.reopen();
+  expect(all(db, sql`SELECT number FROM cases`)).toEqual([{ number: '2026-0012' }]);
+  expect(all(db, sql`SELECT * FROM judgements`)).toEqual([]);
+  const keep = (missing: number) =>
+    saveJudgements(db, [
+      { caseId: 9, fingerprint: '样例', judgedOn: '2026-11-23', rules: '样例', must: 2, missing, should: 0, hint: 0 },
+    ]);
+  keep(2);
+  expect(all(db, sql`SELECT must, missing FROM judgements`)).toEqual([{ must: 2, missing: 2 }]);
+  expect(() => keep(3)).toThrow();
 });
 
 test('a vault of this version is opened without another copy', async () => {

@@ -58,6 +58,7 @@ export async function printLetter(page: Page, folder: string): Promise<void> {
   await dialog.getByRole('button', { name: '打印' }).click();
   await page.getByRole('button', { name: '没有打印，撤掉记录' }).click();
   await expect(dialog.getByText('打印记录已经撤掉')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: '打印好了吗？' })).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(remembered).toHaveCount(2);
