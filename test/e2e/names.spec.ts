@@ -4,8 +4,8 @@ import { expect, test } from './office.ts';
 /** Every place of an open desk, with what is there once it has loaded. `CASE` stands for a case of the sample office. */
 const places: readonly (readonly [place: string, shows: string])[] = [
   ['/', '工作台'],
-  ['/cases', '案件'],
-  ['/cases/CASE/form', '主体'],
+  ['/cases', '共 12 个案件'],
+  ['/cases/CASE/form', '通讯地址'],
   ['/cases/CASE/materials', '主体证件'],
   ['/cases/CASE/letters', '代办委托书'],
   ['/cases/CASE/dossier', '生成卷宗'],
@@ -13,14 +13,14 @@ const places: readonly (readonly [place: string, shows: string])[] = [
   ['/scans', '扫描检查'],
   ['/import', '导入'],
   ['/settings/agency', '本机构'],
-  ['/settings/profile', '平台规格'],
-  ['/settings/vault', '资料库'],
+  ['/settings/profile', '微信（推荐）'],
+  ['/settings/vault', '现在锁定'],
   ['/settings/look', '外观'],
 ];
 
 /** Words a clerk says in Latin letters, and what is data: addresses, AppIDs, names of files, filing numbers. */
 const known =
-  /AppID|PDF|Excel|JPG|JPEG|PNG|BMP|HEIC|ICP|\b[KM]B\b|\bCtrl\b|\bShift\b|Shift\+F\d+|F\d+|\.xlsx|\bEsc\b|[\w.*•-]+@[\w.-]+|\bwx\w*|\/\S+\/\S+|\b[0-9A-Z]{18}\b|[\p{L}\p{N}_ ()-]+\.(?:jpe?g|png|pdf|xlsx|heic|webp|tiff?)/giu;
+  /AppID|PDF|Excel|JPG|JPEG|PNG|GIF|\bApp\b|BMP|HEIC|ICP|\b[KM]B\b|\bCtrl\b|\bShift\b|Shift\+F\d+|F\d+|\.xlsx|\bEsc\b|[\w.*•-]+@[\w.-]+|\bwx\w*|\/\S+\/\S+|\b[0-9A-Z]{18}\b|[\p{L}\p{N}_ ()-]+\.(?:jpe?g|png|pdf|xlsx|heic|webp|tiff?)/giu;
 
 /** Names that a screen reader would say in English, each with its role; what is hidden from it is left out. */
 async function englishNames(page: Page, screen: string): Promise<string[]> {
