@@ -128,10 +128,10 @@ test('1 → 2: every row stays as it was, and the wider history takes a rejectio
   expect(listRejections(db, 9)).toHaveLength(1);
 });
 
-test('2 → 3: judgements that do not know what is missing are forgotten, everything else stays', async () => {
+test('3 → 4: judgements that do not know what is missing are forgotten, everything else stays', async () => {
   const judged = `INSERT INTO judgements (case_id, fingerprint, judged_on, rules, must, should, hint)
     VALUES (9, '样例', '2026-11-23', '样例', 17, 2, 1);`;
-  await using desk = await vaultOfVersion(2, `${rowsOfVersion1}${judged}`);
+  await using desk = await vaultOfVersion(3, `${rowsOfVersion1}${judged}`);
   const { db } = await desk.reopen();
   expect(all(db, sql`SELECT number FROM cases`)).toEqual([{ number: '2026-0012' }]);
   expect(all(db, sql`SELECT * FROM judgements`)).toEqual([]);
