@@ -29,7 +29,7 @@ export function CaseDesk({ opened }: { opened: OpenedCase }) {
   const panel = { province, findings, current, onGo: go };
   return (
     <EditorContext value={editor}>
-      <CaseHeader application={opened.application} />
+      <CaseHeader application={opened.application} smsDueAt={opened.smsDueAt} />
       <StageSteps
         stage={filingCase.stage}
         onOpen={() => void navigate(addresses.caseAt(filingCase.number, 'progress'))}

@@ -6,6 +6,7 @@ import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
+import { SmsNotice } from '../header/SmsClock.tsx';
 import { HistoryLine } from './HistoryLine.tsx';
 import { looseEnds } from './looseEnds.ts';
 import { MoveForm } from './MoveForm.tsx';
@@ -27,6 +28,7 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
   return (
     <Flex gap={16} align="flex-start" wrap>
       <Flex vertical gap={16} style={{ flex: '1 1 420px', minWidth: 0 }}>
+        {opened.smsDueAt !== null && <SmsNotice dueAt={opened.smsDueAt} application={opened.application} />}
         {history.data.rejections.map((rejection) => (
           <RejectionCard key={rejection.id} caseNumber={caseNumber} rejection={rejection} answer={answer} />
         ))}
