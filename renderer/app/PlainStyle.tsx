@@ -27,6 +27,7 @@ export function PlainStyle({ children, brightness = 'system' }: { children: Reac
       form={{ colon: false }}
       modal={{ closable: closing }}
       drawer={{ closable: closing }}
+      notification={{ className: 'beian-note' }}
     >
       <AntApp message={{ maxCount: 3 }} notification={{ bottom: notesAbove }} style={{ height: '100%' }}>
         {children}

@@ -78,7 +78,7 @@ export function MoveForm({
             options={stageChoices(stage)}
           />
         </Form.Item>
-        <Form.Item label={when} extra="先填的是现在；不是刚才的事，请改成当时。">
+        <Form.Item label={when} extra="已填好现在，早先的事请改成当时。">
           <MomentInput value={at} onChange={(moment) => write({ ...plan, at: moment })} label={when} />
         </Form.Item>
         <Form.Item label="备注" htmlFor={`${id}-note`}>
