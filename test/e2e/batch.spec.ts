@@ -63,10 +63,13 @@ test('what was done to many cases is taken back by keyboard, rows stay where the
     await page.keyboard.press('Control+z');
     await expect(page.getByText('已撤销：2 个案件计划 2026-12-01 提交')).toBeVisible();
     // In a text field the key belongs to the text.
-    await page.getByLabel('搜索案件').focus();
+    const search = page.getByLabel('搜索案件');
+    await search.fill('样例');
     await page.keyboard.press('Control+z');
+    await search.fill('');
     expect(await staffOf()).toEqual(['样例小周', '样例小周', '没有', '没有']);
-    await grid.focus();
+    // Where nothing is typed there is no text it could belong to.
+    await expect(search).toBeFocused();
     await page.keyboard.press('Control+z');
     await expect(page.getByText('已撤销：2 个案件已指派给样例小周')).toBeVisible();
     expect(await staffOf()).toEqual(['没有', '没有', '没有', '没有']);

@@ -123,7 +123,7 @@ function MomentField({
   value?: string | null;
   onChange?: (moment: string | null) => void;
 }) {
-  return <MomentInput value={value} onChange={(moment) => onChange?.(moment)} label="驳回时间" />;
+  return <MomentInput value={value} onChange={(moment) => onChange?.(moment)} label="什么时候驳回的" />;
 }
 
 function ReasonRow({ name, onRemove }: { name: number; onRemove: (() => void) | null }) {
