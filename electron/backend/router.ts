@@ -9,6 +9,7 @@ import { caseRows, findCases, listJudgedCases } from './cases/findCases.ts';
 import { heldByMany } from './cases/heldByMany.ts';
 import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
 import { openCase } from './cases/openCase.ts';
+import { setRemoved } from './cases/setRemoved.ts';
 import { setRole } from './cases/setRole.ts';
 import { answerQuestion, noticeReminders, overrideFinding, restoreFinding } from './cases/settleCase.ts';
 import type { Desk } from './desk.ts';
@@ -100,6 +101,7 @@ export const router = os.router({
     setRole: os.cases.setRole.handler(({ context, input }) => setRole(context.desk, input)),
     heldByMany: os.cases.heldByMany.handler(({ context, input }) => heldByMany(context.desk, input)),
     changeMany: os.cases.changeMany.handler(({ context, input }) => changeManyCases(context.desk, input)),
+    setRemoved: os.cases.setRemoved.handler(({ context, input }) => setRemoved(context.desk, input)),
     knownSubjects: os.cases.knownSubjects.handler(({ context, input }) => knownSubjects(context.desk, input)),
     knownPersons: os.cases.knownPersons.handler(({ context, input }) => knownPersons(context.desk, input)),
   },

@@ -22,7 +22,9 @@ export function SmsAlarm(): null {
   useEffect(() => {
     if (!board || !settings) return;
     const lines = board.sections.flatMap(({ items }) => items);
-    const next = smsNotices(lines, { ...kept, ...told.current }, now);
+    const clocks = board.sections.find(({ kind }) => kind === 'smsClock');
+    const unlisted = clocks ? clocks.count - clocks.items.length : 0;
+    const next = smsNotices(lines, { ...kept, ...told.current }, now, unlisted);
     if (next.notices.length === 0) return;
     told.current = next.told;
     remember(next.told);

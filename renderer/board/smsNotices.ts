@@ -29,6 +29,8 @@ const mostOfName = 40;
  * What is to be told of the SMS clocks among the lines of the board at `now` (milliseconds since 1970), and what will
  * have been told then.
  *
+ * `unlisted` clocks are beyond the lines; a notification says that there are more.
+ *
  * One notification a step, for all cases that have come to it. It names cases by number and mini program alone: a
  * notification is seen by whoever passes by, and is kept by the system.
  */
@@ -36,6 +38,7 @@ export function smsNotices(
   lines: readonly BoardItem[],
   told: Told,
   now: number,
+  unlisted = 0,
 ): { readonly notices: readonly Notice[]; readonly told: Told } {
   const clocks = lines.flatMap((line) => {
     if (line.kind !== 'smsClock' || line.dueAt === null) return [];
@@ -49,16 +52,26 @@ export function smsNotices(
   );
   const notices = steps.flatMap(({ title }, index) => {
     const at = news.get(index + 1);
-    return at === undefined ? [] : [{ title, body: bodyOf(at.map(({ line }) => line)) }];
+    return at === undefined
+      ? []
+      : [
+          {
+            title,
+            body: bodyOf(
+              at.map(({ line }) => line),
+              unlisted,
+            ),
+          },
+        ];
   });
   return { notices, told: Object.fromEntries(clocks.map(({ key, step, before }) => [key, Math.max(step, before)])) };
 }
 
-function bodyOf(lines: readonly BoardItem[]): string {
+function bodyOf(lines: readonly BoardItem[], unlisted: number): string {
   const named = lines.slice(0, mostNamed).map(({ caseNumber, miniProgramName }) => {
     const name = [...(miniProgramName ?? '')].slice(0, mostOfName).join('');
     return `${caseNumber} ${name}`.trim();
   });
   const all = lines.length > mostNamed ? [...named, `等 ${lines.length} 个案件`] : named;
-  return all.join('\n');
+  return [...all, ...(unlisted > 0 ? [`短信核验还有 ${unlisted} 条，请看工作台`] : [])].join('\n');
 }

@@ -42,7 +42,7 @@ export const caseColumns: readonly CaseColumn[] = [
     width: 232,
     stretch: 0,
     order: 'findings',
-    cell: ({ findings }) => <FindingCounts counts={findings} />,
+    cell: ({ findings, removed }) => (removed ? null : <FindingCounts counts={findings} />),
   },
   {
     id: 'nextDate',

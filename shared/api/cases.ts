@@ -33,6 +33,8 @@ export const caseRowSchema = caseSummarySchema.omit({ subjectCertificateNumber: 
   subjectCertificateMasked: z.string().nullable(),
   findings: findingCountsSchema.nullable(),
   nextDate: z.object({ day: z.iso.date(), what: z.string().min(1) }).nullable(),
+  /** True in the 回收站, where nothing is judged and nothing is due. */
+  removed: z.boolean(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
@@ -60,6 +62,8 @@ export const findCasesInput = z.object({
   staff: z.array(z.string()),
   order: caseOrderSchema,
   descending: z.boolean(),
+  /** True looks into the 回收站 instead: only what was moved there is found. */
+  removed: z.boolean().default(false),
 });
 export type CaseQuery = z.infer<typeof findCasesInput>;
 
@@ -67,8 +71,9 @@ export type CaseQuery = z.infer<typeof findCasesInput>;
 export const foundCasesSchema = z.object({
   numbers: z.array(caseNumberSchema),
   rows: z.array(caseRowSchema),
-  /** How many cases there are at all. */
+  /** How many cases there are at all, those in the 回收站 aside, and how many are in there. */
   total: z.int().nonnegative(),
+  removed: z.int().nonnegative(),
   /** How many still wait to be judged; ask again while it is above 0. */
   unjudged: z.int().nonnegative(),
   /** Numbers of those that could not be judged; their `findings` stay null until the next change. */
@@ -112,6 +117,8 @@ export const openedCaseSchema = caseFileSchema.extend({
   questions: z.array(questionSchema),
   reminders: z.array(reminderSchema),
   /** How many other cases the subject serves, and each person by id: a change there changes them, too. */
+  /** The moment 短信核验 must be done by, while that clock runs or has run out; null in every other stage. */
+  smsDueAt: z.iso.datetime().nullable(),
   otherCases: z.object({ subject: z.int().nonnegative(), persons: z.record(z.string(), z.int().nonnegative()) }),
 });
 export type OpenedCase = z.infer<typeof openedCaseSchema>;
@@ -160,6 +167,15 @@ export const changedManySchema = z.object({
 });
 export type ChangedMany = z.infer<typeof changedManySchema>;
 
+/** Cases that go to the 回收站 (true) or come back from it. A case comes once. */
+export const setRemovedInput = z.object({
+  numbers: z.array(caseNumberSchema).min(1).max(mostChanged).refine(isDistinct, 'a case twice'),
+  removed: z.boolean(),
+});
+/** `changed` are those that were not where they were wanted already. */
+export const setRemovedSchema = z.object({ changed: z.array(caseNumberSchema) });
+export type SetRemoved = z.infer<typeof setRemovedSchema>;
+
 /** A known subject or person to choose again; numbers masked. */
 export const knownSubjectSchema = z.object({
   id: z.int().positive(),
@@ -186,5 +202,9 @@ function changesTo<Value extends z.ZodType<string | null>>(value: Value) {
     .array(z.object({ number: caseNumberSchema, expected: value, value }))
     .min(1)
     .max(mostChanged)
-    .refine((changes) => new Set(changes.map(({ number }) => number)).size === changes.length, 'a case twice');
+    .refine((changes) => isDistinct(changes.map(({ number }) => number)), 'a case twice');
+}
+
+function isDistinct(numbers: readonly string[]): boolean {
+  return new Set(numbers).size === numbers.length;
 }

@@ -37,6 +37,8 @@ import {
   listedCaseSchema,
   openedCaseSchema,
   searchKnownInput,
+  setRemovedInput,
+  setRemovedSchema,
 } from './cases.ts';
 import { deskErrorMap } from './deskErrorMap.ts';
 import { makeDossierEvent, makeDossierInput } from './dossier.ts';
@@ -149,6 +151,7 @@ export const contract = {
     setRole: desk.input(setRoleInput).output(openedCaseSchema),
     heldByMany: desk.input(heldByManyInput).output(heldByManySchema),
     changeMany: desk.input(changeManyInput).output(changedManySchema),
+    setRemoved: desk.input(setRemovedInput).output(setRemovedSchema),
     knownSubjects: desk.input(searchKnownInput).output(z.array(knownSubjectSchema)),
     knownPersons: desk.input(searchKnownInput).output(z.array(knownPersonSchema)),
   },

@@ -130,6 +130,12 @@ export const deskErrors = {
     exit: 3,
     status: 500,
   },
+  caseRemoved: {
+    message: '案件 {number} 在回收站里。',
+    remedy: '请先把它恢复，再继续办理；案件列表的“回收站”里可以找到它。',
+    exit: 2,
+    status: 409,
+  },
   editConflict: {
     message: '“{field}”刚刚在别处改成了“{current}”，您的修改还没有保存。',
     remedy: '请看看哪一个对，再选用自己的或保留现在的。',

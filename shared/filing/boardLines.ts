@@ -26,7 +26,7 @@ export interface BoardRules<Case extends BoardCase> extends DueRules {
 export interface BoardLine<Case extends BoardCase> {
   readonly kind: BoardKind;
   readonly of: Case;
-  /** What lines of a kind are sorted by: ISO text, the earlier the more urgent. */
+  /** What lines of a kind are sorted by: text, the smaller the more urgent. */
   readonly urgency: string;
   readonly dueAt: string | null;
   /** Key of the certificate it is about. */
@@ -55,7 +55,14 @@ function timedLines<Case extends BoardCase>(of: Case, due: DueDate, rules: Board
   const inProgress = { tab: 'progress', where: null } as const;
   switch (due.kind) {
     case 'smsClock':
-      return [{ ...line, kind: 'smsClock', word: () => ({ message: smsSentence(due, rules), place: inProgress }) }];
+      return [
+        {
+          ...line,
+          urgency: smsUrgency(due.dueAt, rules.now),
+          kind: 'smsClock',
+          word: () => ({ message: smsSentence(due, rules), place: inProgress }),
+        },
+      ];
     case 'platformReview':
     case 'bureauReview':
       if (due.day >= rules.today) return [];
@@ -78,6 +85,15 @@ function timedLines<Case extends BoardCase>(of: Case, due: DueDate, rules: Board
     case 'planned':
       return [];
   }
+}
+
+/**
+ * Clocks that still run come first, the next to run out before the others: there is still something to save. Then those
+ * that ran out, the latest first.
+ */
+function smsUrgency(dueAt: string, now: Date): string {
+  if (dueAt > now.toISOString()) return `0 ${dueAt}`;
+  return `1 ${String(now.getTime() - Date.parse(dueAt)).padStart(15, '0')}`;
 }
 
 /** What is planned for an early day comes first; then what has lain longest. */

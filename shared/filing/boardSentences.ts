@@ -14,12 +14,18 @@ type Clock = DueRules & { readonly now: Date };
 const minute = 60 * 1000;
 
 /** The 24 hours of 短信核验: how many are left, or that they are over. */
-export function smsSentence({ dueAt }: DueDate, { now, today }: Clock): string {
+export function smsSentence({ dueAt }: Pick<DueDate, 'dueAt'>, { now, today }: Pick<Clock, 'now' | 'today'>): string {
   const over = new Date(dueAt);
-  const moment = `${sayDay(chinaDay(over), today)} ${chinaMinute(over).slice(11)}`;
+  const moment = smsMoment(dueAt, today);
   const left = Math.floor((over.getTime() - now.getTime()) / minute);
   if (over <= now) return `短信核验的时限已在 ${moment} 到点，请登录平台查看，需要时重新发送短信。`;
   return `请在 ${moment} 前完成短信核验，还剩${sayMinutes(left)}；请提醒负责人查收 12381 发来的短信。`;
+}
+
+/** The moment the clock of 短信核验 runs out, as it is said: 11 月 23 日 14:05. */
+export function smsMoment(dueAt: string, today: Day): string {
+  const over = new Date(dueAt);
+  return `${sayDay(chinaDay(over), today)} ${chinaMinute(over).slice(11)}`;
 }
 
 export function reviewSentence(

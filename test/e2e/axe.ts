@@ -8,6 +8,7 @@ export async function seriousViolations(page: Page, screen: string): Promise<str
   const found: string[] = [];
   for (const colorScheme of brightnesses) {
     await page.emulateMedia({ colorScheme });
+    await coloursSettled(page, colorScheme);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     for (const { id, impact, nodes } of violations) {
       if (impact !== 'serious' && impact !== 'critical') continue;
@@ -16,4 +17,13 @@ export async function seriousViolations(page: Page, screen: string): Promise<str
     }
   }
   return found;
+}
+
+/** Resolves when the page shows this brightness and no colour is on its way from the other any more. */
+async function coloursSettled(page: Page, colorScheme: string): Promise<void> {
+  await page.waitForFunction(`document.documentElement.style.colorScheme === '${colorScheme}'`);
+  await page.evaluate(`new Promise(requestAnimationFrame).then(() => Promise.allSettled(
+    document.getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished)))`);
 }

@@ -26,6 +26,7 @@ export function caseEntry(sequence: number, changes: Partial<CaseEntry> = {}): C
     updatedAt: '2026-11-23T01:00:00.000Z',
     roles: { legalRepresentative: null, subjectPrincipal: null, appPrincipal: null },
     stageSince: null,
+    removedAt: null,
     fingerprint: '',
   };
   return { ...caseEntryOf(facts, { subjectTypes: [] }), ...changes };

@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 4.
+-- Made from the migrations by npm run schema; version 5.
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -58,7 +58,7 @@ CREATE TABLE cases (
   note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
   created_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', created_at) IS created_at),
   updated_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', updated_at) IS updated_at),
-  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1), removed_at TEXT CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', removed_at) IS removed_at),
   UNIQUE (year, sequence)
 ) STRICT;
 

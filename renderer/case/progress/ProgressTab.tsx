@@ -6,6 +6,7 @@ import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
+import { SmsNotice } from '../header/SmsClock.tsx';
 import { HistoryLine } from './HistoryLine.tsx';
 import { looseEnds } from './looseEnds.ts';
 import { MoveForm } from './MoveForm.tsx';
@@ -26,7 +27,8 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
   if (!history.data) return <Waiting what="正在打开进度" />;
   return (
     <Flex gap={16} align="flex-start" wrap>
-      <Flex vertical gap={16} style={{ flex: '1 1 420px', minWidth: 0 }}>
+      <Flex vertical gap={16} style={{ flex: '1 1 340px', minWidth: 0 }}>
+        {opened.smsDueAt !== null && <SmsNotice dueAt={opened.smsDueAt} application={opened.application} />}
         {history.data.rejections.map((rejection) => (
           <RejectionCard key={rejection.id} caseNumber={caseNumber} rejection={rejection} answer={answer} />
         ))}
@@ -34,7 +36,7 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
           <HistoryLine events={history.data.events} />
         </Card>
       </Flex>
-      <Flex vertical gap={16} style={{ flex: '0 1 320px' }}>
+      <Flex vertical gap={16} style={{ flex: '0 1 300px' }}>
         <MoveForm
           caseNumber={caseNumber}
           stage={stage}

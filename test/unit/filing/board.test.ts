@@ -69,6 +69,18 @@ describe('the board', () => {
     ]);
   });
 
+  it('puts the SMS clock that runs out next first, and those that ran out behind all that still run', () => {
+    const from = (stageSince: string) => boardCase({ stage: 'smsVerification', stageSince });
+    const longOver = from('2026-11-01T04:00:00.000Z');
+    const justOver = from('2026-11-22T03:00:00.000Z');
+    const soon = from('2026-11-22T04:30:00.000Z');
+    const later = from('2026-11-23T01:00:00.000Z');
+    const shown = (options: { mostPerKind: number }) =>
+      section([longOver, later, justOver, soon], 'smsClock', options).items.map((item) => item.caseNumber);
+    expect(shown({ mostPerKind: 10 })).toEqual([soon, later, justOver, longOver].map(({ number }) => number));
+    expect(shown({ mostPerKind: 1 })).toEqual([soon.number]);
+  });
+
   it('tells of a review only once its last day is over', () => {
     const inReview = boardCase({ stage: 'platformReview', stageSince: '2026-11-18T15:59:59.000Z' });
     expect(section([inReview], 'reviewOverdue', { at: new Date('2026-11-20T15:59:59.999Z') }).count).toBe(0);

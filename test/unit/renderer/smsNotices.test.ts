@@ -33,6 +33,11 @@ describe('SMS clocks that run out', () => {
     expect(told(minutes)).toEqual(titles);
   });
 
+  it('say that there are more than are listed', () => {
+    const [notice] = smsNotices([clock(30)], {}, now, 12).notices;
+    expect(notice?.body.split('\n').at(-1)).toBe('短信核验还有 12 条，请看工作台');
+  });
+
   it('are told of once a step', () => {
     const line = clock(300);
     let before = {};

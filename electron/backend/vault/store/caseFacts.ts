@@ -27,6 +27,8 @@ export interface CaseFacts extends CaseSummary {
   readonly roles: Readonly<Record<Role, FactsPerson | null>>;
   /** ISO moment of the last change to the present stage; null when none was kept. */
   readonly stageSince: string | null;
+  /** ISO moment it was moved to the 回收站; null while it is worked on. */
+  readonly removedAt: string | null;
   /** Names the state of everything the judgement of the case depends on. */
   readonly fingerprint: string;
 }
@@ -51,7 +53,7 @@ type Row = CaseColumns &
 const caseColumns = sql`SELECT
     cases.id AS id, cases.year AS year, cases.sequence AS sequence, cases.number AS number,
     cases.filing_type AS filingType, cases.stage AS stage, cases.staff AS staff, cases.planned_on AS plannedOn,
-    cases.updated_at AS updatedAt,
+    cases.updated_at AS updatedAt, cases.removed_at AS removedAt,
     mini_programs.name AS miniProgramName, mini_programs.app_id AS appId,
     subjects.id AS subjectId, subjects.name AS subjectName, subjects.type AS subjectType, subjects.province AS province,
     subjects.certificate_number AS subjectCertificateNumber, subjects.certificate_valid_until AS subjectValidUntil,
@@ -118,6 +120,7 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
       materialCount: Number(scans),
       roles: { legalRepresentative, subjectPrincipal, appPrincipal },
       stageSince: row.stageSince,
+      removedAt: row.removedAt,
       fingerprint: `${row.revisions} · ${legalRepresentative?.revision} ${subjectPrincipal?.revision} ${appPrincipal?.revision} · ${row.held}`,
     };
     return { facts, judgement: judgementOf(row) };
