@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 
 const brightnesses = ['light', 'dark'] as const;
 
@@ -19,11 +19,20 @@ export async function seriousViolations(page: Page, screen: string): Promise<str
   return found;
 }
 
+/** What is looked at of the browser's own Animation. */
+interface Moving {
+  readonly effect: { getComputedTiming(): { readonly endTime?: unknown } } | null;
+  readonly finished: Promise<unknown>;
+}
+
 /** Resolves when the page shows this brightness and no colour is on its way from the other any more. */
 async function coloursSettled(page: Page, colorScheme: string): Promise<void> {
-  await page.waitForFunction(`document.documentElement.style.colorScheme === '${colorScheme}'`);
-  await page.evaluate(`new Promise(requestAnimationFrame).then(() => Promise.allSettled(
-    document.getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-      .map(({ finished }) => finished)))`);
+  const html = page.locator('html');
+  await expect(html).toHaveCSS('color-scheme', colorScheme);
+  await html.evaluate(async ({ ownerDocument }) => {
+    await new Promise((drawn) => ownerDocument.defaultView?.requestAnimationFrame(drawn));
+    const moving: Moving[] = ownerDocument.getAnimations();
+    const ending = moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
