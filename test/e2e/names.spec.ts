@@ -15,6 +15,7 @@ const places: readonly (readonly [place: string, shows: string])[] = [
   ['/settings/agency', '本机构'],
   ['/settings/profile', '微信（推荐）'],
   ['/settings/vault', '现在锁定'],
+  ['/settings/rules', '常见驳回原因'],
   ['/settings/look', '外观'],
 ];
 
