@@ -2,7 +2,7 @@ import type { Finding, Weight } from '../filing/finding.ts';
 import { contentLabels } from './contentType.ts';
 import { accepts, wrongFormat } from './judgeFormat.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
-import type { ScanFacts, UnreadableReason } from './scanFacts.ts';
+import { mostHeicPixels, type ScanFacts, type UnreadableReason } from './scanFacts.ts';
 import { formatBytes, formatPixels } from './wording.ts';
 
 interface Sentence {
@@ -31,6 +31,7 @@ function mayBeVideo({ contentType }: ScanFacts, { kind }: ScanDemands): boolean 
 
 function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }: ScanDemands): Sentence {
   const size = formatBytes(facts.bytes);
+  const most = facts.contentType === 'heic' ? mostHeicPixels : thresholds.maxPixels;
   switch (reason) {
     case 'empty':
       return {
@@ -45,7 +46,7 @@ function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }:
         rule: 'scan.tooManyPixels',
         weight: 'must',
         where: 'width',
-        message: `图片尺寸过大${sizeOf(facts)}，超过 ${Math.round(thresholds.maxPixels / 1e8)} 亿像素，为了安全没有打开。`,
+        message: `图片尺寸过大${sizeOf(facts)}，超过 ${Math.round(most / 1e8)} 亿像素，为了安全没有打开。`,
         remedy: '请用手机重新拍摄，或用 300 DPI 重新扫描。',
       };
     case 'notAPicture':
