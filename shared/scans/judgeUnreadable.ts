@@ -2,7 +2,7 @@ import type { Finding, Weight } from '../filing/finding.ts';
 import { contentLabels } from './contentType.ts';
 import { accepts, wrongFormat } from './judgeFormat.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
-import { mostHeicPixels, type ScanFacts, type UnreadableReason } from './scanFacts.ts';
+import { type ContentType, mostHeicPixels, type ScanFacts, type UnreadableReason } from './scanFacts.ts';
 import { formatBytes, formatPixels } from './wording.ts';
 
 interface Sentence {
@@ -28,6 +28,11 @@ export function judgeUnreadable(facts: ScanFacts, demands: ScanDemands, judge: J
 function mayBeVideo({ contentType }: ScanFacts, { kind }: ScanDemands): boolean {
   return contentType === 'video' && kind === 'otherAttachment';
 }
+
+const unsupportedRemedies: Readonly<Partial<Record<ContentType, string>>> = {
+  video: '请自己打开看一遍，确认画面和声音清楚、内容完整。',
+  pdf: '请自己翻看一遍，确认每一页清楚、完整；平台要图片的，请另存为 JPG 后再检查一次。',
+};
 
 function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }: ScanDemands): Sentence {
   const size = formatBytes(facts.bytes);
@@ -62,11 +67,11 @@ function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }:
         rule: 'scan.unsupported',
         weight: facts.contentType === 'video' ? 'hint' : 'should',
         where: 'contentType',
-        message: `文件内容是 ${contentLabels[facts.contentType]}，本程序暂时看不了里面的画面，没有检查清晰度和颜色。`,
-        remedy:
-          facts.contentType === 'video'
-            ? '请自己打开看一遍，确认画面和声音清楚、内容完整。'
-            : '请用看图软件打开后另存为 JPG，再检查一次。',
+        message:
+          facts.contentType === 'pdf'
+            ? '文件内容是 PDF，本程序不检查其中每一页的清晰度和颜色。'
+            : `文件内容是 ${contentLabels[facts.contentType]}，本程序暂时看不了里面的画面，没有检查清晰度和颜色。`,
+        remedy: unsupportedRemedies[facts.contentType] ?? '请用看图软件打开后另存为 JPG，再检查一次。',
       };
     case 'truncated':
       return {

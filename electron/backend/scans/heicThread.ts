@@ -1,6 +1,6 @@
 /// <reference path="./heicDecode.d.ts" />
 import { parentPort, workerData } from 'node:worker_threads';
-import heicDecode from 'heic-decode';
+import { all } from 'heic-decode';
 
 /** What the thread is given. */
 export interface HeicRequest {
@@ -22,7 +22,7 @@ export type HeicAnswer =
 
 /** Decodes the first picture of one file, then ends: see decodeHeic.ts. */
 const { bytes, maxPixels }: HeicRequest = workerData;
-const images = await heicDecode.all({ buffer: bytes });
+const images = await all({ buffer: bytes });
 const [first] = images;
 if (first && first.width * first.height > maxPixels) {
   answer({ ok: false, width: first.width, height: first.height }, []);

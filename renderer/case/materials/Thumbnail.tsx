@@ -3,9 +3,9 @@ import { Flex, Skeleton, theme } from 'antd';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import { usePicture } from './usePicture.ts';
 
-/** A small upright picture of a stored scan; an icon where nothing can be drawn (PDF, HEIC, video). */
+/** A small upright picture of a stored scan, of a PDF its first page; an icon where nothing can be drawn (film, a locked PDF). */
 export function Thumbnail({ material, label }: { material: CaseMaterial; label: string }) {
-  const { address, error } = usePicture(material.scanId, 'thumbnail');
+  const { address, error } = usePicture(material, 'thumbnail');
   const { token } = theme.useToken();
   return (
     <Flex
