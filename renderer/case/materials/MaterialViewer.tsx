@@ -7,6 +7,7 @@ import { useDesk } from '../../app/deskContext.ts';
 import { saveFile } from '../../app/saveFile.ts';
 import { FindingNote } from '../../parts/FindingNote.tsx';
 import { Moment } from '../../parts/Moment.tsx';
+import { scrollableByKeyboard } from '../../parts/scrollableByKeyboard.ts';
 import { useDialog } from '../../parts/useDialog.ts';
 import { useReportError } from '../../parts/useReportError.ts';
 import { Waiting } from '../../parts/Waiting.tsx';
@@ -67,7 +68,11 @@ export function MaterialViewer({
       }
     >
       <Flex gap={16}>
-        <div style={{ flex: 1, minWidth: 0, overflow: 'auto', maxHeight: 'calc(100vh - 200px)', textAlign: 'center' }}>
+        <section
+          ref={scrollableByKeyboard}
+          aria-label={isPdf ? '文件内容' : '图片'}
+          style={{ flex: 1, minWidth: 0, overflow: 'auto', maxHeight: 'calc(100vh - 200px)', textAlign: 'center' }}
+        >
           {isPdf ? (
             <Suspense fallback={<Waiting what="正在打开文件" />}>
               <MaterialPdf material={material} zoom={fit ? 1 : pdfZoom} />
@@ -75,7 +80,7 @@ export function MaterialViewer({
           ) : (
             <MarkedPicture material={material} fit={fit} />
           )}
-        </div>
+        </section>
         <Flex
           vertical
           gap={14}
