@@ -1,4 +1,4 @@
-import { FileUnknownOutlined } from '@ant-design/icons';
+import { FilePdfOutlined, FileUnknownOutlined } from '@ant-design/icons';
 import { Flex, Skeleton, theme } from 'antd';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import { usePicture } from './usePicture.ts';
@@ -7,6 +7,7 @@ import { usePicture } from './usePicture.ts';
 export function Thumbnail({ material, label }: { material: CaseMaterial; label: string }) {
   const { address, error } = usePicture(material, 'thumbnail');
   const { token } = theme.useToken();
+  const Icon = material.facts.contentType === 'pdf' ? FilePdfOutlined : FileUnknownOutlined;
   return (
     <Flex
       align="center"
@@ -23,10 +24,7 @@ export function Thumbnail({ material, label }: { material: CaseMaterial; label: 
       )}
       {!address && !error && <Skeleton.Image active style={{ width: 120, height: 80 }} />}
       {error && (
-        <FileUnknownOutlined
-          aria-label={`${label}：这种文件没有预览`}
-          style={{ fontSize: 36, color: token.colorTextTertiary }}
-        />
+        <Icon aria-label={`${label}：这种文件没有预览`} style={{ fontSize: 36, color: token.colorTextTertiary }} />
       )}
     </Flex>
   );
