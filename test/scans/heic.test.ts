@@ -107,6 +107,16 @@ describe('a HEIC file that is no readable picture', () => {
     expect(await reason(bytes)).toBe('corrupt');
   });
 
+  it.each([
+    [0, 800],
+    [1200, 0],
+  ])('may claim to have no pixels at all: %d × %d', async (width, height) => {
+    expect(await readScanFacts(heicClaiming(width, height), 'IMG_0001.HEIC')).toMatchObject({
+      unreadable: 'corrupt',
+      width: null,
+    });
+  });
+
   it('may hold another code than phones write', async () => {
     expect(await reason(heicOfOtherCode())).toBe('unsupported');
   });

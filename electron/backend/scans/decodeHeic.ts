@@ -51,7 +51,9 @@ export async function decodeHeic(
   if (!isHevc) return refuse('unsupported');
   const answer = await inThread({ bytes, maxPixels }, timeoutSeconds, signal);
   if (typeof answer === 'string') return refuse(answer);
-  return answer.ok ? answer : refuse('tooManyPixels', answer);
+  if (!answer.ok) return refuse('tooManyPixels', answer);
+  // Damage may leave a size and pixels that do not belong together.
+  return answer.data.length === answer.width * answer.height * 4 ? answer : refuse('corrupt');
 }
 
 function inThread(

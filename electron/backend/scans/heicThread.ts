@@ -26,7 +26,7 @@ const images = await all({ buffer: bytes });
 const [first] = images;
 if (first && first.width * first.height > maxPixels) {
   answer({ ok: false, width: first.width, height: first.height }, []);
-} else if (first) {
+} else if (first && first.width > 0 && first.height > 0) {
   const { width, height, data } = await first.decode();
   answer({ ok: true, width, height, data, pages: images.length }, [data.buffer]);
 }

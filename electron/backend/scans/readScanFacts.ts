@@ -56,8 +56,12 @@ export async function readScanFacts(
     const shape = heicShape(decoded);
     if (!decoded.ok) return unmeasured(decoded.reason, shape);
     const { width, height, data } = decoded;
-    const statistics = await measure(sharp(data, { raw: { width, height, channels: 4 } }), shape);
-    return { ...file, unreadable: null, ...shape, ...statistics };
+    try {
+      const statistics = await measure(sharp(data, { raw: { width, height, channels: 4 } }), shape);
+      return { ...file, unreadable: null, ...shape, ...statistics };
+    } catch (error) {
+      return unmeasured(unreadableReasonOf(error), shape);
+    }
   }
   if (!decodable.has(contentType)) return unmeasured(knownOnly.has(contentType) ? 'unsupported' : 'notAPicture');
 
