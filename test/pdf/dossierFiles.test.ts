@@ -40,7 +40,9 @@ describe('files in a dossier', () => {
     const tiff = await picture(600, 402).tiff().toBuffer();
     const gif = await picture(600, 403).gif().toBuffer();
     const materials = await Promise.all(
-      [webp, alpha, tiff, gif, heicCard()].map((bytes, index) => specimenMaterial('appOther', `${index}.bin`, bytes, index)),
+      [webp, alpha, tiff, gif, heicCard()].map((bytes, index) =>
+        specimenMaterial('appOther', `${index}.bin`, bytes, index),
+      ),
     );
     const text = await extractedText(await makeDossier(specimenInput(pack, { materials })));
     for (const name of ['WebP', 'TIFF', 'GIF', 'PNG', 'HEIC'])

@@ -102,7 +102,10 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
         cases: [],
         sheet: true,
         letter: '%PDF-',
-        facts: ['jpeg'],
+        facts: [
+          ['jpeg', null],
+          ['heic', null],
+        ],
         page: true,
         escape: 404,
       });
