@@ -1,9 +1,9 @@
 import type { PaperDemandRow } from '../rules/papers.ts';
-import { wordsIn } from '../rules/wordLists.ts';
 import { isSo } from './circumstances.ts';
 import type { Demand, MaterialRules } from './demand.ts';
 import type { Application } from './filingCase.ts';
 import { subjectNature } from './subjectNature.ts';
+import { unansweredWords } from './unansweredWords.ts';
 
 /** No reason names more words than this. */
 const mostWords = 4;
@@ -50,31 +50,6 @@ function appliesWith(row: PaperDemandRow, application: Application, pack: Materi
   ];
   const looks = row.approvalTypes !== null || row.words !== null;
   return looks && found.length === 0 ? null : [...new Set(found)];
-}
-
-/**
- * Words in the mini program's name or the business scope that speak of these 前置审批 fields, while none of the items
- * that would answer them is chosen. By the word lists of the rule pack.
- */
-export function unansweredWords(
-  { subject, miniProgram }: Application,
-  { wordLists }: Pick<MaterialRules, 'wordLists'>,
-  types: readonly number[] | null = null,
-): string[] {
-  const chosen = miniProgram.preapprovals.map(({ type }) => type);
-  const look = (text: string | null, lists: (typeof wordLists)['approvalInName']) =>
-    text === null
-      ? []
-      : lists
-          .filter((list) => types === null || list.types.some((type) => types.includes(type)))
-          .filter((list) => !list.types.some((type) => chosen.includes(type)))
-          .flatMap((list) => wordsIn(text, list));
-  return [
-    ...new Set([
-      ...look(miniProgram.name, wordLists.approvalInName),
-      ...look(subject.businessScope, wordLists.approvalInScope),
-    ]),
-  ];
 }
 
 function ownWords({ words, wordsIn: places }: PaperDemandRow, { subject, miniProgram }: Application): string[] {
