@@ -51,7 +51,7 @@ const mandate: Demand = {
   paper: 'agencyMandate',
   rule: 'material.agencyMandate',
   weight: 'hint',
-  reason: '代客户办理前，最好先有客户签章的代办委托书；这份文件留在本单位，不用上传',
+  reason: '代办之前最好先签好代办委托书，写明委托办什么、个人信息怎么用；这份文件双方留存，不用上传',
 };
 
 /** Named as the client knows it: 营业执照 rather than 主体证件, once its type is chosen. */

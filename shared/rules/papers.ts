@@ -9,7 +9,10 @@ export const paperFormSchema = z.enum(['photo', 'letter', 'document', 'video']);
 export type PaperForm = z.infer<typeof paperFormSchema>;
 
 /** Who signs, or which seal; null where nobody does. Organisations and persons differ. */
-const bySubjectNature = z.object({ organisation: z.string().min(1).nullable(), personal: z.string().min(1).nullable() });
+const bySubjectNature = z.object({
+  organisation: z.string().min(1).nullable(),
+  personal: z.string().min(1).nullable(),
+});
 
 /** 材料: one paper a case may need, in the client's words. */
 export const paperRowSchema = z.object({

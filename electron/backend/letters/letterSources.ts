@@ -1,9 +1,9 @@
 import type { Agency } from '#shared/filing/agency.ts';
+import { isSo } from '#shared/filing/circumstances.ts';
 import type { Day } from '#shared/filing/date.ts';
 import { type Application, personIn } from '#shared/filing/filingCase.ts';
 import type { Role } from '#shared/filing/person.ts';
 import { subjectTypes } from '#shared/filing/subject.ts';
-import { isSo } from '#shared/filing/circumstances.ts';
 import { unansweredFields, unansweredWords } from '#shared/filing/unansweredWords.ts';
 import { districtName, fullDistrictName } from '#shared/rules/districts.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';

@@ -42,7 +42,8 @@ export const previewValues: LetterValues = {
 };
 
 /** A remark of 200 characters, as long as the platform takes. */
-const longComment = '面向来新疆旅游的游客和本地居民，提供旅游线路、酒店住宿、景区门票的查询与预订，以及本地农副产品和文化创意商品的在线销售。用户可以浏览图文介绍，比较价格，在线下单并查询订单；商家接单以后安排接待、配送和售后。小程序名称中的“丝路文旅”取自本公司的主营业务，内容全部由本公司编辑审核，不提供用户发布信息的功能，不涉及新闻、出版、视听节目、互联网金融和校外培训等须经前置审批的业务，请审核老师知悉，谢谢。';
+const longComment =
+  '面向来新疆旅游的游客和本地居民，提供旅游线路、酒店住宿、景区门票的查询与预订，以及本地农副产品和文化创意商品的在线销售。用户可以浏览图文介绍，比较价格，在线下单并查询订单；商家接单以后安排接待、配送和售后。小程序名称中的“丝路文旅”取自本公司的主营业务，内容全部由本公司编辑审核，不提供用户发布信息的功能，不涉及新闻、出版、视听节目、互联网金融和校外培训等须经前置审批的业务，请审核老师知悉，谢谢。';
 
 /** A company of forty characters, a person of twelve, every optional value given. */
 export const strainedValues: LetterValues = {
