@@ -87,8 +87,32 @@ function itemsOf(
   });
 }
 
+/** What the office mends by itself: nobody has to take a picture again for that. */
+const mendedHere: ReadonlySet<string> = new Set([
+  'scan.bytesTooMany',
+  'scan.format',
+  'scan.extension',
+  'scan.pages',
+  'scan.exifOrientation',
+  'scan.upright',
+]);
+
+/** What is wrong with a picture, as one says it to a client. */
+const clientWords: Readonly<Record<string, string>> = {
+  'scan.dark': '太暗了，请在亮一点、光线均匀的地方重拍',
+  'scan.washedOut': '太白了，字看不清，请避开强光重拍',
+  'scan.blurred': '拍糊了，请拿稳、对准焦后重拍',
+  'scan.grey': '是黑白的，要原件的彩色照片',
+  'scan.pixelsTooFew': '图片太小，请发手机拍的原图',
+  'scan.bytesTooFew': '图片被压得太小，请发手机拍的原图',
+  'scan.empty': '文件是空的，请重新发一次',
+  'scan.truncated': '文件没有传完整，请重新发一次',
+  'scan.corrupt': '文件打不开，请重新发一次',
+};
+
 function problemsOf({ findings }: CaseMaterial): string[] {
-  return findings.filter(({ weight }) => weight === 'must').map(({ message }) => withoutNumbers(message));
+  const blocking = findings.filter(({ weight, rule }) => weight === 'must' && !mendedHere.has(rule));
+  return blocking.map(({ rule, message }) => clientWords[rule] ?? withoutNumbers(message));
 }
 
 /** Whatever may be the number of a person or a phone: what is said of a file may quote one. */
