@@ -19,7 +19,7 @@ export function approvalDemands({ miniProgram }: Application, pack: MaterialRule
           title: `“${name}”的审批文件`,
           path: `icp_applets.base_info.nrlx_details[${index}].media`,
           ...(row?.authority ? { issuer: row.authority } : {}),
-          ...(row?.document ? { howTo: [row.document, ...(row.note ? [row.note] : []), ...lookOf(pack)] } : {}),
+          ...(row?.document ? { howTo: [row.document, ...lookOf(pack)] } : {}),
         },
       },
     ];

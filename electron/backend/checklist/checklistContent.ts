@@ -66,7 +66,7 @@ function summaryOf(items: readonly ChecklistItem[]): string {
     `已收到 ${held} 样`,
     ...(again > 0 ? [`要重拍 ${again} 样`] : []),
     needed > 0 ? `必须交的还差 ${needed} 样` : '必须交的都有了',
-    ...(rest > 0 ? [`通常要交或最好有的还有 ${rest} 样`] : []),
+    ...(rest > 0 ? [`通常要交或视情况准备的还有 ${rest} 样`] : []),
   ].join('，');
 }
 
@@ -100,7 +100,7 @@ const tagTexts: Readonly<Record<ItemTag, string>> = {
   again: '请重拍',
   needed: '必须交',
   usual: '通常要交',
-  optional: '最好有',
+  optional: '视情况准备',
 };
 
 /** Staff know the platform's interfaces and our numbers of rejection reasons; clients do not. */

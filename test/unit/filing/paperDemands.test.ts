@@ -70,7 +70,10 @@ const branches: Readonly<Record<string, Branch>> = {
     miss: inProvince('320000'),
   },
   proposalJiangsu: { hit: inProvince('320000', { filingCase: added }), miss: inProvince('320000') },
-  proposalChongqing: { hit: inProvince('500000', { filingCase: added }), miss: inProvince('510000', { filingCase: added }) },
+  proposalChongqing: {
+    hit: inProvince('500000', { filingCase: added }),
+    miss: inProvince('510000', { filingCase: added }),
+  },
   proposalShanghai: { hit: inProvince('310000', { filingCase: added }), miss: inProvince('310000') },
   brandName: { hit: { miniProgram: { name: '样例旗舰花店' } }, miss: { miniProgram: { name: '样例花店' } } },
   statementDoor: {
@@ -135,19 +138,22 @@ describe('every row of the table of demands', () => {
     expect(Object.keys(branches).toSorted()).toEqual([...rows.keys()].toSorted());
   });
 
-  it.each(Object.entries(branches))('%s asks when it should, and not a step beside it', (id, { hit, miss, personal }) => {
-    const row = rows.get(id);
-    if (!row) throw new Error(`no row ${id}`);
-    const from = personal ? cleanPersonalApplication : cleanApplication;
-    const beginning = row.reason.split('{words}')[0] ?? '';
-    const asked = (overrides: Overrides) =>
-      papersOf(from(overrides)).filter(({ paper, reason }) => paper === row.paper && reason.startsWith(beginning));
-    expect(asked(hit)).toMatchObject([
-      { rule: row.rule, weight: row.weight, count: row.count, source: row.source, asOf: row.asOf },
-    ]);
-    expect(asked(miss)).toEqual([]);
-    expect(asked({ ...hit, filingCase: { filingType: 'cancel' } })).toEqual([]);
-  });
+  it.each(Object.entries(branches))(
+    '%s asks when it should, and not a step beside it',
+    (id, { hit, miss, personal }) => {
+      const row = rows.get(id);
+      if (!row) throw new Error(`no row ${id}`);
+      const from = personal ? cleanPersonalApplication : cleanApplication;
+      const beginning = row.reason.split('{words}')[0] ?? '';
+      const asked = (overrides: Overrides) =>
+        papersOf(from(overrides)).filter(({ paper, reason }) => paper === row.paper && reason.startsWith(beginning));
+      expect(asked(hit)).toMatchObject([
+        { rule: row.rule, weight: row.weight, count: row.count, source: row.source, asOf: row.asOf },
+      ]);
+      expect(asked(miss)).toEqual([]);
+      expect(asked({ ...hit, filingCase: { filingType: 'cancel' } })).toEqual([]);
+    },
+  );
 
   it('asks nothing of a clean application beyond its province’s own', () => {
     const ids = (province: string) => papersOf(cleanApplication(inProvince(province))).map(({ paper }) => paper);
