@@ -1,3 +1,5 @@
+import type { PaperRow } from '../rules/papers.ts';
+import type { Confidence } from '../rules/provenance.ts';
 import { type Rulebook, rulebookOf } from '../rules/rulebook.ts';
 import { approvalDemands } from './approvalDemands.ts';
 import type { Demand, MaterialRules } from './demand.ts';
@@ -70,7 +72,8 @@ function subjectCertificate({ subject }: Application, pack: MaterialRules): Dema
 
 /** Adds what the paper is and who says so; what is of low confidence is softened, the row's as the rule's. */
 function asPaper(demand: Demand, nature: SubjectNature | null, pack: MaterialRules, rulebook: Rulebook) {
-  const row = pack.papers.find(({ id }) => id === demand.paper);
+  const { papers, confidence } = lookUpsOf(pack);
+  const row = papers.get(demand.paper);
   if (!row) throw new Error(`no paper ${demand.paper} in the rule pack`);
   const { own = {}, rule, reason } = demand;
   const weight = own.confidence === 'low' && demand.weight === 'must' ? 'should' : demand.weight;
@@ -93,9 +96,29 @@ function asPaper(demand: Demand, nature: SubjectNature | null, pack: MaterialRul
     weight: finding.weight,
     source: finding.source,
     asOf: finding.asOf,
-    confidence: own.confidence ?? pack.rules.find(({ id }) => id === rule)?.confidence ?? 'low',
+    confidence: own.confidence ?? confidence.get(rule) ?? 'low',
   };
   return { slot: slot.id, paper };
+}
+
+interface LookUps {
+  readonly papers: ReadonlyMap<string, PaperRow>;
+  /** Of each rule. */
+  readonly confidence: ReadonlyMap<string, Confidence>;
+}
+
+/** Made once a pack: ten thousand cases are asked for their papers in a row. */
+const madeLookUps = new WeakMap<MaterialRules['papers'], LookUps>();
+
+function lookUpsOf({ papers, rules }: MaterialRules): LookUps {
+  const known = madeLookUps.get(papers);
+  if (known) return known;
+  const made: LookUps = {
+    papers: new Map(papers.map((row) => [row.id, row])),
+    confidence: new Map(rules.map((row) => [row.id, row.confidence])),
+  };
+  madeLookUps.set(papers, made);
+  return made;
 }
 
 function provenanceOf({ source, asOf }: NonNullable<Demand['own']>) {
