@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type ChecklistContent, checklistContent } from '#backend/checklist/checklistContent.ts';
 import { drawChecklist } from '#backend/checklist/drawChecklist.ts';
 import { createPdf } from '#backend/pdf/createPdf.ts';
-import type { OpenedCase } from '#shared/api/cases.ts';
 import type { Application } from '#shared/filing/filingCase.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import { cleanApplication, cleanPersonalApplication } from '#test/support/application.ts';
@@ -16,15 +15,7 @@ const now = new Date('2026-11-23T02:00:00Z');
 const dpi = 100;
 
 function contentOf(application: Application): ChecklistContent {
-  const opened: OpenedCase = {
-    application,
-    materials: [],
-    findings: [],
-    required: requiredMaterials(application, shippedPack),
-    subjectId: 1,
-    miniProgramId: 1,
-    otherCases: { subject: 0, persons: {} },
-  };
+  const opened = { application, materials: [], required: requiredMaterials(application, shippedPack) };
   return checklistContent(opened, specimenAgency, '2026-11-23');
 }
 

@@ -3,6 +3,7 @@ import type { Agency } from '#shared/filing/agency.ts';
 import { filingTypeLabels } from '#shared/filing/filingCase.ts';
 import type { Weight } from '#shared/filing/finding.ts';
 import { type ChecklistGroup, type ChecklistItem, materialChecklist } from '#shared/filing/materialChecklist.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 import { writtenDate } from '../letters/letterSources.ts';
 
 /** The tag beside a paper: what the client has to do about it at a glance. */
@@ -32,10 +33,13 @@ export interface ChecklistContent {
   readonly advice: readonly { readonly title: string; readonly lines: readonly string[] }[];
 }
 
+/** What of an opened case the sheet is about. */
+export type CaseInHand = Pick<OpenedCase, 'application' | 'required' | 'materials'>;
+
 const unnamed = '（名称未填）';
 
 /** What the sheet says, for a client to read. Pure; `today` is the day it is made. No certificate numbers. */
-export function checklistContent(opened: OpenedCase, agency: Agency, today: string): ChecklistContent {
+export function checklistContent(opened: CaseInHand, agency: Agency, today: string): ChecklistContent {
   const { subject, miniProgram, filingCase } = opened.application;
   const groups = materialChecklist(opened);
   const contact = [agency.contactName, agency.contactPhone].filter((each) => each !== null).join('　');
@@ -89,7 +93,7 @@ function sheetItem({ paper, title, state, count, problems }: ChecklistItem): She
     tag,
     tagText: tagTexts[tag],
     lines,
-    basis: `依据：${plainSource(paper.source)}（截至 ${paper.asOf}）`,
+    basis: `依据：${saySource(paper.source)}（截至 ${paper.asOf}）`,
   };
 }
 
@@ -102,15 +106,6 @@ const tagTexts: Readonly<Record<ItemTag, string>> = {
   usual: '通常要交',
   optional: '视情况准备',
 };
-
-/** Staff know the platform's interfaces and our numbers of rejection reasons; clients do not. */
-function plainSource(source: string): string {
-  const said = source
-    .replace('接口 apply_icp_filing 的', '的')
-    .split('；')
-    .filter((each) => !each.startsWith('常见驳回原因'));
-  return said.join('；');
-}
 
 /** What holds for every picture and every filing. Source: WeChat's page on filing materials and 12381 notices, 2026-11-23. */
 const advice = [

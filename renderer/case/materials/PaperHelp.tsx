@@ -2,6 +2,7 @@ import { Button, Flex, Popover, Typography } from 'antd';
 import { weightLabels } from '#shared/filing/finding.ts';
 import type { RequiredMaterial, RequiredPaper } from '#shared/filing/requiredMaterial.ts';
 import { confidenceLabels } from '#shared/rules/provenance.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 
 /** Behind a word: how to get the papers of a slot, who signs and seals them, who says so. */
 export function PaperHelp({ label, required }: { label: string; required: RequiredMaterial }) {
@@ -45,7 +46,7 @@ function PaperNote({ paper }: { paper: RequiredPaper }) {
         ))}
       </ul>
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-        依据：{source}（截至 {asOf}，{confidenceLabels[confidence]}）
+        依据：{saySource(source)}（截至 {asOf}，{confidenceLabels[confidence]}）
       </Typography.Text>
     </section>
   );
