@@ -93,8 +93,13 @@ function sheetItem({ paper, title, state, count, problems }: ChecklistItem): She
     tag,
     tagText: tagTexts[tag],
     lines,
-    basis: `依据：${saySource(paper.source)}（截至 ${paper.asOf}）`,
+    basis: `依据：${forClient(paper.source)}（截至 ${paper.asOf}）`,
   };
+}
+
+/** That others were refused for it is for staff to know. */
+function forClient(source: string): string {
+  return saySource(source).replace(/；常见驳回原因$/u, '');
 }
 
 const wantedTags = { must: 'needed', should: 'usual', hint: 'optional' } as const satisfies Record<Weight, ItemTag>;
