@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { scanKindSchema } from '../filing/materialSlot.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
+import { paperDemandRowSchema, paperRowSchema } from './papers.ts';
 import { provenance } from './provenance.ts';
 import { provinceRowSchema } from './provinceRules.ts';
 import { rejectionReasonRowSchema } from './rejectionReasons.ts';
@@ -191,6 +192,8 @@ export const rulePackSchema = z.object({
   provinces: z.array(provinceRowSchema),
   zones: z.array(zoneRowSchema),
   wordLists: wordListsSchema,
+  papers: z.array(paperRowSchema),
+  paperDemands: z.array(paperDemandRowSchema),
   rejectionReasons: z.array(rejectionReasonRowSchema),
   rules: z.array(ruleRowSchema),
 });

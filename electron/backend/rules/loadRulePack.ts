@@ -31,6 +31,8 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     provinces,
     zones,
     wordLists,
+    papers,
+    paperDemands,
     rejectionReasons,
     rules,
   ] = await Promise.all([
@@ -48,6 +50,8 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     readTable(dir, 'provinces.json', tables.provinces),
     readTable(dir, 'zones.json', tables.zones),
     readTable(dir, 'wordLists.json', tables.wordLists),
+    readTable(dir, 'papers.json', tables.papers),
+    readTable(dir, 'paperDemands.json', tables.paperDemands),
     readTable(dir, 'rejectionReasons.json', tables.rejectionReasons),
     readRules(dir),
   ]);
@@ -66,6 +70,8 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     provinces,
     zones,
     wordLists,
+    papers,
+    paperDemands,
     rejectionReasons,
     rules,
   };
