@@ -27,7 +27,8 @@ test('a clerk stands by a problem with a reason; it comes back when what it is a
   await expect(panel).toContainText(`理由：${reason}`);
   await expect(panel).toContainText('样例经办，2026-11-23');
 
-  await page.getByRole('button', { name: '撤销' }).first().click();
+  const told = page.getByRole('alert').filter({ hasText: '已写明理由' });
+  await told.getByRole('button', { name: '撤销' }).click();
   await expect(finding).toBeVisible();
 
   await panel.getByRole('button', { name: /写明理由，不再算问题：.*备注/ }).click();
