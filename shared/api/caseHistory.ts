@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { enteredText } from '../filing/person.ts';
 import { stageSchema } from '../filing/stage.ts';
+import { rejectingStages, rejectionTargets } from '../filing/stageMachine.ts';
 import { caseNumberSchema } from './cases.ts';
 
 /** One thing that happened to a case. Events are never changed. `at` is when it happened, as staff say it. */
@@ -25,7 +26,7 @@ export const rejectionReasonSchema = z.object({
 });
 export const rejectionSchema = z.object({
   id: z.int().positive(),
-  stage: z.enum(['platformReview', 'smsVerification', 'bureauReview']),
+  stage: z.enum(rejectingStages),
   at: z.iso.datetime(),
   reasons: z.array(rejectionReasonSchema).min(1),
 });
@@ -50,7 +51,7 @@ export const noteCaseInput = z.object({ caseNumber: caseNumberSchema, note: z.st
 export const rejectCaseInput = z.object({
   caseNumber: caseNumberSchema,
   from: rejectionSchema.shape.stage,
-  backTo: z.enum(['subjectInfo', 'appInfo']),
+  backTo: z.enum(rejectionTargets),
   at: z.iso.datetime().nullable(),
   reasons: z
     .array(rejectionReasonSchema.pick({ keyName: true, error: true, suggest: true }))

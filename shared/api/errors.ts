@@ -136,6 +136,18 @@ export const deskErrors = {
     exit: 1,
     status: 409,
   },
+  moveImpossible: {
+    message: '案件不能从“{from}”直接到“{to}”：{why}。',
+    remedy: '{advice}',
+    exit: 2,
+    status: 409,
+  },
+  reasonNeeded: {
+    message: '从“{from}”到“{to}”不是通常的顺序，需要写明原因。',
+    remedy: '请在备注里写一句原因再推进，例如平台跳过了这一步，或者上次记错了。',
+    exit: 2,
+    status: 422,
+  },
   recordMissing: {
     message: '要用的{what}已经不在资料库里。',
     remedy: '请刷新页面，看看是不是刚被别人改过。',

@@ -38,6 +38,9 @@ export interface DueRules {
   readonly urgedUntil: Day;
 }
 
+/** A clock that runs from a moment somebody names. */
+export type ClockKind = 'smsClock' | 'platformReview' | 'bureauReview' | 'faceClock';
+
 /** One thing that is due. `dueAt` is the moment its time is over; `certain` false where holidays are not known yet. */
 export type DueDate = {
   readonly day: Day;

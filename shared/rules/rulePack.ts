@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { scanKindSchema } from '../filing/materialSlot.ts';
+import { officialStatesSchema } from '../filing/officialState.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
 import { provenance } from './provenance.ts';
 import { provinceRowSchema } from './provinceRules.ts';
@@ -188,6 +189,7 @@ export const rulePackSchema = z.object({
   workdays: workdayTableSchema,
   timelines: timelinesSchema,
   quotas: quotasSchema,
+  officialStates: officialStatesSchema,
   provinces: z.array(provinceRowSchema),
   zones: z.array(zoneRowSchema),
   wordLists: wordListsSchema,

@@ -9,10 +9,12 @@ import type {
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
+import { judgeMove, type MeantMove, type MoveKind } from '#shared/filing/stageMachine.ts';
+import { hindranceWords } from '#shared/filing/stageSteps.ts';
 import type { Desk } from '../desk.ts';
 import { type ReadDatabase, transaction } from '../vault/sql.ts';
-import { insertCaseEvent, listCaseEvents } from '../vault/store/caseEvents.ts';
-import { getCase, moveCase as moveStoredCase, touchCase } from '../vault/store/cases.ts';
+import { insertCaseEvent, lastMoveFrom, listCaseEvents, stageSinceOf } from '../vault/store/caseEvents.ts';
+import { getCase, moveCase as moveStoredCase, type StoredCase, touchCase } from '../vault/store/cases.ts';
 import { answerReason, getRejectionReason, insertRejection, listRejections } from '../vault/store/rejections.ts';
 import { caseIdOf, openCase } from './openCase.ts';
 import { notEntered, quoted } from './readableValue.ts';
@@ -25,22 +27,33 @@ export function caseHistory(desk: Desk, caseNumber: string): CaseHistory {
 }
 
 /**
- * Moves a case to any other stage: staff correct mistakes, so the order of the stages is no rule here.
+ * Moves a case as the machine of stages allows; the last move can always be undone, and the clock then goes on as before.
  *
- * Throws `editConflict` when the case is no longer at `from`, `badInput` for the same stage again and for a moment
- * that is still to come, `caseMissing`, `vaultLocked`.
+ * Throws `editConflict` when the case is no longer at `from`, `moveImpossible` for a step that cannot be,
+ * `reasonNeeded` for an unusual one without a note, `badInput` for a moment that is still to come, `caseMissing`,
+ * `vaultLocked`.
  */
 export function moveCase(desk: Desk, { caseNumber, from, to, at, note }: z.infer<typeof moveCaseInput>): OpenedCase {
-  if (from === to) throw new DeskError('badInput', { detail: `案件已经在“${stageLabels[to]}”阶段` });
   const now = desk.now();
   const happenedAt = momentOf(at, now);
   const { db } = desk.vault();
   transaction(db, () => {
     const caseId = caseIdOf(desk, caseNumber);
-    expectStage(db, caseId, from);
-    moveStoredCase(db, caseId, { kind: 'stageChanged', toStage: to, at: happenedAt, note, now });
+    const { filingType } = expectStage(db, caseId, from);
+    const kind = allowedMove({ from, to, filingType, cameFrom: lastMoveFrom(db, caseId) }, note);
+    // What was moved by mistake was never elsewhere: the 24 hours of an SMS do not begin anew.
+    const since = kind === 'takenBack' && at === null ? stageSinceOf(db, caseId, to) : null;
+    moveStoredCase(db, caseId, { kind: 'stageChanged', toStage: to, at: happenedAt, note, now, since });
   });
   return openCase(desk, caseNumber);
+}
+
+function allowedMove(move: MeantMove, note: string | null): MoveKind {
+  const verdict = judgeMove(move);
+  const between = { from: stageLabels[move.from], to: stageLabels[move.to] };
+  if (!verdict.possible) throw new DeskError('moveImpossible', { ...between, ...hindranceWords[verdict.hindrance] });
+  if (verdict.needsReason && note === null) throw new DeskError('reasonNeeded', between);
+  return verdict.kind;
 }
 
 /** Keeps a remark on a case and answers with its history. Throws `caseMissing`, `vaultLocked`. */
@@ -103,11 +116,13 @@ export function answerRejection(
   return caseHistory(desk, caseNumber);
 }
 
-function expectStage(db: ReadDatabase, caseId: number, expected: Stage): void {
-  const stage = getCase(db, caseId)?.stage;
-  if (stage !== undefined && stage !== expected) {
-    throw new DeskError('editConflict', { field: '当前阶段', current: stageLabels[stage] });
+function expectStage(db: ReadDatabase, caseId: number, expected: Stage): StoredCase {
+  const stored = getCase(db, caseId);
+  if (stored === null) throw new Error('no such case');
+  if (stored.stage !== expected) {
+    throw new DeskError('editConflict', { field: '当前阶段', current: stageLabels[stored.stage] });
   }
+  return stored;
 }
 
 /** The moment in the form the vault keeps; now when none is given. Throws `badInput` for one that is to come. */

@@ -39,6 +39,10 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
       ),
       table('办理时限', Object.values(pack.timelines)),
       table('数量上限', Object.values(pack.quotas)),
+      table(
+        '平台状态',
+        pack.officialStates.states.map(() => pack.officialStates),
+      ),
       table('各省要求', pack.provinces),
       table('开发区归属', pack.zones),
       table('词表', Object.values(pack.wordLists).flat()),

@@ -13,6 +13,8 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...doubles('preapprovalTypes.json', pack.preapprovalTypes, byId),
     ...doubles('serviceContentTypes.json', pack.serviceTypes, byId),
     ...doubles('scanProfiles.json', pack.scanProfiles, byId),
+    ...doubles('officialStates.json', pack.officialStates.states, ({ code }) => code),
+    ...statesWithin(pack),
     ...doubles('provinces.json', pack.provinces, ({ code }) => code),
     ...doubles('zones.json', pack.zones, ({ zone, province }) => `${province} ${zone}`),
     ...doubles('rejectionReasons.json', pack.rejectionReasons, byId),
@@ -52,6 +54,11 @@ function certificatesWithoutSubject({ certificateTypes, subjectTypes }: RulePack
   return certificateTypes
     .filter(({ subjectType }) => subjectType !== null && !known.has(subjectType))
     .map(({ id, subjectType }) => `certificateTypes.json 编号 ${id} 指向不存在的单位性质 ${subjectType}`);
+}
+
+/** The states of the SMS belong to a state that is there. */
+function statesWithin({ officialStates: { states, smsWithin } }: RulePack): string[] {
+  return states.some(({ code }) => code === smsWithin) ? [] : [`officialStates.json 中没有编号 ${smsWithin} 的状态`];
 }
 
 /** A parent must exist and stand on the first level. */

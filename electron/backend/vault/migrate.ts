@@ -8,6 +8,7 @@ import { assertEncryptedFile, readVersion } from './database.ts';
 import { migration0001 } from './migrations/0001-filingDesk.ts';
 import { migration0002 } from './migrations/0002-deskWindow.ts';
 import { migration0003 } from './migrations/0003-settlements.ts';
+import { migration0004 } from './migrations/0004-caseLife.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -16,7 +17,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003];
+export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
 
 /** The version this program reads and writes. */
 export const knownVersion = migrations.length;

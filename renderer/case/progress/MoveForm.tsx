@@ -1,12 +1,13 @@
 import { Button, Card, Flex, Form, Select, Typography } from 'antd';
 import { useId, useState } from 'react';
+import type { FilingType } from '#shared/filing/filingCase.ts';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { useDraft } from '../../parts/useDraft.ts';
 import { type LooseEnds, openQuestion } from './looseEnds.ts';
 import { MomentInput } from './MomentInput.tsx';
 import { MoveQuestion } from './MoveQuestion.tsx';
-import { isEarlier, stageChoices, stageHints, usualNext } from './stageSteps.ts';
+import { asksForReason, isEarlier, stageChoices, stageHint, usualNext } from './stageSteps.ts';
 import { type ProgressActions, quietly } from './useProgressActions.ts';
 
 interface PlannedMove {
@@ -25,11 +26,13 @@ const noPlan: PlannedMove = { chosen: null, at: null, note: '' };
 export function MoveForm({
   caseNumber,
   stage,
+  filingType,
   loose,
   move,
 }: {
   caseNumber: string;
   stage: Stage;
+  filingType: FilingType;
   loose: LooseEnds;
   move: ProgressActions['move'];
 }) {
@@ -39,6 +42,7 @@ export function MoveForm({
   const { at, note } = plan;
   // The stage that was chosen may be the one the case has come to meanwhile.
   const to = plan.chosen !== null && plan.chosen !== stage ? plan.chosen : usualNext(stage);
+  const reason = to !== null && asksForReason(stage, to, filingType);
   const question = to && openQuestion(loose, stage, to);
   const go = () => {
     if (to) quietly(move.mutateAsync({ caseNumber, from: stage, to, at, note: note.trim() || null }).then(discard));
@@ -52,13 +56,13 @@ export function MoveForm({
             value={to}
             placeholder="选择阶段"
             onChange={(chosen) => write({ ...plan, chosen })}
-            options={stageChoices(stage)}
+            options={stageChoices(stage, filingType)}
           />
         </Form.Item>
         <Form.Item label={to === 'smsVerification' ? '收到短信的时间' : '发生时间'}>
           <MomentInput value={at} onChange={(moment) => write({ ...plan, at: moment })} label="发生时间" />
         </Form.Item>
-        <Form.Item label="备注" htmlFor={`${id}-note`}>
+        <Form.Item label={reason ? '原因（不是通常的顺序，请写一句）' : '备注'} htmlFor={`${id}-note`}>
           <GrowingTextArea
             id={`${id}-note`}
             value={note}
@@ -68,8 +72,13 @@ export function MoveForm({
           />
         </Form.Item>
         <Flex vertical gap={8}>
-          {to && <Typography.Text type="secondary">{stageHints[to]}</Typography.Text>}
-          <Button type="primary" htmlType="submit" disabled={!to} loading={move.isPending}>
+          {to && <Typography.Text type="secondary">{stageHint(to)}</Typography.Text>}
+          <Button
+            type="primary"
+            htmlType="submit"
+            disabled={!to || (reason && note.trim() === '')}
+            loading={move.isPending}
+          >
             {to ? `${isEarlier(to, stage) ? '退回到' : '进入'}“${stageLabels[to]}”` : '请选择阶段'}
           </Button>
           {!empty && (

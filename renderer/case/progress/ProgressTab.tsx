@@ -16,7 +16,7 @@ import { useProgressActions } from './useProgressActions.ts';
 
 /** How far a case is: its history, moving it on, rejections answered one by one, notes. */
 export function ProgressTab({ opened }: { opened: OpenedCase }) {
-  const { number: caseNumber, stage } = opened.application.filingCase;
+  const { number: caseNumber, stage, filingType } = opened.application.filingCase;
   const { queries } = useDesk();
   const { move, reject, note, answer } = useProgressActions();
   const [rejecting, setRejecting] = useState(false);
@@ -38,6 +38,7 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
         <MoveForm
           caseNumber={caseNumber}
           stage={stage}
+          filingType={filingType}
           loose={looseEnds(opened.findings, history.data.rejections)}
           move={move}
         />

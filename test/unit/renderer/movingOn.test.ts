@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stageLabels, stageSchema } from '#shared/filing/stage.ts';
 import { looseEnds, openQuestion } from '../../../renderer/case/progress/looseEnds.ts';
-import { stageChoices } from '../../../renderer/case/progress/stageSteps.ts';
+import { asksForReason, stageChoices, usualNext } from '../../../renderer/case/progress/stageSteps.ts';
 
 const settled = { must: 0, unanswered: 0 };
 
@@ -32,7 +32,7 @@ test('a case with open ends asks before it goes on to where others decide, and n
   expect(openQuestion(open, 'bureauReview', 'platformReview')).toBeNull();
 });
 
-test('every other stage can be chosen, those one would go back to marked', () => {
+test('every stage one can go to is offered, those one would go back to marked', () => {
   expect(stageChoices('platformReview').map(({ label }) => label)).toEqual([
     '短信核验',
     '通管局审核',
@@ -41,13 +41,18 @@ test('every other stage can be chosen, those one would go back to marked', () =>
     '退回到“填主体信息”',
     '退回到“找备案入口”',
   ]);
-  for (const from of stageSchema.options) {
-    const others = stageSchema.options.filter((each) => each !== from);
-    expect(
-      stageChoices(from)
-        .map(({ value }) => value)
-        .toSorted(),
-    ).toEqual(others.toSorted());
-  }
+  expect(stageChoices('appInfo').map(({ value }) => value)).toEqual(['platformReview', 'subjectInfo', 'findEntrance']);
+  expect(stageChoices('platformReview', 'cancel').map(({ value }) => value)).toEqual([
+    'smsVerification',
+    'bureauReview',
+    'done',
+  ]);
+  for (const from of stageSchema.options) expect(stageChoices(from)[0]?.value).toBe(usualNext(from) ?? 'bureauReview');
   expect(stageChoices('findEntrance').every(({ value, label }) => label === stageLabels[value])).toBe(true);
+});
+
+test('a step out of the usual order asks for a reason', () => {
+  expect(asksForReason('platformReview', 'bureauReview', 'first')).toBe(true);
+  expect(asksForReason('platformReview', 'bureauReview', 'cancel')).toBe(false);
+  expect(asksForReason('platformReview', 'smsVerification', 'first')).toBe(false);
 });

@@ -57,7 +57,7 @@ const caseColumns = sql`SELECT
     subjects.certificate_number AS subjectCertificateNumber, subjects.certificate_valid_until AS subjectValidUntil,
     subjects.legal_representative_id AS legalRepresentativeId, subjects.principal_id AS subjectPrincipalId,
     mini_programs.principal_id AS appPrincipalId,
-    (SELECT at FROM case_events WHERE case_id = cases.id AND to_stage = cases.stage ORDER BY id DESC LIMIT 1) AS stageSince,
+    (SELECT coalesce(since, at) FROM case_events WHERE case_id = cases.id AND to_stage = cases.stage ORDER BY id DESC LIMIT 1) AS stageSince,
     (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at))
       FROM materials WHERE case_id = cases.id) AS held,
     concat_ws(' ', cases.revision, mini_programs.revision, subjects.revision) AS revisions,
