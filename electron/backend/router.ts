@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
 import { boardOfToday } from './cases/boardOfToday.ts';
-import { answerRejection, caseHistory, moveCase, noteCase, rejectCase } from './cases/caseProgress.ts';
+import { answerRejection, caseHistory, markCase, moveCase, noteCase, rejectCase } from './cases/caseProgress.ts';
 import { changeManyCases } from './cases/changeManyCases.ts';
 import { createCase } from './cases/createCase.ts';
 import { editCase } from './cases/editCase.ts';
@@ -113,6 +113,7 @@ export const router = os.router({
   progress: {
     history: os.progress.history.handler(({ context, input }) => caseHistory(context.desk, input.caseNumber)),
     move: os.progress.move.handler(({ context, input }) => moveCase(context.desk, input)),
+    mark: os.progress.mark.handler(({ context, input }) => markCase(context.desk, input)),
     note: os.progress.note.handler(({ context, input }) => noteCase(context.desk, input)),
     reject: os.progress.reject.handler(({ context, input }) => rejectCase(context.desk, input)),
     answer: os.progress.answer.handler(({ context, input }) => answerRejection(context.desk, input)),

@@ -3,7 +3,7 @@ import type { BoardKind } from '#shared/api/board.ts';
 import { headingId, type Section } from './BoardSection.tsx';
 import { boardWords } from './boardWords.ts';
 
-/** The day in five figures; each leads down to its lines. */
+/** The day in figures; each leads down to its lines. */
 export function BoardFigures({ sections }: { sections: readonly Section[] }) {
   const { token } = theme.useToken();
   return (
@@ -40,9 +40,11 @@ export function BoardFigures({ sections }: { sections: readonly Section[] }) {
 
 const inks = {
   smsClock: 'colorError',
+  faceClock: 'colorError',
   reviewOverdue: 'colorError',
   blocked: 'colorError',
   expiring: 'colorWarning',
+  display: 'colorInfo',
   ready: 'colorSuccess',
 } as const satisfies Record<BoardKind, string>;
 

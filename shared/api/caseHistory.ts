@@ -32,7 +32,33 @@ export const rejectionSchema = z.object({
 });
 export type Rejection = z.infer<typeof rejectionSchema>;
 
-export const caseHistorySchema = z.object({ events: z.array(caseEventSchema), rejections: z.array(rejectionSchema) });
+/** What staff tick off beside the stages: the face check was started, was passed; the number was seen. */
+export const caseMarkSchema = z.object({
+  kind: z.enum(['faceStarted', 'facePassed', 'numberShown']),
+  at: z.iso.datetime(),
+});
+export type CaseMark = z.infer<typeof caseMarkSchema>;
+
+/** A clock that runs now, in words. */
+export const runningClockSchema = z.object({
+  kind: z.enum(['smsClock', 'platformReview', 'bureauReview', 'faceClock']),
+  dueAt: z.iso.datetime(),
+  overdue: z.boolean(),
+  certain: z.boolean(),
+  message: z.string(),
+});
+
+export const caseHistorySchema = z.object({
+  events: z.array(caseEventSchema),
+  rejections: z.array(rejectionSchema),
+  marks: z.array(caseMarkSchema),
+  clocks: z.array(runningClockSchema),
+  /** Who gets the message of 12381, in words, and what else is known of that. */
+  smsTo: z.string(),
+  smsNote: z.string(),
+  /** What the platform's page shows in this stage; empty where it shows nothing. */
+  officialNames: z.array(z.string()),
+});
 export type CaseHistory = z.infer<typeof caseHistorySchema>;
 
 export const moveCaseInput = z.object({
@@ -43,6 +69,14 @@ export const moveCaseInput = z.object({
   /** When it happened (for the SMS clock: when the message came); null means now. Never in the future. */
   at: z.iso.datetime().nullable(),
   note: enteredText(2000),
+});
+
+/** Ticks something off at a moment (null means now), or takes the tick back. Never in the future. */
+export const markCaseInput = z.object({
+  caseNumber: caseNumberSchema,
+  kind: caseMarkSchema.shape.kind,
+  on: z.boolean(),
+  at: z.iso.datetime().nullable(),
 });
 
 export const noteCaseInput = z.object({ caseNumber: caseNumberSchema, note: z.string().trim().min(1).max(2000) });

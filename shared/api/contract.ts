@@ -10,6 +10,7 @@ import { setRoleInput } from './caseEdits.ts';
 import {
   answerRejectionInput,
   caseHistorySchema,
+  markCaseInput,
   moveCaseInput,
   noteCaseInput,
   rejectCaseInput,
@@ -153,6 +154,7 @@ export const contract = {
   progress: {
     history: desk.input(oneCase).output(caseHistorySchema),
     move: desk.input(moveCaseInput).output(openedCaseSchema),
+    mark: desk.input(markCaseInput).output(caseHistorySchema),
     note: desk.input(noteCaseInput).output(caseHistorySchema),
     reject: desk.input(rejectCaseInput).output(openedCaseSchema),
     answer: desk.input(answerRejectionInput).output(caseHistorySchema),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { run, sql } from '#backend/vault/sql.ts';
+import type { CaseMark } from '#shared/api/caseHistory.ts';
 import { type Stage, stageSchema } from '#shared/filing/stage.ts';
 import { deskStart, type EditingDesk, editingDesk, takeOnCase } from '#test/support/editingDesk.ts';
 
@@ -239,4 +240,36 @@ test('a note and an answer count as changes of the case', async () => {
   const before = await updatedAt();
   await client.progress.note({ caseNumber, note: '样例备注' });
   expect((await updatedAt()) > before).toBe(true);
+});
+
+test('a face check runs from its start until it is passed, and a new one begins anew', async () => {
+  await using desk = await deskWithCase('appInfo');
+  const { caseNumber, client } = desk;
+  const mark = (kind: CaseMark['kind'], on: boolean, at: string | null = null) =>
+    client.progress.mark({ caseNumber, kind, on, at });
+  expect((await client.progress.history({ caseNumber })).clocks).toEqual([]);
+  const started = await mark('faceStarted', true, '2026-11-23T02:00:00.000Z');
+  expect(started.clocks).toMatchObject([{ kind: 'faceClock', dueAt: '2026-11-24T02:00:00.000Z', overdue: false }]);
+  const section = async () =>
+    (await client.board.get({ mostPerKind: 5 })).sections.find(({ kind }) => kind === 'faceClock')?.count;
+  expect(await section()).toBe(1);
+  expect((await mark('facePassed', true)).clocks).toEqual([]);
+  expect(await section()).toBe(0);
+  expect((await mark('faceStarted', true, '2026-11-23T03:00:00.000Z')).marks).toEqual([
+    { kind: 'faceStarted', at: '2026-11-23T03:00:00.000Z' },
+  ]);
+  expect(await section()).toBe(1);
+  expect((await mark('faceStarted', false)).marks).toEqual([]);
+  const later = new Date(Date.parse(deskStart) + 3_600_000).toISOString();
+  await expect(mark('faceStarted', true, later)).rejects.toMatchObject({ code: 'badInput' });
+});
+
+test('a case tells who gets the message and what the platform shows', async () => {
+  await using desk = await deskWithCase('smsVerification');
+  const { caseNumber, client } = desk;
+  const history = await client.progress.history({ caseNumber });
+  expect(history.smsTo).toBe('主体负责人');
+  expect(history.smsNote).toContain('应急手机号收不到');
+  expect(history.officialNames).toContain('管局审核中，短信等待核验中');
+  expect(history.clocks).toMatchObject([{ kind: 'smsClock', overdue: false }]);
 });

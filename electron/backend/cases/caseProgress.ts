@@ -2,28 +2,68 @@ import type { z } from 'zod';
 import type {
   answerRejectionInput,
   CaseHistory,
+  markCaseInput,
   moveCaseInput,
   noteCaseInput,
   rejectCaseInput,
 } from '#shared/api/caseHistory.ts';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import { clocksOf } from '#shared/filing/caseClocks.ts';
+import { officialNamesOf } from '#shared/filing/officialState.ts';
+import { sayRecipients, smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { judgeMove, type MeantMove, type MoveKind } from '#shared/filing/stageMachine.ts';
 import { hindranceWords } from '#shared/filing/stageSteps.ts';
 import type { Desk } from '../desk.ts';
 import { type ReadDatabase, transaction } from '../vault/sql.ts';
 import { insertCaseEvent, lastMoveFrom, listCaseEvents, stageSinceOf } from '../vault/store/caseEvents.ts';
+import { listCaseMarks, setCaseMark } from '../vault/store/caseMarks.ts';
 import { getCase, moveCase as moveStoredCase, type StoredCase, touchCase } from '../vault/store/cases.ts';
 import { answerReason, getRejectionReason, insertRejection, listRejections } from '../vault/store/rejections.ts';
 import { caseIdOf, openCase } from './openCase.ts';
 import { notEntered, quoted } from './readableValue.ts';
 
-/** What happened to a case, oldest first, and its rejections, newest first. Throws `caseMissing`, `vaultLocked`. */
+/**
+ * What happened to a case, oldest first, its rejections, newest first, and the clocks that run in it now.
+ *
+ * Throws `caseMissing`, `vaultLocked`.
+ */
 export function caseHistory(desk: Desk, caseNumber: string): CaseHistory {
   const { db } = desk.vault();
   const caseId = caseIdOf(desk, caseNumber);
-  return { events: listCaseEvents(db, caseId), rejections: listRejections(db, caseId) };
+  const { byNumber, dueRules } = desk.caseIndex().current();
+  const entry = byNumber.get(caseNumber);
+  if (!entry) throw new DeskError('caseMissing', { number: caseNumber });
+  const recipients = smsRecipientsOf(entry, desk.pack.timelines);
+  return {
+    events: listCaseEvents(db, caseId),
+    rejections: listRejections(db, caseId),
+    marks: listCaseMarks(db, caseId),
+    clocks: clocksOf(entry, { ...dueRules, now: desk.now() }, recipients),
+    smsTo: sayRecipients(recipients),
+    smsNote: desk.pack.timelines.smsRecipients.note,
+    officialNames: officialNamesOf(desk.pack.officialStates, entry.stage),
+  };
+}
+
+/**
+ * Ticks off something beside the stages, or takes the tick back, and answers with the history.
+ *
+ * A face check that is started anew is not passed yet. Throws `badInput` for a moment that is still to come,
+ * `caseMissing`, `vaultLocked`.
+ */
+export function markCase(desk: Desk, { caseNumber, kind, on, at }: z.infer<typeof markCaseInput>): CaseHistory {
+  const now = desk.now();
+  const happenedAt = momentOf(at, now);
+  const { db } = desk.vault();
+  transaction(db, () => {
+    const caseId = caseIdOf(desk, caseNumber);
+    if (kind === 'faceStarted' && on) setCaseMark(db, caseId, 'facePassed', null);
+    setCaseMark(db, caseId, kind, on ? happenedAt : null);
+    touchCase(db, caseId, now);
+  });
+  return caseHistory(desk, caseNumber);
 }
 
 /**

@@ -35,7 +35,9 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
       // Likewise: one notice announces all holidays and make-up days.
       table(
         '节假日与调休',
-        [...pack.workdays.holidays, ...pack.workdays.workdays].map(() => pack.workdays),
+        [pack.workdays, ...pack.workdays.notices].flatMap((notice) =>
+          [...notice.holidays, ...notice.workdays].map(() => notice),
+        ),
       ),
       table('办理时限', Object.values(pack.timelines)),
       table('数量上限', Object.values(pack.quotas)),

@@ -1,3 +1,4 @@
+import { addDays } from '#shared/calendar/daysBetween.ts';
 import { isWeekend } from '#shared/calendar/workdays.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 
@@ -27,6 +28,7 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...orphanedDistricts(pack),
     ...impossibleWorkdays(pack),
     ...unorderedNotices(pack),
+    ...unorderedTerms(pack),
   ];
 }
 
@@ -92,12 +94,24 @@ function orphanedDistricts({ districts }: RulePack): string[] {
     .map((code) => `districts.json 中 ${code} 没有上级`);
 }
 
-/** A day is off or worked, not both; only weekends can be worked beyond the rule; every day lies in the announced years. */
+/** The table itself, and every later notice; a notice goes on where the days before it end, or replaces some of them. */
 function impossibleWorkdays({ workdays: table }: RulePack): string[] {
+  let known = table.coveredUntil;
+  const gaps = table.notices.flatMap(({ coveredFrom, coveredUntil }) => {
+    const gap = coveredFrom > addDays(known, 1) ? [`workdays.json 的放假通知在 ${known} 之后缺了几天`] : [];
+    if (coveredUntil > known) known = coveredUntil;
+    return gap;
+  });
+  return [...[table, ...table.notices].flatMap(impossibleDays), ...gaps];
+}
+
+/** A day is off or worked, not both; only weekends can be worked beyond the rule; every day lies in the announced days. */
+function impossibleDays(table: RulePack['workdays']['notices'][number]): string[] {
   const off = new Set(table.holidays);
   const listed = [...table.holidays, ...table.workdays];
   const file = 'workdays.json';
   return [
+    ...(table.coveredFrom > table.coveredUntil ? [`${file} 中 ${table.coveredFrom} 晚于 ${table.coveredUntil}`] : []),
     ...doubles(file, table.holidays, (day) => day),
     ...doubles(file, table.workdays, (day) => day),
     ...table.workdays.filter((day) => off.has(day)).map((day) => `${file} 中 ${day} 既放假又上班`),
@@ -111,4 +125,10 @@ function impossibleWorkdays({ workdays: table }: RulePack): string[] {
 function unorderedNotices({ timelines }: RulePack): string[] {
   const { shown, urged, pressing } = timelines.certificateNotice;
   return shown >= urged && urged >= pressing ? [] : ['timelines.json 的 certificateNotice 应当一个比一个短'];
+}
+
+function unorderedTerms({ timelines: { platformReviewWorkdays, bureauReviewWorkdays } }: RulePack): string[] {
+  return [platformReviewWorkdays, bureauReviewWorkdays].some(({ least, value }) => least > value)
+    ? ['timelines.json 中审核的最短时间长于最长时间']
+    : [];
 }
