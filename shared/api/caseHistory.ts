@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { enteredText } from '../filing/person.ts';
 import { stageSchema } from '../filing/stage.ts';
 import { rejectingStages, rejectionTargets } from '../filing/stageMachine.ts';
+import { foresightSchema } from '../rules/rejectionReasons.ts';
 import { caseNumberSchema } from './cases.ts';
 
 /** One thing that happened to a case. Events are never changed. `at` is when it happened, as staff say it. */
@@ -24,11 +25,18 @@ export const rejectionReasonSchema = z.object({
   answer: enteredText(2000),
   answeredAt: z.iso.datetime().nullable(),
 });
+
+/** A reason with what the desk makes of it: the field it names, and documented reasons it is like. */
+export const readReasonSchema = rejectionReasonSchema.extend({
+  /** Official path, or a path of our model; null when it names no field. */
+  where: z.string().nullable(),
+  known: z.array(z.object({ id: z.string(), title: z.string(), how: foresightSchema, note: z.string() })),
+});
 export const rejectionSchema = z.object({
   id: z.int().positive(),
   stage: z.enum(rejectingStages),
   at: z.iso.datetime(),
-  reasons: z.array(rejectionReasonSchema).min(1),
+  reasons: z.array(readReasonSchema).min(1),
 });
 export type Rejection = z.infer<typeof rejectionSchema>;
 
@@ -81,6 +89,9 @@ export const markCaseInput = z.object({
 
 export const noteCaseInput = z.object({ caseNumber: caseNumberSchema, note: z.string().trim().min(1).max(2000) });
 
+/** Reasons of one rejection. */
+export const mostReasons = 500;
+
 /** A rejection sends the case back to where it is corrected. */
 export const rejectCaseInput = z.object({
   caseNumber: caseNumberSchema,
@@ -90,7 +101,7 @@ export const rejectCaseInput = z.object({
   reasons: z
     .array(rejectionReasonSchema.pick({ keyName: true, error: true, suggest: true }))
     .min(1)
-    .max(100),
+    .max(mostReasons),
 });
 
 export const answerRejectionInput = z.object({

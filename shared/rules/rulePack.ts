@@ -4,7 +4,7 @@ import { officialStatesSchema } from '../filing/officialState.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
 import { provenance } from './provenance.ts';
 import { provinceRowSchema } from './provinceRules.ts';
-import { rejectionReasonRowSchema } from './rejectionReasons.ts';
+import { rejectionReasonRowSchema, rejectionWordsSchema } from './rejectionReasons.ts';
 import { wordListsSchema, zoneRowSchema } from './wordLists.ts';
 
 /** 单位性质, official id as `id`. */
@@ -212,6 +212,7 @@ export const rulePackSchema = z.object({
   zones: z.array(zoneRowSchema),
   wordLists: wordListsSchema,
   rejectionReasons: z.array(rejectionReasonRowSchema),
+  rejectionWords: rejectionWordsSchema,
   rules: z.array(ruleRowSchema),
 });
 export type RulePack = z.infer<typeof rulePackSchema>;

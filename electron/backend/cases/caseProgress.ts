@@ -23,6 +23,7 @@ import { getCase, moveCase as moveStoredCase, type StoredCase, touchCase } from 
 import { answerReason, getRejectionReason, insertRejection, listRejections } from '../vault/store/rejections.ts';
 import { caseIdOf, openCase } from './openCase.ts';
 import { notEntered, quoted } from './readableValue.ts';
+import { readRejection } from './readRejection.ts';
 
 /**
  * What happened to a case, oldest first, its rejections, newest first, and the clocks that run in it now.
@@ -38,7 +39,7 @@ export function caseHistory(desk: Desk, caseNumber: string): CaseHistory {
   const recipients = smsRecipientsOf(entry, desk.pack.timelines);
   return {
     events: listCaseEvents(db, caseId),
-    rejections: listRejections(db, caseId),
+    rejections: listRejections(db, caseId).map((rejection) => readRejection(rejection, desk.pack)),
     marks: listCaseMarks(db, caseId),
     clocks: clocksOf(entry, { ...dueRules, now: desk.now() }, recipients),
     smsTo: sayRecipients(recipients),

@@ -49,6 +49,10 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
       table('开发区归属', pack.zones),
       table('词表', Object.values(pack.wordLists).flat()),
       table('驳回原因', pack.rejectionReasons),
+      table(
+        '驳回用语',
+        pack.rejectionWords.rows.map(() => pack.rejectionWords),
+      ),
       table('检查规则', pack.rules),
     ],
     rejectionReasons: pack.rejectionReasons,

@@ -20,6 +20,8 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...doubles('zones.json', pack.zones, ({ zone, province }) => `${province} ${zone}`),
     ...doubles('rejectionReasons.json', pack.rejectionReasons, byId),
     ...reasonsWithoutRule(pack),
+    ...doubles('rejectionWords.json', pack.rejectionWords.rows, byId),
+    ...wordsWithoutReason(pack),
     ...doubles('rules', pack.rules, byId),
     ...doubles('districts.json', pack.districts.rows, ([code]) => code),
     ...certificatesWithoutSubject(pack),
@@ -49,6 +51,13 @@ function reasonsWithoutRule({ rejectionReasons, rules }: RulePack): string[] {
   return rejectionReasons.flatMap(({ id, rules: named }) =>
     named.filter((rule) => !known.has(rule)).map((rule) => `rejectionReasons.json 中 ${id} 的规则 ${rule} 不存在`),
   );
+}
+
+function wordsWithoutReason({ rejectionReasons, rejectionWords }: RulePack): string[] {
+  const known = new Set(rejectionReasons.map(byId));
+  return rejectionWords.rows
+    .filter(({ id }) => !known.has(id))
+    .map(({ id }) => `rejectionWords.json 中的 ${id} 不在驳回原因里`);
 }
 
 function certificatesWithoutSubject({ certificateTypes, subjectTypes }: RulePack): string[] {

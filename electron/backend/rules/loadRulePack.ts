@@ -33,6 +33,7 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     zones,
     wordLists,
     rejectionReasons,
+    rejectionWords,
     rules,
   ] = await Promise.all([
     readTable(dir, 'manifest.json', tables.manifest),
@@ -51,6 +52,7 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     readTable(dir, 'zones.json', tables.zones),
     readTable(dir, 'wordLists.json', tables.wordLists),
     readTable(dir, 'rejectionReasons.json', tables.rejectionReasons),
+    readTable(dir, 'rejectionWords.json', tables.rejectionWords),
     readRules(dir),
   ]);
   const pack: RulePack = {
@@ -70,6 +72,7 @@ export async function loadRulePack(dir: string = join(resourcesDir, 'rule-pack')
     zones,
     wordLists,
     rejectionReasons,
+    rejectionWords,
     rules,
   };
   const [contradiction] = contradictionsIn(pack);

@@ -6,7 +6,16 @@ import { asksForReason, stageChoices, usualNext } from '../../../renderer/case/p
 const settled = { must: 0, unanswered: 0 };
 
 test('what is open is counted by 必改 problems and reasons without an answer', () => {
-  const reason = { id: 1, keyName: '样例', error: '样例', suggest: null, answer: null, answeredAt: null };
+  const reason = {
+    id: 1,
+    keyName: '样例',
+    error: '样例',
+    suggest: null,
+    answer: null,
+    answeredAt: null,
+    where: null,
+    known: [],
+  };
   const answered = { ...reason, id: 2, answer: '已改', answeredAt: '2026-11-23T04:00:00Z' };
   const rejection = { stage: 'platformReview', at: '2026-11-23T03:00:00Z' } as const;
   expect(
