@@ -17,6 +17,7 @@ import { checkNumbers } from './numbers.ts';
 import { lintPayloadFile } from './payload/lintPayloadFile.ts';
 import { aboutRulePack } from './rules/aboutRulePack.ts';
 import { readLicences } from './rules/licences.ts';
+import { addOwnRule, ownRules, removeOwnRule } from './rules/ownRules.ts';
 import { openSample } from './sample/openSample.ts';
 import { saveInto } from './saveInto.ts';
 import { editAgency } from './settings/editAgency.ts';
@@ -81,6 +82,11 @@ export const router = os.router({
   },
   application: {
     lint: os.application.lint.handler(({ context, input }) => lintPayloadFile(context.desk, input)),
+  },
+  ownRules: {
+    list: os.ownRules.list.handler(({ context }) => ownRules(context.desk)),
+    add: os.ownRules.add.handler(({ context, input }) => addOwnRule(context.desk, input)),
+    remove: os.ownRules.remove.handler(({ context, input }) => removeOwnRule(context.desk, input.id)),
   },
   numbers: {
     check: os.numbers.check.handler(({ context, input }) =>

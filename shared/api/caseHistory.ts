@@ -31,6 +31,8 @@ export const readReasonSchema = rejectionReasonSchema.extend({
   /** Official path, or a path of our model; null when it names no field. */
   where: z.string().nullable(),
   known: z.array(z.object({ id: z.string(), title: z.string(), how: foresightSchema, note: z.string() })),
+  /** The own rule that was made of it. */
+  ownRuleId: z.int().positive().nullable(),
 });
 export const rejectionSchema = z.object({
   id: z.int().positive(),

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { agencySchema } from '../filing/agency.ts';
+import { ownRuleSchema } from '../rules/ownRules.ts';
 import { scanProfileSchema } from '../rules/rulePack.ts';
 import { codeTablesSchema, licenceSchema, rulePackAboutSchema } from './about.ts';
 import { agencyEditSchema } from './agencyEdits.ts';
@@ -57,6 +58,7 @@ import {
 } from './letters.ts';
 import { addedMaterialsSchema, addMaterialsInput, pictureInput, scanInSlotInput } from './materials.ts';
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
+import { addOwnRuleInput, ownRulesSchema, removedOwnRuleSchema, removeOwnRuleInput } from './ownRules.ts';
 import { checkScansEvent, checkScansInput, scanReportInput } from './scans.ts';
 import { rememberInput, setProfileInput, settingsSchema } from './settings.ts';
 import { answerQuestionInput, noticeRemindersInput, overrideFindingInput, restoreFindingInput } from './settlements.ts';
@@ -118,6 +120,11 @@ export const contract = {
     tables: desk.output(codeTablesSchema),
     about: desk.output(rulePackAboutSchema),
     licences: desk.output(z.array(licenceSchema)),
+  },
+  ownRules: {
+    list: desk.output(ownRulesSchema),
+    add: desk.input(addOwnRuleInput).output(ownRuleSchema),
+    remove: desk.input(removeOwnRuleInput).output(removedOwnRuleSchema),
   },
   numbers: {
     check: desk.input(checkNumbersInput).output(z.array(checkedNumberSchema)),

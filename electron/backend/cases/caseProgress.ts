@@ -20,6 +20,7 @@ import { type ReadDatabase, transaction } from '../vault/sql.ts';
 import { insertCaseEvent, lastMoveFrom, listCaseEvents, stageSinceOf } from '../vault/store/caseEvents.ts';
 import { listCaseMarks, setCaseMark } from '../vault/store/caseMarks.ts';
 import { getCase, moveCase as moveStoredCase, type StoredCase, touchCase } from '../vault/store/cases.ts';
+import { listOwnRules } from '../vault/store/ownRules.ts';
 import { answerReason, getRejectionReason, insertRejection, listRejections } from '../vault/store/rejections.ts';
 import { caseIdOf, openCase } from './openCase.ts';
 import { notEntered, quoted } from './readableValue.ts';
@@ -36,10 +37,11 @@ export function caseHistory(desk: Desk, caseNumber: string): CaseHistory {
   const { byNumber, dueRules } = desk.caseIndex().current();
   const entry = byNumber.get(caseNumber);
   if (!entry) throw new DeskError('caseMissing', { number: caseNumber });
+  const made = listOwnRules(db);
   const recipients = smsRecipientsOf(entry, desk.pack.timelines);
   return {
     events: listCaseEvents(db, caseId),
-    rejections: listRejections(db, caseId).map((rejection) => readRejection(rejection, desk.pack)),
+    rejections: listRejections(db, caseId).map((rejection) => readRejection(rejection, desk.pack, made)),
     marks: listCaseMarks(db, caseId),
     clocks: clocksOf(entry, { ...dueRules, now: desk.now() }, recipients),
     smsTo: sayRecipients(recipients),

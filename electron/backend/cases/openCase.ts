@@ -12,6 +12,7 @@ import { countOtherCases, findCaseByNumber, getCaseParts, loadApplication } from
 import { listMaterials } from '../vault/store/materials.ts';
 import { listSettlements } from '../vault/store/settlements.ts';
 import { digestOf } from './digestOf.ts';
+import { listOwnRules } from '../vault/store/ownRules.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
 
 /** What cases are judged by today, with the profile the office chose. Throws `vaultLocked`. */
@@ -20,7 +21,14 @@ export function rulesOfToday(desk: Desk): CaseRules {
   const { db } = desk.vault();
   const { phones, contactPhone } = getAgency(db);
   const agencyPhones = contactPhone === null ? phones : [...phones, contactPhone];
-  return { pack, rulebook, profile: chosenProfile(db, pack), today: desk.today(), agencyPhones };
+  return {
+    pack,
+    rulebook,
+    profile: chosenProfile(db, pack),
+    today: desk.today(),
+    agencyPhones,
+    ownRules: listOwnRules(db),
+  };
 }
 
 /** The row id of a case. Throws `caseMissing`. */

@@ -15,6 +15,7 @@ test('what is open is counted by 必改 problems and reasons without an answer',
     answeredAt: null,
     where: null,
     known: [],
+    ownRuleId: null,
   };
   const answered = { ...reason, id: 2, answer: '已改', answeredAt: '2026-11-23T04:00:00Z' };
   const rejection = { stage: 'platformReview', at: '2026-11-23T03:00:00Z' } as const;
