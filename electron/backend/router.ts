@@ -6,6 +6,7 @@ import { changeManyCases } from './cases/changeManyCases.ts';
 import { createCase } from './cases/createCase.ts';
 import { editCase } from './cases/editCase.ts';
 import { caseRows, findCases, listJudgedCases } from './cases/findCases.ts';
+import { followCase } from './cases/followCase.ts';
 import { heldByMany } from './cases/heldByMany.ts';
 import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
 import { openCase } from './cases/openCase.ts';
@@ -103,6 +104,7 @@ export const router = os.router({
     find: os.cases.find.handler(({ context, input }) => findCases(context.desk, input)),
     rows: os.cases.rows.handler(({ context, input }) => caseRows(context.desk, input.numbers)),
     create: os.cases.create.handler(({ context, input }) => createCase(context.desk, input)),
+    follow: os.cases.follow.handler(({ context, input }) => followCase(context.desk, input)),
     edit: os.cases.edit.handler(({ context, input }) => editCase(context.desk, input)),
     setRole: os.cases.setRole.handler(({ context, input }) => setRole(context.desk, input)),
     heldByMany: os.cases.heldByMany.handler(({ context, input }) => heldByMany(context.desk, input)),

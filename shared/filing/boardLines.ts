@@ -130,10 +130,7 @@ function preparationLine<Case extends BoardCase>(
 function displayLines<Case extends BoardCase>(of: Case): BoardLine<Case>[] {
   if (of.stage !== 'done' || of.filingType === 'cancel' || (of.recordNumber !== null && of.numberShown)) return [];
   const urgency = of.stageSince ?? of.updatedAt;
-  const place =
-    of.recordNumber === null
-      ? casePlaceOf('icp_applets.base_info.record_number')
-      : ({ tab: 'progress', where: null } as const);
+  const place = { tab: 'progress', where: null } as const;
   const word = () => ({ message: displaySentence(of.recordNumber), place });
   return [{ of, kind: 'display', urgency, dueAt: null, certificate: null, word }];
 }

@@ -30,7 +30,7 @@ export function faceSentence({ dueAt }: DueDate, clock: Clock): string {
 /** A filed number is to be entered, then to be seen. */
 export function displaySentence(recordNumber: string | null): string {
   return recordNumber === null
-    ? '备案已完成，还没有填备案号。'
+    ? '备案已完成，请到进度里填好备案号。'
     : `请打开小程序的“更多资料”，确认看得到 ${recordNumber}，再在进度里勾选。`;
 }
 

@@ -8,6 +8,7 @@ import { registerFinding } from '#shared/lint/registers.ts';
 import type { Desk } from '../desk.ts';
 import { chosenProfile } from '../settings/chosenProfile.ts';
 import { getAgency } from '../vault/store/agency.ts';
+import { getCaseLinks } from '../vault/store/caseFollows.ts';
 import { countOtherCases, findCaseByNumber, getCaseParts, loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
 import { listSettlements } from '../vault/store/settlements.ts';
@@ -61,6 +62,7 @@ export function openCase(desk: Desk, caseNumber: string): OpenedCase {
     reminders: remindersOf(application, desk.pack, settlements),
     ...getCaseParts(db, caseId),
     required: requiredMaterials(application, desk.pack),
+    links: getCaseLinks(db, caseId),
     otherCases: countOtherCases(db, caseId),
   };
 }

@@ -152,7 +152,7 @@ describe('the board', () => {
   it('asks for the number of what is filed, then to see it, until that is ticked off', () => {
     const filed = boardCase({ recordNumber: null, numberShown: false });
     expect(section([filed], 'display').items).toMatchObject([
-      { message: '备案已完成，还没有填备案号。', place: { tab: 'form', where: 'icp_applets.base_info.record_number' } },
+      { message: '备案已完成，请到进度里填好备案号。', place: { tab: 'progress', where: null } },
     ]);
     const [seen] = section([{ ...filed, recordNumber: '粤ICP备12345678号-1X' }], 'display').items;
     expect(seen?.message).toContain('确认看得到 粤ICP备12345678号-1X');
