@@ -5,7 +5,7 @@ import type { BoardCase } from './boardLines.ts';
 import type { Day } from './date.ts';
 import type { DueDate, DueRules } from './dueDates.ts';
 import { placeLabel } from './placeLabel.ts';
-import { type SmsRecipient, sayRecipients } from './smsRecipients.ts';
+import { type SmsRecipient, sayRecipients } from './smsAddressees.ts';
 import { stageLabels } from './stage.ts';
 
 type Clock = DueRules & { readonly now: Date };

@@ -1,6 +1,6 @@
 import type { Board } from '#shared/api/board.ts';
 import { boardOf } from '#shared/filing/board.ts';
-import { smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
+import { smsRecipientsOf } from '#shared/filing/smsAddressees.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseEntry } from './caseEntry.ts';
 
