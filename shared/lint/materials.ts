@@ -62,9 +62,10 @@ function tooOld({ application, materials, profile, rulebook, submissionDay }: Li
   if (most === null || !inPreparation(application.filingCase.stage)) return [];
   const told = new Set<number>();
   return materials.flatMap(({ slot, scan }) => {
+    if (scan === undefined || !datedLetters.includes(slot) || told.has(scan.id)) return [];
     const received = chinaDay(new Date(scan.receivedAt));
     const age = daysBetween(received, submissionDay);
-    if (!datedLetters.includes(slot) || age <= most || told.has(scan.id)) return [];
+    if (age <= most) return [];
     told.add(scan.id);
     const { label } = materialSlot(slot);
     return [

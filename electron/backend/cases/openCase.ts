@@ -11,9 +11,9 @@ import { getAgency } from '../vault/store/agency.ts';
 import { getCaseLinks } from '../vault/store/caseFollows.ts';
 import { countOtherCases, findCaseByNumber, getCaseParts, loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
+import { listOwnRules } from '../vault/store/ownRules.ts';
 import { listSettlements } from '../vault/store/settlements.ts';
 import { digestOf } from './digestOf.ts';
-import { listOwnRules } from '../vault/store/ownRules.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
 
 /** What cases are judged by today, with the profile the office chose. Throws `vaultLocked`. */
