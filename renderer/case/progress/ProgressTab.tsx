@@ -6,19 +6,22 @@ import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
+import { CaseLinks, FiledCard } from './FiledCard.tsx';
 import { HistoryLine } from './HistoryLine.tsx';
 import { looseEnds } from './looseEnds.ts';
 import { MoveForm } from './MoveForm.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import { RejectDialog } from './RejectDialog.tsx';
 import { RejectionCard } from './RejectionCard.tsx';
+import { StageNow } from './StageNow.tsx';
 import { useProgressActions } from './useProgressActions.ts';
 
 /** How far a case is: its history, moving it on, rejections answered one by one, notes. */
 export function ProgressTab({ opened }: { opened: OpenedCase }) {
   const { number: caseNumber, stage, filingType } = opened.application.filingCase;
+  const { province } = opened.application.subject;
   const { queries } = useDesk();
-  const { move, reject, note, answer } = useProgressActions();
+  const { move, reject, note, answer, ...actions } = useProgressActions();
   const [rejecting, setRejecting] = useState(false);
   const history = useQuery(queries.progress.history.queryOptions({ input: { caseNumber } }));
   if (history.error && !history.data)
@@ -27,8 +30,17 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
   return (
     <Flex gap={16} align="flex-start" wrap>
       <Flex vertical gap={16} style={{ flex: '1 1 420px', minWidth: 0 }}>
+        <StageNow caseNumber={caseNumber} stage={stage} history={history.data} mark={actions.mark} />
+        {stage === 'done' && <FiledCard opened={opened} marks={history.data.marks} actions={actions} />}
+        <CaseLinks links={opened.links} />
         {history.data.rejections.map((rejection) => (
-          <RejectionCard key={rejection.id} caseNumber={caseNumber} rejection={rejection} answer={answer} />
+          <RejectionCard
+            key={rejection.id}
+            caseNumber={caseNumber}
+            rejection={rejection}
+            answer={answer}
+            province={province}
+          />
         ))}
         <Card size="small" title="经过">
           <HistoryLine events={history.data.events} />

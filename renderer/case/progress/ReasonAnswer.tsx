@@ -2,6 +2,7 @@ import { Button, Flex, Input, Typography } from 'antd';
 import type { Rejection } from '#shared/api/caseHistory.ts';
 import { Moment } from '../../parts/Moment.tsx';
 import { useDraft } from '../../parts/useDraft.ts';
+import { ReasonRead } from './ReasonRead.tsx';
 import { type ProgressActions, quietly } from './useProgressActions.ts';
 
 /**
@@ -13,10 +14,12 @@ export function ReasonAnswer({
   caseNumber,
   reason,
   answer,
+  province,
 }: {
   caseNumber: string;
   reason: Rejection['reasons'][number];
   answer: ProgressActions['answer'];
+  province: string | null;
 }) {
   const { value, empty, write, discard } = useDraft(`${caseNumber}.answer.${reason.id}`, '');
   const { id: reasonId, answer: stored } = reason;
@@ -34,6 +37,7 @@ export function ReasonAnswer({
           <Typography.Text type="secondary">平台建议：{reason.suggest}</Typography.Text>
         </div>
       )}
+      <ReasonRead caseNumber={caseNumber} reason={reason} province={province} />
       {stored !== null && reason.answeredAt !== null && (
         <Flex gap={8} align="baseline" wrap>
           <Typography.Text type="success">
