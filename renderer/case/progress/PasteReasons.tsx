@@ -1,26 +1,7 @@
 import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
-import { parseRejection } from '#shared/filing/rejectionText.ts';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
-
-/** A reason as the form of a rejection holds it. */
-export interface TypedReason {
-  readonly keyName: string;
-  readonly error: string;
-  readonly suggest?: string;
-}
-
-/** What a reason is called where the platform names no field: the platform's words are kept, nothing is guessed. */
-const unnamed = '没有写明是哪一项';
-
-/** The reasons in a pasted text, as rows of the form. */
-export function typedReasons(text: string): TypedReason[] {
-  return parseRejection(text).map(({ keyName, error, suggest }) => ({
-    keyName: keyName ?? unnamed,
-    error,
-    suggest: suggest ?? '',
-  }));
-}
+import { type TypedReason, typedReasons } from './typedReasons.ts';
 
 /** Takes what the platform shows as it is and takes it apart; every line becomes a row or part of one. */
 export function PasteReasons({ onRead }: { onRead: (reasons: readonly TypedReason[]) => void }) {

@@ -23,7 +23,13 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
   const { queries } = useDesk();
   const { move, reject, note, answer, ...actions } = useProgressActions();
   const [rejecting, setRejecting] = useState(false);
-  const history = useQuery(queries.progress.history.queryOptions({ input: { caseNumber } }));
+  const history = useQuery(
+    queries.progress.history.queryOptions({
+      input: { caseNumber },
+      // What a clock says in words is right for a minute.
+      refetchInterval: ({ state }) => (state.data && state.data.clocks.length > 0 ? 60_000 : false),
+    }),
+  );
   if (history.error && !history.data)
     return <ErrorPanel error={readError(history.error)} onRetry={() => void history.refetch()} />;
   if (!history.data) return <Waiting what="正在打开进度" />;

@@ -6,8 +6,9 @@ import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { useDialog } from '../../parts/useDialog.ts';
 import { useDraft } from '../../parts/useDraft.ts';
 import { MomentInput } from './MomentInput.tsx';
-import { PasteReasons, type TypedReason } from './PasteReasons.tsx';
+import { PasteReasons } from './PasteReasons.tsx';
 import { isRejecting, type RejectingStage, rejectingStages } from './stageSteps.ts';
+import type { TypedReason } from './typedReasons.ts';
 import { type ProgressActions, quietly } from './useProgressActions.ts';
 
 interface RejectFields {

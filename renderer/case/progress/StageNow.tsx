@@ -5,6 +5,7 @@ import { stageSteps } from '#shared/filing/stageSteps.ts';
 import { timeLeft } from '../../board/timeLeft.ts';
 import { useMinute } from '../../board/useMinute.ts';
 import { Moment } from '../../parts/Moment.tsx';
+import { nextStepSentence } from './nextStep.ts';
 import type { ProgressActions } from './useProgressActions.ts';
 
 type Clock = CaseHistory['clocks'][number];
@@ -21,7 +22,8 @@ export function StageNow({
   history: CaseHistory;
   mark: ProgressActions['mark'];
 }) {
-  const { clocks, officialNames, smsNote } = history;
+  const { clocks, officialNames, smsNote, smsTo } = history;
+  const next = nextStepSentence(stage, smsTo);
   return (
     <Card size="small" title={`现在：${stageLabels[stage]}`}>
       <Flex vertical gap={10}>
@@ -36,6 +38,7 @@ export function StageNow({
         {inPreparation(stage) && stage !== 'findEntrance' && (
           <FaceCheck caseNumber={caseNumber} marks={history.marks} mark={mark} />
         )}
+        {next !== null && <Typography.Text type="secondary">{next}</Typography.Text>}
         {officialNames.length > 0 && !inPreparation(stage) && (
           <Typography.Text type="secondary">
             平台页面此时显示：{officialNames.map((name) => `“${name}”`).join('或')}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { stageLabels, stageSchema } from '#shared/filing/stage.ts';
 import { looseEnds, openQuestion } from '../../../renderer/case/progress/looseEnds.ts';
+import { nextStepSentence } from '../../../renderer/case/progress/nextStep.ts';
 import { asksForReason, stageChoices, usualNext } from '../../../renderer/case/progress/stageSteps.ts';
 
 const settled = { must: 0, unanswered: 0 };
@@ -65,4 +66,17 @@ test('a step out of the usual order asks for a reason', () => {
   expect(asksForReason('platformReview', 'bureauReview', 'first')).toBe(true);
   expect(asksForReason('platformReview', 'bureauReview', 'cancel')).toBe(false);
   expect(asksForReason('platformReview', 'smsVerification', 'first')).toBe(false);
+});
+
+test('the next step says what it will ask, where it asks for more than its day', () => {
+  const to = '主体负责人样例王五（138****0001）';
+  expect(stageSchema.options.map((stage) => nextStepSentence(stage, to))).toEqual([
+    null,
+    null,
+    '下一步是“初审”：请记下提交的时间。',
+    '下一步是“短信核验”：请记下收到短信的时间；短信会发给主体负责人样例王五（138****0001）。',
+    '下一步是“通管局审核”：请记下核验通过的时间。',
+    '下一步是“完成”：请记下备案成功的时间，并填好备案号。',
+    null,
+  ]);
 });
