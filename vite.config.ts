@@ -3,8 +3,8 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** What libraries do that the content policy refuses: [module, what it says, what it is to say]. */
-const refused: readonly (readonly [RegExp, string, string])[] = [
+/** What libraries do that our window cannot have: [module, what it says, what it is to say]. */
+const unwanted: readonly (readonly [RegExp, string, string])[] = [
   // Style elements made outside any ConfigProvider (scroll bars) lack the page's nonce.
   [
     /@rc-component\/util\/es\/Dom\/dynamicCSS\.js$/,
@@ -17,23 +17,36 @@ const refused: readonly (readonly [RegExp, string, string])[] = [
     "hiddenTextarea.setAttribute('style', `",
     'hiddenTextarea.style.cssText = (`',
   ],
+  // An icon is decoration unless somebody names it: screen readers would say its English name before every word.
+  [
+    /@ant-design\/icons\/es\/components\/AntdIconLight\.js$/,
+    '"aria-label": icon.name',
+    '"aria-hidden": restProps["aria-label"] === undefined ? true : undefined',
+  ],
+  [/@rc-component\/select\/es\/hooks\/useAllowClear\.js$/, "?? 'Clear'", "?? '清除'"],
+  // What an option says is its label, not the code behind it.
+  [
+    /@rc-component\/select\/es\/OptionList\.js$/,
+    '}), value) : null;',
+    "}), typeof mergedLabel === 'string' ? mergedLabel : value) : null;",
+  ],
 ];
 
 /** Mends them while building, and fails when a new version says something else, so that nothing slips through. */
-function underContentPolicy(): Plugin {
+function mendLibraries(): Plugin {
   const mended = new Set<RegExp>();
   return {
-    name: 'under-content-policy',
+    name: 'mend-libraries',
     transform(code, id) {
-      const found = refused.find(([module]) => module.test(id));
+      const found = unwanted.find(([module]) => module.test(id));
       if (!found) return;
       const [module, says, mend] = found;
-      if (!code.includes(says)) this.error(`${id} has changed: look again at what the content policy refuses`);
+      if (!code.includes(says)) this.error(`${id} has changed: look again at what it does that our window cannot have`);
       mended.add(module);
       return { code: code.replace(says, () => mend), map: null };
     },
     buildEnd(error) {
-      const missed = refused.filter(([module]) => !mended.has(module));
+      const missed = unwanted.filter(([module]) => !mended.has(module));
       if (!error && missed.length > 0) this.error(`not found while building: ${missed.map(String).join()}`);
     },
   };
@@ -77,7 +90,7 @@ function firstScreensAhead(): Plugin {
 export default defineConfig({
   root: 'renderer',
   publicDir: '../resources/icons',
-  plugins: [react(), underContentPolicy(), firstScreensAhead()],
+  plugins: [react(), mendLibraries(), firstScreensAhead()],
   resolve: {
     alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('renderer/zodWithoutEval.ts', import.meta.url)) }],
   },

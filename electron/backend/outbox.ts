@@ -8,6 +8,7 @@ import type { UploadedFile, WaitingFile } from '#shared/api/upload.ts';
  * A stream over HTTP carries JSON only, so it names a ticket. A ticket works once; `clear` forgets everything (on lock).
  */
 export interface Outbox {
+  /** Where too much waits, the oldest make room; the answer names their tickets. */
   put(file: UploadedFile): WaitingFile;
   /** Throws `ticketExpired`. */
   take(ticket: string): UploadedFile;
@@ -16,7 +17,7 @@ export interface Outbox {
   clear(): void;
 }
 
-/** Bytes that may wait at once; beyond it the oldest are dropped, because nobody came for them. */
+/** Bytes that may wait at once; beyond it the oldest are dropped, and whoever waits for them is told. */
 const mostWaitingBytes = 512 * 1024 * 1024;
 
 export function openOutbox(mostBytes: number = mostWaitingBytes): Outbox {
@@ -31,11 +32,13 @@ export function openOutbox(mostBytes: number = mostWaitingBytes): Outbox {
     put: (file) => {
       const ticket = randomBytes(16).toString('hex');
       waiting.set(ticket, file);
+      const dropped: string[] = [];
       for (const oldest of waiting.keys()) {
         if (bytes() <= mostBytes || oldest === ticket) break;
         waiting.delete(oldest);
+        dropped.push(oldest);
       }
-      return { ticket, name: file.name, size: file.size };
+      return { ticket, name: file.name, size: file.size, dropped };
     },
     take: (ticket) => {
       const file = held(ticket);

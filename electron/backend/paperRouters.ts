@@ -4,7 +4,7 @@ import type { Desk } from './desk.ts';
 import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
 import { importUploads, previewSheet } from './exchange/importUploads.ts';
 import { caseSheetFile, intakeTemplateFile, scanReportFile } from './exchange/sheetFiles.ts';
-import { lettersOfCase, printedLetter } from './letters/caseLetters.ts';
+import { forgetPrinting, lettersOfCase, printedLetter } from './letters/caseLetters.ts';
 import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
 import { makeLetters } from './letters/makeLetters.ts';
 import { previewCaseLetter, printCaseLetter } from './letters/printLetter.ts';
@@ -30,6 +30,7 @@ export const lettersRouter = os.letters.router({
   preview: os.letters.preview.handler(({ context, input, signal }) => previewCaseLetter(context.desk, input, signal)),
   print: os.letters.print.handler(({ context, input, signal }) => printCaseLetter(context.desk, input, signal)),
   printed: os.letters.printed.handler(({ context, input }) => printedLetter(context.desk, input)),
+  notPrinted: os.letters.notPrinted.handler(({ context, input }) => forgetPrinting(context.desk, input)),
 });
 
 /** The dossier of a case. The router above turns what fails into errors of the contract. */

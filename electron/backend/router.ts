@@ -10,12 +10,12 @@ import { followCase } from './cases/followCase.ts';
 import { heldByMany } from './cases/heldByMany.ts';
 import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
 import { openCase } from './cases/openCase.ts';
+import { setRemoved } from './cases/setRemoved.ts';
 import { setRole } from './cases/setRole.ts';
 import { answerQuestion, noticeReminders, overrideFinding, restoreFinding } from './cases/settleCase.ts';
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { checkNumbers } from './numbers.ts';
-import { lintPayloadFile } from './payload/lintPayloadFile.ts';
 import { aboutRulePack } from './rules/aboutRulePack.ts';
 import { readLicences } from './rules/licences.ts';
 import { addOwnRule, ownRules, removeOwnRule } from './rules/ownRules.ts';
@@ -81,9 +81,9 @@ export const router = os.router({
     about: os.rules.about.handler(({ context }) => aboutRulePack(context.desk.pack)),
     licences: os.rules.licences.handler(() => readLicences()),
   },
-  application: {
-    lint: os.application.lint.handler(({ context, input }) => lintPayloadFile(context.desk, input)),
-  },
+  application: os.application.lazy(async () => ({
+    default: (await import('./payload/applicationRouter.ts')).applicationRouter,
+  })),
   ownRules: {
     list: os.ownRules.list.handler(({ context }) => ownRules(context.desk)),
     add: os.ownRules.add.handler(({ context, input }) => addOwnRule(context.desk, input)),
@@ -109,6 +109,7 @@ export const router = os.router({
     setRole: os.cases.setRole.handler(({ context, input }) => setRole(context.desk, input)),
     heldByMany: os.cases.heldByMany.handler(({ context, input }) => heldByMany(context.desk, input)),
     changeMany: os.cases.changeMany.handler(({ context, input }) => changeManyCases(context.desk, input)),
+    setRemoved: os.cases.setRemoved.handler(({ context, input }) => setRemoved(context.desk, input)),
     knownSubjects: os.cases.knownSubjects.handler(({ context, input }) => knownSubjects(context.desk, input)),
     knownPersons: os.cases.knownPersons.handler(({ context, input }) => knownPersons(context.desk, input)),
   },

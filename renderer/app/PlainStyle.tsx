@@ -8,6 +8,9 @@ import { useDark } from './useBrightness.ts';
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
 const csp = nonce ? { csp: { nonce } } : {};
 
+/** Pixels notes stay away from the lower edge: there, bars and drawers have their buttons. */
+const notesAbove = 72;
+
 /** Antd names the cross of its dialogs in English, whatever the language. */
 const closing = { 'aria-label': '关闭' };
 
@@ -24,8 +27,9 @@ export function PlainStyle({ children, brightness = 'system' }: { children: Reac
       form={{ colon: false }}
       modal={{ closable: closing }}
       drawer={{ closable: closing }}
+      notification={{ className: 'beian-note' }}
     >
-      <AntApp message={{ maxCount: 3 }} style={{ height: '100%' }}>
+      <AntApp message={{ maxCount: 3 }} notification={{ bottom: notesAbove }} style={{ height: '100%' }}>
         {children}
       </AntApp>
     </ConfigProvider>

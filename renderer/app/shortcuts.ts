@@ -38,9 +38,10 @@ export function useShortcut(
   }, [key, whileTyping, shift]);
 }
 
-/** True for what takes typed text: there, keys belong to the text. A picker nobody searches in takes none. */
+/** True for what takes typed text: there, keys belong to the text. A picker or a search box without any takes none. */
 export function isTextField(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
   if (!(target instanceof HTMLInputElement) || target.type === 'checkbox' || target.type === 'radio') return false;
-  return target.getAttribute('role') !== 'combobox' || target.value !== '';
+  const searches = target.type === 'search' || target.getAttribute('role') === 'combobox';
+  return !searches || target.value !== '';
 }

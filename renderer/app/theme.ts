@@ -56,6 +56,8 @@ export function deskTheme(dark: boolean): ThemeConfig {
       Button: { primaryColor: onFilled(dark), colorTextLightSolid: onFilled(dark) },
       Tag: { colorTextLightSolid: onFilled(dark) },
       Descriptions: { labelColor: dark ? '#a5adba' : '#5a6472' },
+      // Narrow enough for what stands beside it to be read.
+      Notification: { width: 340 },
       Badge: { colorTextLightSolid: onFilled(dark) },
     },
   };

@@ -42,7 +42,8 @@ const inks = {
   smsClock: 'colorError',
   faceClock: 'colorError',
   reviewOverdue: 'colorError',
-  blocked: 'colorError',
+  // Most of it is only not filled in yet.
+  blocked: 'colorPrimary',
   expiring: 'colorWarning',
   display: 'colorInfo',
   ready: 'colorSuccess',

@@ -88,7 +88,7 @@ export function BoardScreen() {
       {idle && (
         <EmptyState
           title={staff === null ? '今天没有要赶的事' : `${staff}今天没有要赶的事`}
-          next="没有在走的倒计时，没有超期，也没有必改的问题。可以看看全部案件，或者录入新的客户。"
+          next="没有在走的倒计时，没有超期，也没有要填要改的。可以看看全部案件，或者录入新的客户。"
         >
           <Button onClick={() => void navigate(addresses.cases)}>看全部案件</Button>
           <Button onClick={() => void navigate(addresses.newCase)}>新建案件</Button>

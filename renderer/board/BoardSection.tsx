@@ -53,7 +53,7 @@ export function BoardSection({ section, now, onMore }: { section: Section; now: 
           }}
           disabled={open && items.length < count}
         >
-          {open ? `只列出最紧急的 ${items.length} 件，另有 ${hidden} 件` : `再看 ${hidden} 件`}
+          {open ? `只列出最紧急的 ${items.length} 件，还有 ${hidden} 件没有列出` : `还有 ${hidden} 件，点开再看`}
         </Button>
       )}
     </Card>
@@ -68,7 +68,7 @@ const colours: Readonly<Record<BoardKind, string>> = {
   smsClock: 'error',
   faceClock: 'error',
   reviewOverdue: 'error',
-  blocked: 'error',
+  blocked: 'processing',
   expiring: 'warning',
   display: 'processing',
   ready: 'success',

@@ -25,7 +25,9 @@ function Alarm({ keptAs, plan }: { keptAs: string; plan: NoticePlan }): null {
   useEffect(() => {
     if (!board || !settings) return;
     const lines = board.sections.flatMap(({ items }) => items);
-    const next = clockNotices(lines, { ...kept, ...told.current }, now, plan);
+    const clocks = board.sections.find(({ kind }) => kind === plan.kind);
+    const unlisted = clocks ? clocks.count - clocks.items.length : 0;
+    const next = clockNotices(lines, { ...kept, ...told.current }, now, unlisted, plan);
     if (next.notices.length === 0) return;
     told.current = next.told;
     remember(next.told);

@@ -11,6 +11,7 @@ import { EditorContext } from './form/editorContext.ts';
 import { useCaseEditor } from './form/useCaseEditor.ts';
 import { CaseHeader } from './header/CaseHeader.tsx';
 import { StageSteps } from './header/StageSteps.tsx';
+import { arrivingToMove, useMoveChoice } from './progress/moveChoice.ts';
 import { UnsavedGuard } from './UnsavedGuard.tsx';
 import { usePapersReady } from './usePapersReady.ts';
 import { useRoomy } from './useRoomy.ts';
@@ -24,15 +25,19 @@ export function CaseDesk({ opened }: { opened: OpenedCase }) {
   const findings = useMemo(() => inFormOrder(opened.findings), [opened.findings]);
   const { current, go } = useFindingWalk(filingCase.number, findings);
   const roomy = useRoomy();
+  const [, choose] = useMoveChoice(filingCase.number);
   usePapersReady();
   const { province } = opened.application.subject;
   const panel = { province, findings, current, onGo: go };
   return (
     <EditorContext value={editor}>
-      <CaseHeader application={opened.application} />
+      <CaseHeader application={opened.application} smsDueAt={opened.smsDueAt} />
       <StageSteps
         stage={filingCase.stage}
-        onOpen={() => void navigate(addresses.caseAt(filingCase.number, 'progress'))}
+        onOpen={(wanted) => {
+          choose(wanted);
+          void navigate(addresses.caseAt(filingCase.number, 'progress'), { state: arrivingToMove });
+        }}
       />
       <Flex gap={16} align="flex-start">
         <div style={{ flex: 1, minWidth: 0 }}>

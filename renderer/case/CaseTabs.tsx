@@ -1,8 +1,10 @@
-import { Badge, Flex, Tabs } from 'antd';
+import { Flex, Tabs } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useNavigate } from 'react-router';
-import type { OpenedCase } from '#shared/api/cases.ts';
+import type { FindingCounts, OpenedCase } from '#shared/api/cases.ts';
+import { countFindings } from '#shared/filing/findingKind.ts';
 import { addresses, type CaseTab } from '../app/addresses.ts';
+import { BlockingBadge } from '../parts/BlockingBadge.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { findingPlace } from './findings/findingPlace.ts';
 
@@ -20,12 +22,11 @@ const tabs = [
   { key: 'progress', label: '进度', Content: ProgressTab },
 ] as const satisfies readonly { key: CaseTab; label: string; Content: unknown }[];
 
-/** The parts of a case; those with must-fix findings say how many. */
+/** The parts of a case; those that something blocks say how much. */
 export function CaseTabs({ opened, tab, extra }: { opened: OpenedCase; tab: string; extra: ReactNode }) {
   const navigate = useNavigate();
   const { number } = opened.application.filingCase;
-  const must = opened.findings.filter(({ weight }) => weight === 'must');
-  const count = (key: CaseTab) => must.filter(({ where }) => findingPlace(where).tab === key).length;
+  const count = (key: CaseTab) => countFindings(opened.findings.filter(({ where }) => findingPlace(where).tab === key));
   return (
     <Tabs
       activeKey={tab}
@@ -35,7 +36,7 @@ export function CaseTabs({ opened, tab, extra }: { opened: OpenedCase; tab: stri
       tabBarExtraContent={extra}
       items={tabs.map(({ key, label, Content }) => ({
         key,
-        label: <TabLabel label={label} must={count(key)} />,
+        label: <TabLabel label={label} counts={count(key)} />,
         children: (
           <Suspense fallback={<Waiting what="正在打开" />}>
             <Content opened={opened} />
@@ -46,11 +47,11 @@ export function CaseTabs({ opened, tab, extra }: { opened: OpenedCase; tab: stri
   );
 }
 
-function TabLabel({ label, must }: { label: string; must: number }) {
+function TabLabel({ label, counts }: { label: string; counts: FindingCounts }) {
   return (
     <Flex gap={6} align="center" component="span">
       {label}
-      {must > 0 && <Badge count={must} size="small" title={`${must} 个必改`} />}
+      {counts.must > 0 && <BlockingBadge counts={counts} />}
     </Flex>
   );
 }

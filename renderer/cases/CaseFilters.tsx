@@ -1,12 +1,12 @@
 import { Button, Select } from 'antd';
 import { memo } from 'react';
 import type { CaseQuery, FoundCases } from '#shared/api/cases.ts';
-import { weightLabels, weightSchema } from '#shared/filing/finding.ts';
+import { findingKinds, kindLabels } from '#shared/filing/findingKind.ts';
 import type { CaseFilter } from './caseFilter.ts';
 
 const findingChoices: { value: CaseQuery['findings'][number]; label: string }[] = [
-  ...weightSchema.options.map((weight) => ({ value: weight, label: `有${weightLabels[weight]}` })),
-  { value: 'none', label: '没有必改' },
+  ...findingKinds.map((kind) => ({ value: kind, label: `有${kindLabels[kind]}` })),
+  { value: 'none', label: '没有必改和待填' },
 ];
 
 /** Which provinces, problems and persons are looked at; and the way back to everything. */

@@ -11,10 +11,15 @@ import type { useColumns } from './useColumns.ts';
 /** The rows that were found and what can be done with the chosen ones; choosing draws nothing else anew. */
 export const CaseTable = memo(function CaseTable({
   found,
+  inBin,
+  onBegin,
   ref,
   ...rest
 }: {
   found: FoundCases;
+  inBin: boolean;
+  /** Called before chosen cases are changed. */
+  onBegin: () => void;
   question: string;
   stale: boolean;
   filter: CaseFilter;
@@ -31,7 +36,9 @@ export const CaseTable = memo(function CaseTable({
       <CasesGrid ref={ref} found={found} selection={selection} onSelect={keep} {...rest} />
       <SelectionBar
         numbers={chosenInOrder(selection, found.numbers)}
-        summary={summaryOf(found)}
+        inBin={inBin}
+        summary={inBin ? summaryOfBin(found) : summaryOf(found)}
+        onBegin={onBegin}
         knownStaff={found.staff}
         onOpen={rest.onOpen}
         onClear={() => keep(chooseNone(selection))}
@@ -40,8 +47,16 @@ export const CaseTable = memo(function CaseTable({
   );
 });
 
-function summaryOf({ numbers, total, unjudged }: FoundCases): string {
+function summaryOfBin({ numbers, removed }: FoundCases): string {
   const shown = numbers.length;
-  const count = shown === total ? `共 ${total} 个案件` : `找到 ${shown} 个，共 ${total} 个案件`;
-  return unjudged === 0 ? count : `${count}，还有 ${unjudged} 个正在检查`;
+  return shown === removed ? `回收站里有 ${removed} 个案件` : `找到 ${shown} 个，回收站里共 ${removed} 个案件`;
+}
+
+function summaryOf({ numbers, total, unjudged, failed }: FoundCases): string {
+  const shown = numbers.length;
+  return [
+    shown === total ? `共 ${total} 个案件` : `找到 ${shown} 个，共 ${total} 个案件`,
+    ...(unjudged > 0 ? [`还有 ${unjudged} 个正在检查`] : []),
+    ...(failed.length > 0 ? [`${failed.length} 个没能检查，改动以后会再查`] : []),
+  ].join('，');
 }

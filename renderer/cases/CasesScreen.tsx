@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Flex } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { lazy, Suspense, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { FoundCases } from '#shared/api/cases.ts';
 import { addresses } from '../app/addresses.ts';
 import { readError } from '../app/readError.ts';
+import { useShortcut } from '../app/shortcuts.ts';
 import { useProvinceName } from '../app/useProvinceName.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
@@ -13,16 +14,20 @@ import { PageTitle } from '../parts/PageTitle.tsx';
 import { useRefreshKey } from '../parts/useRefreshKey.ts';
 import { useSteady } from '../parts/useSteady.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { BinButton } from './BinButton.tsx';
+import { useBatchUndo } from './batch/useBatchUndo.ts';
 import { CaseFilters } from './CaseFilters.tsx';
 import { CaseSearch } from './CaseSearch.tsx';
 import type { GridHandle } from './CasesGrid.tsx';
 import { CaseTable } from './CaseTable.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { isNarrowed, widened } from './caseFilter.ts';
+import { EmptyBin } from './EmptyBin.tsx';
 import { EmptyOffice } from './EmptyOffice.tsx';
 import { StageFilter } from './StageFilter.tsx';
 import { useColumns } from './useColumns.ts';
-import { useCaseFilter, useCaseText, useFoundCases } from './useFoundCases.ts';
+import { useCaseFilter, useCaseText, useFoundCases, useInsideBin } from './useFoundCases.ts';
+import { useSteadyOrder } from './useSteadyOrder.ts';
 
 const NewCaseDialog = lazy(async () => ({ default: (await import('./NewCaseDialog.tsx')).NewCaseDialog }));
 
@@ -32,12 +37,28 @@ export function CasesScreen() {
   const [address, setAddress] = useSearchParams();
   const [text, setText] = useCaseText();
   const [filter, setFilter] = useCaseFilter();
-  const { data, error, refetch, isPlaceholderData, question } = useFoundCases(filter, text);
+  const [inBin, setInBin] = useInsideBin();
+  const { data: fresh, error, refetch, isPlaceholderData, question } = useFoundCases(filter, text, inBin);
+  const { found: data, hold, release } = useSteadyOrder(fresh, question);
+  const { undoLast } = useBatchUndo();
   const columns = useColumns();
   const provinceName = useProvinceName();
   const grid = useRef<GridHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
-  useRefreshKey(() => void refetch());
+  useRefreshKey(() => {
+    release();
+    void refetch();
+  });
+  useShortcut(
+    'z',
+    () => {
+      // What stands over the table has its own keys.
+      if (document.activeElement?.closest('[role=dialog]')) return;
+      hold();
+      undoLast();
+    },
+    { whileTyping: false },
+  );
 
   const open = useSteady((number: string) => void navigate(addresses.caseAt(number)));
   const clear = useSteady(() => {
@@ -47,12 +68,15 @@ export function CasesScreen() {
     searchBox.current?.focus();
   });
   const content = (found: FoundCases) => {
-    if (found.total === 0) return <EmptyOffice />;
+    if (inBin && found.removed === 0) return <EmptyBin onLeave={() => setInBin(false)} />;
+    if (!inBin && found.total === 0) return <EmptyOffice />;
     if (found.numbers.length > 0)
       return (
         <CaseTable
           ref={grid}
           found={found}
+          inBin={inBin}
+          onBegin={hold}
           question={question}
           stale={isPlaceholderData}
           filter={filter}
@@ -63,7 +87,10 @@ export function CasesScreen() {
         />
       );
     return (
-      <EmptyState title="没有符合条件的案件" next="换一个词试试：名称、编号、电话、AppID 都能找，拼音首字母也行。">
+      <EmptyState
+        title={inBin ? '回收站里没有符合条件的案件' : '没有符合条件的案件'}
+        next="换一个词试试：名称、编号、电话、AppID 都能找，拼音首字母也行。"
+      >
         <Button type="primary" onClick={clear}>
           清除筛选
         </Button>
@@ -90,8 +117,14 @@ export function CasesScreen() {
           narrowed={isNarrowed(filter, text)}
           onClear={clear}
         />
+        {data && (inBin || data.removed > 0) && <BinButton count={data.removed} on={inBin} onOn={setInBin} />}
       </Flex>
-      {data && data.total > 0 && <StageFilter counts={data.stageCounts} filter={filter} onFilter={setFilter} />}
+      {data && (inBin ? data.removed : data.total) > 0 && (
+        <StageFilter counts={data.stageCounts} filter={filter} onFilter={setFilter} />
+      )}
+      {inBin && data && data.removed > 0 && (
+        <Alert type="info" showIcon title="回收站里的案件不检查、不提醒、不导出。选中以后可以恢复，原来的内容都在。" />
+      )}
       <ErrorNote error={data ? error : null} />
       {data && content(data)}
       {!data && error && <ErrorPanel error={readError(error)} onRetry={() => void refetch()} />}

@@ -1,4 +1,4 @@
-import { CloseOutlined } from '@ant-design/icons';
+import { CloseOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useDesk } from '../app/deskContext.ts';
@@ -6,22 +6,29 @@ import { saveFile } from '../app/saveFile.ts';
 import { useReportError } from '../parts/useReportError.ts';
 import { ChangeDialog } from './batch/ChangeDialog.tsx';
 import { MakeFilesDrawer } from './batch/MakeFilesDrawer.tsx';
+import { useSetRemoved } from './batch/useSetRemoved.ts';
 
 type Action = 'staff' | 'plannedOn' | 'letters' | 'dossiers';
 
 /** What can be done with the chosen cases; without any, how to choose. */
 export function SelectionBar({
   numbers,
+  inBin,
   summary,
   knownStaff,
+  onBegin,
   onOpen,
   onClear,
 }: {
   /** The chosen cases, in the order of the table. */
   numbers: string[];
+  /** True where the table shows the 回收站: there, cases can be restored and nothing else. */
+  inBin: boolean;
   /** What the table shows, said while nothing is chosen. */
   summary: string;
   knownStaff: readonly string[];
+  /** Called before cases are changed. */
+  onBegin: () => void;
   onOpen: (number: string) => void;
   onClear: () => void;
 }) {
@@ -30,7 +37,15 @@ export function SelectionBar({
   // What was chosen when the action began: choosing on does not change work that is under way.
   const [begun, setBegun] = useState<{ readonly action: Action; readonly numbers: string[] } | null>(null);
   const [exporting, setExporting] = useState(false);
-  const begin = (action: Action) => setBegun({ action, numbers });
+  const setRemoved = useSetRemoved();
+  const begin = (action: Action) => {
+    onBegin();
+    setBegun({ action, numbers });
+  };
+  const move = (removed: boolean) => {
+    onBegin();
+    setRemoved.mutate({ numbers, removed });
+  };
   const end = () => setBegun(null);
   const exportList = async () => {
     setExporting(true);
@@ -59,18 +74,35 @@ export function SelectionBar({
             title="取消选择（Esc）"
             onClick={onClear}
           />
-          {numbers.length === 1 && (
+          {inBin && (
+            <Button type="primary" loading={setRemoved.isPending} onClick={() => move(false)}>
+              恢复
+            </Button>
+          )}
+          {!inBin && numbers.length === 1 && (
             <Button type="primary" onClick={() => onOpen(only)}>
               打开
             </Button>
           )}
-          <Button onClick={() => begin('staff')}>指派经办</Button>
-          <Button onClick={() => begin('plannedOn')}>设计划提交日</Button>
-          <Button onClick={() => begin('letters')}>生成文书</Button>
-          <Button onClick={() => begin('dossiers')}>生成卷宗</Button>
-          <Button loading={exporting} onClick={() => void exportList()}>
-            导出清单
-          </Button>
+          {!inBin && (
+            <>
+              <Button onClick={() => begin('staff')}>指派经办</Button>
+              <Button onClick={() => begin('plannedOn')}>设计划提交日</Button>
+              <Button onClick={() => begin('letters')}>生成文书</Button>
+              <Button onClick={() => begin('dossiers')}>生成卷宗</Button>
+              <Button loading={exporting} onClick={() => void exportList()}>
+                导出清单
+              </Button>
+              <Button
+                icon={<DeleteOutlined aria-hidden />}
+                loading={setRemoved.isPending}
+                onClick={() => move(true)}
+                title="以后可以恢复"
+              >
+                移到回收站
+              </Button>
+            </>
+          )}
         </>
       )}
       {(begun?.action === 'staff' || begun?.action === 'plannedOn') && (

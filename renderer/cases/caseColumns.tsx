@@ -39,10 +39,10 @@ export const caseColumns: readonly CaseColumn[] = [
   {
     id: 'findings',
     title: '问题',
-    width: 172,
+    width: 232,
     stretch: 0,
     order: 'findings',
-    cell: ({ findings }) => <FindingCounts counts={findings} />,
+    cell: ({ findings, removed }) => (removed ? null : <FindingCounts counts={findings} />),
   },
   {
     id: 'nextDate',

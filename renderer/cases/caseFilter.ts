@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type CaseOrder, type CaseQuery, findCasesInput } from '#shared/api/cases.ts';
 
-/** Everything of the query but the text: what is remembered from day to day. */
-export const caseFilterSchema = findCasesInput.omit({ text: true });
+/** Everything of the query but the text and where one looks: what is remembered from day to day. */
+export const caseFilterSchema = findCasesInput.omit({ text: true, removed: true });
 export type CaseFilter = z.infer<typeof caseFilterSchema>;
 
 export const everyCase: CaseFilter = {
@@ -24,9 +24,9 @@ export function widened({ order, descending }: CaseFilter): CaseFilter {
   return { ...everyCase, order, descending };
 }
 
-/** The query for this filter and text. Blanks around the text do not make another query. */
-export function queryOf(filter: CaseFilter, text: string): CaseQuery {
-  return { ...filter, text: text.trim().slice(0, 200) };
+/** The query for this filter and text, in the 回收站 or outside. Blanks around the text do not make another query. */
+export function queryOf(filter: CaseFilter, text: string, removed = false): CaseQuery {
+  return { ...filter, text: text.trim().slice(0, 200), removed };
 }
 
 /** What is looked at from its worst or newest end first. */

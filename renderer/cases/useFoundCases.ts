@@ -25,15 +25,20 @@ export function useCaseFilter(): [CaseFilter, (filter: CaseFilter) => void] {
   return [same, useSteady(remember)];
 }
 
+/** Whether the table shows the 回收站; nobody begins a day in there. */
+export function useInsideBin() {
+  return useKept('cases.bin', false);
+}
+
 /**
- * The cases that match, as one types.
+ * The cases that match, as one types; with `removed` those in the 回收站.
  *
  * The box never waits: the search follows with the newest text, an outdated request is aborted, and the rows found
  * last stay until the next answer. `question` is what is being asked, for comparing.
  */
-export function useFoundCases(filter: CaseFilter, text: string) {
+export function useFoundCases(filter: CaseFilter, text: string, removed: boolean) {
   const { queries } = useDesk();
-  const written = useDeferredValue(JSON.stringify(queryOf(filter, text)));
+  const written = useDeferredValue(JSON.stringify(queryOf(filter, text, removed)));
   const input = useMemo(() => findCasesInput.parse(JSON.parse(written)), [written]);
   const found = useQuery(
     queries.cases.find.queryOptions({

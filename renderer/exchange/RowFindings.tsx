@@ -1,7 +1,8 @@
 import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { type Finding, sortFindings } from '#shared/filing/finding.ts';
-import { WeightTag } from '../parts/WeightTag.tsx';
+import { kindOf } from '#shared/filing/findingKind.ts';
+import { KindTag } from '../parts/KindTag.tsx';
 
 /** Findings that are shown before a person asks for the rest. */
 const atFirst = 3;
@@ -16,7 +17,7 @@ export function RowFindings({ findings }: { findings: readonly Finding[] }) {
     <Flex vertical gap={4} style={{ paddingInlineStart: 76 }}>
       {shown.map((finding) => (
         <Flex key={`${finding.rule} ${finding.where} ${finding.message}`} gap={8} align="baseline">
-          <WeightTag weight={finding.weight} />
+          <KindTag kind={kindOf(finding)} />
           <span style={{ overflowWrap: 'anywhere' }}>
             {finding.message} <Typography.Text type="secondary">{finding.remedy}</Typography.Text>
           </span>

@@ -1,16 +1,16 @@
 import type { FindingCounts as Counts } from '#shared/api/cases.ts';
-import { weightSchema } from '#shared/filing/finding.ts';
-import { WeightTag } from './WeightTag.tsx';
+import { countOf, findingKinds } from '#shared/filing/findingKind.ts';
+import { KindTag } from './KindTag.tsx';
 
-/** How many findings of each weight; null while they are being counted. */
+/** How many findings of each kind; null while they are being counted. */
 export function FindingCounts({ counts }: { counts: Counts | null }) {
   if (counts === null) return <span className="beian-faint">检查中…</span>;
-  const some = weightSchema.options.filter((weight) => counts[weight] > 0);
+  const some = findingKinds.filter((kind) => countOf(counts, kind) > 0);
   if (some.length === 0) return <span className="beian-fine">没有问题</span>;
   return (
     <span className="beian-weights">
-      {some.map((weight) => (
-        <WeightTag key={weight} weight={weight} count={counts[weight]} />
+      {some.map((kind) => (
+        <KindTag key={kind} kind={kind} count={countOf(counts, kind)} />
       ))}
     </span>
   );

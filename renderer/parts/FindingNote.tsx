@@ -1,9 +1,13 @@
 import { Button, Flex, Tooltip, Typography } from 'antd';
 import type { Finding } from '#shared/filing/finding.ts';
-import { WeightTag } from './WeightTag.tsx';
+import { kindOf } from '#shared/filing/findingKind.ts';
+import { sayInPlace } from '#shared/filing/sayInPlace.ts';
+import { saySource } from '#shared/rules/saySource.ts';
+import { KindTag } from './KindTag.tsx';
 
 /**
- * One finding: what is wrong, what to do, who says so and as of when. `place` names the field where it is not beside it.
+ * One finding: what is wrong, what to do, who says so and as of when. `place` names the field where it is not beside it;
+ * where either says whom it is about, the sentences do not say it again.
  *
  * Where room is dear, `detail` leaves out what follows: `remedy` keeps the source behind a word, `message` only what is
  * wrong.
@@ -17,18 +21,19 @@ export function FindingNote({
   place?: string;
   detail?: 'source' | 'remedy' | 'message';
 }) {
+  const said = detail === 'source' && place === undefined ? finding : sayInPlace(finding);
   return (
     <Flex gap={8} align="flex-start" data-rule={finding.rule}>
-      <WeightTag weight={finding.weight} />
+      <KindTag kind={kindOf(finding)} />
       <div style={{ minWidth: 0 }}>
         <Typography.Text strong={finding.weight === 'must' && detail === 'source'}>
           {place ? `${place}：` : ''}
-          {finding.message}
+          {said.message}
         </Typography.Text>
         {detail !== 'message' && (
           <>
             <br />
-            <Typography.Text type="secondary">{finding.remedy}</Typography.Text>
+            <Typography.Text type="secondary">{said.remedy}</Typography.Text>
           </>
         )}
         {detail === 'remedy' && <SourceWord finding={finding} />}
@@ -57,5 +62,5 @@ function SourceWord({ finding }: { finding: Finding }) {
 }
 
 function sourceOf({ source, asOf }: Finding): string {
-  return `依据：${source}（${asOf}）`;
+  return `依据：${saySource(source)}（${asOf}）`;
 }

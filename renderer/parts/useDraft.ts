@@ -12,6 +12,10 @@ export interface Draft<Value> {
   readonly write: (value: Value) => void;
   /** Throws it away: it was saved, or the person wants to begin anew. */
   readonly discard: () => void;
+  /** What was sent off as `saved` is saved: only what was typed since stays, as `left` tells the two apart. */
+  readonly settle: (saved: Value, left: (saved: Value, held: Value) => Value) => void;
+  /** Writes this unless something was typed meanwhile. */
+  readonly propose: (value: Value) => void;
 }
 
 /**
@@ -34,7 +38,31 @@ export function useDraft<Value>(name: string, blank: Value): Draft<Value> {
     },
     [blank, discard, keep],
   );
-  return { value, empty: isSame(value, blank), write, discard };
+  const settle = useCallback(
+    (saved: Value, left: (saved: Value, held: Value) => Value) => {
+      if (
+        isSame(
+          keep((held) => left(saved, held)),
+          blank,
+        )
+      )
+        discard();
+    },
+    [blank, discard, keep],
+  );
+  const propose = useCallback(
+    (next: Value) => {
+      if (
+        isSame(
+          keep((held) => (isSame(held, blank) ? next : held)),
+          blank,
+        )
+      )
+        discard();
+    },
+    [blank, discard, keep],
+  );
+  return { value, empty: isSame(value, blank), write, discard, settle, propose };
 }
 
 /** Whether anything that was typed anywhere in the window waits to be saved. */

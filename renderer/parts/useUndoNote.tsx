@@ -4,13 +4,17 @@ import { useReportError } from './useReportError.ts';
 /**
  * Says what was done, with a button that takes it back, for ten seconds.
  *
- * What was left undone is said below, and such a note stays until it is closed.
+ * What was left undone (`left`) is said below, and such a note stays until it is closed. `key` is for whoever takes it
+ * back in another way and closes the note.
  */
-export function useUndoNote(): (done: string, undo: () => Promise<unknown>, left?: string | null) => void {
+export function useUndoNote(): (
+  done: string,
+  undo: () => Promise<unknown>,
+  more?: { readonly left?: string | null; readonly key?: string },
+) => void {
   const { notification } = App.useApp();
   const report = useReportError();
-  return (done, undo, left = null) => {
-    const key = crypto.randomUUID();
+  return (done, undo, { left = null, key = crypto.randomUUID() } = {}) => {
     const takeBack = () => {
       notification.destroy(key);
       undo().catch(report);

@@ -1,3 +1,4 @@
+import { FilterFilled } from '@ant-design/icons';
 import { Flex, Table, type TableColumnsType, Tag, Typography } from 'antd';
 import type { RulePackAbout } from '#shared/api/about.ts';
 import { type Foresight, foresightLabels, foresightSchema } from '#shared/rules/rejectionReasons.ts';
@@ -18,6 +19,7 @@ const columns: TableColumnsType<Reason> = [
     dataIndex: 'stage',
     width: 110,
     filters: ['找备案入口', '平台', '初审', '短信核验', '通管局审核'].map((stage) => ({ text: stage, value: stage })),
+    filterIcon: <FilterFilled aria-label="按来自筛选" />,
     onFilter: (value, { stage }) => stage === value,
   },
   {
@@ -25,6 +27,7 @@ const columns: TableColumnsType<Reason> = [
     dataIndex: 'how',
     width: 110,
     filters: foresightSchema.options.map((how) => ({ text: foresightLabels[how], value: how })),
+    filterIcon: <FilterFilled aria-label="按怎样发现筛选" />,
     onFilter: (value, { how }) => how === value,
     render: (how: Foresight) => (
       <Tag color={colours[how]} variant="filled">

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { caseSummarySchema } from '../filing/caseSummary.ts';
 import { applicationSchema, filingCaseSchema } from '../filing/filingCase.ts';
-import { findingSchema, weightSchema } from '../filing/finding.ts';
+import { findingSchema } from '../filing/finding.ts';
+import { findingKinds } from '../filing/findingKind.ts';
 import { followUpTypes } from '../filing/followUp.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { miniProgramSchema } from '../filing/miniProgram.ts';
@@ -15,7 +16,8 @@ import { caseEditSchema } from './caseEdits.ts';
 
 export const caseNumberSchema = z.string().regex(/^\d{4}-\d{4,}$/);
 
-const findingCountsSchema = z.object({ must: z.int(), should: z.int(), hint: z.int() });
+/** By weight. `missing` are those of the `must` that only say that something is not filled in yet. */
+const findingCountsSchema = z.object({ must: z.int(), missing: z.int(), should: z.int(), hint: z.int() });
 export type FindingCounts = z.infer<typeof findingCountsSchema>;
 
 /** One line of the case list with how many findings of each weight it has today. */
@@ -32,6 +34,8 @@ export const caseRowSchema = caseSummarySchema.omit({ subjectCertificateNumber: 
   subjectCertificateMasked: z.string().nullable(),
   findings: findingCountsSchema.nullable(),
   nextDate: z.object({ day: z.iso.date(), what: z.string().min(1) }).nullable(),
+  /** True in the 回收站, where nothing is judged and nothing is due. */
+  removed: z.boolean(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
@@ -54,11 +58,13 @@ export const findCasesInput = z.object({
   stages: z.array(stageSchema),
   /** 6-digit province codes. */
   provinces: z.array(z.string().regex(/^\d{6}$/)),
-  /** Cases with at least one finding of one of these weights; `none` those without any 必改. */
-  findings: z.array(z.enum([...weightSchema.options, 'none'])),
+  /** Cases with at least one finding of one of these; `must` is wrong or missing, `none` those that nothing blocks. */
+  findings: z.array(z.enum(['must', ...findingKinds, 'none'])),
   staff: z.array(z.string()),
   order: caseOrderSchema,
   descending: z.boolean(),
+  /** True looks into the 回收站 instead: only what was moved there is found. */
+  removed: z.boolean().default(false),
 });
 export type CaseQuery = z.infer<typeof findCasesInput>;
 
@@ -66,10 +72,13 @@ export type CaseQuery = z.infer<typeof findCasesInput>;
 export const foundCasesSchema = z.object({
   numbers: z.array(caseNumberSchema),
   rows: z.array(caseRowSchema),
-  /** How many cases there are at all. */
+  /** How many cases there are at all, those in the 回收站 aside, and how many are in there. */
   total: z.int().nonnegative(),
+  removed: z.int().nonnegative(),
   /** How many still wait to be judged; ask again while it is above 0. */
   unjudged: z.int().nonnegative(),
+  /** Numbers of those that could not be judged; their `findings` stay null until the next change. */
+  failed: z.array(caseNumberSchema),
   /** How many matches there would be of each stage, the stage filter aside. */
   stageCounts: z.record(stageSchema, z.int().nonnegative()),
   provinces: z.array(z.string()),
@@ -118,6 +127,8 @@ export const openedCaseSchema = caseFileSchema.extend({
   reminders: z.array(reminderSchema),
   links: caseLinksSchema,
   /** How many other cases the subject serves, and each person by id: a change there changes them, too. */
+  /** The moment 短信核验 must be done by, while that clock runs or has run out; null in every other stage. */
+  smsDueAt: z.iso.datetime().nullable(),
   otherCases: z.object({ subject: z.int().nonnegative(), persons: z.record(z.string(), z.int().nonnegative()) }),
 });
 export type OpenedCase = z.infer<typeof openedCaseSchema>;
@@ -166,6 +177,15 @@ export const changedManySchema = z.object({
 });
 export type ChangedMany = z.infer<typeof changedManySchema>;
 
+/** Cases that go to the 回收站 (true) or come back from it. A case comes once. */
+export const setRemovedInput = z.object({
+  numbers: z.array(caseNumberSchema).min(1).max(mostChanged).refine(isDistinct, 'a case twice'),
+  removed: z.boolean(),
+});
+/** `changed` are those that were not where they were wanted already. */
+export const setRemovedSchema = z.object({ changed: z.array(caseNumberSchema) });
+export type SetRemoved = z.infer<typeof setRemovedSchema>;
+
 /** A known subject or person to choose again; numbers masked. */
 export const knownSubjectSchema = z.object({
   id: z.int().positive(),
@@ -192,5 +212,9 @@ function changesTo<Value extends z.ZodType<string | null>>(value: Value) {
     .array(z.object({ number: caseNumberSchema, expected: value, value }))
     .min(1)
     .max(mostChanged)
-    .refine((changes) => new Set(changes.map(({ number }) => number)).size === changes.length, 'a case twice');
+    .refine((changes) => isDistinct(changes.map(({ number }) => number)), 'a case twice');
+}
+
+function isDistinct(numbers: readonly string[]): boolean {
+  return new Set(numbers).size === numbers.length;
 }

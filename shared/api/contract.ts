@@ -5,7 +5,13 @@ import { ownRuleSchema } from '../rules/ownRules.ts';
 import { scanProfileSchema } from '../rules/rulePack.ts';
 import { codeTablesSchema, licenceSchema, rulePackAboutSchema } from './about.ts';
 import { agencyEditSchema } from './agencyEdits.ts';
-import { lintedPayloadSchema, lintPayloadInput } from './application.ts';
+import {
+  exportApplicationInput,
+  exportedApplicationSchema,
+  importApplicationInput,
+  lintedPayloadSchema,
+  lintPayloadInput,
+} from './application.ts';
 import { boardInput, boardSchema } from './board.ts';
 import { setRoleInput } from './caseEdits.ts';
 import {
@@ -34,6 +40,8 @@ import {
   listedCaseSchema,
   openedCaseSchema,
   searchKnownInput,
+  setRemovedInput,
+  setRemovedSchema,
 } from './cases.ts';
 import { deskErrorMap } from './deskErrorMap.ts';
 import { makeDossierEvent, makeDossierInput } from './dossier.ts';
@@ -132,6 +140,8 @@ export const contract = {
   },
   application: {
     lint: desk.input(lintPayloadInput).output(lintedPayloadSchema),
+    export: desk.input(exportApplicationInput).output(exportedApplicationSchema),
+    import: desk.input(importApplicationInput).output(eventIterator(importEvent)),
   },
   scans: {
     check: desk.input(checkScansInput).output(eventIterator(checkScansEvent)),
@@ -151,6 +161,7 @@ export const contract = {
     setRole: desk.input(setRoleInput).output(openedCaseSchema),
     heldByMany: desk.input(heldByManyInput).output(heldByManySchema),
     changeMany: desk.input(changeManyInput).output(changedManySchema),
+    setRemoved: desk.input(setRemovedInput).output(setRemovedSchema),
     knownSubjects: desk.input(searchKnownInput).output(z.array(knownSubjectSchema)),
     knownPersons: desk.input(searchKnownInput).output(z.array(knownPersonSchema)),
   },
@@ -182,6 +193,7 @@ export const contract = {
     preview: desk.input(caseLetterInput).output(drawnLetterSchema),
     print: desk.input(caseLetterInput).output(drawnLetterSchema),
     printed: desk.input(printedLetterInput).output(uploadedFileSchema),
+    notPrinted: desk.input(printedLetterInput).output(nothing),
   },
   dossier: {
     make: desk.input(makeDossierInput).output(eventIterator(makeDossierEvent)),

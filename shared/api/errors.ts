@@ -124,6 +124,18 @@ export const deskErrors = {
     exit: 2,
     status: 404,
   },
+  caseUnjudged: {
+    message: '案件 {number} 没能检查。',
+    remedy: '请打开这个案件看看，改动以后会自动再查；仍然不行的，请锁定资料库再打开，并记下编号反馈。',
+    exit: 3,
+    status: 500,
+  },
+  caseRemoved: {
+    message: '案件 {number} 在回收站里。',
+    remedy: '请先把它恢复，再继续办理；案件列表的“回收站”里可以找到它。',
+    exit: 2,
+    status: 409,
+  },
   editConflict: {
     message: '“{field}”刚刚在别处改成了“{current}”，您的修改还没有保存。',
     remedy: '请看看哪一个对，再选用自己的或保留现在的。',
@@ -173,7 +185,7 @@ export const deskErrors = {
     status: 422,
   },
   ticketExpired: {
-    message: '这个文件已经取走，或者等得太久被清掉了。',
+    message: '这个文件已经取走，或者等着保存的文件太多，已被清掉。',
     remedy: '请重新生成一次。',
     exit: 2,
     status: 410,

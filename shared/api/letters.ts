@@ -29,7 +29,13 @@ export const drawLetterInput = z.object({
 
 /** Either the PDF, or the findings that keep it from being printed. */
 export const drawnLetterSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('made'), file: uploadedFileSchema, findings: z.array(findingSchema) }),
+  z.object({
+    type: z.literal('made'),
+    file: uploadedFileSchema,
+    findings: z.array(findingSchema),
+    /** What it is kept as when it was printed; null for a mere look. */
+    letterId: z.int().positive().nullable(),
+  }),
   z.object({ type: z.literal('incomplete'), findings: z.array(findingSchema) }),
 ]);
 export type DrawnLetter = z.infer<typeof drawnLetterSchema>;

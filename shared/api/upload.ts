@@ -36,5 +36,7 @@ export const waitingFileSchema = z.object({
   ticket: ticketSchema,
   name: z.string().min(1),
   size: z.int().nonnegative(),
+  /** Tickets of files that had to make room for this one: they cannot be fetched any more. */
+  dropped: z.array(ticketSchema),
 });
 export type WaitingFile = z.infer<typeof waitingFileSchema>;

@@ -41,7 +41,7 @@ export interface BoardRules<Case extends BoardCase> extends DueRules {
 export interface BoardLine<Case extends BoardCase> {
   readonly kind: BoardKind;
   readonly of: Case;
-  /** What lines of a kind are sorted by: ISO text, the earlier the more urgent. */
+  /** What lines of a kind are sorted by: text, the smaller the more urgent. */
   readonly urgency: string;
   readonly dueAt: string | null;
   /** Key of the certificate it is about. */
@@ -60,7 +60,7 @@ export function linesOf<Case extends BoardCase>(
   rules: BoardRules<Case>,
 ): BoardLine<Case>[] {
   const lines = dues.flatMap((due) => timedLines(of, due, rules));
-  if (of.findings !== null && inPreparation(of.stage)) lines.push(preparationLine(of, of.findings.must, dues, rules));
+  if (of.findings !== null && inPreparation(of.stage)) lines.push(preparationLine(of, of.findings, dues, rules));
   return [...lines, ...displayLines(of)];
 }
 
@@ -73,12 +73,20 @@ function timedLines<Case extends BoardCase>(of: Case, due: DueDate, rules: Board
       return [
         {
           ...line,
+          urgency: smsUrgency(due.dueAt, rules.now),
           kind: 'smsClock',
           word: () => ({ message: smsSentence(due, rules, rules.smsTo(of)), place: inProgress }),
         },
       ];
     case 'faceClock':
-      return [{ ...line, kind: 'faceClock', word: () => ({ message: faceSentence(due, rules), place: inProgress }) }];
+      return [
+        {
+          ...line,
+          urgency: smsUrgency(due.dueAt, rules.now),
+          kind: 'faceClock',
+          word: () => ({ message: faceSentence(due, rules), place: inProgress }),
+        },
+      ];
     case 'platformReview':
     case 'bureauReview':
       if (due.day >= rules.today) return [];
@@ -104,24 +112,33 @@ function timedLines<Case extends BoardCase>(of: Case, due: DueDate, rules: Board
   }
 }
 
+/**
+ * Clocks that still run come first, the next to run out before the others: there is still something to save. Then those
+ * that ran out, the latest first.
+ */
+function smsUrgency(dueAt: string, now: Date): string {
+  if (dueAt > now.toISOString()) return `0 ${dueAt}`;
+  return `1 ${String(now.getTime() - Date.parse(dueAt)).padStart(15, '0')}`;
+}
+
 /** What is planned for an early day comes first; then what has lain longest. */
 function preparationLine<Case extends BoardCase>(
   of: Case,
-  must: number,
+  findings: FindingCounts,
   dues: readonly DueDate[],
   rules: BoardRules<Case>,
 ): BoardLine<Case> {
   const planned = dues.find(({ kind }) => kind === 'planned') ?? null;
   const dueAt = planned?.dueAt ?? null;
   const line = { of, urgency: `${dueAt ?? whenever} ${of.updatedAt}`, dueAt, certificate: null };
-  if (must === 0) {
+  if (findings.must === 0) {
     const place = { tab: 'dossier', where: null } as const;
     return { ...line, kind: 'ready', word: () => ({ message: readySentence(of.plannedOn, rules), place }) };
   }
   const word = () => {
     const where = rules.firstMust(of);
     const place = where === null ? ({ tab: 'form', where } as const) : casePlaceOf(where);
-    return { message: blockedSentence(must, where, of.plannedOn, rules), place };
+    return { message: blockedSentence(findings, where, of.plannedOn, rules), place };
   };
   return { ...line, kind: 'blocked', word };
 }

@@ -1,19 +1,27 @@
+import type { FindingCounts } from '../api/cases.ts';
 import { chinaDay, chinaMinute } from '../calendar/chinaDay.ts';
 import { daysBetween } from '../calendar/daysBetween.ts';
 import type { WorkCalendar } from '../calendar/workdays.ts';
 import type { BoardCase } from './boardLines.ts';
 import type { Day } from './date.ts';
 import type { DueDate, DueRules } from './dueDates.ts';
+import { countOf, sayBlocking } from './findingKind.ts';
 import { placeLabel } from './placeLabel.ts';
 import { type SmsRecipient, sayRecipients } from './smsAddressees.ts';
 import { stageLabels } from './stage.ts';
 
 type Clock = DueRules & { readonly now: Date };
 
+type Moments = Pick<Clock, 'now' | 'today'>;
+
 const minute = 60 * 1000;
 
 /** The 24 hours of 短信核验: how many are left and who gets the message, or that they are over. */
-export function smsSentence({ dueAt }: DueDate, clock: Clock, to: readonly SmsRecipient[]): string {
+export function smsSentence(
+  { dueAt }: Pick<DueDate, 'dueAt'>,
+  clock: Moments,
+  to: readonly SmsRecipient[] = [],
+): string {
   const { moment, left } = momentLeft(dueAt, clock);
   if (left === null) return `短信核验的时限已在 ${moment} 到点，请登录平台查看，需要时重新发送短信。`;
   const who = to.length === 0 ? '负责人' : sayRecipients(to);
@@ -21,7 +29,7 @@ export function smsSentence({ dueAt }: DueDate, clock: Clock, to: readonly SmsRe
 }
 
 /** The 24 hours of the administrator's face check. */
-export function faceSentence({ dueAt }: DueDate, clock: Clock): string {
+export function faceSentence({ dueAt }: Pick<DueDate, 'dueAt'>, clock: Moments): string {
   const { moment, left } = momentLeft(dueAt, clock);
   if (left === null) return `管理员刷脸的时限已在 ${moment} 到点，请在平台上重新发起。`;
   return `请管理员在 ${moment} 前完成刷脸，还剩${left}。`;
@@ -35,10 +43,16 @@ export function displaySentence(recordNumber: string | null): string {
 }
 
 /** Until when, and how long that is; null when it is over. */
-function momentLeft(dueAt: string, { now, today }: Clock): { readonly moment: string; readonly left: string | null } {
+function momentLeft(dueAt: string, { now, today }: Moments): { readonly moment: string; readonly left: string | null } {
   const over = new Date(dueAt);
-  const moment = `${sayDay(chinaDay(over), today)} ${chinaMinute(over).slice(11)}`;
+  const moment = smsMoment(dueAt, today);
   return { moment, left: over <= now ? null : sayMinutes(Math.floor((over.getTime() - now.getTime()) / minute)) };
+}
+
+/** The moment the clock of 短信核验 runs out, as it is said: 11 月 23 日 14:05. */
+export function smsMoment(dueAt: string, today: Day): string {
+  const over = new Date(dueAt);
+  return `${sayDay(chinaDay(over), today)} ${chinaMinute(over).slice(11)}`;
 }
 
 export function reviewSentence(
@@ -52,14 +66,22 @@ export function reviewSentence(
   return `${since}进入${stageLabels[stage]}，按 ${limit.value} 个工作日算最晚 ${sayDay(day, today)}${guess}应有结果，已过 ${daysBetween(day, today)} 天，请登录平台查看。`;
 }
 
-/** `where` is the place of the first 必改. */
-export function blockedSentence(must: number, where: string | null, plannedOn: Day | null, rules: DueRules): string {
-  const first = where === null ? '' : `，${must === 1 ? '在' : '第一项在'}“${placeLabel(where)}”`;
-  return `有 ${must} 项必改${first}；请先改好再提交。${plan(plannedOn, rules)}`;
+/** `where` is the place of the first thing that blocks. A case that only lacks something is not called wrong. */
+export function blockedSentence(
+  counts: FindingCounts,
+  where: string | null,
+  plannedOn: Day | null,
+  rules: DueRules,
+): string {
+  const first = where === null ? '' : `，${counts.must === 1 ? '在' : '第一项在'}“${placeLabel(where)}”`;
+  const wrong = countOf(counts, 'wrong');
+  if (wrong === 0) return `还有 ${counts.missing} 项待填${first}；填齐了再提交。${plan(plannedOn, rules)}`;
+  const todo = counts.missing === 0 ? '改好' : '改好、填齐';
+  return `有 ${sayBlocking(counts)}${first}；请先${todo}再提交。${plan(plannedOn, rules)}`;
 }
 
 export function readySentence(plannedOn: Day | null, rules: DueRules): string {
-  return `没有必改的问题，可以提交了。${plan(plannedOn, rules)}`;
+  return `都填好了，没有必改的问题，可以提交了。${plan(plannedOn, rules)}`;
 }
 
 /** `others` is how many other cases use the same certificate. */
@@ -71,6 +93,16 @@ export function certificateSentence(label: string, until: Day, others: number, {
   const ask = left <= pressing ? '请尽快让客户换证' : left <= urged ? '请提醒客户换证' : '可以先告诉客户准备换证';
   return `${label}到 ${sayDay(until, today)}为止，${left === 0 ? '今天是最后一天' : `还剩 ${left} 天`}，${ask}。${shared}`;
 }
+
+/** Said while cases could not be judged, by number: they are neither blocked nor ready, and must not be forgotten. */
+export function unjudgedSentence(numbers: readonly string[]): string {
+  const named = numbers.slice(0, mostNamed).join('、');
+  const all = numbers.length > mostNamed ? `${named} 等 ${numbers.length} 个` : named;
+  return `案件 ${all}没能检查，结果不在这里；请打开看看，改动以后会自动再查。`;
+}
+
+/** Numbers named in one sentence. */
+const mostNamed = 3;
 
 /** Said once when days were counted that nobody has announced the holidays of. */
 export function uncoveredSentence({ coveredFrom, coveredUntil }: WorkCalendar): string {

@@ -88,10 +88,10 @@ export interface PossibleMove {
   readonly needsReason: boolean;
 }
 
-/** Every stage a case may go to, in the order of the stages. */
-export function movesFrom(from: Stage, filingType: FilingType): PossibleMove[] {
+/** Every stage a case may go to, in the order of the stages; `cameFrom` is where the last move can be taken back to. */
+export function movesFrom(from: Stage, filingType: FilingType, cameFrom: Stage | null = null): PossibleMove[] {
   return order.flatMap((to) => {
-    const verdict = judgeMove({ from, to, filingType });
+    const verdict = judgeMove({ from, to, filingType, cameFrom });
     return verdict.possible ? [{ to, kind: verdict.kind, needsReason: verdict.needsReason }] : [];
   });
 }

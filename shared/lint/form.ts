@@ -28,6 +28,7 @@ function missingFields(
   return officialFields
     .filter((field) => field.field?.startsWith(`${prefix}.`) && required(field))
     .filter((field) => record[field.field?.slice(prefix.length + 1) ?? ''] === null)
+    .filter(({ field }) => !waitsForAnother(field, record))
     .map((field) =>
       context.rulebook('form.required', {
         weight: 'must',
@@ -36,6 +37,15 @@ function missingFields(
         remedy: `请填写${field.label}`,
       }),
     );
+}
+
+/** One choice fills in province, city and district: where the first is missing, the others are not missed as well. */
+function waitsForAnother(
+  field: OfficialField['field'],
+  { province, city }: Readonly<Record<string, unknown>>,
+): boolean {
+  if (field === 'subject.city') return province === null;
+  return field === 'subject.district' && (province === null || city === null);
 }
 
 function missingPeople(context: LintContext): Finding[] {

@@ -26,7 +26,7 @@ export function lintPayload(
 }
 
 /** What could not be read blocks; what nobody knows is only named. */
-function strangeParts({ unreadable, unknown }: ReadPayload, pack: RulePack): Finding[] {
+export function strangeParts({ unreadable, unknown }: ReadPayload, pack: RulePack): Finding[] {
   const rulebook = rulebookOf(pack);
   return [
     ...unreadable.map((where) =>

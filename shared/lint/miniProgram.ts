@@ -1,4 +1,5 @@
 import type { Finding } from '../filing/finding.ts';
+import { noServiceChosen } from '../filing/findingKind.ts';
 import {
   mostServiceTypes,
   nameUnits,
@@ -72,7 +73,7 @@ function services({ application, pack, rulebook }: LintContext): Finding[] {
   const say = (rule: string, message: string, remedy: string) =>
     rulebook(rule, { weight: 'must', where, message, remedy });
   if (chosen.length === 0) {
-    return [say('form.serviceCount', '服务内容类型没有选择', '请选择 1 到 5 个二级服务内容类型')];
+    return [say('form.serviceCount', noServiceChosen, '请选择 1 到 5 个二级服务内容类型')];
   }
   const findings = distinct.flatMap((id) => {
     const row = pack.serviceTypes.find((each) => each.id === id);

@@ -35,7 +35,7 @@ export function readApprovals(values: readonly KeptValue[]): ReadApprovals {
     if (code && number !== null) took.add(dottedPath(code.path));
     const name = paper && !saysNothing(paper.value) ? fromPayload('file', paper.value) : undefined;
     if (paper && typeof name === 'string') {
-      media.push({ slot: 'preapproval', name, path: paper.path });
+      media.push({ slot: 'preapproval', name, path: paper.path, isList: false });
       took.add(dottedPath(paper.path));
     }
   }

@@ -18,6 +18,8 @@ export interface NamedMedia {
   readonly name: string;
   /** Where the payload names it. */
   readonly path: KeptValue['path'];
+  /** True where the payload has a list of files. */
+  readonly isList: boolean;
 }
 
 /** A payload as our model has it. */
@@ -77,7 +79,8 @@ export function readPayload(payload: Json, pack: Pick<RulePack, 'subjectTypes'>)
       unreadable.push(dotted);
     } else if (field.valueType === 'file' || field.valueType === 'files') {
       const slot = materialSlotIdSchema.parse(field.field.slice('materials.'.length));
-      for (const name of [read].flat()) media.push({ slot, name: String(name), path });
+      for (const name of [read].flat())
+        media.push({ slot, name: String(name), path, isList: field.valueType === 'files' });
     } else taken.set(field.field, read);
   }
   media.push(...approvals.media);
@@ -96,7 +99,7 @@ export function readPayload(payload: Json, pack: Pick<RulePack, 'subjectTypes'>)
   return {
     application: { subject, miniProgram, ...(office.data ? withOfficePersons(named, office.data.persons) : named) },
     filingCase: office.data?.filingCase ?? plainFiling,
-    media: [...media, ...(office.data?.media ?? []).map((each) => ({ ...each, path: [officeName] }))],
+    media: [...media, ...(office.data?.media ?? []).map((each) => ({ ...each, path: [officeName], isList: true }))],
     kept,
     unknown,
     unreadable,

@@ -36,10 +36,10 @@ export function wrongFormat(facts: ScanFacts, { profile }: ScanDemands, judge: J
   return judge('scan.format', {
     ...demandedBy(profile),
     where: 'contentType',
-    message: `${disguised}文件内容是 ${contentLabels[facts.contentType]}，「${profile.label}」只收 ${wanted}。`,
+    message: `${disguised}文件内容是 ${contentLabels[facts.contentType]}，“${profile.label}”只收 ${wanted}。`,
     remedy:
       facts.contentType === 'heic'
-        ? '请在手机「设置-相机-格式」里选「兼容性最佳」后重拍，或用看图软件打开后另存为 JPG；只改文件名没有用。'
+        ? '请在手机“设置-相机-格式”里选“兼容性最佳”后重拍，或用看图软件打开后另存为 JPG；只改文件名没有用。'
         : `请用看图软件打开后另存为 ${first}，或请客户重新拍照；只改文件名没有用。`,
   });
 }

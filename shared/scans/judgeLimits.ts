@@ -24,8 +24,8 @@ function judgeBytes(
       judge('scan.bytesTooFew', {
         ...demandedBy(profile),
         where: 'bytes',
-        message: `文件只有 ${measured}，「${profile.label}」要求不小于 ${limit}。`,
-        remedy: '请客户在微信里勾选「原图」重发，不要用截图或压缩过的图；或重新扫描，把质量调高一档。',
+        message: `文件只有 ${measured}，“${profile.label}”要求不小于 ${limit}。`,
+        remedy: '请客户在微信里勾选“原图”重发，不要用截图或压缩过的图；或重新扫描，把质量调高一档。',
       }),
     ];
   }
@@ -35,7 +35,7 @@ function judgeBytes(
       judge('scan.bytesTooMany', {
         ...demandedBy(profile),
         where: 'bytes',
-        message: `文件有 ${measured}，「${profile.label}」要求不超过 ${limit}。`,
+        message: `文件有 ${measured}，“${profile.label}”要求不超过 ${limit}。`,
         remedy: `请把图片另存为质量低一些的 JPG，压到 ${formatBytes(maxBytes)} 以内再上传；原图请留底。`,
       }),
     ];
@@ -77,8 +77,8 @@ function judgePixels(
     judge('scan.pixelsTooFew', {
       ...demandedBy(profile),
       where: 'width',
-      message: `图片尺寸是 ${formatPixels(width, height)}，「${profile.label}」要求不小于 ${limit}。`,
-      remedy: '请用手机后置相机靠近重拍，让证件占满画面，发送时勾选「原图」；用软件放大没有用，字还是糊的。',
+      message: `图片尺寸是 ${formatPixels(width, height)}，“${profile.label}”要求不小于 ${limit}。`,
+      remedy: '请用手机后置相机靠近重拍，让证件占满画面，发送时勾选“原图”；用软件放大没有用，字还是糊的。',
     }),
   ];
 }

@@ -67,7 +67,7 @@ function judgeLightAndSharpness(
         weight: 'must',
         where: 'sharpness',
         message: `画面模糊：清晰度测得 ${detail}，低于 ${thresholds.sharpnessBlurred} 时小字基本认不出。`,
-        remedy: '请擦净镜头、拿稳手机，点一下屏幕对焦后重拍，发送时勾选「原图」。',
+        remedy: '请擦净镜头、拿稳手机，点一下屏幕对焦后重拍，发送时勾选“原图”。',
       }),
     );
   } else if (sharpness < thresholds.sharpnessDoubtful && found.length === 0) {
@@ -122,8 +122,8 @@ function judgeColour(
       judge('scan.grey', {
         ...demandedBy(profile),
         where: 'chroma',
-        message: `画面没有颜色（彩色部分 ${percent(colouredShare)}），像黑白件或复印件；「${profile.label}」要求彩色。`,
-        remedy: '请用原件彩色扫描或直接拍照，不要用复印件，扫描时不要选「黑白」或「灰度」。',
+        message: `画面没有颜色（彩色部分 ${percent(colouredShare)}），像黑白件或复印件；“${profile.label}”要求彩色。`,
+        remedy: '请用原件彩色扫描或直接拍照，不要用复印件，扫描时不要选“黑白”或“灰度”。',
       }),
     ];
   }
@@ -151,7 +151,7 @@ function judgeOrientation(
       judge('scan.exifOrientation', {
         weight: 'hint',
         where: 'exifOrientation',
-        message: `照片靠拍摄标记（EXIF 方向 ${exifOrientation}）才显示为正向，有的平台不认这个标记，会把图放倒。`,
+        message: '照片靠拍摄时留下的方向标记才显示为正向，有的平台不认这个标记，会把图放倒。',
         remedy: '上传后请看一眼预览；若是倒的，用看图软件旋转后另存，再上传。',
       }),
     );

@@ -27,6 +27,7 @@ const everything: CaseQuery = {
   staff: [],
   order: 'number',
   descending: true,
+  removed: false,
 };
 
 /** What a person types, letter by letter, with the deletions and filters in between. */

@@ -188,17 +188,31 @@ test('a full disk costs judgements, never an answer', async () => {
   index.close();
 });
 
-test('what the background fails with is told to the next who asks', async () => {
+test('a case that cannot be judged is named, keeps no other from it, and is tried again with the next change', async () => {
   await using office = await vaultOf(10);
   const { db } = office.desk.vault;
   const { index, stepped } = indexOf(db);
   index.current();
-  const [held] = all<{ id: number }>(db, sql`SELECT principal_id AS id FROM subjects ORDER BY id DESC LIMIT 1`);
+  const [subject] = all<{ id: number; held: number }>(
+    db,
+    sql`SELECT id, principal_id AS held FROM subjects ORDER BY id DESC LIMIT 1`,
+  );
+  const { id, held } = subject ?? { id: 0, held: 0 };
   run(db, sql`PRAGMA foreign_keys = OFF`);
-  run(db, sql`DELETE FROM persons WHERE id = ${held?.id ?? 0}`);
-  expect(() => stepped.step()).not.toThrow();
-  for (let asked = 0; asked < 3; asked++) expect(() => index.current()).toThrow('no such person');
-  await expect(index.judgeAll()).rejects.toThrow('no such person');
+  run(db, sql`UPDATE subjects SET principal_id = 999999 WHERE id = ${id}`);
+  while (stepped.busy) stepped.step();
+  const broken = index.current();
+  expect(broken.failed.length).toBeGreaterThan(0);
+  expect(broken.unjudged).toBe(0);
+  expect(waiting(broken).toSorted()).toEqual([...broken.failed].toSorted());
+  expect(broken.entries.filter(({ findings }) => findings !== null).length).toBe(10 - broken.failed.length);
+  await expect(index.judgeAll()).rejects.toMatchObject({ code: 'caseUnjudged' });
   expect(stepped.busy).toBe(false);
+
+  run(db, sql`UPDATE subjects SET principal_id = ${held} WHERE id = ${id}`);
+  index.current();
+  while (stepped.busy) stepped.step();
+  expect(index.current().failed).toEqual([]);
+  expect(shown(index.current())).toEqual(judgedOneByOne(db, rulesOf()));
   index.close();
 });

@@ -84,6 +84,22 @@ describe('a letter', () => {
     expect(Buffer.from(await again.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
+  it('is forgotten with its file when it did not get onto paper, and no other one is', async () => {
+    await using desk = await caseDesk();
+    const { caseNumber, client } = desk;
+    await print(desk);
+    const files = async () => (await desk.desk.vault().files.list()).length;
+    const before = await files();
+    const drawn = await client.letters.print({ caseNumber, template: authorization });
+    const letterId = (drawn.type === 'made' && drawn.letterId) || 0;
+    expect((await letterOf(desk, authorization))?.printed.map(({ id }) => id)).toContain(letterId);
+    expect(await files()).toBe(before + 1);
+    await client.letters.notPrinted({ caseNumber, letterId });
+    expect((await letterOf(desk, authorization))?.printed).toHaveLength(1);
+    expect(await files()).toBe(before);
+    await expect(client.letters.notPrinted({ caseNumber, letterId })).rejects.toMatchObject({ code: 'recordMissing' });
+  });
+
   it('goes stale by exactly the values that changed, and is fresh again once printed anew', async () => {
     await using desk = await caseDesk();
     await print(desk);

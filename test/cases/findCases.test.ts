@@ -21,6 +21,7 @@ const everything: CaseQuery = {
   staff: [],
   order: 'number',
   descending: true,
+  removed: false,
 };
 
 /** What each case is judged to have, and what the registers add; those are proven in registers.test.ts. */

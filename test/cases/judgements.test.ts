@@ -49,7 +49,10 @@ test('whatever a case consists of, what is kept of its judgement is what judging
         });
       }
       const { entries } = await index.judgeAll();
-      const [kept] = all<FindingCounts>(db, sql`SELECT must, should, hint FROM judgements WHERE case_id = ${caseId}`);
+      const [kept] = all<FindingCounts>(
+        db,
+        sql`SELECT must, missing, should, hint FROM judgements WHERE case_id = ${caseId}`,
+      );
       expect(kept).toEqual(countsOf(db, caseId, rulesOf()));
       expect(entries.find(({ id }) => id === caseId)?.findings).toEqual(kept);
     }),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { countFindings } from '#shared/filing/findingKind.ts';
 import { cleanApplication, type Overrides } from '#test/support/application.ts';
 import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
 import { creditCodeFrom, organisationCodeFrom, residentIdFrom } from '#test/support/specimenNumbers.ts';
@@ -68,10 +69,5 @@ it.each<[string, Overrides, string[]]>([
 
   await client.cases.list();
   const [row] = await client.cases.rows({ numbers: [caseNumber] });
-  const weights = first?.findings.map(({ weight }) => weight) ?? [];
-  expect(row?.findings).toEqual({
-    must: weights.filter((weight) => weight === 'must').length,
-    should: weights.filter((weight) => weight === 'should').length,
-    hint: weights.filter((weight) => weight === 'hint').length,
-  });
+  expect(row?.findings).toEqual(countFindings(first?.findings ?? []));
 });

@@ -78,7 +78,7 @@ test('no dialog has a serious obstacle for anybody, in light and in dark', async
   await page.goto(`${office.host.origin}/#/cases/${withPicture}/materials`);
   await page.getByRole('button', { name: '查看主体证件 样例执照.jpg' }).click();
   const viewer = page.getByRole('dialog');
-  await expect(viewer.getByRole('img')).toBeVisible();
+  await expect(viewer.getByRole('img', { name: '样例执照.jpg' })).toBeVisible();
   await expect(viewer.getByText('收到', { exact: true })).toBeVisible();
   await expect(viewer.getByText('像素', { exact: true })).toBeVisible();
   found.push(...(await seriousViolations(page, 'viewer')));

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 
 const brightnesses = ['light', 'dark'] as const;
 
@@ -8,6 +8,7 @@ export async function seriousViolations(page: Page, screen: string): Promise<str
   const found: string[] = [];
   for (const colorScheme of brightnesses) {
     await page.emulateMedia({ colorScheme });
+    await coloursSettled(page, colorScheme);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     for (const { id, impact, nodes } of violations) {
       if (impact !== 'serious' && impact !== 'critical') continue;
@@ -16,4 +17,22 @@ export async function seriousViolations(page: Page, screen: string): Promise<str
     }
   }
   return found;
+}
+
+/** What is looked at of the browser's own Animation. */
+interface Moving {
+  readonly effect: { getComputedTiming(): { readonly endTime?: unknown } } | null;
+  readonly finished: Promise<unknown>;
+}
+
+/** Resolves when the page shows this brightness and no colour is on its way from the other any more. */
+async function coloursSettled(page: Page, colorScheme: string): Promise<void> {
+  const html = page.locator('html');
+  await expect(html).toHaveCSS('color-scheme', colorScheme);
+  await html.evaluate(async ({ ownerDocument }) => {
+    await new Promise((drawn) => ownerDocument.defaultView?.requestAnimationFrame(drawn));
+    const moving: Moving[] = ownerDocument.getAnimations();
+    const ending = moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }

@@ -67,7 +67,7 @@ test('what is typed about a case waits until it is saved or cleared, and nobody 
   });
   await test.step('moving on with problems asks, and can be taken back', async () => {
     await page.getByRole('button', { name: '进入“初审”' }).click();
-    const question = page.getByRole('dialog', { name: /^还有 \d+ 项必改没处理，仍要推进？$/ });
+    const question = page.getByRole('dialog', { name: /^还有 .*\d+ 项待填.*没处理，仍要推进？$/ });
     await question.getByRole('button', { name: '先去处理' }).click();
     await expect(question).toBeHidden();
     await expect(page.getByRole('navigation', { name: '阶段：填小程序信息' })).toBeVisible();

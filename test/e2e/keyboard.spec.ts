@@ -133,7 +133,7 @@ test('Esc closes every dialog, and the focus is where it was before', async ({ o
     await tabTo(page, tabNamed('文书'), 'Shift+Tab');
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    const at = page.getByRole('textbox', { name: '发生时间' });
+    const at = page.getByRole('textbox', { name: '什么时候发生的' });
     await tabTo(page, at);
     await page.keyboard.press('Enter');
     const calendar = page.locator('.ant-picker-dropdown');

@@ -82,3 +82,22 @@ test('a recovery code that is shown only once does not go by a slip', async ({ o
   await expect(locking).toBeHidden();
   await expect(code).toBeVisible();
 });
+
+test('a new recovery code that another tab locks away is spoken of, with the way to another one', async ({
+  office,
+}) => {
+  await openVault(office);
+  const page = await office.openDesk('/settings/vault');
+  await page.getByRole('button', { name: '换新的恢复码' }).click();
+  await page.getByLabel('现在的口令').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status', { name: '恢复码' })).toBeVisible();
+  const other = await office.openDesk('/');
+  await other.getByRole('button', { name: '锁定' }).click();
+  await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
+  await unlock(page);
+  const told = page.getByRole('status').filter({ hasText: '新恢复码还没有核对' });
+  await expect(told).toContainText('请再换一个新的');
+  await told.getByRole('button', { name: '去看看' }).click();
+  await expect(page.getByRole('button', { name: '换新的恢复码' })).toBeVisible();
+});

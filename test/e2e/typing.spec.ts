@@ -99,6 +99,9 @@ test('two tabs editing one field: the second is told, and nothing is overwritten
   await expect(one.getByText('别处改成了')).toContainText('第二个窗口写的备注');
   await expect(one.getByText('别处改成了')).toContainText('第一个窗口写的备注');
   expect(await commentOf(office, caseNumber)).toBe(second);
+  const part = one.getByRole('region', { name: '小程序', exact: true });
+  await expect(part.getByText('1 处没有保存')).toBeVisible();
+  await expect(part.getByText('没有问题')).toBeHidden();
   await one.getByRole('button', { name: '用我的' }).click();
   await expect.poll(() => commentOf(office, caseNumber)).toBe('第一个窗口写的备注，介绍本样例小程序的课程。');
   await expect(theirs).toHaveValue('第一个窗口写的备注，介绍本样例小程序的课程。');

@@ -37,3 +37,26 @@ test('who forgot the passphrase gets in with the recovery code and sets a new on
   await office.backend.client.vault.lock();
   await office.backend.client.vault.unlock({ passphrase: another });
 });
+
+test('a weak passphrase is called weak, and used only by somebody who says so', async ({ office }) => {
+  const weak = '12345678';
+  await openVault(office);
+  const page = await office.openDesk('/settings/vault');
+  await page.getByRole('button', { name: '更换口令' }).click();
+  await page.getByLabel('现在的口令').fill(passphrase);
+  await page.getByLabel('新口令', { exact: true }).fill(weak);
+  await expect(page.getByText('强度：弱')).toBeVisible();
+  await page.getByLabel('再输一遍新口令').fill(weak);
+  await page.keyboard.press('Enter');
+  const question = page.getByRole('dialog', { name: '这个口令很弱，仍要用它？' });
+  await question.getByRole('button', { name: '换一个口令' }).click();
+  await expect(question).toBeHidden();
+  await office.backend.client.vault.lock();
+  await office.backend.client.vault.unlock({ passphrase });
+
+  await page.getByLabel('再输一遍新口令').press('Enter');
+  await question.getByRole('button', { name: '仍用这个' }).click();
+  await expect(page.getByText('新口令已经生效。')).toBeVisible();
+  await office.backend.client.vault.lock();
+  await office.backend.client.vault.unlock({ passphrase: weak });
+});

@@ -6,7 +6,7 @@ import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { createVault, openVault, type Vault } from '#backend/vault/openVault.ts';
-import { findCaseByNumber, listCases, loadApplication } from '#backend/vault/store/cases.ts';
+import { findCaseByNumber, listCases, loadApplication, setCaseRemoved } from '#backend/vault/store/cases.ts';
 import { listMaterials } from '#backend/vault/store/materials.ts';
 import { findPersonsByCertificate } from '#backend/vault/store/persons.ts';
 import type { ImportEvent } from '#shared/api/exchange.ts';
@@ -241,5 +241,25 @@ describe('a certificate number that belongs to somebody else', () => {
       ]);
     }
     expect(listCases(vault.db)).toEqual(before);
+  });
+
+  it('says that a case is in the 回收站, and neither brings it back nor makes another one', async () => {
+    const [row] = sheetRows;
+    if (!row) throw new Error('no sample client');
+    const [told] = await run([row]);
+    const number = told?.type === 'row' ? (told.caseNumber ?? '') : '';
+    const held = findCaseByNumber(vault.db, number);
+    if (!held) throw new Error('not imported');
+    setCaseRemoved(vault.db, held.id, true, now());
+    const [again] = await run([row], [pictureFile(`${first}/营业执照.png`, '#c03')]);
+    expect(again).toMatchObject({ type: 'row', outcome: 'rejected', caseNumber: null });
+    const finding = again?.type === 'row' ? again.findings.find(({ rule }) => rule === 'intake.removedCase') : null;
+    expect(finding).toMatchObject({ weight: 'must', message: expect.stringContaining(number) });
+    expect(findCaseByNumber(vault.db, number)).toMatchObject({ removedAt: now().toISOString() });
+    expect(listCases(vault.db)).toEqual([]);
+    expect(listMaterials(vault.db, held.id)).toEqual([]);
+
+    setCaseRemoved(vault.db, held.id, false, now());
+    expect((await run([row]))[0]).toMatchObject({ outcome: 'unchanged', caseNumber: number });
   });
 });

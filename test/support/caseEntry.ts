@@ -29,6 +29,7 @@ export function caseEntry(sequence: number, changes: Partial<CaseEntry> = {}): C
     recordNumber: null,
     faceStartedAt: null,
     numberShown: false,
+    removedAt: null,
     fingerprint: '',
   };
   return { ...caseEntryOf(facts, { subjectTypes: [] }), ...changes };

@@ -8,6 +8,8 @@ import { loadApplication } from '#backend/vault/store/cases.ts';
 import { listMaterials } from '#backend/vault/store/materials.ts';
 import { listSettlements } from '#backend/vault/store/settlements.ts';
 import type { FindingCounts } from '#shared/api/cases.ts';
+import type { Weight } from '#shared/filing/finding.ts';
+import { kindOf } from '#shared/filing/findingKind.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { profileById } from '#shared/scans/profile.ts';
@@ -80,6 +82,7 @@ export function countsOf(db: WriteDatabase, caseId: number, rules: CaseRules): F
     rules,
     listSettlements(db, caseId),
   );
-  const count = (weight: keyof FindingCounts) => findings.filter((each) => each.weight === weight).length;
-  return { must: count('must'), should: count('should'), hint: count('hint') };
+  const count = (weight: Weight) => findings.filter((each) => each.weight === weight).length;
+  const missing = findings.filter((finding) => kindOf(finding) === 'missing').length;
+  return { must: count('must'), missing, should: count('should'), hint: count('hint') };
 }

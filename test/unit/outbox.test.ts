@@ -33,10 +33,12 @@ it('gives every file a ticket of its own, even the same file', () => {
 
 it('drops the oldest when too many bytes wait, never the newest', () => {
   const outbox = openOutbox(10);
-  const [first, second, third] = [file('一', 4), file('二', 4), file('三', 4)].map(outbox.put);
+  const [first, second, third] = [file('一', 4), file('二', 4), file('三', 4)].map((each) => outbox.put(each));
+  expect([first?.dropped, second?.dropped, third?.dropped]).toEqual([[], [], [first?.ticket]]);
   expect(() => outbox.take(first?.ticket ?? '')).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
   expect(outbox.take(second?.ticket ?? '').name).toBe('二');
   const huge = outbox.put(file('大', 100));
+  expect(huge.dropped).toEqual([third?.ticket]);
   expect(() => outbox.take(third?.ticket ?? '')).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
   expect(outbox.take(huge.ticket).name).toBe('大');
 });

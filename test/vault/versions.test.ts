@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openEncrypted } from '#backend/vault/database.ts';
 import { backUp, type Migration, migrate, migrations } from '#backend/vault/migrate.ts';
-import { migration0004 } from '#backend/vault/migrations/0004-caseLife.ts';
 import { all, sql } from '#backend/vault/sql.ts';
 import { listCaseEvents } from '#backend/vault/store/caseEvents.ts';
-import { moveCase } from '#backend/vault/store/cases.ts';
+import { getCase, listCases, moveCase, setCaseRemoved } from '#backend/vault/store/cases.ts';
+import { saveJudgements } from '#backend/vault/store/judgements.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
 import { insertRejection, listRejections } from '#backend/vault/store/rejections.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
@@ -91,12 +91,18 @@ const rowsOfVersion1 = `
   INSERT INTO agency (id, name, created_at, updated_at) VALUES (1, '样例代办', ${at}, ${at});
 `;
 
+/** A row without what later versions add to it. */
+function older(row: unknown): unknown {
+  const { removed_at: _, ...rest } = row as Record<string, unknown>;
+  return rest;
+}
+
 test('1 → 2: every row stays as it was, and the wider history takes a rejection', async () => {
   await using desk = await vaultOfVersion(1, rowsOfVersion1);
   const tables = ['persons', 'subjects', 'mini_programs', 'case_years', 'cases', 'case_events', 'agency'];
   const contents = async () => {
     const db = await openBare(desk.dir);
-    const rows = tables.map((table) => [table, db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()]);
+    const rows = tables.map((table) => [table, db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all().map(older)]);
     const version = db.pragma('user_version', { simple: true });
     db.close();
     return { rows, version };
@@ -129,8 +135,36 @@ test('1 → 2: every row stays as it was, and the wider history takes a rejectio
   expect(listRejections(db, 9)).toHaveLength(1);
 });
 
-test('caseLife: what a case has is kept, its new parts go with it, and the new tables refuse what makes no sense', async () => {
-  await using desk = await vaultOfVersion(migrations.indexOf(migration0004), rowsOfVersion1);
+test('3 → 4: judgements that do not know what is missing are forgotten, everything else stays', async () => {
+  const judged = `INSERT INTO judgements (case_id, fingerprint, judged_on, rules, must, should, hint)
+    VALUES (9, '样例', '2026-11-23', '样例', 17, 2, 1);`;
+  await using desk = await vaultOfVersion(3, `${rowsOfVersion1}${judged}`);
+  const { db } = await desk.reopen();
+  expect(all(db, sql`SELECT number FROM cases`)).toEqual([{ number: '2026-0012' }]);
+  expect(all(db, sql`SELECT * FROM judgements`)).toEqual([]);
+  const keep = (missing: number) =>
+    saveJudgements(db, [
+      { caseId: 9, fingerprint: '样例', judgedOn: '2026-11-23', rules: '样例', must: 2, missing, should: 0, hint: 0 },
+    ]);
+  keep(2);
+  expect(all(db, sql`SELECT must, missing FROM judgements`)).toEqual([{ must: 2, missing: 2 }]);
+  expect(() => keep(3)).toThrow();
+});
+
+test('4 → 5: no case is set aside by the step, and from then on one can be', async () => {
+  await using desk = await vaultOfVersion(4, rowsOfVersion1);
+  const { db } = await desk.reopen();
+  expect(getCase(db, 9)?.removedAt).toBeNull();
+  expect(listCases(db)).toHaveLength(1);
+  setCaseRemoved(db, 9, true, new Date('2026-11-24T01:00:00.000Z'));
+  desk.vault.close();
+  const again = await desk.reopen();
+  expect(getCase(again.db, 9)?.removedAt).toBe('2026-11-24T01:00:00.000Z');
+  expect(listCases(again.db)).toEqual([]);
+});
+
+test('5 → 6: what a case has is kept, its new parts go with it, and the new tables refuse what makes no sense', async () => {
+  await using desk = await vaultOfVersion(5, rowsOfVersion1);
   await desk.reopen();
   desk.vault.close();
   const db = await openBare(desk.dir);

@@ -20,14 +20,19 @@ export interface CaseIndexOptions {
 
 /** All cases as they are at this moment. */
 export interface CaseTable {
-  /** Newest number first. */
+  /** Newest number first, without those in the 回收站. */
   readonly entries: readonly CaseEntry[];
+  /** Those in the 回收站, newest number first: neither judged nor in the registers. */
+  readonly removed: readonly CaseEntry[];
+  /** All of them. */
   readonly byNumber: ReadonlyMap<string, CaseEntry>;
   readonly dueRules: DueRules;
   /** What the cases share among each other. */
   readonly registers: Registers;
   /** How many wait to be judged. */
   readonly unjudged: number;
+  /** Numbers of those that could not be judged; they are tried again with the next change of any case. */
+  readonly failed: readonly string[];
   /** Other numbers after every change: of a case or the day, and of a judgement. */
   readonly version: { readonly cases: number; readonly judged: number };
 }
@@ -45,14 +50,14 @@ export interface CaseIndex {
   /**
    * Not within a transaction: what it took in could be rolled back.
    *
-   * After a failure to read or to judge it throws the same error until the vault is locked, rather than answer wrongly.
+   * After a failure to read it throws the same error until the vault is locked, rather than answer wrongly.
    */
   current(): CaseTable;
-  /** These are looked at now: they are judged before the others. */
+  /** These are looked at now: they are judged before the others. Of those in the 回收站 nothing is judged. */
   lookAt(entries: readonly CaseEntry[]): void;
   /** Where the first 必改 of a case stands, as official path; null when it has none. */
   firstMust(entry: CaseEntry): string | null;
-  /** Judges all that wait, in slices; resolves when none does. */
+  /** Judges all that wait, in slices; resolves when none does. Throws `caseUnjudged` when that fails for one. */
   judgeAll(signal?: AbortSignal): Promise<CaseTable>;
   /** Ends all work, keeps what was judged and forgets everything. */
   close(): void;
@@ -63,6 +68,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
   const byId = new Map<number, CaseEntry>();
   let basis = basisOf(rules());
   let entries: CaseEntry[] = [];
+  let removed: CaseEntry[] = [];
   let byNumber = new Map<string, CaseEntry>();
   let version = 0;
   let registers = openRegisters(() => basis.rules.pack);
@@ -70,14 +76,14 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
   const judging = openJudging({ db, pace, basis: () => basis, refresh });
   watchCases(db);
   take(listCaseFacts(db));
-  entries = [...byId.values()].toSorted(newestFirst);
+  [entries, removed] = apart([...byId.values()].toSorted(newestFirst));
 
   function refresh(): void {
     if (closing.signal.aborted) throw new DeskError('vaultLocked');
     const now = rules();
     if (now.today !== basis.rules.today || rulesId(now) !== basis.rulesId) {
       basis = basisOf(now);
-      for (const entry of byId.values()) judging.wait(entry);
+      for (const entry of entries) judging.wait(entry);
       version++;
     }
     try {
@@ -91,21 +97,27 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
   }
 
   function reload(ids: readonly number[]): void {
-    const sorted = [...entries];
+    const [kept, keptRemoved] = [[...entries], [...removed]];
+    const listOf = ({ removedAt }: CaseEntry) => (removedAt === null ? kept : keptRemoved);
     for (const id of ids) {
       const old = byId.get(id);
       if (!old) continue;
       judging.forget(old);
-      registers.remove(old);
+      if (old.removedAt === null) registers.remove(old);
       byId.delete(id);
       byNumber.delete(old.number);
-      sorted.splice(placeOf(old, sorted), 1);
+      const list = listOf(old);
+      list.splice(placeOf(old, list), 1);
     }
     // They were written to since their judgement was kept, whatever their fingerprints say.
     const changed = take(getCaseFacts(db, ids).map(({ facts }) => ({ facts, judgement: null })));
-    for (const entry of changed) sorted.splice(placeOf(entry, sorted), 0, entry);
-    entries = sorted;
-    judging.judgeAtOnce(changed);
+    for (const entry of changed) {
+      const list = listOf(entry);
+      list.splice(placeOf(entry, list), 0, entry);
+    }
+    [entries, removed] = [kept, keptRemoved];
+    judging.tryAgain();
+    judging.judgeAtOnce(changed.filter(({ removedAt }) => removedAt === null));
   }
 
   function take(cases: readonly FactsWithJudgement[]): CaseEntry[] {
@@ -115,16 +127,27 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       const entry = caseEntryOf(facts, basis.rules.pack, stoodBy.get(facts.id));
       byId.set(entry.id, entry);
       byNumber.set(entry.number, entry);
-      registers.add(entry);
-      judging.admit(entry, judgement);
+      if (entry.removedAt === null) {
+        registers.add(entry);
+        judging.admit(entry, judgement);
+      }
       return entry;
     });
   }
 
   function table(): CaseTable {
-    const { waiting: unjudged, version: judged } = judging.state();
+    const { waiting: unjudged, broken: failed, version: judged } = judging.state();
     const { dueRules } = basis;
-    return { entries, byNumber, dueRules, registers, unjudged, version: { cases: version, judged } };
+    return {
+      entries,
+      removed,
+      byNumber,
+      dueRules,
+      registers,
+      unjudged,
+      failed,
+      version: { cases: version, judged },
+    };
   }
 
   return {
@@ -148,13 +171,18 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       byId.clear();
       registers = openRegisters(() => basis.rules.pack);
       byNumber = new Map();
-      entries = [];
+      [entries, removed] = [[], []];
     },
   };
 }
 
 function basisOf(rules: CaseRules) {
   return { rules, rulesId: rulesId(rules), dueRules: dueRulesOf(rules.pack, rules.today) };
+}
+
+/** Those that are worked on, and those in the 回收站, in their order. */
+function apart(every: readonly CaseEntry[]): [CaseEntry[], CaseEntry[]] {
+  return [every.filter(({ removedAt }) => removedAt === null), every.filter(({ removedAt }) => removedAt !== null)];
 }
 
 /** Where an entry stands, or would stand, among those sorted newest first. */

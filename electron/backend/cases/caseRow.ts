@@ -27,11 +27,13 @@ export function caseRowOf(entry: CaseEntry, { dueRules, registers }: RowBasis): 
     updatedAt,
     findings: countsWith(registers, entry),
     nextDate: nextDate(entry, dueRules),
+    removed: entry.removedAt !== null,
   };
 }
 
-/** The nearest day something is due; reckoned once a day and state of the case, for the table is sorted by it. */
+/** The nearest day something is due, nothing in the 回收站; reckoned once a day and state of the case, for the table is sorted by it. */
 export function nextDate(entry: CaseEntry, rules: DueRules): CaseRow['nextDate'] {
+  if (entry.removedAt !== null) return null;
   const known = reckoned.get(entry);
   if (known?.rules === rules) return known.next;
   const next = nextDateOf(entry, rules);

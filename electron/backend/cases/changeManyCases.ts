@@ -1,16 +1,17 @@
 import type { z } from 'zod';
 import type { ChangedMany, changeManyInput } from '#shared/api/cases.ts';
-import { DeskError } from '#shared/api/errors.ts';
 import type { Desk } from '../desk.ts';
 import { transaction } from '../vault/sql.ts';
-import { findCaseByNumber, updateCase } from '../vault/store/cases.ts';
+import { updateCase } from '../vault/store/cases.ts';
+import { caseAtWork } from './openCase.ts';
 
 /**
  * Changes one field of many cases at once, and answers with what became of each.
  *
  * A case that holds the value already is left alone and counts as changed, whatever was expected. One that holds
  * neither that nor what was expected was changed by somebody else meanwhile: it is skipped, the others go through.
- * Throws `caseMissing` for the first number that is not there and changes nothing then, `vaultLocked`.
+ * Throws `caseMissing` for the first number that is not there, `caseRemoved` for the first one in the 回收站, and changes
+ * nothing then; `vaultLocked`.
  */
 export function changeManyCases(desk: Desk, { field, changes }: z.infer<typeof changeManyInput>): ChangedMany {
   const { db } = desk.vault();
@@ -19,8 +20,7 @@ export function changeManyCases(desk: Desk, { field, changes }: z.infer<typeof c
     const changed: ChangedMany['changed'] = [];
     const skipped: ChangedMany['skipped'] = [];
     for (const { number, expected, value } of changes) {
-      const held = findCaseByNumber(db, number);
-      if (held === null) throw new DeskError('caseMissing', { number });
+      const held = caseAtWork(db, number);
       const current = held[field];
       if (current !== value && current !== expected) {
         skipped.push({ number, current });

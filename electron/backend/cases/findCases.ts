@@ -1,4 +1,5 @@
 import type { CaseQuery, CaseRow, FoundCases, ListedCase } from '#shared/api/cases.ts';
+import { countOf } from '#shared/filing/findingKind.ts';
 import type { Stage } from '#shared/filing/stage.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseEntry } from './caseEntry.ts';
@@ -11,14 +12,15 @@ import { prepareSearch, searchFor } from './search/searchCases.ts';
 /** Rows that come along with the numbers: a tall screen and some. */
 const firstRows = 60;
 
-/** The cases that fit a query, in its order, and what the filters can offer. Throws `vaultLocked`. */
+/** The cases that fit a query, in its order, and what the filters can offer; the 回收站 apart. Throws `vaultLocked`. */
 export async function findCases(desk: Desk, query: CaseQuery): Promise<FoundCases> {
   const isFound = await searchFor(query.text);
   const index = desk.caseIndex();
   const table = index.current();
+  const searched = query.removed ? { ...table, entries: table.removed } : table;
   const stageCounts = noStages();
   const found: CaseEntry[] = [];
-  for (const entry of ordered(index, table, query)) {
+  for (const entry of ordered(index, searched, query)) {
     if (!passes(entry, query, table.registers) || !isFound(entry)) continue;
     stageCounts[entry.stage]++;
     if (query.stages.length === 0 || query.stages.includes(entry.stage)) found.push(entry);
@@ -30,9 +32,11 @@ export async function findCases(desk: Desk, query: CaseQuery): Promise<FoundCase
     numbers: found.map(({ number }) => number),
     rows: shown.map((entry) => caseRowOf(entry, table)),
     total: table.entries.length,
+    removed: table.removed.length,
     unjudged: table.unjudged,
+    failed: [...table.failed],
     stageCounts,
-    ...offered(index, table),
+    ...offered(index, searched, query.removed),
   };
 }
 
@@ -59,23 +63,25 @@ function passes(entry: CaseEntry, query: CaseQuery, registers: Registers): boole
   if (query.findings.length === 0) return true;
   const findings = countsWith(registers, entry);
   return (
-    findings !== null && query.findings.some((each) => (each === 'none' ? findings.must === 0 : findings[each] > 0))
+    findings !== null &&
+    query.findings.some((each) => (each === 'none' ? findings.must === 0 : countOf(findings, each) > 0))
   );
 }
 
 /** What the filters can offer; made once a change of the cases. */
-function offered(index: CaseIndex, { entries, version }: CaseTable): Offer {
+function offered(index: CaseIndex, { entries, version }: CaseTable, removed: boolean): Offer {
+  const of = `${removed} ${version.cases}`;
   const last = lastOffer.get(index);
-  if (last?.version === version.cases) return last.offer;
+  if (last?.of === of) return last.offer;
   const provinces = new Set(entries.flatMap(({ province }) => province ?? []));
   const staff = new Set(entries.flatMap((entry) => entry.staff ?? []));
   const offer = { provinces: [...provinces].toSorted(), staff: sortedByPinyin(staff) };
-  lastOffer.set(index, { version: version.cases, offer });
+  lastOffer.set(index, { of, offer });
   return offer;
 }
 
 type Offer = Pick<FoundCases, 'provinces' | 'staff'>;
-const lastOffer = new WeakMap<CaseIndex, { readonly version: number; readonly offer: Offer }>();
+const lastOffer = new WeakMap<CaseIndex, { readonly of: string; readonly offer: Offer }>();
 
 function noStages(): Record<Stage, number> {
   return {
@@ -95,8 +101,8 @@ function ordered(
   { entries, dueRules, registers, version }: CaseTable,
   query: CaseQuery,
 ): readonly CaseEntry[] {
-  const { order, descending } = query;
-  const of = `${order} ${descending} ${version.cases} ${order === 'findings' ? version.judged : ''}`;
+  const { order, descending, removed } = query;
+  const of = `${removed} ${order} ${descending} ${version.cases} ${order === 'findings' ? version.judged : ''}`;
   const last = lastOrder.get(index);
   if (last?.of === of) return last.entries;
   const made = { of, entries: inOrder(entries, order, descending, { dueRules, registers }) };

@@ -1,6 +1,7 @@
 import type { FindingCounts } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { Finding } from '#shared/filing/finding.ts';
+import { countFindings, type FindingKind, kindOf } from '#shared/filing/findingKind.ts';
 import type { WriteDatabase } from '../vault/sql.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { type Judgement, saveJudgements } from '../vault/store/judgements.ts';
@@ -31,9 +32,13 @@ const atOnce = 20;
 
 /**
  * Judges cases: those just written to at once, all others in the background, those looked at first, then the newest.
+ *
+ * A case that cannot be judged keeps no other from it; it is tried again with the next change, and named until then.
  */
 export function openJudging({ db, pace, basis, refresh }: Options) {
   const waiting = new Set<CaseEntry>();
+  /** Those whose judging failed: set aside until something changes, so that all others go on. */
+  const broken = new Map<CaseEntry, unknown>();
   let preferred: CaseEntry[] = [];
   /** Those that wait, newest last; made anew when it is used up. */
   let queue: CaseEntry[] = [];
@@ -45,6 +50,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
   function wait(entry: CaseEntry): void {
     entry.findings = null;
     entry.firstMust = undefined;
+    broken.delete(entry);
     waiting.add(entry);
     queue = [];
     version++;
@@ -54,12 +60,26 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     const { rules, rulesId } = basis();
     const { id } = entry;
     const { findings } = judgeCase(loadApplication(db, id), listMaterials(db, id), rules, listSettlements(db, id));
-    entry.findings = countsOf(findings);
-    entry.firstMust = findings.find(({ weight }) => weight === 'must')?.where ?? null;
+    entry.findings = countFindings(findings);
+    entry.firstMust = firstBlocking(findings);
     waiting.delete(entry);
     const { id: caseId, fingerprint } = entry;
     unsaved.push({ caseId, fingerprint, judgedOn: rules.today, rules: rulesId, ...entry.findings });
     version++;
+  }
+
+  function tryJudging(entry: CaseEntry): void {
+    try {
+      judge(entry);
+    } catch (error) {
+      waiting.delete(entry);
+      broken.set(entry, error);
+      version++;
+    }
+  }
+
+  function tryAgain(): void {
+    for (const entry of [...broken.keys()]) wait(entry);
   }
 
   function next(): CaseEntry | undefined {
@@ -90,7 +110,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
       return;
     }
     const until = pace.milliseconds() + sliceMilliseconds;
-    for (let entry = next(); entry; entry = pace.milliseconds() < until ? next() : undefined) judge(entry);
+    for (let entry = next(); entry; entry = pace.milliseconds() < until ? next() : undefined) tryJudging(entry);
   }
 
   function goOn(): void {
@@ -120,11 +140,16 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     admit: (entry: CaseEntry, kept: Judgement | null) => {
       const { rules, rulesId } = basis();
       const stands = kept?.fingerprint === entry.fingerprint && kept.judgedOn === rules.today && kept.rules === rulesId;
-      if (kept !== null && stands) entry.findings = { must: kept.must, should: kept.should, hint: kept.hint };
+      if (kept !== null && stands) entry.findings = countsIn(kept);
       else wait(entry);
     },
     wait,
-    forget: (entry: CaseEntry) => waiting.delete(entry),
+    forget: (entry: CaseEntry) => {
+      waiting.delete(entry);
+      broken.delete(entry);
+    },
+    /** Lets those that failed wait again: what made them fail may be mended. */
+    tryAgain,
     /** Judges the newest of these and as many more as fit into one piece of work; the others come next. */
     judgeAtOnce: (entries: readonly CaseEntry[]) => {
       const left = entries.toSorted(newestFirst).reverse();
@@ -132,7 +157,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
       for (let done = 0; done < atOnce || pace.milliseconds() < until; done++) {
         const entry = left.pop();
         if (!entry) break;
-        judge(entry);
+        tryJudging(entry);
       }
       preferred.push(...left);
     },
@@ -141,23 +166,30 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     },
     firstMust: (entry: CaseEntry): string | null => {
       if (entry.firstMust === undefined && entry.findings?.must !== 0) {
-        judge(entry);
+        tryJudging(entry);
         goOn();
       }
       return entry.firstMust ?? null;
     },
     goOn,
     finish: async (signal?: AbortSignal) => {
+      tryAgain();
       for (;;) {
         signal?.throwIfAborted();
         throwFailure();
         refresh();
-        if (waiting.size === 0) return save();
+        if (waiting.size === 0) {
+          save();
+          const [failed] = broken;
+          if (!failed) return;
+          const [{ number }, cause] = failed;
+          throw new DeskError('caseUnjudged', { number }, { cause });
+        }
         work();
         await pace.turn();
       }
     },
-    state: () => ({ waiting: waiting.size, version }),
+    state: () => ({ waiting: waiting.size, broken: [...broken.keys()].map(({ number }) => number), version }),
     /** Ends the work for good: an answer after it could be wrong. */
     fail,
     /** What the work failed with is thrown where somebody can be told. */
@@ -167,14 +199,19 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
       callOff = null;
       save();
       waiting.clear();
+      broken.clear();
       preferred = [];
       queue = [];
     },
   };
 }
 
-function countsOf(findings: readonly Finding[]): FindingCounts {
-  const counts = { must: 0, should: 0, hint: 0 };
-  for (const { weight } of findings) counts[weight]++;
-  return counts;
+function countsIn({ must, missing, should, hint }: Judgement): FindingCounts {
+  return { must, missing, should, hint };
+}
+
+/** What is wrong comes before what is not there yet. */
+function firstBlocking(findings: readonly Finding[]): string | null {
+  const first = (kind: FindingKind) => findings.find((finding) => kindOf(finding) === kind);
+  return (first('wrong') ?? first('missing'))?.where ?? null;
 }

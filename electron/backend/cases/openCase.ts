@@ -1,5 +1,6 @@
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import { dueDatesOf } from '#shared/filing/dueDates.ts';
 import { type Finding, sortFindings } from '#shared/filing/finding.ts';
 import { questionsOf, remindersOf } from '#shared/filing/question.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
@@ -7,9 +8,16 @@ import { matterOf, settle } from '#shared/filing/settlement.ts';
 import { registerFinding } from '#shared/lint/registers.ts';
 import type { Desk } from '../desk.ts';
 import { chosenProfile } from '../settings/chosenProfile.ts';
+import type { ReadDatabase } from '../vault/sql.ts';
 import { getAgency } from '../vault/store/agency.ts';
 import { getCaseLinks } from '../vault/store/caseFollows.ts';
-import { countOtherCases, findCaseByNumber, getCaseParts, loadApplication } from '../vault/store/cases.ts';
+import {
+  countOtherCases,
+  findCaseByNumber,
+  getCaseParts,
+  loadApplication,
+  type StoredCase,
+} from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
 import { listOwnRules } from '../vault/store/ownRules.ts';
 import { listSettlements } from '../vault/store/settlements.ts';
@@ -32,14 +40,24 @@ export function rulesOfToday(desk: Desk): CaseRules {
   };
 }
 
-/** The row id of a case. Throws `caseMissing`. */
+/** The row id of a case that is worked on. Throws `caseMissing`, and `caseRemoved` for one in the 回收站. */
 export function caseIdOf(desk: Desk, caseNumber: string): number {
-  const found = findCaseByNumber(desk.vault().db, caseNumber);
-  if (!found) throw new DeskError('caseMissing', { number: caseNumber });
-  return found.id;
+  return caseAtWork(desk.vault().db, caseNumber).id;
 }
 
-/** Everything the desk knows about one case, judged today, and who else its parts serve. Throws `caseMissing`, `vaultLocked`. */
+/** A case that is worked on. Throws `caseMissing`, and `caseRemoved` for one in the 回收站. */
+export function caseAtWork(db: ReadDatabase, number: string): StoredCase {
+  const found = findCaseByNumber(db, number);
+  if (!found) throw new DeskError('caseMissing', { number });
+  if (found.removedAt !== null) throw new DeskError('caseRemoved', { number });
+  return found;
+}
+
+/**
+ * Everything the desk knows about one case, judged today, and who else its parts serve.
+ *
+ * Throws `caseMissing`, `caseRemoved`, `vaultLocked`.
+ */
 export function openCase(desk: Desk, caseNumber: string): OpenedCase {
   const { db } = desk.vault();
   const caseId = caseIdOf(desk, caseNumber);
@@ -52,7 +70,11 @@ export function openCase(desk: Desk, caseNumber: string): OpenedCase {
     settlements,
   );
   const aboutOf = (finding: Finding) => digestOf(matterOf(finding, application, held));
-  const shared = settle(registerFindings(desk, caseNumber), settlements, aboutOf);
+  const { byNumber, registers, dueRules } = desk.caseIndex().current();
+  const entry = byNumber.get(caseNumber);
+  const uses = entry ? registers.usesOf(entry).map((use) => registerFinding(desk.rulebook, use)) : [];
+  const shared = settle(uses, settlements, aboutOf);
+  const clock = entry && dueDatesOf(entry, dueRules).find(({ kind }) => kind === 'smsClock');
   return {
     application,
     materials,
@@ -60,16 +82,10 @@ export function openCase(desk: Desk, caseNumber: string): OpenedCase {
     overridden: [...judged.overridden, ...shared.overridden],
     questions: questionsOf(application, desk.pack, settlements, digestOf),
     reminders: remindersOf(application, desk.pack, settlements),
+    smsDueAt: clock?.dueAt ?? null,
     ...getCaseParts(db, caseId),
     required: requiredMaterials(application, desk.pack),
     links: getCaseLinks(db, caseId),
     otherCases: countOtherCases(db, caseId),
   };
-}
-
-/** What the registers of the office say of a case. */
-function registerFindings(desk: Desk, caseNumber: string): Finding[] {
-  const { byNumber, registers } = desk.caseIndex().current();
-  const entry = byNumber.get(caseNumber);
-  return entry ? registers.usesOf(entry).map((use) => registerFinding(desk.rulebook, use)) : [];
 }

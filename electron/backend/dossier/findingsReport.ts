@@ -1,5 +1,6 @@
 import { type Finding, sortFindings, type Weight, weightLabels } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 import type { Discretion } from '../cases/discretion.ts';
 
 /** One finding in the words of the report. */
@@ -50,7 +51,7 @@ export function findingsReport(
           place: placeLabel(finding.where),
           message: text(finding.message),
           remedy: text(finding.remedy),
-          source: `依据：${finding.source}（截至 ${finding.asOf}）`,
+          source: `依据：${saySource(finding.source)}（截至 ${finding.asOf}）`,
         })),
     }))
     .filter((group) => group.findings.length > 0);

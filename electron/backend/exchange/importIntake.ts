@@ -9,7 +9,7 @@ import { readScanFacts } from '../scans/readScanFacts.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { transaction } from '../vault/sql.ts';
 import { type FileEvent, type PlacedCase, placeFile } from './importFile.ts';
-import { foreignNumber, importRow } from './importRow.ts';
+import { foreignNumber, importRow, removedCase } from './importRow.ts';
 import { type FileMatch, isJunk, matchFiles } from './matchFiles.ts';
 import type { IntakeRow } from './readIntakeSheet.ts';
 
@@ -88,9 +88,9 @@ function bringIn(row: IntakeRow, remarks: readonly Finding[], { vault, pack, now
     return { told: { ...told, outcome: 'rejected' as const, caseNumber: null, findings }, caseId: null };
   }
   const rules = { pack, rulebook: rulebookOf(pack), now: now() };
-  const foreign = foreignNumber(vault.db, record, rules.rulebook);
-  if (foreign) {
-    const rejected = { outcome: 'rejected' as const, caseNumber: null, findings: [...findings, foreign] };
+  const refusal = foreignNumber(vault.db, record, rules.rulebook) ?? removedCase(vault.db, record, rules.rulebook);
+  if (refusal) {
+    const rejected = { outcome: 'rejected' as const, caseNumber: null, findings: [...findings, refusal] };
     return { told: { ...told, ...rejected }, caseId: null };
   }
   const {

@@ -1,4 +1,5 @@
 import type { RowOutcome } from '#shared/api/exchange.ts';
+import { filingTypeLabels } from '#shared/filing/filingCase.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import type { MiniProgram } from '#shared/filing/miniProgram.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
@@ -99,7 +100,9 @@ export function importRow(db: WriteDatabase, record: IntakeRecord, { pack, ruleb
     }
   }
 
-  const held = findCases(db, { miniProgramId, filingType: record.filingCase.filingType }).at(-1);
+  const held = findCases(db, { miniProgramId, filingType: record.filingCase.filingType })
+    .filter(({ removedAt }) => removedAt === null)
+    .at(-1);
   if (!held) {
     const { id, number } = insertCase(db, { ...record.filingCase, miniProgramId, now });
     return { outcome: 'created', caseId: id, caseNumber: number, findings };
@@ -131,8 +134,30 @@ export function foreignNumber(db: ReadDatabase, record: IntakeRecord, rulebook: 
   });
 }
 
+/**
+ * The finding of a row whose case lies in the 回收站; null when it may come in.
+ *
+ * Somebody set the case aside on purpose. Importing the same sheet once more must neither bring it back unasked nor
+ * make a second one beside it.
+ */
+export function removedCase(db: ReadDatabase, record: IntakeRecord, rulebook: Rulebook): Finding | null {
+  const subject = findSubject(db, record);
+  const program = subject && findProgram(db, subject.id, record.miniProgram);
+  if (!program) return null;
+  const { filingType } = record.filingCase;
+  const held = findCases(db, { miniProgramId: program.id, filingType });
+  const removed = held.at(-1);
+  if (!removed || held.some(({ removedAt }) => removedAt === null)) return null;
+  return rulebook('intake.removedCase', {
+    weight: 'must',
+    where: intakeColumn('appName').header,
+    message: `这个小程序的${filingTypeLabels[filingType]}备案（案件 ${removed.number}）在回收站里，这一行没有导入。`,
+    remedy: '还要办的，请先到案件列表的“回收站”里把它恢复，再导入一次；不办了的，请从采集表里删去这一行。',
+  });
+}
+
 /** By certificate number; by name when one of the two has no number and the name is not ambiguous. */
-function findSubject(db: WriteDatabase, { subject }: IntakeRecord): StoredSubject | null {
+function findSubject(db: ReadDatabase, { subject }: IntakeRecord): StoredSubject | null {
   const { certificateNumber, name } = subject;
   if (certificateNumber !== null) {
     const [byNumber] = findSubjects(db, { certificateNumber });
@@ -146,7 +171,7 @@ function findSubject(db: WriteDatabase, { subject }: IntakeRecord): StoredSubjec
 }
 
 /** By AppID; by name when one of the two has no AppID. */
-function findProgram(db: WriteDatabase, subjectId: number, { appId, name }: MiniProgram): StoredMiniProgram | null {
+function findProgram(db: ReadDatabase, subjectId: number, { appId, name }: MiniProgram): StoredMiniProgram | null {
   if (appId !== null) {
     const [byAppId] = findMiniPrograms(db, { subjectId, appId });
     if (byAppId) return byAppId;

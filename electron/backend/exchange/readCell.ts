@@ -50,7 +50,7 @@ export function readNumber(cell: RawCell, column: IntakeColumn): CellRead<string
       {
         rule: 'intake.numberCell',
         weight: 'hint',
-        message: `「${column.header}」是数字格式，已按 ${digits.length} 位数字读取。`,
+        message: `“${column.header}”是数字格式，已按 ${digits.length} 位数字读取。`,
         remedy: '数字格式会抹掉开头的 0 和第 15 位以后的数字，建议把这一列设为文本格式。',
       },
     ],
@@ -78,7 +78,7 @@ function readDate<Value>(cell: RawCell, column: IntakeColumn, read: (text: strin
   return refused({
     rule: 'intake.notADay',
     weight: 'must',
-    message: `「${column.header}」写的是“${text}”，${day.reason}，没有导入。`,
+    message: `“${column.header}”写的是“${text}”，${day.reason}，没有导入。`,
     remedy: `请写成 2030-01-31 的样子${column.kind === 'validUntil' ? '，长期有效写“长期”' : ''}，再导入一次。`,
   });
 }
@@ -113,7 +113,7 @@ function lost({ header }: IntakeColumn): CellRead<never> {
   return refused({
     rule: 'intake.digitsLost',
     weight: 'must',
-    message: `「${header}」被存成了数字，表格软件只保留前 15 位，后面几位已经丢失，所以没有导入。`,
+    message: `“${header}”被存成了数字，表格软件只保留前 15 位，后面几位已经丢失，所以没有导入。`,
     remedy: '请把这一格设为文本格式，照证件重新输入完整号码，再导入一次。',
   });
 }
@@ -123,7 +123,7 @@ function turnedInto(cell: Date | boolean, { header }: IntakeColumn): CellRead<ne
   return refused({
     rule: 'intake.wrongCell',
     weight: 'must',
-    message: `「${header}」这一格被表格软件当成了${kind}，原来写的内容已经看不到，没有导入。`,
+    message: `“${header}”这一格被表格软件当成了${kind}，原来写的内容已经看不到，没有导入。`,
     remedy: '请把这一格设为文本格式，重新输入，再导入一次。',
   });
 }

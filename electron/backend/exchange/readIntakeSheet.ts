@@ -38,9 +38,9 @@ export async function readIntakeSheet(bytes: Uint8Array, pack: RulePack): Promis
         return rulebook('intake.unknownColumn', {
           weight: 'hint',
           where: header,
-          message: `「${header}」这一列不属于采集表，或者重复出现，没有导入。`,
+          message: `“${header}”这一列不属于采集表，或者重复出现，没有导入。`,
           remedy:
-            near === undefined ? '自己用的列可以不管。' : `自己用的列可以不管；如果要的是「${near}」，请把列名改成它。`,
+            near === undefined ? '自己用的列可以不管。' : `自己用的列可以不管；如果要的是“${near}”，请把列名改成它。`,
         });
       }),
     ],

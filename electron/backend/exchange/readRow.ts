@@ -109,8 +109,8 @@ function readPlace(read: RowReader, pack: RulePack): Pick<Subject, 'province' | 
       weight: 'must',
       message:
         reason === 'ambiguous'
-          ? `「${intakeColumn(placeColumns[level]).header}」写的“${written}”有不止一处，没有导入。`
-          : `「${intakeColumn(placeColumns[level]).header}」写的“${written}”在行政区划表里没有找到，没有导入。`,
+          ? `“${intakeColumn(placeColumns[level]).header}”写的“${written}”有不止一处，没有导入。`
+          : `“${intakeColumn(placeColumns[level]).header}”写的“${written}”在行政区划表里没有找到，没有导入。`,
       remedy:
         candidates.length > 0
           ? `您要的可能是 ${candidates.join('、')}；请写全称，再导入一次。`
@@ -181,7 +181,7 @@ function sayMissingNames(read: RowReader, subjectName: string | null, appName: s
     read.say(id, {
       rule: 'intake.nameMissing',
       weight: 'must',
-      message: `没有填「${intakeColumn(id).header}」，这一行没有导入。`,
+      message: `没有填“${intakeColumn(id).header}”，这一行没有导入。`,
       remedy: '请填上名称，再导入一次；已导入的行不会重复。',
     });
   }
@@ -196,7 +196,7 @@ function sayContradiction(read: RowReader, { role, field, kept, dropped }: Contr
   read.say(id, {
     rule: 'intake.personContradiction',
     weight: 'should',
-    message: `表里说是同一个人，但「${header}」与前面填的不一样${values}，已按前面的导入。`,
+    message: `表里说是同一个人，但“${header}”与前面填的不一样${values}，已按前面的导入。`,
     remedy: '请核对是不是同一个人；不是的话，把“是否”或“是谁”一列改过来再导入。',
   });
 }

@@ -35,7 +35,7 @@ export function rowReader(cells: readonly RawCell[], places: ReadonlyMap<ColumnI
     say(column, {
       rule: 'intake.tooLong',
       weight: 'must',
-      message: `「${column.header}」有 ${[...value].length} 个字，太长了，没有导入。`,
+      message: `“${column.header}”有 ${[...value].length} 个字，太长了，没有导入。`,
       remedy: '请检查是否把别的内容也贴进了这一格，缩短后再导入一次。',
     });
     return null;
@@ -71,8 +71,8 @@ function unknownChoice(
     weight: 'must',
     message:
       reason === 'ambiguous'
-        ? `「${header}」写的“${written}”对应不止一项，没有导入。`
-        : `「${header}」写的“${written}”不在可选项里，没有导入。`,
+        ? `“${header}”写的“${written}”对应不止一项，没有导入。`
+        : `“${header}”写的“${written}”不在可选项里，没有导入。`,
     remedy:
       among === null ? '请从下拉列表中选择，再导入一次。' : `您要的可能是 ${among}；请从下拉列表中选择，再导入一次。`,
   };

@@ -73,7 +73,7 @@ export function sayDifference(
   return rulebook('intake.differs', {
     weight: 'should',
     where: header,
-    message: `「${header}」资料库里是“${shown(pack, column, held)}”，表里是“${shown(pack, column, given)}”，资料库没有改动。`,
+    message: `“${header}”资料库里是“${shown(pack, column, held)}”，表里是“${shown(pack, column, given)}”，资料库没有改动。`,
     remedy: '请核对哪一个是对的；要改的话，请直接在案件里修改。',
   });
 }

@@ -1,9 +1,10 @@
 import ExcelJS from '@protobi/exceljs';
 import type { CaseFile } from '#shared/api/cases.ts';
 import { filingTypeLabels, personIn } from '#shared/filing/filingCase.ts';
-import { weightLabels } from '#shared/filing/finding.ts';
+import { type FindingKind, kindLabels, kindOf } from '#shared/filing/findingKind.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
 import { stageLabels } from '#shared/filing/stage.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 import { addTable, type TableColumn } from './tableSheet.ts';
 
 const caseColumns: readonly TableColumn<CaseFile>[] = [
@@ -23,9 +24,10 @@ const caseColumns: readonly TableColumn<CaseFile>[] = [
     value: ({ application }) => personIn(application, 'appPrincipal')?.name ?? null,
   },
   { header: '材料份数', width: 10, value: ({ materials }) => materials.length },
-  { header: '必改', width: 8, value: countOf('must') },
-  { header: '建议', width: 8, value: countOf('should') },
-  { header: '提示', width: 8, value: countOf('hint') },
+  { header: '必改', width: 8, value: count('wrong') },
+  { header: '待填', width: 8, value: count('missing') },
+  { header: '建议', width: 8, value: count('should') },
+  { header: '提示', width: 8, value: count('hint') },
   { header: '经办人', width: 12, value: ({ application }) => application.filingCase.staff },
 ];
 
@@ -34,11 +36,11 @@ type FindingRow = { caseFile: CaseFile; finding: CaseFile['findings'][number] };
 const findingColumns: readonly TableColumn<FindingRow>[] = [
   { header: '编号', width: 12, value: ({ caseFile }) => caseFile.application.filingCase.number },
   { header: '主体', width: 30, value: ({ caseFile }) => caseFile.application.subject.name },
-  { header: '轻重', width: 8, value: ({ finding }) => weightLabels[finding.weight] },
+  { header: '轻重', width: 8, value: ({ finding }) => kindLabels[kindOf(finding)] },
   { header: '位置', width: 24, value: ({ finding }) => placeLabel(finding.where) },
   { header: '问题', width: 52, value: ({ finding }) => finding.message },
   { header: '怎么办', width: 52, value: ({ finding }) => finding.remedy },
-  { header: '依据', width: 40, value: ({ finding }) => finding.source },
+  { header: '依据', width: 40, value: ({ finding }) => saySource(finding.source) },
   { header: '截至', width: 12, value: ({ finding }) => finding.asOf },
 ];
 
@@ -60,6 +62,6 @@ export async function writeCaseSheet(caseFiles: readonly CaseFile[], now: Date):
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-function countOf(weight: CaseFile['findings'][number]['weight']) {
-  return ({ findings }: CaseFile) => findings.filter((finding) => finding.weight === weight).length;
+function count(kind: FindingKind) {
+  return ({ findings }: CaseFile) => findings.filter((finding) => kindOf(finding) === kind).length;
 }

@@ -3,6 +3,7 @@ import type { CheckedScan } from '#shared/api/scans.ts';
 import { type Finding, sortFindings, type Weight, weightLabels } from '#shared/filing/finding.ts';
 import { type ScanKind, scanKindLabels } from '#shared/filing/materialSlot.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 import { contentLabels } from '#shared/scans/contentType.ts';
 import { addTable, type TableColumn } from './tableSheet.ts';
 
@@ -19,7 +20,7 @@ const findingColumns: readonly TableColumn<FindingRow>[] = [
   { header: '轻重', width: 8, value: ({ finding }) => weightLabels[finding.weight] },
   { header: '问题', width: 52, value: ({ finding }) => finding.message },
   { header: '怎么办', width: 52, value: ({ finding }) => finding.remedy },
-  { header: '依据', width: 40, value: ({ finding }) => finding.source },
+  { header: '依据', width: 40, value: ({ finding }) => saySource(finding.source) },
   { header: '截至', width: 12, value: ({ finding }) => finding.asOf },
 ];
 

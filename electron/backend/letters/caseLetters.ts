@@ -4,7 +4,7 @@ import type { UploadedFile } from '#shared/api/upload.ts';
 import { discretionFor } from '../cases/discretion.ts';
 import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
-import { getLetter, listLetters, type StoredLetter } from '../vault/store/letters.ts';
+import { deleteLetter, getLetter, listLetters, type StoredLetter } from '../vault/store/letters.ts';
 import { type CaseToPrint, caseToPrint } from './caseToPrint.ts';
 import { letterChanges } from './letterChanges.ts';
 import { letterFile } from './letterFile.ts';
@@ -55,6 +55,23 @@ export async function printedLetter(
   const bytes = await vault.files.read(letter.fileId);
   vault.assertOpen();
   return letterFile(bytes, template ?? { title: unnamed, fields: [] }, letter.values);
+}
+
+/**
+ * Takes back the record of a letter that did not get onto paper after all, and its PDF.
+ *
+ * Throws `recordMissing` for a letter that is not this case's, `caseMissing`, `cannotWrite`.
+ */
+export async function forgetPrinting(
+  desk: Desk,
+  { caseNumber, letterId }: { readonly caseNumber: string; readonly letterId: number },
+): Promise<void> {
+  const vault = desk.vault();
+  const letter = getLetter(vault.db, { caseId: caseIdOf(desk, caseNumber), id: letterId });
+  if (!letter) throw new DeskError('recordMissing', { what: '打印记录' });
+  // The row first: a file nobody names is only room, a row without its file would be damage.
+  deleteLetter(vault.db, letter.id);
+  await vault.files.remove(letter.fileId);
 }
 
 async function obstacles(desk: Desk, of: CaseToPrint, template: LetterTemplate): Promise<CaseLetter['findings']> {

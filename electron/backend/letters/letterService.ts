@@ -38,11 +38,11 @@ export async function drawLetterFromValues(
       desk.rulebook('letter.fieldUnknown', {
         weight: 'should',
         where: `letter.${template.id}`,
-        message: `《${template.title}》里没有「${key}」这个栏目，这一项没有用上`,
+        message: `《${template.title}》里没有“${key}”这个栏目，这一项没有用上`,
         remedy: `请核对栏目名称；可用的栏目：${template.fields.map(({ label }) => label).join('、')}。`,
       }),
   );
   const findings = [...made.findings, ...strangers];
   if (!made.ok) return { type: 'incomplete', findings };
-  return { type: 'made', file: letterFile(made.bytes, template, values), findings };
+  return { type: 'made', file: letterFile(made.bytes, template, values), findings, letterId: null };
 }

@@ -38,11 +38,11 @@ export async function printLetter(
   signal?: AbortSignal,
 ): Promise<DrawnLetter> {
   const { bytes, values, now, letter } = await drawLetterOf(desk, of, template, signal);
-  if (!bytes) return letter;
+  if (!bytes || letter.type !== 'made') return letter;
   const { vault, caseId } = of;
   const { id: fileId } = await vault.files.put(bytes);
-  insertLetter(vault.db, { caseId, template: template.id, fileId, madeAt: now.toISOString(), values });
-  return letter;
+  const madeAt = now.toISOString();
+  return { ...letter, letterId: insertLetter(vault.db, { caseId, template: template.id, fileId, madeAt, values }) };
 }
 
 async function drawLetterOf(
@@ -57,7 +57,7 @@ async function drawLetterOf(
   vault.assertOpen();
   const findings = [...made.findings];
   const letter: DrawnLetter = made.ok
-    ? { type: 'made', file: letterFile(made.bytes, template, values), findings }
+    ? { type: 'made', file: letterFile(made.bytes, template, values), findings, letterId: null }
     : { type: 'incomplete', findings };
   return { bytes: made.ok ? made.bytes : null, values, now, letter };
 }

@@ -8,7 +8,9 @@ import { assertEncryptedFile, readVersion } from './database.ts';
 import { migration0001 } from './migrations/0001-filingDesk.ts';
 import { migration0002 } from './migrations/0002-deskWindow.ts';
 import { migration0003 } from './migrations/0003-settlements.ts';
-import { migration0004 } from './migrations/0004-caseLife.ts';
+import { migration0004 } from './migrations/0004-toFill.ts';
+import { migration0005 } from './migrations/0005-removedCases.ts';
+import { migration0006 } from './migrations/0006-caseLife.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -17,7 +19,14 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
+export const migrations: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+  migration0006,
+];
 
 /** The version this program reads and writes. */
 export const knownVersion = migrations.length;

@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 4.
+-- Made from the migrations by npm run schema; version 6.
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -71,7 +71,7 @@ CREATE TABLE cases (
   note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
   created_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', created_at) IS created_at),
   updated_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', updated_at) IS updated_at),
-  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1), removed_at TEXT CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', removed_at) IS removed_at),
   UNIQUE (year, sequence)
 ) STRICT;
 
@@ -83,7 +83,7 @@ CREATE TABLE judgements (
   must INTEGER NOT NULL CHECK (must >= 0),
   should INTEGER NOT NULL CHECK (should >= 0),
   hint INTEGER NOT NULL CHECK (hint >= 0)
-) STRICT;
+, missing INTEGER NOT NULL DEFAULT 0 CHECK (missing BETWEEN 0 AND must)) STRICT;
 
 CREATE TABLE letter_values (
   letter_id INTEGER NOT NULL REFERENCES letters (id) ON DELETE CASCADE,

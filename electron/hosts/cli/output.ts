@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Finding } from '#shared/filing/finding.ts';
 import { weightLabels } from '#shared/filing/finding.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 
 /** The two streams a command writes to: results on one, progress and remarks on the other. */
 export interface Streams {
@@ -88,7 +89,7 @@ export function formatTable(head: readonly string[], rows: readonly (readonly st
 export function findingLines(finding: Finding): string[] {
   return [
     `  ${weightLabels[finding.weight]} ${finding.message}`,
-    `       → ${finding.remedy}（${finding.source}，${finding.asOf}）`,
+    `       → ${finding.remedy}（${saySource(finding.source)}，${finding.asOf}）`,
   ];
 }
 

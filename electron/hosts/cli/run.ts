@@ -37,7 +37,7 @@ export async function run(args: readonly string[], options: RunOptions): Promise
       return 0;
     }
     if (words.length > 0 && !command.takesWords) {
-      throw new DeskError('usage', { detail: `多写了「${words.join(' ')}」` });
+      throw new DeskError('usage', { detail: `多写了“${words.join(' ')}”` });
     }
     return await runCommand(command, words, flags, output, options);
   } catch (error) {
@@ -55,8 +55,8 @@ function select(args: readonly string[]): { command: Command; rest: readonly str
   const two = args.slice(0, 2).join(' ');
   const command = commands.find(({ name }) => name === two) ?? commands.find(({ name }) => name === args[0]);
   if (!command) {
-    const group = commands.filter(({ name }) => name.startsWith(`${args[0]} `)).map(({ name }) => `「${name}」`);
-    const detail = group.length > 0 ? `您要的可能是${group.join('或')}` : `没有「${two}」这个命令`;
+    const group = commands.filter(({ name }) => name.startsWith(`${args[0]} `)).map(({ name }) => `“${name}”`);
+    const detail = group.length > 0 ? `您要的可能是${group.join('或')}` : `没有“${two}”这个命令`;
     throw new DeskError('usage', { detail });
   }
   return { command, rest: args.slice(command.name.split(' ').length) };

@@ -42,7 +42,7 @@ export async function startDesk(args: readonly string[], surroundings: Surroundi
   try {
     assertRuntime();
     const { words, flags } = parseFlags(args, knownFlags);
-    if (words.length > 0) throw new DeskError('usage', { detail: `多写了「${words.join(' ')}」` });
+    if (words.length > 0) throw new DeskError('usage', { detail: `多写了“${words.join(' ')}”` });
     if (flags['help']) {
       say(usage);
       return 0;

@@ -1,11 +1,16 @@
 import { Flex, Typography } from 'antd';
 import type { Finding } from '#shared/filing/finding.ts';
-import { weightLabels } from '#shared/filing/finding.ts';
+import { kindLabels } from '#shared/filing/findingKind.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
-import { groupByWeight } from './fieldFindings.ts';
+import { sayInPlace } from '#shared/filing/sayInPlace.ts';
+import { saySource } from '#shared/rules/saySource.ts';
+import { groupByKind } from './fieldFindings.ts';
 import { findingKey } from './findingWalk.ts';
+import { ToFillList } from './ToFillList.tsx';
 
-/** All findings of a case by weight: each leads to the place where it is put right. */
+const colours = { wrong: 'danger', should: 'warning', hint: 'secondary' } as const;
+
+/** All findings of a case by kind: each leads to the place where it is put right. */
 export function FindingsList({
   findings,
   current,
@@ -21,20 +26,24 @@ export function FindingsList({
   }
   return (
     <Flex vertical gap={12}>
-      {groupByWeight(findings).map(({ weight, findings: group }) => (
-        <section key={weight} aria-label={`${weightLabels[weight]} ${group.length} 个`}>
-          <Typography.Text strong type={weight === 'must' ? 'danger' : weight === 'should' ? 'warning' : 'secondary'}>
-            {weightLabels[weight]} {group.length}
-          </Typography.Text>
-          <ul style={{ listStyle: 'none', margin: '4px 0 0', padding: 0 }}>
-            {group.map((finding) => (
-              <li key={findingKey(finding)}>
-                <FindingLink finding={finding} isCurrent={findingKey(finding) === current} onGo={onGo} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      {groupByKind(findings).map(({ kind, findings: group }) =>
+        kind === 'missing' ? (
+          <ToFillList key={kind} findings={group} current={current} onGo={onGo} />
+        ) : (
+          <section key={kind} aria-label={`${kindLabels[kind]} ${group.length} 个`}>
+            <Typography.Text strong type={colours[kind]}>
+              {kindLabels[kind]} {group.length}
+            </Typography.Text>
+            <ul style={{ listStyle: 'none', margin: '4px 0 0', padding: 0 }}>
+              {group.map((finding) => (
+                <li key={findingKey(finding)}>
+                  <FindingLink finding={finding} isCurrent={findingKey(finding) === current} onGo={onGo} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ),
+      )}
     </Flex>
   );
 }
@@ -48,6 +57,7 @@ function FindingLink({
   isCurrent: boolean;
   onGo: (finding: Finding) => void;
 }) {
+  const said = sayInPlace(finding);
   return (
     <button
       type="button"
@@ -60,12 +70,12 @@ function FindingLink({
         {placeLabel(finding.where)}
       </Typography.Text>
       <br />
-      <Typography.Text>{finding.message}</Typography.Text>
+      <Typography.Text>{said.message}</Typography.Text>
       <br />
-      <Typography.Text type="secondary">{finding.remedy}</Typography.Text>
+      <Typography.Text type="secondary">{said.remedy}</Typography.Text>
       <br />
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-        依据：{finding.source}（{finding.asOf}）
+        依据：{saySource(finding.source)}（{finding.asOf}）
       </Typography.Text>
     </button>
   );

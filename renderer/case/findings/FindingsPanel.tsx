@@ -3,11 +3,11 @@ import { Button, Card, Drawer, Flex, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { Finding } from '#shared/filing/finding.ts';
+import { countFindings } from '#shared/filing/findingKind.ts';
 import { usePreference } from '../../app/preferences.ts';
 import { FindingCounts } from '../../parts/FindingCounts.tsx';
 import { overlayPlace } from '../../parts/overlayPlace.ts';
 import { FindingsList } from './FindingsList.tsx';
-import { countByWeight } from './fieldFindings.ts';
 import { ProvinceNotes } from './ProvinceNotes.tsx';
 
 interface PanelProps {
@@ -28,7 +28,7 @@ export function FindingsSide(props: PanelProps) {
       <Tooltip title={`展开问题清单。${walkHint}`} placement="left">
         <Button
           icon={<DoubleLeftOutlined />}
-          aria-label={`展开问题清单，共 ${props.findings.length} 个问题`}
+          aria-label={`展开问题清单，共 ${props.findings.length} 条`}
           aria-expanded={false}
           onClick={() => setOpen(true)}
           style={{ position: 'sticky', top: 0 }}
@@ -45,7 +45,7 @@ export function FindingsSide(props: PanelProps) {
         title="问题"
         extra={
           <Flex gap={4} align="center">
-            <FindingCounts counts={countByWeight(props.findings)} />
+            <FindingCounts counts={countFindings(props.findings)} />
             <Button
               type="text"
               size="small"
@@ -76,7 +76,7 @@ export function FindingsDrawer(props: PanelProps) {
         <Button onClick={() => setOpen(true)} aria-haspopup="dialog">
           <Flex gap={8} align="center" component="span">
             问题
-            <FindingCounts counts={countByWeight(props.findings)} />
+            <FindingCounts counts={countFindings(props.findings)} />
           </Flex>
         </Button>
       </Tooltip>

@@ -1,6 +1,7 @@
 import { Card, Typography } from 'antd';
 import { confidenceLabels } from '#shared/rules/provenance.ts';
 import { provinceTopicLabels } from '#shared/rules/provinceRules.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 import { useTables } from '../../app/useTables.ts';
 import { provinceLines } from './provinceLines.ts';
 
@@ -21,7 +22,8 @@ export function ProvinceNotes({ province }: { province: string | null }) {
         ))}
       </dl>
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-        {row.source}，截至 {row.asOf}，{confidenceLabels[row.confidence]}。只作提醒，请以通管局当日的要求为准。
+        {saySource(row.source)}，截至 {row.asOf}，{confidenceLabels[row.confidence]}
+        。只作提醒，请以通管局当日的要求为准。
       </Typography.Text>
     </Card>
   );

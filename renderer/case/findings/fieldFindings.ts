@@ -1,6 +1,7 @@
 import type { EditableField } from '#shared/api/caseEdits.ts';
 import type { FindingCounts } from '#shared/api/cases.ts';
-import { type Finding, type Weight, weightSchema } from '#shared/filing/finding.ts';
+import type { Finding } from '#shared/filing/finding.ts';
+import { countFindings, type FindingKind, findingKinds, kindOf } from '#shared/filing/findingKind.ts';
 import { type SectionId, sectionOf } from '../form/fields.ts';
 import { findingPlace } from './findingPlace.ts';
 
@@ -31,31 +32,25 @@ export function findingsOf(found: FieldFindings, fields: readonly EditableField[
   return others.length === 0 ? only : [only, ...others].flat();
 }
 
-export function countByWeight(findings: readonly Finding[]): FindingCounts {
-  const counts: Record<Weight, number> = { must: 0, should: 0, hint: 0 };
-  for (const { weight } of findings) counts[weight] += 1;
-  return counts;
-}
-
 /** How many findings each part of the form has. */
 export function countBySection(found: FieldFindings): ReadonlyMap<SectionId, FindingCounts> {
   const sections = Map.groupBy(found, ([field]) => sectionOf(field));
   return new Map(
     [...sections].flatMap(([id, lists]) =>
-      id === null ? [] : [[id, countByWeight(lists.flatMap(([, findings]) => findings))] as const],
+      id === null ? [] : [[id, countFindings(lists.flatMap(([, findings]) => findings))] as const],
     ),
   );
 }
 
-/** Findings of one weight, in the order they are to be worked off. */
+/** Findings of one kind, in the order they are to be worked off. */
 export interface FindingGroup {
-  readonly weight: Weight;
+  readonly kind: FindingKind;
   readonly findings: readonly Finding[];
 }
 
-/** All findings by weight, must-fix first; weights without any are left out. */
-export function groupByWeight(findings: readonly Finding[]): FindingGroup[] {
-  return weightSchema.options
-    .map((weight) => ({ weight, findings: findings.filter((each) => each.weight === weight) }))
+/** All findings by kind, what is wrong first; kinds without any are left out. */
+export function groupByKind(findings: readonly Finding[]): FindingGroup[] {
+  return findingKinds
+    .map((kind) => ({ kind, findings: findings.filter((each) => kindOf(each) === kind) }))
     .filter((group) => group.findings.length > 0);
 }

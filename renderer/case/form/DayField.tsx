@@ -1,10 +1,7 @@
-import { CalendarOutlined } from '@ant-design/icons';
-import { Button, Calendar, Checkbox, Flex, Input, Popover } from 'antd';
-import { useState } from 'react';
+import { Checkbox, Flex, Input } from 'antd';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
 import { forever } from '#shared/filing/date.ts';
-import { readDay } from '#shared/identity/day.ts';
-import { dayjs } from '../../parts/chineseDays.ts';
+import { DayPicker } from '../../parts/DayPicker.tsx';
 import { useEditor } from './editorContext.ts';
 import { FieldFrame, type FieldLook, labelId, noteId } from './FieldFrame.tsx';
 import { inputStatus } from './inputStatus.ts';
@@ -41,53 +38,5 @@ export function DayField({ look, held, rules }: { look: FieldLook; held: FieldVa
         )}
       </Flex>
     </FieldFrame>
-  );
-}
-
-/** A calendar behind a button, for those who would rather point. */
-function DayPicker({
-  of,
-  text,
-  today,
-  onPick,
-}: {
-  /** The id of the name of the day it picks. */
-  of: string;
-  text: string;
-  today: string;
-  onPick: (day: string) => void;
-}) {
-  const [open, setOpen] = useState(false);
-  const read = readDay(text);
-  return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      destroyOnHidden
-      content={
-        <div style={{ width: 300 }}>
-          <Calendar
-            fullscreen={false}
-            defaultValue={dayjs(read.ok ? read.day : today)}
-            onSelect={(day, { source }) => {
-              if (source !== 'date') return;
-              setOpen(false);
-              onPick(day.format('YYYY-MM-DD'));
-            }}
-          />
-        </div>
-      }
-    >
-      <Button
-        type="text"
-        size="small"
-        icon={<CalendarOutlined />}
-        aria-label="打开日历"
-        aria-describedby={of}
-        style={{ height: 20, width: 20, marginInlineEnd: -4 }}
-      />
-    </Popover>
   );
 }

@@ -1,16 +1,10 @@
 import { Flex } from 'antd';
 import type { Finding } from '#shared/filing/finding.ts';
+import { kindOf } from '#shared/filing/findingKind.ts';
 import { FindingNote } from '../../parts/FindingNote.tsx';
 import { findingKey } from '../findings/findingWalk.ts';
 
-/** Rules that only say that something is still empty: the control beside them is the advice. */
-const emptiness: ReadonlySet<string> = new Set([
-  'form.required',
-  'form.roleMissing',
-  'form.legalRepresentativeMissing',
-]);
-
-/** The findings beside a field, each with what to do. */
+/** The findings beside a field, each with what to do; where something is only missing, the control is the advice. */
 export function FieldFindings({ findings }: { findings: readonly Finding[] }) {
   if (findings.length === 0) return null;
   return (
@@ -19,7 +13,7 @@ export function FieldFindings({ findings }: { findings: readonly Finding[] }) {
         <FindingNote
           key={findingKey(finding)}
           finding={finding}
-          detail={emptiness.has(finding.rule) ? 'message' : 'remedy'}
+          detail={kindOf(finding) === 'missing' ? 'message' : 'remedy'}
         />
       ))}
     </Flex>

@@ -2,6 +2,8 @@ import { Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { EditableField } from '#shared/api/caseEdits.ts';
 import type { Finding } from '#shared/filing/finding.ts';
+import { KindTag } from '../../parts/KindTag.tsx';
+import { isPlainlyEmpty } from '../findings/toFill.ts';
 import { useFieldState } from './editorContext.ts';
 import { FieldFindings } from './FieldFindings.tsx';
 import { FieldStatus } from './FieldStatus.tsx';
@@ -41,6 +43,8 @@ export function labelId(id: string): string {
 export function FieldFrame({ look, counter, children }: { look: FieldLook; counter?: ReactNode; children: ReactNode }) {
   const { id, field, aliases, label, before, required, hint, wide, inline = false, hidden, findings } = look;
   const state = useFieldState(field);
+  const told = findings.filter((finding) => !isPlainlyEmpty(finding));
+  const empty = told.length < findings.length;
   const tidied = state?.phase === 'saved' && !state.visiting ? state.remarks : [];
   return (
     <div
@@ -65,11 +69,16 @@ export function FieldFrame({ look, counter, children }: { look: FieldLook; count
             已自动整理：{tidied.join('；')}。
           </Typography.Text>
         )}
-        <FieldFindings findings={findings} />
-        {hint && findings.length === 0 && tidied.length === 0 && (
-          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-            {hint}
-          </Typography.Text>
+        <FieldFindings findings={told} />
+        {told.length === 0 && tidied.length === 0 && (empty || hint) && (
+          <div className="beian-hint">
+            {empty && <KindTag kind="missing" />}
+            {hint && (
+              <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+                {hint}
+              </Typography.Text>
+            )}
+          </div>
         )}
       </div>
     </div>

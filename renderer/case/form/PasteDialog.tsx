@@ -1,7 +1,8 @@
 import { Checkbox, Flex, Modal, Typography } from 'antd';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { EditableField } from '#shared/api/caseEdits.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
+import { CutText } from '../../parts/CutText.tsx';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
 import { useDialog } from '../../parts/useDialog.ts';
@@ -18,7 +19,8 @@ export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () 
   const { close, dialog } = useDialog(onClose);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<readonly EditableField[] | null>(null);
-  const proposals = useMemo(() => proposalsOf(text, application, tables, today), [text, application, tables, today]);
+  const pasted = useMemo(() => proposalsOf(text, application, tables, today), [text, application, tables, today]);
+  const { proposals, unknown, repeated } = pasted;
   const taken = chosen ?? usuallyTaken(proposals);
 
   function fill() {
@@ -37,7 +39,9 @@ export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () 
       onOk={fill}
     >
       <Flex vertical gap={12}>
-        <label htmlFor="beian-paste">把客户发来的文字粘贴在这里，一行一项，如“公司名称：……”。填入以后可以撤销。</label>
+        <label htmlFor="beian-paste">
+          把客户发来的文字粘贴在这里，一行一项，名称和内容之间用冒号或空格隔开。填入以后可以撤销。
+        </label>
         <GrowingTextArea
           id="beian-paste"
           autoFocus
@@ -52,7 +56,7 @@ export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () 
         <div role="status">
           {text.trim() !== '' && proposals.length === 0 && (
             <Typography.Text type="secondary">
-              没有认出可以填的内容，或者都已经填好了。请看看每行是不是“名称：内容”的写法。
+              没有认出可以填的内容，或者都已经填好了。请看看每行是不是先写名称，再写内容。
             </Typography.Text>
           )}
         </div>
@@ -67,8 +71,30 @@ export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () 
             }
           />
         ))}
+        <UnusedLines lines={unknown} say={(count) => `下面 ${count} 行没有认出来，没有填入：`} />
+        <UnusedLines lines={repeated} say={(count) => `下面 ${count} 行和前面说的是同一项，以前面的为准：`} />
       </Flex>
     </Modal>
+  );
+}
+
+/** Lines that fill in nothing, so that nobody believes they did. */
+function UnusedLines({ lines, say }: { lines: readonly string[]; say: (count: number) => string }) {
+  const title = useId();
+  if (lines.length === 0) return null;
+  return (
+    <section aria-labelledby={title}>
+      <Typography.Text type="warning" id={title}>
+        {say(lines.length)}
+      </Typography.Text>
+      <ul className="beian-unused-lines">
+        {[...lines.entries()].map(([index, line]) => (
+          <li key={`${index} ${line}`}>
+            <CutText text={line} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

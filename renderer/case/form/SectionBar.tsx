@@ -1,5 +1,7 @@
-import { Badge, Button, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import type { FindingCounts } from '#shared/api/cases.ts';
+import { noFindings } from '#shared/filing/findingKind.ts';
+import { BlockingBadge } from '../../parts/BlockingBadge.tsx';
 import { type SectionId, sections } from './fields.ts';
 import { SaveState } from './SaveState.tsx';
 import { sectionElementId } from './SectionCard.tsx';
@@ -13,7 +15,7 @@ export function SectionBar({ counts }: { counts: ReadonlyMap<SectionId, FindingC
     <Flex className="beian-section-bar" justify="space-between" align="center" gap="4px 12px" wrap>
       <Flex component="nav" aria-label="填报信息的各部分" gap={2} wrap>
         {sections.map(({ id, title }) => (
-          <Badge key={id} count={counts.get(id)?.must ?? 0} size="small" offset={[-4, 4]}>
+          <BlockingBadge key={id} counts={counts.get(id) ?? noFindings} offset={[-4, 4]}>
             <Button
               type="text"
               aria-current={inView === id}
@@ -22,7 +24,7 @@ export function SectionBar({ counts }: { counts: ReadonlyMap<SectionId, FindingC
             >
               {title}
             </Button>
-          </Badge>
+          </BlockingBadge>
         ))}
       </Flex>
       <Flex gap={4} align="center">

@@ -1,7 +1,9 @@
 import { Card, Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { FindingCounts as Counts } from '#shared/api/cases.ts';
+import { noFindings } from '#shared/filing/findingKind.ts';
 import { FindingCounts } from '../../parts/FindingCounts.tsx';
+import { useUnsavedIn } from './editorContext.ts';
 import { type SectionId, sections } from './fields.ts';
 
 /** The id of a part of the form in the page. */
@@ -9,9 +11,7 @@ export function sectionElementId(id: SectionId): string {
   return `beian-form-${id}`;
 }
 
-const noFindings: Counts = { must: 0, should: 0, hint: 0 };
-
-/** One part of the form with its name and how many findings it has. */
+/** One part of the form with its name, how many findings it has and what of it is not saved. */
 export function SectionCard({
   id,
   counts,
@@ -29,6 +29,7 @@ export function SectionCard({
   settled: boolean;
   children: ReactNode;
 }) {
+  const unsaved = useUnsavedIn(id);
   const title = sections.find((each) => each.id === id)?.title;
   return (
     <section id={sectionElementId(id)} aria-labelledby={`${sectionElementId(id)}-title`} className="beian-section">
@@ -42,7 +43,9 @@ export function SectionCard({
         extra={
           <Flex gap={12} align="center">
             {action}
-            <FindingCounts counts={counts ?? noFindings} />
+            {unsaved > 0 && <Typography.Text type="danger">{unsaved} 处没有保存</Typography.Text>}
+            {/* What is not saved was not judged: nobody is told that all is well. */}
+            {(unsaved === 0 || counts !== null) && <FindingCounts counts={counts ?? noFindings} />}
           </Flex>
         }
       >

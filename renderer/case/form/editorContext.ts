@@ -3,6 +3,7 @@ import type { EditableField } from '#shared/api/caseEdits.ts';
 import type { CaseEditor } from './caseEditor.ts';
 import type { EditHistory } from './editHistory.ts';
 import type { FieldState, SaveSummary } from './fieldState.ts';
+import { type SectionId, sectionOf } from './fields.ts';
 
 export const EditorContext = createContext<CaseEditor | null>(null);
 
@@ -22,6 +23,15 @@ export function useFieldState(field: EditableField): FieldState | null {
 export function useSaveSummary(): SaveSummary {
   const editor = useEditor();
   return useSyncExternalStore(editor.subscribe, editor.summary);
+}
+
+/** How many fields of a part of the form are not saved: in conflict, refused or failed. */
+export function useUnsavedIn(part: SectionId): number {
+  const editor = useEditor();
+  return useSyncExternalStore(
+    editor.subscribe,
+    () => editor.summary().unsaved.filter((field) => sectionOf(field) === part).length,
+  );
 }
 
 export function useEditHistory(): EditHistory {

@@ -18,19 +18,33 @@ export interface Proposal {
   readonly problem: string | null;
 }
 
+/** What a pasted text would change, and the lines that change nothing because they could not be used. */
+export interface PastedText {
+  readonly proposals: readonly Proposal[];
+  /** Lines that say nothing known. */
+  readonly unknown: readonly string[];
+  /** Lines about something that an earlier line is about as well: that one counts. */
+  readonly repeated: readonly string[];
+}
+
 /**
  * What a pasted text would change, field by field; what the case holds already is left out.
  *
  * One human being in two roles is changed once, by what the text says first.
  */
-export function proposalsOf(text: string, application: Application, tables: CodeTables, today: Day): Proposal[] {
-  const seen = new Set<string>();
-  return recogniseText(text)
-    .flatMap((recognised) => withCertificateType(recognised, tables, today))
-    .filter(({ field }) => {
-      const record = recordOf(field, application);
-      return seen.size < seen.add(record).size;
-    })
+export function proposalsOf(text: string, application: Application, tables: CodeTables, today: Day): PastedText {
+  const { recognised, unknown, repeated } = recogniseText(text);
+  const first = new Map<string, Recognised>();
+  for (const each of recognised) {
+    const record = recordOf(each.field, application);
+    if (!first.has(record)) first.set(record, each);
+  }
+  const used = new Set(first.values());
+  const overruled = recognised.filter(
+    (each) => !used.has(each) && first.get(recordOf(each.field, application))?.text !== each.text,
+  );
+  const proposals = [...used]
+    .flatMap((each) => withCertificateType(each, tables, today))
     .flatMap(({ field, value }): Proposal[] => {
       const held = valueAt(application, field);
       if (typeof value !== 'string') return held === null ? [{ field, held, value, problem: null }] : [];
@@ -39,6 +53,7 @@ export function proposalsOf(text: string, application: Application, tables: Code
       if (!entry.ok) return [{ field, held, value, problem: entry.problem }];
       return sameValue(entry.value, held) ? [] : [{ field, held, value: entry.value, problem: null }];
     });
+  return { proposals, unknown, repeated: [...repeated, ...overruled.map(({ line }) => line)] };
 }
 
 /** What is ticked at first: blanks are filled; what is filled in already changes only when somebody says so. */

@@ -6,6 +6,17 @@ import { roleField } from './fields.ts';
 export interface Recognised {
   readonly field: EditableField;
   readonly text: string;
+  /** The line that names the field, as it was pasted. */
+  readonly line: string;
+}
+
+/** What became of a pasted text; a line that is not used is named, never dropped in silence. */
+export interface RecognisedText {
+  readonly recognised: readonly Recognised[];
+  /** Lines that say nothing known, as they were pasted. */
+  readonly unknown: readonly string[];
+  /** Lines that name a field the text has named before. */
+  readonly repeated: readonly string[];
 }
 
 /** What clients write before a value, without blanks, for what is not a person's. */
@@ -83,29 +94,36 @@ const personWords: ReadonlyMap<string, keyof Person> = new Map([
 const paragraphs: ReadonlySet<EditableField> = new Set(['subject.businessScope', 'miniProgram.comment']);
 
 /**
- * Fields in a text as clients send it, a line each: 公司名称：… 统一社会信用代码：… 法定代表人：…
+ * Fields in a text as clients send it, a line each: 公司名称：… 统一社会信用代码 … 【法定代表人】…
  *
- * A number or phone without a role belongs to whoever was named last, else to the subject's principal. What comes first
- * counts; lines that say nothing known are left out.
+ * Between label and value stands a colon, an equals sign, a tab or blanks, of either width. A number or phone without a
+ * role belongs to whoever was named last, else to the subject's principal. What comes first counts.
  */
-export function recogniseText(text: string): Recognised[] {
-  const found = new Map<EditableField, string>();
+export function recogniseText(text: string): RecognisedText {
+  const found = new Map<EditableField, { text: string; line: string }>();
+  const unknown: string[] = [];
+  const repeated: string[] = [];
   let role: Role = 'subjectPrincipal';
   let last: EditableField | null = null;
-  for (const line of text.split(/\r?\n/)) {
-    const labelled = /^[\s\d.、·*-]*([^：:=\t]{1,12}?)\s*[：:=\t]\s*(.+)$/u.exec(line);
-    const read: NamedField | null = labelled && fieldOfLabel(labelled[1] ?? '', role);
-    if (!labelled || !read) {
-      if (last !== null && line.trim() !== '') found.set(last, `${found.get(last)}${line.trim()}`);
+  for (const line of text.split(/\r?\n/).map((each) => each.trim())) {
+    if (line === '') continue;
+    const read = readLine(line, role);
+    if (!read) {
+      const paragraph = last === null ? undefined : found.get(last);
+      if (paragraph) paragraph.text += line;
+      else unknown.push(line);
       continue;
     }
     role = read.role;
     last = null;
-    if (found.has(read.field)) continue;
-    found.set(read.field, (labelled[2] ?? '').trim());
+    if (found.has(read.field)) {
+      repeated.push(line);
+      continue;
+    }
+    found.set(read.field, { text: read.text, line });
     if (paragraphs.has(read.field)) last = read.field;
   }
-  return [...found].map(([field, value]) => ({ field, text: value }));
+  return { recognised: [...found].map(([field, read]) => ({ field, ...read })), unknown, repeated };
 }
 
 /** The field a label means, and the role that following lines belong to. */
@@ -114,8 +132,37 @@ interface NamedField {
   readonly role: Role;
 }
 
+/** Numbers, bullets and an opening bracket before a label. */
+const lead = /^[\s\d.．、·•*）)-]*[【[]?/u;
+const marked = /^([^：:=＝\t】\]]{1,12}?)\s*(?:[】\]]\s*[：:=＝]?|[：:=＝\t])\s*(.+)$/u;
+
+/** A mark tells label and value apart; without one, blanks do where what stands before them is a label known here. */
+function readLine(line: string, role: Role): (NamedField & { readonly text: string }) | null {
+  const plain = line.replace(lead, '');
+  const [, label, value] = marked.exec(plain) ?? [];
+  const named = label === undefined ? null : fieldOfLabel(label, role);
+  if (named && value !== undefined) return { ...named, text: value.trim() };
+  const words = plain.split(/\s+/u);
+  for (let length = Math.min(words.length - 1, mostLabelWords); length > 0; length--) {
+    const before = fieldOfLabel(words.slice(0, length).join(''), role);
+    const text = words
+      .slice(length)
+      .join(' ')
+      .replace(/^[：:=＝]\s*/u, '');
+    // A row of headings (联系人 电话) holds no value.
+    if (before && text !== '' && !fieldOfLabel(text, role)) return { ...before, text };
+  }
+  return null;
+}
+
+/** 法人 手机 号码 is one label. */
+const mostLabelWords = 3;
+
 function fieldOfLabel(label: string, role: Role): NamedField | null {
-  const plain = label.replace(/[\s（(].*$|\s/gu, '').toLowerCase();
+  const plain = label
+    .normalize('NFKC')
+    .replace(/\(.*$|\s/gu, '')
+    .toLowerCase();
   const field = labels.get(plain);
   if (field) return { field, role };
   const [word, named] = roleWords.find(([each]) => plain.startsWith(each)) ?? ['', role];

@@ -1,11 +1,13 @@
 import { Flex, Tag, Typography } from 'antd';
 import { type Application, filingTypeLabels } from '#shared/filing/filingCase.ts';
 import { useWindowTitle } from '../../parts/PageTitle.tsx';
+import { CaseMenu } from './CaseMenu.tsx';
 import { PlannedDay } from './PlannedDay.tsx';
+import { SmsLine } from './SmsClock.tsx';
 import { StaffField } from './StaffField.tsx';
 
 /** Whose case this is, and what the office decided about it. */
-export function CaseHeader({ application }: { application: Application }) {
+export function CaseHeader({ application, smsDueAt }: { application: Application; smsDueAt: string | null }) {
   const { filingCase, subject, miniProgram } = application;
   const subjectName = subject.name ?? '还没有填主体名称';
   const appName = miniProgram.name ?? '还没有填小程序名称';
@@ -27,8 +29,10 @@ export function CaseHeader({ application }: { application: Application }) {
         <Flex gap="8px 16px" wrap>
           <StaffField held={filingCase.staff} />
           <PlannedDay held={filingCase.plannedOn} />
+          <CaseMenu caseNumber={filingCase.number} />
         </Flex>
       </Flex>
+      {smsDueAt !== null && <SmsLine dueAt={smsDueAt} application={application} />}
     </header>
   );
 }

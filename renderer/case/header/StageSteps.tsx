@@ -1,8 +1,11 @@
 import { Steps } from 'antd';
 import { type Stage, stageLabels, stageSchema } from '#shared/filing/stage.ts';
 
-/** The seven stages with the one the case is in; any of them leads to where the case is moved on. */
-export function StageSteps({ stage, onOpen }: { stage: Stage; onOpen: () => void }) {
+/**
+ * The seven stages with the one the case is in; any of them leads to where the case is moved on, another one than the
+ * present with itself chosen there. Nothing moves before that is confirmed.
+ */
+export function StageSteps({ stage, onOpen }: { stage: Stage; onOpen: (wanted: Stage | null) => void }) {
   const current = stageSchema.options.indexOf(stage);
   return (
     <nav
@@ -14,8 +17,13 @@ export function StageSteps({ stage, onOpen }: { stage: Stage; onOpen: () => void
         type="dot"
         responsive={false}
         current={current}
-        onChange={onOpen}
-        items={stageSchema.options.map((each) => ({ key: each, title: stageLabels[each] }))}
+        // Of the step one is at already antd says nothing.
+        onChange={(index) => onOpen(stageSchema.options[index] ?? null)}
+        items={stageSchema.options.map((each) => ({
+          key: each,
+          title: stageLabels[each],
+          ...(each === stage ? { onClick: () => onOpen(null) } : {}),
+        }))}
       />
     </nav>
   );

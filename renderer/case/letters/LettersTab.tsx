@@ -30,21 +30,32 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
   const { number: caseNumber } = opened.application.filingCase;
   const { client, queries } = useDesk();
   const cache = useQueryClient();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
+  // Nobody is told whether the system's print dialog was cancelled, so the person is asked.
+  const askPrinted = () =>
+    modal.confirm({
+      title: '打印好了吗？',
+      content: '打印好的已经记下。刚才取消了打印，就撤掉这条记录。',
+      okText: '打印好了',
+      cancelText: '没有打印，撤掉记录',
+      scrollLock: false,
+      keyboard: false,
+      width: 400,
+    });
   const report = useReportError();
   const [shown, setShown] = useState<ShownLetter | null>(null);
   const letters = useQuery(queries.letters.ofCase.queryOptions({ input: { caseNumber } }));
 
   /** Null when it lacks something, which the person is told. */
   const madeOf = async (drawn: DrawnLetter) => {
-    if (drawn.type === 'made') return { file: drawn.file, blob: await asBlob(drawn.file) };
+    if (drawn.type === 'made') return { file: drawn.file, blob: await asBlob(drawn.file), letterId: drawn.letterId };
     message.warning(drawn.findings[0]?.message ?? '这份文书还缺内容。');
     return null;
   };
   const preview = useMutation({
     mutationFn: async (template: string) => {
       const made = await madeOf(await client.letters.preview({ caseNumber, template }));
-      if (made) setShown({ ...made, template, note: '这是预览，按下“打印”才记入打印记录。' });
+      if (made) setShown({ file: made.file, blob: made.blob, template, note: '这是预览，按下“打印”才记入打印记录。' });
     },
     onError: report,
   });
@@ -54,10 +65,14 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
       const { printPdf } = await import('../../parts/pdf/printPdf.ts');
       const made = await madeOf(await client.letters.print({ caseNumber, template }));
       if (!made) return;
-      setShown((now) => now && { ...made, template, note: '已记入打印记录。' });
+      setShown((now) => now && { file: made.file, blob: made.blob, template, note: '已记入打印记录。' });
       await announceChange(cache);
       await printPdf(made.blob);
-      message.success('已交给打印，并记入打印记录。');
+      if (await askPrinted()) return;
+      if (made.letterId !== null) await client.letters.notPrinted({ caseNumber, letterId: made.letterId });
+      setShown((now) => now && { ...now, note: '没有打印，打印记录已经撤掉。' });
+      await announceChange(cache);
+      message.info('没有打印，打印记录已经撤掉。');
     },
   });
   const busyWith = (template: string) => [preview, print].some((work) => work.isPending && work.variables === template);

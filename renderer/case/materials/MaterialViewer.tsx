@@ -1,4 +1,4 @@
-import { Button, Descriptions, Flex, Modal, Popconfirm, Space } from 'antd';
+import { Button, Descriptions, Flex, Modal, Popconfirm } from 'antd';
 import { useRef, useState } from 'react';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
@@ -42,11 +42,10 @@ export function MaterialViewer({
       width="min(1200px, 96vw)"
       style={{ top: 20 }}
       footer={
-        <Flex justify="space-between" gap={8} wrap>
-          <Space>
-            <Button onClick={() => setFit(!fit)}>{fit ? '原大' : '适合窗口'}</Button>
-            <Button onClick={() => saveOriginal().catch(report)}>保存原件</Button>
-          </Space>
+        // At the left: notes come up at the right.
+        <Flex gap={8} wrap>
+          <Button onClick={() => setFit(!fit)}>{fit ? '原大' : '适合窗口'}</Button>
+          <Button onClick={() => saveOriginal().catch(report)}>保存原件</Button>
           <Popconfirm
             title="从这里移出？原件仍留在资料库里，可以撤销。"
             onConfirm={() => {

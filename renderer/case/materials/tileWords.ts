@@ -13,7 +13,7 @@ export function tileWords(tile: MaterialTile): { readonly text: string; readonly
   return words[tile.state];
 }
 
-const missingColours = { must: 'error', should: 'warning', hint: 'default' } as const;
+const missingColours = { must: 'processing', should: 'warning', hint: 'default' } as const;
 
 const words: Readonly<Record<Exclude<TileState, 'missing'>, { text: string; colour: string }>> = {
   served: { text: '同一人，不用重复', colour: 'success' },

@@ -1,12 +1,13 @@
 import { DatePicker, Flex } from 'antd';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { chinaMinute } from '#shared/calendar/chinaDay.ts';
 import { chinaMoment } from '#shared/calendar/chinaMoment.ts';
+import { useMinute } from '../../board/useMinute.ts';
 import { dayjs } from '../../parts/chineseDays.ts';
 
 const format = 'YYYY-MM-DD HH:mm';
 
-/** A day and minute by the clock in China, whatever this machine's time zone; empty means now. */
+/** A day and minute by the clock in China, whatever this machine's time zone; null means now, and shows it. */
 export function MomentInput({
   value,
   onChange,
@@ -16,15 +17,21 @@ export function MomentInput({
   onChange: (moment: string | null) => void;
   label: string;
 }) {
+  const now = useMinute();
+  // Whoever is at it is not disturbed by the next minute.
+  const [begun, setBegun] = useState<number | null>(null);
+  const shown = value === null ? new Date(begun ?? now) : new Date(value);
   return (
     <Flex vertical onKeyDown={keepEnter}>
       <DatePicker
         aria-label={label}
-        placeholder="不填就是现在"
         showTime={{ format: 'HH:mm' }}
         format={format}
-        value={value === null ? null : dayjs(chinaMinute(new Date(value)))}
+        allowClear={value !== null}
+        value={dayjs(chinaMinute(shown))}
         onChange={(picked) => onChange(picked ? chinaMoment(picked.format(format)) : null)}
+        onFocus={() => setBegun(now)}
+        onBlur={() => setBegun(null)}
         style={{ width: '100%' }}
       />
     </Flex>

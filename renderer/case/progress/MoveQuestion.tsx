@@ -18,7 +18,7 @@ export function MoveQuestion({
   };
   return (
     <Modal {...dialog} title={question} okText="仍要推进" cancelText="先去处理" onOk={move} width={440}>
-      没处理的必改会被平台退回。确实要先推进的，以后还可以退回来改。
+      没填齐、没改好的，会被平台退回。确实要先推进的，以后还可以退回来改。
     </Modal>
   );
 }

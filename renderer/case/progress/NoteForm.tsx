@@ -1,12 +1,14 @@
 import { Button, Card, Flex } from 'antd';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
+import { textLeft } from '../../parts/textLeft.ts';
 import { useDraft } from '../../parts/useDraft.ts';
 import { type ProgressActions, quietly } from './useProgressActions.ts';
 
 /** A remark on the case, in one's own words. */
 export function NoteForm({ caseNumber, note }: { caseNumber: string; note: ProgressActions['note'] }) {
-  const { value, empty, write, discard } = useDraft(`${caseNumber}.note`, '');
-  const submit = () => quietly(note.mutateAsync({ caseNumber, note: value.trim() }).then(discard));
+  const { value, empty, write, discard, settle } = useDraft(`${caseNumber}.note`, '');
+  const submit = () =>
+    quietly(note.mutateAsync({ caseNumber, note: value.trim() }).then(() => settle(value, textLeft)));
   return (
     <Card size="small" title="加一条备注">
       <Flex vertical gap={8}>

@@ -6,6 +6,7 @@ import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
+import { SmsNotice } from '../header/SmsClock.tsx';
 import { CaseLinks, FiledCard } from './FiledCard.tsx';
 import { HistoryLine } from './HistoryLine.tsx';
 import { looseEnds } from './looseEnds.ts';
@@ -14,6 +15,7 @@ import { NoteForm } from './NoteForm.tsx';
 import { RejectDialog } from './RejectDialog.tsx';
 import { RejectionCard } from './RejectionCard.tsx';
 import { StageNow } from './StageNow.tsx';
+import { cameFromOf } from './stageSteps.ts';
 import { useProgressActions } from './useProgressActions.ts';
 
 /** How far a case is: its history, moving it on, rejections answered one by one, notes. */
@@ -35,7 +37,8 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
   if (!history.data) return <Waiting what="正在打开进度" />;
   return (
     <Flex gap={16} align="flex-start" wrap>
-      <Flex vertical gap={16} style={{ flex: '1 1 420px', minWidth: 0 }}>
+      <Flex vertical gap={16} style={{ flex: '1 1 340px', minWidth: 0 }}>
+        {opened.smsDueAt !== null && <SmsNotice dueAt={opened.smsDueAt} application={opened.application} />}
         <StageNow caseNumber={caseNumber} stage={stage} history={history.data} mark={actions.mark} />
         {stage === 'done' && <FiledCard opened={opened} marks={history.data.marks} actions={actions} />}
         <CaseLinks links={opened.links} />
@@ -52,11 +55,12 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
           <HistoryLine events={history.data.events} />
         </Card>
       </Flex>
-      <Flex vertical gap={16} style={{ flex: '0 1 320px' }}>
+      <Flex vertical gap={16} style={{ flex: '0 1 300px' }}>
         <MoveForm
           caseNumber={caseNumber}
           stage={stage}
           filingType={filingType}
+          cameFrom={cameFromOf(history.data.events)}
           loose={looseEnds(opened.findings, history.data.rejections)}
           move={move}
         />

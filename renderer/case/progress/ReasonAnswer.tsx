@@ -1,6 +1,7 @@
 import { Button, Flex, Input, Typography } from 'antd';
 import type { Rejection } from '#shared/api/caseHistory.ts';
 import { Moment } from '../../parts/Moment.tsx';
+import { textLeft } from '../../parts/textLeft.ts';
 import { useDraft } from '../../parts/useDraft.ts';
 import { ReasonRead } from './ReasonRead.tsx';
 import { type ProgressActions, quietly } from './useProgressActions.ts';
@@ -21,13 +22,13 @@ export function ReasonAnswer({
   answer: ProgressActions['answer'];
   province: string | null;
 }) {
-  const { value, empty, write, discard } = useDraft(`${caseNumber}.answer.${reason.id}`, '');
+  const { value, empty, write, discard, settle, propose } = useDraft(`${caseNumber}.answer.${reason.id}`, '');
   const { id: reasonId, answer: stored } = reason;
   const busy = answer.isPending && answer.variables.reasonId === reasonId;
   const give = (text: string | null) => answer.mutateAsync({ caseNumber, reasonId, answer: text, expected: stored });
-  const submit = () => quietly(give(value.trim()).then(discard));
+  const submit = () => quietly(give(value.trim()).then(() => settle(value, textLeft)));
   // Taken back, it is there to be reworded.
-  const takeBack = () => quietly(give(null).then(() => empty && write(stored ?? '')));
+  const takeBack = () => quietly(give(null).then(() => propose(stored ?? '')));
   return (
     <div>
       <Typography.Text strong>{reason.keyName}：</Typography.Text>

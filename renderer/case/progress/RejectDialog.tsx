@@ -79,6 +79,8 @@ export function RejectDialog({
       <Form
         form={form}
         layout="vertical"
+        // What were typed now would not be in the rejection that is being saved.
+        disabled={reject.isPending}
         onFinish={submit}
         initialValues={draft.value}
         onValuesChange={(_, all) => draft.write(all)}
@@ -98,7 +100,7 @@ export function RejectDialog({
               ]}
             />
           </Form.Item>
-          <Form.Item name="at" label="驳回时间" valuePropName="value">
+          <Form.Item name="at" label="什么时候驳回的" valuePropName="value">
             <MomentField />
           </Form.Item>
         </Flex>
@@ -131,7 +133,7 @@ function MomentField({
   value?: string | null;
   onChange?: (moment: string | null) => void;
 }) {
-  return <MomentInput value={value} onChange={(moment) => onChange?.(moment)} label="驳回时间" />;
+  return <MomentInput value={value} onChange={(moment) => onChange?.(moment)} label="什么时候驳回的" />;
 }
 
 function ReasonRow({ name, onRemove }: { name: number; onRemove: (() => void) | null }) {

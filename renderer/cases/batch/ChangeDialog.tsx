@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Form, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { Button, Flex, Form, Modal } from 'antd';
+import { useState } from 'react';
 import type { ManyField } from '#shared/api/cases.ts';
 import { useDesk } from '../../app/deskContext.ts';
+import { DayInput } from '../../parts/DayInput.tsx';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
+import { LabelledField } from '../../parts/LabelledField.tsx';
 import { useDialog } from '../../parts/useDialog.ts';
 import { sayHeld } from './changeWords.ts';
+import { readWanted } from './readWanted.ts';
 import { StaffInput } from './StaffInput.tsx';
 import { useChangeMany } from './useChangeMany.ts';
 
@@ -27,17 +30,21 @@ export function ChangeDialog({
   onClose: () => void;
 }) {
   const { close, dialog } = useDialog(onClose);
-  const [value, setValue] = useState('');
+  const [text, setText] = useState('');
+  // Somebody in the middle of a date is not told that it is none.
+  const [left, setLeft] = useState(false);
   const { queries } = useDesk();
   // Forgotten with the dialog: an answer of last time is not what the person is looking at.
   const { data: held, error } = useQuery(
     queries.cases.heldByMany.queryOptions({ input: { field, numbers }, gcTime: 0 }),
   );
   const change = useChangeMany();
-  const inputId = useId();
   const { title, label, clear } = words[field];
   const apply = (wanted: string | null) => held && change.mutate({ held, field, value: wanted }, { onSuccess: close });
-  const wanted = value.trim();
+  const read = readWanted(field, text);
+  const wanted = read.ok ? read.value : null;
+  const finish = () => (wanted === null ? setLeft(true) : apply(wanted));
+  const problem = left && !read.ok ? read.problem : null;
   return (
     <Modal
       {...dialog}
@@ -50,12 +57,7 @@ export function ChangeDialog({
           </Button>
           <Flex gap={8}>
             <Button onClick={close}>取消</Button>
-            <Button
-              type="primary"
-              disabled={!held || wanted === ''}
-              loading={change.isPending}
-              onClick={() => apply(wanted)}
-            >
+            <Button type="primary" disabled={!held || text.trim() === ''} loading={change.isPending} onClick={finish}>
               确定
             </Button>
           </Flex>
@@ -63,14 +65,28 @@ export function ChangeDialog({
       }
     >
       {!held && <ErrorNote error={error} />}
-      <Form layout="vertical" component="form" onFinish={() => wanted !== '' && apply(wanted)}>
-        <Form.Item label={label} htmlFor={inputId} extra={held ? sayHeld(field, held) : !error && '正在读取这些案件…'}>
-          {field === 'staff' ? (
-            <StaffInput id={inputId} value={value} onChange={setValue} known={knownStaff} />
-          ) : (
-            <Input id={inputId} type="date" autoFocus value={value} onChange={({ target }) => setValue(target.value)} />
-          )}
-        </Form.Item>
+      <Form component="form" onFinish={finish}>
+        <LabelledField
+          label={label}
+          problem={problem}
+          hint={held ? sayHeld(field, held) : !error && '正在读取这些案件…'}
+        >
+          {(ties) =>
+            field === 'staff' ? (
+              <StaffInput id={ties.id} value={text} onChange={setText} known={knownStaff} />
+            ) : (
+              <DayInput
+                ties={ties}
+                text={text}
+                onText={(typed) => {
+                  setText(typed);
+                  setLeft(false);
+                }}
+                onLeave={() => setLeft(true)}
+              />
+            )
+          }
+        </LabelledField>
       </Form>
     </Modal>
   );

@@ -7,7 +7,7 @@ import { NumbersChoice } from '../../parts/NumbersChoice.tsx';
 import { VirtualRows } from '../../parts/VirtualRows.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { MadeRow } from './MadeRow.tsx';
-import { countMade } from './madeFiles.ts';
+import { countMade, sayStopped } from './madeFiles.ts';
 import { type MadeKind, type MakeOptions, savesIntoFolder, useMakeFiles } from './useMakeFiles.ts';
 
 const words = {
@@ -91,9 +91,7 @@ export function MakeFilesDrawer({
       </Checkbox>
       {running && <WorkProgress done={making.done} total={making.total} label={making.label} onCancel={work.stop} />}
       {state === 'ended' && <Summary total={making.items.size} {...counts} />}
-      {state === 'stopped' && !work.error && (
-        <Alert type="info" showIcon title={`已停下。做好的 ${counts.waiting + counts.saved} 份还在，可以保存。`} />
-      )}
+      {state === 'stopped' && !work.error && <Alert type="info" showIcon title={sayStopped(counts)} />}
       <ErrorNote error={work.error} />
       {making.items.size > 0 && (
         <VirtualRows

@@ -13,6 +13,12 @@ export function sayChanged(field: ManyField, value: string | null, count: number
   return value === null ? `${count} 个案件已取消计划提交日` : `${count} 个案件计划 ${value} 提交`;
 }
 
+/** Where these cases went; one is named, of many only the count is said. */
+export function sayRemoved(numbers: readonly string[], removed: boolean): string {
+  const what = numbers.length === 1 ? `案件 ${numbers[0]} ` : `${numbers.length} 个案件`;
+  return removed ? `${what}已移到回收站` : `${what}已从回收站恢复`;
+}
+
 /** Which cases were left alone because somebody else had changed them, and what they hold; null when there are none. */
 export function saySkipped(field: ManyField, skipped: ChangedMany['skipped']): string | null {
   if (skipped.length === 0) return null;

@@ -37,15 +37,35 @@ export function afterSteps(making: Making, steps: readonly MakingStep[]): Making
   let { done, total, label } = making;
   const items = new Map(making.items);
   for (const step of steps) {
-    if (step.type === 'item') items.set(step.item.key, step.item);
-    else ({ done, total, label } = step);
+    if (step.type === 'item') {
+      for (const lost of lostWith(step.item, items)) items.set(lost.key, lost);
+      items.set(step.item.key, step.item);
+    } else ({ done, total, label } = step);
   }
   return { done, total, label, items };
 }
+
+/** What had to make room for a new file although nobody had saved it yet. */
+function lostWith({ result }: MadeItem, items: ReadonlyMap<string, MadeItem>): MadeItem[] {
+  const dropped = result.type === 'waiting' ? result.file.dropped : [];
+  if (dropped.length === 0) return [];
+  return [...items.values()]
+    .filter((each) => each.result.type === 'waiting' && dropped.includes(each.result.file.ticket))
+    .map((each) => ({ ...each, result: { type: 'failed', reason: noRoom } }));
+}
+
+const noRoom = '等着保存的文件太多，这一份没有留住。请先保存其余的，再重做这一份。';
 
 /** How many items came to what. */
 export function countMade({ items }: Making): Readonly<Record<MadeItem['result']['type'], number>> {
   const counts = { waiting: 0, saved: 0, incomplete: 0, failed: 0 };
   for (const { result } of items.values()) counts[result.type]++;
   return counts;
+}
+
+/** Where work that was stopped stands: what is safe already, and what still waits to be saved. */
+export function sayStopped({ saved, waiting }: Pick<ReturnType<typeof countMade>, 'saved' | 'waiting'>): string {
+  if (waiting > 0 && saved > 0) return `已停下。${saved} 份已经存好，还有 ${waiting} 份做好了没有保存，可以现在保存。`;
+  if (waiting > 0) return `已停下。做好的 ${waiting} 份还在，可以保存。`;
+  return saved > 0 ? `已停下。做好的 ${saved} 份都已经存好。` : '已停下，还没有做好的。';
 }

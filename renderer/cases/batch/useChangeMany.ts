@@ -4,9 +4,9 @@ import type { ChangedMany, HeldByMany, ManyField } from '#shared/api/cases.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { announceChange } from '../../app/tabs.ts';
 import { useReportError } from '../../parts/useReportError.ts';
-import { useUndoNote } from '../../parts/useUndoNote.tsx';
 import { type CaseChange, changesBack, changesTo } from '../undoChange.ts';
 import { sayChanged, saySkipped } from './changeWords.ts';
+import { useBatchUndo } from './useBatchUndo.ts';
 
 /**
  * Changes one thing in many cases; a note offers to put back what each of them held.
@@ -18,7 +18,7 @@ export function useChangeMany() {
   const { client } = useDesk();
   const { notification } = App.useApp();
   const cache = useQueryClient();
-  const offerUndo = useUndoNote();
+  const { offer } = useBatchUndo();
   const report = useReportError();
   const change = async (field: ManyField, changes: CaseChange[]): Promise<ChangedMany> => {
     const answer = await client.cases.changeMany({ field, changes });
@@ -28,12 +28,6 @@ export function useChangeMany() {
   const warn = (title: string, description: string) =>
     notification.warning({ title, description, placement: 'bottomRight', duration: 0 });
 
-  const takeBack = async (field: ManyField, changes: CaseChange[]) => {
-    const { changed, skipped } = await change(field, changes);
-    const left = saySkipped(field, skipped);
-    if (left !== null) warn(changed.length === 0 ? '没有撤销' : `已撤销 ${changed.length} 个案件的改动`, left);
-  };
-
   return useMutation({
     mutationFn: ({ held, field, value }: { held: HeldByMany; field: ManyField; value: string | null }) =>
       change(field, changesTo(value, held)),
@@ -41,7 +35,7 @@ export function useChangeMany() {
       const done = sayChanged(field, value, changed.length);
       const left = saySkipped(field, skipped);
       const back = changesBack(value, changed);
-      if (back.length > 0) offerUndo(done, () => takeBack(field, back), left);
+      if (back.length > 0) offer(done, { type: 'field', field, changes: back }, left);
       else if (left !== null) warn(done, left);
       else notification.success({ title: done, placement: 'bottomRight' });
     },

@@ -1,6 +1,7 @@
 import { Flex, Radio, Tag, Typography, theme } from 'antd';
 import { type Confidence, confidenceLabels } from '#shared/rules/provenance.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 import { sayProfile } from '#shared/scans/sayProfile.ts';
 
 const colours: Readonly<Record<Confidence, string>> = { high: 'success', medium: 'default', low: 'warning' };
@@ -53,7 +54,7 @@ export function ProfileCard({
         <Demand of="授权书" demand={words.letters} />
       </dl>
       <Typography.Paragraph type="secondary" style={{ margin: '0 0 0 24px' }}>
-        {profile.note}出处：{profile.source}。
+        {profile.note}出处：{saySource(profile.source)}。
       </Typography.Paragraph>
     </div>
   );

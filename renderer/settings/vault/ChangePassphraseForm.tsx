@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Flex, Segmented } from 'antd';
 import { useState } from 'react';
 import { useDesk } from '../../app/deskContext.ts';
@@ -24,10 +24,12 @@ export function ChangePassphraseForm({ onEnd }: { onEnd: () => void }) {
       },
     }),
   );
+  const agency = useQuery(queries.agency.get.queryOptions());
   const problem = asked && secret === '' ? '请先填写这一栏。' : null;
   return (
     <NewPassphraseForm
       label="新口令"
+      names={agency.data?.name ? [agency.data.name] : []}
       busy={change.isPending}
       before={
         <>

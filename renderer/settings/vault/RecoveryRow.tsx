@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Flex } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { VaultStatus } from '#shared/api/vault.ts';
+import { addresses } from '../../app/addresses.ts';
 import { useDesk } from '../../app/deskContext.ts';
+import { noteCutShort } from '../../parts/cutShort.ts';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import type { UnderWay } from '../../parts/underWay.ts';
 import { KeepRecoveryCode } from '../../vault/KeepRecoveryCode.tsx';
@@ -20,12 +23,23 @@ const codeShown: UnderWay = {
   about: '旧的恢复码已经作废。新的还没有抄下来的话，请先抄好。',
 };
 
+const lostCode = '刚才换的新恢复码还没有核对，锁定时已从屏幕上清掉。没有抄下来的，请再换一个新的，旧的都已作废。';
+
 /** The recovery code: checked against the paper, or replaced by a new one. */
 export function RecoveryRow({ path, confirmed }: { path: string; confirmed: boolean }) {
   const { queries } = useDesk();
   const cache = useQueryClient();
   const { message } = App.useApp();
   const [doing, setDoing] = useState<Doing>({ state: 'nothing' });
+  const keeping = doing.state === 'keeping';
+  useEffect(() => {
+    if (!keeping) return;
+    return () => {
+      const status = cache.getQueryData<VaultStatus>(queries.vault.status.queryKey());
+      // Locked meanwhile, perhaps in another tab: the lock clears the screen, and it is said how to get another code.
+      if (status?.state !== 'open') noteCutShort({ vault: path, told: lostCode, address: addresses.settings('vault') });
+    };
+  }, [keeping, cache, queries, path]);
   const end = async () => {
     setDoing({ state: 'nothing' });
     await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
@@ -63,7 +77,7 @@ export function RecoveryRow({ path, confirmed }: { path: string; confirmed: bool
       {doing.state === 'renewing' && (
         <RenewRecoveryForm onRenewed={(code) => setDoing({ state: 'keeping', code })} onCancel={() => void end()} />
       )}
-      <LeaveGuard when={doing.state === 'keeping'} work={codeShown} go="不看了，离开" />
+      <LeaveGuard when={keeping} work={codeShown} go="不看了，离开" />
       {doing.state === 'keeping' && (
         <KeepRecoveryCode code={doing.code} path={path} onConfirmed={() => void confirm()} onLater={() => void end()} />
       )}

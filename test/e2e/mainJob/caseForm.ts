@@ -2,7 +2,7 @@ import { expect, type Page } from 'playwright/test';
 import { cardValidFrom, cardValidUntil, company, li, program, type Someone, zhang } from './client.ts';
 import { fill, giveRole, pick } from './formFilling.ts';
 
-/** Fills the form until no 必改 is left in it. */
+/** Fills the form until nothing is missing and nothing wrong. */
 export async function fillForm(page: Page): Promise<void> {
   await expect(blocking(page)).toBeVisible();
   await fillSubject(page);
@@ -25,9 +25,9 @@ export async function changeQuotedValue(page: Page): Promise<void> {
   await expect(page.getByText('都已保存')).toBeVisible();
 }
 
-/** How many 必改 the form still has, as its tab says. */
+/** How much still blocks the form, as its tab says. */
 function blocking(page: Page) {
-  return page.getByRole('tab', { name: '填报信息' }).getByTitle('个必改');
+  return page.getByRole('tab', { name: '填报信息' }).getByTitle(/项(?:必改|待填)/);
 }
 
 async function fillSubject(page: Page): Promise<void> {

@@ -36,7 +36,7 @@ export async function lookAtLetter(page: Page, folder: string): Promise<void> {
 export async function printLetter(page: Page, folder: string): Promise<void> {
   const letter = letterCard(page);
   await letter.getByRole('button', { name: '打印', exact: true }).click();
-  await expect(page.getByText('已交给打印，并记入打印记录')).toBeVisible();
+  await page.getByRole('button', { name: '打印好了' }).click();
   const dialog = page.getByRole('dialog', { name: title });
   await expect(dialog).toBeHidden();
   await expect.poll(async () => (await printings(page)).map((pages) => pages.length)).toEqual([1]);
@@ -53,6 +53,12 @@ export async function printLetter(page: Page, folder: string): Promise<void> {
   await dialog.getByRole('button', { name: '打印' }).click();
   await expect(dialog.getByText('已记入打印记录')).toBeVisible();
   await expect.poll(async () => (await printings(page)).map((pages) => pages.length)).toEqual([1, 1]);
+  await page.getByRole('button', { name: '打印好了' }).click();
+  await expect(remembered).toHaveCount(2);
+  await dialog.getByRole('button', { name: '打印' }).click();
+  await page.getByRole('button', { name: '没有打印，撤掉记录' }).click();
+  await expect(dialog.getByText('打印记录已经撤掉')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: '打印好了吗？' })).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(remembered).toHaveCount(2);

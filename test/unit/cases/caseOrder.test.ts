@@ -9,16 +9,33 @@ const pack = await loadRulePack();
 
 /** Newest first, as the index hands them over. */
 const entries = [
-  caseEntry(10_000, { subjectName: null, stage: 'done', findings: { must: 0, should: 2, hint: 0 }, staff: '样例周' }),
-  caseEntry(4, { subjectName: '重庆样例', findings: { must: 1, should: 0, hint: 0 }, plannedOn: '2026-12-01' }),
+  caseEntry(10_000, {
+    subjectName: null,
+    stage: 'done',
+    findings: { must: 0, missing: 0, should: 2, hint: 0 },
+    staff: '样例周',
+  }),
+  caseEntry(4, {
+    subjectName: '重庆样例',
+    findings: { must: 1, missing: 0, should: 0, hint: 0 },
+    plannedOn: '2026-12-01',
+  }),
   caseEntry(3, {
     subjectName: '阿样例',
     stage: 'findEntrance',
     staff: '样例陈',
     updatedAt: '2026-11-24T01:00:00.000Z',
   }),
-  caseEntry(2, { subjectName: '北京样例', findings: { must: 0, should: 0, hint: 9 }, plannedOn: '2026-11-30' }),
-  caseEntry(1, { subjectName: '北京样例', findings: { must: 0, should: 2, hint: 1 }, plannedOn: '2026-11-30' }),
+  caseEntry(2, {
+    subjectName: '北京样例',
+    findings: { must: 0, missing: 0, should: 0, hint: 9 },
+    plannedOn: '2026-11-30',
+  }),
+  caseEntry(1, {
+    subjectName: '北京样例',
+    findings: { must: 0, missing: 0, should: 2, hint: 1 },
+    plannedOn: '2026-11-30',
+  }),
 ];
 const basis = { dueRules: dueRulesOf(pack, '2026-11-23'), registers: registersOf(entries, pack) };
 const sequences = (order: CaseOrder, descending: boolean) =>

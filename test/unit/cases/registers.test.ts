@@ -6,7 +6,7 @@ import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { caseEntry, registersOf } from '#test/support/caseEntry.ts';
 
 const pack = await loadRulePack();
-const judged = { must: 0, should: 0, hint: 0 };
+const judged = { must: 0, missing: 0, should: 0, hint: 0 };
 const ofOneSubject = (count: number, changes: Partial<CaseEntry> = {}) =>
   Array.from({ length: count }, (_, at) =>
     caseEntry(at + 1, { subjectId: 1, subjectType: 5, findings: { ...judged }, ...changes }),
@@ -45,7 +45,7 @@ it('counts are those judged and those of the registers; none while a case waits'
   if (!first) throw new Error('no entries');
   const registers = registersOf(entries, pack);
   expect(countsWith(registers, { ...first, findings: null })).toBeNull();
-  expect(countsWith(registers, first)).toEqual({ must: 0, should: 1, hint: 0 });
+  expect(countsWith(registers, first)).toEqual({ must: 0, missing: 0, should: 1, hint: 0 });
 });
 
 it('whatever is taken in and forgotten, the registers say what fresh ones over the same cases say', () => {

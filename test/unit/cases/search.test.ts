@@ -46,6 +46,7 @@ const facts: CaseFacts = {
   recordNumber: null,
   faceStartedAt: null,
   numberShown: false,
+  removedAt: null,
   fingerprint: '',
 };
 const finds = (text: string, changes: Partial<CaseFacts> = {}) =>

@@ -18,7 +18,7 @@ function boardCase(changes: Partial<BoardCase>): BoardCase {
     miniProgramName: '样例点餐',
     staff: '样例小陈',
     updatedAt: '2026-11-01T02:00:00.000Z',
-    findings: { must: 0, should: 1, hint: 0 },
+    findings: { must: 0, missing: 0, should: 1, hint: 0 },
     stage: 'done',
     filingType: 'first',
     plannedOn: null,
@@ -71,6 +71,18 @@ describe('the board', () => {
     ]);
   });
 
+  it('puts the SMS clock that runs out next first, and those that ran out behind all that still run', () => {
+    const from = (stageSince: string) => boardCase({ stage: 'smsVerification', stageSince });
+    const longOver = from('2026-11-01T04:00:00.000Z');
+    const justOver = from('2026-11-22T03:00:00.000Z');
+    const soon = from('2026-11-22T04:30:00.000Z');
+    const later = from('2026-11-23T01:00:00.000Z');
+    const shown = (options: { mostPerKind: number }) =>
+      section([longOver, later, justOver, soon], 'smsClock', options).items.map((item) => item.caseNumber);
+    expect(shown({ mostPerKind: 10 })).toEqual([soon, later, justOver, longOver].map(({ number }) => number));
+    expect(shown({ mostPerKind: 1 })).toEqual([soon.number]);
+  });
+
   it('tells of a review only once its last day is over', () => {
     const inReview = boardCase({ stage: 'platformReview', stageSince: '2026-11-18T15:59:59.000Z' });
     expect(section([inReview], 'reviewOverdue', { at: new Date('2026-11-20T15:59:59.999Z') }).count).toBe(0);
@@ -86,7 +98,11 @@ describe('the board', () => {
   });
 
   it('leads a blocked case to its first 必改, on the tab where it is put right', () => {
-    const blocked = boardCase({ stage: 'appInfo', findings: { must: 3, should: 0, hint: 0 }, plannedOn: '2026-11-20' });
+    const blocked = boardCase({
+      stage: 'appInfo',
+      findings: { must: 3, missing: 0, should: 0, hint: 0 },
+      plannedOn: '2026-11-20',
+    });
     expect(section([blocked], 'blocked').items).toMatchObject([
       {
         message: '有 3 项必改，第一项在“小程序备注”；请先改好再提交。原计划 11 月 20 日提交，已经过了。',
@@ -94,6 +110,11 @@ describe('the board', () => {
         place: { tab: 'form', where: 'icp_applets.base_info.comment' },
       },
     ]);
+    const said = (missing: number) =>
+      section([{ ...blocked, plannedOn: null, findings: { must: 3, missing, should: 0, hint: 0 } }], 'blocked').items[0]
+        ?.message;
+    expect(said(3)).toBe('还有 3 项待填，第一项在“小程序备注”；填齐了再提交。');
+    expect(said(2)).toBe('有 1 项必改、2 项待填，第一项在“小程序备注”；请先改好、填齐再提交。');
     for (const stage of ['platformReview', 'smsVerification', 'bureauReview', 'done'] as const)
       expect(section([{ ...blocked, stage }], 'blocked').count).toBe(0);
   });
@@ -101,7 +122,7 @@ describe('the board', () => {
   it('calls a case ready only when it was judged and nothing blocks', () => {
     const ready = boardCase({ stage: 'subjectInfo', plannedOn: '2026-11-23' });
     expect(section([ready], 'ready').items).toMatchObject([
-      { message: '没有必改的问题，可以提交了。计划今天提交。', overdue: false, place: { tab: 'dossier' } },
+      { message: '都填好了，没有必改的问题，可以提交了。计划今天提交。', overdue: false, place: { tab: 'dossier' } },
     ]);
     const waiting = board([{ ...ready, findings: null }]);
     expect(waiting.sections.every(({ count }) => count === 0)).toBe(true);
@@ -173,7 +194,7 @@ describe('the board', () => {
     );
     const asked: string[] = [];
     const rules = { ...dueRulesOf(pack, '2026-11-23'), now, mostPerKind: 1 };
-    const blocked = cases.map((each) => ({ ...each, findings: { must: 1, should: 0, hint: 0 } }));
+    const blocked = cases.map((each) => ({ ...each, findings: { must: 1, missing: 1, should: 0, hint: 0 } }));
     const firstMust = ({ number }: BoardCase) => {
       asked.push(number);
       return null;

@@ -34,6 +34,11 @@ describe('SMS clocks that run out', () => {
     expect(told(minutes)).toEqual(titles);
   });
 
+  it('say that there are more than are listed', () => {
+    const [notice] = clockNotices([clock(30)], {}, now, 12).notices;
+    expect(notice?.body.split('\n').at(-1)).toBe('短信核验还有 12 条，请看工作台');
+  });
+
   it('are told of once a step', () => {
     const line = clock(300);
     let before = {};
@@ -101,7 +106,7 @@ describe('papers of filed cases that end', () => {
       dueAt: new Date(Date.parse('2026-11-23T15:59:59.999Z') + days * 86_400_000).toISOString(),
       place: { tab: 'form', where: 'subject.certificateValidUntil' },
     });
-  const titles = (days: number) => clockNotices([ending(days)], {}, now, expiring).notices.map(({ title }) => title);
+  const titles = (days: number) => clockNotices([ending(days)], {}, now, 0, expiring).notices.map(({ title }) => title);
 
   it.each([
     [181, []],
@@ -118,15 +123,15 @@ describe('papers of filed cases that end', () => {
 
   it('are told of once a step, and two papers of one case apart', () => {
     const both = [ending(20), { ...ending(20), place: { tab: 'form', where: 'other' } } as const];
-    const first = clockNotices(both, {}, now, expiring);
+    const first = clockNotices(both, {}, now, 0, expiring);
     expect(first.notices).toHaveLength(1);
     expect(Object.keys(first.told)).toHaveLength(2);
-    expect(clockNotices(both, first.told, now + 86_400_000, expiring).notices).toEqual([]);
+    expect(clockNotices(both, first.told, now + 86_400_000, 0, expiring).notices).toEqual([]);
   });
 
   it('are kept under a name settings take, and fit into one', () => {
     const all = Array.from({ length: 60 }, (_, index) => ending(index));
-    const { told } = clockNotices(all, {}, now, expiring);
+    const { told } = clockNotices(all, {}, now, 0, expiring);
     for (const { keptAs } of noticePlans) expect(rememberInput.parse({ key: keptAs, value: told }).key).toBe(keptAs);
   });
 });

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { editableFieldSchema } from '#shared/api/caseEdits.ts';
 import type { Finding } from '#shared/filing/finding.ts';
+import { countFindings } from '#shared/filing/findingKind.ts';
 import { officialFields } from '#shared/filing/officialFields.ts';
 import { cleanApplication } from '#test/support/application.ts';
+import { emptyApplication } from '#test/support/emptyApplication.ts';
 import { lint } from '#test/support/lintDefect.ts';
 import {
   countBySection,
   findingsByField,
   findingsOf,
-  groupByWeight,
+  groupByKind,
 } from '../../../renderer/case/findings/fieldFindings.ts';
 import { findingPlace } from '../../../renderer/case/findings/findingPlace.ts';
 import { findingKey, nextFinding, type WalkPosition } from '../../../renderer/case/findings/findingWalk.ts';
 import { inFormOrder } from '../../../renderer/case/findings/formOrder.ts';
+import { toFillOf, toFillWords } from '../../../renderer/case/findings/toFill.ts';
 import { sectionFields, sectionOf } from '../../../renderer/case/form/fields.ts';
 
 const finding = (where: string, weight: Finding['weight'] = 'must'): Finding => ({
@@ -101,14 +104,16 @@ describe('findingsByField', () => {
 
   it('counts by part of the form', () => {
     const counts = countBySection(findingsByField(findings));
-    expect(counts.get('subject')).toEqual({ must: 1, should: 1, hint: 0 });
-    expect(counts.get('people')).toEqual({ must: 1, should: 0, hint: 0 });
+    expect(counts.get('subject')).toEqual({ must: 1, missing: 1, should: 1, hint: 0 });
+    expect(counts.get('people')).toEqual({ must: 1, missing: 1, should: 0, hint: 0 });
     expect(counts.has('miniProgram')).toBe(false);
   });
 
-  it('groups by weight, must-fix first', () => {
-    expect(groupByWeight(findings).map(({ weight, findings: group }) => [weight, group.length])).toEqual([
-      ['must', 2],
+  it('groups by kind, what is wrong first', () => {
+    const wrong = { ...finding('icp_subject.base_info.name'), rule: 'content.nameShape' };
+    expect(groupByKind([...findings, wrong]).map(({ kind, findings: group }) => [kind, group.length])).toEqual([
+      ['wrong', 1],
+      ['missing', 2],
       ['should', 1],
       ['hint', 1],
     ]);
@@ -148,5 +153,20 @@ describe('nextFinding', () => {
 
   it('ends when none is left', () => {
     expect(nextFinding([], at(1), 1)).toBeNull();
+  });
+});
+
+describe('what is still to be filled in', () => {
+  it('is listed part by part, in short names, everything once', () => {
+    const findings = lint(emptyApplication(), { materials: [] });
+    const parts = toFillOf(findings);
+    expect(parts.map(({ title, findings: group }) => [title, group.map(toFillWords)])).toEqual([
+      ['主体', expect.arrayContaining(['备案地区', '主办单位名称', '通讯地址'])],
+      ['负责人', expect.arrayContaining(['指定法定代表人', '指定主体负责人', '指定小程序负责人'])],
+      ['小程序', expect.arrayContaining(['服务内容类型', '小程序备注'])],
+      ['前置审批', ['前置审批项']],
+      ['材料', expect.arrayContaining(['主体证件照片'])],
+    ]);
+    expect(parts.flatMap((part) => part.findings)).toHaveLength(countFindings(findings).missing);
   });
 });

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { afterSteps, countMade, type MakingStep, nothingMade } from '../../../renderer/cases/batch/madeFiles.ts';
+import {
+  afterSteps,
+  countMade,
+  type MakingStep,
+  nothingMade,
+  sayStopped,
+} from '../../../renderer/cases/batch/madeFiles.ts';
 import { dossierSteps, letterSteps } from '../../../renderer/cases/batch/makeFiles.ts';
 import type { MakeDossierEvent } from '../../../shared/api/dossier.ts';
 import type { MakeLettersEvent } from '../../../shared/api/letters.ts';
 
-const file = { ticket: '0'.repeat(32), name: '授权书.pdf', size: 1234 };
+const file = { ticket: '0'.repeat(32), name: '授权书.pdf', size: 1234, dropped: [] as string[] };
 const finding = {
   rule: 'letter.valueMissing',
   weight: 'must',
@@ -73,4 +79,30 @@ describe('dossiers for many cases', () => {
     stop.abort();
     await expect(all(dossierSteps(make, ['2026-0001'], options(stop)))).rejects.toMatchObject({ name: 'AbortError' });
   });
+});
+
+it.each([
+  [{ saved: 0, waiting: 0 }, '已停下，还没有做好的。'],
+  [{ saved: 3, waiting: 0 }, '已停下。做好的 3 份都已经存好。'],
+  [{ saved: 0, waiting: 2 }, '已停下。做好的 2 份还在，可以保存。'],
+  [{ saved: 3, waiting: 2 }, '已停下。3 份已经存好，还有 2 份做好了没有保存，可以现在保存。'],
+])('work that was stopped with %j says what is safe', (counts, said) => {
+  expect(sayStopped(counts)).toBe(said);
+});
+
+it('tells of every file that had to make room for another one', () => {
+  const ticket = (digit: number) => String(digit).repeat(32);
+  const made = (digit: number, dropped: string[]): MakingStep => ({
+    type: 'item',
+    item: {
+      key: String(digit),
+      caseNumber: '2026-0001',
+      title: '卷宗',
+      result: { type: 'waiting', file: { ...file, ticket: ticket(digit), dropped } },
+      note: null,
+    },
+  });
+  const making = afterSteps(nothingMade, [made(1, []), made(2, []), made(3, [ticket(1)])]);
+  expect(countMade(making)).toEqual({ waiting: 2, saved: 0, incomplete: 0, failed: 1 });
+  expect(making.items.get('1')?.result).toMatchObject({ type: 'failed', reason: expect.stringContaining('没有留住') });
 });

@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
+import { noFindings } from '#shared/filing/findingKind.ts';
 import { stageLabels, stageSchema } from '#shared/filing/stage.ts';
 import { looseEnds, openQuestion } from '../../../renderer/case/progress/looseEnds.ts';
 import { nextStepSentence } from '../../../renderer/case/progress/nextStep.ts';
-import { asksForReason, stageChoices, usualNext } from '../../../renderer/case/progress/stageSteps.ts';
+import {
+  asksForReason,
+  cameFromOf,
+  choicesWith,
+  hindranceTo,
+  stageChoices,
+  usualNext,
+} from '../../../renderer/case/progress/stageSteps.ts';
 
-const settled = { must: 0, unanswered: 0 };
+const settled = { findings: noFindings, unanswered: 0 };
+const counts = (must: number, missing: number) => ({ must, missing, should: 1, hint: 1 });
 
 test('what is open is counted by 必改 problems and reasons without an answer', () => {
   const reason = {
@@ -22,20 +31,24 @@ test('what is open is counted by 必改 problems and reasons without an answer',
   const rejection = { stage: 'platformReview', at: '2026-11-23T03:00:00Z' } as const;
   expect(
     looseEnds(
-      [{ weight: 'must' }, { weight: 'should' }],
+      [
+        { rule: 'form.required', weight: 'must', message: '样例' },
+        { rule: 'identity.mobile', weight: 'must', message: '样例' },
+        { rule: 'form.recommended', weight: 'should', message: '样例' },
+      ],
       [
         { ...rejection, id: 1, reasons: [reason, answered] },
         { ...rejection, id: 2, reasons: [{ ...reason, id: 3 }] },
       ],
     ),
-  ).toEqual({ must: 1, unanswered: 2 });
+  ).toEqual({ findings: { must: 2, missing: 1, should: 1, hint: 0 }, unanswered: 2 });
 });
 
 test('a case with open ends asks before it goes on to where others decide, and nowhere else', () => {
-  const open = { must: 2, unanswered: 1 };
+  const open = { findings: counts(2, 0), unanswered: 1 };
   expect(openQuestion(open, 'appInfo', 'platformReview')).toBe('还有 2 项必改、1 条驳回没处理，仍要推进？');
-  expect(openQuestion({ ...settled, must: 2 }, 'platformReview', 'smsVerification')).toBe(
-    '还有 2 项必改没处理，仍要推进？',
+  expect(openQuestion({ ...settled, findings: counts(14, 12) }, 'platformReview', 'smsVerification')).toBe(
+    '还有 2 项必改、12 项待填没处理，仍要推进？',
   );
   expect(openQuestion({ ...settled, unanswered: 1 }, 'bureauReview', 'done')).toBe('还有 1 条驳回没处理，仍要推进？');
   expect(openQuestion(settled, 'appInfo', 'platformReview')).toBeNull();
@@ -79,4 +92,27 @@ test('the next step says what it will ask, where it asks for more than its day',
     '下一步是“完成”：请记下备案成功的时间，并填好备案号。',
     null,
   ]);
+});
+
+test('a stage pointed at where one cannot go is shown with what to do instead', () => {
+  expect(choicesWith('done', 'appInfo', 'first').at(-1)).toEqual({ value: 'done', label: '完成', disabled: true });
+  expect(choicesWith('platformReview', 'appInfo', 'first')).toEqual(stageChoices('appInfo', 'first'));
+  expect(hindranceTo('done', 'appInfo', 'first')).toBe(
+    '这单还没有提交过。请先推进到“初审”，填好提交的时间，再记后面的步骤。',
+  );
+  expect(hindranceTo('platformReview', 'appInfo', 'first')).toBeNull();
+});
+
+test('the last move can be taken back by the form as well, unless it was a rejection', () => {
+  const event = { at: '2026-11-23T04:00:00.000Z', note: null };
+  const moved = { ...event, id: 3, kind: 'stageChanged', fromStage: 'bureauReview', toStage: 'subjectInfo' } as const;
+  const noted = { ...event, id: 4, kind: 'noted', fromStage: null, toStage: null } as const;
+  // What was told later may have happened before: the number says what was last.
+  const earlier = { ...moved, id: 2, at: '2026-11-24T04:00:00.000Z', fromStage: 'platformReview' } as const;
+  expect(cameFromOf([moved, earlier, noted])).toBe('bureauReview');
+  expect(cameFromOf([{ ...moved, kind: 'rejected' }])).toBeNull();
+  expect(cameFromOf([])).toBeNull();
+  expect(hindranceTo('bureauReview', 'subjectInfo', 'first', 'bureauReview')).toBeNull();
+  expect(asksForReason('subjectInfo', 'bureauReview', 'first', 'bureauReview')).toBe(false);
+  expect(stageChoices('subjectInfo', 'first', 'bureauReview').map(({ value }) => value)).toContain('bureauReview');
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanApplication, cleanToday } from '#test/support/application.ts';
 import { shippedPack } from '#test/support/lintDefect.ts';
@@ -5,7 +6,7 @@ import { residentIdFrom } from '#test/support/specimenNumbers.ts';
 import { proposalsOf, usuallyTaken } from '../../../renderer/case/form/proposals.ts';
 import { recogniseText } from '../../../renderer/case/form/recogniseText.ts';
 
-const inShort = (text: string) => recogniseText(text).map(({ field, text: value }) => `${field} ${value}`);
+const inShort = (text: string) => recogniseText(text).recognised.map(({ field, text: value }) => `${field} ${value}`);
 
 describe('recogniseText', () => {
   it('reads what clients paste from a chat', () => {
@@ -60,9 +61,85 @@ AppID=wx0123456789abcdef`;
   });
 });
 
+describe('what stands between label and value', () => {
+  it.each([
+    ['公司名称：样例花店', 'subject.name 样例花店'],
+    ['公司名称:样例花店', 'subject.name 样例花店'],
+    ['公司名称 ： 样例花店', 'subject.name 样例花店'],
+    ['公司名称 样例花店', 'subject.name 样例花店'],
+    ['公司名称\u3000样例花店', 'subject.name 样例花店'],
+    ['　　公司名称　　样例　花店', 'subject.name 样例 花店'],
+    ['公司名称\t样例花店', 'subject.name 样例花店'],
+    ['公司名称＝样例花店', 'subject.name 样例花店'],
+    ['【公司名称】样例花店', 'subject.name 样例花店'],
+    ['【公司名称】：样例花店', 'subject.name 样例花店'],
+    ['2） 公司名称 样例花店', 'subject.name 样例花店'],
+    ['小程序 名称 样例花店', 'miniProgram.name 样例花店'],
+    ['法人 手机 13800000000', 'roles.legalRepresentative.mobile 13800000000'],
+    ['法人（经理） 样例甲', 'roles.legalRepresentative.name 样例甲'],
+    ['ＡｐｐＩＤ　wx0123456789abcdef', 'miniProgram.appId wx0123456789abcdef'],
+    ['备注 服务时间 9:00 到 18:00', 'miniProgram.comment 服务时间 9:00 到 18:00'],
+  ])('reads %j', (line, read) => {
+    expect(inShort(line)).toEqual([read]);
+    expect(recogniseText(line).unknown).toEqual([]);
+  });
+
+  it('may be anything of these, whatever the blanks around it', () => {
+    const blank = fc.constantFrom('', ' ', '\u3000', '  ', '\t');
+    const mark = fc.constantFrom('：', ':', '=', '＝', '\t', ' ', '\u3000');
+    fc.assert(
+      fc.property(blank, mark, blank, (before, between, after) => {
+        expect(inShort(`统一社会信用代码${before}${between}${after}91440300MA0000000X`)).toEqual([
+          'subject.certificateNumber 91440300MA0000000X',
+        ]);
+      }),
+    );
+  });
+
+  it('does not take a row of headings for values', () => {
+    expect(recogniseText('联系人 电话\n负责人：')).toEqual({
+      recognised: [],
+      unknown: ['联系人 电话', '负责人：'],
+      repeated: [],
+    });
+  });
+});
+
+describe('lines that are not used', () => {
+  it('are named: unknown ones, and those about what was said before', () => {
+    const { unknown, repeated } = recogniseText('您好\n公司名称：样例甲\n\n公司名称：样例乙\n开户行：样例银行');
+    expect(unknown).toEqual(['您好', '开户行：样例银行']);
+    expect(repeated).toEqual(['公司名称：样例乙']);
+  });
+
+  it('are named where one human being holds both roles, unless they say the same', () => {
+    const pasted = (text: string) => proposalsOf(text, cleanApplication(), shippedPack, cleanToday);
+    expect(pasted('法定代表人：样例丙\n主体负责人：样例丁').repeated).toEqual(['主体负责人：样例丁']);
+    expect(pasted('法定代表人：样例丙\n主体负责人：样例丙').repeated).toEqual([]);
+  });
+
+  it('never get lost: every line is used or named', () => {
+    const line = fc.constantFrom(
+      '公司名称：样例',
+      '您好',
+      '电话 13800000000',
+      '开户行 样例',
+      '公司 样例',
+      '联系人 电话',
+      '身份证',
+    );
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const { recognised, unknown, repeated } = recogniseText(lines.join('\n'));
+        expect([...recognised.map((each) => each.line), ...unknown, ...repeated].toSorted()).toEqual(lines.toSorted());
+      }),
+    );
+  });
+});
+
 describe('proposalsOf', () => {
   const propose = (text: string, application = cleanApplication()) =>
-    proposalsOf(text, application, shippedPack, cleanToday);
+    proposalsOf(text, application, shippedPack, cleanToday).proposals;
 
   it('offers what differs, as it would be kept, and ticks blanks only', () => {
     const application = cleanApplication({ subject: { address: null } });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type ImportLedger, openLedger, recorded, requeued } from '../../../renderer/exchange/importLedger.ts';
-import { fileEnd, pathsToRetry, summarise } from '../../../renderer/exchange/importSummary.ts';
+import {
+  fileEnd,
+  type ImportSummary,
+  pathsToRetry,
+  saySummary,
+  summarise,
+} from '../../../renderer/exchange/importSummary.ts';
 import { type ImportCall, runImport } from '../../../renderer/exchange/runImport.ts';
 import type { ImportEvent } from '../../../shared/api/exchange.ts';
 
@@ -129,5 +135,25 @@ describe('a file that serves several cases', () => {
     const [result] = ledger.files.values();
     expect(result && fileEnd(result)).toBe('stored');
     expect(result).toMatchObject({ placed: [{ caseNumber: '2026-0001' }, { caseNumber: '2026-0002' }] });
+  });
+});
+
+describe('the headline', () => {
+  const rows = { created: 0, completed: 0, unchanged: 0, conflict: 0, rejected: 0 };
+  const files = { stored: 0, already: 0, unplaced: 0, unreadable: 0, failed: 0, waiting: 0, passedOver: 0 };
+  const said = (summary: { rows?: object; files?: object }) =>
+    saySummary({
+      rows: { ...rows, ...summary.rows },
+      files: { ...files, ...summary.files },
+      filesDone: 0,
+    } satisfies ImportSummary);
+
+  it('calls new only what is new', () => {
+    expect(said({ rows: { created: 2 }, files: { stored: 45 } })).toBe('新建 2 个案件，45 个文件已归位。');
+    expect(said({ rows: { unchanged: 2 }, files: { already: 45 } })).toBe(
+      '2 个案件早就有了，45 个文件早已在案，没有重复存入。',
+    );
+    expect(said({ files: { stored: 1, already: 44 } })).toBe('1 个文件已归位，44 个文件早已在案，没有重复存入。');
+    expect(said({})).toBe('什么都没有导入。');
   });
 });

@@ -41,7 +41,7 @@ describe('a readable picture', () => {
   });
 
   it('names the measured number and the limit in units people know', () => {
-    expect(judged({ bytes: 61_440 })[0]?.message).toBe('文件只有 60 KB，「样例平台」要求不小于 100 KB。');
+    expect(judged({ bytes: 61_440 })[0]?.message).toBe('文件只有 60 KB，“样例平台”要求不小于 100 KB。');
     expect(judged({ width: 800, height: 600 })[0]?.message).toContain('800×600 像素');
     expect(judged({ width: 800, height: 600 })[0]?.message).toContain('1500×1100 像素（横竖均可）');
   });

@@ -33,6 +33,8 @@ export interface CaseFacts extends CaseSummary {
   readonly faceStartedAt: string | null;
   /** Whether the number was seen in the mini program. */
   readonly numberShown: boolean;
+  /** ISO moment it was moved to the 回收站; null while it is worked on. */
+  readonly removedAt: string | null;
   /** Names the state of everything the judgement of the case depends on. */
   readonly fingerprint: string;
 }
@@ -59,7 +61,7 @@ type Row = CaseColumns &
 const caseColumns = sql`SELECT
     cases.id AS id, cases.year AS year, cases.sequence AS sequence, cases.number AS number,
     cases.filing_type AS filingType, cases.stage AS stage, cases.staff AS staff, cases.planned_on AS plannedOn,
-    cases.updated_at AS updatedAt,
+    cases.updated_at AS updatedAt, cases.removed_at AS removedAt,
     mini_programs.name AS miniProgramName, mini_programs.app_id AS appId,
     mini_programs.record_number AS recordNumber,
     subjects.id AS subjectId, subjects.name AS subjectName, subjects.type AS subjectType, subjects.province AS province,
@@ -71,7 +73,7 @@ const caseColumns = sql`SELECT
     (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at))
       FROM materials WHERE case_id = cases.id) AS held,
     concat_ws(' ', cases.revision, mini_programs.revision, subjects.revision) AS revisions,
-    fingerprint AS judgedAs, judged_on AS judgedOn, rules, must, should, hint
+    fingerprint AS judgedAs, judged_on AS judgedOn, rules, must, missing, should, hint
   FROM cases
   JOIN mini_programs ON mini_programs.id = cases.mini_program_id
   JOIN subjects ON subjects.id = mini_programs.subject_id
@@ -132,6 +134,7 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
       recordNumber: row.recordNumber,
       faceStartedAt: marks.has('facePassed') ? null : (marks.get('faceStarted') ?? null),
       numberShown: marks.has('numberShown'),
+      removedAt: row.removedAt,
       fingerprint: `${row.revisions} · ${legalRepresentative?.revision} ${subjectPrincipal?.revision} ${appPrincipal?.revision} · ${row.held}`,
     };
     return { facts, judgement: judgementOf(row) };
@@ -140,6 +143,6 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
 
 function judgementOf(row: Row): Judgement | null {
   if (row.judgedAs === null) return null;
-  const { id: caseId, judgedAs: fingerprint, judgedOn, rules, must, should, hint } = row;
-  return { caseId, fingerprint, judgedOn, rules, must, should, hint };
+  const { id: caseId, judgedAs: fingerprint, judgedOn, rules, must, missing, should, hint } = row;
+  return { caseId, fingerprint, judgedOn, rules, must, missing, should, hint };
 }

@@ -14,12 +14,12 @@ const columns = sql`cases.number AS number, cases.filing_type AS filingType, cas
 export function getCaseLinks(db: ReadDatabase, caseId: number): CaseLinks {
   const follows = get<Link>(
     db,
-    sql`SELECT ${columns} FROM case_follows JOIN cases ON cases.id = follows_id WHERE case_id = ${caseId}`,
+    sql`SELECT ${columns} FROM case_follows JOIN cases ON cases.id = follows_id WHERE case_id = ${caseId} AND removed_at IS NULL`,
   );
   const followedBy = all<Link>(
     db,
     sql`SELECT ${columns} FROM case_follows JOIN cases ON cases.id = case_id
-      WHERE follows_id = ${caseId} ORDER BY cases.id`,
+      WHERE follows_id = ${caseId} AND removed_at IS NULL ORDER BY cases.id`,
   );
   return { follows: follows ?? null, followedBy };
 }

@@ -37,12 +37,15 @@ export interface StoredCase extends FilingCase {
   readonly miniProgramId: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** ISO moment it was moved to the 回收站; null while it is worked on. */
+  readonly removedAt: string | null;
 }
 
 const firstStage: Stage = 'findEntrance';
 const columns = sql`
   id, mini_program_id AS miniProgramId, number, filing_type AS filingType, entrance, stage, staff,
-  planned_on AS plannedOn, note, created_at AS createdAt, updated_at AS updatedAt`;
+  planned_on AS plannedOn, note, created_at AS createdAt, updated_at AS updatedAt,
+  removed_at AS removedAt`;
 
 /**
  * Takes on a case at the first stage and gives it the next number of its year (by the calendar in China).
@@ -81,7 +84,7 @@ export function findCaseByNumber(db: ReadDatabase, number: string): StoredCase |
   return get<StoredCase>(db, sql`SELECT ${columns} FROM cases WHERE number = ${number}`) ?? null;
 }
 
-/** The cases of one type that a mini program has, oldest first. */
+/** The cases of one type that a mini program has, oldest first, those in the 回收站 among them. */
 export function findCases(
   db: ReadDatabase,
   { miniProgramId, filingType }: { readonly miniProgramId: number; readonly filingType: FilingType },
@@ -151,7 +154,17 @@ export function touchCase(db: WriteDatabase, id: number, now: Date): void {
   updateOne(db, sql`UPDATE cases SET updated_at = ${now.toISOString()}, revision = revision + 1 WHERE id = ${id}`);
 }
 
-/** The case list, newest number first. */
+/** Moves a case that is there to the 回收站, or takes it back out; nothing that belongs to it changes. */
+export function setCaseRemoved(db: WriteDatabase, id: number, removed: boolean, now: Date): void {
+  const at = now.toISOString();
+  updateOne(
+    db,
+    sql`UPDATE cases SET removed_at = ${removed ? at : null}, updated_at = ${at}, revision = revision + 1
+      WHERE id = ${id}`,
+  );
+}
+
+/** The case list, newest number first, without those in the 回收站. */
 export function listCases(db: ReadDatabase): CaseSummary[] {
   return all<CaseSummary>(
     db,
@@ -172,6 +185,7 @@ export function listCases(db: ReadDatabase): CaseSummary[] {
     JOIN mini_programs ON mini_programs.id = cases.mini_program_id
     JOIN subjects ON subjects.id = mini_programs.subject_id
     LEFT JOIN materials ON materials.case_id = cases.id
+    WHERE cases.removed_at IS NULL
     GROUP BY cases.id
     ORDER BY cases.year DESC, cases.sequence DESC`,
   );
@@ -179,7 +193,7 @@ export function listCases(db: ReadDatabase): CaseSummary[] {
 
 /** Everything the filing of a case consists of, each person once. The case must be there. */
 export function loadApplication(db: ReadDatabase, caseId: number): Application {
-  const { id: _, miniProgramId, createdAt, updatedAt, ...filingCase } = found(getCase(db, caseId), 'case');
+  const { id: _, miniProgramId, createdAt, updatedAt, removedAt, ...filingCase } = found(getCase(db, caseId), 'case');
   const {
     id,
     subjectId,
@@ -202,7 +216,8 @@ export function getCaseParts(db: ReadDatabase, caseId: number): { subjectId: num
 }
 
 /**
- * How many other cases the subject of a case serves, and each person who holds a role in it, by id.
+ * How many other cases the subject of a case serves, and each person who holds a role in it, by id; without those in
+ * the 回收站.
  *
  * Walks from the person by the roles' indexes, so that opening a case costs the same however many cases there are.
  */
@@ -219,7 +234,8 @@ export function countOtherCases(db: ReadDatabase, caseId: number): OpenedCase['o
   const count = (miniPrograms: Query) =>
     expectOne<{ others: number }>(
       db,
-      sql`SELECT count(*) AS others FROM cases WHERE mini_program_id IN (${miniPrograms}) AND id <> ${caseId}`,
+      sql`SELECT count(*) AS others FROM cases
+        WHERE mini_program_id IN (${miniPrograms}) AND id <> ${caseId} AND removed_at IS NULL`,
     ).others;
   const ofSubjects = (role: Query) =>
     sql`SELECT mini_programs.id FROM subjects JOIN mini_programs ON subject_id = subjects.id WHERE ${role}`;

@@ -13,16 +13,17 @@ export interface Judgement extends FindingCounts {
 /** Keeps judgements, the newest of each case, all or none. Of a case that is gone meanwhile none is kept. */
 export function saveJudgements(db: WriteDatabase, judgements: readonly Judgement[]): void {
   transaction(db, () => {
-    for (const { caseId, fingerprint, judgedOn, rules, must, should, hint } of judgements) {
+    for (const { caseId, fingerprint, judgedOn, rules, must, missing, should, hint } of judgements) {
       run(
         db,
-        sql`INSERT INTO judgements (case_id, fingerprint, judged_on, rules, must, should, hint)
-          SELECT id, ${fingerprint}, ${judgedOn}, ${rules}, ${must}, ${should}, ${hint} FROM cases WHERE id = ${caseId}
+        sql`INSERT INTO judgements (case_id, fingerprint, judged_on, rules, must, missing, should, hint)
+          SELECT id, ${fingerprint}, ${judgedOn}, ${rules}, ${must}, ${missing}, ${should}, ${hint} FROM cases WHERE id = ${caseId}
           ON CONFLICT (case_id) DO UPDATE SET
             fingerprint = excluded.fingerprint,
             judged_on = excluded.judged_on,
             rules = excluded.rules,
             must = excluded.must,
+            missing = excluded.missing,
             should = excluded.should,
             hint = excluded.hint`,
       );

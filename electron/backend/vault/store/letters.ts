@@ -31,6 +31,11 @@ export function insertLetter(db: WriteDatabase, { caseId, template, fileId, made
   });
 }
 
+/** Forgets a letter and its values; the stored PDF stays. */
+export function deleteLetter(db: WriteDatabase, id: number): void {
+  run(db, sql`DELETE FROM letters WHERE id = ${id}`);
+}
+
 /** The letters of a case, oldest first. */
 export function listLetters(db: ReadDatabase, caseId: number): StoredLetter[] {
   return all<Omit<StoredLetter, 'values'>>(

@@ -6,7 +6,7 @@ import type { Command } from '../command.ts';
 export const caseList: Command = {
   name: 'case list',
   usage: '',
-  about: '列出资料库中的全部案件',
+  about: '列出资料库中的全部案件（回收站里的除外）',
   takesWords: false,
   flags: {},
   run: async ({ output, client }) => {

@@ -1,4 +1,6 @@
 import type { Command } from '../command.ts';
+import { applicationExport } from './applicationExport.ts';
+import { applicationImport } from './applicationImport.ts';
 import { caseList } from './caseList.ts';
 import { demo } from './demo.ts';
 import { dossier } from './dossier.ts';
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
   scanCheck,
   numberCheck,
   lint,
+  applicationExport,
+  applicationImport,
   letter,
   dossier,
 ];

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writePayload } from '#shared/payload/writePayload.ts';
@@ -62,5 +62,26 @@ describe('lint', () => {
     const { code, err } = await beian(['lint', '/nowhere/样例.json']);
     expect(code).toBe(2);
     expect(err).toContain('/nowhere/样例.json');
+  });
+});
+
+describe('application', () => {
+  it('goes in and out again: the same payload, with codes a script can rely on', async () => {
+    await using folder = await freshFolder();
+    const [path, out] = [join(folder.path, '备案资料.json'), join(folder.path, 'out', '再导出.json')];
+    const passphrase = join(folder.path, 'passphrase.txt');
+    writeFileSync(path, payload);
+    writeFileSync(passphrase, '样例口令甲乙丙丁');
+    const common = ['--vault', join(folder.path, 'vault'), '--passphrase-file', passphrase, '--json'];
+    const went = await beian(['application', 'import', path, ...common]);
+    // The files it names did not come along.
+    expect(went.code).toBe(1);
+    const row = jsonLines(went.out).find(({ type }) => type === 'row');
+    expect(row).toMatchObject({ outcome: 'created' });
+    const came = await beian(['application', 'export', String(row?.['caseNumber']), '--out', out, ...common]);
+    expect(came.code).toBe(0);
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(JSON.parse(payload));
+    const unknown = await beian(['application', 'export', '2020-0001', '--out', out, ...common]);
+    expect(unknown.code).toBe(2);
   });
 });

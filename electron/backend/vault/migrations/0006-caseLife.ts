@@ -7,8 +7,8 @@ import type { Migration } from '../migrate.ts';
  * `case_events.since` is the moment the stage counts from when that is not the moment of the event. `case_marks` holds
  * one moment a kind: when the face check was started, when the number was seen in the mini program.
  */
-export const migration0004: Migration = {
-  version: 4,
+export const migration0006: Migration = {
+  version: 6,
   sql: `
 ALTER TABLE case_events ADD COLUMN since TEXT CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', since) IS since);
 

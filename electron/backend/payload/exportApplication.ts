@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { ExportedApplication, exportApplicationInput } from '#shared/api/application.ts';
+import { safeFileName } from '#shared/filing/safeFileName.ts';
+import { writePayload } from '#shared/payload/writePayload.ts';
+import type { HeldMaterial } from '#shared/scans/storedScan.ts';
+import { caseIdOf } from '../cases/openCase.ts';
+import type { Desk } from '../desk.ts';
+import { loadApplication } from '../vault/store/cases.ts';
+import { listMaterials } from '../vault/store/materials.ts';
+import { getPayloadRest } from '../vault/store/payloadRests.ts';
+
+/**
+ * A case in the shape of the official payload, as a JSON file, and the files it names.
+ *
+ * What a payload that was imported said beyond our model stands in it again. Throws `caseMissing`, `vaultLocked`.
+ */
+export function exportApplication(
+  desk: Desk,
+  { caseNumber, withOffice }: z.infer<typeof exportApplicationInput>,
+): ExportedApplication {
+  const { db } = desk.vault();
+  const caseId = caseIdOf(desk, caseNumber);
+  const held = listMaterials(db, caseId);
+  const names = namesOf(held);
+  const media = (slot: string) =>
+    held.filter((each) => each.slot === slot).flatMap(({ scan }) => names.get(scan.id) ?? []);
+  const payload = writePayload(loadApplication(db, caseId), { media, kept: getPayloadRest(db, caseId), withOffice });
+  const text = `${JSON.stringify(payload, null, 2)}\n`;
+  return {
+    file: new File([text], `备案资料_${caseNumber}.json`, { type: 'application/json' }),
+    media: [...names].map(([scanId, name]) => ({ scanId, name })),
+  };
+}
+
+/** One name a file: its own, made safe; the second of a name gets a number. Systems differ in letter case. */
+function namesOf(held: readonly HeldMaterial[]): Map<number, string> {
+  const names = new Map<number, string>();
+  const taken = new Set<string>();
+  for (const { scan } of held) {
+    if (names.has(scan.id)) continue;
+    const whole = safeFileName(scan.facts.name);
+    const dot = whole.lastIndexOf('.');
+    const [stem, end] = dot > 0 ? [whole.slice(0, dot), whole.slice(dot)] : [whole, ''];
+    let name = whole;
+    for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${stem}-${count}${end}`;
+    taken.add(name.toLowerCase());
+    names.set(scan.id, name);
+  }
+  return names;
+}

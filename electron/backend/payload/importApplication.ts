@@ -1,0 +1,113 @@
+import type { ImportEvent } from '#shared/api/exchange.ts';
+import type { UploadedFile } from '#shared/api/upload.ts';
+import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { strangeParts } from '#shared/lint/lintPayload.ts';
+import { officeName } from '#shared/payload/officePart.ts';
+import { dottedPath, type KeptValue } from '#shared/payload/payloadTree.ts';
+import type { NamedMedia, ReadPayload } from '#shared/payload/readPayload.ts';
+import type { Desk } from '../desk.ts';
+import { placeFile } from '../exchange/importFile.ts';
+import { foreignNumber, importRow } from '../exchange/importRow.ts';
+import { measureIn, measureUpload } from '../scans/measureUpload.ts';
+import { transaction } from '../vault/sql.ts';
+import { savePayloadRest } from '../vault/store/payloadRests.ts';
+import { readPayloadFile } from './readPayloadFile.ts';
+
+/** An official payload and the files it may name. */
+export interface ApplicationUpload {
+  readonly file: UploadedFile;
+  readonly files: readonly UploadedFile[];
+}
+
+/**
+ * Brings an official payload into the vault, then the files it names.
+ *
+ * The case is found again as one of the intake sheet is: blanks are filled, differences reported, nothing overwritten.
+ * Names nobody knows, and files that did not come along, are kept for the next export and told. Throws
+ * `payloadUnreadable` before anything is changed, `vaultLocked`.
+ */
+export async function* importApplication(
+  desk: Desk,
+  { file, files }: ApplicationUpload,
+  signal?: AbortSignal,
+): AsyncGenerator<ImportEvent, void, undefined> {
+  const vault = desk.vault();
+  const payload = await readPayloadFile(file, desk.pack);
+  const wanted = Map.groupBy(payload.media, ({ name }) => fold(name));
+  const given = new Map(files.map((each) => [fold(each.name), each]));
+  const found = [...wanted].flatMap(([name, places]) => {
+    const upload = given.get(name);
+    return upload ? [{ upload, places }] : [];
+  });
+  const missing = payload.media.filter(({ name }) => !given.has(fold(name)));
+  const total = found.length + 1;
+  yield { type: 'progress', done: 0, total, label: file.name };
+
+  const { told, caseId } = bringIn(desk, payload, missing);
+  yield told;
+  yield { type: 'progress', done: 1, total, label: told.subjectName ?? '' };
+  if (caseId === null || told.caseNumber === null) return;
+  const { caseNumber } = told;
+
+  for (const [index, { upload, places }] of found.entries()) {
+    signal?.throwIfAborted();
+    const slots = [...new Set(places.map(({ slot }) => slot))];
+    const measured = await measureUpload(vault, upload, measureIn(desk.pool, signal), signal);
+    const reason = `备案资料写明用作${slots.map((slot) => materialSlot(slot).label).join('、')}`;
+    if (measured.ok) {
+      yield* placeFile(vault, upload.name, measured, [{ caseId, caseNumber, slots }], { reason, now: desk.now });
+    } else yield left(upload.name, 'unreadable', measured.reason, caseNumber);
+    yield { type: 'progress', done: index + 2, total, label: upload.name };
+  }
+  for (const { name, slot } of missing) yield left(name, 'unplaced', missingReason(slot), caseNumber);
+}
+
+function bringIn(desk: Desk, payload: ReadPayload, missing: readonly NamedMedia[]) {
+  const { db } = desk.vault();
+  const { application, filingCase } = payload;
+  const record = { ...application, filingCase, folder: null };
+  const rules = { pack: desk.pack, rulebook: desk.rulebook, now: desk.now() };
+  const told = {
+    type: 'row' as const,
+    row: 1,
+    subjectName: application.subject.name,
+    miniProgramName: application.miniProgram.name,
+  };
+  const strange = strangeParts(payload, desk.pack);
+  const foreign = foreignNumber(db, record, desk.rulebook);
+  if (foreign) {
+    const findings = [...strange, foreign];
+    return { told: { ...told, outcome: 'rejected' as const, caseNumber: null, findings }, caseId: null };
+  }
+  const imported = transaction(db, () => {
+    const row = importRow(db, record, rules);
+    savePayloadRest(db, row.caseId, [...payload.kept, ...keptNames(missing)]);
+    return row;
+  });
+  const { outcome, caseId, caseNumber, findings } = imported;
+  return { told: { ...told, outcome, caseNumber, findings: [...strange, ...findings] }, caseId };
+}
+
+/** Files that did not come along keep their names where they stood: one name, or the list of them. */
+function keptNames(missing: readonly NamedMedia[]): KeptValue[] {
+  const official = missing.filter(({ path }) => path[0] !== officeName);
+  return [...Map.groupBy(official, ({ path }) => dottedPath(path)).values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const names = same.map(({ name }) => name);
+    return [{ path: first.path, value: first.isList ? names : (names[0] ?? '') }];
+  });
+}
+
+function left(path: string, outcome: 'unplaced' | 'unreadable', reason: string, caseNumber: string): ImportEvent {
+  return { type: 'file', path, outcome, caseNumber, slots: [], reason };
+}
+
+function missingReason(slot: MaterialSlotId): string {
+  return `备案资料里写了这个文件（${materialSlot(slot).label}），但没有一起给；名字已记下，导出时仍会写上`;
+}
+
+/** A file is the one that is named, whatever folder it lies in and however its letters are composed. */
+function fold(name: string): string {
+  return (name.split(/[/\\]/).at(-1) ?? name).normalize('NFC').toLowerCase();
+}

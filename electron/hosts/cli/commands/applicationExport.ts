@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
+import { saveFile } from '../../saveFile.ts';
+import type { Command } from '../command.ts';
+import { optionalFlag, requiredFlag } from '../flags.ts';
+
+/** `application export`: one case in the official shape, with its files where a folder is named. */
+export const applicationExport: Command = {
+  name: 'application export',
+  usage: '案件编号 --out 备案资料.json [--files 文件夹] [--all]',
+  about: '把一个案件导出成官方格式；--files 同时存出它写到的文件，--all 附上官方格式以外的内容，便于完整导回',
+  takesWords: true,
+  flags: { out: { type: 'string' }, files: { type: 'string' }, all: { type: 'boolean' } },
+  run: async ({ words, flags, output, signal, client }) => {
+    const [caseNumber, ...more] = words;
+    if (caseNumber === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个案件编号' });
+    const out = requiredFlag(flags, 'out');
+    const folder = optionalFlag(flags, 'files');
+    const desk = await client('open');
+    const { file, media } = await desk.application.export({ caseNumber, withOffice: flags['all'] === true });
+    for (const [index, { scanId, name }] of (folder === null ? [] : media).entries()) {
+      signal.throwIfAborted();
+      await saveFile(await desk.materials.picture({ scanId, size: 'original' }), join(folder ?? '', name));
+      output.progress(index + 1, media.length, name);
+    }
+    // Last: where the JSON stands, the files it names stand, too.
+    await saveFile(file, out);
+    output.record({ caseNumber, out, files: folder === null ? [] : media.map(({ name }) => name) });
+    output.line(`已导出：${out}${folder === null ? '' : `，另有 ${media.length} 个文件在 ${folder}`}`);
+    return 0;
+  },
+};
