@@ -1,11 +1,12 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
 import { boardOfToday } from './cases/boardOfToday.ts';
-import { answerRejection, caseHistory, moveCase, noteCase, rejectCase } from './cases/caseProgress.ts';
+import { answerRejection, caseHistory, markCase, moveCase, noteCase, rejectCase } from './cases/caseProgress.ts';
 import { changeManyCases } from './cases/changeManyCases.ts';
 import { createCase } from './cases/createCase.ts';
 import { editCase } from './cases/editCase.ts';
 import { caseRows, findCases, listJudgedCases } from './cases/findCases.ts';
+import { followCase } from './cases/followCase.ts';
 import { heldByMany } from './cases/heldByMany.ts';
 import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
 import { openCase } from './cases/openCase.ts';
@@ -17,6 +18,7 @@ import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { checkNumbers } from './numbers.ts';
 import { aboutRulePack } from './rules/aboutRulePack.ts';
 import { readLicences } from './rules/licences.ts';
+import { addOwnRule, ownRules, removeOwnRule } from './rules/ownRules.ts';
 import { openSample } from './sample/openSample.ts';
 import { saveInto } from './saveInto.ts';
 import { editAgency } from './settings/editAgency.ts';
@@ -82,6 +84,11 @@ export const router = os.router({
   application: os.application.lazy(async () => ({
     default: (await import('./payload/applicationRouter.ts')).applicationRouter,
   })),
+  ownRules: {
+    list: os.ownRules.list.handler(({ context }) => ownRules(context.desk)),
+    add: os.ownRules.add.handler(({ context, input }) => addOwnRule(context.desk, input)),
+    remove: os.ownRules.remove.handler(({ context, input }) => removeOwnRule(context.desk, input.id)),
+  },
   numbers: {
     check: os.numbers.check.handler(({ context, input }) =>
       checkNumbers(input.kind, input.values, context.desk.today()),
@@ -97,6 +104,7 @@ export const router = os.router({
     find: os.cases.find.handler(({ context, input }) => findCases(context.desk, input)),
     rows: os.cases.rows.handler(({ context, input }) => caseRows(context.desk, input.numbers)),
     create: os.cases.create.handler(({ context, input }) => createCase(context.desk, input)),
+    follow: os.cases.follow.handler(({ context, input }) => followCase(context.desk, input)),
     edit: os.cases.edit.handler(({ context, input }) => editCase(context.desk, input)),
     setRole: os.cases.setRole.handler(({ context, input }) => setRole(context.desk, input)),
     heldByMany: os.cases.heldByMany.handler(({ context, input }) => heldByMany(context.desk, input)),
@@ -114,6 +122,7 @@ export const router = os.router({
   progress: {
     history: os.progress.history.handler(({ context, input }) => caseHistory(context.desk, input.caseNumber)),
     move: os.progress.move.handler(({ context, input }) => moveCase(context.desk, input)),
+    mark: os.progress.mark.handler(({ context, input }) => markCase(context.desk, input)),
     note: os.progress.note.handler(({ context, input }) => noteCase(context.desk, input)),
     reject: os.progress.reject.handler(({ context, input }) => rejectCase(context.desk, input)),
     answer: os.progress.answer.handler(({ context, input }) => answerRejection(context.desk, input)),

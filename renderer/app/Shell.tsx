@@ -10,7 +10,7 @@ import {
 import { Button, Flex, Layout, Menu, Tooltip, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
-import { SmsAlarm } from '../board/SmsAlarm.tsx';
+import { ClockAlarm } from '../board/ClockAlarm.tsx';
 import { useDraftsWaiting } from '../parts/useDraft.ts';
 import { useUnloadGuard } from '../parts/useUnloadGuard.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -86,7 +86,7 @@ export function Shell() {
           </Suspense>
         </Layout.Content>
       </Layout>
-      {host.notifies && <SmsAlarm />}
+      {host.notifies && <ClockAlarm />}
       {searching && (
         <Suspense>
           <Palette onClose={() => setSearching(false)} />

@@ -3,7 +3,7 @@ import type { BoardKind } from '#shared/api/board.ts';
 import { headingId, type Section } from './BoardSection.tsx';
 import { boardWords } from './boardWords.ts';
 
-/** The day in five figures; each leads down to its lines. */
+/** The day in figures; each leads down to its lines. */
 export function BoardFigures({ sections }: { sections: readonly Section[] }) {
   const { token } = theme.useToken();
   return (
@@ -40,10 +40,12 @@ export function BoardFigures({ sections }: { sections: readonly Section[] }) {
 
 const inks = {
   smsClock: 'colorError',
+  faceClock: 'colorError',
   reviewOverdue: 'colorError',
   // Most of it is only not filled in yet.
   blocked: 'colorPrimary',
   expiring: 'colorWarning',
+  display: 'colorInfo',
   ready: 'colorSuccess',
 } as const satisfies Record<BoardKind, string>;
 

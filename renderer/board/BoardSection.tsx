@@ -66,8 +66,10 @@ export function headingId(kind: BoardKind): string {
 
 const colours: Readonly<Record<BoardKind, string>> = {
   smsClock: 'error',
+  faceClock: 'error',
   reviewOverdue: 'error',
   blocked: 'processing',
   expiring: 'warning',
+  display: 'processing',
   ready: 'success',
 };

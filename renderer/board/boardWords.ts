@@ -3,8 +3,10 @@ import type { BoardKind } from '#shared/api/board.ts';
 /** What the board calls each kind of work, and what it asks of the person. */
 export const boardWords: Readonly<Record<BoardKind, { readonly title: string; readonly task: string }>> = {
   smsClock: { title: '短信核验倒计时', task: '提醒负责人在 24 小时内完成短信核验' },
+  faceClock: { title: '刷脸倒计时', task: '提醒管理员在 24 小时内完成刷脸' },
   reviewOverdue: { title: '审核超期', task: '审核比平常久，问一问平台或通管局' },
   blocked: { title: '还不能提交', task: '填齐内容、改好必改的问题，就能提交' },
   expiring: { title: '证件到期', task: '向客户要新的证件' },
+  display: { title: '备案号展示', task: '填好备案号，并确认小程序里看得到' },
   ready: { title: '可以提交', task: '填齐了，也没有必改，可以去平台提交' },
 };

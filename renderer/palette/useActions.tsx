@@ -62,6 +62,7 @@ const settingsWords: Readonly<Record<SettingsSection, string>> = {
   profile: 'ptgg pingtai',
   vault: 'zlk kouling huifuma mima',
   rules: 'gzb guize',
+  own: 'bjggz jingyan bohui',
   look: 'wg waiguan',
   about: 'gyyxk guanyu banben',
 };

@@ -11,6 +11,7 @@ const contents: Readonly<Record<SettingsSection, ComponentType>> = {
   profile: lazy(async () => ({ default: (await import('./profile/ProfileSection.tsx')).ProfileSection })),
   vault: lazy(async () => ({ default: (await import('./vault/VaultSection.tsx')).VaultSection })),
   rules: lazy(async () => ({ default: (await import('./RulesSection.tsx')).RulesSection })),
+  own: lazy(async () => ({ default: (await import('./OwnRulesSection.tsx')).OwnRulesSection })),
   look: lazy(async () => ({ default: (await import('./LookSection.tsx')).LookSection })),
   about: lazy(async () => ({ default: (await import('./AboutSection.tsx')).AboutSection })),
 };

@@ -4,6 +4,7 @@ export const settingsSections = [
   { id: 'profile', label: '平台规格' },
   { id: 'vault', label: '资料库' },
   { id: 'rules', label: '规则包' },
+  { id: 'own', label: '本机构规则' },
   { id: 'look', label: '外观' },
   { id: 'about', label: '关于与许可' },
 ] as const;

@@ -10,6 +10,7 @@ export const codeTablesSchema = rulePackSchema.pick({
   serviceTypes: true,
   districts: true,
   provinces: true,
+  officialStates: true,
 });
 export type CodeTables = z.infer<typeof codeTablesSchema>;
 

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { caseNumberSchema } from './cases.ts';
 
 /** What the 工作台 sorts the day's work into, most urgent first. */
-export const boardKindSchema = z.enum(['smsClock', 'reviewOverdue', 'blocked', 'expiring', 'ready']);
+export const boardKindSchema = z.enum([
+  'smsClock',
+  'faceClock',
+  'reviewOverdue',
+  'blocked',
+  'expiring',
+  'display',
+  'ready',
+]);
 export type BoardKind = z.infer<typeof boardKindSchema>;
 
 /** Where a line leads to. */

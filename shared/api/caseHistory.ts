@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { enteredText } from '../filing/person.ts';
 import { stageSchema } from '../filing/stage.ts';
+import { rejectingStages, rejectionTargets } from '../filing/stageMachine.ts';
+import { foresightSchema } from '../rules/rejectionReasons.ts';
 import { caseNumberSchema } from './cases.ts';
 
 /** One thing that happened to a case. Events are never changed. `at` is when it happened, as staff say it. */
@@ -23,15 +25,50 @@ export const rejectionReasonSchema = z.object({
   answer: enteredText(2000),
   answeredAt: z.iso.datetime().nullable(),
 });
+
+/** A reason with what the desk makes of it: the field it names, and documented reasons it is like. */
+export const readReasonSchema = rejectionReasonSchema.extend({
+  /** Official path, or a path of our model; null when it names no field. */
+  where: z.string().nullable(),
+  known: z.array(z.object({ id: z.string(), title: z.string(), how: foresightSchema, note: z.string() })),
+  /** The own rule that was made of it. */
+  ownRuleId: z.int().positive().nullable(),
+});
 export const rejectionSchema = z.object({
   id: z.int().positive(),
-  stage: z.enum(['platformReview', 'smsVerification', 'bureauReview']),
+  stage: z.enum(rejectingStages),
   at: z.iso.datetime(),
-  reasons: z.array(rejectionReasonSchema).min(1),
+  reasons: z.array(readReasonSchema).min(1),
 });
 export type Rejection = z.infer<typeof rejectionSchema>;
 
-export const caseHistorySchema = z.object({ events: z.array(caseEventSchema), rejections: z.array(rejectionSchema) });
+/** What staff tick off beside the stages: the face check was started, was passed; the number was seen. */
+export const caseMarkSchema = z.object({
+  kind: z.enum(['faceStarted', 'facePassed', 'numberShown']),
+  at: z.iso.datetime(),
+});
+export type CaseMark = z.infer<typeof caseMarkSchema>;
+
+/** A clock that runs now, in words. */
+export const runningClockSchema = z.object({
+  kind: z.enum(['smsClock', 'platformReview', 'bureauReview', 'faceClock']),
+  dueAt: z.iso.datetime(),
+  overdue: z.boolean(),
+  certain: z.boolean(),
+  message: z.string(),
+});
+
+export const caseHistorySchema = z.object({
+  events: z.array(caseEventSchema),
+  rejections: z.array(rejectionSchema),
+  marks: z.array(caseMarkSchema),
+  clocks: z.array(runningClockSchema),
+  /** Who gets the message of 12381, in words, and what else is known of that. */
+  smsTo: z.string(),
+  smsNote: z.string(),
+  /** What the platform's page shows in this stage; empty where it shows nothing. */
+  officialNames: z.array(z.string()),
+});
 export type CaseHistory = z.infer<typeof caseHistorySchema>;
 
 export const moveCaseInput = z.object({
@@ -44,18 +81,29 @@ export const moveCaseInput = z.object({
   note: enteredText(2000),
 });
 
+/** Ticks something off at a moment (null means now), or takes the tick back. Never in the future. */
+export const markCaseInput = z.object({
+  caseNumber: caseNumberSchema,
+  kind: caseMarkSchema.shape.kind,
+  on: z.boolean(),
+  at: z.iso.datetime().nullable(),
+});
+
 export const noteCaseInput = z.object({ caseNumber: caseNumberSchema, note: z.string().trim().min(1).max(2000) });
+
+/** Reasons of one rejection. */
+export const mostReasons = 500;
 
 /** A rejection sends the case back to where it is corrected. */
 export const rejectCaseInput = z.object({
   caseNumber: caseNumberSchema,
   from: rejectionSchema.shape.stage,
-  backTo: z.enum(['subjectInfo', 'appInfo']),
+  backTo: z.enum(rejectionTargets),
   at: z.iso.datetime().nullable(),
   reasons: z
     .array(rejectionReasonSchema.pick({ keyName: true, error: true, suggest: true }))
     .min(1)
-    .max(100),
+    .max(mostReasons),
 });
 
 export const answerRejectionInput = z.object({

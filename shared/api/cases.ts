@@ -3,6 +3,7 @@ import { caseSummarySchema } from '../filing/caseSummary.ts';
 import { applicationSchema, filingCaseSchema } from '../filing/filingCase.ts';
 import { findingSchema } from '../filing/finding.ts';
 import { findingKinds } from '../filing/findingKind.ts';
+import { followUpTypes } from '../filing/followUp.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { miniProgramSchema } from '../filing/miniProgram.ts';
 import { questionSchema, reminderSchema } from '../filing/question.ts';
@@ -108,6 +109,14 @@ export const caseFileSchema = z.object({
 });
 export type CaseFile = z.infer<typeof caseFileSchema>;
 
+/** Another case this one was started from, or that was started from it. */
+const caseLinkSchema = filingCaseSchema.pick({ number: true, filingType: true, stage: true });
+const caseLinksSchema = z.object({ follows: caseLinkSchema.nullable(), followedBy: z.array(caseLinkSchema) });
+export type CaseLinks = z.infer<typeof caseLinksSchema>;
+
+/** A change or a cancellation of what a case filed. */
+export const followCaseInput = z.object({ caseNumber: caseNumberSchema, filingType: z.enum(followUpTypes) });
+
 /** A case as the screen opens it: the judged file, what it needs, and who else uses its parts. */
 export const openedCaseSchema = caseFileSchema.extend({
   subjectId: z.int().positive(),
@@ -116,6 +125,7 @@ export const openedCaseSchema = caseFileSchema.extend({
   /** What only a person can know, answered or not; what nobody can check, until it was seen. */
   questions: z.array(questionSchema),
   reminders: z.array(reminderSchema),
+  links: caseLinksSchema,
   /** How many other cases the subject serves, and each person by id: a change there changes them, too. */
   /** The moment 短信核验 must be done by, while that clock runs or has run out; null in every other stage. */
   smsDueAt: z.iso.datetime().nullable(),

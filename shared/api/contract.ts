@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { agencySchema } from '../filing/agency.ts';
+import { ownRuleSchema } from '../rules/ownRules.ts';
 import { scanProfileSchema } from '../rules/rulePack.ts';
 import { codeTablesSchema, licenceSchema, rulePackAboutSchema } from './about.ts';
 import { agencyEditSchema } from './agencyEdits.ts';
@@ -16,6 +17,7 @@ import { setRoleInput } from './caseEdits.ts';
 import {
   answerRejectionInput,
   caseHistorySchema,
+  markCaseInput,
   moveCaseInput,
   noteCaseInput,
   rejectCaseInput,
@@ -29,6 +31,7 @@ import {
   createCaseInput,
   editCaseInput,
   findCasesInput,
+  followCaseInput,
   foundCasesSchema,
   heldByManyInput,
   heldByManySchema,
@@ -64,6 +67,7 @@ import {
 } from './letters.ts';
 import { addedMaterialsSchema, addMaterialsInput, pictureInput, scanInSlotInput } from './materials.ts';
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
+import { addOwnRuleInput, ownRulesSchema, removedOwnRuleSchema, removeOwnRuleInput } from './ownRules.ts';
 import { checkScansEvent, checkScansInput, scanReportInput } from './scans.ts';
 import { rememberInput, setProfileInput, settingsSchema } from './settings.ts';
 import { answerQuestionInput, noticeRemindersInput, overrideFindingInput, restoreFindingInput } from './settlements.ts';
@@ -126,6 +130,11 @@ export const contract = {
     about: desk.output(rulePackAboutSchema),
     licences: desk.output(z.array(licenceSchema)),
   },
+  ownRules: {
+    list: desk.output(ownRulesSchema),
+    add: desk.input(addOwnRuleInput).output(ownRuleSchema),
+    remove: desk.input(removeOwnRuleInput).output(removedOwnRuleSchema),
+  },
   numbers: {
     check: desk.input(checkNumbersInput).output(z.array(checkedNumberSchema)),
   },
@@ -147,6 +156,7 @@ export const contract = {
     rows: desk.input(caseRowsInput).output(z.array(caseRowSchema)),
     open: desk.input(oneCase).output(openedCaseSchema),
     create: desk.input(createCaseInput).output(oneCase),
+    follow: desk.input(followCaseInput).output(oneCase),
     edit: desk.input(editCaseInput).output(openedCaseSchema),
     setRole: desk.input(setRoleInput).output(openedCaseSchema),
     heldByMany: desk.input(heldByManyInput).output(heldByManySchema),
@@ -164,6 +174,7 @@ export const contract = {
   progress: {
     history: desk.input(oneCase).output(caseHistorySchema),
     move: desk.input(moveCaseInput).output(openedCaseSchema),
+    mark: desk.input(markCaseInput).output(caseHistorySchema),
     note: desk.input(noteCaseInput).output(caseHistorySchema),
     reject: desk.input(rejectCaseInput).output(openedCaseSchema),
     answer: desk.input(answerRejectionInput).output(caseHistorySchema),

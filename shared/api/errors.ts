@@ -148,6 +148,30 @@ export const deskErrors = {
     exit: 1,
     status: 409,
   },
+  moveImpossible: {
+    message: '案件不能从“{from}”直接到“{to}”：{why}。',
+    remedy: '{advice}',
+    exit: 2,
+    status: 409,
+  },
+  reasonNeeded: {
+    message: '从“{from}”到“{to}”不是通常的顺序，需要写明原因。',
+    remedy: '请在备注里写一句原因再推进，例如平台跳过了这一步，或者上次记错了。',
+    exit: 2,
+    status: 422,
+  },
+  followImpossible: {
+    message: '不能从案件 {number} 发起{what}：它还没有备案成功，或者本身就是注销。',
+    remedy: '请先把案件推进到“完成”，再发起{what}。',
+    exit: 2,
+    status: 409,
+  },
+  followUnderWay: {
+    message: '已经有一单{what}正在办理（案件 {number}）。',
+    remedy: '请打开案件 {number} 继续办理，办完再发起下一单。',
+    exit: 2,
+    status: 409,
+  },
   recordMissing: {
     message: '要用的{what}已经不在资料库里。',
     remedy: '请刷新页面，看看是不是刚被别人改过。',

@@ -16,9 +16,22 @@ export interface ReckonedDay {
   readonly certain: boolean;
 }
 
-/** The calendar of a rule pack's table. */
-export function workCalendarOf({ coveredFrom, coveredUntil, holidays, workdays }: WorkdayTable): WorkCalendar {
-  return { coveredFrom, coveredUntil, holidays: new Set(holidays), workdays: new Set(workdays) };
+/**
+ * The calendar of a rule pack's table with the notices that came after it.
+ *
+ * Within the days a notice covers only the notice counts: what the table said of them is dropped.
+ */
+export function workCalendarOf({ notices, ...table }: WorkdayTable): WorkCalendar {
+  const calendar = { ...table, holidays: new Set(table.holidays), workdays: new Set(table.workdays) };
+  for (const { coveredFrom, coveredUntil, holidays, workdays } of notices) {
+    for (const days of [calendar.holidays, calendar.workdays])
+      for (const day of days) if (day >= coveredFrom && day <= coveredUntil) days.delete(day);
+    for (const day of holidays) calendar.holidays.add(day);
+    for (const day of workdays) calendar.workdays.add(day);
+    if (coveredFrom < calendar.coveredFrom) calendar.coveredFrom = coveredFrom;
+    if (coveredUntil > calendar.coveredUntil) calendar.coveredUntil = coveredUntil;
+  }
+  return calendar;
 }
 
 /** True when offices work on this day, 调休 included; where no holidays are known, Monday to Friday. */
@@ -38,6 +51,13 @@ export function workdayAfter(calendar: WorkCalendar, start: Day, count: number):
     if (isWorkday(calendar, day)) counted++;
   }
   return { day, certain: start >= calendar.coveredFrom && day <= calendar.coveredUntil };
+}
+
+/** How many working days have gone by after `start` until the end of `end`; 0 when `end` is not later. */
+export function workdaysBetween(calendar: WorkCalendar, start: Day, end: Day): number {
+  let worked = 0;
+  for (let day = addDays(start, 1); day <= end; day = addDays(day, 1)) if (isWorkday(calendar, day)) worked++;
+  return worked;
 }
 
 /** Saturday or Sunday. */

@@ -1,8 +1,17 @@
 import type { BoardItem, BoardKind } from '../api/board.ts';
 import type { FindingCounts } from '../api/cases.ts';
-import { blockedSentence, certificateSentence, readySentence, reviewSentence, smsSentence } from './boardSentences.ts';
+import {
+  blockedSentence,
+  certificateSentence,
+  displaySentence,
+  faceSentence,
+  readySentence,
+  reviewSentence,
+  smsSentence,
+} from './boardSentences.ts';
 import { casePlaceOf } from './casePlace.ts';
 import type { DueDate, DueRules, WatchedCase } from './dueDates.ts';
+import type { SmsRecipient } from './smsAddressees.ts';
 import { inPreparation } from './stage.ts';
 
 /** A case as the board sees it; `findings` is null while it waits to be judged. */
@@ -13,6 +22,10 @@ export interface BoardCase extends WatchedCase {
   readonly staff: string | null;
   readonly updatedAt: string;
   readonly findings: FindingCounts | null;
+  /** 备案号 of the mini program; null until it is known. */
+  readonly recordNumber: string | null;
+  /** Whether somebody saw the number in the mini program. */
+  readonly numberShown: boolean;
 }
 
 export interface BoardRules<Case extends BoardCase> extends DueRules {
@@ -20,6 +33,8 @@ export interface BoardRules<Case extends BoardCase> extends DueRules {
   readonly mostPerKind: number;
   /** Where the first 必改 of a case stands; asked only for lines that are shown. */
   readonly firstMust: (each: Case) => string | null;
+  /** Who gets the message of a case; asked only for lines that are shown. */
+  readonly smsTo: (each: Case) => readonly SmsRecipient[];
 }
 
 /** One line before it is worded. */
@@ -46,7 +61,7 @@ export function linesOf<Case extends BoardCase>(
 ): BoardLine<Case>[] {
   const lines = dues.flatMap((due) => timedLines(of, due, rules));
   if (of.findings !== null && inPreparation(of.stage)) lines.push(preparationLine(of, of.findings, dues, rules));
-  return lines;
+  return [...lines, ...displayLines(of)];
 }
 
 /** Clocks always, reviews when they are over, certificates in time. */
@@ -60,7 +75,16 @@ function timedLines<Case extends BoardCase>(of: Case, due: DueDate, rules: Board
           ...line,
           urgency: smsUrgency(due.dueAt, rules.now),
           kind: 'smsClock',
-          word: () => ({ message: smsSentence(due, rules), place: inProgress }),
+          word: () => ({ message: smsSentence(due, rules, rules.smsTo(of)), place: inProgress }),
+        },
+      ];
+    case 'faceClock':
+      return [
+        {
+          ...line,
+          urgency: smsUrgency(due.dueAt, rules.now),
+          kind: 'faceClock',
+          word: () => ({ message: faceSentence(due, rules), place: inProgress }),
         },
       ];
     case 'platformReview':
@@ -74,7 +98,8 @@ function timedLines<Case extends BoardCase>(of: Case, due: DueDate, rules: Board
         },
       ];
     case 'certificate': {
-      if (due.day > rules.urgedUntil) return [];
+      // What is filed stays filed: its papers are watched from farther off.
+      if (due.day > (of.stage === 'done' ? rules.shownUntil : rules.urgedUntil)) return [];
       const { key, label, where } = due.certificate;
       const word = (others: number) => ({
         message: certificateSentence(label, due.day, others, rules),
@@ -116,4 +141,13 @@ function preparationLine<Case extends BoardCase>(
     return { message: blockedSentence(findings, where, of.plannedOn, rules), place };
   };
   return { ...line, kind: 'blocked', word };
+}
+
+/** After 完成: the number is to be entered, then to be seen in the mini program, until somebody ticks it off. */
+function displayLines<Case extends BoardCase>(of: Case): BoardLine<Case>[] {
+  if (of.stage !== 'done' || of.filingType === 'cancel' || (of.recordNumber !== null && of.numberShown)) return [];
+  const urgency = of.stageSince ?? of.updatedAt;
+  const place = { tab: 'progress', where: null } as const;
+  const word = () => ({ message: displaySentence(of.recordNumber), place });
+  return [{ of, kind: 'display', urgency, dueAt: null, certificate: null, word }];
 }

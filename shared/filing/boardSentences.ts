@@ -7,19 +7,46 @@ import type { Day } from './date.ts';
 import type { DueDate, DueRules } from './dueDates.ts';
 import { countOf, sayBlocking } from './findingKind.ts';
 import { placeLabel } from './placeLabel.ts';
+import { type SmsRecipient, sayRecipients } from './smsAddressees.ts';
 import { stageLabels } from './stage.ts';
 
 type Clock = DueRules & { readonly now: Date };
 
+type Moments = Pick<Clock, 'now' | 'today'>;
+
 const minute = 60 * 1000;
 
-/** The 24 hours of 短信核验: how many are left, or that they are over. */
-export function smsSentence({ dueAt }: Pick<DueDate, 'dueAt'>, { now, today }: Pick<Clock, 'now' | 'today'>): string {
+/** The 24 hours of 短信核验: how many are left and who gets the message, or that they are over. */
+export function smsSentence(
+  { dueAt }: Pick<DueDate, 'dueAt'>,
+  clock: Moments,
+  to: readonly SmsRecipient[] = [],
+): string {
+  const { moment, left } = momentLeft(dueAt, clock);
+  if (left === null) return `短信核验的时限已在 ${moment} 到点，请登录平台查看，需要时重新发送短信。`;
+  const who = to.length === 0 ? '负责人' : sayRecipients(to);
+  return `请在 ${moment} 前完成短信核验，还剩${left}；请提醒${who}查收 12381 发来的短信。`;
+}
+
+/** The 24 hours of the administrator's face check. */
+export function faceSentence({ dueAt }: Pick<DueDate, 'dueAt'>, clock: Moments): string {
+  const { moment, left } = momentLeft(dueAt, clock);
+  if (left === null) return `管理员刷脸的时限已在 ${moment} 到点，请在平台上重新发起。`;
+  return `请管理员在 ${moment} 前完成刷脸，还剩${left}。`;
+}
+
+/** A filed number is to be entered, then to be seen. */
+export function displaySentence(recordNumber: string | null): string {
+  return recordNumber === null
+    ? '备案已完成，请到进度里填好备案号。'
+    : `请打开小程序的“更多资料”，确认看得到 ${recordNumber}，再在进度里勾选。`;
+}
+
+/** Until when, and how long that is; null when it is over. */
+function momentLeft(dueAt: string, { now, today }: Moments): { readonly moment: string; readonly left: string | null } {
   const over = new Date(dueAt);
   const moment = smsMoment(dueAt, today);
-  const left = Math.floor((over.getTime() - now.getTime()) / minute);
-  if (over <= now) return `短信核验的时限已在 ${moment} 到点，请登录平台查看，需要时重新发送短信。`;
-  return `请在 ${moment} 前完成短信核验，还剩${sayMinutes(left)}；请提醒负责人查收 12381 发来的短信。`;
+  return { moment, left: over <= now ? null : sayMinutes(Math.floor((over.getTime() - now.getTime()) / minute)) };
 }
 
 /** The moment the clock of 短信核验 runs out, as it is said: 11 月 23 日 14:05. */
@@ -62,7 +89,8 @@ export function certificateSentence(label: string, until: Day, others: number, {
   const left = daysBetween(today, until);
   const shared = others === 0 ? '' : `另有 ${others} 个案件用同一份证件。`;
   if (left < 0) return `${label}已在 ${sayDay(until, today)}到期，请换用新证件，并更新资料和照片。${shared}`;
-  const ask = left <= timelines.certificateNotice.pressing ? '请尽快让客户换证' : '请提醒客户换证';
+  const { urged, pressing } = timelines.certificateNotice;
+  const ask = left <= pressing ? '请尽快让客户换证' : left <= urged ? '请提醒客户换证' : '可以先告诉客户准备换证';
   return `${label}到 ${sayDay(until, today)}为止，${left === 0 ? '今天是最后一天' : `还剩 ${left} 天`}，${ask}。${shared}`;
 }
 
@@ -89,7 +117,7 @@ function plan(plannedOn: Day | null, { today }: DueRules): string {
 }
 
 /** The year is said when it is another one than today's. */
-function sayDay(day: Day, today: Day): string {
+export function sayDay(day: Day, today: Day): string {
   const [year = '', month = '', date = ''] = day.split('-');
   const short = `${Number(month)} 月 ${Number(date)} 日`;
   return today.startsWith(year) ? short : `${year} 年 ${short}`;

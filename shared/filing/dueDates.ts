@@ -26,6 +26,8 @@ export interface WatchedCase {
   /** ISO moment the case entered its stage, as staff say it; null when that was never kept. */
   readonly stageSince: string | null;
   readonly certificates: readonly WatchedCertificate[];
+  /** ISO moment the face check of the administrator was started; null when it was not, and once it is passed. */
+  readonly faceStartedAt: string | null;
 }
 
 /** What due dates are reckoned by. */
@@ -38,6 +40,9 @@ export interface DueRules {
   readonly urgedUntil: Day;
 }
 
+/** A clock that runs from a moment somebody names. */
+export type ClockKind = 'smsClock' | 'platformReview' | 'bureauReview' | 'faceClock';
+
 /** One thing that is due. `dueAt` is the moment its time is over; `certain` false where holidays are not known yet. */
 export type DueDate = {
   readonly day: Day;
@@ -46,7 +51,7 @@ export type DueDate = {
   /** Beside the row of the table. */
   readonly what: string;
 } & (
-  | { readonly kind: 'smsClock' | 'platformReview' | 'bureauReview' | 'planned' }
+  | { readonly kind: ClockKind | 'planned' }
   | { readonly kind: 'certificate'; readonly certificate: WatchedCertificate }
 );
 
@@ -70,6 +75,7 @@ export function dueDatesOf(watched: WatchedCase, rules: DueRules): DueDate[] {
   const planned = watched.plannedOn !== null && inPreparation(watched.stage) ? [watched.plannedOn] : [];
   return [
     ...(stage === null ? [] : [stage]),
+    ...faceDue(watched, rules),
     ...planned.map((day) => ({ kind: 'planned' as const, ...wholeDay(day, '计划提交') })),
     ...(watched.filingType === 'cancel' ? [] : certificatesDue(watched, rules)),
   ];
@@ -86,9 +92,7 @@ export function nextDateOf(watched: WatchedCase, rules: DueRules): CaseRow['next
 function stageDue({ stage, stageSince }: WatchedCase, { timelines, calendar }: DueRules): DueDate | null {
   if (stageSince === null) return null;
   if (stage === 'smsVerification') {
-    const over = new Date(Date.parse(stageSince) + timelines.smsHours.value * hour);
-    const what = '短信核验截止';
-    return { kind: 'smsClock', day: chinaDay(over), dueAt: over.toISOString(), certain: true, what };
+    return { kind: 'smsClock', ...hoursAfter(stageSince, timelines.smsHours.value), what: '短信核验截止' };
   }
   if (stage !== 'platformReview' && stage !== 'bureauReview') return null;
   const { value } = stage === 'platformReview' ? timelines.platformReviewWorkdays : timelines.bureauReviewWorkdays;
@@ -103,6 +107,17 @@ function certificatesDue({ certificates }: WatchedCase, { shownUntil }: DueRules
     if (until === null || until === forever || until > shownUntil) return [];
     return [{ kind: 'certificate' as const, ...wholeDay(until, `${label}到期`), certificate }];
   });
+}
+
+/** The face check counts until the filing is submitted. */
+function faceDue({ stage, faceStartedAt }: WatchedCase, { timelines }: DueRules): DueDate[] {
+  if (faceStartedAt === null || !inPreparation(stage)) return [];
+  return [{ kind: 'faceClock', ...hoursAfter(faceStartedAt, timelines.faceHours.value), what: '刷脸截止' }];
+}
+
+function hoursAfter(since: string, hours: number) {
+  const over = new Date(Date.parse(since) + hours * hour);
+  return { day: chinaDay(over), dueAt: over.toISOString(), certain: true };
 }
 
 /** Due by the end of the day: the day itself still counts. */

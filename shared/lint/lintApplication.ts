@@ -8,6 +8,7 @@ import { type LintGroup, type LintOptions, lintContext } from './lintContext.ts'
 import { lintMaterials } from './materials.ts';
 import { lintMiniProgram } from './miniProgram.ts';
 import { lintNumbers } from './numbers.ts';
+import { lintOwnRules } from './ownRules.ts';
 import { lintPeople } from './people.ts';
 import { lintProvince } from './provinces.ts';
 import { lintValidity } from './validity.ts';
@@ -22,6 +23,7 @@ const everyGroup: readonly LintGroup[] = [
   lintContent,
   lintProvince,
   lintMaterials,
+  lintOwnRules,
 ];
 
 /** A cancellation hands in no form: only numbers that were entered and the mandate are looked at. */

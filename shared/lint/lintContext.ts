@@ -4,6 +4,7 @@ import type { Finding } from '../filing/finding.ts';
 import { officialRolePaths } from '../filing/officialFields.ts';
 import { type Role, roleLabels } from '../filing/person.ts';
 import { type SubjectNature, subjectNature } from '../filing/subjectNature.ts';
+import type { OwnRule } from '../rules/ownRules.ts';
 import type { ProvinceRow } from '../rules/provinceRules.ts';
 import { type Rulebook, rulebookOf } from '../rules/rulebook.ts';
 import type { CertificateTypeRow, RulePack, ScanProfile } from '../rules/rulePack.ts';
@@ -20,6 +21,8 @@ export interface LintOptions {
   readonly materials: readonly JudgedMaterial[];
   /** The agency's own numbers, as typed: a client's must not be among them. */
   readonly agencyPhones: readonly string[];
+  /** What the office learnt from its own rejections. */
+  readonly ownRules: readonly OwnRule[];
 }
 
 /** Everything a group of rules may look at. */

@@ -19,7 +19,7 @@ export function lintPayload(
 ): Finding[] {
   const { application, filingCase, media, hasOffice } = payload;
   const whole = { ...application, filingCase: { ...filingCase, number: '0000-0000', stage: 'subjectInfo' as const } };
-  const judged = lintApplication(whole, pack, { ...options, materials: media, agencyPhones: [] });
+  const judged = lintApplication(whole, pack, { ...options, materials: media, agencyPhones: [], ownRules: [] });
   const unreadable = new Set(payload.unreadable);
   const told = judged.filter(({ where }) => (hasOffice || where.startsWith('icp_')) && !unreadable.has(where));
   return sortFindings([...told, ...strangeParts(payload, pack)]);

@@ -1,12 +1,15 @@
+import { chinaDay } from '../calendar/chinaDay.ts';
+import { daysBetween } from '../calendar/daysBetween.ts';
 import type { Finding } from '../filing/finding.ts';
 import { type MaterialSlot, type MaterialSlotId, materialSlot, materialSlots } from '../filing/materialSlot.ts';
 import { lackingPapers } from '../filing/requiredMaterial.ts';
 import { requiredMaterials } from '../filing/requiredMaterials.ts';
+import { inPreparation } from '../filing/stage.ts';
 import type { LintContext } from './lintContext.ts';
 
-/** Materials that are missing, and slots that hold more files than the payload takes. */
+/** Materials that are missing, slots that hold more files than the payload takes, and letters signed too long ago. */
 export function lintMaterials(context: LintContext): Finding[] {
-  return [...missing(context), ...tooMany(context)];
+  return [...missing(context), ...tooMany(context), ...tooOld(context)];
 }
 
 /** A scan that serves two roles of one human being is asked for once. */
@@ -45,6 +48,40 @@ function tooMany({ materials, rulebook }: LintContext): Finding[] {
         where: placeOf(slot),
         message: `“${slot.label}”放了 ${count} 份，最多 ${slot.most} 份`,
         remedy: '请只留下要用的，其余移到“其他附件”或删去',
+      }),
+    ];
+  });
+}
+
+/** The letters a principal brings; a platform wants them signed within so many days. */
+const datedLetters: readonly MaterialSlotId[] = ['subjectPrincipalLetter', 'appPrincipalLetter'];
+
+/**
+ * A letter was signed on the day it came in, or before: counted from that day it is too old for certain.
+ *
+ * Once the filing is submitted the age counts no more. One scan in two places is one letter.
+ */
+function tooOld({ application, materials, profile, rulebook, submissionDay }: LintContext): Finding[] {
+  const { province } = application.subject;
+  const special = province === null ? undefined : profile.letterMaxAgeDaysByProvince[province];
+  const most = special ?? profile.letterMaxAgeDays;
+  if (most === null || !inPreparation(application.filingCase.stage)) return [];
+  const told = new Set<number>();
+  return materials.flatMap(({ slot, scan }) => {
+    if (scan === undefined || !datedLetters.includes(slot) || told.has(scan.id)) return [];
+    const received = chinaDay(new Date(scan.receivedAt));
+    const age = daysBetween(received, submissionDay);
+    if (age <= most) return [];
+    told.add(scan.id);
+    const { label } = materialSlot(slot);
+    return [
+      rulebook('material.letterTooOld', {
+        weight: profile.confidence === 'low' ? 'should' : 'must',
+        where: placeOf(materialSlot(slot)),
+        message: `“${label}”是 ${received} 收到的，到 ${submissionDay} 提交已有 ${age} 天，${special === undefined ? '' : '本省'}只收 ${most} 天以内签署的`,
+        remedy: '请重新打印，让客户签上新日期、盖章后再放进来',
+        source: profile.source,
+        asOf: profile.asOf,
       }),
     ];
   });

@@ -40,3 +40,36 @@ export const rejectionReasonRowSchema = z
     error: 'a question, and only a question, says whom it is asked of and what it is about',
   });
 export type RejectionReasonRow = z.infer<typeof rejectionReasonRowSchema>;
+
+/** How platforms word each documented reason: one of the lists must be there, all of its words. */
+export const rejectionWordsSchema = z.object({
+  ...provenance,
+  rows: z.array(
+    z.object({
+      id: rejectionReasonRowSchema.shape.id,
+      words: z.array(z.array(z.string().min(1)).min(1)).min(1),
+    }),
+  ),
+});
+export type RejectionWords = z.infer<typeof rejectionWordsSchema>;
+
+/**
+ * Ids of the documented reasons a pasted text speaks of, the surest first, at most `most`.
+ *
+ * The more of its words are there, the surer; width, blanks and letter case do not matter. Pure.
+ */
+export function reasonsIn(text: string, { rows }: RejectionWords, most = 2): string[] {
+  const said = text.normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase();
+  return rows
+    .map(({ id, words }) => ({ id, score: Math.max(...words.map((list) => scoreOf(list, said))) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((one, other) => other.score - one.score || one.id.localeCompare(other.id))
+    .slice(0, most)
+    .map(({ id }) => id);
+}
+
+/** Characters of the words that are all there; a word more counts as two characters. */
+function scoreOf(words: readonly string[], said: string): number {
+  if (!words.every((word) => said.includes(word.toLowerCase()))) return 0;
+  return words.reduce((sum, word) => sum + word.length, 0) + 2 * (words.length - 1);
+}

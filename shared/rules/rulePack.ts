@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { scanKindSchema } from '../filing/materialSlot.ts';
+import { officialStatesSchema } from '../filing/officialState.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
 import { paperDemandRowSchema, paperRowSchema } from './papers.ts';
 import { provenance } from './provenance.ts';
 import { provinceRowSchema } from './provinceRules.ts';
-import { rejectionReasonRowSchema } from './rejectionReasons.ts';
+import { rejectionReasonRowSchema, rejectionWordsSchema } from './rejectionReasons.ts';
 import { wordListsSchema, zoneRowSchema } from './wordLists.ts';
 
 /** 单位性质, official id as `id`. */
@@ -131,8 +132,8 @@ export const ruleRowSchema = z.object({
 });
 export type RuleRow = z.infer<typeof ruleRowSchema>;
 
-/** Days on which China differs from Monday to Friday, as the State Council announces them year by year. */
-export const workdayTableSchema = z.object({
+/** Days on which China differs from Monday to Friday, as one notice of the State Council announces them. */
+const workdayNotice = {
   ...provenance,
   /** The announced days; outside of them nobody knows the holidays. */
   coveredFrom: z.iso.date(),
@@ -141,18 +142,36 @@ export const workdayTableSchema = z.object({
   holidays: z.array(z.iso.date()),
   /** Saturdays and Sundays that are worked (调休), in order. */
   workdays: z.array(z.iso.date()),
-});
+};
+
+/** The years that are known, and notices that came later: each replaces what was known of the days it covers. */
+export const workdayTableSchema = z.object({ ...workdayNotice, notices: z.array(z.object(workdayNotice)).default([]) });
 export type WorkdayTable = z.infer<typeof workdayTableSchema>;
 
+const recipients = z.array(z.enum(['subjectPrincipal', 'appPrincipal'])).min(1);
 const limit = z.object({ value: z.int().positive(), ...provenance });
+
+/** A review takes so many working days: `least` to `value`. */
+const reviewTerm = limit.extend({ least: z.int().positive() });
 
 /** How long the steps of a filing may take, and how early an ending certificate is told of. */
 export const timelinesSchema = z.object({
-  /** Hours from entering 短信核验. */
+  /** Hours from receiving the message of 短信核验. */
   smsHours: limit,
-  /** Working days from entering 初审 and 通管局审核, at the longest. */
-  platformReviewWorkdays: limit,
-  bureauReviewWorkdays: limit,
+  /** Hours from starting the face check of the administrator. */
+  faceHours: limit,
+  /** Working days from entering 初审 and 通管局审核. */
+  platformReviewWorkdays: reviewTerm,
+  bureauReviewWorkdays: reviewTerm,
+  /** Who gets the message, by type of filing; `note` says when it may be others. The emergency number never does. */
+  smsRecipients: z.object({
+    first: recipients,
+    added: recipients,
+    change: recipients,
+    cancel: recipients,
+    note: z.string().min(1),
+    ...provenance,
+  }),
   /** Days before a certificate ends: `shown` beside the case, `urged` on the 工作台, `pressing` in plainer words. */
   certificateNotice: z.object({
     shown: z.int().positive(),
@@ -189,12 +208,14 @@ export const rulePackSchema = z.object({
   workdays: workdayTableSchema,
   timelines: timelinesSchema,
   quotas: quotasSchema,
+  officialStates: officialStatesSchema,
   provinces: z.array(provinceRowSchema),
   zones: z.array(zoneRowSchema),
   wordLists: wordListsSchema,
   papers: z.array(paperRowSchema),
   paperDemands: z.array(paperDemandRowSchema),
   rejectionReasons: z.array(rejectionReasonRowSchema),
+  rejectionWords: rejectionWordsSchema,
   rules: z.array(ruleRowSchema),
 });
 export type RulePack = z.infer<typeof rulePackSchema>;

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { run, sql } from '#backend/vault/sql.ts';
-import type { Stage } from '#shared/filing/stage.ts';
+import type { CaseMark } from '#shared/api/caseHistory.ts';
+import { type Stage, stageSchema } from '#shared/filing/stage.ts';
 import { deskStart, type EditingDesk, editingDesk, takeOnCase } from '#test/support/editingDesk.ts';
 
 async function deskWithCase(stage: Stage = 'findEntrance') {
   const desk = await editingDesk();
   const caseNumber = await takeOnCase(desk.client);
-  if (stage !== 'findEntrance') await move(desk, caseNumber, 'findEntrance', stage);
+  const way = stageSchema.options.slice(0, stageSchema.options.indexOf(stage) + 1);
+  for (const [index, to] of way.entries())
+    if (index > 0) await move(desk, caseNumber, way[index - 1] ?? 'findEntrance', to);
   return { ...desk, caseNumber, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() };
 }
 
@@ -25,30 +28,77 @@ const reasons = [
   { keyName: '小程序备注', error: '过于笼统', suggest: null },
 ];
 
-test('any stage may follow any other, and the timeline reads oldest first', async () => {
-  await using desk = await deskWithCase();
+test('a case goes on as the machine allows, and the timeline reads oldest first', async () => {
+  await using desk = await deskWithCase('platformReview');
   const { caseNumber } = desk;
-  const opened = await move(desk, caseNumber, 'findEntrance', 'smsVerification', {
+  const opened = await move(desk, caseNumber, 'platformReview', 'smsVerification', {
     at: '2026-11-22T02:30:00Z',
     note: '短信昨天到的',
   });
   expect(opened.application.filingCase.stage).toBe('smsVerification');
-  await move(desk, caseNumber, 'smsVerification', 'subjectInfo');
+  await move(desk, caseNumber, 'smsVerification', 'subjectInfo', { note: '平台退回重填' });
   const { events, rejections } = await desk.client.progress.note({ caseNumber, note: ' 客户在出差 ' });
-  expect(events).toMatchObject([
-    {
-      kind: 'stageChanged',
-      at: '2026-11-22T02:30:00.000Z',
-      fromStage: 'findEntrance',
-      toStage: 'smsVerification',
-      note: '短信昨天到的',
-    },
-    { kind: 'created', fromStage: null, toStage: 'findEntrance', note: null },
-    { kind: 'stageChanged', fromStage: 'smsVerification', toStage: 'subjectInfo', note: null },
+  expect(events[0]).toMatchObject({
+    kind: 'stageChanged',
+    at: '2026-11-22T02:30:00.000Z',
+    fromStage: 'platformReview',
+    toStage: 'smsVerification',
+    note: '短信昨天到的',
+  });
+  expect(events.slice(-2)).toMatchObject([
+    { kind: 'stageChanged', fromStage: 'smsVerification', toStage: 'subjectInfo', note: '平台退回重填' },
     { kind: 'noted', fromStage: null, toStage: null, note: '客户在出差' },
   ]);
   expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted());
   expect(rejections).toEqual([]);
+});
+
+test('a step that cannot be is refused with what to do instead', async () => {
+  await using desk = await deskWithCase();
+  const { caseNumber } = desk;
+  for (const to of ['smsVerification', 'bureauReview', 'done'] as const)
+    await expect(move(desk, caseNumber, 'findEntrance', to, { note: '样例' })).rejects.toMatchObject({
+      code: 'moveImpossible',
+      message: expect.stringContaining('这单还没有提交过'),
+      data: { remedy: '请先推进到“初审”，填好提交的时间，再记后面的步骤。' },
+    });
+  expect((await desk.client.progress.history({ caseNumber })).events).toHaveLength(1);
+});
+
+test('an unusual step needs a reason in words', async () => {
+  await using desk = await deskWithCase('platformReview');
+  const { caseNumber } = desk;
+  await expect(move(desk, caseNumber, 'platformReview', 'bureauReview')).rejects.toMatchObject({
+    code: 'reasonNeeded',
+    message: '从“初审”到“通管局审核”不是通常的顺序，需要写明原因。',
+  });
+  const note = '平台没有要求短信核验';
+  const opened = await move(desk, caseNumber, 'platformReview', 'bureauReview', { note });
+  expect(opened.application.filingCase.stage).toBe('bureauReview');
+});
+
+test('what was moved by mistake comes back without a reason, and its clock goes on as before', async () => {
+  await using desk = await deskWithCase('platformReview');
+  const { caseNumber, client } = desk;
+  await move(desk, caseNumber, 'platformReview', 'smsVerification', { at: '2026-11-23T01:00:00Z' });
+  const due = async () => (await client.board.get({ mostPerKind: 10 })).sections[0]?.items[0]?.dueAt;
+  expect(await due()).toBe('2026-11-24T01:00:00.000Z');
+  await move(desk, caseNumber, 'smsVerification', 'bureauReview');
+  expect(await due()).toBeUndefined();
+  await move(desk, caseNumber, 'bureauReview', 'smsVerification');
+  expect(await due()).toBe('2026-11-24T01:00:00.000Z');
+  // Undone twice is done again; the history keeps every step.
+  await move(desk, caseNumber, 'smsVerification', 'bureauReview');
+  await move(desk, caseNumber, 'bureauReview', 'smsVerification');
+  expect(await due()).toBe('2026-11-24T01:00:00.000Z');
+});
+
+test('a rejection is not undone like a move: the next step is submitting again', async () => {
+  await using desk = await deskWithCase('smsVerification');
+  const { caseNumber, client } = desk;
+  await client.progress.reject({ caseNumber, from: 'smsVerification', backTo: 'appInfo', at: null, reasons });
+  await expect(move(desk, caseNumber, 'appInfo', 'smsVerification')).rejects.toMatchObject({ code: 'moveImpossible' });
+  await move(desk, caseNumber, 'appInfo', 'platformReview');
 });
 
 test('two windows that move the same case: one is told where it is now', async () => {
@@ -72,8 +122,8 @@ test('the same stage again and a moment to come are refused', async () => {
   const { caseNumber, client } = desk;
   const before = await client.progress.history({ caseNumber });
   await expect(move(desk, caseNumber, 'platformReview', 'platformReview')).rejects.toMatchObject({
-    code: 'badInput',
-    message: '填写的内容不符合要求：案件已经在“初审”阶段',
+    code: 'moveImpossible',
+    message: '案件不能从“初审”直接到“初审”：案件已经在这个阶段。',
   });
   const at = new Date(Date.parse(deskStart) + 3_600_000).toISOString();
   const tooEarly = { code: 'badInput', message: '填写的内容不符合要求：发生的时间晚于现在' };
@@ -190,4 +240,36 @@ test('a note and an answer count as changes of the case', async () => {
   const before = await updatedAt();
   await client.progress.note({ caseNumber, note: '样例备注' });
   expect((await updatedAt()) > before).toBe(true);
+});
+
+test('a face check runs from its start until it is passed, and a new one begins anew', async () => {
+  await using desk = await deskWithCase('appInfo');
+  const { caseNumber, client } = desk;
+  const mark = (kind: CaseMark['kind'], on: boolean, at: string | null = null) =>
+    client.progress.mark({ caseNumber, kind, on, at });
+  expect((await client.progress.history({ caseNumber })).clocks).toEqual([]);
+  const started = await mark('faceStarted', true, '2026-11-23T02:00:00.000Z');
+  expect(started.clocks).toMatchObject([{ kind: 'faceClock', dueAt: '2026-11-24T02:00:00.000Z', overdue: false }]);
+  const section = async () =>
+    (await client.board.get({ mostPerKind: 5 })).sections.find(({ kind }) => kind === 'faceClock')?.count;
+  expect(await section()).toBe(1);
+  expect((await mark('facePassed', true)).clocks).toEqual([]);
+  expect(await section()).toBe(0);
+  expect((await mark('faceStarted', true, '2026-11-23T03:00:00.000Z')).marks).toEqual([
+    { kind: 'faceStarted', at: '2026-11-23T03:00:00.000Z' },
+  ]);
+  expect(await section()).toBe(1);
+  expect((await mark('faceStarted', false)).marks).toEqual([]);
+  const later = new Date(Date.parse(deskStart) + 3_600_000).toISOString();
+  await expect(mark('faceStarted', true, later)).rejects.toMatchObject({ code: 'badInput' });
+});
+
+test('a case tells who gets the message and what the platform shows', async () => {
+  await using desk = await deskWithCase('smsVerification');
+  const { caseNumber, client } = desk;
+  const history = await client.progress.history({ caseNumber });
+  expect(history.smsTo).toBe('主体负责人');
+  expect(history.smsNote).toContain('应急手机号收不到');
+  expect(history.officialNames).toContain('管局审核中，短信等待核验中');
+  expect(history.clocks).toMatchObject([{ kind: 'smsClock', overdue: false }]);
 });

@@ -18,6 +18,7 @@ const takingNothing = [
   'rules.tables',
   'rules.about',
   'rules.licences',
+  'ownRules.list',
   'cases.list',
   'letters.templates',
   'exchange.template',

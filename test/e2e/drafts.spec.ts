@@ -5,7 +5,7 @@ test('what is typed about a case waits until it is saved or cleared, and nobody 
   await openVault(office);
   const { client } = office.backend;
   const caseNumber = await takeOnCase(client);
-  await client.progress.move({ caseNumber, from: 'findEntrance', to: 'platformReview', at: null, note: null });
+  await client.progress.move({ caseNumber, from: 'findEntrance', to: 'platformReview', at: null, note: '样例' });
   const reasons = [{ keyName: '小程序备注', error: '过于笼统', suggest: null }];
   await client.progress.reject({ caseNumber, from: 'platformReview', backTo: 'appInfo', at: null, reasons });
   const [rejection] = (await client.progress.history({ caseNumber })).rejections;

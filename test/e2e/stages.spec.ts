@@ -13,7 +13,8 @@ test('the stage bar leads to the move it names, by keyboard too, and moves nothi
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: '进度', selected: true })).toBeVisible();
   await expect(page.getByLabel('到哪个阶段')).toBeFocused();
-  await expect(page.getByRole('button', { name: '进入“短信核验”' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '进入“短信核验”' })).toBeDisabled();
+  await expect(page.getByText('这单还没有提交过。请先推进到“初审”')).toBeVisible();
   await expect(page.getByRole('textbox', { name: '什么时候收到短信的' })).toHaveValue(/^20\d\d-\d\d-\d\d \d\d:\d\d$/);
   await stages.getByRole('button', { name: '填小程序信息' }).click();
   await expect(page.getByRole('button', { name: '进入“填小程序信息”' })).toBeVisible();
@@ -28,9 +29,11 @@ test('a running SMS clock stands in its case and counts on without asking', asyn
   const { client } = office.backend;
   const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
   const now = new Date('2026-11-23T04:00:00.000Z');
+  const at = '2026-11-22T06:00:00.000Z';
+  await client.progress.move({ caseNumber, from: 'findEntrance', to: 'platformReview', at, note: '样例' });
   await client.progress.move({
     caseNumber,
-    from: 'findEntrance',
+    from: 'platformReview',
     to: 'smsVerification',
     at: '2026-11-22T07:05:30.000Z',
     note: null,

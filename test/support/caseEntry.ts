@@ -26,6 +26,9 @@ export function caseEntry(sequence: number, changes: Partial<CaseEntry> = {}): C
     updatedAt: '2026-11-23T01:00:00.000Z',
     roles: { legalRepresentative: null, subjectPrincipal: null, appPrincipal: null },
     stageSince: null,
+    recordNumber: null,
+    faceStartedAt: null,
+    numberShown: false,
     removedAt: null,
     fingerprint: '',
   };

@@ -21,7 +21,14 @@ export const shippedPack = await loadRulePack();
 
 /** What cases are judged by in tests of the index. */
 export function rulesOf(pack: RulePack = shippedPack, today: string = indexedToday): CaseRules {
-  return { pack, rulebook: rulebookOf(pack), profile: profileById(pack, 'wechat-default'), today, agencyPhones: [] };
+  return {
+    pack,
+    rulebook: rulebookOf(pack),
+    profile: profileById(pack, 'wechat-default'),
+    today,
+    agencyPhones: [],
+    ownRules: [],
+  };
 }
 
 /** A pace that goes on only when told to; every look at the clock takes 5 of the 15 milliseconds of a slice. */

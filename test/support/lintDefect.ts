@@ -16,6 +16,7 @@ export function lint(application: Application, options: Partial<LintOptions> = {
     profile: profileById(shippedPack, 'wechat-default'),
     materials: cleanMaterials(application, shippedPack),
     agencyPhones: [],
+    ownRules: [],
     ...options,
   });
 }

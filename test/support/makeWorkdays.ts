@@ -49,7 +49,8 @@ ${byMonth(holidays)}
   ],
   "workdays": [
 ${byMonth(workdays)}
-  ]
+  ],
+  "notices": []
 }
 `;
 await writeFile(join(resourcesDir, 'rule-pack', 'workdays.json'), text);

@@ -113,7 +113,8 @@ test('1 → 2: every row stays as it was, and the wider history takes a rejectio
 
   await desk.reopen();
   desk.vault.close();
-  expect(await contents()).toEqual({ ...before, version: known });
+  // Later versions add columns; what was there stays.
+  expect(await contents()).toMatchObject({ ...before, version: known });
 
   const { db } = await desk.reopen();
   const now = new Date('2026-11-24T01:00:00.000Z');
@@ -160,6 +161,41 @@ test('4 → 5: no case is set aside by the step, and from then on one can be', a
   const again = await desk.reopen();
   expect(getCase(again.db, 9)?.removedAt).toBe('2026-11-24T01:00:00.000Z');
   expect(listCases(again.db)).toEqual([]);
+});
+
+test('5 → 6: what a case has is kept, its new parts go with it, and the new tables refuse what makes no sense', async () => {
+  await using desk = await vaultOfVersion(5, rowsOfVersion1);
+  await desk.reopen();
+  desk.vault.close();
+  const db = await openBare(desk.dir);
+  expect(db.prepare('SELECT id, at, since FROM case_events WHERE id = 12').all()).toEqual([
+    { id: 12, at: '2026-11-23T01:00:00.000Z', since: null },
+  ]);
+  db.exec(`INSERT INTO case_marks VALUES (9, 'faceStarted', ${at});
+    INSERT INTO cases (id, year, sequence, mini_program_id, filing_type, stage, created_at, updated_at)
+      VALUES (10, 2026, 13, 7, 'change', 'findEntrance', ${at}, ${at});
+    INSERT INTO case_follows VALUES (10, 9);
+    INSERT INTO rejections VALUES (1, 9, 'platformReview', ${at});
+    INSERT INTO rejection_reasons VALUES (1, 1, 0, '样例', '样例', NULL, NULL, NULL);
+    INSERT INTO own_rules VALUES (1, NULL, 'subject.name', '[]', '样例', 1, ${at});`);
+  for (const wrong of [
+    `INSERT INTO case_marks VALUES (9, 'faceStarted', ${at})`,
+    `INSERT INTO case_marks VALUES (9, 'other', ${at})`,
+    "INSERT INTO case_marks VALUES (9, 'numberShown', 'yesterday')",
+    'INSERT INTO case_follows VALUES (9, 9)',
+    `INSERT INTO own_rules VALUES (2, '44', 'subject.name', '[]', '样例', NULL, ${at})`,
+    `INSERT INTO own_rules VALUES (2, NULL, 'subject.name', 'no', '样例', NULL, ${at})`,
+    "UPDATE case_events SET since = 'yesterday'",
+  ])
+    expect(() => db.exec(wrong), wrong).toThrow(/constraint|UNIQUE/);
+  db.exec('DELETE FROM cases WHERE id = 9');
+  const counts = ['case_marks', 'case_follows', 'rejection_reasons'].map((table) =>
+    db.prepare(`SELECT count(*) AS count FROM ${table}`).all(),
+  );
+  expect(counts).toEqual([[{ count: 0 }], [{ count: 0 }], [{ count: 0 }]]);
+  // What was learnt outlives the case it was learnt from.
+  expect(db.prepare('SELECT id, reason_id FROM own_rules').all()).toEqual([{ id: 1, reason_id: null }]);
+  db.close();
 });
 
 test('a vault of this version is opened without another copy', async () => {

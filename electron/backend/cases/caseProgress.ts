@@ -2,45 +2,101 @@ import type { z } from 'zod';
 import type {
   answerRejectionInput,
   CaseHistory,
+  markCaseInput,
   moveCaseInput,
   noteCaseInput,
   rejectCaseInput,
 } from '#shared/api/caseHistory.ts';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import { clocksOf } from '#shared/filing/caseClocks.ts';
+import { officialNamesOf } from '#shared/filing/officialState.ts';
+import { sayRecipients, smsRecipientsOf } from '#shared/filing/smsAddressees.ts';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
+import { judgeMove, type MeantMove, type MoveKind } from '#shared/filing/stageMachine.ts';
+import { hindranceWords } from '#shared/filing/stageSteps.ts';
 import type { Desk } from '../desk.ts';
 import { type ReadDatabase, transaction } from '../vault/sql.ts';
-import { insertCaseEvent, listCaseEvents } from '../vault/store/caseEvents.ts';
-import { getCase, moveCase as moveStoredCase, touchCase } from '../vault/store/cases.ts';
+import { insertCaseEvent, lastMoveFrom, listCaseEvents, stageSinceOf } from '../vault/store/caseEvents.ts';
+import { listCaseMarks, setCaseMark } from '../vault/store/caseMarks.ts';
+import { getCase, moveCase as moveStoredCase, type StoredCase, touchCase } from '../vault/store/cases.ts';
+import { listOwnRules } from '../vault/store/ownRules.ts';
 import { answerReason, getRejectionReason, insertRejection, listRejections } from '../vault/store/rejections.ts';
 import { caseIdOf, openCase } from './openCase.ts';
 import { notEntered, quoted } from './readableValue.ts';
+import { readRejection } from './readRejection.ts';
 
-/** What happened to a case, oldest first, and its rejections, newest first. Throws `caseMissing`, `vaultLocked`. */
+/**
+ * What happened to a case, oldest first, its rejections, newest first, and the clocks that run in it now.
+ *
+ * Throws `caseMissing`, `vaultLocked`.
+ */
 export function caseHistory(desk: Desk, caseNumber: string): CaseHistory {
   const { db } = desk.vault();
   const caseId = caseIdOf(desk, caseNumber);
-  return { events: listCaseEvents(db, caseId), rejections: listRejections(db, caseId) };
+  const { byNumber, dueRules } = desk.caseIndex().current();
+  const entry = byNumber.get(caseNumber);
+  if (!entry) throw new DeskError('caseMissing', { number: caseNumber });
+  const made = listOwnRules(db);
+  const recipients = smsRecipientsOf(entry, desk.pack.timelines);
+  return {
+    events: listCaseEvents(db, caseId),
+    rejections: listRejections(db, caseId).map((rejection) => readRejection(rejection, desk.pack, made)),
+    marks: listCaseMarks(db, caseId),
+    clocks: clocksOf(entry, { ...dueRules, now: desk.now() }, recipients),
+    smsTo: sayRecipients(recipients),
+    smsNote: desk.pack.timelines.smsRecipients.note,
+    officialNames: officialNamesOf(desk.pack.officialStates, entry.stage),
+  };
 }
 
 /**
- * Moves a case to any other stage: staff correct mistakes, so the order of the stages is no rule here.
+ * Ticks off something beside the stages, or takes the tick back, and answers with the history.
  *
- * Throws `editConflict` when the case is no longer at `from`, `badInput` for the same stage again and for a moment
- * that is still to come, `caseMissing`, `vaultLocked`.
+ * A face check that is started anew is not passed yet. Throws `badInput` for a moment that is still to come,
+ * `caseMissing`, `vaultLocked`.
  */
-export function moveCase(desk: Desk, { caseNumber, from, to, at, note }: z.infer<typeof moveCaseInput>): OpenedCase {
-  if (from === to) throw new DeskError('badInput', { detail: `案件已经在“${stageLabels[to]}”阶段` });
+export function markCase(desk: Desk, { caseNumber, kind, on, at }: z.infer<typeof markCaseInput>): CaseHistory {
   const now = desk.now();
   const happenedAt = momentOf(at, now);
   const { db } = desk.vault();
   transaction(db, () => {
     const caseId = caseIdOf(desk, caseNumber);
-    expectStage(db, caseId, from);
-    moveStoredCase(db, caseId, { kind: 'stageChanged', toStage: to, at: happenedAt, note, now });
+    if (kind === 'faceStarted' && on) setCaseMark(db, caseId, 'facePassed', null);
+    setCaseMark(db, caseId, kind, on ? happenedAt : null);
+    touchCase(db, caseId, now);
+  });
+  return caseHistory(desk, caseNumber);
+}
+
+/**
+ * Moves a case as the machine of stages allows; the last move can always be undone, and the clock then goes on as before.
+ *
+ * Throws `editConflict` when the case is no longer at `from`, `moveImpossible` for a step that cannot be,
+ * `reasonNeeded` for an unusual one without a note, `badInput` for a moment that is still to come, `caseMissing`,
+ * `vaultLocked`.
+ */
+export function moveCase(desk: Desk, { caseNumber, from, to, at, note }: z.infer<typeof moveCaseInput>): OpenedCase {
+  const now = desk.now();
+  const happenedAt = momentOf(at, now);
+  const { db } = desk.vault();
+  transaction(db, () => {
+    const caseId = caseIdOf(desk, caseNumber);
+    const { filingType } = expectStage(db, caseId, from);
+    const kind = allowedMove({ from, to, filingType, cameFrom: lastMoveFrom(db, caseId) }, note);
+    // What was moved by mistake was never elsewhere: the 24 hours of an SMS do not begin anew.
+    const since = kind === 'takenBack' && at === null ? stageSinceOf(db, caseId, to) : null;
+    moveStoredCase(db, caseId, { kind: 'stageChanged', toStage: to, at: happenedAt, note, now, since });
   });
   return openCase(desk, caseNumber);
+}
+
+function allowedMove(move: MeantMove, note: string | null): MoveKind {
+  const verdict = judgeMove(move);
+  const between = { from: stageLabels[move.from], to: stageLabels[move.to] };
+  if (!verdict.possible) throw new DeskError('moveImpossible', { ...between, ...hindranceWords[verdict.hindrance] });
+  if (verdict.needsReason && note === null) throw new DeskError('reasonNeeded', between);
+  return verdict.kind;
 }
 
 /** Keeps a remark on a case and answers with its history. Throws `caseMissing`, `vaultLocked`. */
@@ -103,11 +159,13 @@ export function answerRejection(
   return caseHistory(desk, caseNumber);
 }
 
-function expectStage(db: ReadDatabase, caseId: number, expected: Stage): void {
-  const stage = getCase(db, caseId)?.stage;
-  if (stage !== undefined && stage !== expected) {
-    throw new DeskError('editConflict', { field: '当前阶段', current: stageLabels[stage] });
+function expectStage(db: ReadDatabase, caseId: number, expected: Stage): StoredCase {
+  const stored = getCase(db, caseId);
+  if (stored === null) throw new Error('no such case');
+  if (stored.stage !== expected) {
+    throw new DeskError('editConflict', { field: '当前阶段', current: stageLabels[stored.stage] });
   }
+  return stored;
 }
 
 /** The moment in the form the vault keeps; now when none is given. Throws `badInput` for one that is to come. */

@@ -5,6 +5,7 @@ import { type Finding, sortFindings } from '#shared/filing/finding.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
 import { matterOf, type Settlement, settle } from '#shared/filing/settlement.ts';
 import { lintApplication } from '#shared/lint/lintApplication.ts';
+import type { OwnRule } from '#shared/rules/ownRules.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
 import type { RulePack, ScanProfile } from '#shared/rules/rulePack.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
@@ -19,6 +20,8 @@ export interface CaseRules {
   readonly today: Day;
   /** The agency's own numbers. */
   readonly agencyPhones: readonly string[];
+  /** What the agency learnt from its rejections. */
+  readonly ownRules: readonly OwnRule[];
 }
 
 /**
@@ -31,7 +34,7 @@ export interface CaseRules {
 export function judgeCase(
   application: Application,
   held: readonly HeldMaterial[],
-  { pack, rulebook, profile, today, agencyPhones }: CaseRules,
+  { pack, rulebook, profile, today, agencyPhones, ownRules }: CaseRules,
   settlements: readonly Settlement[] = [],
 ): CaseFile {
   const materials = held.map((material) => {
@@ -51,7 +54,7 @@ export function judgeCase(
       findings: sortFindings(judgeScan(material.scan.facts, judged, rulebook)),
     };
   });
-  const fields = lintApplication(application, pack, { today, profile, materials: held, agencyPhones });
+  const fields = lintApplication(application, pack, { today, profile, materials: held, agencyPhones, ownRules });
   const all: Finding[] = [...fields, ...onceAFile(materials)];
   const aboutOf = (finding: Finding) => digestOf(matterOf(finding, application, held));
   return { application, materials, ...settle(sortFindings(all), settlements, aboutOf) };

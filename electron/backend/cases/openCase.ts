@@ -10,6 +10,7 @@ import type { Desk } from '../desk.ts';
 import { chosenProfile } from '../settings/chosenProfile.ts';
 import type { ReadDatabase } from '../vault/sql.ts';
 import { getAgency } from '../vault/store/agency.ts';
+import { getCaseLinks } from '../vault/store/caseFollows.ts';
 import {
   countOtherCases,
   findCaseByNumber,
@@ -18,6 +19,7 @@ import {
   type StoredCase,
 } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
+import { listOwnRules } from '../vault/store/ownRules.ts';
 import { listSettlements } from '../vault/store/settlements.ts';
 import { digestOf } from './digestOf.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
@@ -28,7 +30,14 @@ export function rulesOfToday(desk: Desk): CaseRules {
   const { db } = desk.vault();
   const { phones, contactPhone } = getAgency(db);
   const agencyPhones = contactPhone === null ? phones : [...phones, contactPhone];
-  return { pack, rulebook, profile: chosenProfile(db, pack), today: desk.today(), agencyPhones };
+  return {
+    pack,
+    rulebook,
+    profile: chosenProfile(db, pack),
+    today: desk.today(),
+    agencyPhones,
+    ownRules: listOwnRules(db),
+  };
 }
 
 /** The row id of a case that is worked on. Throws `caseMissing`, and `caseRemoved` for one in the 回收站. */
@@ -76,6 +85,7 @@ export function openCase(desk: Desk, caseNumber: string): OpenedCase {
     smsDueAt: clock?.dueAt ?? null,
     ...getCaseParts(db, caseId),
     required: requiredMaterials(application, desk.pack),
+    links: getCaseLinks(db, caseId),
     otherCases: countOtherCases(db, caseId),
   };
 }

@@ -35,16 +35,26 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
       // Likewise: one notice announces all holidays and make-up days.
       table(
         '节假日与调休',
-        [...pack.workdays.holidays, ...pack.workdays.workdays].map(() => pack.workdays),
+        [pack.workdays, ...pack.workdays.notices].flatMap((notice) =>
+          [...notice.holidays, ...notice.workdays].map(() => notice),
+        ),
       ),
       table('办理时限', Object.values(pack.timelines)),
       table('数量上限', Object.values(pack.quotas)),
+      table(
+        '平台状态',
+        pack.officialStates.states.map(() => pack.officialStates),
+      ),
       table('各省要求', pack.provinces),
       table('开发区归属', pack.zones),
       table('词表', Object.values(pack.wordLists).flat()),
       table('材料', pack.papers),
       table('材料要求', pack.paperDemands),
       table('驳回原因', pack.rejectionReasons),
+      table(
+        '驳回用语',
+        pack.rejectionWords.rows.map(() => pack.rejectionWords),
+      ),
       table('检查规则', pack.rules),
     ],
     rejectionReasons: pack.rejectionReasons,

@@ -1,3 +1,4 @@
+import { addDays } from '#shared/calendar/daysBetween.ts';
 import { isWeekend } from '#shared/calendar/workdays.ts';
 import { materialSlots } from '#shared/filing/materialSlot.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
@@ -14,6 +15,8 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...doubles('preapprovalTypes.json', pack.preapprovalTypes, byId),
     ...doubles('serviceContentTypes.json', pack.serviceTypes, byId),
     ...doubles('scanProfiles.json', pack.scanProfiles, byId),
+    ...doubles('officialStates.json', pack.officialStates.states, ({ code }) => code),
+    ...statesWithin(pack),
     ...doubles('provinces.json', pack.provinces, ({ code }) => code),
     ...doubles('zones.json', pack.zones, ({ zone, province }) => `${province} ${zone}`),
     ...doubles('papers.json', pack.papers, byId),
@@ -21,6 +24,8 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...demandsWithoutPaper(pack),
     ...doubles('rejectionReasons.json', pack.rejectionReasons, byId),
     ...reasonsWithoutRule(pack),
+    ...doubles('rejectionWords.json', pack.rejectionWords.rows, byId),
+    ...wordsWithoutReason(pack),
     ...doubles('rules', pack.rules, byId),
     ...doubles('districts.json', pack.districts.rows, ([code]) => code),
     ...certificatesWithoutSubject(pack),
@@ -29,6 +34,7 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...orphanedDistricts(pack),
     ...impossibleWorkdays(pack),
     ...unorderedNotices(pack),
+    ...unorderedTerms(pack),
   ];
 }
 
@@ -66,11 +72,23 @@ function demandsWithoutPaper({ papers, paperDemands }: RulePack): string[] {
   ];
 }
 
+function wordsWithoutReason({ rejectionReasons, rejectionWords }: RulePack): string[] {
+  const known = new Set(rejectionReasons.map(byId));
+  return rejectionWords.rows
+    .filter(({ id }) => !known.has(id))
+    .map(({ id }) => `rejectionWords.json 中的 ${id} 不在驳回原因里`);
+}
+
 function certificatesWithoutSubject({ certificateTypes, subjectTypes }: RulePack): string[] {
   const known = new Set(subjectTypes.map(byId));
   return certificateTypes
     .filter(({ subjectType }) => subjectType !== null && !known.has(subjectType))
     .map(({ id, subjectType }) => `certificateTypes.json 编号 ${id} 指向不存在的单位性质 ${subjectType}`);
+}
+
+/** The states of the SMS belong to a state that is there. */
+function statesWithin({ officialStates: { states, smsWithin } }: RulePack): string[] {
+  return states.some(({ code }) => code === smsWithin) ? [] : [`officialStates.json 中没有编号 ${smsWithin} 的状态`];
 }
 
 /** A parent must exist and stand on the first level. */
@@ -104,12 +122,24 @@ function orphanedDistricts({ districts }: RulePack): string[] {
     .map((code) => `districts.json 中 ${code} 没有上级`);
 }
 
-/** A day is off or worked, not both; only weekends can be worked beyond the rule; every day lies in the announced years. */
+/** The table itself, and every later notice; a notice goes on where the days before it end, or replaces some of them. */
 function impossibleWorkdays({ workdays: table }: RulePack): string[] {
+  let known = table.coveredUntil;
+  const gaps = table.notices.flatMap(({ coveredFrom, coveredUntil }) => {
+    const gap = coveredFrom > addDays(known, 1) ? [`workdays.json 的放假通知在 ${known} 之后缺了几天`] : [];
+    if (coveredUntil > known) known = coveredUntil;
+    return gap;
+  });
+  return [...[table, ...table.notices].flatMap(impossibleDays), ...gaps];
+}
+
+/** A day is off or worked, not both; only weekends can be worked beyond the rule; every day lies in the announced days. */
+function impossibleDays(table: RulePack['workdays']['notices'][number]): string[] {
   const off = new Set(table.holidays);
   const listed = [...table.holidays, ...table.workdays];
   const file = 'workdays.json';
   return [
+    ...(table.coveredFrom > table.coveredUntil ? [`${file} 中 ${table.coveredFrom} 晚于 ${table.coveredUntil}`] : []),
     ...doubles(file, table.holidays, (day) => day),
     ...doubles(file, table.workdays, (day) => day),
     ...table.workdays.filter((day) => off.has(day)).map((day) => `${file} 中 ${day} 既放假又上班`),
@@ -123,4 +153,10 @@ function impossibleWorkdays({ workdays: table }: RulePack): string[] {
 function unorderedNotices({ timelines }: RulePack): string[] {
   const { shown, urged, pressing } = timelines.certificateNotice;
   return shown >= urged && urged >= pressing ? [] : ['timelines.json 的 certificateNotice 应当一个比一个短'];
+}
+
+function unorderedTerms({ timelines: { platformReviewWorkdays, bureauReviewWorkdays } }: RulePack): string[] {
+  return [platformReviewWorkdays, bureauReviewWorkdays].some(({ least, value }) => least > value)
+    ? ['timelines.json 中审核的最短时间长于最长时间']
+    : [];
 }

@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 5.
+-- Made from the migrations by npm run schema; version 6.
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -33,11 +33,24 @@ CREATE TABLE "case_events" (
   at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', at) IS at),
   from_stage TEXT CHECK (from_stage IN ('findEntrance', 'subjectInfo', 'appInfo', 'platformReview', 'smsVerification', 'bureauReview', 'done')),
   to_stage TEXT CHECK (to_stage IN ('findEntrance', 'subjectInfo', 'appInfo', 'platformReview', 'smsVerification', 'bureauReview', 'done')),
-  note TEXT CHECK (length(note) BETWEEN 1 AND 2000),
+  note TEXT CHECK (length(note) BETWEEN 1 AND 2000), since TEXT CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', since) IS since),
   CHECK (kind <> 'created' OR (from_stage IS NULL AND to_stage IS NOT NULL)),
   CHECK (kind NOT IN ('stageChanged', 'rejected') OR (from_stage IS NOT NULL AND to_stage IS NOT NULL AND from_stage <> to_stage)),
   CHECK (kind <> 'noted' OR (from_stage IS NULL AND to_stage IS NULL AND note IS NOT NULL))
 ) STRICT;
+
+CREATE TABLE case_follows (
+  case_id INTEGER PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
+  follows_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  CHECK (case_id <> follows_id)
+) STRICT;
+
+CREATE TABLE case_marks (
+  case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('faceStarted', 'facePassed', 'numberShown')),
+  at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', at) IS at),
+  PRIMARY KEY (case_id, kind)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE case_years (
   year INTEGER PRIMARY KEY CHECK (year BETWEEN 2000 AND 9999),
@@ -129,6 +142,16 @@ CREATE TABLE mini_programs (
   created_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', created_at) IS created_at),
   updated_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', updated_at) IS updated_at),
   revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1)
+) STRICT;
+
+CREATE TABLE own_rules (
+  id INTEGER PRIMARY KEY,
+  province TEXT CHECK (province GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]'),
+  field TEXT NOT NULL CHECK (length(field) BETWEEN 1 AND 100),
+  words TEXT NOT NULL CHECK (json_valid(words)),
+  message TEXT NOT NULL CHECK (length(message) BETWEEN 1 AND 500),
+  reason_id INTEGER REFERENCES rejection_reasons (id) ON DELETE SET NULL,
+  created_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', created_at) IS created_at)
 ) STRICT;
 
 CREATE TABLE payload_rests (
@@ -237,6 +260,8 @@ CREATE TABLE subjects (
 ) STRICT;
 
 CREATE INDEX case_events_by_case ON case_events (case_id, at);
+
+CREATE INDEX case_follows_by_followed ON case_follows (follows_id);
 
 CREATE INDEX cases_by_mini_program ON cases (mini_program_id, filing_type);
 

@@ -1,6 +1,7 @@
 import { Button, Card, Flex, Form, type RefSelectProps, Select, Typography } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
+import type { FilingType } from '#shared/filing/filingCase.ts';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { textLeft } from '../../parts/textLeft.ts';
@@ -9,7 +10,7 @@ import { type LooseEnds, openQuestion } from './looseEnds.ts';
 import { MomentInput } from './MomentInput.tsx';
 import { MoveQuestion } from './MoveQuestion.tsx';
 import { isArrivingToMove, useMoveChoice } from './moveChoice.ts';
-import { isEarlier, stageChoices, stageHints, usualNext } from './stageSteps.ts';
+import { asksForReason, choicesWith, hindranceTo, isEarlier, stageHint, usualNext } from './stageSteps.ts';
 import { type ProgressActions, quietly } from './useProgressActions.ts';
 
 interface PlannedMove {
@@ -32,11 +33,16 @@ function planLeft(saved: PlannedMove, held: PlannedMove): PlannedMove {
 export function MoveForm({
   caseNumber,
   stage,
+  filingType,
+  cameFrom,
   loose,
   move,
 }: {
   caseNumber: string;
   stage: Stage;
+  filingType: FilingType;
+  /** Where the last move can be taken back to. */
+  cameFrom: Stage | null;
   loose: LooseEnds;
   move: ProgressActions['move'];
 }) {
@@ -54,6 +60,8 @@ export function MoveForm({
   // The stage that was chosen may be the one the case has come to meanwhile.
   const to = chosen !== null && chosen !== stage ? chosen : usualNext(stage);
   const when = to === 'smsVerification' ? '什么时候收到短信的' : '什么时候发生的';
+  const reason = to !== null && asksForReason(stage, to, filingType, cameFrom);
+  const hindrance = to && hindranceTo(to, stage, filingType, cameFrom);
   const question = to && openQuestion(loose, stage, to);
   const go = () => {
     if (!to) return;
@@ -75,13 +83,13 @@ export function MoveForm({
             value={to}
             placeholder="选择阶段"
             onChange={choose}
-            options={stageChoices(stage)}
+            options={choicesWith(to, stage, filingType, cameFrom)}
           />
         </Form.Item>
         <Form.Item label={when} extra="已填好现在，早先的事请改成当时。">
           <MomentInput value={at} onChange={(moment) => write({ ...plan, at: moment })} label={when} />
         </Form.Item>
-        <Form.Item label="备注" htmlFor={`${id}-note`}>
+        <Form.Item label={reason ? '原因（不是通常的顺序，请写一句）' : '备注'} htmlFor={`${id}-note`}>
           <GrowingTextArea
             id={`${id}-note`}
             value={note}
@@ -91,8 +99,17 @@ export function MoveForm({
           />
         </Form.Item>
         <Flex vertical gap={8}>
-          {to && <Typography.Text type="secondary">{stageHints[to]}</Typography.Text>}
-          <Button type="primary" htmlType="submit" disabled={!to} loading={move.isPending}>
+          {to && (
+            <Typography.Text type={hindrance ? 'warning' : 'secondary'} role="status">
+              {hindrance ?? stageHint(to)}
+            </Typography.Text>
+          )}
+          <Button
+            type="primary"
+            htmlType="submit"
+            disabled={!to || hindrance !== null || (reason && note.trim() === '')}
+            loading={move.isPending}
+          >
             {to ? `${isEarlier(to, stage) ? '退回到' : '进入'}“${stageLabels[to]}”` : '请选择阶段'}
           </Button>
           {(!empty || chosen !== null) && (

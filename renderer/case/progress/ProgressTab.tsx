@@ -7,21 +7,31 @@ import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { SmsNotice } from '../header/SmsClock.tsx';
+import { CaseLinks, FiledCard } from './FiledCard.tsx';
 import { HistoryLine } from './HistoryLine.tsx';
 import { looseEnds } from './looseEnds.ts';
 import { MoveForm } from './MoveForm.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import { RejectDialog } from './RejectDialog.tsx';
 import { RejectionCard } from './RejectionCard.tsx';
+import { StageNow } from './StageNow.tsx';
+import { cameFromOf } from './stageSteps.ts';
 import { useProgressActions } from './useProgressActions.ts';
 
 /** How far a case is: its history, moving it on, rejections answered one by one, notes. */
 export function ProgressTab({ opened }: { opened: OpenedCase }) {
-  const { number: caseNumber, stage } = opened.application.filingCase;
+  const { number: caseNumber, stage, filingType } = opened.application.filingCase;
+  const { province } = opened.application.subject;
   const { queries } = useDesk();
-  const { move, reject, note, answer } = useProgressActions();
+  const { move, reject, note, answer, ...actions } = useProgressActions();
   const [rejecting, setRejecting] = useState(false);
-  const history = useQuery(queries.progress.history.queryOptions({ input: { caseNumber } }));
+  const history = useQuery(
+    queries.progress.history.queryOptions({
+      input: { caseNumber },
+      // What a clock says in words is right for a minute.
+      refetchInterval: ({ state }) => (state.data && state.data.clocks.length > 0 ? 60_000 : false),
+    }),
+  );
   if (history.error && !history.data)
     return <ErrorPanel error={readError(history.error)} onRetry={() => void history.refetch()} />;
   if (!history.data) return <Waiting what="正在打开进度" />;
@@ -29,8 +39,17 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
     <Flex gap={16} align="flex-start" wrap>
       <Flex vertical gap={16} style={{ flex: '1 1 340px', minWidth: 0 }}>
         {opened.smsDueAt !== null && <SmsNotice dueAt={opened.smsDueAt} application={opened.application} />}
+        <StageNow caseNumber={caseNumber} stage={stage} history={history.data} mark={actions.mark} />
+        {stage === 'done' && <FiledCard opened={opened} marks={history.data.marks} actions={actions} />}
+        <CaseLinks links={opened.links} />
         {history.data.rejections.map((rejection) => (
-          <RejectionCard key={rejection.id} caseNumber={caseNumber} rejection={rejection} answer={answer} />
+          <RejectionCard
+            key={rejection.id}
+            caseNumber={caseNumber}
+            rejection={rejection}
+            answer={answer}
+            province={province}
+          />
         ))}
         <Card size="small" title="经过">
           <HistoryLine events={history.data.events} />
@@ -40,6 +59,8 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
         <MoveForm
           caseNumber={caseNumber}
           stage={stage}
+          filingType={filingType}
+          cameFrom={cameFromOf(history.data.events)}
           loose={looseEnds(opened.findings, history.data.rejections)}
           move={move}
         />

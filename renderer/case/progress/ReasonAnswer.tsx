@@ -3,6 +3,7 @@ import type { Rejection } from '#shared/api/caseHistory.ts';
 import { Moment } from '../../parts/Moment.tsx';
 import { textLeft } from '../../parts/textLeft.ts';
 import { useDraft } from '../../parts/useDraft.ts';
+import { ReasonRead } from './ReasonRead.tsx';
 import { type ProgressActions, quietly } from './useProgressActions.ts';
 
 /**
@@ -14,10 +15,12 @@ export function ReasonAnswer({
   caseNumber,
   reason,
   answer,
+  province,
 }: {
   caseNumber: string;
   reason: Rejection['reasons'][number];
   answer: ProgressActions['answer'];
+  province: string | null;
 }) {
   const { value, empty, write, discard, settle, propose } = useDraft(`${caseNumber}.answer.${reason.id}`, '');
   const { id: reasonId, answer: stored } = reason;
@@ -35,6 +38,7 @@ export function ReasonAnswer({
           <Typography.Text type="secondary">平台建议：{reason.suggest}</Typography.Text>
         </div>
       )}
+      <ReasonRead caseNumber={caseNumber} reason={reason} province={province} />
       {stored !== null && reason.answeredAt !== null && (
         <Flex gap={8} align="baseline" wrap>
           <Typography.Text type="success">

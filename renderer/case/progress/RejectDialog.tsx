@@ -6,14 +6,16 @@ import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { useDialog } from '../../parts/useDialog.ts';
 import { useDraft } from '../../parts/useDraft.ts';
 import { MomentInput } from './MomentInput.tsx';
+import { PasteReasons } from './PasteReasons.tsx';
 import { isRejecting, type RejectingStage, rejectingStages } from './stageSteps.ts';
+import type { TypedReason } from './typedReasons.ts';
 import { type ProgressActions, quietly } from './useProgressActions.ts';
 
 interface RejectFields {
   readonly from: RejectingStage;
   readonly backTo: 'subjectInfo' | 'appInfo';
   readonly at: string | null;
-  readonly reasons: readonly { keyName: string; error: string; suggest?: string }[];
+  readonly reasons: readonly TypedReason[];
 }
 
 const noReason = { keyName: '', error: '', suggest: '' };
@@ -42,6 +44,13 @@ export function RejectDialog({
   const clear = () => {
     form.setFieldsValue({ ...blank, reasons: [noReason] });
     draft.discard();
+  };
+  const read = (rows: readonly TypedReason[]) => {
+    // A row nobody typed into gives way; what was typed stays before.
+    const typed = draft.value.reasons.filter(({ keyName, error, suggest }) => keyName || error || suggest);
+    const all = { ...draft.value, reasons: [...typed, ...rows] };
+    form.setFieldsValue({ reasons: all.reasons.map((row) => ({ ...row })) });
+    draft.write(all);
   };
   const submit = ({ from, backTo, at, reasons }: RejectFields) => {
     const given = reasons.map(({ keyName, error, suggest }) => ({
@@ -95,6 +104,7 @@ export function RejectDialog({
             <MomentField />
           </Form.Item>
         </Flex>
+        <PasteReasons onRead={read} />
         <Form.List name="reasons">
           {(rows, { add, remove }) => (
             <Flex vertical gap={8}>

@@ -10,10 +10,13 @@ export function RejectionCard({
   caseNumber,
   rejection,
   answer,
+  province,
 }: {
   caseNumber: string;
   rejection: Rejection;
   answer: ProgressActions['answer'];
+  /** The province of the case; an own rule made here is meant for it. */
+  province: string | null;
 }) {
   const open = rejection.reasons.filter((each) => each.answer === null).length;
   return (
@@ -32,7 +35,7 @@ export function RejectionCard({
     >
       <Flex vertical gap={14}>
         {rejection.reasons.map((reason) => (
-          <ReasonAnswer key={reason.id} caseNumber={caseNumber} reason={reason} answer={answer} />
+          <ReasonAnswer key={reason.id} caseNumber={caseNumber} reason={reason} answer={answer} province={province} />
         ))}
       </Flex>
     </Card>

@@ -1,9 +1,10 @@
+import type { ShownCaseEvent } from '#shared/api/caseHistory.ts';
+import type { FilingType } from '#shared/filing/filingCase.ts';
 import { type Stage, stageLabels, stageSchema } from '#shared/filing/stage.ts';
+import { judgeMove, movesFrom } from '#shared/filing/stageMachine.ts';
+import { hindranceWords, stageSteps } from '#shared/filing/stageSteps.ts';
 
-/** The stage that usually follows; null after the last one. Any other may be chosen, because staff correct mistakes. */
-export function usualNext(stage: Stage): Stage | null {
-  return stageSchema.options[stageSchema.options.indexOf(stage) + 1] ?? null;
-}
+export { isRejecting, type RejectingStage, rejectingStages, usualNext } from '#shared/filing/stageMachine.ts';
 
 /** Whether a stage lies before another one: going there is going back. */
 export function isEarlier(stage: Stage, than: Stage): boolean {
@@ -11,29 +12,59 @@ export function isEarlier(stage: Stage, than: Stage): boolean {
 }
 
 /** Where one can go from a stage, what comes next first; stages one would go back to are marked. */
-export function stageChoices(from: Stage): { readonly value: Stage; readonly label: string }[] {
-  const others = stageSchema.options.filter((each) => each !== from);
+export function stageChoices(
+  from: Stage,
+  filingType: FilingType = 'first',
+  cameFrom: Stage | null = null,
+): { readonly value: Stage; readonly label: string }[] {
+  const others = movesFrom(from, filingType, cameFrom).map(({ to }) => to);
   return [
     ...others.filter((each) => !isEarlier(each, from)),
     ...others.filter((each) => isEarlier(each, from)).toReversed(),
   ].map((value) => ({ value, label: isEarlier(value, from) ? `退回到“${stageLabels[value]}”` : stageLabels[value] }));
 }
 
+/** Whether a move is out of the usual order, so that somebody has to say why. */
+export function asksForReason(from: Stage, to: Stage, filingType: FilingType, cameFrom: Stage | null = null): boolean {
+  const verdict = judgeMove({ from, to, filingType, cameFrom });
+  return verdict.possible && verdict.needsReason;
+}
+
+/** The choices with a stage that was pointed at elsewhere, even where one cannot go there from here. */
+export function choicesWith(
+  to: Stage | null,
+  from: Stage,
+  filingType: FilingType,
+  cameFrom: Stage | null = null,
+): { readonly value: Stage; readonly label: string; readonly disabled?: true }[] {
+  const possible = stageChoices(from, filingType, cameFrom);
+  if (to === null || possible.some(({ value }) => value === to)) return [...possible];
+  return [...possible, { value: to, label: stageLabels[to], disabled: true }];
+}
+
+/** Why one cannot go to a stage, and what to do instead; null where one can. */
+export function hindranceTo(
+  to: Stage,
+  from: Stage,
+  filingType: FilingType,
+  cameFrom: Stage | null = null,
+): string | null {
+  const verdict = judgeMove({ from, to, filingType, cameFrom });
+  if (verdict.possible) return null;
+  const { why, advice } = hindranceWords[verdict.hindrance];
+  return `${why}。${advice}`;
+}
+
 /** What entering a stage asks of the person, as a hint beside the form. */
-export const stageHints: Readonly<Record<Stage, string>> = {
-  findEntrance: '新小程序在首页找备案入口；已上架的在“设置 → 基本设置”。',
-  subjectInfo: '照着“填报信息”逐项填写主体信息。',
-  appInfo: '照着“填报信息”逐项填写小程序信息。',
-  platformReview: '提交以后，平台初审一般要一到两个工作日，可能会打电话核实，请提醒客户接听。',
-  smsVerification: '时间请填收到短信的时刻：核验要在 24 小时内完成，从这一刻算起。',
-  bureauReview: '短信核验通过以后，通管局审核最长二十个工作日。',
-  done: '备案成功后，请把备案号填到“小程序”一栏。',
-};
+export function stageHint(to: Stage): string {
+  return stageSteps[to].task;
+}
 
-/** Where a rejection can come from: the three stages in which somebody else decides. */
-export const rejectingStages = ['platformReview', 'smsVerification', 'bureauReview'] as const;
-export type RejectingStage = (typeof rejectingStages)[number];
-
-export function isRejecting(stage: Stage): stage is RejectingStage {
-  return rejectingStages.some((each) => each === stage);
+/** Where the last move can be taken back to: the stage it came from; null after a rejection and at the start. */
+export function cameFromOf(events: readonly ShownCaseEvent[]): Stage | null {
+  const last = events
+    .filter(({ toStage }) => toStage !== null)
+    .toSorted((one, other) => one.id - other.id)
+    .at(-1);
+  return last?.kind === 'stageChanged' ? last.fromStage : null;
 }

@@ -30,6 +30,14 @@ export function useProgressActions() {
       }),
     ),
     reject: useMutation(queries.progress.reject.mutationOptions({ onSuccess: show, onError: report })),
+    mark: useMutation(queries.progress.mark.mutationOptions(told)),
+    follow: useMutation(queries.cases.follow.mutationOptions(told)),
+    setNumber: useMutation({
+      mutationFn: ({ caseNumber, value, expected }: { caseNumber: string; value: string; expected: string | null }) =>
+        client.cases.edit({ caseNumber, edits: [{ field: 'miniProgram.recordNumber', value, expected }] }),
+      onSuccess: show,
+      onError: report,
+    }),
     note: useMutation(queries.progress.note.mutationOptions(told)),
     answer: useMutation(
       queries.progress.answer.mutationOptions({

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { addDays } from '#shared/calendar/daysBetween.ts';
-import { isWorkday, workCalendarOf, workdayAfter } from '#shared/calendar/workdays.ts';
+import { isWorkday, workCalendarOf, workdayAfter, workdaysBetween } from '#shared/calendar/workdays.ts';
 
 const { workdays } = await loadRulePack();
 const calendar = workCalendarOf(workdays);
@@ -60,5 +60,57 @@ describe('working days', () => {
     expect(workdayAfter(calendar, '2026-12-29', 2)).toEqual({ day: '2026-12-31', certain: true });
     expect(workdayAfter(calendar, '2026-12-30', 2)).toEqual({ day: '2027-01-01', certain: false });
     expect(workdayAfter(calendar, '2022-12-30', 2).certain).toBe(false);
+  });
+
+  it('counted up and counted again are as many', () => {
+    const start = fc.integer({ min: 0, max: 1400 }).map((days) => addDays(workdays.coveredFrom, days));
+    fc.assert(
+      fc.property(start, fc.integer({ min: 1, max: 60 }), (from, count) => {
+        const { day } = workdayAfter(calendar, from, count);
+        expect(workdaysBetween(calendar, from, day)).toBe(count);
+        expect(workdaysBetween(calendar, from, addDays(day, -1))).toBe(count - 1);
+      }),
+    );
+    expect(workdaysBetween(calendar, '2026-11-23', '2026-11-23')).toBe(0);
+    expect(workdaysBetween(calendar, '2026-11-23', '2026-11-20')).toBe(0);
+  });
+
+  it('split anywhere add up', () => {
+    const start = fc.integer({ min: 0, max: 1000 }).map((days) => addDays(workdays.coveredFrom, days));
+    fc.assert(
+      fc.property(start, fc.nat(200), fc.nat(200), (from, first, second) => {
+        const [middle, end] = [addDays(from, first), addDays(from, first + second)];
+        const parts = workdaysBetween(calendar, from, middle) + workdaysBetween(calendar, middle, end);
+        expect(workdaysBetween(calendar, from, end)).toBe(parts);
+      }),
+    );
+  });
+
+  it('follow a later notice within the days it covers, and nowhere else', () => {
+    const notice = {
+      source: '样例通知',
+      asOf: '2026-11-05',
+      confidence: 'high',
+      coveredFrom: '2026-12-28',
+      coveredUntil: '2027-12-31',
+      holidays: ['2027-01-01', '2027-02-05', '2027-02-08'],
+      workdays: ['2027-01-02'],
+    } as const;
+    const later = workCalendarOf({
+      ...workdays,
+      notices: [{ ...notice, holidays: [...notice.holidays], workdays: [...notice.workdays] }],
+    });
+    expect(workdayAfter(later, '2026-12-30', 2)).toEqual({ day: '2027-01-02', certain: true });
+    expect(workdayAfter(later, '2027-02-04', 1)).toEqual({ day: '2027-02-09', certain: true });
+    expect(workdayAfter(later, '2027-12-31', 1).certain).toBe(false);
+    for (let day = workdays.coveredFrom; day < notice.coveredFrom; day = addDays(day, 1))
+      expect(isWorkday(later, day)).toBe(isWorkday(calendar, day));
+    // A notice may take back what was announced before.
+    const correction = { ...notice, coveredFrom: '2026-02-14', coveredUntil: '2026-02-28', holidays: [], workdays: [] };
+    const corrected = workCalendarOf({ ...workdays, notices: [correction] });
+    expect(isWorkday(corrected, '2026-02-14')).toBe(false);
+    expect(isWorkday(corrected, '2026-02-16')).toBe(true);
+    expect(isWorkday(corrected, '2026-01-04')).toBe(true);
+    expect([corrected.coveredFrom, corrected.coveredUntil]).toEqual([calendar.coveredFrom, calendar.coveredUntil]);
   });
 });

@@ -12,6 +12,7 @@ const rules = {
   profile: profileById(pack, 'wechat-default'),
   today: '2026-11-23',
   agencyPhones: [],
+  ownRules: [],
 };
 
 describe('judging a whole case', () => {

@@ -43,6 +43,9 @@ const facts: CaseFacts = {
   updatedAt: '2026-11-23T01:00:00.000Z',
   roles: { legalRepresentative: boss, subjectPrincipal: boss, appPrincipal: { ...boss, id: 2, name: '解样例行' } },
   stageSince: null,
+  recordNumber: null,
+  faceStartedAt: null,
+  numberShown: false,
   removedAt: null,
   fingerprint: '',
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
-import { boardSchema } from '#shared/api/board.ts';
+import { boardKindSchema, boardSchema } from '#shared/api/board.ts';
 import { boardOf } from '#shared/filing/board.ts';
 import type { BoardCase } from '#shared/filing/boardLines.ts';
 import { dueRulesOf } from '#shared/filing/dueDates.ts';
@@ -24,6 +24,9 @@ function boardCase(changes: Partial<BoardCase>): BoardCase {
     plannedOn: null,
     stageSince: '2026-11-01T02:00:00.000Z',
     certificates: [],
+    faceStartedAt: null,
+    recordNumber: '粤ICP备12345678号-1X',
+    numberShown: true,
     ...changes,
   };
 }
@@ -31,7 +34,8 @@ function boardCase(changes: Partial<BoardCase>): BoardCase {
 function board(cases: readonly BoardCase[], { at = now, mostPerKind = 10 } = {}) {
   const rules = dueRulesOf(pack, new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10));
   const firstMust = () => 'icp_applets.base_info.comment';
-  const decided = boardOf(cases, { ...rules, now: at, mostPerKind, firstMust });
+  const smsTo = () => [{ who: '主体负责人', name: '样例王五', mobileMasked: '138****0001' }];
+  const decided = boardOf(cases, { ...rules, now: at, mostPerKind, firstMust, smsTo });
   // Every board must be one the contract lets through.
   return boardSchema.parse({ today: rules.today, totalCases: cases.length, unjudged: 0, ...decided });
 }
@@ -44,9 +48,7 @@ function section(cases: readonly BoardCase[], kind: string, options?: Parameters
 
 describe('the board', () => {
   it('has every section in order, empty ones too', () => {
-    expect(board([]).sections).toEqual(
-      ['smsClock', 'reviewOverdue', 'blocked', 'expiring', 'ready'].map((kind) => ({ kind, count: 0, items: [] })),
-    );
+    expect(board([]).sections).toEqual(boardKindSchema.options.map((kind) => ({ kind, count: 0, items: [] })));
     expect(board([boardCase({})]).sections.every(({ count }) => count === 0)).toBe(true);
   });
 
@@ -58,7 +60,7 @@ describe('the board', () => {
     expect(clock('2026-11-22T06:05:30.000Z')).toEqual([
       false,
       '2026-11-23T06:05:30.000Z',
-      '请在 11 月 23 日 14:05 前完成短信核验，还剩 2 小时 5 分钟；请提醒负责人查收 12381 发来的短信。',
+      '请在 11 月 23 日 14:05 前完成短信核验，还剩 2 小时 5 分钟；请提醒主体负责人样例王五（138****0001）查收 12381 发来的短信。',
     ]);
     expect(clock('2026-11-22T04:00:59.000Z')[2]).toContain('还剩不到 1 分钟');
     expect(clock('2026-11-22T04:00:00.001Z')[0]).toBe(false);
@@ -132,7 +134,15 @@ describe('the board', () => {
     expect(section([ending('2027-02-21')], 'expiring').items[0]?.message).toBe(
       '主体证件到 2027 年 2 月 21 日为止，还剩 90 天，请提醒客户换证。',
     );
-    expect(section([ending('2027-02-22')], 'expiring').count).toBe(0);
+    const open = (until: string) => ({ ...ending(until), stage: 'appInfo' }) as const;
+    expect(section([open('2027-02-21')], 'expiring').count).toBe(1);
+    expect(section([open('2027-02-22')], 'expiring').count).toBe(0);
+    // What is filed is watched from 180 days.
+    expect(section([ending('2027-02-22')], 'expiring').items[0]?.message).toContain(
+      '还剩 91 天，可以先告诉客户准备换证',
+    );
+    expect(section([ending('2027-05-22')], 'expiring').items[0]?.message).toContain('还剩 180 天');
+    expect(section([ending('2027-05-23')], 'expiring').count).toBe(0);
     expect(section([ending('2026-12-23')], 'expiring').items[0]?.message).toContain('还剩 30 天，请尽快让客户换证');
     expect(section([ending('2026-11-23')], 'expiring').items[0]).toMatchObject({ overdue: false });
     expect(section([ending('2026-11-23')], 'expiring').items[0]?.message).toContain('今天是最后一天');
@@ -144,6 +154,33 @@ describe('the board', () => {
     expect(three.count).toBe(2);
     expect(three.items[0]?.message).toMatch(/另有 2 个案件用同一份证件。$/);
     expect(three.items[1]?.message).not.toContain('另有');
+  });
+
+  it('counts a face check down until it is passed or the filing is submitted', () => {
+    const started = boardCase({ stage: 'appInfo', faceStartedAt: '2026-11-22T05:00:00.000Z' });
+    expect(section([started], 'faceClock').items).toMatchObject([
+      { message: '请管理员在 11 月 23 日 13:00 前完成刷脸，还剩 1 小时。', overdue: false, place: { tab: 'progress' } },
+    ]);
+    const over = { ...started, faceStartedAt: '2026-11-22T04:00:00.000Z' };
+    expect(section([over], 'faceClock').items[0]).toMatchObject({
+      message: '管理员刷脸的时限已在 11 月 23 日 12:00 到点，请在平台上重新发起。',
+      overdue: true,
+    });
+    expect(section([{ ...started, stage: 'platformReview' }], 'faceClock').count).toBe(0);
+    expect(section([{ ...started, faceStartedAt: null }], 'faceClock').count).toBe(0);
+  });
+
+  it('asks for the number of what is filed, then to see it, until that is ticked off', () => {
+    const filed = boardCase({ recordNumber: null, numberShown: false });
+    expect(section([filed], 'display').items).toMatchObject([
+      { message: '备案已完成，请到进度里填好备案号。', place: { tab: 'progress', where: null } },
+    ]);
+    const [seen] = section([{ ...filed, recordNumber: '粤ICP备12345678号-1X' }], 'display').items;
+    expect(seen?.message).toContain('确认看得到 粤ICP备12345678号-1X');
+    expect(seen?.place).toEqual({ tab: 'progress', where: null });
+    expect(section([boardCase({})], 'display').count).toBe(0);
+    expect(section([{ ...filed, filingType: 'cancel' }], 'display').count).toBe(0);
+    expect(section([{ ...filed, stage: 'bureauReview' }], 'display').count).toBe(0);
   });
 
   it('puts the most urgent first and words only as many as are shown', () => {
@@ -162,7 +199,7 @@ describe('the board', () => {
       asked.push(number);
       return null;
     };
-    boardOf(blocked, { ...rules, firstMust });
+    boardOf(blocked, { ...rules, firstMust, smsTo: () => [] });
     expect(asked).toEqual([cases[3]?.number]);
   });
 

@@ -11,6 +11,7 @@ const idle: WatchedCase = {
   plannedOn: null,
   stageSince: '2026-11-20T02:00:00.000Z',
   certificates: [],
+  faceStartedAt: null,
 };
 const certificate = (until: string | null) => ({
   key: 'subject 1',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { materialSlot, materialSlots } from '#shared/filing/materialSlot.ts';
-import { cleanApplication, cleanMaterials, heldMaterial } from '#test/support/application.ts';
+import { cleanApplication, cleanMaterials, heldMaterial, type Overrides } from '#test/support/application.ts';
 import { inShort, lint, shippedPack } from '#test/support/lintDefect.ts';
 
 const application = cleanApplication();
@@ -56,5 +56,35 @@ describe('too many files', () => {
     expect(inShort(lint(application, { materials: [...others, ...full, heldMaterial(id, most)] }))).toEqual([
       `must material.tooMany ${officialPath ?? `materials.${id}`}`,
     ]);
+  });
+});
+
+describe('a letter signed too long ago', () => {
+  /** The clean case with its letters received at a moment, judged for a planned day. */
+  const letters = (receivedAt: string, plannedOn: string, overrides: Overrides = {}) => {
+    const planned = cleanApplication({ ...overrides, filingCase: { ...overrides.filingCase, plannedOn } });
+    const materials = all.map((each) =>
+      each.slot === 'appPrincipalLetter' ? { ...each, scan: { ...each.scan, receivedAt } } : each,
+    );
+    const found = lint(planned, { materials, today: '2026-11-23' });
+    return inShort(found.filter(({ rule }) => rule === 'material.letterTooOld'));
+  };
+  const tooOld = ['must material.letterTooOld icp_applets.principal_info.authorization_letter'];
+
+  it('blocks from the 31st day on, counted to the planned day', () => {
+    expect(letters('2026-11-23T02:00:00.000Z', '2026-12-23')).toEqual([]);
+    expect(letters('2026-11-23T02:00:00.000Z', '2026-12-24')).toEqual(tooOld);
+    expect(letters('2026-10-24T02:00:00.000Z', '2026-11-20')).toEqual([]);
+    expect(letters('2026-10-23T02:00:00.000Z', '2026-11-20')).toEqual(tooOld);
+  });
+
+  it('counts by the day in China', () => {
+    expect(letters('2026-10-23T15:59:59.999Z', '2026-11-23')).toEqual(tooOld);
+    expect(letters('2026-10-23T16:00:00.000Z', '2026-11-23')).toEqual([]);
+  });
+
+  it('is nothing once the filing was submitted', () => {
+    expect(letters('2026-01-01T02:00:00.000Z', '2026-11-23', { filingCase: { stage: 'bureauReview' } })).toEqual([]);
+    expect(letters('2026-01-01T02:00:00.000Z', '2026-11-23', { filingCase: { stage: 'appInfo' } })).toEqual(tooOld);
   });
 });

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { shippedPack } from '#test/support/lintDefect.ts';
 
 const shared = join(import.meta.dirname, '..', '..', '..', 'shared');
-const groups = /'((?:form|identity|material|content|province|register)\.[A-Za-z]+)'/g;
+const groups = /'((?:form|identity|material|content|province|register|own)\.[A-Za-z]+)'/g;
 
 it('every rule the lint names is registered, and every registered rule is applied', () => {
   const named = readdirSync(shared, { recursive: true, encoding: 'utf8' })
@@ -12,6 +12,6 @@ it('every rule the lint names is registered, and every registered rule is applie
     .flatMap((path) => [...readFileSync(join(shared, path), 'utf8').matchAll(groups)].map((match) => match[1]));
   const registered = shippedPack.rules
     .map(({ id }) => id)
-    .filter((id) => /^(form|identity|material|content|province|register)\./.test(id));
+    .filter((id) => /^(form|identity|material|content|province|register|own)\./.test(id));
   expect([...new Set(named)].sort()).toEqual(registered.toSorted());
 });

@@ -2,13 +2,31 @@ import { expect, test } from 'vitest';
 import { noFindings } from '#shared/filing/findingKind.ts';
 import { stageLabels, stageSchema } from '#shared/filing/stage.ts';
 import { looseEnds, openQuestion } from '../../../renderer/case/progress/looseEnds.ts';
-import { stageChoices } from '../../../renderer/case/progress/stageSteps.ts';
+import { nextStepSentence } from '../../../renderer/case/progress/nextStep.ts';
+import {
+  asksForReason,
+  cameFromOf,
+  choicesWith,
+  hindranceTo,
+  stageChoices,
+  usualNext,
+} from '../../../renderer/case/progress/stageSteps.ts';
 
 const settled = { findings: noFindings, unanswered: 0 };
 const counts = (must: number, missing: number) => ({ must, missing, should: 1, hint: 1 });
 
 test('what is open is counted by 必改 problems and reasons without an answer', () => {
-  const reason = { id: 1, keyName: '样例', error: '样例', suggest: null, answer: null, answeredAt: null };
+  const reason = {
+    id: 1,
+    keyName: '样例',
+    error: '样例',
+    suggest: null,
+    answer: null,
+    answeredAt: null,
+    where: null,
+    known: [],
+    ownRuleId: null,
+  };
   const answered = { ...reason, id: 2, answer: '已改', answeredAt: '2026-11-23T04:00:00Z' };
   const rejection = { stage: 'platformReview', at: '2026-11-23T03:00:00Z' } as const;
   expect(
@@ -38,7 +56,7 @@ test('a case with open ends asks before it goes on to where others decide, and n
   expect(openQuestion(open, 'bureauReview', 'platformReview')).toBeNull();
 });
 
-test('every other stage can be chosen, those one would go back to marked', () => {
+test('every stage one can go to is offered, those one would go back to marked', () => {
   expect(stageChoices('platformReview').map(({ label }) => label)).toEqual([
     '短信核验',
     '通管局审核',
@@ -47,13 +65,54 @@ test('every other stage can be chosen, those one would go back to marked', () =>
     '退回到“填主体信息”',
     '退回到“找备案入口”',
   ]);
-  for (const from of stageSchema.options) {
-    const others = stageSchema.options.filter((each) => each !== from);
-    expect(
-      stageChoices(from)
-        .map(({ value }) => value)
-        .toSorted(),
-    ).toEqual(others.toSorted());
-  }
+  expect(stageChoices('appInfo').map(({ value }) => value)).toEqual(['platformReview', 'subjectInfo', 'findEntrance']);
+  expect(stageChoices('platformReview', 'cancel').map(({ value }) => value)).toEqual([
+    'smsVerification',
+    'bureauReview',
+    'done',
+  ]);
+  for (const from of stageSchema.options) expect(stageChoices(from)[0]?.value).toBe(usualNext(from) ?? 'bureauReview');
   expect(stageChoices('findEntrance').every(({ value, label }) => label === stageLabels[value])).toBe(true);
+});
+
+test('a step out of the usual order asks for a reason', () => {
+  expect(asksForReason('platformReview', 'bureauReview', 'first')).toBe(true);
+  expect(asksForReason('platformReview', 'bureauReview', 'cancel')).toBe(false);
+  expect(asksForReason('platformReview', 'smsVerification', 'first')).toBe(false);
+});
+
+test('the next step says what it will ask, where it asks for more than its day', () => {
+  const to = '主体负责人样例王五（138****0001）';
+  expect(stageSchema.options.map((stage) => nextStepSentence(stage, to))).toEqual([
+    null,
+    null,
+    '下一步是“初审”：请记下提交的时间。',
+    '下一步是“短信核验”：请记下收到短信的时间；短信会发给主体负责人样例王五（138****0001）。',
+    '下一步是“通管局审核”：请记下核验通过的时间。',
+    '下一步是“完成”：请记下备案成功的时间，并填好备案号。',
+    null,
+  ]);
+});
+
+test('a stage pointed at where one cannot go is shown with what to do instead', () => {
+  expect(choicesWith('done', 'appInfo', 'first').at(-1)).toEqual({ value: 'done', label: '完成', disabled: true });
+  expect(choicesWith('platformReview', 'appInfo', 'first')).toEqual(stageChoices('appInfo', 'first'));
+  expect(hindranceTo('done', 'appInfo', 'first')).toBe(
+    '这单还没有提交过。请先推进到“初审”，填好提交的时间，再记后面的步骤。',
+  );
+  expect(hindranceTo('platformReview', 'appInfo', 'first')).toBeNull();
+});
+
+test('the last move can be taken back by the form as well, unless it was a rejection', () => {
+  const event = { at: '2026-11-23T04:00:00.000Z', note: null };
+  const moved = { ...event, id: 3, kind: 'stageChanged', fromStage: 'bureauReview', toStage: 'subjectInfo' } as const;
+  const noted = { ...event, id: 4, kind: 'noted', fromStage: null, toStage: null } as const;
+  // What was told later may have happened before: the number says what was last.
+  const earlier = { ...moved, id: 2, at: '2026-11-24T04:00:00.000Z', fromStage: 'platformReview' } as const;
+  expect(cameFromOf([moved, earlier, noted])).toBe('bureauReview');
+  expect(cameFromOf([{ ...moved, kind: 'rejected' }])).toBeNull();
+  expect(cameFromOf([])).toBeNull();
+  expect(hindranceTo('bureauReview', 'subjectInfo', 'first', 'bureauReview')).toBeNull();
+  expect(asksForReason('subjectInfo', 'bureauReview', 'first', 'bureauReview')).toBe(false);
+  expect(stageChoices('subjectInfo', 'first', 'bureauReview').map(({ value }) => value)).toContain('bureauReview');
 });

@@ -27,6 +27,12 @@ export interface CaseFacts extends CaseSummary {
   readonly roles: Readonly<Record<Role, FactsPerson | null>>;
   /** ISO moment of the last change to the present stage; null when none was kept. */
   readonly stageSince: string | null;
+  /** 备案号 of the mini program. */
+  readonly recordNumber: string | null;
+  /** ISO moment a face check was started that is not passed yet. */
+  readonly faceStartedAt: string | null;
+  /** Whether the number was seen in the mini program. */
+  readonly numberShown: boolean;
   /** ISO moment it was moved to the 回收站; null while it is worked on. */
   readonly removedAt: string | null;
   /** Names the state of everything the judgement of the case depends on. */
@@ -39,7 +45,9 @@ export interface FactsWithJudgement {
   readonly judgement: Judgement | null;
 }
 
-type CaseColumns = Omit<CaseFacts, 'roles' | 'fingerprint' | 'materialCount'> & {
+type CaseColumns = Omit<CaseFacts, 'roles' | 'fingerprint' | 'materialCount' | 'numberShown' | 'faceStartedAt'> & {
+  /** Marks with their moments: `faceStarted=2026-…`, by blanks. */
+  readonly marks: string | null;
   readonly legalRepresentativeId: number | null;
   readonly subjectPrincipalId: number | null;
   readonly appPrincipalId: number | null;
@@ -55,11 +63,13 @@ const caseColumns = sql`SELECT
     cases.filing_type AS filingType, cases.stage AS stage, cases.staff AS staff, cases.planned_on AS plannedOn,
     cases.updated_at AS updatedAt, cases.removed_at AS removedAt,
     mini_programs.name AS miniProgramName, mini_programs.app_id AS appId,
+    mini_programs.record_number AS recordNumber,
     subjects.id AS subjectId, subjects.name AS subjectName, subjects.type AS subjectType, subjects.province AS province,
     subjects.certificate_number AS subjectCertificateNumber, subjects.certificate_valid_until AS subjectValidUntil,
     subjects.legal_representative_id AS legalRepresentativeId, subjects.principal_id AS subjectPrincipalId,
     mini_programs.principal_id AS appPrincipalId,
-    (SELECT at FROM case_events WHERE case_id = cases.id AND to_stage = cases.stage ORDER BY id DESC LIMIT 1) AS stageSince,
+    (SELECT coalesce(since, at) FROM case_events WHERE case_id = cases.id AND to_stage = cases.stage ORDER BY id DESC LIMIT 1) AS stageSince,
+    (SELECT group_concat(kind || '=' || at, ' ') FROM case_marks WHERE case_id = cases.id) AS marks,
     (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at))
       FROM materials WHERE case_id = cases.id) AS held,
     concat_ws(' ', cases.revision, mini_programs.revision, subjects.revision) AS revisions,
@@ -99,6 +109,7 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
     const subjectPrincipal = holder(row.subjectPrincipalId);
     const appPrincipal = holder(row.appPrincipalId);
     const [scans, , , newest = ''] = row.held.split(' ');
+    const marks = new Map(row.marks?.split(' ').map((mark) => mark.split('=') as [string, string]));
     const facts = {
       id: row.id,
       year: row.year,
@@ -120,6 +131,9 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
       materialCount: Number(scans),
       roles: { legalRepresentative, subjectPrincipal, appPrincipal },
       stageSince: row.stageSince,
+      recordNumber: row.recordNumber,
+      faceStartedAt: marks.has('facePassed') ? null : (marks.get('faceStarted') ?? null),
+      numberShown: marks.has('numberShown'),
       removedAt: row.removedAt,
       fingerprint: `${row.revisions} · ${legalRepresentative?.revision} ${subjectPrincipal?.revision} ${appPrincipal?.revision} · ${row.held}`,
     };

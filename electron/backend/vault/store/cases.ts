@@ -128,10 +128,16 @@ export interface CaseMove {
   readonly at: string;
   readonly note: string | null;
   readonly now: Date;
+  /** ISO moment the stage counts from, when that is not `at`. */
+  readonly since?: string | null;
 }
 
 /** Moves a case that is there to another stage and keeps that as an event. */
-export function moveCase(db: WriteDatabase, id: number, { kind, toStage, at, note, now }: CaseMove): void {
+export function moveCase(
+  db: WriteDatabase,
+  id: number,
+  { kind, toStage, at, note, now, since = null }: CaseMove,
+): void {
   transaction(db, () => {
     const { stage: fromStage } = expectOne<{ stage: Stage }>(db, sql`SELECT stage FROM cases WHERE id = ${id}`);
     updateOne(
@@ -139,7 +145,7 @@ export function moveCase(db: WriteDatabase, id: number, { kind, toStage, at, not
       sql`UPDATE cases SET stage = ${toStage}, updated_at = ${now.toISOString()}, revision = revision + 1
         WHERE id = ${id}`,
     );
-    insertCaseEvent(db, { caseId: id, kind, at, fromStage, toStage, note });
+    insertCaseEvent(db, { caseId: id, kind, at, fromStage, toStage, note, since });
   });
 }
 

@@ -1,4 +1,5 @@
-import type { Rejection } from '#shared/api/caseHistory.ts';
+import type { z } from 'zod';
+import type { Rejection, rejectionReasonSchema } from '#shared/api/caseHistory.ts';
 import {
   all,
   get,
@@ -11,7 +12,12 @@ import {
   type WriteDatabase,
 } from '../sql.ts';
 
-type Reason = Rejection['reasons'][number];
+type Reason = z.infer<typeof rejectionReasonSchema>;
+
+/** A rejection as it was kept. */
+export interface StoredRejection extends Omit<Rejection, 'reasons'> {
+  readonly reasons: readonly Reason[];
+}
 
 /** A rejection as the platform gave it; it is kept for ever, only answers to its reasons can change. */
 export interface NewRejection extends Pick<Rejection, 'stage' | 'at'> {
@@ -35,7 +41,7 @@ export function insertRejection(db: WriteDatabase, { caseId, stage, at, reasons 
 }
 
 /** The rejections of a case, newest first, each with its reasons in the order they were given. */
-export function listRejections(db: ReadDatabase, caseId: number): Rejection[] {
+export function listRejections(db: ReadDatabase, caseId: number): StoredRejection[] {
   return all<Omit<Rejection, 'reasons'>>(
     db,
     sql`SELECT id, stage, at FROM rejections WHERE case_id = ${caseId} ORDER BY at DESC, id DESC`,

@@ -11,6 +11,7 @@ const watched: readonly Watched[] = [
   { table: sql`cases`, part: sql`'case'`, column: sql`id` },
   { table: sql`materials`, part: sql`'case'`, column: sql`case_id` },
   { table: sql`case_events`, part: sql`'case'`, column: sql`case_id` },
+  { table: sql`case_marks`, part: sql`'case'`, column: sql`case_id` },
   { table: sql`mini_programs`, part: sql`'miniProgram'`, column: sql`id` },
   { table: sql`mini_program_services`, part: sql`'miniProgram'`, column: sql`mini_program_id` },
   { table: sql`mini_program_preapprovals`, part: sql`'miniProgram'`, column: sql`mini_program_id` },

@@ -1,0 +1,25 @@
+import type { CaseLinks } from '#shared/api/cases.ts';
+import { all, get, insertOne, type ReadDatabase, sql, type WriteDatabase } from '../sql.ts';
+
+type Link = CaseLinks['followedBy'][number];
+
+/** Keeps that one case was started from another. */
+export function insertFollow(db: WriteDatabase, caseId: number, followsId: number): void {
+  insertOne(db, sql`INSERT INTO case_follows (case_id, follows_id) VALUES (${caseId}, ${followsId})`);
+}
+
+const columns = sql`cases.number AS number, cases.filing_type AS filingType, cases.stage AS stage`;
+
+/** The case this one was started from, and those started from it, oldest first. */
+export function getCaseLinks(db: ReadDatabase, caseId: number): CaseLinks {
+  const follows = get<Link>(
+    db,
+    sql`SELECT ${columns} FROM case_follows JOIN cases ON cases.id = follows_id WHERE case_id = ${caseId} AND removed_at IS NULL`,
+  );
+  const followedBy = all<Link>(
+    db,
+    sql`SELECT ${columns} FROM case_follows JOIN cases ON cases.id = case_id
+      WHERE follows_id = ${caseId} AND removed_at IS NULL ORDER BY cases.id`,
+  );
+  return { follows: follows ?? null, followedBy };
+}

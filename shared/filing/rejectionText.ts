@@ -1,0 +1,141 @@
+import { fieldNamed } from './rejectionField.ts';
+import { rowsOfJson } from './rejectionJson.ts';
+
+/** One reason of a rejection as it was pasted: which field it names, why, and what the platform advises. */
+export interface PastedReason {
+  /** What the platform calls the field; null where it names none. */
+  readonly keyName: string | null;
+  readonly error: string;
+  readonly suggest: string | null;
+  /** Path of the field, official where the payload has one; null when no field was recognised. */
+  readonly where: string | null;
+}
+
+type Part = 'keyName' | 'error' | 'suggest';
+type Draft = Record<Part, string>;
+
+/** What stands before a colon and says which part follows. */
+const labels: readonly (readonly [part: Part, pattern: RegExp])[] = [
+  ['keyName', /^(?:驳回|审核|不通过|问题)?(?:字段|项目|栏目|项)(?:名称)?$|^key_?name$/i],
+  ['error', /^(?:驳回|失败|不通过|退回|具体|审核)?(?:原因|理由|问题|意见|说明)(?:如下)?$|^error$/i],
+  ['suggest', /^(?:平台|修改|整改|处理|优化|操作)?(?:建议|意见建议|方法|指引)(?:如下)?$|^suggest(?:ion)?$/i],
+];
+
+/** `1、` `2.` `（3）` `④` `五、` `•` at the beginning of a line; not the beginning of a number such as 3.14 or a date. */
+const numbering =
+  /^(?:[(（]\s*(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|第?[\d０-９]{1,2}\s*[、．)）]|[\d０-９]{1,2}\s*[.:：](?![\d])|[①-⑳]|第?[一二三四五六七八九十]{1,3}[、．]|[-–—•·●▪*＊])\s*/u;
+
+/** A number in the middle of a line that begins the next reason: after a full stop, a semicolon or blanks. */
+const inlineNumbering = /(?<=[。；;！!\s])(?=(?:[(（]\d{1,2}[)）]|\d{1,2}[、．]|[①-⑳])\s*[^\d\s])/u;
+
+const inlineAdvice = /[\s，,；;。（(]*(?:修改|整改|处理|平台)?建议(?:如下)?\s*[:：]\s*/u;
+
+/**
+ * The reasons in what somebody pasted: the platform's JSON, a table, or text in whatever shape. Pure.
+ *
+ * No line is lost: what names no field becomes a reason without one. Numbers, bullets and the labels 字段, 原因, 建议
+ * are taken off; the words themselves stay as they are.
+ */
+export function parseRejection(text: string): PastedReason[] {
+  const drafts = rowsOfJson(text) ?? rowsOfText(text);
+  return drafts.flatMap(finished);
+}
+
+function rowsOfText(text: string): Draft[] {
+  const lines = text
+    .split(/\r\n|[\n\r\u2028\u2029\u0085\v\f]/u)
+    .flatMap((line) => (line.includes('\t') ? [line] : line.split(inlineNumbering)))
+    .map((line) => line.replaceAll(/[\uFEFF\u200B]/gu, ''))
+    .filter((line) => line.trim() !== '');
+  const numbered = lines.some((line) => numbering.test(line.trim()));
+  const rows: Draft[] = [];
+  /** Where a line goes that says nothing of itself; null: it is a reason of its own. */
+  let open: Part | null = null;
+  const begin = (row: Partial<Draft>) => rows.push({ keyName: '', error: '', suggest: '', ...row });
+  const put = (part: Part, words: string) => {
+    const row = rows.at(-1);
+    if (!row || (part === 'keyName' && (row.keyName || row.error || row.suggest)) || (part === 'error' && row.suggest))
+      begin({ [part]: words });
+    else row[part] = row[part] === '' ? words : `${row[part]}\n${words}`;
+    open = part;
+  };
+  for (const line of lines) {
+    const cells = line.split('\t').map((cell) => cell.trim());
+    if (cells.length > 1) {
+      const [keyName = '', error = '', suggest = '', ...rest] = cells;
+      const heading = [keyName, error, suggest].every((cell) => cell === '' || partOf(cell) !== null);
+      if (!heading) begin({ keyName, error, suggest: [suggest, ...rest].filter((cell) => cell !== '').join('\n') });
+      open = null;
+      continue;
+    }
+    const bare = line.trim().replace(numbering, '').trim();
+    const starts = bare !== line.trim();
+    if (bare === '') continue;
+    const [before, after] = atColon(bare);
+    const part = partOf(before);
+    if (part !== null) {
+      // A label alone: what follows stands in the next lines.
+      if (starts && rows.length > 0 && part !== 'suggest') begin({});
+      if (after) put(part, after);
+      else if (part === 'keyName' || rows.length === 0 || (part === 'error' && rows.at(-1)?.error)) begin({});
+      open = part;
+      continue;
+    }
+    const named = after !== null && after !== '' && isName(before) && fieldNamed(before) !== null;
+    if (starts || named || open === null) {
+      begin(named && after !== null ? { keyName: before, error: after } : { error: bare });
+      // In a numbered list a line without a number goes on; elsewhere every line stands for itself.
+      open = numbered && (starts || open !== null) ? 'error' : null;
+    } else put(open, bare);
+  }
+  return rows;
+}
+
+/** A name is short and no sentence. */
+function isName(words: string): boolean {
+  return words.length <= 30 && !/[。；，,;！!？?]/u.test(words);
+}
+
+/** The part a label stands for; null for other words. */
+function partOf(words: string): Part | null {
+  const bare = words.trim().replaceAll(/[【】[\]“”"'\s]/gu, '');
+  return labels.find(([, pattern]) => pattern.test(bare))?.[0] ?? null;
+}
+
+/** What stands before and after the first colon; null after it when there is none. A label may stand in 【】 without one. */
+function atColon(line: string): [before: string, after: string | null] {
+  const bracketed = /^【([^】]{1,30})】\s*[:：]?\s*(.*)$/u.exec(line);
+  if (bracketed) return [bracketed[1] ?? '', bracketed[2] ?? ''];
+  const at = /\s*[:：]\s*/u.exec(line);
+  if (!at) return [line, null];
+  return [line.slice(0, at.index), line.slice(at.index + at[0].length)];
+}
+
+/** Words that were put together are taken apart again where one text is longer than a reason can be. */
+const mostOfText = 2000;
+const mostOfName = 200;
+
+function finished({ keyName, error, suggest }: Draft): PastedReason[] {
+  const advice = suggest === '' ? inlineAdvice.exec(error) : null;
+  const why = advice === null ? error : error.slice(0, advice.index);
+  const advised = advice === null ? suggest : error.slice(advice.index + advice[0].length);
+  const name = keyName.length > mostOfName ? '' : keyName;
+  const reason = name === keyName ? why : `${keyName}\n${why}`;
+  const all = [reason, name, advised].map((words) => words.trim());
+  if (all.every((words) => words === '')) return [];
+  const where = fieldNamed(name) ?? fieldNamed(reason);
+  const shown = name.trim() || null;
+  const whole = reason.trim() || advised.trim() || name.trim();
+  const [first = '', ...rest] = piecesOf(whole);
+  const [advice1 = '', ...more] = piecesOf(reason.trim() === '' ? '' : advised.trim());
+  return [
+    { keyName: shown, error: first, suggest: advice1 || null, where },
+    ...[...rest, ...more].map((piece) => ({ keyName: shown, error: piece, suggest: null, where })),
+  ];
+}
+
+function piecesOf(words: string): string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < words.length; from += mostOfText) pieces.push(words.slice(from, from + mostOfText));
+  return pieces;
+}
