@@ -46,6 +46,20 @@ describe('the letters of a case', () => {
     }
   });
 
+  it('may be any other, too: every template can be printed for a case that does not need it', async () => {
+    await using desk = await caseDesk();
+    const needed = (await desk.client.letters.ofCase({ caseNumber: desk.caseNumber })).map(({ template }) => template);
+    const others = (await desk.client.letters.templates()).filter(({ id }) => !needed.includes(id));
+    expect(others.map(({ id }) => id)).toContain('brandAuthorization');
+    for (const { id, title } of others) {
+      expect((await print(desk, id)).name, id).toBe(`${title} 深圳样例花艺有限公司.pdf`);
+    }
+    const after = await desk.client.letters.ofCase({ caseNumber: desk.caseNumber });
+    expect(after.filter(({ reason }) => reason === null).map(({ template }) => template)).toEqual(
+      expect.arrayContaining(others.map(({ id }) => id)),
+    );
+  });
+
   it('say what keeps each from being printed, exactly what printing it would say', async () => {
     await using desk = await caseDesk(
       cleanApplication({ miniProgram: { name: null }, persons: { 1: { name: '样例\u{20C43}' } } }),

@@ -40,7 +40,7 @@ export function LetterCard({
             <br />
             <Typography.Text type="secondary">
               {letter.reason === null
-                ? '以前打印过，按现在填的内容不再需要。'
+                ? '按现在填的内容，这个案件不要求这份文书；以前打印过。'
                 : `${letter.reason}。签章扫描后放入${goesTo}。`}
             </Typography.Text>
           </div>

@@ -48,7 +48,7 @@ async function remindClient(page: Page): Promise<void> {
   await page.getByRole('button', { name: '复制催办话术' }).click();
   await expect(page.getByText('催办话术已复制')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+k');
-  const anywhere = page.getByRole('combobox', { name: '查找客户、案件和操作' });
+  const anywhere = page.getByRole('combobox', { name: '查找', exact: true });
   await anywhere.press('ControlOrMeta+v');
   await expect(anywhere).toHaveValue(/还差一些资料.*营业执照.*小程序负责人授权书/);
   await page.keyboard.press('Escape');

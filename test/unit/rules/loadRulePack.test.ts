@@ -125,6 +125,27 @@ describe('a broken rule pack', () => {
     await refused('编号 1 指向不存在的单位性质 8');
   });
 
+  it('refuses a demand for a paper there is not, a slot without its paper, and words without a place', async () => {
+    const contradictions: readonly (readonly [file: string, from: string, to: string, detail: string])[] = [
+      [
+        'paperDemands.json',
+        '"paper": "commitmentLetter"',
+        '"paper": "nothing"',
+        'guangdongCommitment 的材料 nothing 不存在',
+      ],
+      ['papers.json', '"id": "residencePermit"', '"id": "residence"', '缺少材料 residencePermit'],
+      ['paperDemands.json', '"wordsIn": ["appName"]', '"wordsIn": []', 'brandName 的 words 和 wordsIn'],
+      ['papers.json', '"slot": "residencePermit"', '"slot": "somewhere"', 'papers.json'],
+    ];
+    for (const [file, from, to, detail] of contradictions) {
+      const whole = await readFile(join(dir, file), 'utf8');
+      expect(whole).toContain(from);
+      await edit(file, (text) => text.replace(from, to));
+      await refused(detail);
+      await writeFile(join(dir, file), whole);
+    }
+  });
+
   it('refuses a calendar that contradicts itself, and notices that do not grow shorter', async () => {
     const contradictions: readonly (readonly [file: string, from: string, to: string, detail: string])[] = [
       ['workdays.json', '"2026-02-14"', '"2026-02-16"', '2026-02-16 既放假又上班'],
