@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -86,11 +88,35 @@ function firstScreensAhead(): Plugin {
   };
 }
 
+const pdfjs = fileURLToPath(new URL('node_modules/pdfjs-dist', import.meta.url));
+
+/** What the PDF viewer asks for by name when a file needs it, with the licences; see renderer/parts/pdf/openPdf.ts. */
+const pdfPartFiles = ['cmaps/*', 'standard_fonts/*', 'wasm/*_nowasm_fallback.js', 'wasm/LICENSE_*{JBIG2,OPENJPEG}'];
+
+/** Puts them below `pdf/`, under their own names. */
+function pdfParts(): Plugin {
+  return {
+    name: 'pdf-parts',
+    generateBundle() {
+      for (const pattern of pdfPartFiles) {
+        const found = globSync(pattern, { cwd: pdfjs });
+        if (found.length === 0) this.error(`pdfjs-dist has no ${pattern} any more`);
+        for (const name of found)
+          this.emitFile({
+            type: 'asset',
+            fileName: `pdf/${name.replaceAll(sep, '/')}`,
+            source: readFileSync(join(pdfjs, name)),
+          });
+      }
+    },
+  };
+}
+
 /** `vite build` makes the renderer; the tests below are two projects: `unit` is pure and quick, `system` uses the real parts. */
 export default defineConfig({
   root: 'renderer',
   publicDir: '../resources/icons',
-  plugins: [react(), mendLibraries(), firstScreensAhead()],
+  plugins: [react(), mendLibraries(), firstScreensAhead(), pdfParts()],
   resolve: {
     alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('renderer/zodWithoutEval.ts', import.meta.url)) }],
   },

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
+import { caseChecklist } from './checklist/caseChecklist.ts';
 import type { Desk } from './desk.ts';
 import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
 import { importUploads, previewSheet } from './exchange/importUploads.ts';
@@ -51,5 +52,6 @@ export const materialsRouter = os.materials.router({
   add: os.materials.add.handler(({ context, input, signal }) => addMaterials(context.desk, input, signal)),
   remove: os.materials.remove.handler(({ context, input }) => removeMaterial(context.desk, input)),
   attach: os.materials.attach.handler(({ context, input }) => attachMaterial(context.desk, input)),
+  checklist: os.materials.checklist.handler(({ context, input }) => caseChecklist(context.desk, input.caseNumber)),
   picture: os.materials.picture.handler(({ context, input, signal }) => scanPicture(context.desk, input, signal)),
 });

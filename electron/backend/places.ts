@@ -17,8 +17,15 @@ export const packaged: boolean = /[\\/]app\.asar$/.test(programDir);
 /** The folder that holds `resources/`, and in an installed app `fonts/`, too. */
 export const shippedDir: string = packaged ? dirname(programDir) : programDir;
 
+/** True where the sources themselves run, and not what `npm run build` made of them. */
+const fromSources = import.meta.filename.endsWith('.ts');
+
 /** The script that every worker thread runs, as a file: address. */
-export const workerScript: string = new URL(
-  import.meta.filename.endsWith('.ts') ? './jobs/worker.ts' : './worker.js',
-  import.meta.url,
-).href;
+export const workerScript: string = scriptAt(fromSources ? './jobs/worker.ts' : './worker.js');
+
+/** The script of the thread that decodes one HEIC picture, as a file: address. */
+export const heicScript: string = scriptAt(fromSources ? './scans/heicThread.ts' : './heicThread.js');
+
+function scriptAt(place: string): string {
+  return new URL(place, import.meta.url).href;
+}

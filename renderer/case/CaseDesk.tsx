@@ -27,8 +27,7 @@ export function CaseDesk({ opened }: { opened: OpenedCase }) {
   const roomy = useRoomy();
   const [, choose] = useMoveChoice(filingCase.number);
   usePapersReady();
-  const { province } = opened.application.subject;
-  const panel = { province, findings, current, onGo: go };
+  const panel = { opened, findings, current, onGo: go };
   return (
     <EditorContext value={editor}>
       <CaseHeader application={opened.application} smsDueAt={opened.smsDueAt} />

@@ -35,11 +35,11 @@ export const caseColumns: readonly CaseColumn[] = [
     order: 'miniProgramName',
     cell: ({ miniProgramName }) => text(miniProgramName, '名称未填'),
   },
-  { id: 'stage', title: '阶段', width: 108, stretch: 0, order: 'stage', cell: ({ stage }) => stageLabels[stage] },
+  { id: 'stage', title: '阶段', width: 102, stretch: 0, order: 'stage', cell: ({ stage }) => stageLabels[stage] },
   {
     id: 'findings',
     title: '问题',
-    width: 232,
+    width: 214,
     stretch: 0,
     order: 'findings',
     cell: ({ findings, removed }) => (removed ? null : <FindingCounts counts={findings} />),
@@ -47,7 +47,7 @@ export const caseColumns: readonly CaseColumn[] = [
   {
     id: 'nextDate',
     title: '下一个日期',
-    width: 168,
+    width: 146,
     stretch: 1,
     order: 'nextDate',
     cell: ({ nextDate }) => (nextDate ? text(`${nextDate.day} ${nextDate.what}`) : null),

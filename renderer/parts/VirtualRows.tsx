@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { theme } from 'antd';
 import { type ReactNode, useRef } from 'react';
+import { scrollableByKeyboard } from './scrollableByKeyboard.ts';
 
 /** A list of any length whose rows are as high as they need; only those in view are drawn. */
 export function VirtualRows<Item>({
@@ -33,8 +34,7 @@ export function VirtualRows<Item>({
     <section
       ref={(element) => {
         scroller.current = element;
-        // Scrolling has to be possible by keyboard even where no row can be focused.
-        if (element) element.tabIndex = 0;
+        scrollableByKeyboard(element);
       }}
       aria-label={label}
       style={{

@@ -1,8 +1,8 @@
 import { CopyOutlined, PrinterOutlined } from '@ant-design/icons';
 import { App, Button, Flex, Typography, theme } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
+import { copyText } from '../parts/copyText.ts';
 import { PrintPage } from '../parts/PrintPage.tsx';
-import { copyText } from './copyText.ts';
 import { PrintedRecoveryCode } from './PrintedRecoveryCode.tsx';
 import { RecoveryCodeText } from './RecoveryCodeText.tsx';
 

@@ -7,7 +7,7 @@ import { followUpTypes } from '../filing/followUp.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { miniProgramSchema } from '../filing/miniProgram.ts';
 import { questionSchema, reminderSchema } from '../filing/question.ts';
-import { requiredMaterialSchema } from '../filing/requiredMaterials.ts';
+import { requiredMaterialSchema } from '../filing/requiredMaterial.ts';
 import { overriddenFindingSchema } from '../filing/settlement.ts';
 import { stageSchema } from '../filing/stage.ts';
 import { subjectSchema } from '../filing/subject.ts';

@@ -184,6 +184,7 @@ export const contract = {
     remove: desk.input(scanInSlotInput).output(openedCaseSchema),
     attach: desk.input(scanInSlotInput).output(openedCaseSchema),
     picture: desk.input(pictureInput).output(uploadedFileSchema),
+    checklist: desk.input(oneCase).output(uploadedFileSchema),
   },
   letters: {
     templates: desk.output(z.array(letterTemplateSchema)),

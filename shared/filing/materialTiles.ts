@@ -1,6 +1,6 @@
 import type { CaseMaterial, OpenedCase } from '../api/cases.ts';
 import { type KnownSlot, materialSlot, materialSlots } from './materialSlot.ts';
-import type { RequiredMaterial } from './requiredMaterials.ts';
+import type { RequiredMaterial } from './requiredMaterial.ts';
 
 /**
  * How a slot stands.

@@ -1,221 +1,144 @@
-import { z } from 'zod';
-import { residentIdRegion } from '../identity/residentId.ts';
-import { rulebookOf } from '../rules/rulebook.ts';
-import type { RulePack } from '../rules/rulePack.ts';
-import { type Application, personIn, samePerson } from './filingCase.ts';
-import { type Weight, weightSchema } from './finding.ts';
-import { type MaterialSlotId, materialSlot, materialSlotIdSchema } from './materialSlot.ts';
-import { noPreapproval } from './miniProgram.ts';
-import { type Role, roleLabels } from './person.ts';
-import { subjectNature } from './subjectNature.ts';
-
-/** The tables this decision needs. */
-export type MaterialRules = Pick<RulePack, 'rules' | 'subjectTypes' | 'certificateTypes'>;
-
-/** One paper or picture the case needs, why, and who says so. */
-export const requiredMaterialSchema = z.object({
-  slot: materialSlotIdSchema,
-  count: z.int().positive(),
-  rule: z.string(),
-  reason: z.string(),
-  weight: weightSchema,
-  source: z.string(),
-  asOf: z.iso.date(),
-  /** Slots whose scan does as well, because the same human being holds both roles. */
-  servedBy: z.array(materialSlotIdSchema).readonly(),
-});
-export type RequiredMaterial = z.infer<typeof requiredMaterialSchema>;
-
-/** A requirement before its rule adds source and date. */
-interface Demand {
-  readonly slot: MaterialSlotId;
-  readonly rule: string;
-  readonly reason: string;
-  readonly weight: Weight;
-  readonly count?: number;
-  readonly servedBy?: readonly MaterialSlotId[];
-}
-
-const principals = ['subjectPrincipal', 'appPrincipal'] as const;
-
-/** Provinces with papers of their own, GB/T 2260. */
-const province = { beijing: '110000', jiangsu: '320000', guangdong: '440000', xinjiang: '650000' } as const;
+import type { PaperRow } from '../rules/papers.ts';
+import type { Confidence } from '../rules/provenance.ts';
+import { type Rulebook, rulebookOf } from '../rules/rulebook.ts';
+import { approvalDemands } from './approvalDemands.ts';
+import type { Demand, MaterialRules } from './demand.ts';
+import type { Application } from './filingCase.ts';
+import { type MaterialSlotId, materialSlot, materialSlots } from './materialSlot.ts';
+import { certificateDemands, legalRepresentativeDemands, letterDemands, residenceDemands } from './peopleDemands.ts';
+import type { RequiredMaterial, RequiredPaper } from './requiredMaterial.ts';
+import { type SubjectNature, subjectNature } from './subjectNature.ts';
+import { tableDemands } from './tableDemands.ts';
 
 /**
- * Every material this application needs, in the order of the slots.
+ * Every material this application needs, one entry a slot, in the order of the slots; each says which papers it is made
+ * of, how many, who signs, which seal, why, who says so and as of when.
  *
- * Decided by subject type, roles, province and pre-approvals; what is not known yet demands nothing (form rules ask
- * for it). A cancellation needs no papers but the agency's mandate. Weights of low-confidence rules never block.
+ * Decided by subject type, roles, province, pre-approvals, words in name and scope and filing type; what is not known
+ * yet demands nothing (form rules ask for it). A cancellation needs no papers but the agency's mandate. What is known
+ * with low confidence never blocks. Pure.
  */
 export function requiredMaterials(application: Application, pack: MaterialRules): RequiredMaterial[] {
   const rulebook = rulebookOf(pack);
-  return demandsOf(application, pack).map(({ slot, rule, reason, weight, count = 1, servedBy = [] }) => {
-    const { label } = materialSlot(slot);
-    const finding = rulebook(rule, { weight, where: slot, message: reason, remedy: label });
-    return { slot, count, rule, reason, weight: finding.weight, source: finding.source, asOf: finding.asOf, servedBy };
+  const nature = subjectNature(application.subject, pack);
+  const bySlot = new Map<MaterialSlotId, { papers: RequiredPaper[]; servedBy: readonly MaterialSlotId[] }>();
+  for (const demand of demandsOf(application, nature, pack)) {
+    const { slot, paper } = asPaper(demand, nature, pack, rulebook);
+    const there = bySlot.get(slot);
+    if (there) there.papers.push(paper);
+    else bySlot.set(slot, { papers: [paper], servedBy: demand.servedBy ?? [] });
+  }
+  return materialSlots.flatMap(({ id }) => {
+    const found = bySlot.get(id);
+    return found ? [asMaterial(id, found.papers, found.servedBy)] : [];
   });
 }
 
-function demandsOf(application: Application, pack: MaterialRules): Demand[] {
-  const mandate: Demand = {
-    slot: 'agencyMandate',
-    rule: 'material.agencyMandate',
-    weight: 'hint',
-    reason: '代客户办理前，最好先有客户签章的代办委托书；这份文件留在本单位，不用上传',
-  };
+function demandsOf(application: Application, nature: SubjectNature | null, pack: MaterialRules): Demand[] {
   if (application.filingCase.filingType === 'cancel') return [mandate];
-  const nature = subjectNature(application.subject, pack);
-  const letters = nature === 'organisation' ? authorizationLetters(application) : [];
+  const letters = nature === 'organisation' ? letterDemands(application) : [];
   return [
-    ...(nature === 'organisation' ? [subjectCertificate] : []),
-    ...principals.flatMap((role) => personCertificates(application, role, pack)),
+    ...(nature === 'organisation' ? [subjectCertificate(application, pack)] : []),
+    ...certificateDemands(application, pack),
     ...letters,
-    ...(nature === 'personal' ? residencePermit(application, pack) : []),
-    ...preapprovalPapers(application),
-    ...provincePapers(application),
-    ...(letters.length > 0 ? legalRepresentativeCertificates(application, pack) : []),
+    ...(nature === 'personal' ? residenceDemands(application, pack) : []),
+    ...approvalDemands(application, pack),
+    ...tableDemands(application, pack),
+    ...(letters.length > 0 ? legalRepresentativeDemands(application, pack) : []),
     mandate,
   ];
 }
 
-const subjectCertificate: Demand = {
-  slot: 'subjectCertificate',
-  rule: 'material.subjectCertificate',
-  weight: 'must',
-  reason: '单位备案要上传主体证件（如营业执照）的照片',
+const mandate: Demand = {
+  paper: 'agencyMandate',
+  rule: 'material.agencyMandate',
+  weight: 'hint',
+  reason: '代办之前最好先签好代办委托书，写明委托办什么、个人信息怎么用；这份文件双方留存，不用上传',
 };
 
-/** One or both sides of each principal's certificate; a type with one data page has one picture. */
-function personCertificates(
-  application: Application,
-  role: (typeof principals)[number],
-  pack: MaterialRules,
-): Demand[] {
-  const shared = samePerson(application, 'subjectPrincipal', 'appPrincipal');
-  const other = role === 'subjectPrincipal' ? 'appPrincipal' : 'subjectPrincipal';
-  return sidesOf(application, role, pack).map((side) => ({
-    slot: `${role}${side}`,
-    rule: 'material.personCertificate',
+/** Named as the client knows it: 营业执照 rather than 主体证件, once its type is chosen. */
+function subjectCertificate({ subject }: Application, pack: MaterialRules): Demand {
+  const name = pack.certificateTypes.find(({ id }) => id === subject.certificateType)?.name;
+  // 营业执照(个人或企业) is 营业执照 to everybody.
+  const title = name?.replace(/[(（][^()（）]*[)）]$/, '');
+  return {
+    paper: 'subjectCertificate',
+    rule: 'material.subjectCertificate',
     weight: 'must',
-    reason: `要上传${roleLabels[role]}本人证件的${side === 'Front' ? '人像面（或资料页）' : '国徽面'}`,
-    servedBy: shared ? [`${other}${side}`] : [],
-  }));
+    reason: '单位备案要上传主体证件（如营业执照）的照片',
+    ...(title ? { own: { title } } : {}),
+  };
 }
 
-function sidesOf(application: Application, role: Role, pack: MaterialRules): readonly ('Front' | 'Back')[] {
-  const type = personIn(application, role)?.certificateType;
-  const row = pack.certificateTypes.find(({ id }) => id === type);
-  return row?.photoSides === 1 ? ['Front'] : ['Front', 'Back'];
+/** Adds what the paper is and who says so; what is of low confidence is softened, the row's as the rule's. */
+function asPaper(demand: Demand, nature: SubjectNature | null, pack: MaterialRules, rulebook: Rulebook) {
+  const { papers, confidence } = lookUpsOf(pack);
+  const row = papers.get(demand.paper);
+  if (!row) throw new Error(`no paper ${demand.paper} in the rule pack`);
+  const { own = {}, rule, reason } = demand;
+  const weight = own.confidence === 'low' && demand.weight === 'must' ? 'should' : demand.weight;
+  const slot = materialSlot(row.slot);
+  const finding = rulebook(rule, { weight, where: slot.id, message: reason, remedy: row.title, ...provenanceOf(own) });
+  const who = nature ?? 'organisation';
+  const paper: RequiredPaper = {
+    paper: row.id,
+    title: own.title ?? row.title,
+    form: row.form,
+    path: own.path ?? slot.officialPath,
+    count: demand.count ?? 1,
+    template: row.template,
+    signer: row.signer[who],
+    seal: row.seal[who],
+    issuer: own.issuer ?? row.issuer,
+    howTo: own.howTo ?? row.howTo,
+    rule,
+    reason,
+    weight: finding.weight,
+    source: finding.source,
+    asOf: finding.asOf,
+    confidence: own.confidence ?? confidence.get(rule) ?? 'low',
+  };
+  return { slot: slot.id, paper };
 }
 
-/** A principal who is not the legal representative needs a letter; undecided while either is not named. */
-function authorizationLetters(application: Application): Demand[] {
-  if (personIn(application, 'legalRepresentative') === null) return [];
-  const shared = samePerson(application, 'subjectPrincipal', 'appPrincipal');
-  return principals
-    .filter((role) => personIn(application, role) && !samePerson(application, role, 'legalRepresentative'))
-    .map((role) => ({
-      slot: `${role}Letter`,
-      rule: 'material.authorizationLetter',
-      weight: 'must',
-      reason: `${roleLabels[role]}不是法定代表人，要有法定代表人签字、单位盖章的授权书`,
-      servedBy: shared ? [role === 'subjectPrincipal' ? 'appPrincipalLetter' : 'subjectPrincipalLetter'] : [],
-    }));
+interface LookUps {
+  readonly papers: ReadonlyMap<string, PaperRow>;
+  /** Of each rule. */
+  readonly confidence: ReadonlyMap<string, Confidence>;
 }
 
-/**
- * 山西 内蒙古 黑龙江 江西 河南 云南 甘肃 青海 新疆: reported to refuse persons of other provinces, with or without proof.
- * Known from website filings only (2026-11-23, medium), so it warns.
- */
-const refusing: ReadonlySet<string> = new Set(
-  ['14', '15', '23', '36', '41', '53', '62', '63', '65'].map((code) => `${code}0000`),
-);
+/** Made once a pack: ten thousand cases are asked for their papers in a row. */
+const madeLookUps = new WeakMap<MaterialRules['papers'], LookUps>();
 
-/** 北京 is reported to accept persons of other provinces without proof; on 广西 and 宁夏 the sources differ. */
-const unsettled: ReadonlySet<string> = new Set([province.beijing, '450000', '640000']);
-
-/** A person who files outside the province of the resident ID shows where he lives. */
-function residencePermit(application: Application, pack: MaterialRules): Demand[] {
-  const filedIn = application.subject.province;
-  const person = personIn(application, 'subjectPrincipal');
-  const row = pack.certificateTypes.find(({ id }) => id === person?.certificateType);
-  if (filedIn === null || row?.numberKind !== 'resident-id' || !person?.certificateNumber) return [];
-  const home = residentIdRegion(person.certificateNumber);
-  if (home === null || home === filedIn) return [];
-  return [
-    {
-      slot: 'residencePermit',
-      rule: 'material.residencePermit',
-      weight: refusing.has(filedIn) || unsettled.has(filedIn) ? 'should' : 'must',
-      reason: refusing.has(filedIn)
-        ? '身份证号码显示户籍登记在外省，据已有资料本省可能不受理外省个人的备案；请先向当地核实，可以受理的再准备居住证明'
-        : '身份证号码显示户籍登记在外省，在本省以个人备案要附居住证明（居住证、社保或房产证等，以当地要求为准）',
-    },
-  ];
+function lookUpsOf({ papers, rules }: MaterialRules): LookUps {
+  const known = madeLookUps.get(papers);
+  if (known) return known;
+  const made: LookUps = {
+    papers: new Map(papers.map((row) => [row.id, row])),
+    confidence: new Map(rules.map((row) => [row.id, row.confidence])),
+  };
+  madeLookUps.set(papers, made);
+  return made;
 }
 
-function preapprovalPapers(application: Application): Demand[] {
-  const items = new Set(
-    application.miniProgram.preapprovals.map(({ type }) => type).filter((type) => type !== noPreapproval),
+function provenanceOf({ source, asOf }: NonNullable<Demand['own']>) {
+  return { ...(source === undefined ? {} : { source }), ...(asOf === undefined ? {} : { asOf }) };
+}
+
+function asMaterial(
+  slot: MaterialSlotId,
+  papers: readonly RequiredPaper[],
+  servedBy: readonly MaterialSlotId[],
+): RequiredMaterial {
+  const rank = { must: 0, should: 1, hint: 2 };
+  const sorted = papers.toSorted((one, other) => rank[one.weight] - rank[other.weight]);
+  const [first] = sorted;
+  if (!first) throw new Error(`nothing is wanted for ${slot}`);
+  const { rule, weight, source, asOf } = first;
+  const count = Math.min(
+    sorted.reduce((sum, each) => sum + each.count, 0),
+    materialSlot(slot).most,
   );
-  if (items.size === 0) return [];
-  return [
-    {
-      slot: 'preapproval',
-      rule: 'material.preapprovalPaper',
-      weight: 'must',
-      count: Math.min(items.size, materialSlot('preapproval').most),
-      reason: `选了 ${items.size} 个前置审批项，每一项都要上传审批文件`,
-    },
-  ];
-}
-
-/** Papers single provinces ask for. Those of 江苏 and 新疆 are known from website filings only, so they warn. */
-function provincePapers(application: Application): Demand[] {
-  switch (application.subject.province) {
-    case province.guangdong:
-      return [
-        {
-          slot: 'commitmentLetter',
-          rule: 'material.guangdongCommitment',
-          weight: 'must',
-          reason: '在广东备案要交互联网信息服务备案承诺书：单位由法定代表人签字并盖公章，个人签字并按手印',
-        },
-      ];
-    case province.jiangsu:
-      return [
-        jiangsu('truthNotice', '在江苏备案，通常要交小程序负责人签字的信息真实性责任告知书'),
-        jiangsu('truthPledge', '在江苏备案，通常要交小程序负责人签字的信息真实性承诺书'),
-        jiangsu('promiseVideo', '在江苏备案，通常要交负责人手持已签承诺书的视频'),
-      ];
-    case province.xinjiang:
-      return application.filingCase.filingType === 'change'
-        ? []
-        : [
-            {
-              slot: 'partyBuildingLetter',
-              rule: 'material.xinjiangPartyBuilding',
-              weight: 'should',
-              reason: '在新疆首次或新增备案，通常要交主管部门出具的党建确认函',
-            },
-          ];
-    default:
-      return [];
-  }
-}
-
-function jiangsu(slot: MaterialSlotId, reason: string): Demand {
-  return { slot, rule: 'material.jiangsuTruthPapers', weight: 'should', reason };
-}
-
-/** The letter quotes the legal representative's certificate; a principal's own pictures serve both. */
-function legalRepresentativeCertificates(application: Application, pack: MaterialRules): Demand[] {
-  const heldAs = principals.find((role) => samePerson(application, role, 'legalRepresentative'));
-  return sidesOf(application, 'legalRepresentative', pack).map((side) => ({
-    slot: `legalRepresentative${side}`,
-    rule: 'material.legalRepresentativeCertificate',
-    weight: 'hint',
-    reason: '授权书要写法定代表人的姓名和证件号码，手边有证件照片便于核对；不用上传',
-    servedBy: heldAs ? [`${heldAs}${side}`] : [],
-  }));
+  const reason = sorted.length === 1 ? first.reason : sorted.map((each) => `${each.title}：${each.reason}`).join('；');
+  return { slot, count, rule, reason, weight, source, asOf, servedBy, papers: sorted };
 }

@@ -2,6 +2,7 @@ import { chinaDay } from '../calendar/chinaDay.ts';
 import { daysBetween } from '../calendar/daysBetween.ts';
 import type { Finding } from '../filing/finding.ts';
 import { type MaterialSlot, type MaterialSlotId, materialSlot, materialSlots } from '../filing/materialSlot.ts';
+import { lackingPapers } from '../filing/requiredMaterial.ts';
 import { requiredMaterials } from '../filing/requiredMaterials.ts';
 import { inPreparation } from '../filing/stage.ts';
 import type { LintContext } from './lintContext.ts';
@@ -20,13 +21,18 @@ function missing({ application, materials, pack, rulebook }: LintContext): Findi
     if (best >= required.count || required.servedBy.some((id) => reported.has(id))) return [];
     reported.add(required.slot);
     const slot = materialSlot(required.slot);
+    const [first, ...more] = lackingPapers(required, best);
+    if (!first) return [];
     const lacking = required.count - best;
+    const what = required.papers.length > 1 ? [first, ...more].map(({ title }) => title).join('、') : slot.label;
     return [
-      rulebook(required.rule, {
-        weight: required.weight,
+      rulebook(first.rule, {
+        weight: first.weight,
         where: placeOf(slot),
-        message: `缺${slot.label}${required.count > 1 ? ` ${lacking} 份` : ''}：${required.reason}`,
-        remedy: `请向客户收取后放入“${slot.label}”`,
+        message: `缺${what}${required.count > 1 ? `，共 ${lacking} 份` : ''}：${first.reason}`,
+        remedy: `${first.template === null ? '请向客户收取后' : '请在“文书”里打印，签章扫描后'}放入“${slot.label}”`,
+        source: first.source,
+        asOf: first.asOf,
       }),
     ];
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { scanKindSchema } from '../filing/materialSlot.ts';
 import { officialStatesSchema } from '../filing/officialState.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
+import { paperDemandRowSchema, paperRowSchema } from './papers.ts';
 import { provenance } from './provenance.ts';
 import { provinceRowSchema } from './provinceRules.ts';
 import { rejectionReasonRowSchema, rejectionWordsSchema } from './rejectionReasons.ts';
@@ -211,6 +212,8 @@ export const rulePackSchema = z.object({
   provinces: z.array(provinceRowSchema),
   zones: z.array(zoneRowSchema),
   wordLists: wordListsSchema,
+  papers: z.array(paperRowSchema),
+  paperDemands: z.array(paperDemandRowSchema),
   rejectionReasons: z.array(rejectionReasonRowSchema),
   rejectionWords: rejectionWordsSchema,
   rules: z.array(ruleRowSchema),

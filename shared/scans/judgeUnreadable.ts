@@ -2,7 +2,7 @@ import type { Finding, Weight } from '../filing/finding.ts';
 import { contentLabels } from './contentType.ts';
 import { accepts, wrongFormat } from './judgeFormat.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
-import type { ScanFacts, UnreadableReason } from './scanFacts.ts';
+import { type ContentType, mostHeicPixels, type ScanFacts, type UnreadableReason } from './scanFacts.ts';
 import { formatBytes, formatPixels } from './wording.ts';
 
 interface Sentence {
@@ -29,8 +29,14 @@ function mayBeVideo({ contentType }: ScanFacts, { kind }: ScanDemands): boolean 
   return contentType === 'video' && kind === 'otherAttachment';
 }
 
+const unsupportedRemedies: Readonly<Partial<Record<ContentType, string>>> = {
+  video: '请自己打开看一遍，确认画面和声音清楚、内容完整。',
+  pdf: '请自己翻看一遍，确认每一页清楚、完整；平台要图片的，请另存为 JPG 后再检查一次。',
+};
+
 function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }: ScanDemands): Sentence {
   const size = formatBytes(facts.bytes);
+  const most = facts.contentType === 'heic' ? mostHeicPixels : thresholds.maxPixels;
   switch (reason) {
     case 'empty':
       return {
@@ -45,7 +51,7 @@ function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }:
         rule: 'scan.tooManyPixels',
         weight: 'must',
         where: 'width',
-        message: `图片尺寸过大${sizeOf(facts)}，超过 ${Math.round(thresholds.maxPixels / 1e8)} 亿像素，为了安全没有打开。`,
+        message: `图片尺寸过大${sizeOf(facts)}，超过 ${Math.round(most / 1e8)} 亿像素，为了安全没有打开。`,
         remedy: '请用手机重新拍摄，或用 300 DPI 重新扫描。',
       };
     case 'notAPicture':
@@ -61,11 +67,11 @@ function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }:
         rule: 'scan.unsupported',
         weight: facts.contentType === 'video' ? 'hint' : 'should',
         where: 'contentType',
-        message: `文件内容是 ${contentLabels[facts.contentType]}，本程序暂时看不了里面的画面，没有检查清晰度和颜色。`,
-        remedy:
-          facts.contentType === 'video'
-            ? '请自己打开看一遍，确认画面和声音清楚、内容完整。'
-            : '请用看图软件打开后另存为 JPG，再检查一次。',
+        message:
+          facts.contentType === 'pdf'
+            ? '文件内容是 PDF，本程序不检查其中每一页的清晰度和颜色。'
+            : `文件内容是 ${contentLabels[facts.contentType]}，本程序暂时看不了里面的画面，没有检查清晰度和颜色。`,
+        remedy: unsupportedRemedies[facts.contentType] ?? '请用看图软件打开后另存为 JPG，再检查一次。',
       };
     case 'truncated':
       return {

@@ -20,6 +20,9 @@ export const contentTypeSchema = z.enum([
 ]);
 export type ContentType = z.infer<typeof contentTypeSchema>;
 
+/** Pixels beyond which a HEIC is refused before it is decoded: its decoder needs a dozen bytes for each of them at once. */
+export const mostHeicPixels = 100_000_000;
+
 /** Why a picture could not be measured. */
 export const unreadableReasonSchema = z.enum([
   'empty',

@@ -64,6 +64,16 @@ describe('the main job, as a script drives it', () => {
     expect(jsonLines(made.out)[0]).toMatchObject({ pages: expect.any(Number), bytes: (await stat(out)).size });
   });
 
+  it('makes the list of papers for a client', async () => {
+    const [listed] = jsonLines((await beian(['case', 'list', ...vault, '--json'])).out);
+    const out = join(folder.path, '资料清单.pdf');
+    const made = await beian(['checklist', String(listed?.['number']), '--out', out, ...vault, '--json']);
+    expect(made.code).toBe(0);
+    expect((await readFile(out)).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(jsonLines(made.out)).toEqual([{ caseNumber: listed?.['number'], out, bytes: (await stat(out)).size }]);
+    expect((await beian(['checklist', '--out', out, ...vault])).code).toBe(2);
+  });
+
   it('exits 3 where it cannot write, and leaves nothing', async () => {
     const [listed] = jsonLines((await beian(['case', 'list', ...vault, '--json'])).out);
     const blocked = join(folder.path, 'blocked');

@@ -1,6 +1,4 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test';
@@ -9,6 +7,7 @@ import { bareHost } from '#backend/hostAbilities.ts';
 import { programVersion } from '#backend/programVersion.ts';
 import { type BrowserHost, startBrowserHost } from '../../electron/hosts/browser/browserHost.ts';
 import { loadRendererFiles } from '../../electron/hosts/rendererFiles.ts';
+import { takeOutsideCalls } from '../support/sockets/log.ts';
 
 /** What every spec starts from: a desk of its own (folder, clock, port), served to a real browser. */
 export interface Office {
@@ -43,7 +42,8 @@ export const test = base.extend<{ office: Office }>({
     });
     const host = await startBrowserHost({ files: await loadRendererFiles(rendererDir), backend, now });
     const { outside, complaints } = watch(context, host.origin);
-    const dialled = watchSockets();
+    // What an earlier spec left is that one's affair.
+    takeOutsideCalls();
     await use({
       backend,
       host,
@@ -64,7 +64,7 @@ export const test = base.extend<{ office: Office }>({
     await host.close();
     await backend.close();
     await rm(folder, { recursive: true, force: true });
-    expect(dialled.end(), 'where this process called').toEqual([]);
+    expect(takeOutsideCalls(), 'where this process and its threads called').toEqual([]);
     expect(outside, 'requests that would leave this machine').toEqual([]);
     expect(complaints, 'what the browser complained of').toEqual([]);
   },
@@ -86,23 +86,6 @@ function watch(context: BrowserContext, origin: string): { outside: string[]; co
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
   return { outside, complaints };
-}
-
-/** Keeps every address beyond this machine that the process of the backend itself would call, until the end. */
-function watchSockets(): { end(): string[] } {
-  const called: string[] = [];
-  const watchOne = (message: unknown) => {
-    const { socket } = message as { socket: Socket };
-    socket.on('lookup', (_error, _address, _family, name) => name !== 'localhost' && called.push(name));
-    socket.on('connectionAttempt', (address) => !/^(127\.|::1$)/.test(address) && called.push(address));
-  };
-  subscribe('net.client.socket', watchOne);
-  return {
-    end: () => {
-      unsubscribe('net.client.socket', watchOne);
-      return called;
-    },
-  };
 }
 
 /** A vault made beforehand and opened, for specs that begin at work. */

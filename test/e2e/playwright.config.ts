@@ -1,6 +1,11 @@
 import { defineConfig } from 'playwright/test';
 import { chromiumPath } from '../support/requireChromium.ts';
 
+/** Every process that runs specs, and each of its threads, notes whom it calls; see office.ts. */
+const watch = `--import=${new URL('../support/sockets/watch.ts', import.meta.url).href}`;
+const { NODE_OPTIONS: options = '' } = process.env;
+if (!options.includes(watch)) Object.assign(process.env, { NODE_OPTIONS: `${options} ${watch}` });
+
 /** Specs drive the browser host in a real Chromium: one spec a flow that staff would name. No retries: a flaky spec is a broken one. */
 export default defineConfig({
   testDir: '.',

@@ -3,6 +3,7 @@ import { makeDossier } from '#backend/dossier/makeDossier.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
+import { heicCard } from '#test/support/heic.ts';
 import { readOutline } from '#test/support/readOutline.ts';
 import { extractedText, pageTexts } from '#test/support/renderedPage.ts';
 import { sha256, specimenInput, specimenMaterial } from '#test/support/specimenDossier.ts';
@@ -39,10 +40,12 @@ describe('files in a dossier', () => {
     const tiff = await picture(600, 402).tiff().toBuffer();
     const gif = await picture(600, 403).gif().toBuffer();
     const materials = await Promise.all(
-      [webp, alpha, tiff, gif].map((bytes, index) => specimenMaterial('appOther', `${index}.bin`, bytes, index)),
+      [webp, alpha, tiff, gif, heicCard()].map((bytes, index) =>
+        specimenMaterial('appOther', `${index}.bin`, bytes, index),
+      ),
     );
     const text = await extractedText(await makeDossier(specimenInput(pack, { materials })));
-    for (const name of ['WebP', 'TIFF', 'GIF', 'PNG'])
+    for (const name of ['WebP', 'TIFF', 'GIF', 'PNG', 'HEIC'])
       expect(text).toMatch(new RegExp(`原件是.*${name}.*转换后的副本`));
   });
 

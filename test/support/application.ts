@@ -1,7 +1,8 @@
+import type { MaterialRules } from '#shared/filing/demand.ts';
 import type { Application, FilingCase, HeldPerson } from '#shared/filing/filingCase.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import type { MiniProgram } from '#shared/filing/miniProgram.ts';
-import { type MaterialRules, requiredMaterials } from '#shared/filing/requiredMaterials.ts';
+import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import type { Subject } from '#shared/filing/subject.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
 import { goodFacts } from './scans.ts';

@@ -170,3 +170,65 @@ function fileSpecification(pdf: PDFDocument) {
     }),
   );
 }
+
+/** A page as a fax machine or an office copier in black and white writes it (CCITT group 4, ITU-T T.6): its left half is black. */
+export async function faxedPdf(): Promise<Uint8Array> {
+  const pdf = await emptyPdf();
+  const [width, height] = [200, 300];
+  // Line 1: horizontal mode, no white, 100 black (64 + 36), then white to the end; every other line is as the one above it.
+  const first = ['001', '00110101', '0000001111', '000011010100', '1'].join('');
+  const bits = first + '111'.repeat(height - 1) + '000000000001'.repeat(2);
+  const bytes = Uint8Array.from(bits.match(/.{1,8}/g) ?? [], (byte) => Number.parseInt(byte.padEnd(8, '0'), 2));
+  const picture = pdf.context.stream(bytes, {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    BitsPerComponent: 1,
+    ColorSpace: 'DeviceGray',
+    Filter: 'CCITTFaxDecode',
+    DecodeParms: { K: -1, Columns: width, Rows: height },
+  });
+  const page = pdf.addPage([width, height]);
+  page.node.set(
+    PDFName.of('Contents'),
+    pdf.context.register(pdf.context.stream(`q ${width} 0 0 ${height} 0 0 cm /Im0 Do Q`)),
+  );
+  page.node.Resources()?.set(PDFName.of('XObject'), pdf.context.obj({ Im0: pdf.context.register(picture) }));
+  return pdf.save();
+}
+
+/** A line of Chinese in a typeface that is named but not enclosed, coded by a table readers are to have, as offices write it. */
+export async function namedTypefacePdf(): Promise<Uint8Array> {
+  const pdf = await emptyPdf();
+  const { context } = pdf;
+  const descendant = context.obj({
+    Type: 'Font',
+    Subtype: 'CIDFontType0',
+    BaseFont: 'STSong-Light',
+    CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('GB1'), Supplement: 4 },
+    FontDescriptor: {
+      Type: 'FontDescriptor',
+      FontName: 'STSong-Light',
+      Flags: 6,
+      FontBBox: [-25, -254, 1000, 880],
+      ItalicAngle: 0,
+      Ascent: 880,
+      Descent: -120,
+      CapHeight: 880,
+      StemV: 93,
+    },
+  });
+  const font = context.obj({
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: 'STSong-Light',
+    Encoding: 'UniGB-UCS2-H',
+    DescendantFonts: [context.register(descendant)],
+  });
+  const page = pdf.addPage([400, 200]);
+  page.node.Resources()?.set(PDFName.of('Font'), context.obj({ F0: context.register(font) }));
+  const contents = context.stream('BT /F0 80 Tf 40 60 Td <68374F8B68374F8B> Tj ET');
+  page.node.set(PDFName.of('Contents'), context.register(contents));
+  return pdf.save();
+}

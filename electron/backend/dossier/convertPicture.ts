@@ -1,3 +1,4 @@
+import { openPicture } from '../scans/openPicture.ts';
 import { carefulInput, decodeSeconds, sharp } from '../scans/sharpSetup.ts';
 
 /** Quality of the JPEG copies that stand in for formats a PDF cannot show. */
@@ -20,10 +21,9 @@ export async function plainPngCopy(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 /** One page or frame of a picture, upright, as a JPEG of quality 90. Pages are counted from 0. */
-export async function jpegCopy(bytes: Uint8Array, page: number): Promise<Uint8Array> {
-  return sharp(bytes, { ...carefulInput, page })
-    .timeout({ seconds: decodeSeconds })
-    .autoOrient()
+export async function jpegCopy(bytes: Uint8Array, page: number, signal?: AbortSignal): Promise<Uint8Array> {
+  const picture = await openPicture(bytes, { page, signal });
+  return picture
     .flatten({ background: paper })
     .toColourspace('srgb')
     .jpeg({ quality: copyQuality, chromaSubsampling: '4:4:4' })

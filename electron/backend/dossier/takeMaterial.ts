@@ -43,7 +43,7 @@ async function takeContent(pdf: Pdf, bytes: Uint8Array, facts: ScanFacts, signal
   }
 }
 
-const pictures: ReadonlySet<ContentType> = new Set(['jpeg', 'png', 'webp', 'tiff', 'gif']);
+const pictures: ReadonlySet<ContentType> = new Set(['jpeg', 'png', 'webp', 'tiff', 'gif', 'heic']);
 
 async function takePicture(
   pdf: Pdf,
@@ -68,7 +68,7 @@ async function takePicture(
   const copies: Placeable[] = [];
   for (let page = 0; page < pages; page++) {
     signal?.throwIfAborted();
-    const copy = await jpegCopy(bytes, page);
+    const copy = await jpegCopy(bytes, page, signal);
     const jpeg = readJpegHeader(copy);
     if (jpeg.ok) copies.push(embedJpeg(pdf.doc, copy, jpeg.header));
   }
@@ -105,6 +105,6 @@ function otherContent(type: ContentType): Notice {
   if (type === 'video') {
     return { title: '视频不能印在纸上', advice: '原件保存在资料库里，提交时请单独上传。' };
   }
-  if (type === 'heic' || type === 'bmp' || type === 'avif' || type === 'svg') return unreadable.unsupported;
+  if (type === 'bmp' || type === 'avif' || type === 'svg') return unreadable.unsupported;
   return { title: `这个文件是${contentLabels[type]}，放不进卷宗`, advice: '请换成照片、扫描件或 PDF。' };
 }

@@ -19,6 +19,8 @@ const slotWords: readonly (readonly [RegExp, MaterialSlotId])[] = [
   [/代办委托|委托代办|委托书/u, 'agencyMandate'],
   [/责任告知书|告知书/u, 'truthNotice'],
   [/真实性承诺书/u, 'truthPledge'],
+  [/不涉及|情况说明|说明函|公函/u, 'subjectOther'],
+  [/商标/u, 'appOther'],
   [/承诺书/u, 'commitmentLetter'],
   [/更名|名称变更/u, 'nameChangeLetter'],
   [/党建/u, 'partyBuildingLetter'],

@@ -108,8 +108,12 @@ function composeColumn(
       lines.push({ line, left, top: top + (number + 1) * leading - set.leading });
     top += height;
     if (row.kind === 'thumbprint') top += thumbprintRoom;
-    if (row.kind === 'seal')
-      top += Math.max(0, sealRoom - (laid[index - 1]?.height ?? 0) - (laid[index + 1]?.height ?? 0));
+    if (row.kind === 'seal') {
+      const before = laid[index - 1];
+      // The room for handwriting stands above a line: the seal lies over the line itself only.
+      const above = before ? before.height - (leadingOf(before.row, set) - set.leading) : 0;
+      top += Math.max(0, sealRoom - above - (laid[index + 1]?.height ?? 0));
+    }
   }
   return { height: top, lines };
 }

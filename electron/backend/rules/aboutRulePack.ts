@@ -48,6 +48,8 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
       table('各省要求', pack.provinces),
       table('开发区归属', pack.zones),
       table('词表', Object.values(pack.wordLists).flat()),
+      table('材料', pack.papers),
+      table('材料要求', pack.paperDemands),
       table('驳回原因', pack.rejectionReasons),
       table(
         '驳回用语',

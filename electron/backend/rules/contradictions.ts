@@ -1,5 +1,6 @@
 import { addDays } from '#shared/calendar/daysBetween.ts';
 import { isWeekend } from '#shared/calendar/workdays.ts';
+import { materialSlots } from '#shared/filing/materialSlot.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 
 /**
@@ -18,6 +19,9 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...statesWithin(pack),
     ...doubles('provinces.json', pack.provinces, ({ code }) => code),
     ...doubles('zones.json', pack.zones, ({ zone, province }) => `${province} ${zone}`),
+    ...doubles('papers.json', pack.papers, byId),
+    ...doubles('paperDemands.json', pack.paperDemands, byId),
+    ...demandsWithoutPaper(pack),
     ...doubles('rejectionReasons.json', pack.rejectionReasons, byId),
     ...reasonsWithoutRule(pack),
     ...doubles('rejectionWords.json', pack.rejectionWords.rows, byId),
@@ -58,6 +62,21 @@ function wordsWithoutReason({ rejectionReasons, rejectionWords }: RulePack): str
   return rejectionWords.rows
     .filter(({ id }) => !known.has(id))
     .map(({ id }) => `rejectionWords.json 中的 ${id} 不在驳回原因里`);
+}
+
+/** Slots are filled by code, too: it names the papers that have the name of their slot. */
+function demandsWithoutPaper({ papers, paperDemands }: RulePack): string[] {
+  const known = new Set(papers.map(byId));
+  const named = materialSlots.map(byId).filter((slot) => slot !== 'subjectOther' && slot !== 'appOther');
+  return [
+    ...paperDemands
+      .filter(({ paper }) => !known.has(paper))
+      .map(({ id, paper }) => `paperDemands.json 中 ${id} 的材料 ${paper} 不存在`),
+    ...named.filter((slot) => !known.has(slot)).map((slot) => `papers.json 中缺少材料 ${slot}`),
+    ...paperDemands
+      .filter(({ words, wordsIn }) => (words === null) !== (wordsIn.length === 0))
+      .map(({ id }) => `paperDemands.json 中 ${id} 的 words 和 wordsIn 要一起写`),
+  ];
 }
 
 function certificatesWithoutSubject({ certificateTypes, subjectTypes }: RulePack): string[] {

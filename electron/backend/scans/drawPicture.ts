@@ -1,4 +1,4 @@
-import { carefulInput, decodeSeconds, sharp } from './sharpSetup.ts';
+import { openPicture } from './openPicture.ts';
 
 /** JPEG quality at which small print and seals show no artefacts on screen. */
 const quality = 85;
@@ -11,9 +11,8 @@ const quality = 85;
  */
 export async function drawPicture(bytes: Uint8Array, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    const drawn = await sharp(bytes, carefulInput)
-      .timeout({ seconds: decodeSeconds })
-      .autoOrient()
+    const picture = await openPicture(bytes);
+    const drawn = await picture
       .resize({ width: most, height: most, fit: 'inside', withoutEnlargement: true })
       // Transparent means white paper to whoever looks at it, black to a JPEG.
       .flatten({ background: '#ffffff' })

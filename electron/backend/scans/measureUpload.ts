@@ -14,7 +14,7 @@ export type MeasuredFile =
 /** Measures a file's bytes; in a worker where there is one. */
 export type Measure = (bytes: Uint8Array, name: string) => Promise<ScanFacts>;
 
-/** What cannot be opened by anybody is asked for again; what only we cannot decode (PDF, HEIC, video) is kept. */
+/** What cannot be opened by anybody is asked for again; what only we cannot decode (PDF, film) is kept. */
 const hopeless: Readonly<Partial<Record<UnreadableReason, string>>> = {
   empty: '文件是空的，请让客户重新发送',
   truncated: '图片不完整，可能没有传完，请让客户重新发送',

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
 import type { ContentType, ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
+import { type DecodedHeic, decodeHeic } from './decodeHeic.ts';
 import { endsEarly } from './endsEarly.ts';
 import { type PictureStatistics, pictureStatistics } from './pictureStatistics.ts';
-import { carefulInput, decodeSeconds, maxPixels, sharp } from './sharpSetup.ts';
+import { carefulInput, decodeSeconds, maxPixels, type Sharp, sharp } from './sharpSetup.ts';
 import { unreadableReasonOf } from './unreadableReason.ts';
 
 /** Tests lower these; the desk uses the defaults. */
@@ -16,9 +17,10 @@ export interface ReadScanOptions {
 const measuredWidth = 1000;
 const measuredHeight = 4000;
 
+/** What sharp opens; a HEIC is decoded before. */
 const decodable: ReadonlySet<ContentType> = new Set(['jpeg', 'png', 'webp', 'tiff', 'gif']);
 /** Pictures and papers the desk knows but does not decode; the rest is no picture at all. */
-const knownOnly: ReadonlySet<ContentType> = new Set(['bmp', 'heic', 'avif', 'svg', 'pdf', 'video']);
+const knownOnly: ReadonlySet<ContentType> = new Set(['bmp', 'avif', 'svg', 'pdf', 'video']);
 
 const nothingMeasured = { chroma: null, colouredShare: null, sharpness: null, brightness: null, whiteShare: null };
 
@@ -31,7 +33,7 @@ const nothingMeasured = { chroma: null, colouredShare: null, sharpness: null, br
 export async function readScanFacts(
   bytes: Uint8Array,
   name: string,
-  { maxPixels: mostPixels = maxPixels, timeoutSeconds = decodeSeconds }: ReadScanOptions = {},
+  { maxPixels: mostPixels, timeoutSeconds = decodeSeconds }: ReadScanOptions = {},
 ): Promise<ScanFacts> {
   const baseName = name.split(/[\\/]/).at(-1) || name;
   const contentType = contentTypeOf(bytes);
@@ -49,14 +51,27 @@ export async function readScanFacts(
     ...nothingMeasured,
   });
   if (bytes.byteLength === 0) return unmeasured('empty');
+  if (contentType === 'heic') {
+    const decoded = await decodeHeic(bytes, { timeoutSeconds, ...(mostPixels ? { maxPixels: mostPixels } : {}) });
+    const shape = heicShape(decoded);
+    if (!decoded.ok) return unmeasured(decoded.reason, shape);
+    const { width, height, data } = decoded;
+    try {
+      const statistics = await measure(sharp(data, { raw: { width, height, channels: 4 } }), shape);
+      return { ...file, unreadable: null, ...shape, ...statistics };
+    } catch (error) {
+      return unmeasured(unreadableReasonOf(error), shape);
+    }
+  }
   if (!decodable.has(contentType)) return unmeasured(knownOnly.has(contentType) ? 'unsupported' : 'notAPicture');
 
   const shape = await readShape(bytes);
   if (!shape) return unmeasured(endsEarly(bytes, contentType) ? 'truncated' : 'corrupt');
-  if (shape.width * shape.height > mostPixels) return unmeasured('tooManyPixels', shape);
+  if (shape.width * shape.height > (mostPixels ?? maxPixels)) return unmeasured('tooManyPixels', shape);
   if (endsEarly(bytes, contentType)) return unmeasured('truncated', shape);
   try {
-    const statistics = await measure(bytes, shape, timeoutSeconds);
+    const picture = sharp(bytes, carefulInput).timeout({ seconds: timeoutSeconds }).autoOrient();
+    const statistics = await measure(picture, shape);
     return { ...file, unreadable: null, ...shape, ...statistics };
   } catch (error) {
     return unmeasured(unreadableReasonOf(error), shape);
@@ -90,11 +105,26 @@ async function readShape(bytes: Uint8Array): Promise<KnownShape | null> {
   }
 }
 
-async function measure(bytes: Uint8Array, shape: KnownShape, seconds: number): Promise<PictureStatistics> {
-  const pipeline = sharp(bytes, carefulInput)
-    .timeout({ seconds })
-    .autoOrient()
-    .resize({ width: measuredWidth, height: measuredHeight, fit: 'inside', withoutEnlargement: true });
+/** The decoder turns a HEIC upright and says nothing of how it lay. */
+function heicShape(decoded: DecodedHeic): Shape {
+  const { width, height } = decoded;
+  if (!decoded.ok) return { ...unknownShape, width, height };
+  return { width, height, exifOrientation: null, pages: decoded.pages, hasAlpha: seesThrough(decoded.data) };
+}
+
+/** True when a pixel of RGBA is not opaque. */
+function seesThrough(data: Uint8ClampedArray): boolean {
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true;
+  return false;
+}
+
+async function measure(picture: Sharp, shape: Shape): Promise<PictureStatistics> {
+  const pipeline = picture.resize({
+    width: measuredWidth,
+    height: measuredHeight,
+    fit: 'inside',
+    withoutEnlargement: true,
+  });
   // Transparent means white paper to whoever looks at it, black to a bare decoder.
   if (shape.hasAlpha) pipeline.flatten({ background: '#ffffff' });
   const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });

@@ -4,6 +4,7 @@ import type { pictureInput } from '#shared/api/materials.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { contentLabels } from '#shared/scans/contentType.ts';
+import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
 import type { Desk } from '../desk.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -55,7 +56,7 @@ async function draw(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const unavailable = (cause?: unknown) =>
     new DeskError('pictureUnavailable', { kind: contentLabels[facts.contentType] }, { cause });
-  if (facts.unreadable !== null) throw unavailable();
+  if (facts.unreadable !== null && !perhapsNow(facts)) throw unavailable();
   const bytes = new Uint8Array(await vault.files.read(fileId)).buffer;
   const drawn = await desk.pool
     .run('picture', { bytes, most }, { signal, transfer: [bytes] })
@@ -66,6 +67,11 @@ async function draw(
     });
   if (!drawn) throw unavailable();
   return drawn;
+}
+
+/** HEIC that came in before the desk could decode it was only noted as such. */
+function perhapsNow({ unreadable, contentType }: ScanFacts): boolean {
+  return unreadable === 'unsupported' && contentType === 'heic';
 }
 
 function pictureFile({ facts }: StoredScan, bytes: Uint8Array<ArrayBuffer>): UploadedFile {

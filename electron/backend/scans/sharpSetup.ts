@@ -50,4 +50,5 @@ export const carefulInput = {
   sequentialRead: true,
 } as const satisfies SharpOptions;
 
+export type { Sharp } from 'sharp';
 export { sharp };

@@ -12,9 +12,9 @@ const provided = ['electron', /^node:/, ...builtinModules];
  *
  * electron-builder.yml ships these and what they need; everything else is bundled.
  */
-const installed = ['better-sqlite3', 'sharp', 'piscina'];
+const installed = ['better-sqlite3', 'sharp', 'piscina', 'heic-decode'];
 
-/** Makes dist/main for the desktop app: main.js and worker.js with what they share, and the preload script. */
+/** Makes dist/main for the desktop app: main.js, worker.js and heicThread.js with what they share, and the preload script. */
 export default defineConfig({
   root,
   build: {
@@ -43,6 +43,7 @@ export default defineConfig({
           input: {
             main: join(import.meta.dirname, 'main.ts'),
             worker: join(root, 'electron', 'backend', 'jobs', 'worker.ts'),
+            heicThread: join(root, 'electron', 'backend', 'scans', 'heicThread.ts'),
           },
           external: [...provided, ...installed],
           // Nothing is shared through an entry: loading the backend must not load the program a second time.

@@ -1,4 +1,4 @@
-import { Flex, Typography } from 'antd';
+import { Button, Flex, Typography } from 'antd';
 import type { Finding } from '#shared/filing/finding.ts';
 import { kindLabels } from '#shared/filing/findingKind.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
@@ -15,11 +15,14 @@ export function FindingsList({
   findings,
   current,
   onGo,
+  onOverride,
 }: {
   findings: readonly Finding[];
   /** The key of the finding one went to last. */
   current: string | null;
   onGo: (finding: Finding) => void;
+  /** Somebody stands by it. What is not filled in yet is no opinion: it has no such way out. */
+  onOverride: (finding: Finding) => void;
 }) {
   if (findings.length === 0) {
     return <Typography.Paragraph type="success">没有问题，可以准备提交了。</Typography.Paragraph>;
@@ -38,6 +41,16 @@ export function FindingsList({
               {group.map((finding) => (
                 <li key={findingKey(finding)}>
                   <FindingLink finding={finding} isCurrent={findingKey(finding) === current} onGo={onGo} />
+                  <div className="beian-override">
+                    <Button
+                      type="text"
+                      size="small"
+                      aria-label={`写明理由，不再算问题：${finding.message}`}
+                      onClick={() => onOverride(finding)}
+                    >
+                      写明理由…
+                    </Button>
+                  </div>
                 </li>
               ))}
             </ul>

@@ -2,17 +2,23 @@ import { DoubleLeftOutlined, DoubleRightOutlined } from '@ant-design/icons';
 import { Button, Card, Drawer, Flex, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { z } from 'zod';
+import type { OpenedCase } from '#shared/api/cases.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { countFindings } from '#shared/filing/findingKind.ts';
 import { usePreference } from '../../app/preferences.ts';
 import { FindingCounts } from '../../parts/FindingCounts.tsx';
 import { overlayPlace } from '../../parts/overlayPlace.ts';
 import { FindingsList } from './FindingsList.tsx';
+import { OverriddenList } from './OverriddenList.tsx';
+import { OverrideDialog } from './OverrideDialog.tsx';
 import { ProvinceNotes } from './ProvinceNotes.tsx';
+import { QuestionList } from './QuestionList.tsx';
+import { ReminderList } from './ReminderList.tsx';
+import { useSettlements } from './useSettlements.ts';
 
 interface PanelProps {
-  /** 6-digit code of where it is filed. */
-  readonly province: string | null;
+  readonly opened: OpenedCase;
+  /** Its findings in the order of the form. */
   readonly findings: readonly Finding[];
   readonly current: string | null;
   readonly onGo: (finding: Finding) => void;
@@ -87,14 +93,29 @@ export function FindingsDrawer(props: PanelProps) {
   );
 }
 
-function PanelBody({ province, findings, current, onGo }: PanelProps) {
+function PanelBody({ opened, findings, current, onGo }: PanelProps) {
+  const { override, restore, answer, notice } = useSettlements();
+  const [doubted, setDoubted] = useState<Finding | null>(null);
+  const { application, overridden, questions, reminders } = opened;
+  const { number: caseNumber } = application.filingCase;
   return (
     <Flex vertical gap={8}>
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
         点一条就到要改的地方；{walkHint}。
       </Typography.Text>
-      <FindingsList findings={findings} current={current} onGo={onGo} />
-      <ProvinceNotes province={province} />
+      <FindingsList findings={findings} current={current} onGo={onGo} onOverride={setDoubted} />
+      <OverriddenList caseNumber={caseNumber} overridden={overridden} restore={restore} />
+      <QuestionList caseNumber={caseNumber} questions={questions} answer={answer} />
+      <ReminderList caseNumber={caseNumber} reminders={reminders} notice={notice} />
+      <ProvinceNotes province={application.subject.province} />
+      {doubted && (
+        <OverrideDialog
+          caseNumber={caseNumber}
+          finding={doubted}
+          override={override}
+          onClose={() => setDoubted(null)}
+        />
+      )}
     </Flex>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Flex } from 'antd';
+import { App, Flex, Select } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import type { DrawnLetter } from '#shared/api/letters.ts';
@@ -7,7 +7,7 @@ import type { UploadedFile } from '#shared/api/upload.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { asBlob } from '../../app/saveFile.ts';
-import { announceChange } from '../../app/tabs.ts';
+import { announceChange, constant } from '../../app/tabs.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
@@ -45,6 +45,7 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
   const report = useReportError();
   const [shown, setShown] = useState<ShownLetter | null>(null);
   const letters = useQuery(queries.letters.ofCase.queryOptions({ input: { caseNumber } }));
+  const templates = useQuery(queries.letters.templates.queryOptions(constant));
 
   /** Null when it lacks something, which the person is told. */
   const madeOf = async (drawn: DrawnLetter) => {
@@ -91,15 +92,16 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
   if (letters.error && !letters.data)
     return <ErrorPanel error={readError(letters.error)} onRetry={() => void letters.refetch()} />;
   if (!letters.data) return <Waiting what="正在看需要哪些文书" />;
-  if (letters.data.length === 0)
-    return (
-      <EmptyState
-        title="这个案件不需要打印文书"
-        next="填好单位性质、地区和各位负责人以后，需要的授权书和承诺书会列在这里。"
-      />
-    );
+  const listed = new Set(letters.data.map(({ template }) => template));
+  const others = (templates.data ?? []).filter(({ id }) => !listed.has(id));
   return (
     <Flex vertical gap={12}>
+      {letters.data.length === 0 && (
+        <EmptyState
+          title="这个案件不需要打印文书"
+          next="填好单位性质、地区和各位负责人以后，需要的授权书和承诺书会列在这里。"
+        />
+      )}
       {letters.data.map((letter) => (
         <LetterCard
           key={letter.template}
@@ -110,6 +112,15 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
           onOpenPrinted={openPrinted}
         />
       ))}
+      <Select
+        value={null}
+        placeholder="打印其他文书"
+        style={{ width: 280 }}
+        loading={preview.isPending}
+        options={others.map(({ id, title }) => ({ value: id, label: title }))}
+        onChange={(template: string) => preview.mutate(template)}
+        aria-label="打印其他文书"
+      />
       {shown && (
         <Suspense>
           <PdfDialog

@@ -9,7 +9,7 @@ const tagColours: Readonly<Record<Weight, string>> = { must: 'error', should: 'w
 
 /** A scan in full with what is wrong drawn on it: measured edges, a frame for the whole look, notes at the corner. */
 export function MarkedPicture({ material, fit }: { material: CaseMaterial; fit: boolean }) {
-  const { address, error } = usePicture(material.scanId, 'full');
+  const { address, error } = usePicture(material, 'full');
   const { token } = theme.useToken();
   const marks = factMarks(material);
   const edges = marks.find(({ kind }) => kind === 'edges');

@@ -3,6 +3,7 @@ import type { CaseMaterial } from '#shared/api/cases.ts';
 import type { MaterialTile } from '#shared/filing/materialTiles.ts';
 import { DropZone } from '../../parts/DropZone.tsx';
 import { FilePicker } from '../../parts/FilePicker.tsx';
+import { PaperHelp } from './PaperHelp.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
 import { tileWords } from './tileWords.ts';
 
@@ -69,15 +70,18 @@ export function MaterialTileCard({
           >
             {reason}
           </Typography.Paragraph>
-          <FilePicker
-            size="small"
-            loading={busy}
-            multiple={slot.most > 1}
-            onFiles={take}
-            aria-label={`${verb}：${slot.label}`}
-          >
-            {verb}
-          </FilePicker>
+          <Flex justify="space-between" align="center" gap={8}>
+            <FilePicker
+              size="small"
+              loading={busy}
+              multiple={slot.most > 1}
+              onFiles={take}
+              aria-label={`${verb}：${slot.label}`}
+            >
+              {verb}
+            </FilePicker>
+            {required && <PaperHelp label={slot.label} required={required} />}
+          </Flex>
         </Flex>
       </Card>
     </DropZone>

@@ -1,5 +1,5 @@
 import { Button, Descriptions, Flex, Modal, Popconfirm } from 'antd';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
 import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
@@ -7,11 +7,18 @@ import { useDesk } from '../../app/deskContext.ts';
 import { saveFile } from '../../app/saveFile.ts';
 import { FindingNote } from '../../parts/FindingNote.tsx';
 import { Moment } from '../../parts/Moment.tsx';
+import { scrollableByKeyboard } from '../../parts/scrollableByKeyboard.ts';
 import { useDialog } from '../../parts/useDialog.ts';
 import { useReportError } from '../../parts/useReportError.ts';
+import { Waiting } from '../../parts/Waiting.tsx';
 import { MarkedPicture } from './MarkedPicture.tsx';
 
-/** One stored file in full: the picture with its failing facts, what was measured, and what to do about it. */
+const MaterialPdf = lazy(async () => ({ default: (await import('./MaterialPdf.tsx')).MaterialPdf }));
+
+/** How many times larger the pages of a PDF become. */
+const pdfZoom = 2;
+
+/** One stored file in full: the pages of a PDF, or the picture with its failing facts, what was measured, and what to do about it. */
 export function MaterialViewer({
   material,
   onClose,
@@ -30,6 +37,7 @@ export function MaterialViewer({
   const report = useReportError();
   const [fit, setFit] = useState(true);
   const { facts, findings } = material;
+  const isPdf = facts.contentType === 'pdf';
   const { label } = materialSlot(material.slot);
   const saveOriginal = async () => {
     const file = await desk.client.materials.picture({ scanId: material.scanId, size: 'original' });
@@ -44,7 +52,7 @@ export function MaterialViewer({
       footer={
         // At the left: notes come up at the right.
         <Flex gap={8} wrap>
-          <Button onClick={() => setFit(!fit)}>{fit ? '原大' : '适合窗口'}</Button>
+          <Button onClick={() => setFit(!fit)}>{fit ? (isPdf ? '放大' : '原大') : '适合窗口'}</Button>
           <Button onClick={() => saveOriginal().catch(report)}>保存原件</Button>
           <Popconfirm
             title="从这里移出？原件仍留在资料库里，可以撤销。"
@@ -59,9 +67,19 @@ export function MaterialViewer({
       }
     >
       <Flex gap={16}>
-        <div style={{ flex: 1, minWidth: 0, overflow: 'auto', maxHeight: 'calc(100vh - 200px)', textAlign: 'center' }}>
-          <MarkedPicture material={material} fit={fit} />
-        </div>
+        <section
+          ref={scrollableByKeyboard}
+          aria-label={isPdf ? '文件内容' : '图片'}
+          style={{ flex: 1, minWidth: 0, overflow: 'auto', maxHeight: 'calc(100vh - 200px)', textAlign: 'center' }}
+        >
+          {isPdf ? (
+            <Suspense fallback={<Waiting what="正在打开文件" />}>
+              <MaterialPdf material={material} zoom={fit ? 1 : pdfZoom} />
+            </Suspense>
+          ) : (
+            <MarkedPicture material={material} fit={fit} />
+          )}
+        </section>
         <Flex
           vertical
           gap={14}
@@ -76,12 +94,19 @@ export function MaterialViewer({
             column={1}
             items={[
               { key: 'bytes', label: '大小', children: formatBytes(facts.bytes) },
-              {
-                key: 'pixels',
-                label: '像素',
-                children:
-                  facts.width !== null && facts.height !== null ? formatPixels(facts.width, facts.height) : '没有量出',
-              },
+              // The pages of a PDF are not made of pixels.
+              ...(isPdf
+                ? []
+                : [
+                    {
+                      key: 'pixels',
+                      label: '像素',
+                      children:
+                        facts.width !== null && facts.height !== null
+                          ? formatPixels(facts.width, facts.height)
+                          : '没有量出',
+                    },
+                  ]),
               { key: 'type', label: '格式', children: facts.contentType.toUpperCase() },
               { key: 'at', label: '收到', children: <Moment at={material.receivedAt} /> },
             ]}

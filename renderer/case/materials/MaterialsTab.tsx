@@ -1,11 +1,13 @@
-import { App, Flex, Select, Typography } from 'antd';
+import { App, Flex, Select, Space, Typography } from 'antd';
 import { useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
 import { type MaterialTile, materialTiles, spareSlots } from '#shared/filing/materialTiles.ts';
 import { useArrival } from '../useArrival.ts';
+import { ChecklistButton } from './ChecklistButton.tsx';
 import { MaterialTileCard } from './MaterialTileCard.tsx';
 import { MaterialViewer } from './MaterialViewer.tsx';
+import { ReminderButton } from './ReminderButton.tsx';
 import { useMaterialActions } from './useMaterialActions.ts';
 import { usePastedFiles } from './usePastedFiles.ts';
 
@@ -44,15 +46,19 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
             ? `还缺 ${missing.length} 样必需的：${missing.map(({ slot }) => slot.label).join('、')}`
             : '必需的材料都有了。'}
         </Typography.Text>
-        <Select
-          value={null}
-          placeholder="添加其他材料"
-          style={{ width: 220 }}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={spare.map(({ id, label }) => ({ value: id, label }))}
-          onChange={(id: MaterialSlotId) => setExtra([...extra, id])}
-          aria-label="添加其他材料"
-        />
+        <Space wrap>
+          <ReminderButton opened={opened} />
+          <ChecklistButton caseNumber={opened.application.filingCase.number} />
+          <Select
+            value={null}
+            placeholder="添加其他材料"
+            style={{ width: 150 }}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={spare.map(({ id, label }) => ({ value: id, label }))}
+            onChange={(id: MaterialSlotId) => setExtra([...extra, id])}
+            aria-label="添加其他材料"
+          />
+        </Space>
       </Flex>
       <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(210px, 1fr))' }}>
         {shown.map((tile) => (

@@ -1,12 +1,13 @@
-import { FileUnknownOutlined } from '@ant-design/icons';
+import { FilePdfOutlined, FileUnknownOutlined } from '@ant-design/icons';
 import { Flex, Skeleton, theme } from 'antd';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import { usePicture } from './usePicture.ts';
 
-/** A small upright picture of a stored scan; an icon where nothing can be drawn (PDF, HEIC, video). */
+/** A small upright picture of a stored scan, of a PDF its first page; an icon where nothing can be drawn (film, a locked PDF). */
 export function Thumbnail({ material, label }: { material: CaseMaterial; label: string }) {
-  const { address, error } = usePicture(material.scanId, 'thumbnail');
+  const { address, error } = usePicture(material, 'thumbnail');
   const { token } = theme.useToken();
+  const Icon = material.facts.contentType === 'pdf' ? FilePdfOutlined : FileUnknownOutlined;
   return (
     <Flex
       align="center"
@@ -23,10 +24,7 @@ export function Thumbnail({ material, label }: { material: CaseMaterial; label: 
       )}
       {!address && !error && <Skeleton.Image active style={{ width: 120, height: 80 }} />}
       {error && (
-        <FileUnknownOutlined
-          aria-label={`${label}：这种文件没有预览`}
-          style={{ fontSize: 36, color: token.colorTextTertiary }}
-        />
+        <Icon aria-label={`${label}：这种文件没有预览`} style={{ fontSize: 36, color: token.colorTextTertiary }} />
       )}
     </Flex>
   );

@@ -1,19 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import type { CaseMaterial } from '#shared/api/cases.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { asBlob } from '../../app/saveFile.ts';
 import { constant } from '../../app/tabs.ts';
 
 /**
- * The address of a stored picture for an `<img>`, while the component that asked is there.
+ * The address of a stored picture for an `<img>`, while the component that asked is there. Of a PDF it is the first page, small.
  *
  * Pictures of one scan never change, so they are asked for once; the bytes stay in the page's memory only.
  */
-export function usePicture(scanId: number, size: 'thumbnail' | 'full') {
+export function usePicture({ scanId, facts }: CaseMaterial, size: 'thumbnail' | 'full') {
   const { client, queries } = useDesk();
   const picture = useQuery({
     queryKey: [...queries.materials.picture.queryKey({ input: { scanId, size } }), 'blob'],
-    queryFn: async ({ signal }) => asBlob(await client.materials.picture({ scanId, size }, { signal })),
+    queryFn: async ({ signal }) => {
+      const fetched = async (what: typeof size | 'original') =>
+        asBlob(await client.materials.picture({ scanId, size: what }, { signal }));
+      if (facts.contentType !== 'pdf') return fetched(size);
+      const { pdfThumbnail } = await import('../../parts/pdf/pdfThumbnail.ts');
+      return pdfThumbnail(await fetched('original'), signal);
+    },
     ...constant,
     gcTime: size === 'full' ? 60_000 : 600_000,
   });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { saveFile } from '../../app/saveFile.ts';
+import { scrollableByKeyboard } from '../scrollableByKeyboard.ts';
 import { useDialog } from '../useDialog.ts';
 import { useReportError } from '../useReportError.ts';
 import { PdfPages } from './PdfPages.tsx';
@@ -72,9 +73,13 @@ export function PdfDialog({
         </Flex>
       }
     >
-      <div style={{ height: 'calc(100vh - 190px)', overflow: 'auto', padding: 4 }}>
+      <section
+        ref={scrollableByKeyboard}
+        aria-label="页面"
+        style={{ height: 'calc(100vh - 190px)', overflow: 'auto', padding: 4 }}
+      >
         <PdfPages key={zoom} file={blob} title={file.name} zoom={zoom} />
-      </div>
+      </section>
     </Modal>
   );
 }

@@ -2,18 +2,34 @@ import { Flex, theme } from 'antd';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import { Waiting } from '../Waiting.tsx';
-import { closePdf, drawPdfPage, openPdf } from './openPdf.ts';
+import { closePdf, drawPdfPage, openPdf, openStrangersPdf } from './openPdf.ts';
 
-/** A PDF on screen, page under page, each drawn when it comes near. `zoom` 1 fits the width of the place. */
-export function PdfPages({ file, title, zoom = 1 }: { file: Blob; title: string; zoom?: number }) {
+/**
+ * A PDF on screen, page under page, each drawn when it comes near. `zoom` 1 fits the width of the place.
+ *
+ * `stranger` says what to tell of a file the desk did not make when it cannot be opened.
+ */
+export function PdfPages({
+  file,
+  title,
+  zoom = 1,
+  stranger,
+}: {
+  file: Blob;
+  title: string;
+  zoom?: number;
+  stranger?: string;
+}) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [shapes, setShapes] = useState<readonly PageShape[]>([]);
   const [failed, setFailed] = useState(false);
 
+  const isStranger = stranger !== undefined;
   useEffect(() => {
     let left = false;
     let opened: PDFDocumentProxy | null = null;
-    openPdf(file)
+    const open = isStranger ? openStrangersPdf : openPdf;
+    open(file)
       .then(async (document) => {
         opened = document;
         if (left) return closePdf(document);
@@ -29,10 +45,10 @@ export function PdfPages({ file, title, zoom = 1 }: { file: Blob; title: string;
       left = true;
       if (opened) void closePdf(opened);
     };
-  }, [file]);
+  }, [file, isStranger]);
 
-  if (failed) return <p role="alert">这个 PDF 打不开，请重新生成一次。</p>;
-  if (!pdf) return <Waiting what="正在排版" />;
+  if (failed) return <p role="alert">{stranger ?? '这个 PDF 打不开，请重新生成一次。'}</p>;
+  if (!pdf) return <Waiting what={isStranger ? '正在打开文件' : '正在排版'} />;
   return (
     <Flex vertical gap={12} align="center" role="document" aria-label={`${title}，共 ${pdf.numPages} 页`}>
       {shapes.map(({ number, ratio }) => (

@@ -49,7 +49,16 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     expect(natives.filter((path) => !path.includes(target))).toEqual([]);
     const packages = new Set(app.archived.map((path) => /^node_modules\/([^@/]+|@[^/]+)/.exec(path)?.[1]));
     packages.delete(undefined);
-    expect([...packages].toSorted()).toEqual(['@img', 'better-sqlite3', 'detect-libc', 'piscina', 'semver', 'sharp']);
+    expect([...packages].toSorted()).toEqual([
+      '@img',
+      'better-sqlite3',
+      'detect-libc',
+      'heic-decode',
+      'libheif-js',
+      'piscina',
+      'semver',
+      'sharp',
+    ]);
   });
 
   it('has rule pack, templates, sample office, licences and typefaces beside it', async () => {
@@ -93,7 +102,10 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
         cases: [],
         sheet: true,
         letter: '%PDF-',
-        facts: ['jpeg'],
+        facts: [
+          ['jpeg', null],
+          ['heic', null],
+        ],
         page: true,
         escape: 404,
       });

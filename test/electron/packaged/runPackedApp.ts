@@ -7,6 +7,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { Client } from '#backend/createBackend.ts';
 import { previewValues } from '#backend/letters/previewData.ts';
+import { heicCard } from '#test/support/heic.ts';
 import { pageIn } from '../page.ts';
 import { standInElectron } from '../standIn/electron.ts';
 
@@ -53,10 +54,13 @@ const client: Client = createORPCClient(new RPCLink({ port: await desktopPort() 
 
 await client.vault.create({ passphrase: '样例口令一二三四五' });
 const drawn = await client.letters.draw({ template: 'filingCommitment', values: { ...previewValues } });
-const files = [new File([new Uint8Array(await readFile(picture))], '营业执照.jpg')];
+const files = [
+  new File([new Uint8Array(await readFile(picture))], '营业执照.jpg'),
+  new File([new Uint8Array(heicCard())], 'IMG_0001.HEIC'),
+];
 const facts: unknown[] = [];
 for await (const event of await client.scans.check({ files, profile: 'wechat-default', kind: 'subjectCertificate' })) {
-  if (event.type === 'checked') facts.push(event.facts?.contentType);
+  if (event.type === 'checked') facts.push([event.facts?.contentType, event.facts?.unreadable]);
 }
 const page404 = await window.session.fetch('app://desk/../../package.json');
 const result = {

@@ -104,7 +104,7 @@ describe('provinces and pre-approvals', () => {
       required(cleanApplication({ subject: { province } }))
         .filter(({ weight }) => weight === 'should')
         .map(({ slot }) => slot);
-    expect(papers('320000')).toEqual(['truthNotice', 'truthPledge', 'promiseVideo']);
+    expect(papers('320000')).toEqual(['promiseVideo', 'truthNotice', 'truthPledge']);
     expect(papers('650000')).toEqual(['partyBuildingLetter']);
     const change = cleanApplication({ subject: { province: '650000' }, filingCase: { filingType: 'change' } });
     expect(slots(change)).not.toContain('partyBuildingLetter');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { LetterValues } from '#backend/letters/gatherLetter.ts';
 import { loadTemplates } from '#backend/letters/loadTemplates.ts';
-import { type previewValues, strainedValues } from '#backend/letters/previewData.ts';
+import { previewValues, strainedValues } from '#backend/letters/previewData.ts';
 import { decided, personalValues } from '#test/support/sampleLetters.ts';
 
 /** What a unit's letter must say; the values are those of `strainedValues`. */
@@ -67,11 +68,70 @@ const points = {
     ['受托人签章', '受托人（公章）'],
     ['日期', '2026年11月23日'],
   ],
+  truthNotice: [
+    ['主办者', `主办者：${strainedValues['subjectName']}`],
+    ['不实的后果', '提供不实信息'],
+    ['已阅', '本人已经逐条阅读'],
+    ['小程序负责人', `小程序负责人：${strainedValues['appPrincipalName']}`],
+    ['签名', '签字：\uFF3F'],
+    ['手写日期', '\uFF3F年\uFF3F\uFF3F月\uFF3F\uFF3F日'],
+  ],
+  truthPledge: [
+    ['负责人姓名', `承诺人：${strainedValues['appPrincipalName']}`],
+    ['负责人证件', '居民身份证号码：44030519900307001X'],
+    ['服务名称', `小程序名称：${strainedValues['appName']}`],
+    ['真实性', '全部真实、准确、完整'],
+    ['签名', '签字：\uFF3F'],
+    ['手写日期', '\uFF3F年\uFF3F\uFF3F月\uFF3F\uFF3F日'],
+  ],
+  notInvolvedPledge: [
+    ['致通信管理局', '致：广东省通信管理局'],
+    ['单位名称', `承诺单位：${strainedValues['subjectName']}`],
+    ['信用代码', '营业执照号码：91440300MA00000018'],
+    ['主营业务', `主营业务：${strainedValues['mainBusiness']}`],
+    ['实际内容', `小程序的实际内容：${strainedValues['appComment']}`],
+    ['未经批准不从事', '没有取得批准以前，不开展这类业务'],
+    ['金融', '不利用互联网从事金融服务'],
+    ['校外培训', '不面向中小学生和学龄前儿童开展校外培训'],
+    ['法定代表人电话', '电话：13800000002'],
+    ['负责人和电话', '电话：13800000001'],
+    ['法定代表人签名', '法定代表人签字：\uFF3F'],
+    ['公章', '公章'],
+    ['手写日期', '\uFF3F年\uFF3F\uFF3F月\uFF3F\uFF3F日'],
+  ],
+  constructionProposal: [
+    ['内容与栏目', `主要栏目：${strainedValues['sections']}`],
+    ['人员', '专职人员：12人'],
+    ['资金', '建设资金：人民币1,500,000元'],
+    ['内容管理制度', '四、内容管理制度'],
+    ['网络部署', '样例云乌鲁木齐数据中心'],
+    ['安全技术措施', '六、安全技术措施'],
+    ['应急预案', '七、应急预案'],
+    ['已有备案', '已有备案：36个'],
+    ['公章', '主办单位（公章）'],
+  ],
+  brandAuthorization: [
+    ['商标注册证号', '商标注册证号：第00000000号'],
+    ['类别', '核定类别：第35类'],
+    ['权利人', `授权人：${strainedValues['ownerName']}`],
+    ['被授权人', `被授权人：${strainedValues['subjectName']}`],
+    ['小程序名称', `小程序名称：${strainedValues['appName']}`],
+    ['期限', '至2029年12月31日止'],
+    ['权利人签章', '授权人（公章，个人签字）'],
+  ],
+  statement: [
+    ['致通信管理局', '致：广东省通信管理局'],
+    ['事由', '说明事项：通讯地址没有门牌号'],
+    ['事实', `备案中填写的通讯地址是“${strainedValues['fullAddress']}”`],
+    ['附件', `所附材料：${strainedValues['attachments']}`],
+    ['公章', '说明单位（公章）'],
+    ['日期', '\uFF3F年\uFF3F\uFF3F月\uFF3F\uFF3F日'],
+  ],
 } as const;
 
 const templates = await loadTemplates();
 
-async function textOf(id: string, values: typeof previewValues): Promise<string> {
+async function textOf(id: string, values: LetterValues): Promise<string> {
   const template = templates.find((each) => each.id === id);
   if (!template) throw new Error(`no template ${id}`);
   const { blocks, signatures } = await decided({ template, values });
@@ -86,6 +146,17 @@ describe('every template', () => {
   it.each(Object.entries(points))('%s says all it has to say', async (id, list) => {
     const text = await textOf(id, strainedValues);
     for (const [point, words] of list) expect(text, point).toContain(words);
+  });
+});
+
+describe('a statement', () => {
+  it.each([
+    ['两个姓名', '主体证件上写的姓名是“\uFF3F'],
+    ['其他', '说明事项：\uFF3F'],
+  ])('about %s says that, and nothing of the others', async (matterKind, words) => {
+    const text = await textOf('statement', { ...previewValues, matterKind });
+    expect(text).toContain(words);
+    expect(text).not.toContain('没有编列门牌');
   });
 });
 

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { applicationExport } from './applicationExport.ts';
 import { applicationImport } from './applicationImport.ts';
 import { caseList } from './caseList.ts';
+import { checklist } from './checklist.ts';
 import { demo } from './demo.ts';
 import { dossier } from './dossier.ts';
 import { importSheet } from './importSheet.ts';
@@ -25,5 +26,6 @@ export const commands: readonly Command[] = [
   applicationExport,
   applicationImport,
   letter,
+  checklist,
   dossier,
 ];

@@ -1,0 +1,24 @@
+import { DeskError } from '#shared/api/errors.ts';
+import { saveFile } from '../../saveFile.ts';
+import type { Command } from '../command.ts';
+import { requiredFlag } from '../flags.ts';
+
+/** `checklist`: the list of papers of one case, for its client. */
+export const checklist: Command = {
+  name: 'checklist',
+  usage: '案件编号 --out 资料清单.pdf',
+  about: '生成一个案件的资料清单，可以打印或发给客户；里面没有证件号码',
+  takesWords: true,
+  flags: { out: { type: 'string' } },
+  run: async ({ words, flags, output, client }) => {
+    const [caseNumber, ...more] = words;
+    if (caseNumber === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个案件编号' });
+    const out = requiredFlag(flags, 'out');
+    const desk = await client('open');
+    const file = await desk.materials.checklist({ caseNumber });
+    await saveFile(file, out);
+    output.record({ caseNumber, out, bytes: file.size });
+    output.line(`已生成资料清单：${out}`);
+    return 0;
+  },
+};

@@ -1,0 +1,38 @@
+import { useMutation } from '@tanstack/react-query';
+import { z } from 'zod';
+import { useDesk } from '../../app/deskContext.ts';
+import { usePreference } from '../../app/preferences.ts';
+import { useReportError } from '../../parts/useReportError.ts';
+import { useUndoNote } from '../../parts/useUndoNote.tsx';
+import { useShowCase } from '../useOpenedCase.ts';
+
+/** Standing by a finding, answering what only a person knows, having seen what nobody can check. */
+export function useSettlements() {
+  const { client, queries } = useDesk();
+  const show = useShowCase();
+  const report = useReportError();
+  const offerUndo = useUndoNote();
+  const told = { onSuccess: show, onError: report };
+  return {
+    override: useMutation(
+      queries.settlements.override.mutationOptions({
+        onSuccess: (opened, { caseNumber, rule, where }) => {
+          show(opened);
+          offerUndo('已写明理由，这一条不再算问题', async () => {
+            show(await client.settlements.restore({ caseNumber, rule, where }));
+          });
+        },
+        onError: report,
+      }),
+    ),
+    restore: useMutation(queries.settlements.restore.mutationOptions(told)),
+    answer: useMutation(queries.settlements.answer.mutationOptions(told)),
+    notice: useMutation(queries.settlements.notice.mutationOptions(told)),
+  };
+}
+export type Settlements = ReturnType<typeof useSettlements>;
+
+/** Who is sitting here, as last said; staff say it once and it stands in every such place. */
+export function useWhoIAm(): readonly [string, (name: string) => void] {
+  return usePreference('desk.whoIAm', z.string().max(60), '');
+}

@@ -1,0 +1,59 @@
+import type { PaperDemandRow } from '../rules/papers.ts';
+import { isSo } from './circumstances.ts';
+import type { Demand, MaterialRules } from './demand.ts';
+import type { Application } from './filingCase.ts';
+import { subjectNature } from './subjectNature.ts';
+import { unansweredWords } from './unansweredWords.ts';
+
+/** No reason names more words than this. */
+const mostWords = 4;
+
+/**
+ * What the rule pack's own list of demands asks of a case: papers of single provinces, of words in names and scopes, of
+ * filing and subject types. Of several rows that ask for one paper the one that weighs most counts.
+ */
+export function tableDemands(application: Application, pack: MaterialRules): Demand[] {
+  const asked = pack.paperDemands.flatMap((row) => {
+    const words = appliesWith(row, application, pack);
+    return words === null ? [] : [{ row, words }];
+  });
+  const rank = { must: 0, should: 1, hint: 2 };
+  const heaviest = asked.toSorted((one, other) => rank[one.row.weight] - rank[other.row.weight]);
+  const chosen = new Map(heaviest.toReversed().map((each) => [each.row.paper, each]));
+  return asked
+    .filter((each) => chosen.get(each.row.paper) === each)
+    .map(({ row, words }) => ({
+      paper: row.paper,
+      rule: row.rule,
+      weight: row.weight,
+      count: row.count,
+      reason: row.reason.replace('{words}', words.slice(0, mostWords).join('”“')),
+      own: { source: row.source, asOf: row.asOf, confidence: row.confidence },
+    }));
+}
+
+/** The words a row was looking for, none where it looks for none; null when it does not apply. */
+function appliesWith(row: PaperDemandRow, application: Application, pack: MaterialRules): string[] | null {
+  const { subject, filingCase, miniProgram } = application;
+  const chosen = miniProgram.preapprovals.map(({ type }) => type);
+  if (row.provinces !== null && !(subject.province !== null && row.provinces.includes(subject.province))) return null;
+  if (subject.province !== null && row.exceptProvinces.includes(subject.province)) return null;
+  if (row.filingTypes !== null && !row.filingTypes.includes(filingCase.filingType)) return null;
+  if (row.nature !== null && subjectNature(subject, pack) !== row.nature) return null;
+  if (row.subjectTypes !== null && !(subject.type !== null && row.subjectTypes.includes(subject.type))) return null;
+  if (row.chosenTypes !== null && !row.chosenTypes.some((type) => chosen.includes(type))) return null;
+  if (row.unlessChosen.some((type) => chosen.includes(type))) return null;
+  if (row.circumstance !== null && !isSo(row.circumstance, application, pack)) return null;
+  const found = [
+    ...(row.approvalTypes === null ? [] : unansweredWords(application, pack, row.approvalTypes)),
+    ...(row.words === null ? [] : ownWords(row, application)),
+  ];
+  const looks = row.approvalTypes !== null || row.words !== null;
+  return looks && found.length === 0 ? null : [...new Set(found)];
+}
+
+function ownWords({ words, wordsIn: places }: PaperDemandRow, { subject, miniProgram }: Application): string[] {
+  const texts = { subjectName: subject.name, appName: miniProgram.name, scope: subject.businessScope };
+  const read = places.map((place) => texts[place] ?? '');
+  return (words ?? []).filter((word) => read.some((text) => text.includes(word)));
+}

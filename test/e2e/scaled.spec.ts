@@ -1,0 +1,89 @@
+import type { Page } from 'playwright/test';
+import { seriousViolations } from './axe.ts';
+import { expect, test } from './office.ts';
+
+/** A laptop of 1920 × 1080 whose Windows shows everything at 150 %. */
+test.use({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1.5 });
+
+// A dozen looks at whole pages take their time on a small machine.
+test.setTimeout(600_000);
+
+/** Where staff spend their day, with what is there once it has loaded. `CASE` stands for a case of the sample office. */
+const places: readonly (readonly [place: string, shows: string])[] = [
+  ['/', '工作台'],
+  ['/cases', '案件'],
+  ['/cases/CASE/form', '主体'],
+  ['/cases/CASE/materials', '主体证件'],
+  ['/cases/CASE/letters', '代办委托书'],
+  ['/cases/CASE/dossier', '生成卷宗'],
+  ['/cases/CASE/progress', '推进阶段'],
+  ['/scans', '扫描检查'],
+  ['/import', '导入'],
+  ['/settings/agency', '本机构'],
+];
+
+/**
+ * Run in the page: everything that does not fit, one line each. A page that scrolls sideways, and a button, tab, menu entry or tag
+ * whose text reaches beyond it or beyond what clips it there. A pixel is rounding at a scale that is no whole number.
+ */
+const cutOff = `(() => {
+  const found = [];
+  for (const place of [document.documentElement, document.querySelector('main')].filter(Boolean)) {
+    if (place.scrollWidth > place.clientWidth + 1)
+      found.push(place.tagName + ' scrolls sideways: ' + place.scrollWidth + ' > ' + place.clientWidth);
+  }
+  const clips = (place) => getComputedStyle(place).overflowX !== 'visible';
+  for (const one of document.querySelectorAll('button, [role=button], [role=tab], [role=menuitem], .ant-tag')) {
+    if (!one.checkVisibility() || one.clientWidth === 0) continue;
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      // Only for those who listen.
+      if (texts.currentNode.parentElement.clientWidth === 1) continue;
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      const text = range.getBoundingClientRect();
+      for (let place = texts.currentNode.parentElement; text.width > 0 && one.contains(place); place = place.parentElement) {
+        const { left, right } = place.getBoundingClientRect();
+        if ((place === one || clips(place)) && (text.left < left - 1 || text.right > right + 1)) {
+          found.push('cut: ' + texts.currentNode.textContent.slice(0, 40) + ' is ' + Math.round(text.width) + ' wide');
+          break;
+        }
+      }
+    }
+  }
+  return found;
+})()`;
+
+async function misfits(page: Page, screen: string): Promise<string[]> {
+  return (await page.evaluate<string[]>(cutOff)).map((each) => `${screen}: ${each}`);
+}
+
+test('everything fits and nothing is an obstacle at 150 %', async ({ office }) => {
+  const found: string[] = [];
+  const start = await office.openDesk();
+  await expect(start.getByRole('button', { name: '下一步' })).toBeVisible();
+  expect(await start.evaluate('devicePixelRatio')).toBe(1.5);
+  found.push(...(await misfits(start, 'first start')), ...(await seriousViolations(start, 'first start')));
+  await start.close();
+
+  for await (const event of await office.backend.client.vault.openSample()) if (event.type === 'opened') break;
+  const [first] = await office.backend.client.cases.list();
+  for (const [place, shows] of places) {
+    const page = await office.openDesk(place.replace('CASE', first?.number ?? ''));
+    await expect(page.locator('main').getByText(shows).first()).toBeVisible();
+    found.push(...(await misfits(page, place)), ...(await seriousViolations(page, place)));
+    await page.close();
+  }
+  expect(found).toEqual([]);
+});
+
+test('a text that is too long for its button is found', async ({ office }) => {
+  const page = await office.openDesk();
+  const next = page.getByRole('button', { name: '下一步' });
+  await expect(next).toBeVisible();
+  expect(await misfits(page, 'start')).toEqual([]);
+  await next.evaluate((button: { style: { cssText: string } }) => {
+    button.style.cssText = 'width: 40px; overflow: hidden';
+  });
+  expect(await misfits(page, 'start')).toEqual([expect.stringContaining('cut: 下一步')]);
+});
