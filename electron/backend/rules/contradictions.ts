@@ -57,13 +57,6 @@ function reasonsWithoutRule({ rejectionReasons, rules }: RulePack): string[] {
   );
 }
 
-function wordsWithoutReason({ rejectionReasons, rejectionWords }: RulePack): string[] {
-  const known = new Set(rejectionReasons.map(byId));
-  return rejectionWords.rows
-    .filter(({ id }) => !known.has(id))
-    .map(({ id }) => `rejectionWords.json 中的 ${id} 不在驳回原因里`);
-}
-
 /** Slots are filled by code, too: it names the papers that have the name of their slot. */
 function demandsWithoutPaper({ papers, paperDemands }: RulePack): string[] {
   const known = new Set(papers.map(byId));
@@ -77,6 +70,13 @@ function demandsWithoutPaper({ papers, paperDemands }: RulePack): string[] {
       .filter(({ words, wordsIn }) => (words === null) !== (wordsIn.length === 0))
       .map(({ id }) => `paperDemands.json 中 ${id} 的 words 和 wordsIn 要一起写`),
   ];
+}
+
+function wordsWithoutReason({ rejectionReasons, rejectionWords }: RulePack): string[] {
+  const known = new Set(rejectionReasons.map(byId));
+  return rejectionWords.rows
+    .filter(({ id }) => !known.has(id))
+    .map(({ id }) => `rejectionWords.json 中的 ${id} 不在驳回原因里`);
 }
 
 function certificatesWithoutSubject({ certificateTypes, subjectTypes }: RulePack): string[] {
