@@ -33,7 +33,8 @@ export function FiledCard({
         {miniProgram.recordNumber !== null && (
           <Flex vertical gap={4}>
             <Checkbox
-              checked={shown !== null}
+              // While it is being kept the tick stands as it was meant.
+              checked={actions.mark.isPending ? actions.mark.variables.on : shown !== null}
               disabled={actions.mark.isPending}
               onChange={({ target }) =>
                 actions.mark.mutate({ caseNumber, kind: 'numberShown', on: target.checked, at: null })
