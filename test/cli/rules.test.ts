@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { resourcesDir } from '#backend/resources.ts';
@@ -22,24 +22,25 @@ it('imports a changed file, names the cases it changes, and goes back', async ()
   await beian(['import', join(resourcesDir, 'demo', '采集表.xlsx'), ...vault]);
   const listed = async () => jsonLines((await beian(['case', 'list', ...vault, '--json'])).out);
   const before = await listed();
-  const quotas = join(folder.path, 'quotas.json');
-  const row = { value: 1, source: '样例', asOf: '2026-11-23', confidence: 'high' };
-  await writeFile(quotas, JSON.stringify({ personal: row, organisation: row }));
+  const lists = join(folder.path, 'wordLists.json');
+  const shipped = JSON.parse(await readFile(join(resourcesDir, 'rule-pack', 'wordLists.json'), 'utf8'));
+  shipped.national.words.push('样例');
+  await writeFile(lists, JSON.stringify(shipped));
 
-  const dry = await beian(['rules', 'import', quotas, '--dry-run', ...vault, '--json']);
+  const dry = await beian(['rules', 'import', lists, '--dry-run', ...vault, '--json']);
   expect(dry.code).toBe(0);
   expect(jsonLines(dry.out)).toMatchObject([
-    { change: { tables: [{ name: '数量上限', added: 0, removed: 0, changed: 2 }], cases: { total: before.length } } },
+    { change: { tables: [{ name: '词表', added: 0, removed: 0, changed: 1 }], cases: { total: before.length } } },
   ]);
   expect(await listed()).toEqual(before);
 
-  const { code, out } = await beian(['rules', 'import', quotas, ...vault, '--json']);
+  const { code, out } = await beian(['rules', 'import', lists, ...vault, '--json']);
   expect(code).toBe(0);
   const [told, used] = jsonLines(out) as [
     { change: { cases: { changed: number }; rules: { rule: string; gained: { numbers: string[] } }[] } },
     Record<string, unknown>,
   ];
-  expect(told.change.rules.map(({ rule }) => rule)).toEqual(['register.quota']);
+  expect(told.change.rules.map(({ rule }) => rule)).toEqual(['content.nationalName']);
   expect(told.change.rules[0]?.gained.numbers).toHaveLength(told.change.cases.changed);
   expect(told.change.cases.changed).toBeGreaterThan(0);
   expect(used).toMatchObject({ inUse: 1 });
@@ -57,7 +58,7 @@ it('imports a changed file, names the cases it changes, and goes back', async ()
   expect((await beian(['rules', 'export', zip, ...vault])).code).toBe(0);
   const same = await beian(['rules', 'import', zip, '--dry-run', ...vault]);
   expect(same.out).toContain('一样');
-  await writeFile(quotas, '{}');
-  const wrong = await beian(['rules', 'import', quotas, ...vault]);
-  expect(wrong).toMatchObject({ code: 3, err: expect.stringContaining('quotas.json') });
+  await writeFile(lists, '{}');
+  const wrong = await beian(['rules', 'import', lists, ...vault]);
+  expect(wrong).toMatchObject({ code: 3, err: expect.stringContaining('wordLists.json') });
 });
