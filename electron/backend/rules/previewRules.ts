@@ -1,11 +1,13 @@
 import { DeskError } from '#shared/api/errors.ts';
 import type { NewRules, PreviewRulesEvent } from '#shared/api/rules.ts';
 import type { Finding } from '#shared/filing/finding.ts';
+import { matterOf, settle } from '#shared/filing/settlement.ts';
 import { registerFinding } from '#shared/lint/registers.ts';
 import { compareTables } from '#shared/rules/packFiles.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import type { CaseEntry } from '../cases/caseEntry.ts';
+import { digestOf } from '../cases/digestOf.ts';
 import { type CaseRules, judgeCase } from '../cases/judgeCase.ts';
 import { rulesOfToday } from '../cases/openCase.ts';
 import { realPace, sliceMilliseconds } from '../cases/pace.ts';
@@ -15,6 +17,7 @@ import { chosenProfile } from '../settings/chosenProfile.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
+import { listSettlements } from '../vault/store/settlements.ts';
 import { openComparison } from './compareFindings.ts';
 import { candidate } from './newRules.ts';
 
@@ -67,13 +70,20 @@ function rulesWith(desk: Desk, pack: RulePack): Pick<CaseRules, 'pack' | 'rulebo
   return { pack, rulebook: rulebookOf(pack), profile: chosenProfile(desk.vault().db, pack) };
 }
 
-/** All findings of a case as a screen shows them: its own, and what the registers say. */
+/** All findings of a case as a screen counts them: its own and the registers', but those somebody stands by. */
 function judgeBy(desk: Desk, rules: CaseRules, entries: readonly CaseEntry[]): (entry: CaseEntry) => Finding[] {
   const registers = openRegisters(() => rules.pack);
   for (const entry of entries) registers.add(entry);
   return (entry) => {
     const { db } = desk.vault();
-    const { findings } = judgeCase(loadApplication(db, entry.id), listMaterials(db, entry.id), rules);
-    return [...findings, ...registers.usesOf(entry).map((use) => registerFinding(rules.rulebook, use))];
+    const application = loadApplication(db, entry.id);
+    const held = listMaterials(db, entry.id);
+    const settlements = listSettlements(db, entry.id);
+    const aboutOf = (finding: Finding) => digestOf(matterOf(finding, application, held));
+    const shared = registers.usesOf(entry).map((use) => registerFinding(rules.rulebook, use));
+    return [
+      ...judgeCase(application, held, rules, settlements).findings,
+      ...settle(shared, settlements, aboutOf).findings,
+    ];
   };
 }
