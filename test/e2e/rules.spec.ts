@@ -41,7 +41,7 @@ test('an office imports a changed table, sees what it changes in every tab, and 
 
   await page.getByRole('button', { name: '恢复上一版' }).click();
   const back = page.getByRole('dialog', { name: '换回规则包' });
-  await expect(back.getByText('问题消失的案件')).toBeVisible();
+  await expect(back.getByRole('columnheader', { name: '问题消失的案件' })).toBeVisible();
   await back.getByRole('button', { name: '换上这一份' }).click();
   await expect(back).toBeHidden();
   await expect(page.getByRole('button', { name: '换成2026-11-23 导入的规则包' })).toBeVisible();

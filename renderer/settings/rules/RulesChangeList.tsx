@@ -25,14 +25,7 @@ export function RulesChangeList({ change }: { change: RulesChange }) {
       </ul>
       <Typography.Text strong>{sayCases(change)}</Typography.Text>
       {change.rules.length > 0 && (
-        <Table
-          rowKey="rule"
-          size="small"
-          pagination={false}
-          columns={columns}
-          dataSource={change.rules}
-          scroll={{ y: 260 }}
-        />
+        <Table rowKey="rule" size="small" pagination={false} columns={columns} dataSource={change.rules} />
       )}
     </Flex>
   );
