@@ -53,7 +53,7 @@ export async function* previewRules(
     assertStill(desk, vault);
     // Another window may have changed it meanwhile, or it is gone.
     const entry = desk.caseIndex().current().byNumber.get(number);
-    if (entry) comparison.add(number, judges[0](entry), judges[1](entry));
+    if (entry && entry.removedAt === null) comparison.add(number, judges[0](entry), judges[1](entry));
   }
   const { version, asOf } = pack.manifest;
   const tables = compareTables(now.pack, pack);

