@@ -25,8 +25,8 @@ export const rulesAboutSchema = rulePackAboutSchema.extend({
       importedAt: z.iso.datetime().nullable(),
       version: z.string(),
       asOf: z.string(),
-      /** How many of its files say something else than the shipped ones. */
-      ownFiles: z.int().nonnegative(),
+      /** The tables that say something else than the shipped ones, as the screen calls them. */
+      ownTables: z.array(z.string()),
     }),
   ),
 });

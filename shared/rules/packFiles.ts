@@ -28,6 +28,12 @@ export const packTables = {
 /** What the screen calls the rules themselves, all files of `rules` together. */
 export const rulesTitle = '检查规则';
 
+/** What the screen calls the tables in these files, each once. */
+export function titlesOf(files: Iterable<string>): string[] {
+  const tables = Object.values(packTables);
+  return [...new Set([...files].map((name) => tables.find(({ file }) => file === name)?.title ?? rulesTitle))];
+}
+
 /** The rows of one table that two packs do not share. */
 export interface TableDifference {
   readonly name: string;

@@ -91,10 +91,10 @@ describe('another rule pack', () => {
     await client.rules.replace(await wordIsGeneral(desk, '乙'));
     const about = await client.rules.about();
     expect(about).toMatchObject({ inUse: 2, before: 1 });
-    expect(about.kept.map(({ id, ownFiles }) => [id, ownFiles])).toEqual([
-      [2, 1],
-      [1, 1],
-      [0, 0],
+    expect(about.kept.map(({ id, ownTables }) => [id, ownTables])).toEqual([
+      [2, ['词表']],
+      [1, ['词表']],
+      [0, []],
     ]);
     expect(about.kept[0]?.importedAt).toMatch(/^2026-11-23/);
     await client.rules.replace({ from: 'kept', id: 1 });
@@ -121,7 +121,7 @@ describe('another rule pack', () => {
     await client.rules.replace(
       given(zipped({ '我的规则/zones.json': text.replace('"high"', '"low"'), '我的规则/.DS_Store': '' })),
     );
-    expect((await client.rules.about()).kept[0]).toMatchObject({ id: 1, ownFiles: 1 });
+    expect((await client.rules.about()).kept[0]).toMatchObject({ id: 1, ownTables: ['开发区归属'] });
     // Importing the same again is no new pack.
     await client.rules.replace(given(json('zones.json', JSON.parse(text.replace('"high"', '"low"')))));
     expect((await client.rules.about()).inUse).toBe(1);

@@ -1,6 +1,7 @@
 import { DeskError } from '#shared/api/errors.ts';
 import type { NewRules, RulesAbout } from '#shared/api/rules.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
+import { titlesOf } from '#shared/rules/packFiles.ts';
 import type { Desk } from '../desk.ts';
 import { aboutRulePack } from './aboutRulePack.ts';
 import { keptPacks, packPointer, shippedId } from './keptPacks.ts';
@@ -25,9 +26,9 @@ export function aboutRules(desk: Desk): RulesAbout {
         importedAt: kept.importedAt,
         version: kept.version,
         asOf: kept.asOf,
-        ownFiles: kept.files.size,
+        ownTables: titlesOf(kept.files.keys()),
       })),
-      { id: shippedId, importedAt: null, version, asOf, ownFiles: 0 },
+      { id: shippedId, importedAt: null, version, asOf, ownTables: [] },
     ],
   };
 }

@@ -5,9 +5,9 @@ import type { Output } from './output.ts';
 type KeptRules = RulesAbout['kept'][number];
 
 /** A pack one can go back to, in a few words. */
-export function sayKept({ id, importedAt, asOf, ownFiles }: KeptRules): string {
+export function sayKept({ id, importedAt, asOf, ownTables }: KeptRules): string {
   if (importedAt === null) return `${id}  随程序安装的规则包，内容截至 ${asOf}`;
-  return `${id}  ${chinaDay(new Date(importedAt))} 导入，内容截至 ${asOf}，改了 ${ownFiles} 个文件`;
+  return `${id}  ${chinaDay(new Date(importedAt))} 导入，内容截至 ${asOf}，改了${ownTables.join('、')}`;
 }
 
 /** What other rules change, for a person. */

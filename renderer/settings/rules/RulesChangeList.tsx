@@ -25,7 +25,14 @@ export function RulesChangeList({ change }: { change: RulesChange }) {
       </ul>
       <Typography.Text strong>{sayCases(change)}</Typography.Text>
       {change.rules.length > 0 && (
-        <Table rowKey="rule" size="small" pagination={false} columns={columns} dataSource={change.rules} />
+        <Table
+          rowKey="rule"
+          size="small"
+          pagination={false}
+          tableLayout="fixed"
+          columns={columns}
+          dataSource={change.rules}
+        />
       )}
     </Flex>
   );

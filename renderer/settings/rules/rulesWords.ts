@@ -9,8 +9,8 @@ export function nameOfKept({ importedAt }: KeptRules): string {
 }
 
 /** What is particular about it. */
-export function aboutKept({ version, asOf, ownFiles, importedAt }: KeptRules): string {
-  const own = importedAt === null ? '' : `，与随程序安装的有 ${ownFiles} 个文件不同`;
+export function aboutKept({ version, asOf, ownTables, importedAt }: KeptRules): string {
+  const own = importedAt === null ? '' : `，改了${ownTables.join('、')}`;
   return `版本 ${version}，内容截至 ${asOf}${own}`;
 }
 
@@ -36,9 +36,8 @@ export function sayCases({ cases: { total, changed } }: RulesChange): string {
   return `${total} 个案件里，有 ${changed} 个的检查结果会变：`;
 }
 
-/** The first numbers, and how many there are in all; empty for none. */
-export function sayNumbers({ count, numbers }: RulesChange['rules'][number]['gained'], shown = 4): string {
-  if (count === 0) return '';
-  const named = numbers.slice(0, shown).join('、');
-  return count > shown ? `${named} 等 ${count} 个` : named;
+/** How many, and the first numbers; a dash for none. */
+export function sayNumbers({ count, numbers }: RulesChange['rules'][number]['gained'], shown = 3): string {
+  if (count === 0) return '—';
+  return `${count} 个：${numbers.slice(0, shown).join('、')}${count > shown ? ' 等' : ''}`;
 }
