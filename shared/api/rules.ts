@@ -15,6 +15,8 @@ export type NewRules = z.infer<typeof newRulesInput>;
 export const rulesAboutSchema = rulePackAboutSchema.extend({
   /** 0 is the shipped one. */
   inUse: z.int().nonnegative(),
+  /** The same, unless that one is damaged. */
+  chosen: z.int().nonnegative(),
   /** Where going back leads; null while the vault is locked, and when there is nothing to go back to. */
   before: z.int().nonnegative().nullable(),
   damaged: z.string().nullable(),

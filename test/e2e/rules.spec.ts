@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { resourcesDir } from '#backend/resources.ts';
+import { putSetting } from '#backend/vault/store/settings.ts';
 import { writeManyCases } from '../support/manyCases.ts';
 import { expect, openVault, test } from './office.ts';
 
@@ -15,7 +16,7 @@ test('an office imports a changed table, sees what it changes in every tab, and 
   const lists = JSON.parse(await readFile(join(resourcesDir, 'rule-pack', 'wordLists.json'), 'utf8'));
   lists.national.words.push('样例');
   const choose = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: '导入' }).click();
+  await page.getByRole('button', { name: '导入', exact: true }).click();
   const file = (content: unknown) => ({
     name: 'wordLists.json',
     mimeType: 'application/json',
@@ -29,7 +30,7 @@ test('an office imports a changed table, sees what it changes in every tab, and 
   await expect(dialog).toBeHidden();
 
   const chooseAgain = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: '导入' }).click();
+  await page.getByRole('button', { name: '导入', exact: true }).click();
   await (await chooseAgain).setFiles(file(lists));
   await expect(dialog.getByText('词表：改动 1 行')).toBeVisible();
   await expect(dialog.getByRole('row', { name: /名称含“中国”“国家”一类字样/ })).toContainText('等');
@@ -61,7 +62,7 @@ test('another tab shows the tables of the new pack at once', async ({ office }) 
   );
   const settings = await office.openDesk('/settings/rules');
   const choose = settings.waitForEvent('filechooser');
-  await settings.getByRole('button', { name: '导入' }).click();
+  await settings.getByRole('button', { name: '导入', exact: true }).click();
   await (await choose).setFiles({
     name: 'scanProfiles.json',
     mimeType: 'application/json',
@@ -71,4 +72,25 @@ test('another tab shows the tables of the new pack at once', async ({ office }) 
   await settings.getByRole('button', { name: '换上这一份' }).click();
   await expect(page.getByText('样例平台口径').first()).toBeVisible();
   expect((await client.rules.about()).inUse).toBe(1);
+});
+
+test('a pack that is damaged is told everywhere, and can be left behind', async ({ office }) => {
+  await openVault(office);
+  const { desk } = office.backend.context;
+  const { db } = desk.vault();
+  const files = { 'zones.json': '{}' };
+  const spoiled = { importedAt: desk.now().toISOString(), version: '1', asOf: '2026-11-23', files };
+  putSetting(db, 'rulePack.1', JSON.stringify(spoiled));
+  putSetting(db, 'rulePacks', JSON.stringify({ inUse: 1, before: 0 }));
+  desk.forgetPack();
+  const page = await office.openDesk('/cases');
+  const told = page.getByText('本机构导入的规则包用不了');
+  await expect(told).toBeVisible();
+  await page.getByRole('button', { name: '去看看' }).click();
+  await expect(page.getByText('原因：zones.json')).toBeVisible();
+  await expect(page.getByText('用不了', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '换成随程序安装的规则包' }).click();
+  await page.getByRole('button', { name: '换上这一份' }).click();
+  await expect(told).toHaveCount(0);
+  expect((await office.backend.client.rules.about()).damaged).toBeNull();
 });

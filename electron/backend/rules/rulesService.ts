@@ -14,12 +14,13 @@ export function aboutRules(desk: Desk): RulesAbout {
   const { pack, id, damaged } = desk.packInUse();
   const db = openDatabase(desk);
   const { version, asOf } = desk.shipped.pack.manifest;
-  const before = db ? packPointer(db).before : id;
+  const { inUse: chosen, before } = db ? packPointer(db) : { inUse: id, before: id };
   return {
     ...aboutRulePack(pack),
     inUse: id,
+    chosen,
     damaged,
-    before: before === id ? null : before,
+    before: before === chosen ? null : before,
     kept: [
       ...(db ? keptPacks(db) : []).map((kept) => ({
         id: kept.id,

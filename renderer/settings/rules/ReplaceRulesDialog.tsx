@@ -28,7 +28,8 @@ export function ReplaceRulesDialog({ wanted, onClosed }: { wanted: NewRules; onC
       },
     }),
   );
-  const different = preview.state === 'compared' && preview.change.tables.length > 0;
+  // One that is kept may be chosen although it says the same: instead of one that is damaged.
+  const offered = preview.state === 'compared' && (wanted.from === 'kept' || preview.change.tables.length > 0);
   return (
     <Modal
       {...dialog}
@@ -36,18 +37,18 @@ export function ReplaceRulesDialog({ wanted, onClosed }: { wanted: NewRules; onC
       width={720}
       footer={
         <Flex gap={8} justify="flex-end" align="center">
-          {different && (
+          {offered && (
             <Typography.Text type="secondary" style={{ marginInlineEnd: 'auto' }}>
               现在这一份会留着，随时可以换回来。
             </Typography.Text>
           )}
           <Button disabled={replace.isPending} onClick={close}>
-            {different || preview.state === 'comparing' ? '取消' : '关闭'}
+            {offered || preview.state === 'comparing' ? '取消' : '关闭'}
           </Button>
-          {(different || preview.state === 'comparing') && (
+          {(offered || preview.state === 'comparing') && (
             <Button
               type="primary"
-              disabled={!different}
+              disabled={!offered}
               loading={replace.isPending}
               onClick={() => replace.mutate(wanted)}
             >

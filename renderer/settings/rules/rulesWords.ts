@@ -36,8 +36,8 @@ export function sayCases({ cases: { total, changed } }: RulesChange): string {
   return `${total} 个案件里，有 ${changed} 个的检查结果会变：`;
 }
 
-/** How many, and the first numbers; a dash for none. */
-export function sayNumbers({ count, numbers }: RulesChange['rules'][number]['gained'], shown = 3): string {
-  if (count === 0) return '—';
-  return `${count} 个：${numbers.slice(0, shown).join('、')}${count > shown ? ' 等' : ''}`;
+/** The first numbers, and whether there are more. */
+export function numbersShown({ count, numbers }: RulesChange['rules'][number]['gained'], most = 4) {
+  const named = numbers.slice(0, most);
+  return { named, more: count > named.length };
 }

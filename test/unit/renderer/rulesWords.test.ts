@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { aboutKept, nameOfKept, sayCases, sayNumbers, sayTable } from '../../../renderer/settings/rules/rulesWords.ts';
+import {
+  aboutKept,
+  nameOfKept,
+  numbersShown,
+  sayCases,
+  sayTable,
+} from '../../../renderer/settings/rules/rulesWords.ts';
 
 const kept = {
   id: 1,
@@ -26,7 +32,6 @@ it('cases are counted, and the first of them named', () => {
   expect(sayCases({ ...change, cases: { total: 7, changed: 0 } })).toContain('都不变');
   expect(sayCases({ ...change, cases: { total: 7, changed: 2 } })).toContain('7 个案件里，有 2 个');
   const numbers = ['2026-0004', '2026-0003', '2026-0002', '2026-0001'];
-  expect(sayNumbers({ count: 0, numbers: [] })).toBe('—');
-  expect(sayNumbers({ count: 2, numbers: numbers.slice(0, 2) })).toBe('2 个：2026-0004、2026-0003');
-  expect(sayNumbers({ count: 900, numbers })).toBe('900 个：2026-0004、2026-0003、2026-0002 等');
+  expect(numbersShown({ count: 2, numbers: numbers.slice(0, 2) })).toEqual({ named: numbers.slice(0, 2), more: false });
+  expect(numbersShown({ count: 900, numbers })).toEqual({ named: numbers, more: true });
 });

@@ -13,8 +13,8 @@ export const rulesShow: Command = {
     // Without a vault there is only the shipped pack, which nobody needs a passphrase to look at.
     const { state } = await (await client('none')).vault.status();
     const desk = await client(state === 'missing' ? 'none' : 'open');
-    const { manifest, inUse, before, damaged, tables, kept } = await desk.rules.about();
-    output.record({ manifest, inUse, before, damaged });
+    const { manifest, inUse, chosen, before, damaged, tables, kept } = await desk.rules.about();
+    output.record({ manifest, inUse, chosen, before, damaged });
     for (const table of tables) output.record({ table });
     for (const pack of kept) output.record({ kept: pack });
     output.line(`${manifest.title} ${manifest.version}，内容截至 ${manifest.asOf}`);
