@@ -3,7 +3,7 @@ import { openDesk, type VaultPlaces } from './desk.ts';
 import type { HostAbilities } from './hostAbilities.ts';
 import { openPool } from './jobs/pool.ts';
 import { router } from './router.ts';
-import { loadRulePack } from './rules/loadRulePack.ts';
+import { loadPackWithFiles } from './rules/loadRulePack.ts';
 
 export interface BackendOptions extends VaultPlaces {
   /** Where the rule pack lies; its usual place when left out. */
@@ -21,9 +21,9 @@ export interface BackendOptions extends VaultPlaces {
  * Nothing is locked or opened until a procedure asks; `close` ends the workers and closes the vault.
  */
 export async function createBackend({ rulePackDir, threads, now = () => new Date(), ...options }: BackendOptions) {
-  const pack = await loadRulePack(rulePackDir);
+  const shipped = await loadPackWithFiles(rulePackDir);
   const pool = openPool(threads);
-  const desk = openDesk({ ...options, pack, pool, now });
+  const desk = openDesk({ ...options, shipped, pool, now });
   const context = { desk };
   return {
     router,

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { Day } from '#shared/filing/date.ts';
 import { type Rulebook, rulebookOf } from '#shared/rules/rulebook.ts';
@@ -9,7 +10,10 @@ import { bareHost, type HostAbilities } from './hostAbilities.ts';
 import type { JobPool } from './jobs/pool.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { programVersion } from './programVersion.ts';
+import type { LoadedPack } from './rules/loadRulePack.ts';
+import { openPackInUse, type PackInUse } from './rules/packInUse.ts';
 import { openPictureCache, type PictureCache } from './scans/pictureCache.ts';
+import type { Vault } from './vault/openVault.ts';
 import { openVaultDoor, type VaultDoor } from './vaultDoor.ts';
 
 /** Where vaults lie, and who remembers which one was chosen. */
@@ -26,7 +30,8 @@ export interface VaultPlaces {
 
 /** What a desk is opened with; the clock is handed in so that every date can be tested. */
 export interface DeskOptions extends VaultPlaces {
-  readonly pack: RulePack;
+  /** The rule pack that comes with the program. */
+  readonly shipped: LoadedPack;
   readonly pool: JobPool;
   /** What the host can do beyond carrying calls; nothing when left out. */
   readonly host?: HostAbilities;
@@ -42,8 +47,13 @@ export interface DeskOptions extends VaultPlaces {
  * decrypted and is kept in memory (`outbox`, `pictures`) is forgotten when the vault is locked.
  */
 export interface Desk extends VaultDoor {
+  readonly shipped: LoadedPack;
+  /** The rules of this moment: another pack may be chosen at any time, so that nobody keeps them over an `await`. */
   readonly pack: RulePack;
   readonly rulebook: Rulebook;
+  packInUse(): PackInUse;
+  /** After another pack was chosen. */
+  forgetPack(): void;
   readonly pool: JobPool;
   readonly host: HostAbilities;
   readonly outbox: Outbox;
@@ -56,7 +66,7 @@ export interface Desk extends VaultDoor {
 
 /** A desk with its vault still locked. */
 export function openDesk(options: DeskOptions): Desk {
-  const { vaultDir, pack, pool, host = bareHost('commandLine', programVersion), now, workFactor } = options;
+  const { vaultDir, shipped, pool, host = bareHost('commandLine', programVersion), now, workFactor } = options;
   const { usualVaultDir = vaultDir, rememberVault = async () => {} } = options;
   const outbox = openOutbox();
   const pictures = openPictureCache();
@@ -72,15 +82,24 @@ export function openDesk(options: DeskOptions): Desk {
     onLock: () => {
       outbox.clear();
       pictures.clear();
+      rules.forget();
       const closing = index;
       index = null;
       closing?.close();
     },
   });
+  const rules = openPackInUse(shipped, () => openVaultOf(door));
   const desk: Desk = {
     ...door,
-    pack,
-    rulebook: rulebookOf(pack),
+    shipped,
+    get pack() {
+      return rules.current().pack;
+    },
+    get rulebook() {
+      return rulebookOf(desk.pack);
+    },
+    packInUse: rules.current,
+    forgetPack: rules.forget,
     pool,
     host,
     outbox,
@@ -93,4 +112,13 @@ export function openDesk(options: DeskOptions): Desk {
     },
   };
   return desk;
+}
+
+function openVaultOf(door: VaultDoor): Vault | null {
+  try {
+    return door.vault();
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'vaultLocked') return null;
+    throw error;
+  }
 }

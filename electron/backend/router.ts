@@ -16,9 +16,10 @@ import { answerQuestion, noticeReminders, overrideFinding, restoreFinding } from
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { checkNumbers } from './numbers.ts';
-import { aboutRulePack } from './rules/aboutRulePack.ts';
 import { readLicences } from './rules/licences.ts';
 import { addOwnRule, ownRules, removeOwnRule } from './rules/ownRules.ts';
+import { previewRules } from './rules/previewRules.ts';
+import { aboutRules, exportRules, replaceRules } from './rules/rulesService.ts';
 import { openSample } from './sample/openSample.ts';
 import { saveInto } from './saveInto.ts';
 import { editAgency } from './settings/editAgency.ts';
@@ -78,7 +79,10 @@ export const router = os.router({
   rules: {
     profiles: os.rules.profiles.handler(({ context }) => context.desk.pack.scanProfiles),
     tables: os.rules.tables.handler(({ context }) => context.desk.pack),
-    about: os.rules.about.handler(({ context }) => aboutRulePack(context.desk.pack)),
+    about: os.rules.about.handler(({ context }) => aboutRules(context.desk)),
+    preview: os.rules.preview.handler(({ context, input, signal }) => previewRules(context.desk, input, signal)),
+    replace: os.rules.replace.handler(({ context, input }) => replaceRules(context.desk, input)),
+    export: os.rules.export.handler(({ context }) => exportRules(context.desk)),
     licences: os.rules.licences.handler(() => readLicences()),
   },
   application: os.application.lazy(async () => ({

@@ -18,6 +18,7 @@ import { useLockVault } from '../vault/useLockVault.ts';
 import { addresses } from './addresses.ts';
 import { CutShortBanner } from './CutShortBanner.tsx';
 import { useDesk } from './deskContext.ts';
+import { RulesBanner } from './RulesBanner.tsx';
 import { modifierLabel, useShortcut } from './shortcuts.ts';
 import { VaultBanner } from './VaultBanner.tsx';
 
@@ -75,6 +76,7 @@ export function Shell() {
           </Flex>
         </Layout.Header>
         <VaultBanner />
+        <RulesBanner />
         <CutShortBanner />
         <Layout.Content
           id="beian-main"

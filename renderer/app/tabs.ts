@@ -24,14 +24,27 @@ export function announceVault(): void {
  */
 export function followOtherTabs(queries: QueryClient, statusKey: QueryKey): () => void {
   const follow = ({ data }: MessageEvent) =>
-    void (data === 'vault' ? queries.invalidateQueries({ queryKey: statusKey }) : askAgain(queries));
+    void (data === 'vault'
+      ? queries.invalidateQueries({ queryKey: statusKey })
+      : askAgain(queries, { rules: data === 'rules' }));
   channel.addEventListener('message', follow);
   return () => channel.removeEventListener('message', follow);
 }
 
-/** What a query of the rule pack's tables says of itself: no edit changes them, and they are large. */
+/** After other rules were chosen: everything judged by them and their tables are asked for again, here and in the other tabs. */
+export async function announceRules(queries: QueryClient): Promise<void> {
+  channel.postMessage('rules');
+  await askAgain(queries, { rules: true });
+}
+
+/** What a query says of itself whose answer nothing changes. */
 export const constant = { meta: { constant: true }, staleTime: Number.POSITIVE_INFINITY } as const;
 
-function askAgain(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({ predicate: ({ meta }) => meta?.['constant'] !== true });
+/** Likewise, of what the rule pack says: no edit changes it, and it is large; only another pack does. */
+export const ofRulePack = { meta: { constant: true, rules: true }, staleTime: Number.POSITIVE_INFINITY } as const;
+
+function askAgain(queries: QueryClient, { rules = false } = {}): Promise<void> {
+  return queries.invalidateQueries({
+    predicate: ({ meta }) => meta?.['constant'] !== true || (rules && meta['rules'] === true),
+  });
 }

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDesk } from './deskContext.ts';
-import { constant } from './tabs.ts';
+import { ofRulePack } from './tabs.ts';
 
-/** The code tables of the rule pack; asked for once. */
+/** The code tables of the rule pack; asked for once a pack. */
 export function useTables() {
   const { queries } = useDesk();
-  return useQuery(queries.rules.tables.queryOptions(constant));
+  return useQuery(queries.rules.tables.queryOptions(ofRulePack));
 }

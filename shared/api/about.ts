@@ -18,7 +18,14 @@ export type CodeTables = z.infer<typeof codeTablesSchema>;
 export const rulePackAboutSchema = z.object({
   manifest: rulePackSchema.shape.manifest,
   tables: z.array(
-    z.object({ name: z.string(), rows: z.int(), asOf: z.iso.date(), confidence: z.record(z.string(), z.int()) }),
+    z.object({
+      name: z.string(),
+      rows: z.int(),
+      asOf: z.iso.date(),
+      confidence: z.record(z.string(), z.int()),
+      /** Who says so, those of most rows first. */
+      sources: z.array(z.string()),
+    }),
   ),
   rejectionReasons: rulePackSchema.shape.rejectionReasons,
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { agencySchema } from '../filing/agency.ts';
 import { ownRuleSchema } from '../rules/ownRules.ts';
 import { scanProfileSchema } from '../rules/rulePack.ts';
-import { codeTablesSchema, licenceSchema, rulePackAboutSchema } from './about.ts';
+import { codeTablesSchema, licenceSchema } from './about.ts';
 import { agencyEditSchema } from './agencyEdits.ts';
 import {
   exportApplicationInput,
@@ -68,6 +68,7 @@ import {
 import { addedMaterialsSchema, addMaterialsInput, pictureInput, scanInSlotInput } from './materials.ts';
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
 import { addOwnRuleInput, ownRulesSchema, removedOwnRuleSchema, removeOwnRuleInput } from './ownRules.ts';
+import { newRulesInput, previewRulesEvent, rulesAboutSchema } from './rules.ts';
 import { checkScansEvent, checkScansInput, scanReportInput } from './scans.ts';
 import { rememberInput, setProfileInput, settingsSchema } from './settings.ts';
 import { answerQuestionInput, noticeRemindersInput, overrideFindingInput, restoreFindingInput } from './settlements.ts';
@@ -127,7 +128,10 @@ export const contract = {
   rules: {
     profiles: desk.output(z.array(scanProfileSchema)),
     tables: desk.output(codeTablesSchema),
-    about: desk.output(rulePackAboutSchema),
+    about: desk.output(rulesAboutSchema),
+    preview: desk.input(newRulesInput).output(eventIterator(previewRulesEvent)),
+    replace: desk.input(newRulesInput).output(nothing),
+    export: desk.output(uploadedFileSchema),
     licences: desk.output(z.array(licenceSchema)),
   },
   ownRules: {

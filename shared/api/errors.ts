@@ -118,6 +118,12 @@ export const deskErrors = {
     exit: 3,
     status: 422,
   },
+  rulePackRefused: {
+    message: '这份规则包没有导入：{detail}',
+    remedy: '正在用的规则包没有变。请按提示改好再导入；不清楚写法的，可以先导出一份对照。',
+    exit: 3,
+    status: 422,
+  },
   caseMissing: {
     message: '没有编号为 {number} 的案件。',
     remedy: '请核对编号，或者到案件列表里找一找。',

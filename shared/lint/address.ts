@@ -1,4 +1,5 @@
 import type { Finding } from '../filing/finding.ts';
+import type { Subject } from '../filing/subject.ts';
 import { cityOf, districtName, hasDistricts, levelOf, provinceOf } from '../rules/districts.ts';
 import { leadingProvince, statesDoorNumber, withoutDistrictPrefix } from './addressText.ts';
 import type { LintContext } from './lintContext.ts';
@@ -30,7 +31,7 @@ function districtCodes(context: LintContext): Finding[] {
       }),
     ];
   }
-  const odd = oddOneOut(province, city, district);
+  const odd = contradictingCode(application.subject);
   if (odd === null) return [];
   const names = levels
     .map(([, , code]) => (code === null ? null : districtName(pack, code)))
@@ -53,11 +54,11 @@ function isPlace({ pack }: LintContext, level: 'province' | 'city' | 'district',
 }
 
 /** Which of three known codes disagrees with the other two; null when they agree or too few are given. */
-function oddOneOut(
-  province: string | null,
-  city: string | null,
-  district: string | null,
-): 'province' | 'city' | 'district' | null {
+export function contradictingCode({
+  province,
+  city,
+  district,
+}: Pick<Subject, 'province' | 'city' | 'district'>): 'province' | 'city' | 'district' | null {
   const cityInProvince = city === null || province === null || provinceOf(city) === province;
   const districtInCity = district === null || city === null || cityOf(district) === city;
   const districtInProvince = district === null || province === null || provinceOf(district) === province;
@@ -93,7 +94,8 @@ function address(context: LintContext): Finding[] {
       }),
     );
   }
-  if (rest !== '' && !statesDoorNumber(rest)) {
+  const rested = rest.replaceAll('市辖区', '');
+  if (rested !== '' && !statesDoorNumber(rested)) {
     findings.push(
       rulebook('form.addressDoorNumber', {
         weight: 'should',
@@ -111,6 +113,8 @@ function certificateAddress(context: LintContext): Finding[] {
   const { application, pack, rulebook } = context;
   const { certificateAddress: text, province } = application.subject;
   if (text === null || province === null || !isPlace(context, 'province', province)) return [];
+  // A province that its own city contradicts has a finding already.
+  if (contradictingCode(application.subject) === 'province') return [];
   const printed = leadingProvince(pack, text);
   if (printed === null || printed === province) return [];
   return [

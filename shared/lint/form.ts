@@ -49,7 +49,7 @@ function waitsForAnother(
 }
 
 function missingPeople(context: LintContext): Finding[] {
-  const { application, nature, rulebook } = context;
+  const { application, settledNature, rulebook } = context;
   const unnamed = (['subjectPrincipal', 'appPrincipal'] as const)
     .filter((role) => personIn(application, role) === null)
     .map((role) =>
@@ -63,7 +63,7 @@ function missingPeople(context: LintContext): Finding[] {
   const incomplete = concernedPrincipals(context).flatMap(({ person, role }) =>
     missingFields(context, `roles.${role}`, person),
   );
-  return [...unnamed, ...incomplete, ...(nature === 'organisation' ? legalRepresentative(context) : [])];
+  return [...unnamed, ...incomplete, ...(settledNature === 'organisation' ? legalRepresentative(context) : [])];
 }
 
 /** Name and number are demanded when the legal representative is not the subject's principal himself. */
@@ -100,13 +100,13 @@ function missingPreapproval({ application, rulebook }: LintContext): Finding[] {
 }
 
 /** Not demanded by the payload (WeChat fills them in, or they are not part of it), yet the office needs them. */
-function recommended({ application, nature, rulebook }: LintContext): Finding[] {
+function recommended({ application, settledNature, rulebook }: LintContext): Finding[] {
   const { miniProgram, subject } = application;
   const wanted: readonly (readonly [boolean, string, string, string])[] = [
     [miniProgram.name === null, 'icp_applets.base_info.name', '小程序名称', '授权书等文书要写小程序名称'],
     [miniProgram.appId === null, 'icp_applets.base_info.appid', 'AppID', '文书和卷宗要用 AppID 区分小程序'],
     [
-      nature === 'organisation' && subject.certificateValidUntil === null,
+      settledNature === 'organisation' && subject.certificateValidUntil === null,
       'subject.certificateValidUntil',
       '主体证件有效期',
       '不填就无法检查证照是否快到期',
@@ -138,6 +138,9 @@ function subjectCodes(context: LintContext): Finding[] {
       }),
     );
   }
+  // A person who files for himself shows one certificate: told of at the principal.
+  const principal = personIn(application, 'subjectPrincipal');
+  if (nature === 'personal' && subject.certificateType === principal?.certificateType) return findings;
   const where = 'icp_subject.organize_info.certificate_type';
   const row = certificateRow(context, subject.certificateType);
   if (subject.certificateType !== null && row === null) findings.push(unknownCertificate(context, where));
@@ -182,8 +185,8 @@ function unknownCertificate({ rulebook }: LintContext, where: string): Finding {
 }
 
 /** The personal subject and its principal are one human being: name and number repeat each other. */
-function personalSubject({ application, nature, rulebook }: LintContext): Finding[] {
-  if (nature !== 'personal') return [];
+function personalSubject({ application, settledNature, rulebook }: LintContext): Finding[] {
+  if (settledNature !== 'personal') return [];
   const { subject } = application;
   const findings: Finding[] = [];
   const principal = personIn(application, 'subjectPrincipal');

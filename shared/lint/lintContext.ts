@@ -34,6 +34,11 @@ export interface LintContext extends LintOptions {
   readonly province: ProvinceRow | null;
   /** Null while the subject type is unknown: what depends on it is not judged then. */
   readonly nature: SubjectNature | null;
+  /**
+   * The same, but null while the subject's certificate is one of the other nature: either may be the slip, and what
+   * follows from the nature would be told of the wrong one.
+   */
+  readonly settledNature: SubjectNature | null;
   /** The day of submission as planned; today when none is planned or it has passed. */
   readonly submissionDay: Day;
 }
@@ -44,13 +49,17 @@ export type LintGroup = (context: LintContext) => Finding[];
 /** Gathers what the groups share. */
 export function lintContext(application: Application, pack: RulePack, options: LintOptions): LintContext {
   const planned = application.filingCase.plannedOn;
+  const nature = subjectNature(application.subject, pack);
+  const certificate = pack.certificateTypes.find(({ id }) => id === application.subject.certificateType);
+  const contradicted = nature !== null && certificate && certificate.forPerson !== (nature === 'personal');
   return {
     ...options,
     application,
     pack,
     rulebook: rulebookOf(pack),
     province: pack.provinces.find(({ code }) => code === application.subject.province) ?? null,
-    nature: subjectNature(application.subject, pack),
+    nature,
+    settledNature: contradicted ? null : nature,
     submissionDay: planned !== null && planned > options.today ? planned : options.today,
   };
 }

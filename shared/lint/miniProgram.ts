@@ -101,7 +101,9 @@ function services({ application, pack, rulebook }: LintContext): Finding[] {
 function preapprovals(context: LintContext): Finding[] {
   const { application, rulebook } = context;
   const items = application.miniProgram.preapprovals;
-  const findings = items.flatMap((item, index) => [...onePreapproval(context, item, index)]);
+  // An item that stands there twice is judged where it stands first.
+  const isFirst = ({ type }: Preapproval, index: number) => items.findIndex((item) => item.type === type) === index;
+  const findings = items.flatMap((item, index) => (isFirst(item, index) ? onePreapproval(context, item, index) : []));
   const doubled = items.findIndex((item, index) => items.findIndex(({ type }) => type === item.type) < index);
   if (doubled >= 0) {
     findings.push(

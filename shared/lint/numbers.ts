@@ -89,9 +89,12 @@ function subjectNumber(context: LintContext): EnteredNumber[] {
   const { subject } = application;
   const principal = personIn(application, 'subjectPrincipal');
   if (nature === 'personal' && subject.certificateNumber === principal?.certificateNumber) return [];
+  const row = certificateRow(context, subject.certificateType);
+  // The number of a certificate that cannot be the subject's says nothing about the format.
+  const fits = nature === null || row === null || row.subjectType === null || row.subjectType === subject.type;
   return [
     {
-      kind: certificateRow(context, subject.certificateType)?.numberKind ?? null,
+      kind: fits ? (row?.numberKind ?? null) : null,
       value: subject.certificateNumber,
       where: 'icp_subject.organize_info.certificate_number',
       label: '主体证件号码',
@@ -100,8 +103,9 @@ function subjectNumber(context: LintContext): EnteredNumber[] {
 }
 
 function certificateNumber(context: LintContext, { person, path, who }: ConcernedPerson): EnteredNumber {
+  const row = certificateRow(context, person.certificateType);
   return {
-    kind: certificateRow(context, person.certificateType)?.numberKind ?? null,
+    kind: row?.forPerson ? row.numberKind : null,
     value: person.certificateNumber,
     where: `${path}.certificate_number`,
     label: `${who}的证件号码`,
@@ -148,11 +152,13 @@ function virtualOperator({ rulebook, today }: LintContext, { person, path, who }
 }
 
 /** Two valid but different numbers for what must be one human being. */
-function personalNumber({ application, nature, pack, rulebook, today }: LintContext): Finding[] {
+function personalNumber({ application, settledNature, pack, rulebook, today }: LintContext): Finding[] {
   const { subject } = application;
   const principal = personIn(application, 'subjectPrincipal');
-  if (nature !== 'personal' || !principal?.certificateNumber || !subject.certificateNumber) return [];
+  if (settledNature !== 'personal' || !principal?.certificateNumber || !subject.certificateNumber) return [];
   if (subject.certificateType !== principal.certificateType) return [];
+  // Of somebody else altogether the name tells.
+  if (subject.name !== null && principal.name !== null && subject.name !== principal.name) return [];
   const kind = pack.certificateTypes.find(({ id }) => id === subject.certificateType)?.numberKind ?? null;
   if (kind === null) return [];
   const own = checkNumber(kind, subject.certificateNumber, today);

@@ -4,6 +4,7 @@ import { checkMobile } from '../identity/phone.ts';
 import { residentIdRegion } from '../identity/residentId.ts';
 import { cityNamed, cityOf, districtName, provinceOf } from '../rules/districts.ts';
 import type { ProvinceRow } from '../rules/provinceRules.ts';
+import { contradictingCode } from './address.ts';
 import { certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
 import { provinceFinding } from './provinceFinding.ts';
 
@@ -13,14 +14,16 @@ import { provinceFinding } from './provinceFinding.ts';
  * The rows come from rules for websites, so they prompt and never block.
  */
 export function lintProvince(context: LintContext): Finding[] {
-  const { province } = context;
-  return [...zone(context), ...agencyMobile(context), ...(province ? asked(context, province) : [])];
+  const { application, province } = context;
+  // What a province asks is not told of one that was chosen by mistake.
+  const mistaken = contradictingCode(application.subject) === 'province';
+  return [...zone(context), ...agencyMobile(context), ...(province && !mistaken ? asked(context, province) : [])];
 }
 
 function asked(context: LintContext, row: ProvinceRow): Finding[] {
   return [
-    ...(context.nature === 'organisation' ? organisation(context, row) : []),
-    ...(context.nature === 'personal' ? personalOutside(context, row) : []),
+    ...(context.settledNature === 'organisation' ? organisation(context, row) : []),
+    ...(context.settledNature === 'personal' ? personalOutside(context, row) : []),
     ...localMobile(context, row),
     ...fewNumbers(context, row),
   ];

@@ -19,6 +19,7 @@ const takingNothing = [
   'rules.about',
   'rules.licences',
   'ownRules.list',
+  'rules.export',
   'cases.list',
   'letters.templates',
   'exchange.template',

@@ -5,7 +5,7 @@ import { openPool } from '#backend/jobs/pool.ts';
 import { gatherLetter } from '#backend/letters/gatherLetter.ts';
 import { templateById } from '#backend/letters/loadTemplates.ts';
 import { makeLetter } from '#backend/letters/makeLetter.ts';
-import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import { loadPackWithFiles } from '#backend/rules/loadRulePack.ts';
 import { ingestScan } from '#backend/scans/ingestScan.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import { saveAgency } from '#backend/vault/store/agency.ts';
@@ -31,8 +31,9 @@ let clean: () => Promise<void>;
 beforeAll(async () => {
   const folder = await freshFolder();
   const pool = openPool(1);
-  const pack = await loadRulePack();
-  desk = openDesk({ vaultDir: `${folder.path}/vault`, pack, pool, now: () => now, workFactor: testWorkFactor });
+  const shipped = await loadPackWithFiles();
+  const { pack } = shipped;
+  desk = openDesk({ vaultDir: `${folder.path}/vault`, shipped, pool, now: () => now, workFactor: testWorkFactor });
   clean = async () => {
     desk.lockVault();
     await pool.close();

@@ -11,7 +11,8 @@ import type { Searchable } from './search/searchable.ts';
  * A case in the index. Another object whenever its facts change; only what was judged of it is filled in later.
  */
 export interface CaseEntry extends CaseFacts {
-  readonly certificates: readonly WatchedCertificate[];
+  /** Of the pack the index works by; see `watchAnew`. */
+  certificates: readonly WatchedCertificate[];
   /** Null while it waits to be judged. */
   findings: FindingCounts | null;
   /** Where the first 必改 stands, null when there is none; undefined while nobody asked. */
@@ -36,6 +37,11 @@ export function caseEntryOf(
   const certificates = certificatesOf(facts, pack);
   // The object itself and not a copy: there are ten thousand.
   return Object.assign(facts, { certificates, findings: null, firstMust: undefined, stoodBy, searchable: undefined });
+}
+
+/** Looks at the facts by another pack: what counts as an organisation is its data. */
+export function watchAnew(entry: CaseEntry, pack: Pick<RulePack, 'subjectTypes'>): void {
+  entry.certificates = certificatesOf(entry, pack);
 }
 
 /**

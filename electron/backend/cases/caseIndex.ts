@@ -4,7 +4,7 @@ import type { WriteDatabase } from '../vault/sql.ts';
 import { type FactsWithJudgement, getCaseFacts, listCaseFacts } from '../vault/store/caseFacts.ts';
 import { listSettlementsOf } from '../vault/store/settlements.ts';
 import { takeTouchedCases, watchCases } from '../vault/store/touchedCases.ts';
-import { type CaseEntry, caseEntryOf, newestFirst } from './caseEntry.ts';
+import { type CaseEntry, caseEntryOf, newestFirst, watchAnew } from './caseEntry.ts';
 import type { CaseRules } from './judgeCase.ts';
 import { openJudging } from './judging.ts';
 import { type Pace, realPace } from './pace.ts';
@@ -82,7 +82,9 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
     if (closing.signal.aborted) throw new DeskError('vaultLocked');
     const now = rules();
     if (now.today !== basis.rules.today || rulesId(now) !== basis.rulesId) {
+      const samePack = now.pack === basis.rules.pack;
       basis = basisOf(now);
+      if (!samePack) for (const entry of byId.values()) watchAnew(entry, now.pack);
       for (const entry of entries) judging.wait(entry);
       version++;
     }

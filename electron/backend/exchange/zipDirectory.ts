@@ -9,6 +9,8 @@ export interface ZipEntry {
   /** Bytes as packed, and how: 0 stored, 8 deflated. */
   readonly packedBytes: number;
   readonly method: number;
+  /** CRC-32 of the unpacked bytes, as the directory claims. */
+  readonly crc32: number;
   /** Where the entry stands in the directory, and where its own header stands; for `withFixedDates`. */
   readonly at: number;
   readonly headerAt: number;
@@ -48,6 +50,7 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] | null {
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
       packedBytes: view.getUint32(at + 20, true),
       method: view.getUint16(at + 10, true),
+      crc32: view.getUint32(at + 16, true),
       at,
       headerAt,
     });

@@ -1,11 +1,12 @@
 import type { RulePackAbout } from '#shared/api/about.ts';
+import { packTables, rulesTitle } from '#shared/rules/packFiles.ts';
 import { confidenceSchema } from '#shared/rules/provenance.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 
 /** Where a row, or a whole table, says how far it can be trusted. */
-type Provenance = Pick<RulePack['rules'][number], 'asOf' | 'confidence'>;
+type Provenance = Pick<RulePack['rules'][number], 'source' | 'asOf' | 'confidence'>;
 
-/** What the rule pack is: of each table how many rows, the newest date, and how many rows of each confidence. Pure. */
+/** What the rule pack is: of each table how many rows, the newest date, how many rows of each confidence, and its sources. Pure. */
 export function aboutRulePack(pack: RulePack): RulePackAbout {
   const { districts } = pack;
   const table = (name: string, rows: readonly Provenance[]) => ({
@@ -17,45 +18,46 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
         .toSorted()
         .at(-1) ?? pack.manifest.asOf,
     confidence: countByConfidence(rows),
+    sources: sourcesOf(rows),
   });
   return {
     manifest: pack.manifest,
     tables: [
-      table('单位性质', pack.subjectTypes),
-      table('证件类型', pack.certificateTypes),
-      table('前置审批项', pack.preapprovalTypes),
-      table('服务内容类型', pack.serviceTypes),
+      table(packTables.subjectTypes.title, pack.subjectTypes),
+      table(packTables.certificateTypes.title, pack.certificateTypes),
+      table(packTables.preapprovalTypes.title, pack.preapprovalTypes),
+      table(packTables.serviceTypes.title, pack.serviceTypes),
       // The table of districts has one source for all of its rows.
       table(
-        '行政区划',
+        packTables.districts.title,
         districts.rows.map(() => districts),
       ),
-      table('平台规格', pack.scanProfiles),
-      table('画质判断界限', [pack.scanThresholds]),
+      table(packTables.scanProfiles.title, pack.scanProfiles),
+      table(packTables.scanThresholds.title, [pack.scanThresholds]),
       // Likewise: one notice announces all holidays and make-up days.
       table(
-        '节假日与调休',
+        packTables.workdays.title,
         [pack.workdays, ...pack.workdays.notices].flatMap((notice) =>
           [...notice.holidays, ...notice.workdays].map(() => notice),
         ),
       ),
-      table('办理时限', Object.values(pack.timelines)),
-      table('数量上限', Object.values(pack.quotas)),
+      table(packTables.timelines.title, Object.values(pack.timelines)),
+      table(packTables.quotas.title, Object.values(pack.quotas)),
       table(
-        '平台状态',
+        packTables.officialStates.title,
         pack.officialStates.states.map(() => pack.officialStates),
       ),
-      table('各省要求', pack.provinces),
-      table('开发区归属', pack.zones),
-      table('词表', Object.values(pack.wordLists).flat()),
-      table('材料', pack.papers),
-      table('材料要求', pack.paperDemands),
-      table('驳回原因', pack.rejectionReasons),
+      table(packTables.provinces.title, pack.provinces),
+      table(packTables.zones.title, pack.zones),
+      table(packTables.wordLists.title, Object.values(pack.wordLists).flat()),
+      table(packTables.papers.title, pack.papers),
+      table(packTables.paperDemands.title, pack.paperDemands),
+      table(packTables.rejectionReasons.title, pack.rejectionReasons),
       table(
-        '驳回用语',
+        packTables.rejectionWords.title,
         pack.rejectionWords.rows.map(() => pack.rejectionWords),
       ),
-      table('检查规则', pack.rules),
+      table(rulesTitle, pack.rules),
     ],
     rejectionReasons: pack.rejectionReasons,
   };
@@ -65,4 +67,10 @@ function countByConfidence(rows: readonly Provenance[]): Record<string, number> 
   return Object.fromEntries(
     confidenceSchema.options.map((level) => [level, rows.filter(({ confidence }) => confidence === level).length]),
   );
+}
+
+function sourcesOf(rows: readonly Provenance[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { source } of rows) counts.set(source, (counts.get(source) ?? 0) + 1);
+  return [...counts].toSorted(([, one], [, other]) => other - one).map(([source]) => source);
 }

@@ -2,6 +2,7 @@ import { addDays } from '#shared/calendar/daysBetween.ts';
 import { isWeekend } from '#shared/calendar/workdays.ts';
 import { materialSlots } from '#shared/filing/materialSlot.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
+import { usualProfile } from '../settings/chosenProfile.ts';
 
 /**
  * What the schema of single rows cannot see: double ids and references that lead nowhere. Pure.
@@ -35,6 +36,7 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...impossibleWorkdays(pack),
     ...unorderedNotices(pack),
     ...unorderedTerms(pack),
+    ...missingUsualProfile(pack),
   ];
 }
 
@@ -159,4 +161,9 @@ function unorderedTerms({ timelines: { platformReviewWorkdays, bureauReviewWorkd
   return [platformReviewWorkdays, bureauReviewWorkdays].some(({ least, value }) => least > value)
     ? ['timelines.json 中审核的最短时间长于最长时间']
     : [];
+}
+
+/** Cases are judged by it until the office chooses another. */
+function missingUsualProfile({ scanProfiles }: RulePack): string[] {
+  return scanProfiles.some(({ id }) => id === usualProfile) ? [] : [`scanProfiles.json 缺少 ${usualProfile}`];
 }

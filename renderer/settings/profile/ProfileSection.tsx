@@ -3,7 +3,7 @@ import { Flex, Radio, Typography } from 'antd';
 import type { Settings } from '#shared/api/settings.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
-import { announceChange, constant } from '../../app/tabs.ts';
+import { announceChange, ofRulePack } from '../../app/tabs.ts';
 import { useProvinceName } from '../../app/useProvinceName.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
@@ -14,7 +14,7 @@ import { ProfileCard } from './ProfileCard.tsx';
 /** By which platform's demands pictures are judged: the profiles side by side, one of them chosen. */
 export function ProfileSection() {
   const { queries } = useDesk();
-  const profiles = useQuery(queries.rules.profiles.queryOptions(constant));
+  const profiles = useQuery(queries.rules.profiles.queryOptions(ofRulePack));
   const settings = useQuery(queries.settings.get.queryOptions());
   const provinceName = useProvinceName();
   const choose = useChooseProfile();

@@ -13,9 +13,10 @@ describe('aboutRulePack', () => {
   it('counts every table by confidence, under a Chinese name', () => {
     const about = rulePackAboutSchema.parse(aboutRulePack(pack));
     expect(about.manifest).toEqual(pack.manifest);
-    for (const { name, rows, confidence } of about.tables) {
+    for (const { name, rows, confidence, sources } of about.tables) {
       expect(name).toMatch(/^\p{Script=Han}+$/u);
       expect(rows).toBeGreaterThan(0);
+      expect(sources.length).toBeGreaterThan(0);
       expect(Object.values(confidence).reduce((sum, count) => sum + count, 0)).toBe(rows);
     }
     expect(about.tables).toHaveLength(Object.keys(pack).length - 1);
@@ -33,6 +34,7 @@ describe('aboutRulePack', () => {
       rows: 3,
       asOf: '2026-03-01',
       confidence: { high: 1, medium: 0, low: 2 },
+      sources: [first.source],
     });
     const [empty] = aboutRulePack({ ...pack, subjectTypes: [] }).tables;
     expect(empty).toMatchObject({ rows: 0, asOf: pack.manifest.asOf });

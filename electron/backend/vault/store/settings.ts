@@ -1,4 +1,4 @@
-import { all, expectOne, get, type ReadDatabase, sql, updateOne, type WriteDatabase } from '../sql.ts';
+import { all, expectOne, get, type ReadDatabase, run, sql, updateOne, type WriteDatabase } from '../sql.ts';
 
 /** The JSON text kept under a name; null when nothing is. */
 export function getSetting(db: ReadDatabase, name: string): string | null {
@@ -23,6 +23,11 @@ export function putSetting(db: WriteDatabase, name: string, json: string): void 
     sql`INSERT INTO settings (name, value) VALUES (${name}, ${json})
       ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
   );
+}
+
+/** Forgets what is kept under a name; nothing happens when nothing is. */
+export function removeSetting(db: WriteDatabase, name: string): void {
+  run(db, sql`DELETE FROM settings WHERE name = ${name}`);
 }
 
 /** By substr, because LIKE would take `_` for any character and ignore letter case. */

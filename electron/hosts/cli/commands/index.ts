@@ -9,6 +9,10 @@ import { importSheet } from './importSheet.ts';
 import { letter } from './letter.ts';
 import { lint } from './lint.ts';
 import { numberCheck } from './numberCheck.ts';
+import { rulesExport } from './rulesExport.ts';
+import { rulesImport } from './rulesImport.ts';
+import { rulesRestore } from './rulesRestore.ts';
+import { rulesShow } from './rulesShow.ts';
 import { scanCheck } from './scanCheck.ts';
 import { sheetTemplate } from './sheetTemplate.ts';
 import { vaultCreate } from './vaultCreate.ts';
@@ -28,4 +32,8 @@ export const commands: readonly Command[] = [
   letter,
   checklist,
   dossier,
+  rulesShow,
+  rulesExport,
+  rulesImport,
+  rulesRestore,
 ];

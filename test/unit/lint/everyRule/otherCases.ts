@@ -1,0 +1,117 @@
+import { inProvince, type Situation } from '#test/support/ruleCases.ts';
+import { residentIdFrom } from '#test/support/specimenNumbers.ts';
+
+const name = (text: string): Situation => ({ miniProgram: { name: text } });
+const comment = (text: string): Situation => ({ miniProgram: { comment: text } });
+const inChinaBut = (province: string, rest: Situation = {}): Situation => ({
+  ...rest,
+  subject: { ...inProvince(province), ...rest.subject },
+});
+const lacking = (slot: string, rest: Situation = {}): Situation => ({ ...rest, lacking: [slot] });
+const personFrom = (region: string): Situation => ({
+  of: 'person',
+  persons: { 0: { certificateNumber: residentIdFrom(`${region}19800101002`) } },
+});
+const hongkong: Situation = { persons: { 0: { certificateType: 14, certificateNumber: 'H12345678' } } };
+const loans = { type: 13, code: '样例字〔2026〕1号', validUntil: null };
+const shop = '本样例小程序记录样例甲自己种花的照片和心得，也介绍他的商城和招商加盟的办法。';
+const beijing = { roles: { subjectPrincipal: 2, appPrincipal: 2 } };
+
+type Cases = readonly (readonly [rule: string, hit: Situation, near: Situation])[];
+
+/** Of each rule about words: what hits it, and what only looks so. */
+export const contentCases: Cases = [
+  ['content.nationalName', name('中国样例花店'), name('样例国际象棋花店')],
+  ['content.nameShape', name('样例花店★'), name('样例（一）花店')],
+  ['content.nameGeneral', name('样例花店平台'), name('平台样例花店')],
+  ['content.nameApproval', name('样例贷款花店'), { miniProgram: { name: '样例贷款花店', preapprovals: [loans] } }],
+  ['content.nameUnrelated', name('云上山海'), name('云上花艺')],
+  [
+    'content.scopeApproval',
+    { subject: { businessScope: '花卉零售；药品零售（样例）' } },
+    { subject: { businessScope: '花卉零售；第一类医疗器械销售（样例）' } },
+  ],
+  [
+    'content.vagueComment',
+    comment('本样例小程序供个人学习，样例花店的花束、价格和门店都在里面，可以预约。'),
+    comment('本样例小程序做花束的作品展示，样例花店的价格和门店都在里面，可以预约。'),
+  ],
+  ['content.personalBusiness', { of: 'person', ...comment(shop) }, comment(shop)],
+  [
+    'content.strayCharacters',
+    { subject: { name: '深圳样例 花艺有限公司' } },
+    { subject: { name: '深圳样例（ABC Flower）花艺有限公司' } },
+  ],
+];
+
+/** Of each paper: that it is missing, and that it is there or not needed. */
+export const materialCases: Cases = [
+  ['material.subjectCertificate', lacking('subjectCertificate'), lacking('subjectCertificate', { of: 'person' })],
+  [
+    'material.personCertificate',
+    lacking('appPrincipalBack'),
+    lacking('appPrincipalBack', { persons: { 1: { certificateType: 7, certificateNumber: 'E12345678' } } }),
+  ],
+  [
+    'material.authorizationLetter',
+    lacking('appPrincipalLetter'),
+    lacking('appPrincipalLetter', { roles: { appPrincipal: 1 } }),
+  ],
+  [
+    'material.residencePermit',
+    lacking('residencePermit', personFrom('430105')),
+    lacking('residencePermit', personFrom('440105')),
+  ],
+  [
+    'material.preapprovalPaper',
+    lacking('preapproval', { miniProgram: { preapprovals: [loans] } }),
+    lacking('preapproval'),
+  ],
+  ['material.guangdongCommitment', lacking('commitmentLetter'), lacking('commitmentLetter', inChinaBut('110000'))],
+  ['material.jiangsuTruthPapers', lacking('truthNotice', inChinaBut('320000')), lacking('truthNotice')],
+  [
+    'material.xinjiangPartyBuilding',
+    lacking('partyBuildingLetter', inChinaBut('650000')),
+    lacking('partyBuildingLetter', inChinaBut('650000', { filingCase: { filingType: 'change' } })),
+  ],
+  [
+    'material.legalRepresentativeCertificate',
+    lacking('legalRepresentativeFront', inChinaBut('110000', beijing)),
+    lacking('legalRepresentativeFront'),
+  ],
+  ['material.agencyMandate', lacking('agencyMandate'), {}],
+  ['material.tooMany', { overfull: 'appOther' }, {}],
+];
+
+/** Of each demand of a province: who meets it not, and who does or lives elsewhere. */
+export const provinceCases: Cases = [
+  ['province.principal', { roles: { subjectPrincipal: 2 } }, inChinaBut('110000', { roles: { subjectPrincipal: 2 } })],
+  ['province.mainlandDelegate', inChinaBut('350000', hongkong), inChinaBut('330000', hongkong)],
+  ['province.outsidePersonal', inChinaBut('410000', personFrom('440305')), inChinaBut('410000', personFrom('410102'))],
+  ['province.localMobile', inChinaBut('320000'), inChinaBut('620000')],
+  [
+    'province.sameCity',
+    { subject: { certificateAddress: '广东省广州市天河区样例路9号' } },
+    { subject: { certificateAddress: '深圳市南山区广州市路9号' } },
+  ],
+  [
+    'province.fewNumbers',
+    inChinaBut('420000', { persons: { 1: { emergencyMobile: '13900000001' } } }),
+    { persons: { 1: { emergencyMobile: '13900000001' } } },
+  ],
+  [
+    'province.age',
+    inChinaBut('230000', { persons: { 1: { certificateNumber: residentIdFrom('44030519601201002') } } }),
+    inChinaBut('230000', { persons: { 1: { certificateNumber: residentIdFrom('44030519601202002') } } }),
+  ],
+  [
+    'province.zone',
+    inChinaBut('120000', { subject: { address: '空港经济区样例路9号' } }),
+    inChinaBut('120000', { subject: { address: '空港经济区样例路9号', district: '120116' } }),
+  ],
+  [
+    'province.agencyMobile',
+    { options: { agencyPhones: ['138 0000 0002'] } },
+    { options: { agencyPhones: ['13800000009'] } },
+  ],
+];
