@@ -17,7 +17,9 @@ export function proposedRule(
   province: string | null,
 ): ProposedRule {
   const place = where === null ? null : placeOfPath(where);
-  const words = [...error.matchAll(/[“"\u300c\u300e]([^”"\u300d\u300f\n]{1,50})[”"\u300d\u300f]/gu)].map((match) => (match[1] ?? '').trim());
+  const words = [...error.matchAll(/[“"\u300c\u300e]([^”"\u300d\u300f\n]{1,50})[”"\u300d\u300f]/gu)].map((match) =>
+    (match[1] ?? '').trim(),
+  );
   const message = suggest === null ? error : `${error}；平台建议：${suggest}`;
   return {
     province,
