@@ -1,3 +1,5 @@
+import { cleanApplication, cleanMaterials } from '#test/support/application.ts';
+import { shippedPack } from '#test/support/lintDefect.ts';
 import { inProvince, type Situation } from '#test/support/ruleCases.ts';
 import { residentIdFrom } from '#test/support/specimenNumbers.ts';
 
@@ -16,6 +18,20 @@ const hongkong: Situation = { persons: { 0: { certificateType: 14, certificateNu
 const loans = { type: 13, code: '样例字〔2026〕1号', validUntil: null };
 const shop = '本样例小程序记录样例甲自己种花的照片和心得，也介绍他的商城和招商加盟的办法。';
 const beijing = { roles: { subjectPrincipal: 2, appPrincipal: 2 } };
+
+/** The clean company, planned for 1 December, with a letter that came in at a moment. */
+function letterReceived(receivedAt: string): Situation {
+  const materials = cleanMaterials(cleanApplication(), shippedPack).map((each) =>
+    each.slot === 'appPrincipalLetter' ? { ...each, scan: { ...each.scan, receivedAt } } : each,
+  );
+  return { filingCase: { plannedOn: '2026-12-01' }, options: { materials } };
+}
+
+/** What the office learnt of a word in the mini program's name. */
+function learnt(word: string): Situation {
+  const rule = { id: 1, province: null, field: 'miniProgram.name', words: [word], message: '样例' } as const;
+  return { options: { ownRules: [{ ...rule, words: [word], createdAt: '2026-11-20T02:00:00.000Z' }] } };
+}
 
 type Cases = readonly (readonly [rule: string, hit: Situation, near: Situation])[];
 
@@ -81,6 +97,8 @@ export const materialCases: Cases = [
   ],
   ['material.agencyMandate', lacking('agencyMandate'), {}],
   ['material.tooMany', { overfull: 'appOther' }, {}],
+  ['material.letterTooOld', letterReceived('2026-10-31T02:00:00.000Z'), letterReceived('2026-11-01T02:00:00.000Z')],
+  ['own.experience', learnt('样例花店'), learnt('样例面馆')],
 ];
 
 /** Of each demand of a province: who meets it not, and who does or lives elsewhere. */
