@@ -75,16 +75,22 @@ function restOf(person: HeldPerson, roles: readonly Role[]): OfficePart['persons
 
 /**
  * Persons and roles as the office knows them, with what the payload says of each. Where somebody has changed the payload
- * so that one human being has become two, the payload is right.
+ * so that one human being has become two, the payload is right. `legalIsSaid` when it names a legal representative.
  */
-export function withOfficePersons(named: NamedPersons, office: OfficePart['persons']): NamedPersons {
+export function withOfficePersons(
+  named: NamedPersons,
+  office: OfficePart['persons'],
+  legalIsSaid: boolean,
+): NamedPersons {
   const roles: Record<Role, number | null> = { legalRepresentative: null, subjectPrincipal: null, appPrincipal: null };
   const persons: HeldPerson[] = [];
   for (const [index, { roles: held, rest }] of office.entries()) {
     const principals = held.filter((role) => role !== 'legalRepresentative');
     const ids = new Set((principals.length > 0 ? principals : held).map((role) => named.roles[role]));
     if (ids.size > 1) return named;
-    const said = named.persons.find(({ id }) => ids.has(id));
+    const found = named.persons.find(({ id }) => ids.has(id));
+    // Of one who is legal representative and nothing else the payload has a name and a number, or not a word.
+    const said = principals.length > 0 ? found : legalIsSaid ? nameOf(found) : {};
     const id = index + 1;
     persons.push({ ...emptyPerson, ...rest, ...withoutBlanks(said), id });
     for (const role of held) roles[role] = id;
@@ -92,6 +98,10 @@ export function withOfficePersons(named: NamedPersons, office: OfficePart['perso
   return { persons, roles };
 }
 
-function withoutBlanks(person: HeldPerson | undefined): Partial<HeldPerson> {
+function nameOf(person: HeldPerson | undefined): Partial<HeldPerson> {
+  return person ? { name: person.name, certificateNumber: person.certificateNumber } : {};
+}
+
+function withoutBlanks(person: Partial<HeldPerson> | undefined): Partial<HeldPerson> {
   return Object.fromEntries(Object.entries(person ?? {}).filter(([, value]) => value !== null));
 }

@@ -95,9 +95,14 @@ export function readPayload(payload: Json, pack: Pick<RulePack, 'subjectTypes'>)
     ...recordOf(taken, 'miniProgram', emptyMiniProgram),
     preapprovals: withValidity(approvals.items, office.data),
   };
+  const legalIsSaid = [...taken.keys()].some((field) => field.startsWith('roles.legalRepresentative.'));
   const named = namedPersons(taken, subjectNature(subject, pack) === 'organisation');
   return {
-    application: { subject, miniProgram, ...(office.data ? withOfficePersons(named, office.data.persons) : named) },
+    application: {
+      subject,
+      miniProgram,
+      ...(office.data ? withOfficePersons(named, office.data.persons, legalIsSaid) : named),
+    },
     filingCase: office.data?.filingCase ?? plainFiling,
     media: [...media, ...(office.data?.media ?? []).map((each) => ({ ...each, path: [officeName], isList: true }))],
     kept,

@@ -41,6 +41,7 @@ describe('an application', () => {
           roles: given.roles,
         });
       }),
+      { numRuns: 1000 },
     );
   });
 
