@@ -11,6 +11,7 @@ export const codeTablesSchema = rulePackSchema.pick({
   districts: true,
   provinces: true,
   officialStates: true,
+  timelines: true,
 });
 export type CodeTables = z.infer<typeof codeTablesSchema>;
 

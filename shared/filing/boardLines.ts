@@ -11,7 +11,7 @@ import {
 } from './boardSentences.ts';
 import { casePlaceOf } from './casePlace.ts';
 import type { DueDate, DueRules, WatchedCase } from './dueDates.ts';
-import type { SmsRecipient } from './smsAddressees.ts';
+import type { SmsRecipient } from './smsRecipients.ts';
 import { inPreparation } from './stage.ts';
 
 /** A case as the board sees it; `findings` is null while it waits to be judged. */

@@ -7,7 +7,7 @@ import type { Day } from './date.ts';
 import type { DueDate, DueRules } from './dueDates.ts';
 import { countOf, sayBlocking } from './findingKind.ts';
 import { placeLabel } from './placeLabel.ts';
-import { type SmsRecipient, sayRecipients } from './smsAddressees.ts';
+import { type SmsRecipient, sayRecipients } from './smsRecipients.ts';
 import { stageLabels } from './stage.ts';
 
 type Clock = DueRules & { readonly now: Date };

@@ -3,7 +3,7 @@ import { daysBetween } from '../calendar/daysBetween.ts';
 import { type ReckonedDay, workdayAfter, workdaysBetween } from '../calendar/workdays.ts';
 import { faceSentence, sayDay, smsSentence } from './boardSentences.ts';
 import { type ClockKind, type DueDate, type DueRules, dueDatesOf, type WatchedCase } from './dueDates.ts';
-import type { SmsRecipient } from './smsAddressees.ts';
+import type { SmsRecipient } from './smsRecipients.ts';
 import { type Stage, stageLabels } from './stage.ts';
 
 /** A clock of one case that runs now, as its own page tells it. */

@@ -1,7 +1,7 @@
 import type { Board } from '#shared/api/board.ts';
 import { boardOf } from '#shared/filing/board.ts';
 import { unjudgedSentence } from '#shared/filing/boardSentences.ts';
-import { smsRecipientsOf } from '#shared/filing/smsAddressees.ts';
+import { smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseEntry } from './caseEntry.ts';
 

@@ -11,7 +11,7 @@ import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { clocksOf } from '#shared/filing/caseClocks.ts';
 import { officialNamesOf } from '#shared/filing/officialState.ts';
-import { sayRecipients, smsRecipientsOf } from '#shared/filing/smsAddressees.ts';
+import { sayRecipients, smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { judgeMove, type MeantMove, type MoveKind } from '#shared/filing/stageMachine.ts';
 import { hindranceWords } from '#shared/filing/stageSteps.ts';

@@ -2,11 +2,11 @@ import { ClockCircleOutlined } from '@ant-design/icons';
 import { Alert, Flex, Tag, Typography } from 'antd';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { smsMoment, smsSentence } from '#shared/filing/boardSentences.ts';
-import type { Application } from '#shared/filing/filingCase.ts';
-import { smsRecipients } from '#shared/filing/smsRecipients.ts';
+import { type Application, personIn } from '#shared/filing/filingCase.ts';
+import { smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
+import { useTables } from '../../app/useTables.ts';
 import { timeLeft } from '../../board/timeLeft.ts';
 import { useMinute } from '../../board/useMinute.ts';
-import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
 
 interface Clock {
   /** ISO moment the clock runs out. */
@@ -53,18 +53,29 @@ export function SmsNotice({ dueAt, application }: Clock) {
   );
 }
 
-/** Whose mobiles the message goes to; the numbers show when held. */
+/** Whose mobiles the message goes to, as the board and the history say it. */
 function Recipients({ application }: { application: Application }) {
-  const recipients = smsRecipients(application);
-  if (recipients.length === 0)
+  const timelines = useTables().data?.timelines;
+  if (!timelines) return null;
+  const recipients = smsRecipientsOf(
+    {
+      filingType: application.filingCase.filingType,
+      roles: {
+        legalRepresentative: personIn(application, 'legalRepresentative'),
+        subjectPrincipal: personIn(application, 'subjectPrincipal'),
+        appPrincipal: personIn(application, 'appPrincipal'),
+      },
+    },
+    timelines,
+  );
+  if (recipients.every(({ name }) => name === null))
     return <Typography.Text type="secondary">还没有填负责人，不知道短信发给谁</Typography.Text>;
   return (
     <Flex gap="2px 12px" wrap component="span">
       <Typography.Text type="secondary">短信发给</Typography.Text>
-      {recipients.map(({ id, name, as, mobile }) => (
-        <span key={id}>
-          {name ?? '姓名未填'}（{as}）{' '}
-          {mobile === null ? '手机号未填' : <MaskedNumber value={mobile} label={`${name ?? as}的手机号`} />}
+      {recipients.map(({ who, name, mobileMasked }) => (
+        <span key={who}>
+          {name ?? '姓名未填'}（{who}） {mobileMasked ?? '手机号未填'}
         </span>
       ))}
     </Flex>

@@ -3,7 +3,7 @@ import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { clocksOf, reviewWindow } from '#shared/filing/caseClocks.ts';
 import { dueRulesOf, type WatchedCase } from '#shared/filing/dueDates.ts';
-import { type SmsCase, sayRecipients, smsRecipientsOf } from '#shared/filing/smsAddressees.ts';
+import { type SmsCase, sayRecipients, smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
 
 const pack = await loadRulePack();
 const rulesAt = (now: string) => ({ ...dueRulesOf(pack, chinaDay(new Date(now))), now: new Date(now) });
