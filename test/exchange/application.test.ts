@@ -146,4 +146,56 @@ describe('a payload that comes in', () => {
       'unplaced 二.jpg',
     ]);
   });
+
+  it('does not make a second case beside one in the 回收站', async () => {
+    await using desk = await editingDesk();
+    const caseNumber = caseOf(await imported(desk.client, jsonFile(strange)));
+    await desk.client.cases.setRemoved({ numbers: [caseNumber], removed: true });
+    const again = await imported(desk.client, jsonFile(strange));
+    expect(again.find((event) => event.type === 'row')).toMatchObject({ outcome: 'rejected', caseNumber: null });
+    expect(await desk.client.cases.list()).toEqual([]);
+  });
+
+  it('loses nothing of what an earlier one said that it does not say itself', async () => {
+    await using desk = await editingDesk();
+    const caseNumber = caseOf(await imported(desk.client, jsonFile(strange)));
+    const less = {
+      icp_subject: { base_info: { name: '样例公司', hue: 1 } },
+      icp_applets: { base_info: { appid: 'wx0123456789abcdef' } },
+    };
+    expect((await imported(desk.client, jsonFile(less))).find((event) => event.type === 'row')).toMatchObject({
+      caseNumber,
+    });
+    const { file } = await desk.client.application.export({ caseNumber, withOffice: false });
+    expect(await textOf(file)).toMatchObject({ icp_subject: { base_info: { colour: 'red', hue: 1 } } });
+  });
+
+  it('fills in record numbers of a case that is there, and tells where they differ', async () => {
+    await using desk = await editingDesk();
+    const caseNumber = caseOf(await imported(desk.client, jsonFile(strange)));
+    const numbered = structuredClone(strange) as { icp_subject: { base_info: Record<string, unknown> } };
+    numbered.icp_subject.base_info['record_number'] = '粤ICP备12345678号';
+    expect((await imported(desk.client, jsonFile(numbered)))[0]).toMatchObject({ outcome: 'completed' });
+    expect((await desk.client.cases.open({ caseNumber })).application.subject.recordNumber).toBe('粤ICP备12345678号');
+    numbered.icp_subject.base_info['record_number'] = '粤ICP备87654321号';
+    const [row] = await imported(desk.client, jsonFile(numbered));
+    expect(row).toMatchObject({ outcome: 'conflict' });
+    const findings = row?.type === 'row' ? row.findings : [];
+    expect(findings.find(({ rule }) => rule === 'intake.differs')).toMatchObject({
+      where: 'icp_subject.base_info.record_number',
+      message: expect.stringContaining('这份资料里'),
+    });
+  });
+
+  it('takes neither of two files of one name', async () => {
+    await using desk = await editingDesk();
+    const events = await imported(desk.client, jsonFile(strange), [
+      pictureFile('甲公司/执照.jpg', 'red'),
+      pictureFile('乙公司/执照.jpg', 'blue'),
+    ]);
+    const licence = events.find((event) => event.type === 'file' && event.path === '执照.jpg');
+    expect(licence).toMatchObject({ outcome: 'unplaced', reason: expect.stringContaining('同名') });
+    const opened = await desk.client.cases.open({ caseNumber: caseOf(events) });
+    expect(opened.materials).toEqual([]);
+  });
 });

@@ -10,7 +10,7 @@ import { personColumn } from './sayDifference.ts';
 
 /** Told while persons are brought into the vault. */
 interface Told {
-  differ(column: ColumnId, held: unknown, given: unknown): void;
+  differ(field: string, column: ColumnId, held: unknown, given: unknown): void;
   fill(): void;
 }
 
@@ -30,7 +30,9 @@ export function roleKeeper(db: WriteDatabase, record: IntakeRecord, told: Told) 
       personFields,
       new Set(['certificateNumber']),
     );
-    for (const each of differences) told.differ(personColumn(role, each.field), each.held, each.given);
+    for (const each of differences) {
+      told.differ(`roles.${role}.${each.field}`, personColumn(role, each.field), each.held, each.given);
+    }
     if (filled) {
       updatePerson(db, id, values);
       told.fill();
@@ -48,7 +50,7 @@ export function roleKeeper(db: WriteDatabase, record: IntakeRecord, told: Told) 
     if (holder) {
       if (known === holder.id) return holder.id;
       if (!mayBeSame(holder, given)) {
-        told.differ(personColumn(role, 'name'), holder.name, given.name);
+        told.differ(`roles.${role}.name`, personColumn(role, 'name'), holder.name, given.name);
         return holder.id;
       }
       stored.set(row.id, holder.id);

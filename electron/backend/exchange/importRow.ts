@@ -19,7 +19,10 @@ import { intakeColumn } from './intakeColumns.ts';
 import type { IntakeRecord } from './intakeRecord.ts';
 import { plain } from './plain.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
-import { caseColumns, programColumns, sayDifference, subjectColumns } from './sayDifference.ts';
+import { caseColumns, type DifferingField, programColumns, sayDifference, subjectColumns } from './sayDifference.ts';
+
+/** What a person calls what was read. */
+const pieceOf = { sheet: '这一行', payload: '这份资料' } as const;
 
 /** What became of one row, and the case it is now. */
 export interface ImportedRow {
@@ -34,6 +37,8 @@ export interface ImportRules {
   readonly pack: RulePack;
   readonly rulebook: Rulebook;
   readonly now: Date;
+  /** What the record was read from; the intake sheet when left out. */
+  readonly from?: DifferingField['from'];
 }
 
 /**
@@ -43,20 +48,24 @@ export interface ImportRules {
  * filing type. Blanks of the vault are filled, values that differ stay and are reported, so that the same sheet can be
  * imported any number of times.
  */
-export function importRow(db: WriteDatabase, record: IntakeRecord, { pack, rulebook, now }: ImportRules): ImportedRow {
+export function importRow(
+  db: WriteDatabase,
+  record: IntakeRecord,
+  { pack, rulebook, now, from = 'sheet' }: ImportRules,
+): ImportedRow {
   const findings: Finding[] = [];
   let filled = false;
-  const differ = (column: ColumnId, held: unknown, given: unknown) => {
-    findings.push(sayDifference(rulebook, pack, column, held, given));
+  const differ = (field: string, column: ColumnId | undefined, held: unknown, given: unknown) => {
+    findings.push(sayDifference(rulebook, pack, { field, column, from }, held, given));
   };
   const settle = <Values>(
     { values, filled: some, differences }: Reconciled<Values>,
+    part: 'subject' | 'miniProgram' | 'filingCase',
     columnOf: (field: string) => ColumnId | undefined,
   ) => {
     filled ||= some;
     for (const { field, held, given } of differences) {
-      const column = columnOf(field);
-      if (column !== undefined) differ(column, held, given);
+      differ(`${part}.${field}`, columnOf(field), held, given);
     }
     return { values, changed: some };
   };
@@ -71,9 +80,10 @@ export function importRow(db: WriteDatabase, record: IntakeRecord, { pack, ruleb
       reconcile(
         { ...record.subject, ...withoutIds(subject) },
         record.subject,
-        keysOf(subjectColumns),
+        [...keysOf(subjectColumns), 'recordNumber'],
         new Set(['certificateNumber']),
       ),
+      'subject',
       (field) => lookUp(subjectColumns, field),
     );
     const rolesChanged = legalRepresentativeId !== subject.legalRepresentativeId || principalId !== subject.principalId;
@@ -90,7 +100,13 @@ export function importRow(db: WriteDatabase, record: IntakeRecord, { pack, ruleb
   if (program) {
     const held: MiniProgram = { ...record.miniProgram, ...programOf(program) };
     const settled = settle(
-      reconcile(held, completed(record.miniProgram, held), keysOf(programColumns), new Set(['appId'])),
+      reconcile(
+        held,
+        completed(record.miniProgram, held),
+        [...keysOf(programColumns), 'recordNumber'],
+        new Set(['appId']),
+      ),
+      'miniProgram',
       (field) => lookUp(programColumns, field),
     );
     const roleChanged = appPrincipalId !== program.principalId;
@@ -107,8 +123,10 @@ export function importRow(db: WriteDatabase, record: IntakeRecord, { pack, ruleb
     const { id, number } = insertCase(db, { ...record.filingCase, miniProgramId, now });
     return { outcome: 'created', caseId: id, caseNumber: number, findings };
   }
-  const settled = settle(reconcile<IntakeRecord['filingCase']>(held, record.filingCase, keysOf(caseColumns)), (field) =>
-    lookUp(caseColumns, field),
+  const settled = settle(
+    reconcile<IntakeRecord['filingCase']>(held, record.filingCase, keysOf(caseColumns)),
+    'filingCase',
+    (field) => lookUp(caseColumns, field),
   );
   if (settled.changed) updateCase(db, held.id, { ...settled.values, stage: held.stage, now });
   const outcome = findings.length > 0 ? 'conflict' : filled ? 'completed' : 'unchanged';
@@ -121,15 +139,23 @@ export function importRow(db: WriteDatabase, record: IntakeRecord, { pack, ruleb
  * A mistyped number would file the row's mini program, and its people's papers, under somebody else. Only a change
  * filing (变更) may bring a new name.
  */
-export function foreignNumber(db: ReadDatabase, record: IntakeRecord, rulebook: Rulebook): Finding | null {
+export function foreignNumber(
+  db: ReadDatabase,
+  record: IntakeRecord,
+  rulebook: Rulebook,
+  from: DifferingField['from'] = 'sheet',
+): Finding | null {
   const { certificateNumber, name } = record.subject;
   if (certificateNumber === null || name === null || record.filingCase.filingType === 'change') return null;
   const [held] = findSubjects(db, { certificateNumber });
   if (!held || held.name === null || plain(held.name) === plain(name)) return null;
   return rulebook('intake.foreignNumber', {
     weight: 'must',
-    where: intakeColumn('subjectCertificateNumber').header,
-    message: `这个证件号码在资料库里是“${held.name}”的，与这一行的“${name}”不是同一个主体，这一行没有导入。`,
+    where:
+      from === 'sheet'
+        ? intakeColumn('subjectCertificateNumber').header
+        : 'icp_subject.organize_info.certificate_number',
+    message: `这个证件号码在资料库里是“${held.name}”的，与${pieceOf[from]}的“${name}”不是同一个主体，${pieceOf[from]}没有导入。`,
     remedy: '请对照证件核对号码和名称；确实改了名称的，请把备案类型选为“变更”再导入。',
   });
 }
@@ -140,7 +166,12 @@ export function foreignNumber(db: ReadDatabase, record: IntakeRecord, rulebook: 
  * Somebody set the case aside on purpose. Importing the same sheet once more must neither bring it back unasked nor
  * make a second one beside it.
  */
-export function removedCase(db: ReadDatabase, record: IntakeRecord, rulebook: Rulebook): Finding | null {
+export function removedCase(
+  db: ReadDatabase,
+  record: IntakeRecord,
+  rulebook: Rulebook,
+  from: DifferingField['from'] = 'sheet',
+): Finding | null {
   const subject = findSubject(db, record);
   const program = subject && findProgram(db, subject.id, record.miniProgram);
   if (!program) return null;
@@ -150,9 +181,9 @@ export function removedCase(db: ReadDatabase, record: IntakeRecord, rulebook: Ru
   if (!removed || held.some(({ removedAt }) => removedAt === null)) return null;
   return rulebook('intake.removedCase', {
     weight: 'must',
-    where: intakeColumn('appName').header,
-    message: `这个小程序的${filingTypeLabels[filingType]}备案（案件 ${removed.number}）在回收站里，这一行没有导入。`,
-    remedy: '还要办的，请先到案件列表的“回收站”里把它恢复，再导入一次；不办了的，请从采集表里删去这一行。',
+    where: from === 'sheet' ? intakeColumn('appName').header : 'icp_applets.base_info.name',
+    message: `这个小程序的${filingTypeLabels[filingType]}备案（案件 ${removed.number}）在回收站里，${pieceOf[from]}没有导入。`,
+    remedy: '还要办的，请先到案件列表的“回收站”里把它恢复，再导入一次；不办了的，就不用导入。',
   });
 }
 

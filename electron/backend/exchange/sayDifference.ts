@@ -2,6 +2,7 @@ import { entranceLabels, type FilingCase } from '#shared/filing/filingCase.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { maskEmail, maskNumber, maskText } from '#shared/filing/maskNumber.ts';
 import type { MiniProgram } from '#shared/filing/miniProgram.ts';
+import { officialFieldFor } from '#shared/filing/officialFields.ts';
 import type { Person, Role } from '#shared/filing/person.ts';
 import type { Subject } from '#shared/filing/subject.ts';
 import { districtName } from '#shared/rules/districts.ts';
@@ -61,26 +62,38 @@ export function personColumn(role: Role, field: keyof Person): ColumnId {
   }
 }
 
-/** Two values of one column that were not reconciled: says both, numbers masked, and that the vault was left alone. */
+/** A field that is stated twice. What no sheet has a column for has none. */
+export interface DifferingField {
+  /** Path of our model. */
+  readonly field: string;
+  readonly column: ColumnId | undefined;
+  /** What came in: it says how the person knows the field. */
+  readonly from: 'sheet' | 'payload';
+}
+
+/** Two values of one field that were not reconciled: says both, numbers masked, and that the vault was left alone. */
 export function sayDifference(
   rulebook: Rulebook,
   pack: RulePack,
-  column: ColumnId,
+  { field, column, from }: DifferingField,
   held: unknown,
   given: unknown,
 ): Finding {
-  const { header } = intakeColumn(column);
+  const official = officialFieldFor(field);
+  const header = column && intakeColumn(column).header;
+  const name = (from === 'sheet' ? header : official?.label) ?? header ?? field;
+  const there = from === 'sheet' ? '表里' : '这份资料里';
   return rulebook('intake.differs', {
     weight: 'should',
-    where: header,
-    message: `“${header}”资料库里是“${shown(pack, column, held)}”，表里是“${shown(pack, column, given)}”，资料库没有改动。`,
+    where: from === 'sheet' ? name : (official?.path ?? field),
+    message: `“${name}”资料库里是“${shown(pack, column, held)}”，${there}是“${shown(pack, column, given)}”，资料库没有改动。`,
     remedy: '请核对哪一个是对的；要改的话，请直接在案件里修改。',
   });
 }
 
 const longestShown = 40;
 
-function shown(pack: RulePack, column: ColumnId, value: unknown): string {
+function shown(pack: RulePack, column: ColumnId | undefined, value: unknown): string {
   if (Array.isArray(value)) return value.map((each) => shown(pack, column, each)).join('、');
   if (typeof value === 'object' && value !== null && 'type' in value) {
     const code = 'code' in value && typeof value.code === 'string' ? ` ${value.code}` : '';
@@ -90,14 +103,14 @@ function shown(pack: RulePack, column: ColumnId, value: unknown): string {
   const text = String(value);
   if (column === 'province' || column === 'city' || column === 'district') return districtName(pack, text) ?? text;
   if (column === 'entrance') return Object.entries(entranceLabels).find(([each]) => each === text)?.[1] ?? text;
-  if (column.endsWith('Email')) return maskEmail(text);
+  if (column?.endsWith('Email')) return maskEmail(text);
   if (column === 'appId') return text;
-  if (intakeColumn(column).kind === 'number') return maskNumber(text);
+  if (column && intakeColumn(column).kind === 'number') return maskNumber(text);
   const masked = maskText(text);
   return [...masked].length > longestShown ? `${[...masked].slice(0, longestShown).join('')}…` : masked;
 }
 
-function numberShown(pack: RulePack, column: ColumnId, id: number): string {
+function numberShown(pack: RulePack, column: ColumnId | undefined, id: number): string {
   if (column === 'service1') return serviceLabel(pack, id) ?? String(id);
   return nameOf(column === 'subjectType' ? pack.subjectTypes : pack.certificateTypes, id);
 }

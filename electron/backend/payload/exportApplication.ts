@@ -21,7 +21,7 @@ export function exportApplication(
   const { db } = desk.vault();
   const caseId = caseIdOf(desk, caseNumber);
   const held = listMaterials(db, caseId);
-  const names = namesOf(held);
+  const names = namesOf(held, caseNumber);
   const media = (slot: string) =>
     held.filter((each) => each.slot === slot).flatMap(({ scan }) => names.get(scan.id) ?? []);
   const payload = writePayload(loadApplication(db, caseId), { media, kept: getPayloadRest(db, caseId), withOffice });
@@ -32,13 +32,19 @@ export function exportApplication(
   };
 }
 
-/** One name a file: its own, made safe; the second of a name gets a number. Systems differ in letter case. */
-function namesOf(held: readonly HeldMaterial[]): Map<number, string> {
+/** The case a file was exported with before. */
+const earlierCase = /^\d{4}-\d{4,}_/;
+
+/**
+ * One name a file: the case, so that two cases can lie in one folder, and its own name, made safe; the second of a name
+ * gets a number. Systems differ in letter case.
+ */
+function namesOf(held: readonly HeldMaterial[], caseNumber: string): Map<number, string> {
   const names = new Map<number, string>();
   const taken = new Set<string>();
   for (const { scan } of held) {
     if (names.has(scan.id)) continue;
-    const whole = safeFileName(scan.facts.name);
+    const whole = safeFileName(`${caseNumber}_${scan.facts.name.replace(earlierCase, '')}`);
     const dot = whole.lastIndexOf('.');
     const [stem, end] = dot > 0 ? [whole.slice(0, dot), whole.slice(dot)] : [whole, ''];
     let name = whole;

@@ -7,10 +7,10 @@ import { dottedPath, type KeptValue } from '#shared/payload/payloadTree.ts';
 import type { NamedMedia, ReadPayload } from '#shared/payload/readPayload.ts';
 import type { Desk } from '../desk.ts';
 import { placeFile } from '../exchange/importFile.ts';
-import { foreignNumber, importRow } from '../exchange/importRow.ts';
+import { foreignNumber, importRow, removedCase } from '../exchange/importRow.ts';
 import { measureIn, measureUpload } from '../scans/measureUpload.ts';
 import { transaction } from '../vault/sql.ts';
-import { savePayloadRest } from '../vault/store/payloadRests.ts';
+import { getPayloadRest, savePayloadRest } from '../vault/store/payloadRests.ts';
 import { readPayloadFile } from './readPayloadFile.ts';
 
 /** An official payload and the files it may name. */
@@ -34,7 +34,11 @@ export async function* importApplication(
   const vault = desk.vault();
   const payload = await readPayloadFile(file, desk.pack);
   const wanted = Map.groupBy(payload.media, ({ name }) => fold(name));
-  const given = new Map(files.map((each) => [fold(each.name), each]));
+  const named = Map.groupBy(files, ({ name }) => fold(name));
+  // Of two files of one name nobody can tell which is meant: neither is taken.
+  const given = new Map(
+    [...named].flatMap(([name, [only, ...more]]) => (only && more.length === 0 ? [[name, only]] : [])),
+  );
   const found = [...wanted].flatMap(([name, places]) => {
     const upload = given.get(name);
     return upload ? [{ upload, places }] : [];
@@ -59,14 +63,17 @@ export async function* importApplication(
     } else yield left(upload.name, 'unreadable', measured.reason, caseNumber);
     yield { type: 'progress', done: index + 2, total, label: upload.name };
   }
-  for (const { name, slot } of missing) yield left(name, 'unplaced', missingReason(slot), caseNumber);
+  for (const { name, slot } of missing) {
+    const rivals = named.get(fold(name))?.map((each) => each.name) ?? [];
+    yield left(name, 'unplaced', rivals.length > 1 ? rivalsReason(rivals) : missingReason(slot), caseNumber);
+  }
 }
 
 function bringIn(desk: Desk, payload: ReadPayload, missing: readonly NamedMedia[]) {
   const { db } = desk.vault();
   const { application, filingCase } = payload;
   const record = { ...application, filingCase, folder: null };
-  const rules = { pack: desk.pack, rulebook: desk.rulebook, now: desk.now() };
+  const rules = { pack: desk.pack, rulebook: desk.rulebook, now: desk.now(), from: 'payload' as const };
   const told = {
     type: 'row' as const,
     row: 1,
@@ -74,14 +81,19 @@ function bringIn(desk: Desk, payload: ReadPayload, missing: readonly NamedMedia[
     miniProgramName: application.miniProgram.name,
   };
   const strange = strangeParts(payload, desk.pack);
-  const foreign = foreignNumber(db, record, desk.rulebook);
-  if (foreign) {
-    const findings = [...strange, foreign];
+  const refusal =
+    foreignNumber(db, record, desk.rulebook, 'payload') ?? removedCase(db, record, desk.rulebook, 'payload');
+  if (refusal) {
+    const findings = [...strange, refusal];
     return { told: { ...told, outcome: 'rejected' as const, caseNumber: null, findings }, caseId: null };
   }
   const imported = transaction(db, () => {
     const row = importRow(db, record, rules);
-    savePayloadRest(db, row.caseId, [...payload.kept, ...keptNames(missing)]);
+    savePayloadRest(
+      db,
+      row.caseId,
+      mergedRest([...payload.kept, ...keptNames(missing)], getPayloadRest(db, row.caseId)),
+    );
     return row;
   });
   const { outcome, caseId, caseNumber, findings } = imported;
@@ -97,6 +109,16 @@ function keptNames(missing: readonly NamedMedia[]): KeptValue[] {
     const names = same.map(({ name }) => name);
     return [{ path: first.path, value: first.isList ? names : (names[0] ?? '') }];
   });
+}
+
+/** The newer word on a place counts; what only the older payload said stays. */
+function mergedRest(newer: readonly KeptValue[], older: readonly KeptValue[]): KeptValue[] {
+  const said = new Set(newer.map(({ path }) => dottedPath(path)));
+  return [...newer, ...older.filter(({ path }) => !said.has(dottedPath(path)))];
+}
+
+function rivalsReason(rivals: readonly string[]): string {
+  return `交来的文件里有 ${rivals.length} 个同名的（${rivals.slice(0, 3).join('、')}），不知道要哪一个；请只留一个再导入一次`;
 }
 
 function left(path: string, outcome: 'unplaced' | 'unreadable', reason: string, caseNumber: string): ImportEvent {

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
+import type { UploadedFile } from '#shared/api/upload.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
 import { optionalFlag, requiredFlag } from '../flags.ts';
@@ -20,7 +22,7 @@ export const applicationExport: Command = {
     const { file, media } = await desk.application.export({ caseNumber, withOffice: flags['all'] === true });
     for (const [index, { scanId, name }] of (folder === null ? [] : media).entries()) {
       signal.throwIfAborted();
-      await saveFile(await desk.materials.picture({ scanId, size: 'original' }), join(folder ?? '', name));
+      await saveOriginal(await desk.materials.picture({ scanId, size: 'original' }), join(folder ?? '', name));
       output.progress(index + 1, media.length, name);
     }
     // Last: where the JSON stands, the files it names stand, too.
@@ -30,3 +32,11 @@ export const applicationExport: Command = {
     return 0;
   },
 };
+
+/** What lies there already is left alone, and anything else than the same bytes stops the export. */
+async function saveOriginal(file: UploadedFile, path: string): Promise<void> {
+  const there = await readFile(path).catch(() => null);
+  if (there === null) return saveFile(file, path);
+  if (there.equals(Buffer.from(await file.arrayBuffer()))) return;
+  throw new DeskError('usage', { detail: `${path} 已经有了，内容不一样；请用 --files 另选一个文件夹` });
+}
