@@ -25,6 +25,8 @@ function planLeft(saved: PlannedMove, held: PlannedMove): PlannedMove {
   return { at: held.at === saved.at ? null : held.at, note: textLeft(saved.note, held.note) };
 }
 
+const withoutFrame = { variant: 'borderless', styles: { root: { boxShadow: 'none' }, body: { padding: 0 } } } as const;
+
 /**
  * Moves the case to another stage: the usual next one is one click, any other a choice.
  *
@@ -37,6 +39,7 @@ export function MoveForm({
   cameFrom,
   loose,
   move,
+  onMoved,
 }: {
   caseNumber: string;
   stage: Stage;
@@ -45,6 +48,8 @@ export function MoveForm({
   cameFrom: Stage | null;
   loose: LooseEnds;
   move: ProgressActions['move'];
+  /** Called once it has moved; given by a dialog, which has a frame and a title of its own. */
+  onMoved?: () => void;
 }) {
   const { value: plan, empty, write, discard, settle } = useDraft(`${caseNumber}.move`, noPlan);
   const [chosen, choose] = useMoveChoice(caseNumber);
@@ -70,11 +75,12 @@ export function MoveForm({
       moved.then(() => {
         settle(plan, planLeft);
         choose((held) => (held === chosen ? null : held));
+        onMoved?.();
       }),
     );
   };
   return (
-    <Card size="small" title="推进阶段">
+    <Card size="small" {...(onMoved ? withoutFrame : { title: '推进阶段' })}>
       <Form layout="vertical" onFinish={question ? () => setAsking(true) : go} size="middle">
         <Form.Item label="到哪个阶段" htmlFor={`${id}-stage`}>
           <Select
@@ -112,7 +118,7 @@ export function MoveForm({
           >
             {to ? `${isEarlier(to, stage) ? '退回到' : '进入'}“${stageLabels[to]}”` : '请选择阶段'}
           </Button>
-          {(!empty || chosen !== null) && (
+          {(!empty || (chosen !== null && !onMoved)) && (
             <Button
               type="text"
               aria-label="清空推进阶段"

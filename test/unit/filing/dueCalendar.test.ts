@@ -136,7 +136,11 @@ describe('the calendar of what is due', () => {
 
   it('leads a planned case to its dossier when nothing blocks, else to what is to be filled in', () => {
     const blocked = { must: 2, missing: 2, should: 0, hint: 0 };
-    const cases = [planned('2026-11-24'), planned('2026-11-24', { findings: blocked }), planned('2026-11-24', { findings: null })];
+    const cases = [
+      planned('2026-11-24'),
+      planned('2026-11-24', { findings: blocked }),
+      planned('2026-11-24', { findings: null }),
+    ];
     expect(day(cases, '2026-11-24')?.items.map(({ place }) => place.tab)).toEqual(['dossier', 'form', 'form']);
     expect(filled([planned('2026-11-24', { stage: 'bureauReview' })])).toEqual([]);
   });
