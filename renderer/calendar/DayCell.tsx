@@ -52,11 +52,13 @@ export const DayCell = memo(function DayCell({
             ))}
           </span>
         )}
-        {day.items.map(({ caseNumber, kind, miniProgramName, subjectName }) => (
-          <span key={`${caseNumber} ${kind}`} className="beian-day-line">
-            {miniProgramName ?? subjectName ?? caseNumber}
-          </span>
-        ))}
+        <span className="beian-day-lines">
+          {day.items.map(({ caseNumber, kind, miniProgramName, subjectName }) => (
+            <span key={`${caseNumber} ${kind}`} className="beian-day-line">
+              {miniProgramName ?? subjectName ?? caseNumber}
+            </span>
+          ))}
+        </span>
       </button>
     </div>
   );

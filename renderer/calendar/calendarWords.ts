@@ -24,9 +24,14 @@ const workWords: Readonly<Record<CalendarDay['work'], string>> = {
 };
 
 /** A day as a screen reader says its cell: what day it is, whether it is worked, and how much is due. */
-export function cellInWords({ day, work, counts }: Pick<CalendarDay, 'day' | 'work' | 'counts'>): string {
+export function cellInWords({
+  day,
+  work,
+  certain,
+  counts,
+}: Pick<CalendarDay, 'day' | 'work' | 'certain' | 'counts'>): string {
   const due = counts.map(({ kind, count }) => `${calendarWords[kind].full} ${count} 项`).join('，');
-  return `${dayInWords(day)}${workWords[work]}，${due === '' ? '没有到期的事' : due}`;
+  return `${dayInWords(day)}${workWords[work]}${certain ? '' : '，放假安排还不知道'}，${due === '' ? '没有到期的事' : due}`;
 }
 
 /** A month as a person says it: 2026 年 11 月. */

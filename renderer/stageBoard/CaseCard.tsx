@@ -6,7 +6,7 @@ import { addresses } from '../app/addresses.ts';
 import { timeLeft } from '../board/timeLeft.ts';
 import { CutText } from '../parts/CutText.tsx';
 import { FindingCounts } from '../parts/FindingCounts.tsx';
-import { shortDate } from './shortDate.ts';
+import { isPast, shortDate } from './shortDate.ts';
 
 /** One case on the 看板: whose it is, what is open, what is due. It is opened, dragged, or moved by its button. */
 export const CaseCard = memo(function CaseCard({
@@ -88,8 +88,9 @@ function CardText({ row, now }: { row: CaseRow; now: number }) {
         </span>
       )}
       {date && (
-        <span className="beian-card-date beian-number">
+        <span className="beian-card-date beian-number" data-late={isPast(date.day, now) || undefined}>
           {shortDate(date.day, now)} {date.what}
+          {isPast(date.day, now) && '，已过'}
         </span>
       )}
       <CutText faint text={staff ?? '未指派'} />

@@ -6,3 +6,8 @@ export function shortDate(day: Day, now: number): string {
   const year = chinaDay(new Date(now)).slice(0, 5);
   return day.startsWith(year) ? day.slice(5) : day;
 }
+
+/** Whether a day is over in China. `now` in milliseconds since 1970. */
+export function isPast(day: Day, now: number): boolean {
+  return day < chinaDay(new Date(now));
+}

@@ -61,6 +61,10 @@ export function MoveForm({
   useEffect(() => {
     if (key && isArrivingToMove(state)) picker.current?.focus();
   }, [key, state]);
+  const inDialog = onMoved !== undefined;
+  useEffect(() => {
+    if (inDialog) picker.current?.focus();
+  }, [inDialog]);
   const { at, note } = plan;
   // The stage that was chosen may be the one the case has come to meanwhile.
   const to = chosen !== null && chosen !== stage ? chosen : usualNext(stage);
@@ -80,7 +84,7 @@ export function MoveForm({
     );
   };
   return (
-    <Card size="small" {...(onMoved ? withoutFrame : { title: '推进阶段' })}>
+    <Card size="small" {...(inDialog ? withoutFrame : { title: '推进阶段' })}>
       <Form layout="vertical" onFinish={question ? () => setAsking(true) : go} size="middle">
         <Form.Item label="到哪个阶段" htmlFor={`${id}-stage`}>
           <Select
@@ -118,7 +122,7 @@ export function MoveForm({
           >
             {to ? `${isEarlier(to, stage) ? '退回到' : '进入'}“${stageLabels[to]}”` : '请选择阶段'}
           </Button>
-          {(!empty || (chosen !== null && !onMoved)) && (
+          {(!empty || (chosen !== null && !inDialog)) && (
             <Button
               type="text"
               aria-label="清空推进阶段"

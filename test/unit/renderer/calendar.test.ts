@@ -27,11 +27,14 @@ describe('the words of the calendar', () => {
       { kind: 'smsClock', count: 1 },
       { kind: 'planned', count: 12 },
     ] as const;
-    expect(cellInWords({ day: '2026-11-27', work: 'workday', counts: [...counts] })).toBe(
+    expect(cellInWords({ day: '2026-11-27', work: 'workday', certain: true, counts: [...counts] })).toBe(
       '2026年11月27日星期五，短信核验截止 1 项，计划提交 12 项',
     );
-    expect(cellInWords({ day: '2026-10-01', work: 'holiday', counts: [] })).toBe(
+    expect(cellInWords({ day: '2026-10-01', work: 'holiday', certain: true, counts: [] })).toBe(
       '2026年10月1日星期四，放假，没有到期的事',
+    );
+    expect(cellInWords({ day: '2027-01-01', work: 'workday', certain: false, counts: [] })).toBe(
+      '2027年1月1日星期五，放假安排还不知道，没有到期的事',
     );
     expect(monthInWords('2026-03')).toBe('2026 年 3 月');
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stageSchema } from '#shared/filing/stage.ts';
 import { everyCase } from '../../../renderer/cases/caseFilter.ts';
 import { boardFilter, columnsOf, stepCard } from '../../../renderer/stageBoard/boardColumns.ts';
-import { shortDate } from '../../../renderer/stageBoard/shortDate.ts';
+import { isPast, shortDate } from '../../../renderer/stageBoard/shortDate.ts';
 
 /** What is found when the stages hold so many cases each, in order. */
 function foundWith(counts: readonly number[]) {
@@ -69,7 +69,16 @@ describe('a key on the board', () => {
   });
 
   it('never leaves the board', () => {
-    const keys = fc.constantFrom('ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown');
+    const keys = fc.constantFrom(
+      'ArrowDown',
+      'ArrowUp',
+      'ArrowLeft',
+      'ArrowRight',
+      'Home',
+      'End',
+      'PageUp',
+      'PageDown',
+    );
     fc.assert(
       fc.property(manyCounts, fc.array(keys, { maxLength: 30 }), (counts, pressed) => {
         const found = foundWith(counts);
@@ -86,4 +95,5 @@ it('a date on a card has its year only when that is not this one, by the clock i
   const newYear = Date.parse('2026-12-31T16:00:00.000Z');
   expect(shortDate('2027-01-02', newYear)).toBe('01-02');
   expect(shortDate('2027-01-02', newYear - 1)).toBe('2027-01-02');
+  expect([isPast('2026-12-31', newYear), isPast('2026-12-31', newYear - 1)]).toEqual([true, false]);
 });
