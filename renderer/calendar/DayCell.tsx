@@ -30,10 +30,11 @@ export const DayCell = memo(function DayCell({
         data-outside={outside || undefined}
         data-chosen={chosen || undefined}
         aria-current={today ? 'date' : undefined}
-        aria-label={cellInWords(day)}
         onClick={() => onChoose(day.day)}
       >
-        <span className="beian-day-head">
+        {/* Figures alone say little when heard. */}
+        <span className="beian-visually-hidden">{cellInWords(day)}</span>
+        <span className="beian-day-head" aria-hidden>
           <span className="beian-day-number beian-number" data-today={today || undefined}>
             {dayNumber(day.day, outside)}
           </span>
@@ -44,7 +45,7 @@ export const DayCell = memo(function DayCell({
           )}
         </span>
         {day.counts.length > 0 && (
-          <span className="beian-day-counts">
+          <span className="beian-day-counts" aria-hidden>
             {day.counts.map(({ kind, count }) => (
               <span key={kind} className="beian-due beian-number" data-due={kind}>
                 {calendarWords[kind].short} {count}

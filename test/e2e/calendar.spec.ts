@@ -9,8 +9,11 @@ test('what is due stands on its day, the keyboard goes through the months, and a
   await openVault(office);
   const { client, context } = office.backend;
   const page = await office.openDesk('/');
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: '查找' })).toBeFocused();
   await page.keyboard.type('dqrl');
+  await expect(page.getByRole('option', { selected: true })).toHaveText('到期日历');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '到期日历' })).toBeVisible();
   await expect(page.getByText('还没有案件')).toBeVisible();
