@@ -4,6 +4,7 @@ import { dayInWords } from '../board/dayInWords.ts';
 /** What the calendar calls each kind: in a cell, and where there is room. */
 export const calendarWords: Readonly<Record<CalendarKind, { readonly short: string; readonly full: string }>> = {
   smsClock: { short: '短信', full: '短信核验截止' },
+  faceClock: { short: '刷脸', full: '刷脸截止' },
   platformReview: { short: '初审', full: '初审应有结果' },
   bureauReview: { short: '通管局', full: '通管局审核应有结果' },
   certificate: { short: '证件', full: '证件到期' },

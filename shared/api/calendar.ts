@@ -4,7 +4,14 @@ import { daySchema } from '../filing/date.ts';
 import { boardItemSchema } from './board.ts';
 
 /** What the 日历 tells of, most pressing first. */
-export const calendarKindSchema = z.enum(['smsClock', 'platformReview', 'bureauReview', 'certificate', 'planned']);
+export const calendarKindSchema = z.enum([
+  'smsClock',
+  'faceClock',
+  'platformReview',
+  'bureauReview',
+  'certificate',
+  'planned',
+]);
 export type CalendarKind = z.infer<typeof calendarKindSchema>;
 
 /** One thing that is due, with where it is seen to. */

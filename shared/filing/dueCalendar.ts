@@ -15,7 +15,7 @@ import type { Day } from './date.ts';
 import { type DueDate, type DueRules, dueDatesOf } from './dueDates.ts';
 
 /** A case as the calendar sees it. */
-export type CalendarCase = Omit<BoardCase, 'updatedAt'>;
+export type CalendarCase = Omit<BoardCase, 'updatedAt' | 'recordNumber' | 'numberShown'>;
 
 export interface CalendarRules extends DueRules {
   readonly now: Date;

@@ -23,9 +23,16 @@ test('what is due stands on its day, the keyboard goes through the months, and a
   await client.progress.move({
     caseNumber: waiting,
     from: 'findEntrance',
+    to: 'platformReview',
+    at: '2026-11-20T02:00:00.000Z',
+    note: '样例：从别处接手',
+  });
+  await client.progress.move({
+    caseNumber: waiting,
+    from: 'platformReview',
     to: 'smsVerification',
     at: '2026-11-23T03:30:00.000Z',
-    note: '样例：从别处接手',
+    note: null,
   });
   await page.keyboard.press('F5');
   const month = page.getByRole('grid', { name: '2026 年 11 月' });

@@ -53,6 +53,15 @@ test('a case goes from stage to stage by dragging and by keyboard, asks what the
   await expect(page.getByText('找到 1 个')).toBeVisible();
   await expect(preparing.locator(card)).toBeVisible();
 
+  await test.step('what cannot be is said, and cannot be done', async () => {
+    await card.dragTo(column(page, '短信核验'));
+    const dialog = page.getByRole('dialog', { name: /移到别的阶段/ });
+    await expect(dialog.getByText('这单还没有提交过')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: '进入“短信核验”' })).toBeDisabled();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+
   await test.step('by dragging', async () => {
     await card.dragTo(reviewed);
     const dialog = page.getByRole('dialog', { name: /移到别的阶段/ });

@@ -11,6 +11,7 @@ import { useOpenedCase } from '../useOpenedCase.ts';
 import { looseEnds } from './looseEnds.ts';
 import { MoveForm } from './MoveForm.tsx';
 import { useMoveChoice } from './moveChoice.ts';
+import { cameFromOf } from './stageSteps.ts';
 import { useProgressActions } from './useProgressActions.ts';
 
 /** Moves a case from wherever it is listed: the same form, questions and undo as on its 进度. */
@@ -48,6 +49,8 @@ export function MoveDialog({
         <MoveForm
           caseNumber={caseNumber}
           stage={opened.data.application.filingCase.stage}
+          filingType={opened.data.application.filingCase.filingType}
+          cameFrom={cameFromOf(history.data.events)}
           loose={looseEnds(opened.data.findings, history.data.rejections)}
           move={move}
           onMoved={close}

@@ -23,6 +23,7 @@ function dueCase(changes: Partial<CalendarCase>): CalendarCase {
     plannedOn: null,
     stageSince: null,
     certificates: [],
+    faceStartedAt: null,
     ...changes,
   };
 }
@@ -72,6 +73,15 @@ describe('the calendar of what is due', () => {
     ]);
     const later = dueCase({ stage: 'smsVerification', stageSince: '2026-11-22T16:00:00.000Z' });
     expect(filled([later])).toEqual(['2026-11-24']);
+    const face = dueCase({ stage: 'appInfo', faceStartedAt: '2026-11-24T01:00:00.000Z' });
+    expect(day([face], '2026-11-25')?.items).toMatchObject([
+      {
+        kind: 'faceClock',
+        what: '刷脸截止',
+        dueAt: '2026-11-25T01:00:00.000Z',
+        place: { tab: 'progress', where: null },
+      },
+    ]);
     const review = dueCase({ stage: 'platformReview', stageSince: '2026-11-18T02:00:00.000Z' });
     expect(day([review], '2026-11-20')?.items).toMatchObject([
       { kind: 'platformReview', what: '初审应有结果', overdue: true },
