@@ -65,7 +65,7 @@ export function CalendarScreen() {
   const chosen = pointedAt ?? data.today;
   const turn = (key: 'PageUp' | 'PageDown') => {
     const to = stepDay(chosen, key);
-    if (to !== null) point(monthOf(to) === monthOf(data.today) ? data.today : `${monthOf(to)}-01`);
+    if (to !== null) point(monthOf(to) === monthOf(data.today) ? null : `${monthOf(to)}-01`);
   };
   return (
     <Flex vertical gap={10} style={{ height: '100%' }}>
@@ -85,7 +85,7 @@ export function CalendarScreen() {
           style={{ width: 140 }}
         />
         <Button icon={<RightOutlined aria-hidden />} aria-label="下个月" onClick={() => turn('PageDown')} />
-        <Button onClick={() => point(data.today)} disabled={chosen === data.today}>
+        <Button onClick={() => point(null)} disabled={chosen === data.today}>
           回到今天
         </Button>
         <Legend />

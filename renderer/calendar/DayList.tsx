@@ -10,6 +10,7 @@ import { readError } from '../app/readError.ts';
 import { dayInWords } from '../board/dayInWords.ts';
 import { CutText } from '../parts/CutText.tsx';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
+import { useRefreshKey } from '../parts/useRefreshKey.ts';
 import { VirtualRows } from '../parts/VirtualRows.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 
@@ -21,6 +22,7 @@ export function DayList({ day }: { day: Day }) {
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
+  useRefreshKey(() => void refetch());
   // What is known of another day is not shown as this one's.
   const dues = data?.day === day ? data : null;
   const total = dues?.counts.reduce((sum, { count }) => sum + count, 0) ?? 0;

@@ -89,8 +89,8 @@ function CardText({ row, now }: { row: CaseRow; now: number }) {
       )}
       {date && (
         <span className="beian-card-date beian-number" data-late={isPast(date.day, now) || undefined}>
-          {shortDate(date.day, now)} {date.what}
-          {isPast(date.day, now) && '，已过'}
+          {shortDate(date.day, now)}
+          {isPast(date.day, now) && ' 已过'} {date.what}
         </span>
       )}
       <CutText faint text={staff ?? '未指派'} />

@@ -25,7 +25,10 @@ function planLeft(saved: PlannedMove, held: PlannedMove): PlannedMove {
   return { at: held.at === saved.at ? null : held.at, note: textLeft(saved.note, held.note) };
 }
 
-const withoutFrame = { variant: 'borderless', styles: { root: { boxShadow: 'none' }, body: { padding: 0 } } } as const;
+const withoutFrame = {
+  variant: 'borderless',
+  styles: { root: { boxShadow: 'none', background: 'none' }, body: { padding: 0 } },
+} as const;
 
 /**
  * Moves the case to another stage: the usual next one is one click, any other a choice.
