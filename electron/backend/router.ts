@@ -4,6 +4,7 @@ import { boardOfToday } from './cases/boardOfToday.ts';
 import { answerRejection, caseHistory, markCase, moveCase, noteCase, rejectCase } from './cases/caseProgress.ts';
 import { changeManyCases } from './cases/changeManyCases.ts';
 import { createCase } from './cases/createCase.ts';
+import { dayDues, dueCalendar } from './cases/dueCalendar.ts';
 import { editCase } from './cases/editCase.ts';
 import { caseRows, findCases, listJudgedCases } from './cases/findCases.ts';
 import { followCase } from './cases/followCase.ts';
@@ -101,6 +102,8 @@ export const router = os.router({
   scans: os.scans.lazy(async () => ({ default: (await import('./paperRouters.ts')).scansRouter })),
   board: {
     get: os.board.get.handler(({ context, input }) => boardOfToday(context.desk, input.mostPerKind)),
+    calendar: os.board.calendar.handler(({ context, input }) => dueCalendar(context.desk, input.month)),
+    day: os.board.day.handler(({ context, input }) => dayDues(context.desk, input.day)),
   },
   cases: {
     list: os.cases.list.handler(({ context, signal }) => listJudgedCases(context.desk, signal)),

@@ -40,7 +40,9 @@ export function Shell() {
   const [searching, setSearching] = useState(false);
   useShortcut('k', () => setSearching(true));
   useUnloadGuard(useDraftsWaiting());
-  const here = places.findLast(({ key }) => (key === '/' ? pathname === '/' : pathname.startsWith(key)));
+  // 日历 is the other look at the day's work.
+  const at = pathname === addresses.calendar ? addresses.board : pathname;
+  const here = places.findLast(({ key }) => (key === addresses.board ? at === key : at.startsWith(key)));
   return (
     <Layout style={{ height: '100vh' }}>
       <button type="button" className="beian-skip" onClick={focusMain}>

@@ -8,6 +8,10 @@ export const addresses = {
   cases: '/cases',
   /** The table with the dialog for a new case open. */
   newCase: '/cases?new',
+  /** The same cases as cards, a column a stage. */
+  stageBoard: '/cases/board',
+  /** What is due, month by month. */
+  calendar: '/calendar',
   scans: '/scans',
   import: '/import',
   settings: (section?: string) => (section ? `/settings/${section}` : '/settings'),

@@ -25,6 +25,16 @@ export function createRoutes() {
         { index: true, lazy: async () => ({ Component: (await boardScreen()).BoardScreen }) },
         { path: 'cases', lazy: async () => ({ Component: (await casesScreen()).CasesScreen }) },
         {
+          path: 'cases/board',
+          lazy: async () => ({
+            Component: (await import('../stageBoard/StageBoardScreen.tsx')).StageBoardScreen,
+          }),
+        },
+        {
+          path: 'calendar',
+          lazy: async () => ({ Component: (await import('../calendar/CalendarScreen.tsx')).CalendarScreen }),
+        },
+        {
           path: 'cases/:caseNumber/:tab?',
           lazy: async () => ({ Component: (await caseScreen()).CaseScreen }),
         },

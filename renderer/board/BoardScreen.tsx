@@ -22,6 +22,7 @@ import { dayInWords } from './dayInWords.ts';
 import { ofStaff, staffOn } from './ofStaff.ts';
 import { useMinute } from './useMinute.ts';
 import { useRovingLines } from './useRovingLines.ts';
+import { WorkViews } from './WorkViews.tsx';
 
 /** Lines of each kind there can be. */
 const most = 500;
@@ -58,6 +59,7 @@ export function BoardScreen() {
   return (
     <Flex vertical gap={16} ref={lines.ref} onKeyDown={lines.onKeyDown} onFocus={lines.onFocus}>
       <PageTitle title="工作台">
+        <WorkViews here={addresses.board} />
         <Select
           aria-label="按经办人看"
           value={staff ?? ''}

@@ -1,4 +1,4 @@
-import { SearchOutlined } from '@ant-design/icons';
+import { CloseCircleFilled, SearchOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { type RefObject, useEffect } from 'react';
 import { isTextField } from '../app/shortcuts.ts';
@@ -32,7 +32,7 @@ export function CaseSearch({
       }}
       type="search"
       autoFocus
-      allowClear
+      allowClear={{ clearIcon: <CloseCircleFilled aria-label="清空搜索" /> }}
       aria-label="搜索案件"
       prefix={<SearchOutlined aria-hidden />}
       placeholder="名称、编号、电话、AppID、拼音首字母"

@@ -20,6 +20,7 @@ import { CaseFilters } from './CaseFilters.tsx';
 import { CaseSearch } from './CaseSearch.tsx';
 import type { GridHandle } from './CasesGrid.tsx';
 import { CaseTable } from './CaseTable.tsx';
+import { CaseViews } from './CaseViews.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { isNarrowed, widened } from './caseFilter.ts';
 import { EmptyBin } from './EmptyBin.tsx';
@@ -101,6 +102,7 @@ export function CasesScreen() {
     <Flex vertical gap={10} style={{ height: '100%' }}>
       <div style={{ marginBottom: -10 }}>
         <PageTitle title="案件">
+          <CaseViews here={addresses.cases} />
           <ColumnMenu columns={columns} />
           <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate(addresses.newCase)}>
             新建案件

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { CaseRow, FoundCases } from '#shared/api/cases.ts';
+import type { CaseRow } from '#shared/api/cases.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { windowsToAsk } from './rowWindows.ts';
 
@@ -10,7 +10,7 @@ import { windowsToAsk } from './rowWindows.ts';
  * What was seen once is shown at once when it comes back into view, and replaced when its window is answered anew.
  */
 export function useCaseRows(
-  { numbers, rows }: Pick<FoundCases, 'numbers' | 'rows'>,
+  { numbers, rows }: { readonly numbers: readonly string[]; readonly rows: readonly CaseRow[] },
   range: { readonly first: number; readonly last: number },
 ): {
   readonly rowOf: (number: string) => CaseRow | undefined;

@@ -34,6 +34,8 @@ export function useActions(): (Option & NamedAction)[] {
     action('scans', '扫描检查', 'smjc saomiao tupian', goTo(addresses.scans)),
     action('board', '工作台', 'gzt jintian', goTo(addresses.board)),
     action('cases', '全部案件', 'qbaj liebiao', goTo(addresses.cases)),
+    action('stageBoard', '案件看板', 'ajkb kanban jieduan', goTo(addresses.stageBoard)),
+    action('calendar', '到期日历', 'dqrl rili daoqi', goTo(addresses.calendar)),
     action(
       'template',
       '保存空白采集表',

@@ -34,16 +34,20 @@ export const caseRowSchema = caseSummarySchema.omit({ subjectCertificateNumber: 
   subjectCertificateMasked: z.string().nullable(),
   findings: findingCountsSchema.nullable(),
   nextDate: z.object({ day: z.iso.date(), what: z.string().min(1) }).nullable(),
+  /** The moment 短信核验 must be done by, while the case is in that stage. */
+  smsDueAt: z.iso.datetime().nullable(),
   /** True in the 回收站, where nothing is judged and nothing is due. */
   removed: z.boolean(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
+/** `stageThenDate` is the order of the 看板: by stage, and within each what is due first; the rest behind, newest first. */
 export const caseOrderSchema = z.enum([
   'number',
   'subjectName',
   'miniProgramName',
   'stage',
+  'stageThenDate',
   'findings',
   'nextDate',
   'staff',

@@ -13,6 +13,7 @@ import {
   lintPayloadInput,
 } from './application.ts';
 import { boardInput, boardSchema } from './board.ts';
+import { calendarInput, dayDuesInput, dayDuesSchema, dueCalendarSchema } from './calendar.ts';
 import { setRoleInput } from './caseEdits.ts';
 import {
   answerRejectionInput,
@@ -153,6 +154,8 @@ export const contract = {
   },
   board: {
     get: desk.input(boardInput).output(boardSchema),
+    calendar: desk.input(calendarInput).output(dueCalendarSchema),
+    day: desk.input(dayDuesInput).output(dayDuesSchema),
   },
   cases: {
     list: desk.output(z.array(listedCaseSchema)),

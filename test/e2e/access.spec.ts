@@ -5,7 +5,9 @@ import { smallLicence } from './smallScan.ts';
 /** Every place of an open desk, with what is there once it has loaded. `CASE` stands for a case of the sample office. */
 const places: readonly (readonly [place: string, shows: string])[] = [
   ['/', '工作台'],
+  ['/calendar', '到期日历'],
   ['/cases', '案件'],
+  ['/cases/board', '案件看板'],
   ['/cases/CASE/form', '主体'],
   ['/cases/CASE/materials', '主体证件'],
   ['/cases/CASE/letters', '代办委托书'],

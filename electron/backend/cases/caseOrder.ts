@@ -2,7 +2,7 @@ import type { CaseOrder, FindingCounts } from '#shared/api/cases.ts';
 import { stageSchema } from '#shared/filing/stage.ts';
 import type { CaseEntry } from './caseEntry.ts';
 import type { CaseTable } from './caseIndex.ts';
-import { nextDate } from './caseRow.ts';
+import { nextDate, smsDueAt } from './caseRow.ts';
 import { countsWith } from './registers.ts';
 
 /** What an order needs beyond the cases themselves. */
@@ -52,11 +52,21 @@ function keyOf(entry: CaseEntry, order: Exclude<CaseOrder, 'number'>, basis: Ord
       return entry[order];
     case 'stage':
       return stageSchema.options.indexOf(entry.stage);
+    case 'stageThenDate':
+      return `${stageSchema.options.indexOf(entry.stage)} ${duest(entry, basis)}`;
     case 'findings':
       return weightOf(countsWith(basis.registers, entry));
     case 'nextDate':
       return nextDate(entry, basis.dueRules)?.day ?? null;
   }
+}
+
+/** Sorts behind every day. */
+const whenever = '9999';
+
+/** Clocks of 短信核验 to the minute, everything else by the day. */
+function duest(entry: CaseEntry, { dueRules }: OrderBasis): string {
+  return smsDueAt(entry, dueRules) ?? nextDate(entry, dueRules)?.day ?? whenever;
 }
 
 function weightOf(counts: FindingCounts | null): number | null {

@@ -1,5 +1,5 @@
 import type { CaseRow, ListedCase } from '#shared/api/cases.ts';
-import { type DueRules, nextDateOf } from '#shared/filing/dueDates.ts';
+import { type DueRules, dueDatesOf, nextDateOf } from '#shared/filing/dueDates.ts';
 import { maskNumber } from '#shared/filing/maskNumber.ts';
 import type { CaseEntry } from './caseEntry.ts';
 import type { CaseTable } from './caseIndex.ts';
@@ -27,6 +27,7 @@ export function caseRowOf(entry: CaseEntry, { dueRules, registers }: RowBasis): 
     updatedAt,
     findings: countsWith(registers, entry),
     nextDate: nextDate(entry, dueRules),
+    smsDueAt: smsDueAt(entry, dueRules),
     removed: entry.removedAt !== null,
   };
 }
@@ -39,6 +40,12 @@ export function nextDate(entry: CaseEntry, rules: DueRules): CaseRow['nextDate']
   const next = nextDateOf(entry, rules);
   reckoned.set(entry, { rules, next });
   return next;
+}
+
+/** When the clock of 短信核验 runs out; null in every other stage and in the 回收站. */
+export function smsDueAt(entry: CaseEntry, rules: DueRules): string | null {
+  if (entry.removedAt !== null || entry.stage !== 'smsVerification') return null;
+  return dueDatesOf(entry, rules).find(({ kind }) => kind === 'smsClock')?.dueAt ?? null;
 }
 
 const reckoned = new WeakMap<CaseEntry, { readonly rules: DueRules; readonly next: CaseRow['nextDate'] }>();

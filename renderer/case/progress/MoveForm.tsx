@@ -25,6 +25,11 @@ function planLeft(saved: PlannedMove, held: PlannedMove): PlannedMove {
   return { at: held.at === saved.at ? null : held.at, note: textLeft(saved.note, held.note) };
 }
 
+const withoutFrame = {
+  variant: 'borderless',
+  styles: { root: { boxShadow: 'none', background: 'none' }, body: { padding: 0 } },
+} as const;
+
 /**
  * Moves the case to another stage: the usual next one is one click, any other a choice.
  *
@@ -37,6 +42,7 @@ export function MoveForm({
   cameFrom,
   loose,
   move,
+  onMoved,
 }: {
   caseNumber: string;
   stage: Stage;
@@ -45,6 +51,8 @@ export function MoveForm({
   cameFrom: Stage | null;
   loose: LooseEnds;
   move: ProgressActions['move'];
+  /** Called once it has moved; given by a dialog, which has a frame and a title of its own. */
+  onMoved?: () => void;
 }) {
   const { value: plan, empty, write, discard, settle } = useDraft(`${caseNumber}.move`, noPlan);
   const [chosen, choose] = useMoveChoice(caseNumber);
@@ -56,6 +64,10 @@ export function MoveForm({
   useEffect(() => {
     if (key && isArrivingToMove(state)) picker.current?.focus();
   }, [key, state]);
+  const inDialog = onMoved !== undefined;
+  useEffect(() => {
+    if (inDialog) picker.current?.focus();
+  }, [inDialog]);
   const { at, note } = plan;
   // The stage that was chosen may be the one the case has come to meanwhile.
   const to = chosen !== null && chosen !== stage ? chosen : usualNext(stage);
@@ -70,11 +82,12 @@ export function MoveForm({
       moved.then(() => {
         settle(plan, planLeft);
         choose((held) => (held === chosen ? null : held));
+        onMoved?.();
       }),
     );
   };
   return (
-    <Card size="small" title="推进阶段">
+    <Card size="small" {...(inDialog ? withoutFrame : { title: '推进阶段' })}>
       <Form layout="vertical" onFinish={question ? () => setAsking(true) : go} size="middle">
         <Form.Item label="到哪个阶段" htmlFor={`${id}-stage`}>
           <Select
@@ -112,7 +125,7 @@ export function MoveForm({
           >
             {to ? `${isEarlier(to, stage) ? '退回到' : '进入'}“${stageLabels[to]}”` : '请选择阶段'}
           </Button>
-          {(!empty || chosen !== null) && (
+          {(!empty || (chosen !== null && !inDialog)) && (
             <Button
               type="text"
               aria-label="清空推进阶段"
