@@ -8,10 +8,11 @@ import { shippedPack } from '#test/support/lintDefect.ts';
 import { findingsOf, type Situation } from '#test/support/ruleCases.ts';
 import { formCases } from './everyRule/formCases.ts';
 import { identityCases } from './everyRule/identityCases.ts';
-import { contentCases, materialCases, provinceCases } from './everyRule/otherCases.ts';
+import { type Cases, contentCases, materialCases, provinceCases } from './everyRule/otherCases.ts';
 import { registerCases, registerRules } from './everyRule/registerCases.ts';
 
-const applicationCases = [...formCases, ...identityCases, ...contentCases, ...materialCases, ...provinceCases];
+const allCases: Cases = [...formCases, ...identityCases, ...contentCases, ...materialCases, ...provinceCases];
+const applicationCases = allCases.map(([rule, hit, near, besides = []]) => ({ rule, hit, near, besides }));
 
 /** Rules about a payload as it is written, before anything of it is judged. */
 const payloadCases: readonly (readonly [rule: string, hit: string, near: string])[] = [
@@ -25,7 +26,7 @@ const triedElsewhere = ['scan', 'letter', 'intake'];
 const triedByRow = new Set<string>(shippedPack.paperDemands.map(({ rule }) => rule));
 
 it('every rule of the pack stands in one of these tables, once', () => {
-  const here = [...applicationCases, ...payloadCases, ...registerCases].map(([rule]) => rule);
+  const here = [...allCases, ...payloadCases, ...registerCases].map(([rule]) => rule);
   const registered = shippedPack.rules.map(({ id }) => id);
   const toBeHere = registered.filter((id) => !triedElsewhere.includes(id.split('.')[0] ?? ''));
   const missing = toBeHere.filter((id) => !here.includes(id) && !triedByRow.has(id));
@@ -47,8 +48,8 @@ describe('one defect is one finding, and what only looks like it is none', () =>
     expect([findingsOf({}), findingsOf({ of: 'person' })]).toEqual([[], []]);
   });
 
-  it.each(applicationCases)('%s', (rule, hit, near) => {
-    expect(rulesIn(defectsOf(hit, rule))).toEqual([rule]);
+  it.each(applicationCases)('$rule', ({ rule, hit, near, besides }) => {
+    expect(rulesIn(defectsOf(hit, rule)).toSorted()).toEqual([rule, ...besides].toSorted());
     expect(defectsOf(near, rule)).toEqual([]);
   });
 

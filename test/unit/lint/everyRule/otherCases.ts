@@ -33,7 +33,12 @@ function learnt(word: string): Situation {
   return { options: { ownRules: [{ ...rule, words: [word], createdAt: '2026-11-20T02:00:00.000Z' }] } };
 }
 
-type Cases = readonly (readonly [rule: string, hit: Situation, near: Situation])[];
+/** `besides`: rules that see another side of the same text, and are told with it. */
+export type Cases = readonly (readonly [rule: string, hit: Situation, near: Situation, besides?: readonly string[]])[];
+/** The application of the clean company with a filing type, in a province. */
+const filed = (filingType: 'added' | 'change' | 'first', province: string): Situation =>
+  inChinaBut(province, { filingCase: { filingType } });
+const noDoor = (province: string): Situation => inChinaBut(province, { subject: { address: '样例路' } });
 
 /** Of each rule about words: what hits it, and what only looks so. */
 export const contentCases: Cases = [
@@ -96,6 +101,34 @@ export const materialCases: Cases = [
     lacking('legalRepresentativeFront'),
   ],
   ['material.agencyMandate', lacking('agencyMandate'), {}],
+  [
+    'material.brandProof',
+    lacking('appOther', { miniProgram: { name: '样例旗舰花店' } }),
+    { miniProgram: { name: '样例旗舰花店' } },
+  ],
+  [
+    'material.constructionProposal',
+    lacking('constructionProposal', filed('added', '430000')),
+    lacking('constructionProposal', filed('first', '430000')),
+  ],
+  [
+    'material.nameChangeLetter',
+    lacking('nameChangeLetter', filed('change', '440000')),
+    lacking('nameChangeLetter', filed('first', '440000')),
+  ],
+  [
+    'material.notInvolvedPledge',
+    lacking('subjectOther', { miniProgram: { name: '样例贷款花店' } }),
+    lacking('subjectOther', { miniProgram: { name: '样例贷款花店', preapprovals: [loans] } }),
+    ['content.nameApproval'],
+  ],
+  [
+    'material.statement',
+    lacking('subjectOther', noDoor('110000')),
+    lacking('subjectOther', inChinaBut('110000')),
+    ['form.addressDoorNumber'],
+  ],
+  ['material.provincePaper', lacking('subjectOther', inChinaBut('420000')), lacking('subjectOther')],
   ['material.tooMany', { overfull: 'appOther' }, {}],
   ['material.letterTooOld', letterReceived('2026-10-31T02:00:00.000Z'), letterReceived('2026-11-01T02:00:00.000Z')],
   ['own.experience', learnt('样例花店'), learnt('样例面馆')],
