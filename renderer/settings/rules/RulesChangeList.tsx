@@ -49,7 +49,7 @@ function Numbers({ of }: { of: RuleLine['gained'] }) {
   const { named, more } = numbersShown(of);
   return (
     <>
-      {of.count} 个：
+      <div>{of.count} 个</div>
       {named.map((number, index) => (
         <span key={number} style={{ whiteSpace: 'nowrap' }}>
           {number}

@@ -3,6 +3,7 @@ import { Alert, Flex, Table, type TableColumnsType, Typography, theme } from 'an
 import { useState } from 'react';
 import type { NewRules, RulesAbout } from '#shared/api/rules.ts';
 import { confidenceLabels, confidenceSchema } from '#shared/rules/provenance.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { ofRulePack } from '../../app/tabs.ts';
@@ -86,7 +87,7 @@ export function RulesSection() {
 function Sources({ sources }: { sources: readonly string[] }) {
   return (
     <ul aria-label="出处" style={{ margin: 0, paddingInlineStart: 20 }}>
-      {sources.map((source) => (
+      {[...new Set(sources.map(saySource))].map((source) => (
         <li key={source}>{source}</li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import { confidenceLabels, confidenceSchema } from '#shared/rules/provenance.ts';
+import { saySource } from '#shared/rules/saySource.ts';
 import type { Command } from '../command.ts';
 import { sayKept } from '../rulesWords.ts';
 
@@ -28,7 +29,7 @@ export const rulesShow: Command = {
         String(rows),
         asOf,
         ...confidenceSchema.options.map((level) => String(confidence[level] ?? 0)),
-        sources.length > 1 ? `${sources[0]} 等 ${sources.length} 处` : (sources[0] ?? ''),
+        saySource(sources[0] ?? '') + (sources.length > 1 ? ` 等 ${sources.length} 处` : ''),
       ]),
     );
     output.line();
