@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { resourcesDir } from '#backend/resources.ts';
+import { packTables } from '#shared/rules/packFiles.ts';
 import { beian, jsonLines, passphraseFile, temporaryFolder } from '../support/cli.ts';
 
 it('shows the shipped pack without a vault: each table with rows, date, confidence and sources', async () => {
@@ -10,7 +11,7 @@ it('shows the shipped pack without a vault: each table with rows, date, confiden
   expect(code).toBe(0);
   const [about, ...lines] = jsonLines(out);
   expect(about).toMatchObject({ manifest: { id: 'beian-desk' }, inUse: 0, damaged: null });
-  expect(lines.filter(({ table }) => table)).toHaveLength(15);
+  expect(lines.filter(({ table }) => table)).toHaveLength(Object.keys(packTables).length);
   expect(lines[0]).toMatchObject({ table: { name: '单位性质', rows: 18, confidence: { high: 18 } } });
   expect(lines.at(-1)).toMatchObject({ kept: { id: 0, importedAt: null } });
 });
