@@ -1,5 +1,6 @@
 import { type Stage, stageSchema } from '#shared/filing/stage.ts';
 import type { WriteDatabase } from '../vault/sql.ts';
+import { setCaseMark } from '../vault/store/caseMarks.ts';
 import { findCaseByNumber, listCases, moveCase } from '../vault/store/cases.ts';
 import { insertRejection } from '../vault/store/rejections.ts';
 
@@ -13,6 +14,8 @@ interface SampleStep {
   readonly place: number;
   readonly stage: Stage;
   readonly hoursAgo: number;
+  /** When its administrator began the face check; not passed yet. */
+  readonly faceHoursAgo?: number;
   readonly rejectedFor?: readonly { readonly keyName: string; readonly error: string; readonly suggest: string }[];
 }
 
@@ -22,6 +25,7 @@ const steps: readonly SampleStep[] = [
   { place: 1, stage: 'bureauReview', hoursAgo: 45 * 24 },
   { place: 5, stage: 'platformReview', hoursAgo: 5 },
   { place: 3, stage: 'done', hoursAgo: 9 * 24 },
+  { place: 11, stage: 'appInfo', hoursAgo: 30, faceHoursAgo: 3 },
   {
     place: 9,
     stage: 'appInfo',
@@ -47,7 +51,7 @@ export function moveSampleOn(db: WriteDatabase, now: Date): void {
   const numbers = listCases(db)
     .map(({ number }) => number)
     .toSorted();
-  for (const { place, stage, hoursAgo, rejectedFor } of steps) {
+  for (const { place, stage, hoursAgo, faceHoursAgo, rejectedFor } of steps) {
     const id = findCaseByNumber(db, numbers[place] ?? '')?.id;
     if (id === undefined) continue;
     const last = rejectedFor ? rejectedAt : stage;
@@ -56,6 +60,10 @@ export function moveSampleOn(db: WriteDatabase, now: Date): void {
     for (const [index, toStage] of way.entries()) {
       const before = (way.length - 1 - index + (rejectedFor ? 1 : 0)) * hour;
       moveCase(db, id, { kind: 'stageChanged', toStage, at: new Date(end - before).toISOString(), note: null, now });
+    }
+    if (faceHoursAgo !== undefined) {
+      const began = new Date(now.getTime() - faceHoursAgo * hour).toISOString();
+      setCaseMark(db, id, 'faceStarted', began);
     }
     if (!rejectedFor) continue;
     const at = new Date(end).toISOString();
