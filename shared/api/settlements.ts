@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { findingSchema } from '../filing/finding.ts';
-import { enteredText } from '../filing/person.ts';
 import { settlementSchema } from '../filing/settlement.ts';
 import { caseNumberSchema } from './cases.ts';
 
-const staff = settlementSchema.shape.staff;
+/** Who says so: a decision without a name is nobody's. */
+const staff = z.string().trim().min(1).max(60);
+/** Shorter than a reason can be. */
+export const shortestReason = 4;
 
 /** A finding of an opened case, and why somebody stands by it. */
 export const overrideFindingInput = findingSchema
   .pick({ rule: true, where: true, message: true })
-  .extend({ caseNumber: caseNumberSchema, reason: z.string().trim().min(1).max(500), staff });
+  .extend({ caseNumber: caseNumberSchema, reason: z.string().trim().min(shortestReason).max(500), staff });
 
 export const restoreFindingInput = findingSchema
   .pick({ rule: true, where: true })
@@ -19,8 +21,11 @@ export const restoreFindingInput = findingSchema
 export const answerQuestionInput = z.object({
   caseNumber: caseNumberSchema,
   question: z.string().regex(/^RJ\d{2}$/),
-  staff: enteredText(60),
+  staff,
   confirmed: z.boolean(),
 });
 
-export const noticeRemindersInput = z.object({ caseNumber: caseNumberSchema, staff });
+export const noticeRemindersInput = z.object({
+  caseNumber: caseNumberSchema,
+  staff: settlementSchema.shape.staff,
+});

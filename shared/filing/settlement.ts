@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HeldMaterial } from '../scans/storedScan.ts';
 import { type Application, personIn } from './filingCase.ts';
 import { type Finding, findingSchema } from './finding.ts';
+import { kindOf } from './findingKind.ts';
 import { materialSlots } from './materialSlot.ts';
 import { officialFieldAt } from './officialFields.ts';
 import { enteredText, roleSchema } from './person.ts';
@@ -23,6 +24,24 @@ export const settlementSchema = z.object({
   settledAt: z.iso.datetime(),
 });
 export type Settlement = z.infer<typeof settlementSchema>;
+
+/**
+ * Rules no reason helps against: what is not there, cannot be read or fails its own check digit is refused by the
+ * platform itself, whoever stands by it.
+ */
+const beyondReason: ReadonlySet<string> = new Set([
+  'form.unreadable',
+  'form.subjectTypeUnknown',
+  'form.certificateTypeUnknown',
+  'identity.residentId',
+  'identity.creditCode',
+]);
+
+/** Whether somebody can stand by a finding. A paper may be one that this office knows not to be asked for. */
+export function canBeOverridden(finding: Finding): boolean {
+  const isPaper = finding.rule.startsWith('material.');
+  return (isPaper || kindOf(finding) !== 'missing') && !beyondReason.has(finding.rule);
+}
 
 /** SHA-256 in hex; handed in, because shared code has none. */
 export type Digest = (text: string) => string;

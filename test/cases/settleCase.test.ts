@@ -79,8 +79,30 @@ describe('a finding somebody stands by', () => {
     const { client, caseNumber } = desk;
     const { rule, where } = await findingOf(client, caseNumber, 'form.appCommentLength');
     await expect(
-      client.settlements.override({ caseNumber, rule, where, message: '别的话', reason, staff: null }),
+      client.settlements.override({ caseNumber, rule, where, message: '别的话', reason, staff: '样例经办' }),
     ).rejects.toMatchObject({ code: 'findingGone' });
+  });
+
+  it('is neither what is missing nor what fails its own check digit: no reason helps there', async () => {
+    const wrong = cleanApplication({ subject: { certificateNumber: '91440300192203821O', name: null } });
+    await using desk = await caseDesk(wrong);
+    const { client, caseNumber } = desk;
+    for (const rule of ['identity.creditCode', 'form.required']) {
+      const { where, message } = await findingOf(client, caseNumber, rule);
+      await expect(
+        client.settlements.override({ caseNumber, rule, where, message, reason, staff: '样例经办' }),
+      ).rejects.toMatchObject({ code: 'badInput' });
+    }
+  });
+
+  it('needs a name and a sentence', async () => {
+    await using desk = await caseDesk(short);
+    const { client, caseNumber } = desk;
+    const { rule, where, message } = await findingOf(client, caseNumber, 'form.appCommentLength');
+    for (const lacking of [{ reason: '嗯' }, { staff: ' ' }]) {
+      const given = { caseNumber, rule, where, message, reason, staff: '样例经办', ...lacking };
+      await expect(client.settlements.override(given)).rejects.toMatchObject({ code: 'badInput' });
+    }
   });
 
   it('can be one of the registers: it leaves the list, and comes back when the number changes', async () => {
@@ -90,7 +112,7 @@ describe('a finding somebody stands by', () => {
     keepCase(desk.desk, other);
     const before = await countsInList(client, caseNumber);
     const { rule, where, message } = await findingOf(client, caseNumber, 'register.mobile');
-    const opened = await client.settlements.override({ caseNumber, rule, where, message, reason, staff: null });
+    const opened = await client.settlements.override({ caseNumber, rule, where, message, reason, staff: '样例经办' });
     expect(opened.overridden.map(({ finding }) => finding.where)).toEqual([where]);
     expect(await countsInList(client, caseNumber)).toEqual({ ...before, should: (before?.should ?? 0) - 1 });
   });
@@ -150,7 +172,7 @@ describe('a question only a person can answer', () => {
     expect(questions.map(({ id }) => id)).toContain('RJ24');
     expect(questions.map(({ id }) => id)).not.toContain('RJ48');
     await expect(
-      client.settlements.answer({ caseNumber, question: 'RJ48', staff: null, confirmed: true }),
+      client.settlements.answer({ caseNumber, question: 'RJ48', staff: '样例经办', confirmed: true }),
     ).rejects.toMatchObject({ code: 'badInput' });
   });
 

@@ -17,7 +17,7 @@ test('a clerk stands by a problem with a reason; it comes back when what it is a
   const dialog = page.getByRole('dialog', { name: '写明理由，不再算问题' });
   await expect(dialog.getByLabel('理由')).toBeFocused();
   await dialog.getByRole('button', { name: '确定' }).click();
-  await expect(dialog).toContainText('请写一句理由');
+  await expect(dialog).toContainText('请写一句看得懂的理由');
   await dialog.getByLabel('理由').fill(reason);
   await dialog.getByLabel('谁确认的').fill('样例经办');
   await dialog.getByRole('button', { name: '确定' }).click();

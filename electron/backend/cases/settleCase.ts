@@ -9,7 +9,7 @@ import type {
 } from '#shared/api/settlements.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { allReminders, matterOfQuestion } from '#shared/filing/question.ts';
-import { matterOf, type Settlement } from '#shared/filing/settlement.ts';
+import { canBeOverridden, matterOf, type Settlement } from '#shared/filing/settlement.ts';
 import type { Desk } from '../desk.ts';
 import { transaction } from '../vault/sql.ts';
 import { loadApplication, touchCase } from '../vault/store/cases.ts';
@@ -21,7 +21,7 @@ import { caseIdOf, openCase } from './openCase.ts';
 /**
  * Stands by a finding with a reason, until what it is about changes.
  *
- * Throws `findingGone` when the case does not have this finding any more, `caseMissing`, `vaultLocked`.
+ * Throws `findingGone` when the case does not have this finding any more, `badInput` for one that no reason helps against, `caseMissing`, `vaultLocked`.
  */
 export function overrideFinding(
   desk: Desk,
@@ -31,6 +31,7 @@ export function overrideFinding(
     (finding) => finding.rule === rule && finding.where === where && finding.message === message,
   );
   if (!found) throw new DeskError('findingGone');
+  if (!canBeOverridden(found)) throw new DeskError('badInput', { detail: '这一条平台也不会收，写理由不管用，请改正' });
   keep(desk, caseNumber, (caseId) => ({
     kind: 'overridden',
     rule,

@@ -3,6 +3,7 @@ import type { Finding } from '#shared/filing/finding.ts';
 import { kindLabels } from '#shared/filing/findingKind.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
 import { sayInPlace } from '#shared/filing/sayInPlace.ts';
+import { canBeOverridden } from '#shared/filing/settlement.ts';
 import { saySource } from '#shared/rules/saySource.ts';
 import { groupByKind } from './fieldFindings.ts';
 import { findingKey } from './findingWalk.ts';
@@ -41,16 +42,18 @@ export function FindingsList({
               {group.map((finding) => (
                 <li key={findingKey(finding)}>
                   <FindingLink finding={finding} isCurrent={findingKey(finding) === current} onGo={onGo} />
-                  <div className="beian-override">
-                    <Button
-                      type="text"
-                      size="small"
-                      aria-label={`写明理由，不再算问题：${finding.message}`}
-                      onClick={() => onOverride(finding)}
-                    >
-                      写明理由…
-                    </Button>
-                  </div>
+                  {canBeOverridden(finding) && (
+                    <div className="beian-override">
+                      <Button
+                        type="text"
+                        size="small"
+                        aria-label={`写明理由，不再算问题：${finding.message}`}
+                        onClick={() => onOverride(finding)}
+                      >
+                        写明理由…
+                      </Button>
+                    </div>
+                  )}
                 </li>
               ))}
             </ul>

@@ -105,12 +105,12 @@ function PanelBody({ opened, findings, current, onGo }: PanelProps) {
       </Typography.Text>
       <FindingsList findings={findings} current={current} onGo={onGo} onOverride={setDoubted} />
       <OverriddenList caseNumber={caseNumber} overridden={overridden} restore={restore} />
-      <QuestionList caseNumber={caseNumber} questions={questions} answer={answer} />
+      <QuestionList filingCase={application.filingCase} questions={questions} answer={answer} />
       <ReminderList caseNumber={caseNumber} reminders={reminders} notice={notice} />
       <ProvinceNotes province={application.subject.province} />
       {doubted && (
         <OverrideDialog
-          caseNumber={caseNumber}
+          filingCase={application.filingCase}
           finding={doubted}
           override={override}
           onClose={() => setDoubted(null)}

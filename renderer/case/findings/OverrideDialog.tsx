@@ -1,5 +1,7 @@
 import { Flex, Modal, Typography } from 'antd';
 import { useState } from 'react';
+import { shortestReason } from '#shared/api/settlements.ts';
+import type { FilingCase } from '#shared/filing/filingCase.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { StaffInput } from '../../cases/batch/StaffInput.tsx';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
@@ -10,27 +12,29 @@ import { type Settlements, useWhoIAm } from './useSettlements.ts';
 
 /** Asks why somebody stands by a finding, and who; what was typed stays until it is saved or cancelled. */
 export function OverrideDialog({
-  caseNumber,
+  filingCase: { number: caseNumber, staff: caseStaff },
   finding,
   override,
   onClose,
 }: {
-  caseNumber: string;
+  filingCase: FilingCase;
   finding: Finding;
   override: Settlements['override'];
   onClose: () => void;
 }) {
   const { close, dialog } = useDialog(onClose);
-  const [who, setWho] = useWhoIAm();
+  const [who, setWho] = useWhoIAm(caseStaff);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
-  const problem = asked && reason.trim() === '' ? '请写一句理由，同事和以后的您都看得到' : null;
+  const tooShort = reason.trim().length < shortestReason;
+  const problem = asked && tooShort ? '请写一句看得懂的理由，同事和以后的您都看得到' : null;
+  const nobody = asked && who.trim() === '' ? '请写上是谁确认的' : null;
   const save = () => {
     setAsked(true);
-    if (reason.trim() === '') return;
+    if (tooShort || who.trim() === '') return;
     const { rule, where, message } = finding;
-    const staff = who.trim() || null;
-    quietly(override.mutateAsync({ caseNumber, rule, where, message, reason: reason.trim(), staff }).then(close));
+    const settled = { caseNumber, rule, where, message, reason: reason.trim(), staff: who.trim() };
+    quietly(override.mutateAsync(settled).then(close));
   };
   return (
     <Modal
@@ -56,7 +60,7 @@ export function OverrideDialog({
             />
           )}
         </LabelledField>
-        <LabelledField label="谁确认的">
+        <LabelledField label="谁确认的" problem={nobody}>
           {({ id }) => <StaffInput id={id} value={who} onChange={setWho} known={[]} />}
         </LabelledField>
         <Typography.Text type="secondary">

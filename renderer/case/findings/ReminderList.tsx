@@ -13,7 +13,7 @@ export function ReminderList({
   reminders: readonly Reminder[];
   notice: Settlements['notice'];
 }) {
-  const [who] = useWhoIAm();
+  const [who] = useWhoIAm(null);
   if (reminders.length === 0) return null;
   return (
     <details className="beian-settled">

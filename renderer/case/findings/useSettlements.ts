@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { z } from 'zod';
 import { useDesk } from '../../app/deskContext.ts';
 import { usePreference } from '../../app/preferences.ts';
@@ -32,7 +33,13 @@ export function useSettlements() {
 }
 export type Settlements = ReturnType<typeof useSettlements>;
 
-/** Who is sitting here, as last said; staff say it once and it stands in every such place. */
-export function useWhoIAm(): readonly [string, (name: string) => void] {
-  return usePreference('desk.whoIAm', z.string().max(60), '');
+/** Who is sitting here, as last said; else whoever has the case. Staff say it once and it stands in every such place. */
+export function useWhoIAm(caseStaff: string | null): readonly [string, (name: string) => void] {
+  const [said, say] = usePreference('desk.whoIAm', z.string().max(60), '');
+  const [typed, type] = useState<string | null>(null);
+  const change = (name: string) => {
+    type(name);
+    if (name.trim() !== '') say(name);
+  };
+  return [typed ?? (said || (caseStaff ?? '')), change];
 }
