@@ -74,7 +74,8 @@ export function ScansScreen() {
           <Space wrap>
             <Select
               aria-label="按哪个平台的规格"
-              value={demand.profile}
+              // Until the names are there, the id is nobody's word.
+              value={profiles ? demand.profile : null}
               style={{ width: 260 }}
               disabled={run !== null}
               options={profiles?.map(({ id, label }) => ({ value: id, label })) ?? []}
