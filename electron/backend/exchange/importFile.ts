@@ -50,7 +50,14 @@ export async function* placeFile(
     }
     const { free, attached, refusal } = placed;
     yield refusal === null
-      ? { type: 'file', path, outcome: attached.length > 0 ? 'stored' : 'already', caseNumber, slots: free, reason }
+      ? {
+          type: 'file',
+          path,
+          outcome: attached.length > 0 ? 'stored' : 'already',
+          caseNumber,
+          slots: [...free],
+          reason,
+        }
       : { type: 'file', path, outcome: 'unplaced', caseNumber, slots: [], reason: refusal };
   }
 }
