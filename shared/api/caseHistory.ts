@@ -4,7 +4,7 @@ import { enteredText } from '../filing/person.ts';
 import { stageSchema } from '../filing/stage.ts';
 import { rejectingStages, rejectionTargets } from '../filing/stageMachine.ts';
 import { foresightSchema } from '../rules/rejectionReasons.ts';
-import { caseNumberSchema } from './cases.ts';
+import { caseNumberSchema, openedCaseSchema } from './cases.ts';
 
 /** One thing that happened to a case. Events are never changed. `at` is when it happened, as staff say it. */
 export const caseEventSchema = z.object({
@@ -106,6 +106,12 @@ export const rejectCaseInput = z.object({
     .min(1)
     .max(mostReasons),
 });
+
+/** The case as it is now, and the rejection, for whoever takes it back. */
+export const rejectedCaseSchema = z.object({ rejectionId: rejectionSchema.shape.id, opened: openedCaseSchema });
+export type RejectedCase = z.infer<typeof rejectedCaseSchema>;
+
+export const undoRejectionInput = z.object({ caseNumber: caseNumberSchema, rejectionId: rejectionSchema.shape.id });
 
 export const answerRejectionInput = z.object({
   caseNumber: caseNumberSchema,

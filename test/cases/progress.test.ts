@@ -93,7 +93,7 @@ test('what was moved by mistake comes back without a reason, and its clock goes 
   expect(await due()).toBe('2026-11-24T01:00:00.000Z');
 });
 
-test('a rejection is not undone like a move: the next step is submitting again', async () => {
+test('a rejection is not undone by a move: the next step is submitting again', async () => {
   await using desk = await deskWithCase('smsVerification');
   const { caseNumber, client } = desk;
   await client.progress.reject({ caseNumber, from: 'smsVerification', backTo: 'appInfo', at: null, reasons });
@@ -175,7 +175,13 @@ test('a rejection sends the case back with its reasons, which are answered one b
   await using desk = await deskWithCase('bureauReview');
   const { caseNumber, client } = desk;
   const at = '2026-11-23T03:00:00.000Z';
-  const opened = await client.progress.reject({ caseNumber, from: 'bureauReview', backTo: 'subjectInfo', at, reasons });
+  const { opened } = await client.progress.reject({
+    caseNumber,
+    from: 'bureauReview',
+    backTo: 'subjectInfo',
+    at,
+    reasons,
+  });
   expect(opened.application.filingCase.stage).toBe('subjectInfo');
   const { events, rejections } = await client.progress.history({ caseNumber });
   expect(events.find(({ kind }) => kind === 'rejected')).toMatchObject({

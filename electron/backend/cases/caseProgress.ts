@@ -5,6 +5,7 @@ import type {
   markCaseInput,
   moveCaseInput,
   noteCaseInput,
+  RejectedCase,
   rejectCaseInput,
 } from '#shared/api/caseHistory.ts';
 import type { OpenedCase } from '#shared/api/cases.ts';
@@ -118,7 +119,7 @@ export function noteCase(desk: Desk, { caseNumber, note }: z.infer<typeof noteCa
 }
 
 /**
- * Keeps a rejection with all its reasons and sends the case back to where it is corrected.
+ * Keeps a rejection with all its reasons and sends the case back to where it is corrected; see undoRejection.ts.
  *
  * Throws `editConflict` when the case is no longer at `from`, `badInput` for a moment that cannot be,
  * `caseMissing`, `vaultLocked`.
@@ -126,17 +127,17 @@ export function noteCase(desk: Desk, { caseNumber, note }: z.infer<typeof noteCa
 export function rejectCase(
   desk: Desk,
   { caseNumber, from, backTo, at, reasons }: z.infer<typeof rejectCaseInput>,
-): OpenedCase {
+): RejectedCase {
   const now = desk.now();
   const happenedAt = momentOf(at, now);
   const { db } = desk.vault();
-  transaction(db, () => {
+  const rejectionId = transaction(db, () => {
     const caseId = caseIdOf(desk, caseNumber);
     expectStage(db, caseId, from);
     moveStoredCase(db, caseId, { kind: 'rejected', toStage: backTo, at: happenedAt, note: null, now });
-    insertRejection(db, { caseId, stage: from, at: happenedAt, reasons });
+    return insertRejection(db, { caseId, stage: from, at: happenedAt, reasons });
   });
-  return openCase(desk, caseNumber);
+  return { rejectionId, opened: openCase(desk, caseNumber) };
 }
 
 /**
