@@ -14,6 +14,7 @@ import { openCase } from './cases/openCase.ts';
 import { setRemoved } from './cases/setRemoved.ts';
 import { setRole } from './cases/setRole.ts';
 import { answerQuestion, noticeReminders, overrideFinding, restoreFinding } from './cases/settleCase.ts';
+import { undoRejection } from './cases/undoRejection.ts';
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { checkNumbers } from './numbers.ts';
@@ -132,6 +133,7 @@ export const router = os.router({
     mark: os.progress.mark.handler(({ context, input }) => markCase(context.desk, input)),
     note: os.progress.note.handler(({ context, input }) => noteCase(context.desk, input)),
     reject: os.progress.reject.handler(({ context, input }) => rejectCase(context.desk, input)),
+    undoRejection: os.progress.undoRejection.handler(({ context, input }) => undoRejection(context.desk, input)),
     answer: os.progress.answer.handler(({ context, input }) => answerRejection(context.desk, input)),
   },
   materials: os.materials.lazy(async () => ({ default: (await import('./paperRouters.ts')).materialsRouter })),

@@ -27,10 +27,7 @@ export function useDraft<Value>(name: string, blank: Value): Draft<Value> {
   const cache = useQueryClient();
   const key = `${drafts}${name}`;
   const [value, keep] = useKept(key, blank);
-  const discard = useCallback(
-    () => cache.removeQueries({ queryKey: [...keptAnswers, key], exact: true }),
-    [cache, key],
-  );
+  const discard = useCallback(() => discardDraft(cache, name), [cache, name]);
   const write = useCallback(
     (next: Value) => {
       if (isSame(next, blank)) discard();
@@ -63,6 +60,11 @@ export function useDraft<Value>(name: string, blank: Value): Draft<Value> {
     [blank, discard, keep],
   );
   return { value, empty: isSame(value, blank), write, discard, settle, propose };
+}
+
+/** Throws away what was typed under a name that nothing shows any more. */
+export function discardDraft(cache: QueryClient, name: string): void {
+  cache.removeQueries({ queryKey: [...keptAnswers, `${drafts}${name}`], exact: true });
 }
 
 /** Whether anything that was typed anywhere in the window waits to be saved. */

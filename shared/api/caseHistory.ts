@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { markKinds } from '../filing/caseMark.ts';
 import { enteredText } from '../filing/person.ts';
 import { stageSchema } from '../filing/stage.ts';
 import { rejectingStages, rejectionTargets } from '../filing/stageMachine.ts';
 import { foresightSchema } from '../rules/rejectionReasons.ts';
-import { caseNumberSchema } from './cases.ts';
+import { caseNumberSchema, openedCaseSchema } from './cases.ts';
 
 /** One thing that happened to a case. Events are never changed. `at` is when it happened, as staff say it. */
 export const caseEventSchema = z.object({
@@ -42,9 +43,9 @@ export const rejectionSchema = z.object({
 });
 export type Rejection = z.infer<typeof rejectionSchema>;
 
-/** What staff tick off beside the stages: the face check was started, was passed; the number was seen. */
+/** What staff ticked off beside the stages, and when that happened. */
 export const caseMarkSchema = z.object({
-  kind: z.enum(['faceStarted', 'facePassed', 'numberShown']),
+  kind: z.enum(markKinds),
   at: z.iso.datetime(),
 });
 export type CaseMark = z.infer<typeof caseMarkSchema>;
@@ -76,12 +77,12 @@ export const moveCaseInput = z.object({
   /** The stage the person saw; another one there now is an `editConflict`. */
   from: stageSchema,
   to: stageSchema,
-  /** When it happened (for the SMS clock: when the message came); null means now. Never in the future. */
+  /** When it happened (for the SMS clock: when the message came); null means now. Neither to come nor ten years ago. */
   at: z.iso.datetime().nullable(),
   note: enteredText(2000),
 });
 
-/** Ticks something off at a moment (null means now), or takes the tick back. Never in the future. */
+/** Ticks something off at a moment (null means now), or takes the tick back. Neither to come nor ten years ago. */
 export const markCaseInput = z.object({
   caseNumber: caseNumberSchema,
   kind: caseMarkSchema.shape.kind,
@@ -105,6 +106,12 @@ export const rejectCaseInput = z.object({
     .min(1)
     .max(mostReasons),
 });
+
+/** The case as it is now, and the rejection, for whoever takes it back. */
+export const rejectedCaseSchema = z.object({ rejectionId: rejectionSchema.shape.id, opened: openedCaseSchema });
+export type RejectedCase = z.infer<typeof rejectedCaseSchema>;
+
+export const undoRejectionInput = z.object({ caseNumber: caseNumberSchema, rejectionId: rejectionSchema.shape.id });
 
 export const answerRejectionInput = z.object({
   caseNumber: caseNumberSchema,

@@ -130,9 +130,9 @@ export const openedCaseSchema = caseFileSchema.extend({
   questions: z.array(questionSchema),
   reminders: z.array(reminderSchema),
   links: caseLinksSchema,
-  /** How many other cases the subject serves, and each person by id: a change there changes them, too. */
   /** The moment 短信核验 must be done by, while that clock runs or has run out; null in every other stage. */
   smsDueAt: z.iso.datetime().nullable(),
+  /** How many other cases the subject serves, and each person by id: a change there changes them, too. */
   otherCases: z.object({ subject: z.int().nonnegative(), persons: z.record(z.string(), z.int().nonnegative()) }),
 });
 export type OpenedCase = z.infer<typeof openedCaseSchema>;

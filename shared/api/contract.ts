@@ -22,6 +22,8 @@ import {
   moveCaseInput,
   noteCaseInput,
   rejectCaseInput,
+  rejectedCaseSchema,
+  undoRejectionInput,
 } from './caseHistory.ts';
 import {
   caseNumberSchema,
@@ -183,7 +185,8 @@ export const contract = {
     move: desk.input(moveCaseInput).output(openedCaseSchema),
     mark: desk.input(markCaseInput).output(caseHistorySchema),
     note: desk.input(noteCaseInput).output(caseHistorySchema),
-    reject: desk.input(rejectCaseInput).output(openedCaseSchema),
+    reject: desk.input(rejectCaseInput).output(rejectedCaseSchema),
+    undoRejection: desk.input(undoRejectionInput).output(openedCaseSchema),
     answer: desk.input(answerRejectionInput).output(caseHistorySchema),
   },
   materials: {

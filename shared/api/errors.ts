@@ -166,6 +166,12 @@ export const deskErrors = {
     exit: 2,
     status: 422,
   },
+  rejectionAnswered: {
+    message: '这次驳回已经有处理过的原因，不能撤销。',
+    remedy: '确实记错了的，请先在每条原因后面点“撤回”，再撤销这次驳回。',
+    exit: 2,
+    status: 409,
+  },
   followImpossible: {
     message: '不能从案件 {number} 发起{what}：它还没有备案成功，或者本身就是注销。',
     remedy: '请先把案件推进到“完成”，再发起{what}。',

@@ -17,10 +17,13 @@ export function nameWidth(text: string): number {
   return [...text].reduce((width, character) => width + (character <= '\x7f' ? 1 : 2), 0);
 }
 
+/** Most characters an 审批号 can have here; the platform states no limit. */
+export const approvalNumberCharacters = 120;
+
 /** One 前置审批项 with the number of its paper. The paper itself is a material. */
 export const preapprovalSchema = z.object({
   type: z.int(),
-  code: enteredText(120),
+  code: enteredText(approvalNumberCharacters),
   validUntil: validUntilSchema.nullable(),
 });
 export type Preapproval = z.infer<typeof preapprovalSchema>;

@@ -183,3 +183,22 @@ it('ends with a clear word when the desk is locked meanwhile', async () => {
   });
   await expect(adding).rejects.toMatchObject({ code: 'vaultLocked' });
 });
+
+it('puts nothing into a case that was moved to the 回收站 meanwhile', async () => {
+  await using desk = await caseDesk();
+  const { client, caseNumber } = desk;
+  await add(desk, 'subjectCertificate', [picture('旧.jpg')]);
+  const file = picture('新.jpg');
+  const removing = {
+    name: file.name,
+    size: file.size,
+    arrayBuffer: async () => {
+      await client.cases.setRemoved({ numbers: [caseNumber], removed: true });
+      return file.arrayBuffer();
+    },
+  };
+  const adding = client.materials.add({ caseNumber, slot: 'subjectCertificate', files: [removing], replace: true });
+  await expect(adding).rejects.toMatchObject({ code: 'caseRemoved' });
+  await client.cases.setRemoved({ numbers: [caseNumber], removed: false });
+  expect(await held(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
+});

@@ -51,6 +51,20 @@ test('a rule made of a rejection judges every case at once, is listed, removed a
   expect((await reasonOf())?.ownRuleId).toBe(back.id);
 });
 
+test('a rule of a province the rule pack does not have is refused', async () => {
+  await using desk = await editingDesk();
+  const add = (province: string) =>
+    desk.client.ownRules.add({ rule: { ...rule, province }, reasonId: null, createdAt: null });
+  await expect(add('999999')).rejects.toMatchObject({
+    code: 'badInput',
+    message: '填写的内容不符合要求：没有编号是 999999 的省份',
+  });
+  // A city is no province.
+  await expect(add('440300')).rejects.toMatchObject({ code: 'badInput' });
+  expect(await desk.client.ownRules.list()).toEqual([]);
+  for (const province of ['440000', '710000']) expect(await add(province)).toMatchObject({ province });
+});
+
 test('a rule of a reason nobody knows, and one of tomorrow, are refused', async () => {
   await using desk = await editingDesk();
   const add = (reasonId: number | null, createdAt: string | null) =>

@@ -93,7 +93,7 @@ test('what was moved by mistake comes back without a reason, and its clock goes 
   expect(await due()).toBe('2026-11-24T01:00:00.000Z');
 });
 
-test('a rejection is not undone like a move: the next step is submitting again', async () => {
+test('a rejection is not undone by a move: the next step is submitting again', async () => {
   await using desk = await deskWithCase('smsVerification');
   const { caseNumber, client } = desk;
   await client.progress.reject({ caseNumber, from: 'smsVerification', backTo: 'appInfo', at: null, reasons });
@@ -133,11 +133,55 @@ test('the same stage again and a moment to come are refused', async () => {
   expect(await client.progress.history({ caseNumber })).toEqual(before);
 });
 
+test('a moment more than ten years ago is a slip of the pen and refused everywhere', async () => {
+  await using desk = await deskWithCase('platformReview');
+  const { caseNumber, client } = desk;
+  const before = await client.progress.history({ caseNumber });
+  const slip = {
+    code: 'badInput',
+    message: '填写的内容不符合要求：发生的时间早于十年前，年份可能写错了',
+  };
+  for (const at of ['0001-01-01T00:00:00Z', '2016-11-23T04:00:00.000Z']) {
+    await expect(move(desk, caseNumber, 'platformReview', 'smsVerification', { at })).rejects.toMatchObject(slip);
+    const reject = { caseNumber, from: 'platformReview', backTo: 'appInfo', at, reasons } as const;
+    await expect(client.progress.reject(reject)).rejects.toMatchObject(slip);
+    const mark = { caseNumber, kind: 'faceStarted', on: true, at } as const;
+    await expect(client.progress.mark(mark)).rejects.toMatchObject(slip);
+  }
+  expect(await client.progress.history({ caseNumber })).toEqual(before);
+  await move(desk, caseNumber, 'platformReview', 'smsVerification', { at: '2016-11-23T04:10:00.000Z' });
+});
+
+test('what is ticked off belongs to its stages; taking a tick back is possible in every one', async () => {
+  await using desk = await deskWithCase('findEntrance');
+  const { caseNumber, client } = desk;
+  const mark = (kind: CaseMark['kind'], on: boolean) => client.progress.mark({ caseNumber, kind, on, at: null });
+  const early = { code: 'badInput', message: '填写的内容不符合要求：案件现在在“找备案入口”，还不能记这一项' };
+  await expect(mark('numberShown', true)).rejects.toMatchObject(early);
+  await expect(mark('faceStarted', true)).rejects.toMatchObject(early);
+  expect((await client.progress.history({ caseNumber })).marks).toEqual([]);
+  await move(desk, caseNumber, 'findEntrance', 'subjectInfo');
+  await mark('faceStarted', true);
+  await move(desk, caseNumber, 'subjectInfo', 'platformReview', { note: '样例' });
+  await expect(mark('facePassed', true)).rejects.toMatchObject({
+    message: '填写的内容不符合要求：案件现在在“初审”，已经不用记这一项',
+  });
+  expect((await mark('faceStarted', false)).marks).toEqual([]);
+  await move(desk, caseNumber, 'platformReview', 'done', { note: '样例' });
+  expect((await mark('numberShown', true)).marks).toMatchObject([{ kind: 'numberShown' }]);
+});
+
 test('a rejection sends the case back with its reasons, which are answered one by one', async () => {
   await using desk = await deskWithCase('bureauReview');
   const { caseNumber, client } = desk;
   const at = '2026-11-23T03:00:00.000Z';
-  const opened = await client.progress.reject({ caseNumber, from: 'bureauReview', backTo: 'subjectInfo', at, reasons });
+  const { opened } = await client.progress.reject({
+    caseNumber,
+    from: 'bureauReview',
+    backTo: 'subjectInfo',
+    at,
+    reasons,
+  });
   expect(opened.application.filingCase.stage).toBe('subjectInfo');
   const { events, rejections } = await client.progress.history({ caseNumber });
   expect(events.find(({ kind }) => kind === 'rejected')).toMatchObject({

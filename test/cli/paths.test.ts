@@ -24,6 +24,21 @@ describe('relative paths', () => {
   });
 });
 
+describe('BEIAN_DEBUG', () => {
+  it('adds where a failure came from, and nothing of what was typed', async () => {
+    await using folder = await temporaryFolder();
+    const args = ['lint', join(folder.path, '样例张三.json')];
+    const plain = await beian(args, { env: { BEIAN_DEBUG: '' } });
+    const { code, err } = await beian(args, { env: { BEIAN_DEBUG: '1' } });
+    expect(code).toBe(plain.code);
+    expect(err.startsWith(plain.err)).toBe(true);
+    const added = err.slice(plain.err.length);
+    expect(added).toMatch(/^Error ENOENT\n {4}at /);
+    expect(added).toContain('electron/hosts/cli/commands/lint.ts');
+    expect(added).not.toContain('样例张三');
+  });
+});
+
 describe('a row that differs from the vault', () => {
   it('changes nothing and does not end as success', async () => {
     await using folder = await temporaryFolder();

@@ -7,7 +7,7 @@ import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { createVault, openVault, type Vault } from '#backend/vault/openVault.ts';
 import { findCaseByNumber, listCases, loadApplication, setCaseRemoved } from '#backend/vault/store/cases.ts';
-import { listMaterials } from '#backend/vault/store/materials.ts';
+import { attachScan, listMaterials } from '#backend/vault/store/materials.ts';
 import { findPersonsByCertificate } from '#backend/vault/store/persons.ts';
 import type { ImportEvent } from '#shared/api/exchange.ts';
 import { importEvent } from '#shared/api/exchange.ts';
@@ -45,6 +45,16 @@ const files = [
 ];
 
 async function run(
+  rows: readonly SheetRow[],
+  given: readonly File[] = [],
+  signal?: AbortSignal,
+  alongside: readonly string[] = [],
+): Promise<Exclude<ImportEvent, { type: 'progress' }>[]> {
+  return runIn(vault, rows, given, signal, alongside);
+}
+
+async function runIn(
+  vault: Vault,
   rows: readonly SheetRow[],
   given: readonly File[] = [],
   signal?: AbortSignal,
@@ -261,5 +271,48 @@ describe('a certificate number that belongs to somebody else', () => {
 
     setCaseRemoved(vault.db, held.id, false, now());
     expect((await run([row]))[0]).toMatchObject({ outcome: 'unchanged', caseNumber: number });
+  });
+
+  it('puts no file into a case that is moved to the 回收站 while the files come, nor into a slot filled meanwhile', async () => {
+    const [row] = sheetRows;
+    if (!row) throw new Error('no sample client');
+    const [told] = await run([row]);
+    const held = findCaseByNumber(vault.db, told?.type === 'row' ? (told.caseNumber ?? '') : '');
+    if (!held) throw new Error('not imported');
+    const { put } = vault.files;
+    /** Does something in the moment a file is written. */
+    const runWhile = async (file: File, meanwhile: () => void) => {
+      const files = {
+        ...vault.files,
+        put: async (bytes: Uint8Array) => {
+          meanwhile();
+          return put(bytes);
+        },
+      };
+      return runIn({ ...vault, files }, [row], [file]);
+    };
+    const removed = await runWhile(pictureFile(`${first}/营业执照.png`, '#c03'), () =>
+      setCaseRemoved(vault.db, held.id, true, now()),
+    );
+    expect(removed.at(-1)).toEqual({
+      type: 'file',
+      path: `${first}/营业执照.png`,
+      outcome: 'unplaced',
+      caseNumber: held.number,
+      slots: [],
+      reason: `案件 ${held.number} 在回收站里，没有放进去；还要办的，请先恢复它，再导入一次`,
+    });
+    expect(listMaterials(vault.db, held.id)).toEqual([]);
+
+    setCaseRemoved(vault.db, held.id, false, now());
+    const [scan] = (await run([row], [pictureFile(`${first}/法人身份证正面.png`, '#0c3')])).slice(-1);
+    expect(scan).toMatchObject({ outcome: 'stored' });
+    const other = listMaterials(vault.db, held.id)[0]?.scan.id ?? 0;
+    const filled = await runWhile(pictureFile(`${first}/营业执照.png`, '#33c'), () =>
+      attachScan(vault.db, { caseId: held.id, slot: 'subjectCertificate', scanId: other, now: now() }),
+    );
+    expect(filled.at(-1)).toMatchObject({ outcome: 'unplaced', reason: '主体证件已有另一份文件，没有替换' });
+    const inSlot = listMaterials(vault.db, held.id).filter(({ slot }) => slot === 'subjectCertificate');
+    expect(inSlot.map((material) => material.scan.id)).toEqual([other]);
   });
 });

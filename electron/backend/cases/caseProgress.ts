@@ -5,11 +5,13 @@ import type {
   markCaseInput,
   moveCaseInput,
   noteCaseInput,
+  RejectedCase,
   rejectCaseInput,
 } from '#shared/api/caseHistory.ts';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { clocksOf } from '#shared/filing/caseClocks.ts';
+import { markTime } from '#shared/filing/caseMark.ts';
 import { officialNamesOf } from '#shared/filing/officialState.ts';
 import { sayRecipients, smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
@@ -22,7 +24,7 @@ import { listCaseMarks, setCaseMark } from '../vault/store/caseMarks.ts';
 import { getCase, moveCase as moveStoredCase, type StoredCase, touchCase } from '../vault/store/cases.ts';
 import { listOwnRules } from '../vault/store/ownRules.ts';
 import { answerReason, getRejectionReason, insertRejection, listRejections } from '../vault/store/rejections.ts';
-import { caseIdOf, openCase } from './openCase.ts';
+import { caseAtWork, caseIdOf, openCase } from './openCase.ts';
 import { notEntered, quoted } from './readableValue.ts';
 import { readRejection } from './readRejection.ts';
 
@@ -53,15 +55,20 @@ export function caseHistory(desk: Desk, caseNumber: string): CaseHistory {
 /**
  * Ticks off something beside the stages, or takes the tick back, and answers with the history.
  *
- * A face check that is started anew is not passed yet. Throws `badInput` for a moment that is still to come,
- * `caseMissing`, `vaultLocked`.
+ * A face check that is started anew is not passed yet. Throws `badInput` for a moment that cannot be and for a
+ * tick that does not belong to the stage the case is in, `caseMissing`, `vaultLocked`.
  */
 export function markCase(desk: Desk, { caseNumber, kind, on, at }: z.infer<typeof markCaseInput>): CaseHistory {
   const now = desk.now();
   const happenedAt = momentOf(at, now);
   const { db } = desk.vault();
   transaction(db, () => {
-    const caseId = caseIdOf(desk, caseNumber);
+    const { id: caseId, stage } = caseAtWork(db, caseNumber);
+    const time = markTime(kind, stage);
+    if (on && time !== 'now') {
+      const why = time === 'later' ? '还不能记这一项' : '已经不用记这一项';
+      throw new DeskError('badInput', { detail: `案件现在在“${stageLabels[stage]}”，${why}` });
+    }
     if (kind === 'faceStarted' && on) setCaseMark(db, caseId, 'facePassed', null);
     setCaseMark(db, caseId, kind, on ? happenedAt : null);
     touchCase(db, caseId, now);
@@ -73,7 +80,7 @@ export function markCase(desk: Desk, { caseNumber, kind, on, at }: z.infer<typeo
  * Moves a case as the machine of stages allows; the last move can always be undone, and the clock then goes on as before.
  *
  * Throws `editConflict` when the case is no longer at `from`, `moveImpossible` for a step that cannot be,
- * `reasonNeeded` for an unusual one without a note, `badInput` for a moment that is still to come, `caseMissing`,
+ * `reasonNeeded` for an unusual one without a note, `badInput` for a moment that cannot be, `caseMissing`,
  * `vaultLocked`.
  */
 export function moveCase(desk: Desk, { caseNumber, from, to, at, note }: z.infer<typeof moveCaseInput>): OpenedCase {
@@ -112,25 +119,25 @@ export function noteCase(desk: Desk, { caseNumber, note }: z.infer<typeof noteCa
 }
 
 /**
- * Keeps a rejection with all its reasons and sends the case back to where it is corrected.
+ * Keeps a rejection with all its reasons and sends the case back to where it is corrected; see undoRejection.ts.
  *
- * Throws `editConflict` when the case is no longer at `from`, `badInput` for a moment that is still to come,
+ * Throws `editConflict` when the case is no longer at `from`, `badInput` for a moment that cannot be,
  * `caseMissing`, `vaultLocked`.
  */
 export function rejectCase(
   desk: Desk,
   { caseNumber, from, backTo, at, reasons }: z.infer<typeof rejectCaseInput>,
-): OpenedCase {
+): RejectedCase {
   const now = desk.now();
   const happenedAt = momentOf(at, now);
   const { db } = desk.vault();
-  transaction(db, () => {
+  const rejectionId = transaction(db, () => {
     const caseId = caseIdOf(desk, caseNumber);
     expectStage(db, caseId, from);
     moveStoredCase(db, caseId, { kind: 'rejected', toStage: backTo, at: happenedAt, note: null, now });
-    insertRejection(db, { caseId, stage: from, at: happenedAt, reasons });
+    return insertRejection(db, { caseId, stage: from, at: happenedAt, reasons });
   });
-  return openCase(desk, caseNumber);
+  return { rejectionId, opened: openCase(desk, caseNumber) };
 }
 
 /**
@@ -168,9 +175,17 @@ function expectStage(db: ReadDatabase, caseId: number, expected: Stage): StoredC
   return stored;
 }
 
-/** The moment in the form the vault keeps; now when none is given. Throws `badInput` for one that is to come. */
+/**
+ * The moment in the form the vault keeps; now when none is given.
+ *
+ * Throws `badInput` for one that is to come, and for one of more than ten years ago: there was nothing to file then, so
+ * the year was mistyped.
+ */
 function momentOf(at: string | null, now: Date): string {
   const moment = at === null ? now : new Date(at);
   if (moment > now) throw new DeskError('badInput', { detail: '发生的时间晚于现在' });
+  const earliest = new Date(now);
+  earliest.setUTCFullYear(now.getUTCFullYear() - 10);
+  if (moment < earliest) throw new DeskError('badInput', { detail: '发生的时间早于十年前，年份可能写错了' });
   return moment.toISOString();
 }

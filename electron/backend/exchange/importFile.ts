@@ -5,6 +5,7 @@ import { ingestScan } from '../scans/ingestScan.ts';
 import type { MeasuredFile } from '../scans/measureUpload.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { transaction } from '../vault/sql.ts';
+import { getCase } from '../vault/store/cases.ts';
 import { attachScan, listMaterials } from '../vault/store/materials.ts';
 import { findScanBySha256 } from '../vault/store/scans.ts';
 
@@ -21,7 +22,7 @@ export interface PlacedCase {
  * Puts a measured file into its slots and says so, one event a case.
  *
  * When an event is handed out, the file and the rows that name it are on the disk. A slot for one file that holds
- * another is left alone.
+ * another is left alone, and so is a case that was moved to the 回收站 meanwhile.
  */
 export async function* placeFile(
   vault: Vault,
@@ -31,35 +32,51 @@ export async function* placeFile(
   { reason, now }: { readonly reason: string; readonly now: () => Date },
 ): AsyncGenerator<FileEvent, void, undefined> {
   let scan: StoredScan | null = findScanBySha256(vault.db, facts.sha256);
-  for (const { caseId, caseNumber, slots } of cases) {
-    const free = slots.filter((slot) => !isTaken(vault, caseId, slot, facts.sha256));
-    if (free.length === 0) {
-      const labels = slots.map((slot) => materialSlot(slot).label).join('、');
-      yield {
-        type: 'file',
-        path,
-        outcome: 'unplaced',
-        caseNumber,
-        slots: [],
-        reason: `${labels}已有另一份文件，没有替换`,
-      };
-      continue;
-    }
+  for (const place of cases) {
+    const { caseNumber } = place;
     const at = now();
-    scan ??= await ingestScan(vault, { name: facts.name, origin: path, bytes, facts, now: at });
-    const { id } = scan;
-    const attached = transaction(vault.db, () =>
-      free.filter((slot) => attachScan(vault.db, { caseId, slot, scanId: id, now: at })),
-    );
-    yield {
-      type: 'file',
-      path,
-      outcome: attached.length > 0 ? 'stored' : 'already',
-      caseNumber,
-      slots: free,
-      reason,
-    };
+    let placed: Placed = placeIn(vault, place, facts.sha256);
+    if (placed.refusal === null) {
+      scan ??= await ingestScan(vault, { name: facts.name, origin: path, bytes, facts, now: at });
+      const { id } = scan;
+      placed = transaction(vault.db, () => {
+        // Asked again: while the file was written, somebody may have removed the case or filled the slot.
+        const asked = placeIn(vault, place, facts.sha256);
+        const attached = asked.free.filter((slot) =>
+          attachScan(vault.db, { caseId: place.caseId, slot, scanId: id, now: at }),
+        );
+        return { ...asked, attached };
+      });
+    }
+    const { free, attached, refusal } = placed;
+    yield refusal === null
+      ? {
+          type: 'file',
+          path,
+          outcome: attached.length > 0 ? 'stored' : 'already',
+          caseNumber,
+          slots: [...free],
+          reason,
+        }
+      : { type: 'file', path, outcome: 'unplaced', caseNumber, slots: [], reason: refusal };
   }
+}
+
+/** The slots of a case that can take a file, those that took it, and why none can; null when one can. */
+interface Placed {
+  readonly free: readonly MaterialSlotId[];
+  readonly attached: readonly MaterialSlotId[];
+  readonly refusal: string | null;
+}
+
+/** Where in a case a file can go now; nothing is attached yet. */
+function placeIn(vault: Vault, { caseId, caseNumber, slots }: PlacedCase, sha256: string): Placed {
+  const refused = (refusal: string): Placed => ({ free: [], attached: [], refusal });
+  if (getCase(vault.db, caseId)?.removedAt !== null)
+    return refused(`案件 ${caseNumber} 在回收站里，没有放进去；还要办的，请先恢复它，再导入一次`);
+  const free = slots.filter((slot) => !isTaken(vault, caseId, slot, sha256));
+  if (free.length > 0) return { free, attached: [], refusal: null };
+  return refused(`${slots.map((slot) => materialSlot(slot).label).join('、')}已有另一份文件，没有替换`);
 }
 
 /** True when a slot for a single file holds another one. */

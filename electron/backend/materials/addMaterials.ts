@@ -23,7 +23,8 @@ interface Kept {
  * Puts files into one slot of a case: originals first, one after the other, then all rows at once.
  *
  * A file that cannot be read stops no other. When it resolves, everything it reports is durable; when it is cancelled,
- * the slot is as it was. Throws `caseMissing`, `vaultLocked`, `cannotWrite`.
+ * the slot is as it was. Throws `caseMissing`, `caseRemoved` (also for a case that is moved to the 回收站 while its files are
+ * read), `vaultLocked`, `cannotWrite`.
  */
 export async function addMaterials(
   desk: Desk,
@@ -63,7 +64,8 @@ export async function addMaterials(
   signal?.throwIfAborted();
 
   const removed = transaction(vault.db, () => {
-    // Asked again: another window may have filled the slot meanwhile.
+    // Asked again: another window may have moved the case to the 回收站 or filled the slot meanwhile.
+    caseIdOf(desk, caseNumber);
     const { outcomes, removed: makingWay } = decide(kept.map(({ sha256 }) => sha256));
     const held = heldIn(vault.db, caseId, slotId);
     const out = makingWay.flatMap((sha256) => held.get(sha256) ?? []);

@@ -3,6 +3,7 @@ import { isWeekend } from '#shared/calendar/workdays.ts';
 import { materialSlots } from '#shared/filing/materialSlot.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { usualProfile } from '../settings/chosenProfile.ts';
+import { patternFault } from './patternFault.ts';
 
 /**
  * What the schema of single rows cannot see: double ids and references that lead nowhere. Pure.
@@ -102,18 +103,10 @@ function servicesWithoutParent({ serviceTypes }: RulePack): string[] {
 }
 
 function unusablePatterns({ preapprovalTypes }: RulePack): string[] {
-  return preapprovalTypes
-    .filter(({ numberPattern }) => numberPattern !== null && !compiles(numberPattern))
-    .map(({ id }) => `preapprovalTypes.json 编号 ${id} 的号码格式无法识别`);
-}
-
-function compiles(pattern: string): boolean {
-  try {
-    new RegExp(pattern, 'u');
-    return true;
-  } catch {
-    return false;
-  }
+  return preapprovalTypes.flatMap(({ id, numberPattern }) => {
+    const fault = numberPattern === null ? null : patternFault(numberPattern);
+    return fault === null ? [] : [`preapprovalTypes.json 编号 ${id} 的号码格式${fault}`];
+  });
 }
 
 function orphanedDistricts({ districts }: RulePack): string[] {

@@ -14,14 +14,22 @@ export function ownRules(desk: Desk): OwnRule[] {
 /**
  * Keeps a rule of the office; every case is judged by it from then on.
  *
- * Throws `recordMissing` for a reason that is not there, `badInput` for a moment that is still to come and for a rule
- * that is there already, `vaultLocked`.
+ * Throws `recordMissing` for a reason that is not there, `badInput` for a moment that is still to come, for a province
+ * the rule pack does not have and for a rule that is there already, `vaultLocked`.
  */
 export function addOwnRule(desk: Desk, { rule, reasonId, createdAt }: z.infer<typeof addOwnRuleInput>): OwnRule {
   const { db } = desk.vault();
   const now = desk.now();
   const at = createdAt === null ? now : new Date(createdAt);
   if (at > now) throw new DeskError('badInput', { detail: '规则的日期晚于现在' });
+  const { province } = rule;
+  // Not `provinces`: that table has only those with demands of their own.
+  if (
+    province !== null &&
+    !(province.endsWith('0000') && desk.pack.districts.rows.some(([code]) => code === province))
+  ) {
+    throw new DeskError('badInput', { detail: `没有编号是 ${province} 的省份` });
+  }
   return transaction(db, () => {
     if (reasonId !== null && !isRejectionReason(db, reasonId))
       throw new DeskError('recordMissing', { what: '驳回原因' });

@@ -8,7 +8,7 @@ import { commonFlags, type Flags, optionalFlag, parseFlags } from './flags.ts';
 import { help } from './help.ts';
 import { type Output, openOutput, type Streams } from './output.ts';
 import { chooseForNewVault, readPassphrase } from './passphrase.ts';
-import { asShownError } from './shownError.ts';
+import { asShownError, originOf } from './shownError.ts';
 
 export interface RunOptions {
   readonly streams: Streams;
@@ -44,8 +44,8 @@ export async function run(args: readonly string[], options: RunOptions): Promise
     const shown = asShownError(error, options.signal);
     if (output.json) output.record({ error: shown.code, message: shown.message, remedy: shown.remedy });
     output.remark(`${shown.message}\n${shown.remedy}`);
-    if (options.environment['BEIAN_DEBUG'])
-      output.remark(String(shown.cause instanceof Error ? shown.cause.stack : ''));
+    const origin = originOf(shown, options.environment);
+    if (origin !== null) output.remark(origin);
     return shown.exit;
   }
 }

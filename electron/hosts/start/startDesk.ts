@@ -3,7 +3,7 @@ import { assertRuntime } from '#backend/startupGuards.ts';
 import { DeskError, type ExitCode } from '#shared/api/errors.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { optionalFlag, parseFlags } from '../cli/flags.ts';
-import { asShownError } from '../cli/shownError.ts';
+import { asShownError, originOf } from '../cli/shownError.ts';
 import { usualConfigDir } from '../usualFolders.ts';
 import { buildAll, buildRenderer, mainIsStale, rendererIsStale } from './builds.ts';
 import { obtainElectron } from './electronRuntime.ts';
@@ -58,7 +58,8 @@ export async function startDesk(args: readonly string[], surroundings: Surroundi
     const shown = asShownError(error, signal);
     if (shown.code === 'cancelled') return 0;
     say(shown.code === 'usage' ? `${shown.message}\n${usage}` : `${shown.message}\n${shown.remedy}`);
-    if (surroundings.environment['BEIAN_DEBUG']) say(String(shown.cause instanceof Error ? shown.cause.stack : ''));
+    const origin = originOf(shown, surroundings.environment);
+    if (origin !== null) say(origin);
     return shown.exit;
   }
 }

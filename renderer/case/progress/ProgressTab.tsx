@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
+import { isAnswered, lastRejection } from '#shared/filing/lastRejection.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
@@ -35,6 +36,8 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
   if (history.error && !history.data)
     return <ErrorPanel error={readError(history.error)} onRetry={() => void history.refetch()} />;
   if (!history.data) return <Waiting what="正在打开进度" />;
+  const last = lastRejection(history.data.events, history.data.rejections);
+  const undoable = last !== null && !isAnswered(last) ? last.id : null;
   return (
     <Flex gap={16} align="flex-start" wrap>
       <Flex vertical gap={16} style={{ flex: '1 1 340px', minWidth: 0 }}>
@@ -48,6 +51,7 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
             caseNumber={caseNumber}
             rejection={rejection}
             answer={answer}
+            undo={rejection.id === undoable ? actions.undoRejection : null}
             province={province}
           />
         ))}

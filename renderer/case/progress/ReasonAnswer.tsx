@@ -3,6 +3,7 @@ import type { Rejection } from '#shared/api/caseHistory.ts';
 import { Moment } from '../../parts/Moment.tsx';
 import { textLeft } from '../../parts/textLeft.ts';
 import { useDraft } from '../../parts/useDraft.ts';
+import { answerDraft } from './answerDraft.ts';
 import { ReasonRead } from './ReasonRead.tsx';
 import { type ProgressActions, quietly } from './useProgressActions.ts';
 
@@ -22,7 +23,7 @@ export function ReasonAnswer({
   answer: ProgressActions['answer'];
   province: string | null;
 }) {
-  const { value, empty, write, discard, settle, propose } = useDraft(`${caseNumber}.answer.${reason.id}`, '');
+  const { value, empty, write, discard, settle, propose } = useDraft(answerDraft(caseNumber, reason.id), '');
   const { id: reasonId, answer: stored } = reason;
   const busy = answer.isPending && answer.variables.reasonId === reasonId;
   const give = (text: string | null) => answer.mutateAsync({ caseNumber, reasonId, answer: text, expected: stored });

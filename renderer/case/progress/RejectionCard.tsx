@@ -1,20 +1,23 @@
-import { Card, Flex, Tag } from 'antd';
+import { Button, Card, Flex, Popconfirm, Tag } from 'antd';
 import type { Rejection } from '#shared/api/caseHistory.ts';
 import { stageLabels } from '#shared/filing/stage.ts';
 import { Moment } from '../../parts/Moment.tsx';
 import { ReasonAnswer } from './ReasonAnswer.tsx';
-import type { ProgressActions } from './useProgressActions.ts';
+import { type ProgressActions, quietly } from './useProgressActions.ts';
 
 /** One rejection: every reason, and how it was answered. */
 export function RejectionCard({
   caseNumber,
   rejection,
   answer,
+  undo,
   province,
 }: {
   caseNumber: string;
   rejection: Rejection;
   answer: ProgressActions['answer'];
+  /** Takes the rejection back; null where that cannot be. */
+  undo: ProgressActions['undoRejection'] | null;
   /** The province of the case; an own rule made here is meant for it. */
   province: string | null;
 }) {
@@ -28,9 +31,24 @@ export function RejectionCard({
         </>
       }
       extra={
-        <Tag color={open > 0 ? 'error' : 'success'} variant="filled">
-          {open > 0 ? `还有 ${open} 条没处理` : '都处理了'}
-        </Tag>
+        <Flex gap={4} align="center">
+          {undo && (
+            <Popconfirm
+              title="撤销这次驳回？"
+              description={`案件回到“${stageLabels[rejection.stage]}”，期限照旧；记下的原因一并删去。`}
+              okText="撤销驳回"
+              cancelText="不撤销"
+              onConfirm={() => quietly(undo.mutateAsync({ caseNumber, rejectionId: rejection.id }))}
+            >
+              <Button type="link" size="small" loading={undo.isPending}>
+                记错了
+              </Button>
+            </Popconfirm>
+          )}
+          <Tag color={open > 0 ? 'error' : 'success'} variant="filled" style={{ margin: 0 }}>
+            {open > 0 ? `还有 ${open} 条没处理` : '都处理了'}
+          </Tag>
+        </Flex>
       }
     >
       <Flex vertical gap={14}>

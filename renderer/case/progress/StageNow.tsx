@@ -1,5 +1,6 @@
 import { Button, Card, Flex, Tag, Typography } from 'antd';
 import type { CaseHistory, CaseMark } from '#shared/api/caseHistory.ts';
+import { markTime } from '#shared/filing/caseMark.ts';
 import { inPreparation, type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { stageSteps } from '#shared/filing/stageSteps.ts';
 import { timeLeft } from '../../board/timeLeft.ts';
@@ -35,7 +36,7 @@ export function StageNow({
             <ClockLine key={clock.kind} clock={clock} />
           ))}
         {stage === 'smsVerification' && <Typography.Text type="secondary">{smsNote}</Typography.Text>}
-        {inPreparation(stage) && stage !== 'findEntrance' && (
+        {markTime('faceStarted', stage) === 'now' && (
           <FaceCheck caseNumber={caseNumber} marks={history.marks} mark={mark} />
         )}
         {next !== null && <Typography.Text type="secondary">{next}</Typography.Text>}

@@ -2,9 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { stageLabels } from '#shared/filing/stage.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { announceChange } from '../../app/tabs.ts';
+import { discardDraft } from '../../parts/useDraft.ts';
 import { useReportError } from '../../parts/useReportError.ts';
 import { useUndoNote } from '../../parts/useUndoNote.tsx';
 import { useShowCase } from '../useOpenedCase.ts';
+import { answerDraft } from './answerDraft.ts';
 import { isEarlier } from './stageSteps.ts';
 
 /** What can happen to a case: it moves on, is rejected, is remarked upon; reasons are answered. */
@@ -15,6 +17,13 @@ export function useProgressActions() {
   const report = useReportError();
   const offerUndo = useUndoNote();
   const told = { onSuccess: () => announceChange(cache), onError: report };
+  const undoRejection = async ({ caseNumber, rejectionId }: { caseNumber: string; rejectionId: number }) => {
+    const { rejections } = await client.progress.history({ caseNumber });
+    show(await client.progress.undoRejection({ caseNumber, rejectionId }));
+    // What was begun in answer to its reasons has no place any more.
+    for (const { id } of rejections.find((each) => each.id === rejectionId)?.reasons ?? [])
+      discardDraft(cache, answerDraft(caseNumber, id));
+  };
   return {
     move: useMutation(
       queries.progress.move.mutationOptions({
@@ -29,7 +38,25 @@ export function useProgressActions() {
         onError: report,
       }),
     ),
-    reject: useMutation(queries.progress.reject.mutationOptions({ onSuccess: show, onError: report })),
+    reject: useMutation(
+      queries.progress.reject.mutationOptions({
+        onSuccess: ({ opened, rejectionId }, { caseNumber, from, backTo }) => {
+          show(opened);
+          offerUndo(`已记录${stageLabels[from]}驳回，退回到“${stageLabels[backTo]}”`, () =>
+            undoRejection({ caseNumber, rejectionId }),
+          );
+        },
+        onError: report,
+      }),
+    ),
+    undoRejection: useMutation({
+      mutationFn: undoRejection,
+      onError: (error) => {
+        report(error);
+        // Somebody answered it or moved the case on: that comes on screen.
+        void announceChange(cache);
+      },
+    }),
     mark: useMutation(queries.progress.mark.mutationOptions(told)),
     follow: useMutation(queries.cases.follow.mutationOptions(told)),
     setNumber: useMutation({

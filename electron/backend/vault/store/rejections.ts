@@ -19,7 +19,7 @@ export interface StoredRejection extends Omit<Rejection, 'reasons'> {
   readonly reasons: readonly Reason[];
 }
 
-/** A rejection as the platform gave it; it is kept for ever, only answers to its reasons can change. */
+/** A rejection as the platform gave it; only answers to its reasons can change; gone when it was recorded by mistake. */
 export interface NewRejection extends Pick<Rejection, 'stage' | 'at'> {
   readonly caseId: number;
   readonly reasons: readonly Pick<Reason, 'keyName' | 'error' | 'suggest'>[];
@@ -68,6 +68,11 @@ export function answerReason(db: WriteDatabase, reasonId: number, answer: string
     sql`UPDATE rejection_reasons SET answer = ${answer}, answered_at = ${answer === null ? null : at}
       WHERE id = ${reasonId}`,
   );
+}
+
+/** Removes a rejection that is there, with its reasons; own rules that were made of them stay. */
+export function deleteRejection(db: WriteDatabase, id: number): void {
+  updateOne(db, sql`DELETE FROM rejections WHERE id = ${id}`);
 }
 
 function reasonsOf(db: ReadDatabase, rejectionId: number): Reason[] {
