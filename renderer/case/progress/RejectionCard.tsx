@@ -31,30 +31,29 @@ export function RejectionCard({
         </>
       }
       extra={
-        <Flex gap={4} align="center">
-          {undo && (
-            <Popconfirm
-              title="撤销这次驳回？"
-              description={`案件回到“${stageLabels[rejection.stage]}”，期限照旧；记下的原因一并删去。`}
-              okText="撤销驳回"
-              cancelText="不撤销"
-              onConfirm={() => quietly(undo.mutateAsync({ caseNumber, rejectionId: rejection.id }))}
-            >
-              <Button type="link" size="small" loading={undo.isPending}>
-                记错了
-              </Button>
-            </Popconfirm>
-          )}
-          <Tag color={open > 0 ? 'error' : 'success'} variant="filled" style={{ margin: 0 }}>
-            {open > 0 ? `还有 ${open} 条没处理` : '都处理了'}
-          </Tag>
-        </Flex>
+        <Tag color={open > 0 ? 'error' : 'success'} variant="filled">
+          {open > 0 ? `还有 ${open} 条没处理` : '都处理了'}
+        </Tag>
       }
     >
       <Flex vertical gap={14}>
         {rejection.reasons.map((reason) => (
           <ReasonAnswer key={reason.id} caseNumber={caseNumber} reason={reason} answer={answer} province={province} />
         ))}
+        {undo && (
+          // At the foot: beside the heading it would cut the moment off.
+          <Popconfirm
+            title="撤销这次驳回？"
+            description={`案件回到“${stageLabels[rejection.stage]}”，期限照旧；记下的原因一并删去。`}
+            okText="撤销驳回"
+            cancelText="不撤销"
+            onConfirm={() => quietly(undo.mutateAsync({ caseNumber, rejectionId: rejection.id }))}
+          >
+            <Button type="link" size="small" loading={undo.isPending} style={{ alignSelf: 'flex-end' }}>
+              记错了，撤销这次驳回
+            </Button>
+          </Popconfirm>
+        )}
       </Flex>
     </Card>
   );
