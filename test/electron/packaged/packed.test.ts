@@ -61,6 +61,16 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     ]);
   });
 
+  it('keeps libheif beside its archive, as files that anybody may replace', () => {
+    expect(app.besideArchive).toEqual(
+      expect.arrayContaining([
+        'node_modules/libheif-js/wasm-bundle.js',
+        'node_modules/libheif-js/libheif-wasm/libheif-bundle.js',
+        'node_modules/heic-decode/index.js',
+      ]),
+    );
+  });
+
   it('has rule pack, templates, sample office, licences and typefaces beside it', async () => {
     expect((await readdir(join(app.resources, 'resources'))).toSorted()).toEqual([
       'demo',
