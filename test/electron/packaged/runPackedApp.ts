@@ -6,8 +6,8 @@ import { runInNewContext } from 'node:vm';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { Client } from '#backend/createBackend.ts';
-import { previewValues } from '#backend/letters/previewData.ts';
 import { heicCard } from '#test/support/heic.ts';
+import { previewValues } from '#test/support/letterValues.ts';
 import { pageIn } from '../page.ts';
 import { standInElectron } from '../standIn/electron.ts';
 
