@@ -110,6 +110,8 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
       expect(z.json().parse(JSON.parse(stdout))).toMatchObject({
         vault: { state: 'open', path: vault },
         cases: [],
+        // The licences of what is bundled, of the window and of the program.
+        bundled: [true, true],
         sheet: true,
         letter: '%PDF-',
         facts: [

@@ -63,7 +63,9 @@ for await (const event of await client.scans.check({ files, profile: 'wechat-def
   if (event.type === 'checked') facts.push([event.facts?.contentType, event.facts?.unreadable]);
 }
 const page404 = await window.session.fetch('app://desk/../../package.json');
+const { texts } = await client.rules.licences();
 const result = {
+  bundled: ['antd', '@protobi/exceljs'].map((name) => texts.some(({ text }) => text.includes(`\n## ${name} - `))),
   vault: await client.vault.status(),
   version: (await client.host.describe()).version,
   cases: await client.cases.list(),
