@@ -120,7 +120,7 @@ test('no question in the middle of work is an obstacle for anybody, in light and
   await page.getByRole('button', { name: /写明理由，不再算问题：.*备注/ }).click();
   const override = page.getByRole('dialog', { name: '写明理由，不再算问题' });
   await override.getByRole('button', { name: '确定' }).click();
-  await expect(override).toContainText('请写一句理由');
+  await expect(override).toContainText('请写一句看得懂的理由');
   found.push(...(await seriousViolations(page, 'override')));
   await override.getByRole('button', { name: '取消' }).click();
   await expect(override).toBeHidden();

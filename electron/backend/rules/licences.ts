@@ -48,10 +48,18 @@ async function bundledTexts(path: string, title: string): Promise<LicenceText[]>
     if (error.code === 'ENOENT') return null;
     throw new DeskError('fileMissing', { path }, { cause: error });
   });
-  return text === null ? [] : [{ title, text: withoutHeading(text) }];
+  return text === null ? [] : [{ title, text: withoutMarks(text) }];
 }
 
-/** The builder begins with a heading and a sentence of its own, in English; each package then has its name as a heading. */
-function withoutHeading(text: string): string {
-  return text.slice(Math.max(0, text.indexOf('\n## ') + 1));
+/**
+ * The builder begins with a heading and a sentence of its own, in English; then each package has its name as a heading,
+ * `## name - version (licence)`, which reads here as `name version（licence）` below a line.
+ */
+function withoutMarks(text: string): string {
+  return text
+    .slice(Math.max(0, text.indexOf('\n## ') + 1))
+    .replaceAll(/^## (\S+) - (\d\S*)(?: \((.+)\))?$/gm, (_, name, version, licence) => {
+      const under = licence === undefined ? '' : `（${licence}）`;
+      return `${'─'.repeat(40)}\n${name} ${version}${under}`;
+    });
 }

@@ -31,7 +31,8 @@ export interface PackedApp {
 export async function packApp(folder: string): Promise<PackedApp> {
   const project = join(folder, 'project');
   await mkdir(project);
-  for (const name of ['node_modules', 'resources', 'electron-builder.yml', 'package.json', 'package-lock.json']) {
+  const taken = ['node_modules', 'resources', 'LICENSE', 'electron-builder.yml', 'package.json', 'package-lock.json'];
+  for (const name of taken) {
     await symlink(join(root, name), join(project, name));
   }
   const vite = join(root, 'node_modules/vite/bin/vite.js');

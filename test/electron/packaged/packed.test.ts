@@ -24,6 +24,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     const ours = app.archived.filter((path) => !path.startsWith('node_modules/'));
     expect(ours).toEqual(
       expect.arrayContaining([
+        'LICENSE',
         'package.json',
         'dist/main/main.js',
         'dist/main/worker.js',
@@ -34,7 +35,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
       ]),
     );
     const elsewhere = ours.filter(
-      (path) => !/^(package\.json|node_modules|dist(\/(main|renderer)(\/.*)?)?)$/.test(path),
+      (path) => !/^(LICENSE|package\.json|node_modules|dist(\/(main|renderer)(\/.*)?)?)$/.test(path),
     );
     expect(elsewhere).toEqual([]);
     expect(app.archived.filter((path) => /\.(tsx?|map)$/.test(path))).toEqual([]);

@@ -65,7 +65,7 @@ for await (const event of await client.scans.check({ files, profile: 'wechat-def
 const page404 = await window.session.fetch('app://desk/../../package.json');
 const { texts } = await client.rules.licences();
 const result = {
-  bundled: ['antd', '@protobi/exceljs'].map((name) => texts.some(({ text }) => text.includes(`\n## ${name} - `))),
+  bundled: ['antd', '@protobi/exceljs'].map((name) => texts.some(({ text }) => text.includes(`\n${name} `))),
   vault: await client.vault.status(),
   version: (await client.host.describe()).version,
   cases: await client.cases.list(),

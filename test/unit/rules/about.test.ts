@@ -99,6 +99,9 @@ describe('what the desk is made of', async () => {
     const built = ['renderer', 'main'].filter((name) => existsSync(join(root, 'dist', name, 'licences.txt')));
     const ofBuilds = licences.texts.slice(texts.length + 1);
     expect(ofBuilds).toHaveLength(built.length);
-    for (const { text } of ofBuilds) expect(text).toMatch(/^## \S+ - \d/);
+    for (const { text } of ofBuilds) {
+      expect(text).toMatch(/^─+\n\S+ \d\S*（/);
+      expect(text).not.toMatch(/^## \S+ - \d/m);
+    }
   });
 });
