@@ -20,6 +20,10 @@ export interface Outbox {
 /** Bytes that may wait at once; beyond it the oldest are dropped, and whoever waits for them is told. */
 const mostWaitingBytes = 512 * 1024 * 1024;
 
+/**
+ * An empty outbox that holds at most `mostBytes`; one file that is larger by itself is still taken, and everything
+ * else makes room for it.
+ */
 export function openOutbox(mostBytes: number = mostWaitingBytes): Outbox {
   const waiting = new Map<string, UploadedFile>();
   const held = (ticket: string) => {

@@ -10,3 +10,6 @@ export const resourcesDir: string = join(shippedDir, 'resources');
 
 /** The licence of the desk itself. */
 export const licenceFile: string = join(programDir, 'LICENSE');
+
+/** What `npm run build` made, each part in a folder of its own. */
+export const builtDir: string = join(programDir, 'dist');

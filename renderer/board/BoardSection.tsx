@@ -60,6 +60,7 @@ export function BoardSection({ section, now, onMore }: { section: Section; now: 
   );
 }
 
+/** The id of the heading of a kind, which names its section and can be jumped to. */
 export function headingId(kind: BoardKind): string {
   return `board-${kind}`;
 }

@@ -57,6 +57,7 @@ export const GridRow = memo(function GridRow({
   );
 });
 
+/** The id of the row of a case, by which the grid names its active row. */
 export function rowId(number: string): string {
   return `case-${number}`;
 }

@@ -55,11 +55,13 @@ export function shownColumns<Column extends PlainColumn>(columns: readonly Colum
   return shown.length > 0 ? shown : all.slice(0, 1);
 }
 
+/** The setup with one column shown or hidden; the other columns stay as they are. */
 export function showColumn(setup: ColumnSetup, id: string, shown: boolean): ColumnSetup {
   const hidden = setup.hidden.filter((each) => each !== id);
   return { ...setup, hidden: shown ? hidden : [...hidden, id] };
 }
 
+/** The setup with one column `width` CSS pixels wide, kept between `narrowest` and `widest`. */
 export function resizeColumn(setup: ColumnSetup, id: string, width: number): ColumnSetup {
   const wide = Math.round(Math.min(Math.max(width, narrowest), widest));
   return { ...setup, widths: { ...setup.widths, [id]: wide } };

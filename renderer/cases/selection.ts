@@ -44,10 +44,12 @@ export function chooseRange({ anchor }: Selection, numbers: readonly string[], n
   return { chosen, active: number, anchor };
 }
 
+/** Every row of `numbers`; the keyboard’s row and the anchor stay. */
 export function chooseAll(selection: Selection, numbers: readonly string[]): Selection {
   return { ...selection, chosen: new Set(numbers) };
 }
 
+/** No row; the keyboard’s row stays, and choosing a range begins there. */
 export function chooseNone(selection: Selection): Selection {
   return { ...selection, chosen: new Set(), anchor: selection.active };
 }

@@ -41,6 +41,7 @@ export interface ImportLedger {
   readonly label: string;
 }
 
+/** The ledger of an import that has not begun: every file is waiting. */
 export function openLedger(paths: readonly string[]): ImportLedger {
   return { rows: new Map(), rowTotal: 0, files: new Map(paths.map((path) => [path, waiting(path)])), label: '' };
 }

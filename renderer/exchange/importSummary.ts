@@ -22,6 +22,7 @@ export const fileEndLabels: Readonly<Record<FileEnd, string>> = {
   passedOver: '不是材料',
 };
 
+/** How a file ended; of several cases it was told about, the best outcome counts. */
 export function fileEnd(result: FileResult): FileEnd {
   if (result.state !== 'told') return result.state;
   const told = new Set(result.placed.map(({ outcome }) => outcome));

@@ -16,6 +16,7 @@ export function cutShortWork(): readonly CutShort[] {
   return all;
 }
 
+/** Keeps work that was cut short, until `forgetCutShort`, and tells all who follow. */
 export function noteCutShort(work: CutShort): void {
   replace([...all, work]);
 }

@@ -1,10 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { Collapse, Flex, Typography, theme } from 'antd';
+import { Flex, Typography, theme } from 'antd';
 import { useDesk } from '../app/deskContext.ts';
-import { readError } from '../app/readError.ts';
-import { constant } from '../app/tabs.ts';
-import { ErrorPanel } from '../parts/ErrorPanel.tsx';
-import { Waiting } from '../parts/Waiting.tsx';
+import { LicenceList } from './LicenceList.tsx';
 
 const promises = [
   '不联网：不上传资料，不检查更新，不统计使用情况。',
@@ -40,34 +36,10 @@ export function AboutSection() {
       </section>
       <section aria-labelledby="about-licences">
         <Typography.Title level={2} id="about-licences" style={{ margin: '0 0 8px', fontSize: token.fontSizeLG }}>
-          许可
+          用到的组件和许可
         </Typography.Title>
-        <Licences />
+        <LicenceList />
       </section>
     </Flex>
-  );
-}
-
-/** Each text on demand: some are long. */
-function Licences() {
-  const { queries } = useDesk();
-  const licences = useQuery(queries.rules.licences.queryOptions(constant));
-  if (licences.error) return <ErrorPanel error={readError(licences.error)} onRetry={() => void licences.refetch()} />;
-  if (!licences.data) return <Waiting what="正在读取许可" />;
-  return (
-    <Collapse
-      size="small"
-      items={licences.data.map(({ title, text }) => ({
-        key: title,
-        label: title,
-        children: (
-          <pre
-            style={{ margin: 0, maxHeight: 360, overflow: 'auto', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-          >
-            {text}
-          </pre>
-        ),
-      }))}
-    />
   );
 }

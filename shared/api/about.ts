@@ -32,4 +32,13 @@ export const rulePackAboutSchema = z.object({
 });
 export type RulePackAbout = z.infer<typeof rulePackAboutSchema>;
 
-export const licenceSchema = z.object({ title: z.string(), text: z.string() });
+/** Something of others that comes with the desk; `name` is Chinese, `packages` are names that people can look up. */
+export const licencePartSchema = z.object({ name: z.string(), packages: z.array(z.string()), licence: z.string() });
+export type LicencePart = z.infer<typeof licencePartSchema>;
+
+/** A licence in its own language, under a Chinese title. */
+const licenceTextSchema = z.object({ title: z.string(), text: z.string() });
+export type LicenceText = z.infer<typeof licenceTextSchema>;
+
+export const licencesSchema = z.object({ parts: z.array(licencePartSchema), texts: z.array(licenceTextSchema) });
+export type Licences = z.infer<typeof licencesSchema>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { agencySchema } from '../filing/agency.ts';
 import { ownRuleSchema } from '../rules/ownRules.ts';
 import { scanProfileSchema } from '../rules/rulePack.ts';
-import { codeTablesSchema, licenceSchema } from './about.ts';
+import { codeTablesSchema, licencesSchema } from './about.ts';
 import { agencyEditSchema } from './agencyEdits.ts';
 import {
   exportApplicationInput,
@@ -135,7 +135,7 @@ export const contract = {
     preview: desk.input(newRulesInput).output(eventIterator(previewRulesEvent)),
     replace: desk.input(newRulesInput).output(nothing),
     export: desk.output(uploadedFileSchema),
-    licences: desk.output(z.array(licenceSchema)),
+    licences: desk.output(licencesSchema),
   },
   ownRules: {
     list: desk.output(ownRulesSchema),

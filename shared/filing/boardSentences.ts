@@ -55,6 +55,12 @@ export function smsMoment(dueAt: string, today: Day): string {
   return `${sayDay(chinaDay(over), today)} ${chinaMinute(over).slice(11)}`;
 }
 
+/**
+ * Said once the last day of a review is over: since when it runs, until when it was to last in working days, how many
+ * calendar days ago that was.
+ *
+ * A `day` that is not `certain` (holidays not announced yet) is called a reckoning.
+ */
 export function reviewSentence(
   { stage, stageSince }: Pick<BoardCase, 'stage' | 'stageSince'>,
   { day, certain }: DueDate,
@@ -80,6 +86,7 @@ export function blockedSentence(
   return `有 ${sayBlocking(counts)}${first}；请先${todo}再提交。${plan(plannedOn, rules)}`;
 }
 
+/** Said of a case that nothing keeps from being submitted; a planned day is named where there is one. */
 export function readySentence(plannedOn: Day | null, rules: DueRules): string {
   return `都填好了，没有必改的问题，可以提交了。${plan(plannedOn, rules)}`;
 }

@@ -34,6 +34,10 @@ const lasting: readonly MaterialSlotId[] = [
   'preapproval',
 ];
 
+/**
+ * The slots whose papers a new filing of this type takes over from the filing before it: the lasting ones for a
+ * change, none for a cancellation.
+ */
 export function carriedSlots(type: FollowUpType): readonly MaterialSlotId[] {
   return type === 'change' ? lasting : [];
 }

@@ -23,24 +23,6 @@ export const officialStatesSchema = z.object({
 });
 export type OfficialStates = z.infer<typeof officialStatesSchema>;
 
-/** What the platform says of a filing. */
-export interface OfficialState {
-  readonly status: number;
-  /** Null when the platform says none. */
-  readonly smsStatus: number | null;
-}
-
-/** Where a case stands by what the platform says, and whether it was rejected there; null for a state nobody knows. */
-export function stageOfOfficial(
-  { states, smsWithin, smsStates }: OfficialStates,
-  { status, smsStatus }: OfficialState,
-): { readonly stage: Stage; readonly rejected: boolean } | null {
-  const row = states.find(({ code }) => code === status);
-  if (!row) return null;
-  const sms = status === smsWithin ? smsStates.find(({ code }) => code === smsStatus) : undefined;
-  return { stage: sms?.stage ?? row.stage, rejected: row.rejected };
-}
-
 /** What the platform's page shows while a case is in this stage, in its own words; empty where it has none. */
 export function officialNamesOf({ states, smsWithin, smsStates }: OfficialStates, stage: Stage): string[] {
   const within = states.find(({ code }) => code === smsWithin);

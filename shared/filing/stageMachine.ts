@@ -108,6 +108,7 @@ export type RejectingStage = (typeof rejectingStages)[number];
 /** Where a rejected filing is corrected. */
 export const rejectionTargets = ['subjectInfo', 'appInfo'] as const;
 
+/** True for the stages in which others decide, and from which alone a rejection can come. */
 export function isRejecting(stage: Stage): stage is RejectingStage {
   return rejectingStages.some((each) => each === stage);
 }

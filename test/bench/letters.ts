@@ -3,10 +3,10 @@ import { openPool } from '#backend/jobs/pool.ts';
 import { letterFonts } from '#backend/letters/composeLetter.ts';
 import { loadTemplates } from '#backend/letters/loadTemplates.ts';
 import { makeLetter } from '#backend/letters/makeLetter.ts';
-import { previewValues } from '#backend/letters/previewData.ts';
 import type { LetterTemplate } from '#backend/letters/template.ts';
 import { type FontFace, loadFonts } from '#backend/pdf/fonts.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import { previewValues } from '#test/support/letterValues.ts';
 import { decided } from '#test/support/sampleLetters.ts';
 
 /** A figure against its floor; `ratio` 1 means as good as the floor. */

@@ -1,9 +1,9 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import { sheetRowOf } from '#test/support/sheetRowOf.ts';
 import { beian, passphraseFile, temporaryFolder } from '../support/cli.ts';
 import { sampleClients } from '../support/sampleOffice/clients.ts';
 

@@ -1,3 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { resourcesDir } from '#backend/resources.ts';
+import { cleanApplication } from '../support/application.ts';
+import { keepCase } from '../support/caseDesk.ts';
 import { seriousViolations } from './axe.ts';
 import { expect, type Office, openVault, test } from './office.ts';
 import { smallLicence } from './smallScan.ts';
@@ -92,6 +97,82 @@ test('no dialog has a serious obstacle for anybody, in light and in dark', async
   await expect(page.getByRole('dialog', { name: '记录驳回' })).toBeVisible();
   found.push(...(await seriousViolations(page, 'rejection')));
   expect(found).toEqual([]);
+});
+
+test('no question in the middle of work is an obstacle for anybody, in light and in dark', async ({ office }) => {
+  await openVault(office);
+  const { client, context } = office.backend;
+  const found: string[] = [];
+  const short = cleanApplication({ miniProgram: { comment: '太短的备注' } });
+  const caseNumber = keepCase(context.desk, short);
+  const removed = keepCase(
+    context.desk,
+    cleanApplication({ miniProgram: { appId: 'wx0000000000000009', name: '样例停办' } }),
+  );
+  await client.cases.setRemoved({ numbers: [removed], removed: true });
+  for (const [from, to] of [
+    ['findEntrance', 'subjectInfo'],
+    ['subjectInfo', 'appInfo'],
+  ] as const)
+    await client.progress.move({ caseNumber, from, to, at: null, note: null });
+
+  const page = await office.openDesk(`/cases/${caseNumber}/form`);
+  await page.getByRole('button', { name: /写明理由，不再算问题：.*备注/ }).click();
+  const override = page.getByRole('dialog', { name: '写明理由，不再算问题' });
+  await override.getByRole('button', { name: '确定' }).click();
+  await expect(override).toContainText('请写一句看得懂的理由');
+  found.push(...(await seriousViolations(page, 'override')));
+  await override.getByRole('button', { name: '取消' }).click();
+  await expect(override).toBeHidden();
+
+  await page.getByRole('tab', { name: '进度' }).click();
+  await page.getByRole('button', { name: '进入“初审”' }).click();
+  const move = page.getByRole('dialog', { name: '仍要推进？' });
+  await expect(move).toBeVisible();
+  found.push(...(await seriousViolations(page, 'moving on')));
+  await move.getByRole('button', { name: '仍要推进' }).click();
+  await expect(page.getByRole('navigation', { name: '阶段：初审' })).toBeVisible();
+
+  await client.progress.reject({
+    caseNumber,
+    from: 'platformReview',
+    backTo: 'appInfo',
+    at: null,
+    reasons: [{ keyName: '小程序备注', error: '过于笼统', suggest: '写明“主营业务”' }],
+  });
+  await page.reload();
+  await page.getByRole('button', { name: '记成规则' }).click();
+  await expect(page.getByRole('dialog', { name: '记成本机构的规则' })).toBeVisible();
+  found.push(...(await seriousViolations(page, 'own rule')));
+
+  await page.goto(`${office.host.origin}/#/cases`);
+  await page.getByRole('button', { name: '回收站' }).click();
+  const bin = page.getByRole('grid', { name: '案件' });
+  await expect(bin.getByRole('row').nth(1)).toBeVisible();
+  await bin.focus();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByRole('button', { name: '恢复' })).toBeVisible();
+  found.push(...(await seriousViolations(page, 'recycle bin')));
+
+  await page.goto(`${office.host.origin}/#/settings/rules`);
+  const choose = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '导入', exact: true }).click();
+  const lists = JSON.parse(await readFile(join(resourcesDir, 'rule-pack', 'wordLists.json'), 'utf8'));
+  lists.national.words.push('样例');
+  const buffer = Buffer.from(JSON.stringify(lists));
+  await (await choose).setFiles({ name: 'wordLists.json', mimeType: 'application/json', buffer });
+  await expect(page.getByRole('dialog', { name: '导入规则包' }).getByText('词表：改动 1 行')).toBeVisible();
+  found.push(...(await seriousViolations(page, 'other rules')));
+  expect(found).toEqual([]);
+});
+
+test('the list of licences opens at every text and is no obstacle', async ({ office }) => {
+  await openVault(office);
+  const page = await office.openDesk('/settings/about');
+  await expect(page.getByRole('rowheader', { name: '界面', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '界面用到的软件包' }).click();
+  await expect(page.getByRole('region', { name: '许可原文：界面用到的软件包' })).toContainText('antd');
+  expect(await seriousViolations(page, 'licences')).toEqual([]);
 });
 
 test('the locked vault has no serious obstacle for anybody, in light and in dark', async ({ office }) => {

@@ -23,12 +23,18 @@ const places: readonly (readonly [place: string, shows: string])[] = [
 ];
 
 /**
- * Run in the page: everything that does not fit, one line each. A page that scrolls sideways, and a button, tab, menu entry or tag
+ * Run in the page: everything that does not fit, one line each. A page or dialog that scrolls
+ * sideways, a dialog that reaches beyond the screen, and a button, tab, menu entry or tag
  * whose text reaches beyond it or beyond what clips it there. A pixel is rounding at a scale that is no whole number.
  */
 const cutOff = `(() => {
   const found = [];
-  for (const place of [document.documentElement, document.querySelector('main')].filter(Boolean)) {
+  const dialogs = [...document.querySelectorAll('[role=dialog]')].filter((dialog) => dialog.checkVisibility());
+  for (const dialog of dialogs) {
+    const { left, right } = dialog.getBoundingClientRect();
+    if (left < 0 || right > innerWidth) found.push('a dialog reaches from ' + left + ' to ' + right);
+  }
+  for (const place of [document.documentElement, document.querySelector('main'), ...dialogs].filter(Boolean)) {
     if (place.scrollWidth > place.clientWidth + 1)
       found.push(place.tagName + ' scrolls sideways: ' + place.scrollWidth + ' > ' + place.clientWidth);
   }
@@ -72,6 +78,19 @@ test('everything fits and nothing is an obstacle at 150 %', async ({ office }) =
     const page = await office.openDesk(place.replace('CASE', first?.number ?? ''));
     await expect(page.locator('main').getByText(shows).first()).toBeVisible();
     found.push(...(await misfits(page, place)), ...(await seriousViolations(page, place)));
+    await page.close();
+  }
+  const dialogs = [
+    ['/cases?new', null, '新建案件'],
+    [`/cases/${first?.number}/progress`, '记录驳回', '记录驳回'],
+  ] as const;
+  for (const [place, button, name] of dialogs) {
+    const page = await office.openDesk(place);
+    if (button !== null) await page.getByRole('button', { name: button }).click();
+    const dialog = page.getByRole('dialog', { name });
+    await expect(dialog).toBeVisible();
+    await expect(dialog.getByRole('button').last()).toBeInViewport({ ratio: 1 });
+    found.push(...(await misfits(page, name)), ...(await seriousViolations(page, name)));
     await page.close();
   }
   expect(found).toEqual([]);

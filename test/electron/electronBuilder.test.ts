@@ -70,6 +70,11 @@ describe('electron-builder.yml', () => {
     }
   });
 
+  it('keeps outside the archive what loads a native part, and what anybody may exchange by its licence', () => {
+    const outside = config.asarUnpack.map((pattern) => /^node_modules\/([^/]+)\//.exec(pattern)?.[1]);
+    expect(outside.toSorted()).toEqual(['@img', 'better-sqlite3', 'heic-decode', 'libheif-js', 'sharp']);
+  });
+
   it('leaves out only what is there to be left out', () => {
     const patterns = config.files.flatMap(({ filter }) => filter).filter((each) => /^!node_modules\/[^!*]/.test(each));
     expect(patterns.length).toBeGreaterThan(2);

@@ -1,10 +1,10 @@
 import { importIntake } from '#backend/exchange/importIntake.ts';
 import { readIntakeSheet } from '#backend/exchange/readIntakeSheet.ts';
-import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { openVault } from '#backend/vault/openVault.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
+import { sheetRowOf } from '#test/support/sheetRowOf.ts';
 import { manyFiles } from './manyFiles.ts';
 
 /** A process to be killed: `importInChild.ts VAULT PASSPHRASE` imports the sample office and prints each event. */

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SheetRow } from '#backend/exchange/columnIds.ts';
 import { importIntake } from '#backend/exchange/importIntake.ts';
 import { readIntakeSheet } from '#backend/exchange/readIntakeSheet.ts';
-import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { createVault, openVault, type Vault } from '#backend/vault/openVault.ts';
@@ -13,6 +12,7 @@ import type { ImportEvent } from '#shared/api/exchange.ts';
 import { importEvent } from '#shared/api/exchange.ts';
 import { temporaryFolder } from '#test/support/cli.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
+import { sheetRowOf } from '#test/support/sheetRowOf.ts';
 import { pictureFile } from './manyFiles.ts';
 
 const pack = await loadRulePack();

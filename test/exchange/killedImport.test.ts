@@ -5,7 +5,6 @@ import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { importIntake } from '#backend/exchange/importIntake.ts';
 import { readIntakeSheet } from '#backend/exchange/readIntakeSheet.ts';
-import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { createVault, openVault } from '#backend/vault/openVault.ts';
@@ -14,6 +13,7 @@ import { listMaterials } from '#backend/vault/store/materials.ts';
 import { type ImportEvent, importEvent } from '#shared/api/exchange.ts';
 import { temporaryFolder } from '#test/support/cli.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
+import { sheetRowOf } from '#test/support/sheetRowOf.ts';
 import { manyFiles } from './manyFiles.ts';
 
 const pack = await loadRulePack();

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { sampleClients } from './sampleOffice/clients.ts';
 import { sampleAppId, sampleCreditCode } from './sampleOffice/sampleNumbers.ts';
+import { sheetRowOf } from './sheetRowOf.ts';
 import { exampleLicence } from './specimens/examples.ts';
 import { makeSpecimen } from './specimens/specimen.ts';
 

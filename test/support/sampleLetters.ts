@@ -1,10 +1,10 @@
 import { type DecidedLetter, decideLetter } from '#backend/letters/decideLetter.ts';
 import type { LetterValues } from '#backend/letters/gatherLetter.ts';
 import { loadTemplates } from '#backend/letters/loadTemplates.ts';
-import { previewValues, strainedValues } from '#backend/letters/previewData.ts';
 import type { LetterTemplate } from '#backend/letters/template.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
+import { previewValues, strainedValues } from './letterValues.ts';
 
 /** A person who files for himself. */
 export const personalValues: LetterValues = {

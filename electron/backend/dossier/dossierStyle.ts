@@ -26,6 +26,7 @@ const footRoom = 18 * mm;
 /** Distance of the running header's baseline from the upper edge of every page but the cover. */
 export const headerBaseline = 14 * mm;
 
+/** A4, upright or `landscape`, in points. */
 export const pageSize = (landscape: boolean) =>
   landscape ? { width: a4.height, height: a4.width } : { width: a4.width, height: a4.height };
 

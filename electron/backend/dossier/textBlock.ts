@@ -39,6 +39,7 @@ export interface Block {
   readonly entry?: number;
 }
 
+/** Empty distance of `height` points, which falls away at the top of a page. */
 export function gap(height: number): Block {
   return { height, baseline: 0, runs: [], gap: true };
 }

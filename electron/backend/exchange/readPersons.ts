@@ -24,19 +24,6 @@ export interface ReadPersons extends Pick<Application, 'persons' | 'roles'> {
   readonly contradictions: readonly Contradiction[];
 }
 
-/** Nobody yet. */
-export const blankPerson: Person = {
-  name: null,
-  certificateType: null,
-  certificateNumber: null,
-  certificateValidFrom: null,
-  certificateValidUntil: null,
-  mobile: null,
-  emergencyMobile: null,
-  email: null,
-  post: null,
-};
-
 /**
  * Who holds which role. Pure.
  *

@@ -8,7 +8,7 @@ import {
 import type { Finding } from '#shared/filing/finding.ts';
 import { maskText } from '#shared/filing/maskNumber.ts';
 import { miniProgramSchema, preapprovalSchema } from '#shared/filing/miniProgram.ts';
-import { enteredText, type Person, personSchema } from '#shared/filing/person.ts';
+import { emptyPerson, enteredText, type Person, personSchema } from '#shared/filing/person.ts';
 import { type Subject, subjectSchema, subjectTypes } from '#shared/filing/subject.ts';
 import { type DistrictProblem, findDistrictByNames } from '#shared/rules/districts.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
@@ -23,7 +23,7 @@ import {
 import { type ColumnId, personColumnEndings, type RolePrefix, servicePlaces } from './columnIds.ts';
 import { intakeColumn } from './intakeColumns.ts';
 import type { IntakeRecord } from './intakeRecord.ts';
-import { blankPerson, type Contradiction, readPersons } from './readPersons.ts';
+import { type Contradiction, readPersons } from './readPersons.ts';
 import type { RowReader } from './rowReader.ts';
 
 /** One row as read: `rejected` when it cannot become a case. */
@@ -131,7 +131,7 @@ function readPlace(read: RowReader, pack: RulePack): Pick<Subject, 'province' | 
 function readIdentity(read: RowReader, prefix: RolePrefix, pack: RulePack): Person {
   const limits = personSchema.shape;
   return {
-    ...blankPerson,
+    ...emptyPerson,
     name: read.text(`${prefix}Name`, limits.name),
     certificateType: read.choice(`${prefix}CertificateType`, (written) => choosePersonCertificate(pack, written)),
     certificateNumber: read.number(`${prefix}CertificateNumber`, limits.certificateNumber),

@@ -30,10 +30,12 @@ export function isClosing(character: string): boolean {
   return closingMarks.has(character);
 }
 
+/** Full-width marks whose right half is blank and may be given up where a line would be too long. */
 export function hasBlankRight(character: string): boolean {
   return blankOnTheRight.has(character);
 }
 
+/** Full-width marks whose left half is blank: opening brackets. */
 export function hasBlankLeft(character: string): boolean {
   return blankOnTheLeft.has(character);
 }

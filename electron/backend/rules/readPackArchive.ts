@@ -49,6 +49,10 @@ export async function readPackArchive(given: readonly UploadedFile[], known: Rea
   return texts;
 }
 
+/**
+ * The error `rulePackRefused`, to be thrown. `detail` is shown to the person: Chinese, and names the file that is at
+ * fault.
+ */
 export function refused(detail: string, cause?: unknown): DeskError {
   return new DeskError('rulePackRefused', { detail }, { cause });
 }

@@ -16,6 +16,7 @@ export interface PictureCache {
 /** About 200 full pictures, or every thumbnail of a large office. */
 const mostKeptBytes = 64 * 1024 * 1024;
 
+/** An empty cache that keeps at most `mostBytes`. */
 export function openPictureCache(mostBytes: number = mostKeptBytes): PictureCache {
   /** In the order in which they were last shown. */
   const kept = new Map<string, Uint8Array<ArrayBuffer>>();

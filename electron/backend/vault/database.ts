@@ -74,6 +74,7 @@ export function peekVersion(path: string, key: string): number {
   });
 }
 
+/** The version of the schema the database has: the number of its last migration, 0 before the first. */
 export function readVersion(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }

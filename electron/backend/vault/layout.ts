@@ -16,6 +16,7 @@ export interface VaultLayout {
   readonly backups: string;
 }
 
+/** Where everything of the vault in `dir` lies. Touches no file, and promises none. */
 export function vaultLayout(dir: string): VaultLayout {
   return {
     dir,

@@ -17,6 +17,7 @@ export interface ProcessMark {
 /** Clocks get corrected; boots this close together (ms) count as the same one. */
 const sameBootTolerance = 5 * 60 * 1000;
 
+/** The mark of the process that calls, to be written where other processes look. */
 export function markOfThisProcess(): ProcessMark {
   return { pid: process.pid, host: hostname(), boot: bootMark(), started: startTime(process.pid) };
 }

@@ -52,6 +52,10 @@ export async function readVaultRecord(path: string): Promise<VaultRecord | null>
   return parsed.data;
 }
 
+/**
+ * Replaces the record at `path` whole or not at all. The folder must exist; throws `cannotWrite`, and then the old
+ * record is untouched.
+ */
 export async function writeVaultRecord(path: string, record: VaultRecord): Promise<void> {
   await writeAtomically(path, `${JSON.stringify(record, null, 2)}\n`);
 }

@@ -20,6 +20,7 @@ export function useFieldState(field: EditableField): FieldState | null {
   return useSyncExternalStore(editor.subscribe, () => editor.stateOf(field));
 }
 
+/** What there is to say about all fields of the case on screen together. */
 export function useSaveSummary(): SaveSummary {
   const editor = useEditor();
   return useSyncExternalStore(editor.subscribe, editor.summary);
@@ -34,6 +35,7 @@ export function useUnsavedIn(part: SectionId): number {
   );
 }
 
+/** What was changed in the case on screen and can be undone, or done again. */
 export function useEditHistory(): EditHistory {
   const editor = useEditor();
   return useSyncExternalStore(editor.subscribe, editor.history);

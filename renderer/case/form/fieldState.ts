@@ -231,6 +231,10 @@ export interface SaveSummary {
   readonly unsaved: readonly EditableField[];
 }
 
+/**
+ * All fields together: what needs the person counts for more than what is on its way, and that for more than what is
+ * saved.
+ */
 export function summarise(states: FieldStates): SaveSummary {
   const all = [...states];
   const unsaved = all.filter(([, state]) => isUnsaved(state)).map(([field]) => field);

@@ -11,6 +11,7 @@ export interface LooseEnds {
   readonly unanswered: number;
 }
 
+/** Counts what is loose in a case: its findings by weight, and reasons of all its rejections without an answer. */
 export function looseEnds(
   findings: readonly Pick<Finding, 'rule' | 'weight' | 'message'>[],
   rejections: readonly Rejection[],

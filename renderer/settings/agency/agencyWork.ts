@@ -16,6 +16,7 @@ export function reversed({ field, value, expected }: AgencyEdit): AgencyEdit {
   return { field, value: expected, expected: value };
 }
 
+/** After an edit was saved: it can be taken back, and its field waits for no decision any more. */
 export function afterSaved(work: AgencyWork, edit: AgencyEdit): AgencyWork {
   return { saved: [...work.saved, edit], conflicts: others(work, edit), done: 'saved' };
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,8 @@ const root = join(import.meta.dirname, '..', '..', '..');
 export interface PackedApp {
   /** Paths inside app.asar, with `/` between their parts and none in front. */
   readonly archived: readonly string[];
+  /** Those of them that lie beside the archive as files of their own. */
+  readonly besideArchive: readonly string[];
   /** The folder Electron calls `process.resourcesPath`; its app.asar is unpacked into a folder of that name. */
   readonly resources: string;
   /** The fuses as they stand in the program, one character each; see Electron's documentation, "Fuses". */
@@ -29,7 +31,8 @@ export interface PackedApp {
 export async function packApp(folder: string): Promise<PackedApp> {
   const project = join(folder, 'project');
   await mkdir(project);
-  for (const name of ['node_modules', 'resources', 'electron-builder.yml', 'package.json', 'package-lock.json']) {
+  const taken = ['node_modules', 'resources', 'LICENSE', 'electron-builder.yml', 'package.json', 'package-lock.json'];
+  for (const name of taken) {
     await symlink(join(root, name), join(project, name));
   }
   const vite = join(root, 'node_modules/vite/bin/vite.js');
@@ -46,6 +49,9 @@ export async function packApp(folder: string): Promise<PackedApp> {
   const archive = join(resources, 'app.asar');
   const { listPackage, extractAll } = asar();
   const archived = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/').slice(1));
+  const besideArchive = (await readdir(`${archive}.unpacked`, { recursive: true })).map((path) =>
+    path.replaceAll('\\', '/'),
+  );
   const unpacked = join(folder, 'unpacked');
   extractAll(archive, unpacked);
   const beside = join(folder, 'installed', 'resources');
@@ -54,6 +60,7 @@ export async function packApp(folder: string): Promise<PackedApp> {
   await cp(unpacked, join(beside, 'app.asar'), { recursive: true });
   return {
     archived,
+    besideArchive,
     resources: beside,
     fuses: program.slice(program.indexOf(sentinel) + sentinel.length + 2).slice(0, fuseCount),
     manifest: JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8')),

@@ -24,6 +24,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     const ours = app.archived.filter((path) => !path.startsWith('node_modules/'));
     expect(ours).toEqual(
       expect.arrayContaining([
+        'LICENSE',
         'package.json',
         'dist/main/main.js',
         'dist/main/worker.js',
@@ -34,7 +35,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
       ]),
     );
     const elsewhere = ours.filter(
-      (path) => !/^(package\.json|node_modules|dist(\/(main|renderer)(\/.*)?)?)$/.test(path),
+      (path) => !/^(LICENSE|package\.json|node_modules|dist(\/(main|renderer)(\/.*)?)?)$/.test(path),
     );
     expect(elsewhere).toEqual([]);
     expect(app.archived.filter((path) => /\.(tsx?|map)$/.test(path))).toEqual([]);
@@ -59,6 +60,16 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
       'semver',
       'sharp',
     ]);
+  });
+
+  it('keeps libheif beside its archive, as files that anybody may replace', () => {
+    expect(app.besideArchive).toEqual(
+      expect.arrayContaining([
+        'node_modules/libheif-js/wasm-bundle.js',
+        'node_modules/libheif-js/libheif-wasm/libheif-bundle.js',
+        'node_modules/heic-decode/index.js',
+      ]),
+    );
   });
 
   it('has rule pack, templates, sample office, licences and typefaces beside it', async () => {
@@ -100,6 +111,8 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
       expect(z.json().parse(JSON.parse(stdout))).toMatchObject({
         vault: { state: 'open', path: vault },
         cases: [],
+        // The licences of what is bundled, of the window and of the program.
+        bundled: [true, true],
         sheet: true,
         letter: '%PDF-',
         facts: [

@@ -6,8 +6,8 @@ import { runInNewContext } from 'node:vm';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { Client } from '#backend/createBackend.ts';
-import { previewValues } from '#backend/letters/previewData.ts';
 import { heicCard } from '#test/support/heic.ts';
+import { previewValues } from '#test/support/letterValues.ts';
 import { pageIn } from '../page.ts';
 import { standInElectron } from '../standIn/electron.ts';
 
@@ -63,7 +63,9 @@ for await (const event of await client.scans.check({ files, profile: 'wechat-def
   if (event.type === 'checked') facts.push([event.facts?.contentType, event.facts?.unreadable]);
 }
 const page404 = await window.session.fetch('app://desk/../../package.json');
+const { texts } = await client.rules.licences();
 const result = {
+  bundled: ['antd', '@protobi/exceljs'].map((name) => texts.some(({ text }) => text.includes(`\n${name} `))),
   vault: await client.vault.status(),
   version: (await client.host.describe()).version,
   cases: await client.cases.list(),

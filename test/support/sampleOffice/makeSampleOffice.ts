@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
 import { resourcesDir } from '#backend/resources.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import { sheetRowOf } from '../sheetRowOf.ts';
 import { sampleClients } from './clients.ts';
 import { drawSamplePictures, samplePictures } from './pictures.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readIntakeSheet } from '#backend/exchange/readIntakeSheet.ts';
-import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
 import { writeIntakeSheet, writeIntakeTemplate } from '#backend/exchange/writeIntake.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
+import { sheetRowOf } from '#test/support/sheetRowOf.ts';
 import { anyRecord } from './anyRecord.ts';
 
 const pack = await loadRulePack();

@@ -2,9 +2,9 @@ import ExcelJS from '@protobi/exceljs';
 import type { ColumnId } from '#backend/exchange/columnIds.ts';
 import { intakeColumns } from '#backend/exchange/intakeColumns.ts';
 import { readIntakeSheet } from '#backend/exchange/readIntakeSheet.ts';
-import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
+import { sheetRowOf } from '#test/support/sheetRowOf.ts';
 
 export const pack = await loadRulePack();
 

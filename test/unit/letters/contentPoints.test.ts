@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LetterValues } from '#backend/letters/gatherLetter.ts';
 import { loadTemplates } from '#backend/letters/loadTemplates.ts';
-import { previewValues, strainedValues } from '#backend/letters/previewData.ts';
+import { previewValues, strainedValues } from '#test/support/letterValues.ts';
 import { decided, personalValues } from '#test/support/sampleLetters.ts';
 
 /** What a unit's letter must say; the values are those of `strainedValues`. */

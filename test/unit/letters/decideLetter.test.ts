@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { decideLetter, type LetterDecision } from '#backend/letters/decideLetter.ts';
 import type { LetterValues } from '#backend/letters/gatherLetter.ts';
 import { loadTemplates } from '#backend/letters/loadTemplates.ts';
-import { previewValues } from '#backend/letters/previewData.ts';
 import { blankCharacter } from '#backend/letters/template.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { officialFieldAt } from '#shared/filing/officialFields.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
+import { previewValues } from '#test/support/letterValues.ts';
 import { personalValues } from '#test/support/sampleLetters.ts';
 
 const templates = await loadTemplates();

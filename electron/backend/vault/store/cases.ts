@@ -76,10 +76,12 @@ export function insertCase(db: WriteDatabase, newCase: NewCase): { id: number; n
   });
 }
 
+/** The case of this id, in the 回收站 or not; null where there is none. */
 export function getCase(db: ReadDatabase, id: number): StoredCase | null {
   return get<StoredCase>(db, sql`SELECT ${columns} FROM cases WHERE id = ${id}`) ?? null;
 }
 
+/** The case of exactly this number (not normalised), in the 回收站 or not; null where there is none. */
 export function findCaseByNumber(db: ReadDatabase, number: string): StoredCase | null {
   return get<StoredCase>(db, sql`SELECT ${columns} FROM cases WHERE number = ${number}`) ?? null;
 }

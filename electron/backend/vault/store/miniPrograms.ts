@@ -56,6 +56,7 @@ export function insertMiniProgram(db: WriteDatabase, entry: MiniProgramEntry): n
   });
 }
 
+/** The mini program of this id with its lists; null where there is none. */
 export function getMiniProgram(db: ReadDatabase, id: number): StoredMiniProgram | null {
   const row = get<Row>(db, sql`SELECT ${columns} FROM mini_programs WHERE id = ${id}`);
   return row ? withLists(db, row) : null;

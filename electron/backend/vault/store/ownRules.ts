@@ -15,6 +15,7 @@ export function listOwnRules(db: ReadDatabase): StoredOwnRule[] {
   return all<Row>(db, sql`SELECT ${columns} FROM own_rules ORDER BY created_at DESC, id DESC`).flatMap(ruleOf);
 }
 
+/** The rule of this id; null where there is none, or where it is about a field this version no longer has. */
 export function getOwnRule(db: ReadDatabase, id: number): StoredOwnRule | null {
   const row = get<Row>(db, sql`SELECT ${columns} FROM own_rules WHERE id = ${id}`);
   return row ? (ruleOf(row)[0] ?? null) : null;
@@ -33,6 +34,7 @@ export function insertOwnRule(
   );
 }
 
+/** Removes a rule that is there; throws where it is not. */
 export function deleteOwnRule(db: WriteDatabase, id: number): void {
   updateOne(db, sql`DELETE FROM own_rules WHERE id = ${id}`);
 }

@@ -23,6 +23,7 @@ export function insertPerson(db: WriteDatabase, person: Person): number {
   );
 }
 
+/** The person of this id; null where there is none. */
 export function getPerson(db: ReadDatabase, id: number): HeldPerson | null {
   return get<HeldPerson>(db, sql`SELECT ${columns} FROM persons WHERE id = ${id}`) ?? null;
 }

@@ -9,6 +9,7 @@ export function isRecoveryConfirmed(db: ReadDatabase): boolean {
   return getSetting(db, name) === 'true';
 }
 
+/** Records whether the recovery code has been typed back; a new code starts as not confirmed. */
 export function setRecoveryConfirmed(db: WriteDatabase, confirmed: boolean): void {
   putSetting(db, name, JSON.stringify(confirmed));
 }

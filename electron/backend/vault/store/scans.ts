@@ -47,6 +47,7 @@ export function insertScan(db: WriteDatabase, { fileId, origin, facts, receivedA
   return expectOne<{ id: number }>(db, sql`SELECT id FROM scans WHERE sha256 = ${facts.sha256}`).id;
 }
 
+/** The scan of this id; null where there is none. */
 export function getScan(db: ReadDatabase, id: number): StoredScan | null {
   const row = get<ScanRow>(db, sql`SELECT ${scanColumns} FROM scans WHERE id = ${id}`);
   return row ? scanOf(row) : null;
@@ -58,6 +59,7 @@ export function findScanBySha256(db: ReadDatabase, hex: string): StoredScan | nu
   return row ? scanOf(row) : null;
 }
 
+/** A row of `scans` as the scan it keeps. Pure. */
 export function scanOf({ id, fileId, origin, receivedAt, hasAlpha, ...facts }: ScanRow): StoredScan {
   return { id, fileId, origin, receivedAt, facts: { ...facts, hasAlpha: hasAlpha === 1 } };
 }

@@ -52,6 +52,7 @@ export function insertSubject(
   );
 }
 
+/** The subject of this id; null where there is none. */
 export function getSubject(db: ReadDatabase, id: number): StoredSubject | null {
   return get<StoredSubject>(db, sql`SELECT ${columns} FROM subjects WHERE id = ${id}`) ?? null;
 }

@@ -1,7 +1,7 @@
-import type { LetterValues } from './gatherLetter.ts';
+import type { LetterValues } from '#backend/letters/gatherLetter.ts';
 
 /**
- * Values of invented people and companies for previews and tests: one usual set, and one that strains the layout.
+ * Values of invented people and companies for letters: one usual set, and one that strains the layout.
  *
  * Keyed by field id; a template takes the ids it has. The numbers belong to nobody.
  */

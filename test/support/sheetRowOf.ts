@@ -1,10 +1,10 @@
+import { serviceLabel } from '#backend/exchange/choices.ts';
+import { type RolePrefix, type SheetRow, servicePlaces } from '#backend/exchange/columnIds.ts';
+import type { IntakeRecord } from '#backend/exchange/intakeRecord.ts';
 import { entranceLabels, filingTypeLabels, type HeldPerson } from '#shared/filing/filingCase.ts';
 import type { Role } from '#shared/filing/person.ts';
 import { districtName } from '#shared/rules/districts.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
-import { serviceLabel } from './choices.ts';
-import { type RolePrefix, type SheetRow, servicePlaces } from './columnIds.ts';
-import type { IntakeRecord } from './intakeRecord.ts';
 
 /**
  * The row of the intake sheet that says what the record says; reading it back gives the record again.
