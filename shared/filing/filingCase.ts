@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { checkCharacterFits } from '../identity/citizenNumber.ts';
+import { compact } from '../identity/normalise.ts';
 import { daySchema } from './date.ts';
 import { miniProgramSchema } from './miniProgram.ts';
-import { enteredText, personSchema, type Role } from './person.ts';
+import { enteredText, type Person, personSchema, type Role } from './person.ts';
 import { stageSchema } from './stage.ts';
 import { subjectSchema } from './subject.ts';
 
@@ -60,8 +62,19 @@ export function personIn(application: Application, role: Role): HeldPerson | nul
   return id === null ? null : (application.persons.find((person) => person.id === id) ?? null);
 }
 
-/** True when both roles are named and held by the same human being. */
+/** True when both roles are named and held by the same human being, entered once or twice. */
 export function samePerson(application: Application, one: Role, other: Role): boolean {
-  const id = application.roles[one];
-  return id !== null && id === application.roles[other];
+  const [first, second] = [personIn(application, one), personIn(application, other)];
+  return first !== null && second !== null && (first.id === second.id || sameHuman(first, second));
+}
+
+/**
+ * True for one human being who was entered twice, with other details perhaps: the same number; or the same name where a
+ * number is missing or fails its own check digit. Two people of one name have two good numbers.
+ */
+export function sameHuman(one: Person, other: Person): boolean {
+  const [first, second] = [one, other].map(({ certificateNumber }) => compact(certificateNumber ?? '').toUpperCase());
+  if (first && first === second) return true;
+  if (one.name === null || one.name !== other.name) return false;
+  return [first, second].some((number) => !number || (/^\d{17}[\dX]$/.test(number) && !checkCharacterFits(number)));
 }

@@ -82,16 +82,34 @@ export function settle(
 /**
  * What a finding is about, as text to take a digest of: its sentence, and everything that stands at its place.
  *
- * The sentence alone would not do: one remark of twelve characters reads like another. Two files of one content count
+ * With it, what its rule looks at elsewhere. The sentence alone would not do: one remark of twelve characters reads like another. Two files of one content count
  * as the same.
  */
 export function matterOf(finding: Finding, application: Application, held: readonly HeldMaterial[]): string {
-  return matterOfValue(finding, valueAtPlace(finding.where, application, held));
+  return matterOfValue(finding, valueAtPlace(finding.where, application, held), alsoLookedAt(finding, application));
 }
 
 /** The same, where the value at the place of the finding is known already. */
-export function matterOfValue({ message }: Finding, value: unknown): string {
-  return JSON.stringify([message, value]);
+export function matterOfValue({ message }: Finding, value: unknown, also: unknown = null): string {
+  return JSON.stringify([message, value, also]);
+}
+
+/**
+ * What rules of a group look at beyond the place their finding stands at: who holds the roles decides which papers are
+ * needed and what a province says; words are read against what the subject does.
+ */
+function alsoLookedAt({ rule }: Finding, application: Application): unknown {
+  const { subject, miniProgram, filingCase } = application;
+  const [group] = rule.split('.');
+  if (group === 'content') return [subject.type, subject.name, subject.businessScope, miniProgram.name];
+  const isOfPeople =
+    group === 'material' || group === 'province' || group === 'own' || /^form\.(shared|same)/.test(rule);
+  if (!isOfPeople) return null;
+  const holders = roleSchema.options.map((role) => {
+    const person = personIn(application, role);
+    return person && [person.name, person.certificateNumber];
+  });
+  return [holders, subject.type, subject.province, filingCase.filingType];
 }
 
 /** Everything of these fields of our model, as text to take a digest of. */

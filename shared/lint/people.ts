@@ -1,8 +1,15 @@
 import type { Day } from '../filing/date.ts';
+import { sameHuman } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
 import { checkMobile } from '../identity/phone.ts';
 import { residentIdParts } from '../identity/residentId.ts';
-import { type ConcernedPerson, certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
+import {
+  type ConcernedPerson,
+  certificateRow,
+  concernedPersons,
+  concernedPrincipals,
+  type LintContext,
+} from './lintContext.ts';
 import { provinceFinding } from './provinceFinding.ts';
 
 /** Full years of age below which nobody, or hardly anybody, is accepted where the province's row is unknown (medium). */
@@ -14,7 +21,25 @@ export function lintPeople(context: LintContext): Finding[] {
   return [
     ...people.flatMap((each) => [...ownNumbers(context, each), ...age(context, each)]),
     ...shared(context, people),
+    ...oneNumberTwoNames(context),
   ];
+}
+
+/** Whoever is entered twice is spelt one way: one of the two is a slip. */
+function oneNumberTwoNames(context: LintContext): Finding[] {
+  const [first, ...others] = concernedPersons(context);
+  if (!first) return [];
+  return others
+    .filter(({ person }) => person.name !== null && first.person.name !== null && person.name !== first.person.name)
+    .filter(({ person }) => sameHuman(first.person, person))
+    .map(({ person, path, who }) =>
+      context.rulebook('form.sameNumberOtherName', {
+        weight: 'must',
+        where: `${path}.name`,
+        message: `${first.who}“${first.person.name}”和${who}“${person.name}”的证件号码相同，姓名却不一样`,
+        remedy: '请对照证件，把写错的姓名或号码改过来；同一个人请把两个角色指定为同一人',
+      }),
+    );
 }
 
 function ownNumbers({ rulebook }: LintContext, { person, path, who }: ConcernedPerson): Finding[] {
@@ -31,7 +56,7 @@ function ownNumbers({ rulebook }: LintContext, { person, path, who }: ConcernedP
 
 function shared({ rulebook }: LintContext, people: readonly ConcernedPerson[]): Finding[] {
   const [first, second] = people;
-  if (!first || !second || sameHuman(first, second)) return [];
+  if (!first || !second || sameHuman(first.person, second.person)) return [];
   const findings: Finding[] = [];
   if (sameMobile(first.person.mobile, second.person.mobile)) {
     findings.push(
@@ -54,12 +79,6 @@ function shared({ rulebook }: LintContext, people: readonly ConcernedPerson[]): 
     );
   }
   return findings;
-}
-
-/** Entered twice, but one human being: the same certificate number. */
-function sameHuman(one: ConcernedPerson, other: ConcernedPerson): boolean {
-  const number = one.person.certificateNumber;
-  return number !== null && number.toUpperCase() === other.person.certificateNumber?.toUpperCase();
 }
 
 function sameMobile(one: string | null, other: string | null): boolean {

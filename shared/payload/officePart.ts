@@ -95,6 +95,14 @@ export function withOfficePersons(
     persons.push({ ...emptyPerson, ...rest, ...withoutBlanks(said), id });
     for (const role of held) roles[role] = id;
   }
+  // Somebody the payload names in a role that was nobody's when the file was written.
+  for (const role of roleSchema.options) {
+    const added = named.persons.find(({ id }) => id === named.roles[role]);
+    if (roles[role] !== null || !added || (role === 'legalRepresentative' && !legalIsSaid)) continue;
+    const same = persons.findIndex((person) => JSON.stringify(person) === JSON.stringify({ ...added, id: person.id }));
+    if (same < 0) persons.push({ ...added, id: persons.length + 1 });
+    roles[role] = same < 0 ? persons.length : same + 1;
+  }
   return { persons, roles };
 }
 

@@ -2,7 +2,7 @@ import { type Application, type FilingCase, type HeldPerson, heldPersonSchema } 
 import type { MaterialSlotId } from '../filing/materialSlot.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { emptyMiniProgram, type MiniProgram, miniProgramSchema } from '../filing/miniProgram.ts';
-import { type OfficialField, officialFieldAt } from '../filing/officialFields.ts';
+import { type OfficialField, officialFieldAt, officialFields } from '../filing/officialFields.ts';
 import { emptyPerson, personSchema, type Role } from '../filing/person.ts';
 import { emptySubject, type Subject, subjectSchema } from '../filing/subject.ts';
 import { subjectNature } from '../filing/subjectNature.ts';
@@ -70,7 +70,7 @@ export function readPayload(payload: Json, pack: Pick<RulePack, 'subjectTypes'>)
     if (approvals.took.has(dotted)) continue;
     if (field === null || field.field === null || saysNothing(value)) {
       kept.push({ path, value });
-      if (field === null) unknown.push(dotted);
+      if (field === null && !(saysNothing(value) && isPartOfForm(dotted))) unknown.push(dotted);
       continue;
     }
     const read = field.path.includes('[]') ? undefined : entered(field, fromPayload(field.valueType, value));
@@ -110,6 +110,11 @@ export function readPayload(payload: Json, pack: Pick<RulePack, 'subjectTypes'>)
     unreadable,
     hasOffice: office.success,
   };
+}
+
+/** True for the parts that fields of the form stand in: an empty one says nothing unheard of. */
+function isPartOfForm(dotted: string): boolean {
+  return officialFields.some(({ path }) => path.startsWith(`${dotted}.`) || path.startsWith(`${dotted}[].`));
 }
 
 /** The value, when the model takes it in that field; undefined when it does not. */

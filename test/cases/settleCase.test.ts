@@ -66,6 +66,22 @@ describe('a finding somebody stands by', () => {
     expect((await edit('更短的备注', '太短的备注')).overridden).toHaveLength(1);
   });
 
+  it('about a paper dies when somebody else holds the role', async () => {
+    const without = cleanApplication();
+    await using desk = await caseDesk(without);
+    const { client, caseNumber } = desk;
+    const { rule, where, message } = await findingOf(client, caseNumber, 'material.authorizationLetter');
+    const given = { caseNumber, rule, where, message, reason, staff: '样例经办' };
+    const { application, overridden } = await client.settlements.override(given);
+    expect(overridden.map(({ finding }) => finding.rule)).toEqual(['material.authorizationLetter']);
+    const holder = application.roles.appPrincipal ?? 0;
+    const held = application.persons.find(({ id }) => id === holder);
+    const edit = { field: 'roles.appPrincipal.name' as const, expected: held?.name ?? null, value: '样例丙', holder };
+    const renamed = await client.cases.edit({ caseNumber, edits: [edit] });
+    expect(renamed.overridden).toEqual([]);
+    expect(renamed.findings.map((finding) => finding.rule)).toContain('material.authorizationLetter');
+  });
+
   it('stays when something else changes', async () => {
     await using desk = await caseDesk(short);
     const { client, caseNumber } = desk;

@@ -148,4 +148,15 @@ describe('one defect of a payload is exactly one thing to mend', () => {
       `hint form.unknownField ${subject}.colour`,
     ]);
   });
+
+  it.each<[string, string, unknown, string[]]>([
+    ['another e-mail', 'email', 'other@example.com', []],
+    ['another emergency number', 'emergency_contact', '13900000009', []],
+    ['a number with its check digit wrong', 'certificate_number', '440305198001010010', ['identity.residentId']],
+    ['a slip in the name', 'name', '样例申', ['form.sameNumberOtherName']],
+  ])('one human being in two roles with %s is still one', (_, key, value, rules) => {
+    const one = cleanApplication({ roles: { appPrincipal: 1 } });
+    const found = lintOf(one, set(`icp_applets.principal_info.${key}`, value));
+    expect(found.filter((each) => each.startsWith('must')).map((each) => each.split(' ')[1])).toEqual(rules);
+  });
 });

@@ -30,6 +30,7 @@ describe('phones and e-mails', () => {
       {
         persons: {
           1: {
+            name: first?.name ?? '',
             certificateNumber: first?.certificateNumber ?? '',
             mobile: first?.mobile ?? '',
             email: first?.email ?? '',

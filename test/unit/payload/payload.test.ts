@@ -153,6 +153,25 @@ describe('a payload', () => {
     expect(found.persons[0]).toMatchObject({ certificateValidUntil: '2040-06-01' });
   });
 
+  it('names nobody unknown for parts of the form that are empty', () => {
+    const empty = {
+      icp_subject: { personal_info: {}, legal_person_info: {} },
+      icp_applets: { base_info: { nrlx_details: [] } },
+    };
+    expect(read(empty).unknown).toEqual([]);
+    expect(rewrite(read(empty))).toEqual(empty);
+  });
+
+  it('keeps somebody who was written into a role nobody held when the file was made', () => {
+    const alone = cleanApplication({ roles: { appPrincipal: null } });
+    const payload = JSON.parse(JSON.stringify(writePayload(alone, { ...bare, withOffice: true })));
+    payload.icp_applets.principal_info = { name: '样例丙', mobile: '13700000003' };
+    const { application: found } = read(payload);
+    const held = found.persons.find(({ id }) => id === found.roles.appPrincipal);
+    expect(held).toMatchObject({ name: '样例丙', mobile: '13700000003' });
+    expect(found.roles.legalRepresentative).toBe(found.roles.subjectPrincipal);
+  });
+
   it('names its files with the slots they belong into', () => {
     const { media } = read({
       icp_subject: { organize_info: { certificate_photo: '执照.jpg' } },

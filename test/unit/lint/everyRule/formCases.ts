@@ -1,9 +1,11 @@
 import type { Situation } from '#test/support/ruleCases.ts';
+import { residentIdFrom } from '#test/support/specimenNumbers.ts';
 
 const none = { type: 24, code: null, validUntil: null };
 const drugs = { type: 5, code: '（粤）-非经营性-2021-0123', validUntil: null };
 const subject = (changes: Situation['subject']): Situation => ({ subject: { ...changes } });
 const app = (miniProgram: Situation['miniProgram']): Situation => ({ miniProgram: { ...miniProgram } });
+const oneNumber = residentIdFrom('44030519900202002');
 const second = (changes: NonNullable<Situation['persons']>[number]): Situation => ({ persons: { 1: changes } });
 
 /** Of each rule of the form: what hits it, and what only looks so. */
@@ -76,6 +78,15 @@ export const formCases: readonly (readonly [rule: string, hit: Situation, near: 
     'form.emergencySameAsMobile',
     second({ emergencyMobile: '13800000002' }),
     second({ emergencyMobile: '13800000001' }),
+  ],
+  [
+    'form.sameNumberOtherName',
+    {
+      persons: { 0: { certificateNumber: oneNumber }, 1: { certificateNumber: oneNumber } },
+    },
+    {
+      persons: { 0: { certificateNumber: oneNumber, name: '样例乙' }, 1: { certificateNumber: oneNumber } },
+    },
   ],
   ['form.sharedMobile', second({ mobile: '13800000001' }), second({ mobile: '13800000003' })],
   ['form.sharedEmail', second({ email: 'SPECIMEN1@example.com' }), second({ email: 'specimen1@example.com.cn' })],
