@@ -71,6 +71,10 @@ export const districtTableSchema = z.object({
   ...provenance,
   /** [code, name] pairs in code order: provinces, cities, districts. */
   rows: z.array(z.tuple([z.string().regex(/^\d{6}$/), z.string().min(1)])),
+  /** Districts that gave part of themselves away and kept their name: older certificates there still print it. */
+  divided: z
+    .array(z.object({ from: z.string().regex(/^\d{6}$/), into: z.array(z.string().regex(/^\d{6}$/)).min(1) }))
+    .default([]),
 });
 
 /** Limits for one kind of picture; null means the source states none. Bytes and pixels. */

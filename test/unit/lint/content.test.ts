@@ -50,7 +50,9 @@ const financeWords = [
 
 describe('every word of finance (RJ37, RJ45)', () => {
   it.each(financeWords)('%s, in the name', (word) => {
-    expect(lintDefect({ miniProgram: { name: `样例${word}花店` } })).toEqual([`should content.nameApproval ${app}.name`]);
+    expect(lintDefect({ miniProgram: { name: `样例${word}花店` } })).toEqual([
+      `should content.nameApproval ${app}.name`,
+    ]);
   });
 
   it.each(financeWords)('%s, in the business scope', (word) => {
