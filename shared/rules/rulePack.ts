@@ -100,6 +100,8 @@ export const scanProfileSchema = z.object({
   minCertificateDaysLeft: z.int().nonnegative().nullable(),
   /** By 6-digit province code. */
   minCertificateDaysLeftByProvince: z.record(z.string().regex(/^\d{6}$/), z.int().nonnegative()),
+  /** Likewise, for the certificate of an organisation alone; counts before the two above. */
+  minLicenceDaysLeftByProvince: z.record(z.string().regex(/^\d{6}$/), z.int().nonnegative()).default({}),
   letterMaxAgeDays: z.int().positive().nullable(),
   letterMaxAgeDaysByProvince: z.record(z.string().regex(/^\d{6}$/), z.int().positive()),
   note: z.string().nullable(),
