@@ -188,8 +188,8 @@ export const timelinesSchema = z.object({
 });
 export type Timelines = z.infer<typeof timelinesSchema>;
 
-/** How many mini programs one subject may file. A sole trader counts as a person there, and cannot be told from a company here. */
-export const quotasSchema = z.object({ personal: limit, organisation: limit });
+/** How many mini programs one subject may file. A pack without a row for 个体工商户 counts them as persons. */
+export const quotasSchema = z.object({ personal: limit, soleTrader: limit.optional(), organisation: limit });
 
 /**
  * The rule pack: every number, table and source the desk judges by, as dated data.
