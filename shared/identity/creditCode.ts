@@ -89,3 +89,8 @@ function organisationCodeFits(code9: string): boolean {
   const sum = weights.reduce((total, weight, index) => total + weight * Number.parseInt(code9[index] ?? '0', 36), 0);
   return '0X987654321'[sum % 11] === code9[8];
 }
+
+/** True for a code given to a 个体工商户: 登记管理部门 9 (工商), 机构类别 2; GB 32100-2015. Blanks and dashes are let be. */
+export function isSoleTraderCode(text: string): boolean {
+  return /^92[0-9A-Z]{16}$/.test(normaliseNumber(text, { dashes: 'drop', letters: 'upper' }).text);
+}

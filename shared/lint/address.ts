@@ -1,8 +1,9 @@
 import type { Finding } from '../filing/finding.ts';
-import type { Subject } from '../filing/subject.ts';
-import { cityOf, districtName, hasDistricts, levelOf, provinceOf } from '../rules/districts.ts';
-import { leadingProvince, statesDoorNumber, withoutDistrictPrefix } from './addressText.ts';
+import { districtName } from '../rules/districts.ts';
+import { statesDoorNumber, withoutDistrictPrefix } from './addressText.ts';
+import { certificateAddress } from './certificateAddress.ts';
 import type { LintContext } from './lintContext.ts';
+import { contradictingCode, isPlace } from './regionCodes.ts';
 
 const base = 'icp_subject.base_info';
 
@@ -20,7 +21,7 @@ function districtCodes(context: LintContext): Finding[] {
     ['city', '备案城市', city],
     ['district', '备案县区', district],
   ] as const;
-  const unknown = levels.find(([level, , code]) => code !== null && !isPlace(context, level, code));
+  const unknown = levels.find(([level, , code]) => code !== null && !isPlace(pack, level, code));
   if (unknown) {
     return [
       rulebook('form.districtUnknown', {
@@ -44,27 +45,6 @@ function districtCodes(context: LintContext): Finding[] {
       remedy: '请对照证件住所重新选择省、市、县区',
     }),
   ];
-}
-
-/** A city without districts (东莞) stands as its own district. */
-function isPlace({ pack }: LintContext, level: 'province' | 'city' | 'district', code: string): boolean {
-  if (districtName(pack, code) === null) return false;
-  if (levelOf(code) === level) return true;
-  return level === 'district' && levelOf(code) === 'city' && !hasDistricts(pack, code);
-}
-
-/** Which of three known codes disagrees with the other two; null when they agree or too few are given. */
-export function contradictingCode({
-  province,
-  city,
-  district,
-}: Pick<Subject, 'province' | 'city' | 'district'>): 'province' | 'city' | 'district' | null {
-  const cityInProvince = city === null || province === null || provinceOf(city) === province;
-  const districtInCity = district === null || city === null || cityOf(district) === city;
-  const districtInProvince = district === null || province === null || provinceOf(district) === province;
-  if (cityInProvince && districtInCity && districtInProvince) return null;
-  if (cityInProvince) return 'district';
-  return district !== null && districtInCity ? 'province' : 'city';
 }
 
 function address(context: LintContext): Finding[] {
@@ -106,23 +86,4 @@ function address(context: LintContext): Finding[] {
     );
   }
   return findings;
-}
-
-/** The certificate's address is printed in full; a province at its start must be the one filed in. */
-function certificateAddress(context: LintContext): Finding[] {
-  const { application, pack, rulebook } = context;
-  const { certificateAddress: text, province } = application.subject;
-  if (text === null || province === null || !isPlace(context, 'province', province)) return [];
-  // A province that its own city contradicts has a finding already.
-  if (contradictingCode(application.subject) === 'province') return [];
-  const printed = leadingProvince(pack, text);
-  if (printed === null || printed === province) return [];
-  return [
-    rulebook('form.certificateAddressElsewhere', {
-      weight: 'should',
-      where: 'icp_subject.organize_info.certificate_address',
-      message: `证件住所在${districtName(pack, printed) ?? '外省'}，与备案省份不同`,
-      remedy: '请核对备案省市区是否按证件住所选择',
-    }),
-  ];
 }

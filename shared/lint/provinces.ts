@@ -4,9 +4,9 @@ import { checkMobile } from '../identity/phone.ts';
 import { residentIdRegion } from '../identity/residentId.ts';
 import { cityNamed, cityOf, districtName, provinceOf } from '../rules/districts.ts';
 import type { ProvinceRow } from '../rules/provinceRules.ts';
-import { contradictingCode } from './address.ts';
 import { certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
 import { provinceFinding } from './provinceFinding.ts';
+import { contradictingCode } from './regionCodes.ts';
 
 /**
  * What the province filed in is known to ask, and whether a zone was taken for a district.

@@ -1,6 +1,7 @@
 import { daysBetween } from '../calendar/daysBetween.ts';
 import { type Day, forever, type ValidUntil } from '../filing/date.ts';
 import type { Finding, Weight } from '../filing/finding.ts';
+import type { ScanProfile } from '../rules/rulePack.ts';
 import { certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
 
 /** One certificate's validity and the two places where findings about it stand. */
@@ -11,6 +12,8 @@ interface Validity {
   readonly fromWhere: string;
   readonly untilWhere: string;
   readonly isResidentId: boolean;
+  /** The certificate of the organisation. */
+  readonly isLicence: boolean;
 }
 
 /**
@@ -39,6 +42,7 @@ function validities(context: LintContext): Validity[] {
     fromWhere: `${path}.certificate_validity_date_start`,
     untilWhere: `${path}.certificate_validity_date_end`,
     isResidentId: certificateRow(context, person.certificateType)?.numberKind === 'resident-id',
+    isLicence: false,
   }));
   if (nature !== 'organisation') return persons;
   const { subject } = application;
@@ -50,6 +54,7 @@ function validities(context: LintContext): Validity[] {
       fromWhere: 'subject.certificateValidFrom',
       untilWhere: 'subject.certificateValidUntil',
       isResidentId: false,
+      isLicence: true,
     },
     ...persons,
   ];
@@ -89,10 +94,10 @@ function expired({ rulebook, submissionDay }: LintContext, { label, until, until
 }
 
 /** The limit is the profile's; a profile of low confidence only warns. */
-function endsSoon(context: LintContext, { label, until, untilWhere }: Validity): Finding | null {
+function endsSoon(context: LintContext, { label, until, untilWhere, isLicence }: Validity): Finding | null {
   const { application, profile, rulebook, submissionDay } = context;
   const province = application.subject.province;
-  const special = province === null ? undefined : profile.minCertificateDaysLeftByProvince[province];
+  const special = province === null ? undefined : specialDays(profile, province, isLicence);
   const least = special ?? profile.minCertificateDaysLeft;
   if (until === null || until === forever || least === null) return null;
   const left = daysBetween(submissionDay, until);
@@ -106,6 +111,12 @@ function endsSoon(context: LintContext, { label, until, untilWhere }: Validity):
     source: profile.source,
     asOf: profile.asOf,
   });
+}
+
+/** What the profile asks in one province; a licence may have to last longer than a person's certificate. */
+function specialDays(profile: ScanProfile, province: string, isLicence: boolean): number | undefined {
+  const licence = isLicence ? profile.minLicenceDaysLeftByProvince[province] : undefined;
+  return licence ?? profile.minCertificateDaysLeftByProvince[province];
 }
 
 /** Resident IDs run exactly 5, 10 or 20 years: any other span is a mistyped date. */

@@ -38,6 +38,18 @@ export function provincesOf(pack: DistrictSource): readonly (readonly [string, s
   return lookUps(pack).provinces;
 }
 
+/** The cities of a province, as [code, name]; levels that are no place names (市辖区, 省直辖县级行政区划) are left out. */
+export function citiesOf(pack: DistrictSource, province: string): readonly (readonly [string, string])[] {
+  return lookUps(pack).cities.get(province) ?? [];
+}
+
+/** The districts of a city, or of a whole province, as [code, name]. */
+export function districtsOf(pack: DistrictSource, code: string): readonly (readonly [string, string])[] {
+  const { districts } = lookUps(pack);
+  if (levelOf(code) === 'city') return districts.get(code) ?? [];
+  return [...districts].flatMap(([city, rows]) => (provinceOf(city) === code ? rows : []));
+}
+
 /** True when the table divides this city further; 东莞 and its like it does not. */
 export function hasDistricts(pack: DistrictSource, city: string): boolean {
   return lookUps(pack).dividedCities.has(city);
@@ -47,6 +59,8 @@ interface LookUps {
   readonly names: ReadonlyMap<string, string>;
   readonly provinces: readonly (readonly [string, string])[];
   readonly dividedCities: ReadonlySet<string>;
+  /** By city, as [code, name]. */
+  readonly districts: ReadonlyMap<string, readonly (readonly [string, string])[]>;
   /** By province, as [code, name]; collectives such as 市辖区 aside. */
   readonly cities: ReadonlyMap<string, readonly (readonly [string, string])[]>;
 }
@@ -63,6 +77,10 @@ function lookUps({ districts }: DistrictSource): LookUps {
     cities: Map.groupBy(
       districts.rows.filter(([code, name]) => levelOf(code) === 'city' && !isCollective(name)),
       ([code]) => provinceOf(code),
+    ),
+    districts: Map.groupBy(
+      districts.rows.filter(([code]) => levelOf(code) === 'district'),
+      ([code]) => cityOf(code),
     ),
     dividedCities: new Set(districts.rows.filter(([code]) => cityOf(code) !== code).map(([code]) => cityOf(code))),
   };

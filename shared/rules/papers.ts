@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { filingTypeSchema } from '../filing/filingCase.ts';
 import { weightSchema } from '../filing/finding.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
+import { papersCount } from './bounds.ts';
 import { provenance } from './provenance.ts';
 
 /** What a paper is to whoever has to bring it: a picture to take, a letter to sign, somebody else's document, a video. */
@@ -62,7 +63,7 @@ export const paperDemandRowSchema = z.object({
   paper: paperRowSchema.shape.id,
   rule: demandRuleSchema,
   weight: weightSchema,
-  count: z.int().positive(),
+  count: papersCount,
   /** 6-digit codes; null for every province but `exceptProvinces`. */
   provinces: z.array(z.string().regex(/^\d{2}0000$/)).nullable(),
   exceptProvinces: z.array(z.string().regex(/^\d{2}0000$/)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { years } from './bounds.ts';
 import { confidenceSchema } from './provenance.ts';
 
 /** Whom a province takes as 主体负责人 of an organisation. */
@@ -51,8 +52,8 @@ export const provinceRowSchema = z.object({
   /** Whether a 小程序负责人 who is not the legal representative needs a letter. */
   appPrincipalLetter: z.enum(['needed', 'notNeeded', 'unclear']),
   /** Full years. */
-  leastAge: z.object({ organisation: z.int(), personal: z.int() }),
-  mostAge: z.int().nullable(),
+  leastAge: z.object({ organisation: years, personal: years }),
+  mostAge: years.nullable(),
   /** Persons who file for themselves with a certificate of another province. */
   outsidePersonal: z.enum(['allowed', 'proof', 'refused', 'unclear']),
   /** Whose mobile should be of the province. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { scanKindSchema } from '../filing/materialSlot.ts';
 import { officialStatesSchema } from '../filing/officialState.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
+import * as bounds from './bounds.ts';
 import { paperDemandRowSchema, paperRowSchema } from './papers.ts';
 import { provenance } from './provenance.ts';
 import { provinceRowSchema } from './provinceRules.ts';
@@ -71,15 +72,19 @@ export const districtTableSchema = z.object({
   ...provenance,
   /** [code, name] pairs in code order: provinces, cities, districts. */
   rows: z.array(z.tuple([z.string().regex(/^\d{6}$/), z.string().min(1)])),
+  /** Districts that gave part of themselves away and kept their name: older certificates there still print it. */
+  divided: z
+    .array(z.object({ from: z.string().regex(/^\d{6}$/), into: z.array(z.string().regex(/^\d{6}$/)).min(1) }))
+    .default([]),
 });
 
 /** Limits for one kind of picture; null means the source states none. Bytes and pixels. */
 export const scanLimitsSchema = z.object({
-  minBytes: z.int().positive().nullable(),
-  maxBytes: z.int().positive().nullable(),
-  warnAboveBytes: z.int().positive().nullable(),
-  minWidth: z.int().positive().nullable(),
-  minHeight: z.int().positive().nullable(),
+  minBytes: bounds.bytes.nullable(),
+  maxBytes: bounds.bytes.nullable(),
+  warnAboveBytes: bounds.bytes.nullable(),
+  minWidth: bounds.side.nullable(),
+  minHeight: bounds.side.nullable(),
   /** True when width and height may be swapped. */
   orientationFree: z.boolean(),
 });
@@ -93,11 +98,13 @@ export const scanProfileSchema = z.object({
   /** Accepted contents; empty when the source names none. */
   formats: z.array(contentTypeSchema),
   colourRequired: z.boolean(),
-  minCertificateDaysLeft: z.int().nonnegative().nullable(),
+  minCertificateDaysLeft: bounds.daysLeft.nullable(),
   /** By 6-digit province code. */
-  minCertificateDaysLeftByProvince: z.record(z.string().regex(/^\d{6}$/), z.int().nonnegative()),
-  letterMaxAgeDays: z.int().positive().nullable(),
-  letterMaxAgeDaysByProvince: z.record(z.string().regex(/^\d{6}$/), z.int().positive()),
+  minCertificateDaysLeftByProvince: z.record(z.string().regex(/^\d{6}$/), bounds.daysLeft),
+  /** Likewise, for the certificate of an organisation alone; counts before the two above. */
+  minLicenceDaysLeftByProvince: z.record(z.string().regex(/^\d{6}$/), bounds.daysLeft).default({}),
+  letterMaxAgeDays: bounds.days.nullable(),
+  letterMaxAgeDaysByProvince: z.record(z.string().regex(/^\d{6}$/), bounds.days),
   note: z.string().nullable(),
   ...provenance,
 });
@@ -107,20 +114,20 @@ export type ScanProfile = z.infer<typeof scanProfileSchema>;
 export const scanThresholdsSchema = z.object({
   ...provenance,
   /** Below: clearly blurred; between the two: doubtful. Unit: ScanFacts.sharpness. */
-  sharpnessBlurred: z.number().positive(),
-  sharpnessDoubtful: z.number().positive(),
+  sharpnessBlurred: bounds.sharpness,
+  sharpnessDoubtful: bounds.sharpness,
   /** Mean luminance 0 to 255. */
-  brightnessDark: z.number(),
-  brightnessDim: z.number(),
-  brightnessWashedOut: z.number(),
+  brightnessDark: bounds.luminance,
+  brightnessDim: bounds.luminance,
+  brightnessWashedOut: bounds.luminance,
   /** From this share (0 to 1) of pure white, in a picture no brighter than `brightnessGlare`, a reflection is likely. */
-  glareShare: z.number().min(0).max(1),
-  brightnessGlare: z.number(),
+  glareShare: bounds.share,
+  brightnessGlare: bounds.luminance,
   /** Mean chroma 0 to 255 below which, together with a small coloured share, a copy counts as grey. */
-  chromaGrey: z.number(),
-  colouredShareGrey: z.number(),
+  chromaGrey: bounds.luminance,
+  colouredShareGrey: bounds.share,
   /** Refused at once, before decoding. */
-  maxPixels: z.int().positive(),
+  maxPixels: bounds.pixels,
 });
 export type ScanThresholds = z.infer<typeof scanThresholdsSchema>;
 
@@ -149,17 +156,18 @@ export const workdayTableSchema = z.object({ ...workdayNotice, notices: z.array(
 export type WorkdayTable = z.infer<typeof workdayTableSchema>;
 
 const recipients = z.array(z.enum(['subjectPrincipal', 'appPrincipal'])).min(1);
-const limit = z.object({ value: z.int().positive(), ...provenance });
+const hours = z.object({ value: bounds.hours, ...provenance });
+const quota = z.object({ value: bounds.quota, ...provenance });
 
 /** A review takes so many working days: `least` to `value`. */
-const reviewTerm = limit.extend({ least: z.int().positive() });
+const reviewTerm = z.object({ least: bounds.workdays, value: bounds.workdays, ...provenance });
 
 /** How long the steps of a filing may take, and how early an ending certificate is told of. */
 export const timelinesSchema = z.object({
   /** Hours from receiving the message of 短信核验. */
-  smsHours: limit,
+  smsHours: hours,
   /** Hours from starting the face check of the administrator. */
-  faceHours: limit,
+  faceHours: hours,
   /** Working days from entering 初审 and 通管局审核. */
   platformReviewWorkdays: reviewTerm,
   bureauReviewWorkdays: reviewTerm,
@@ -174,16 +182,16 @@ export const timelinesSchema = z.object({
   }),
   /** Days before a certificate ends: `shown` beside the case, `urged` on the 工作台, `pressing` in plainer words. */
   certificateNotice: z.object({
-    shown: z.int().positive(),
-    urged: z.int().positive(),
-    pressing: z.int().positive(),
+    shown: bounds.days,
+    urged: bounds.days,
+    pressing: bounds.days,
     ...provenance,
   }),
 });
 export type Timelines = z.infer<typeof timelinesSchema>;
 
-/** How many mini programs one subject may file. A sole trader counts as a person there, and cannot be told from a company here. */
-export const quotasSchema = z.object({ personal: limit, organisation: limit });
+/** How many mini programs one subject may file. A pack without a row for 个体工商户 counts them as persons. */
+export const quotasSchema = z.object({ personal: quota, soleTrader: quota.optional(), organisation: quota });
 
 /**
  * The rule pack: every number, table and source the desk judges by, as dated data.

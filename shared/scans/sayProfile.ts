@@ -77,7 +77,11 @@ function sayFormats({ formats, colourRequired }: ScanProfile): string {
 
 function sayCertificates(profile: ScanProfile, provinceName: (code: string) => string): string {
   const say = (days: number) => (days === 0 ? '不能过期' : `至少还剩 ${days} 天`);
-  return sayDays(profile.minCertificateDaysLeft, profile.minCertificateDaysLeftByProvince, say, provinceName);
+  const licences = Object.entries(profile.minLicenceDaysLeftByProvince).map(
+    ([code, days]) => `${provinceName(code)}的主体证件：${say(days)}`,
+  );
+  const all = sayDays(profile.minCertificateDaysLeft, profile.minCertificateDaysLeftByProvince, say, provinceName);
+  return [all, ...licences].join('；');
 }
 
 function sayDays(

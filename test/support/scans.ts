@@ -49,6 +49,7 @@ export const testProfile: ScanProfile = {
   colourRequired: true,
   minCertificateDaysLeft: null,
   minCertificateDaysLeftByProvince: {},
+  minLicenceDaysLeftByProvince: {},
   letterMaxAgeDays: null,
   letterMaxAgeDaysByProvince: {},
   note: null,

@@ -2,6 +2,7 @@ import type { FindingCounts } from '#shared/api/cases.ts';
 import { officialFieldAt } from '#shared/filing/officialFields.ts';
 import { type Role, roleSchema } from '#shared/filing/person.ts';
 import { matterOfValue } from '#shared/filing/settlement.ts';
+import { isSoleTraderCode } from '#shared/identity/creditCode.ts';
 import { registerFinding, registerWeights, type SharedUse } from '#shared/lint/registers.ts';
 import { type Rulebook, rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
@@ -196,10 +197,12 @@ function personValues(entry: CaseEntry, value: (person: NonNullable<CaseEntry['r
   });
 }
 
-function quotaOf({ subjectType }: CaseEntry, { subjectTypes, quotas }: Pack): number | null {
+function quotaOf({ subjectType, subjectCertificateNumber }: CaseEntry, { subjectTypes, quotas }: Pack): number | null {
   const row = subjectTypes.find(({ id }) => id === subjectType);
   if (!row) return null;
-  return row.isPersonal ? quotas.personal.value : quotas.organisation.value;
+  if (row.isPersonal) return quotas.personal.value;
+  const isSoleTrader = subjectCertificateNumber !== null && isSoleTraderCode(subjectCertificateNumber);
+  return (isSoleTrader ? (quotas.soleTrader ?? quotas.personal) : quotas.organisation).value;
 }
 
 /** The same number however it is written: no blanks or dashes, one case. */

@@ -42,7 +42,10 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
         ),
       ),
       table(packTables.timelines.title, Object.values(pack.timelines)),
-      table(packTables.quotas.title, Object.values(pack.quotas)),
+      table(
+        packTables.quotas.title,
+        Object.values(pack.quotas).filter((row) => row !== undefined),
+      ),
       table(
         packTables.officialStates.title,
         pack.officialStates.states.map(() => pack.officialStates),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CaseEntry } from '#backend/cases/caseEntry.ts';
 import { countsWith } from '#backend/cases/registers.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
@@ -23,6 +23,30 @@ it('a person may file five mini programs, an organisation fifty', () => {
   expect(kinds(ofOneSubject(6))).toEqual(['quota']);
   expect(kinds(ofOneSubject(50, { subjectType: 4 }))).toEqual([]);
   expect(kinds(ofOneSubject(51, { subjectType: 4 }))).toEqual(['quota']);
+});
+
+describe('个体工商户, known by a credit code of 92, may file five', () => {
+  const trader = (count: number, subjectCertificateNumber: string | null) =>
+    ofOneSubject(count, { subjectType: 4, subjectCertificateNumber });
+
+  it.each(['92440300MA5YANGL0X', '92440300ma5yangl0x', '9244 0300 MA5Y ANGL 0X'])('%s', (code) => {
+    expect(kinds(trader(5, code))).toEqual([]);
+    expect(kinds(trader(6, code))).toEqual(['quota']);
+    const [use] = registersOf(trader(6, code), pack).usesOf(trader(1, code)[0] as CaseEntry);
+    expect(use).toEqual({ kind: 'quota', count: 6, most: 5 });
+  });
+
+  it.each(['91440300MA5YANGL0X', '12920000MA5YANGL0X', '92440300', '', null])('not %s', (code) => {
+    expect(kinds(trader(6, code))).toEqual([]);
+    expect(kinds(trader(51, code))).toEqual(['quota']);
+  });
+
+  it('counts as a person in a pack without a row for it', () => {
+    const { soleTrader: _, ...quotas } = pack.quotas;
+    const entries = trader(6, '92440300MA5YANGL0X');
+    const uses = registersOf(entries, { ...pack, quotas }).usesOf(entries[0] as CaseEntry);
+    expect(uses).toEqual([{ kind: 'quota', count: 6, most: 5 }]);
+  });
 });
 
 it('the same mini program filed again, and a cancelled one, are not counted', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { statesDoorNumber, withoutDistrictPrefix } from '#shared/lint/addressText.ts';
-import { cleanApplication } from '#test/support/application.ts';
+import { certificateAddress } from '#shared/lint/certificateAddress.ts';
+import { lintContext } from '#shared/lint/lintContext.ts';
+import { profileById } from '#shared/scans/profile.ts';
+import { cleanApplication, cleanToday } from '#test/support/application.ts';
 import { lint, lintDefect, shippedPack } from '#test/support/lintDefect.ts';
 
 const base = 'icp_subject.base_info';
@@ -84,4 +87,118 @@ it('a certificate address in another province should be looked at', () => {
   expect(lintDefect({ subject: { certificateAddress: '湖南省长沙市样例路1号' } })).toEqual([
     'should form.certificateAddressElsewhere icp_subject.organize_info.certificate_address',
   ]);
+});
+
+describe('the place the certificate prints (RJ14)', () => {
+  const where = 'icp_subject.organize_info.certificate_address';
+  const should = [`should form.certificateAddressElsewhere ${where}`];
+  const hint = [`hint form.certificateAddressElsewhere ${where}`];
+  /** What is told of an address for a filing in that district. */
+  const told = (district: string, certificateAddress: string) => {
+    const collective = district.startsWith('5002') ? '500200' : `${district.slice(0, 4)}00`;
+    const subject = { province: `${district.slice(0, 2)}0000`, city: collective, district, certificateAddress };
+    return lintDefect({ subject }).filter((line) => line.includes('form.'));
+  };
+
+  it.each([
+    ['330106', '浙江省宁波市海曙区样例路9号'],
+    ['330106', '浙江省宁波市样例路9号'],
+    ['330106', '宁波市海曙区样例路9号'],
+    ['330106', '浙江宁波市海曙区样例路9号'],
+    ['330106', '浙江省宁波海曙区样例路9号'],
+    ['330106', '浙江省义乌市样例路9号'],
+    ['330106', '浙江省杭州市滨江区样例路9号'],
+    ['330106', '浙江省 杭州市 滨江区样例路9号'],
+    ['330106', '杭州市滨江区样例路9号'],
+    ['330106', '滨江区样例路9号'],
+    ['440305', '广东省深圳市福田区样例路9号'],
+    ['440305', '深圳市福田区样例路9号'],
+    ['110105', '北京市海淀区样例路9号'],
+    ['110105', '北京市市辖区海淀区样例路9号'],
+    ['500103', '重庆市巫山县样例路9号'],
+    ['420106', '湖北省仙桃市样例路9号'],
+    ['320583', '江苏省苏州市吴中区样例路9号'],
+  ])('filed in %s, printed %s: one finding', (district, address) => {
+    expect(told(district, address)).toEqual(should);
+  });
+
+  it.each([
+    ['330106', '浙江省杭州市西湖区样例路9号'],
+    ['330106', '杭州西湖区样例路9号'],
+    ['330106', '浙江省杭州市样例路9号'],
+    ['330106', '浙江省样例路9号'],
+    ['330106', '样例路9号'],
+    ['330106', '宁波市场路9号'],
+    ['330106', '滨江区路9号'],
+    ['500103', '重庆市渝中区样例路9号'],
+    ['500237', '重庆市巫山县样例路9号'],
+    ['429004', '湖北省仙桃市样例路9号'],
+    ['320583', '江苏省昆山市样例路9号'],
+    ['320583', '江苏省苏州市昆山市样例路9号'],
+  ])('filed in %s, printed %s: none', (district, address) => {
+    expect(told(district, address)).toEqual([]);
+  });
+
+  it.each([
+    ['a zone without a district of its own', '330106', '浙江省杭州市高新技术产业开发区样例路9号'],
+    ['a free trade zone', '330106', '中国（浙江）自由贸易试验区杭州市滨江区样例路9号'],
+    ['a zone of the list', '120116', '天津市东丽区空港经济区样例路9号'],
+    ['a zone the table counts with', '410173', '河南省郑州市新郑市样例路9号'],
+    ['its other way round', '410184', '河南省郑州市郑州航空港经济综合实验区样例路9号'],
+    ['a district that is no more', '330102', '浙江省杭州市下城区样例路9号'],
+    ['a county that became a district', '330112', '浙江省临安市样例路9号'],
+    ['a part of a divided district', '440309', '广东省深圳市宝安区样例路9号'],
+    ['a county of a city that was dissolved', '340124', '安徽省巢湖市庐江县样例路9号'],
+    ['a name that several cities have', '320102', '江苏省鼓楼区样例路9号'],
+  ])('%s is no false alarm', (_, district, address) => {
+    expect(told(district, address)).toEqual([]);
+  });
+
+  it('a county that moved to another city is only mentioned', () => {
+    expect(told('340422', '安徽省六安市寿县样例路9号')).toEqual(hint);
+  });
+
+  it('says which place is printed and what it differs from', () => {
+    const [finding] = lint(cleanApplication({ subject: { certificateAddress: '广东省深圳市福田区样例路9号' } }));
+    expect(finding?.message).toBe('证件住所在广东省深圳市福田区，与备案县区不同');
+  });
+
+  it("a province's own rule about one city is not said twice", () => {
+    expect(lintDefect({ subject: { certificateAddress: '广东省广州市天河区样例路9号' } })).toEqual([
+      'should province.sameCity icp_subject.base_info.city',
+    ]);
+  });
+
+  it('every district of the table is its own address, whatever it is called', () => {
+    const { rows } = shippedPack.districts;
+    const names = new Map(rows);
+    const provinces = shippedPack.provinces.map(({ code }) => code);
+    for (const [code, name] of rows) {
+      const [province, city] = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`];
+      if (code.endsWith('00') || !provinces.includes(province)) continue;
+      const cityName = names.get(city) ?? '';
+      const below = /^(市辖区|县)$|直辖县级/.test(cityName) ? '' : cityName;
+      const found = certificateAddress(
+        lintContext(
+          cleanApplication({
+            subject: {
+              province,
+              city,
+              district: code,
+              certificateAddress: `${names.get(province)}${below}${name}样例路9号`,
+            },
+          }),
+          shippedPack,
+          {
+            today: cleanToday,
+            profile: profileById(shippedPack, 'wechat-default'),
+            materials: [],
+            agencyPhones: [],
+            ownRules: [],
+          },
+        ),
+      );
+      expect(found, `${code} ${name}`).toEqual([]);
+    }
+  });
 });

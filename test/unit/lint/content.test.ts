@@ -42,6 +42,36 @@ describe('the business scope (RJ45)', () => {
   });
 });
 
+// The words that make a platform ask about finance; 前置审批 item 13.
+const financeWords = [
+  ...['交易所', '交易中心', '金融', '资产管理', '理财', '基金', '基金管理', '投资管理', '财富管理', '股权投资基金'],
+  ...['网贷', '网络借贷', 'P2P', '股权众筹', '互联网保险', '支付', '信托', '融资', '融资担保'],
+];
+
+describe('every word of finance (RJ37, RJ45)', () => {
+  it.each(financeWords)('%s, in the name', (word) => {
+    expect(lintDefect({ miniProgram: { name: `样例${word}花店` } })).toEqual([
+      `should content.nameApproval ${app}.name`,
+    ]);
+  });
+
+  it.each(financeWords)('%s, in the business scope', (word) => {
+    expect(lintDefect({ subject: { businessScope: `花卉零售；${word}（样例）` } })).toEqual([
+      'should content.scopeApproval subject.businessScope',
+    ]);
+  });
+
+  it('stands in the lists itself, whatever shorter word would find it', () => {
+    const listed = (title: string) =>
+      [...shippedPack.wordLists.approvalInName, ...shippedPack.wordLists.approvalInScope].find(
+        (list) => list.title === title,
+      )?.words;
+    const folded = financeWords.map((word) => word.toLowerCase());
+    expect(listed('互联网金融')).toEqual(expect.arrayContaining(folded));
+    expect(listed('金融、投资')).toEqual(expect.arrayContaining(folded));
+  });
+});
+
 describe('remarks (RJ41, RJ42)', () => {
   it('that say nothing', () => {
     const comment = '本样例小程序供个人学习测试，样例花店的花束展示给客人看看而已。';

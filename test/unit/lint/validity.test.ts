@@ -42,6 +42,28 @@ describe('the days a certificate has left', () => {
     });
   });
 
+  it('of a licence must be a year in 上海, of a person as many as elsewhere (RJ03)', () => {
+    const shanghai = { province: '310000', city: '310100', district: '310115', certificateAddress: null };
+    const left = (subject: Overrides['subject'], overrides: Overrides = {}) =>
+      lint(
+        cleanApplication({
+          filingCase: { plannedOn: '2026-12-01' },
+          ...overrides,
+          subject: { ...shanghai, ...subject },
+        }),
+      ).filter(({ rule }) => rule === 'identity.certificateEndsSoon');
+    const [short, ...others] = left({ certificateValidUntil: '2027-11-30' });
+    expect(others).toEqual([]);
+    expect(short).toMatchObject({ weight: 'must', where: 'subject.certificateValidUntil' });
+    expect(short?.message).toContain('只剩 364 天，本省要求至少 365 天');
+    expect(left({ certificateValidUntil: '2027-12-01' })).toEqual([]);
+    expect(left({ certificateValidUntil: '长期' })).toEqual([]);
+    const person = { certificateType: 7, certificateNumber: 'E12345678', certificateValidUntil: '2027-06-01' };
+    expect(left({}, { persons: { 1: person } })).toEqual([]);
+    const guangdong = { province: '440000', city: '440300', district: '440305' };
+    expect(left({ ...guangdong, certificateValidUntil: '2027-11-30' })).toEqual([]);
+  });
+
   it('only warn by a profile of low confidence, and do not matter to one without a limit', () => {
     const findings = (id: string) =>
       lint(cleanApplication(passport('2026-12-01')), { profile: profileById(shippedPack, id) });

@@ -33,6 +33,7 @@ describe('the rule pack we ship', async () => {
     });
     expect(profile('wechat-default')?.kinds.letter).toEqual(profile('wechat-default')?.kinds.otherAttachment);
     expect(profile('wechat-default')?.minCertificateDaysLeftByProvince).toEqual({ '640000': 180 });
+    expect(profile('wechat-default')?.minLicenceDaysLeftByProvince).toEqual({ '310000': 365 });
     expect(profile('wechat-strict')?.kinds.letter).toBeUndefined();
     expect(Object.keys(profile('huawei-cloud')?.kinds ?? {})).toHaveLength(5);
     expect(profile('aliyun')?.confidence).toBe('low');

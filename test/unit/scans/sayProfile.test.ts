@@ -63,6 +63,7 @@ it('says formats and days, with the provinces that differ', () => {
         colourRequired: true,
         minCertificateDaysLeft: 90,
         minCertificateDaysLeftByProvince: { '640000': 180 },
+        minLicenceDaysLeftByProvince: { '640000': 365 },
         letterMaxAgeDays: null,
         letterMaxAgeDaysByProvince: { '640000': 30 },
       },
@@ -70,7 +71,7 @@ it('says formats and days, with the provinces that differ', () => {
     ),
   ).toMatchObject({
     formats: 'JPG、PNG，要彩色',
-    certificates: '至少还剩 90 天；宁夏：至少还剩 180 天',
+    certificates: '至少还剩 90 天；宁夏：至少还剩 180 天；宁夏的主体证件：至少还剩 365 天',
     letters: '没有写；宁夏：30 天内签署',
   });
 });

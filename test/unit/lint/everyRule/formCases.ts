@@ -36,7 +36,11 @@ export const formCases: readonly (readonly [rule: string, hit: Situation, near: 
     subject({ district: '440399' }),
     subject({ city: '441900', district: '441900', certificateAddress: '广东省东莞市样例路9号' }),
   ],
-  ['form.districtMismatch', subject({ district: '440106' }), subject({ district: '440304' })],
+  [
+    'form.districtMismatch',
+    subject({ district: '440106' }),
+    subject({ district: '440304', certificateAddress: '广东省深圳市福田区样例路9号' }),
+  ],
   ['form.addressPrefix', subject({ address: '深圳市南山区样例路9号' }), subject({ address: '深圳湾一路9号' })],
   ['form.addressCollective', subject({ address: '市辖区样例路9号' }), subject({ address: '市辖路9号' })],
   ['form.addressDoorNumber', subject({ address: '样例路' }), subject({ address: '样例村' })],

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/**
+ * The numbers a rule pack may hold: far beyond any real rule, but small enough to count with.
+ *
+ * Packs come from elsewhere. A slip of the keyboard must not make the desk count a thousand million days.
+ */
+const most = {
+  hours: 10_000,
+  workdays: 1_000,
+  days: 10_000,
+  years: 150,
+  count: 10_000,
+  papers: 100,
+  bytes: 2 ** 30,
+  side: 100_000,
+  pixels: 1_000_000_000,
+  sharpness: 1_000_000,
+  luminance: 255,
+};
+
+export const hours = z.int().positive().max(most.hours);
+export const workdays = z.int().positive().max(most.workdays);
+export const days = z.int().positive().max(most.days);
+/** Days of which none may be asked. */
+export const daysLeft = z.int().nonnegative().max(most.days);
+/** Full years of age. */
+export const years = z.int().nonnegative().max(most.years);
+/** How many mini programs a subject may file. */
+export const quota = z.int().positive().max(most.count);
+/** How many sheets or pictures of one paper. */
+export const papersCount = z.int().positive().max(most.papers);
+export const bytes = z.int().positive().max(most.bytes);
+/** Width or height of a picture. */
+export const side = z.int().positive().max(most.side);
+/** Width times height. */
+export const pixels = z.int().positive().max(most.pixels);
+/** See ScanFacts.sharpness. */
+export const sharpness = z.number().positive().max(most.sharpness);
+/** Luminance and chroma, 0 to 255. */
+export const luminance = z.number().min(0).max(most.luminance);
+export const share = z.number().min(0).max(1);
