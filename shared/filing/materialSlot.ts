@@ -90,6 +90,11 @@ export function materialSlot(id: MaterialSlotId): KnownSlot {
   return found;
 }
 
+/** Where findings about a slot stand: its payload field, or the slot itself when it stays in the office. */
+export function slotPlace({ id, officialPath }: MaterialSlot): string {
+  return officialPath ?? `materials.${id}`;
+}
+
 function slot<const Id extends string>(
   id: Id,
   label: string,

@@ -1,5 +1,7 @@
 import type { CaseMaterial, OpenedCase } from '../api/cases.ts';
-import { type KnownSlot, materialSlot, materialSlots } from './materialSlot.ts';
+import type { Finding } from './finding.ts';
+import { kindOf } from './findingKind.ts';
+import { type KnownSlot, materialSlot, materialSlots, slotPlace } from './materialSlot.ts';
 import type { RequiredMaterial } from './requiredMaterial.ts';
 
 /**
@@ -16,24 +18,33 @@ export interface MaterialTile {
   /** Why the case needs it; null when it does not, and only holds something. */
   readonly required: RequiredMaterial | null;
   readonly held: readonly CaseMaterial[];
+  /** What is said of the files because of the case they are in: how old they are, how many. Not their looks. */
+  readonly remarks: readonly Finding[];
   readonly state: TileState;
   /** The slot whose file does for this one, when `served`. */
   readonly servedFrom: KnownSlot | null;
 }
 
+type Case = Pick<OpenedCase, 'required' | 'materials' | 'findings'>;
+
 /** The tiles of a case in the order of the form: everything it needs, and everything it holds. Pure. */
-export function materialTiles({ required, materials }: Pick<OpenedCase, 'required' | 'materials'>): MaterialTile[] {
+export function materialTiles({ required, materials, findings }: Case): MaterialTile[] {
   return materialSlots.flatMap((slot) => {
     const wanted = required.find((each) => each.slot === slot.id) ?? null;
     const held = materials.filter((each) => each.slot === slot.id);
     if (!wanted && held.length === 0) return [];
+    const remarks = remarksOn(slot, held, { materials, findings });
     const serving = wanted?.servedBy.find((id) => materials.some((each) => each.slot === id));
     return [
       {
         slot,
         required: wanted,
         held,
-        state: stateOf(held, wanted?.count ?? 0, serving !== undefined),
+        remarks,
+        state: stateOf([...held.flatMap((each) => each.findings), ...remarks], {
+          lacks: held.length < (wanted?.count ?? 0),
+          served: serving !== undefined,
+        }),
         servedFrom: held.length === 0 && serving ? materialSlot(serving) : null,
       },
     ];
@@ -47,10 +58,37 @@ export function spareSlots({ required, materials }: Pick<OpenedCase, 'required' 
   );
 }
 
-function stateOf(held: readonly CaseMaterial[], wanted: number, served: boolean): TileState {
-  const weights = held.flatMap(({ findings }) => findings.map(({ weight }) => weight));
+/**
+ * What the case's findings say of the files of a slot. One file in two slots is told once: it is shown in both.
+ */
+function remarksOn(
+  slot: KnownSlot,
+  held: readonly CaseMaterial[],
+  { materials, findings }: Pick<Case, 'materials' | 'findings'>,
+): Finding[] {
+  if (held.length === 0) return [];
+  const own = slotPlace(slot);
+  const sameFile = materials.filter(({ scanId }) => held.some((each) => each.scanId === scanId));
+  const places = new Set(sameFile.map((each) => slotPlace(materialSlot(each.slot))));
+  return findings.filter(
+    (finding) =>
+      caseRules.test(finding.rule) &&
+      kindOf(finding) !== 'missing' &&
+      (finding.where === own || (aboutOneFile.has(finding.rule) && places.has(finding.where))),
+  );
+}
+
+/** Rules that look at a file as part of its case. */
+const caseRules = /^material\./u;
+const aboutOneFile: ReadonlySet<string> = new Set(['material.letterTooOld']);
+
+function stateOf(
+  findings: readonly Finding[],
+  { lacks, served }: { readonly lacks: boolean; readonly served: boolean },
+): TileState {
+  const weights = findings.map(({ weight }) => weight);
   if (weights.includes('must')) return 'problems';
-  if (held.length < wanted) return served ? 'served' : 'missing';
+  if (lacks) return served ? 'served' : 'missing';
   if (weights.includes('should')) return 'doubtful';
   return 'fine';
 }

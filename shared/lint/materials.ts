@@ -1,13 +1,13 @@
 import { chinaDay } from '../calendar/chinaDay.ts';
 import { daysBetween } from '../calendar/daysBetween.ts';
 import type { Finding } from '../filing/finding.ts';
-import { type MaterialSlot, type MaterialSlotId, materialSlot, materialSlots } from '../filing/materialSlot.ts';
+import { type MaterialSlotId, materialSlot, materialSlots, slotPlace } from '../filing/materialSlot.ts';
 import { lackingPapers } from '../filing/requiredMaterial.ts';
 import { requiredMaterials } from '../filing/requiredMaterials.ts';
 import { inPreparation } from '../filing/stage.ts';
 import type { LintContext } from './lintContext.ts';
 
-/** Materials that are missing, slots that hold more files than the payload takes, and letters signed too long ago. */
+/** Materials that are missing, slots that hold more files than the payload takes, and letters that are too old. */
 export function lintMaterials(context: LintContext): Finding[] {
   return [...missing(context), ...tooMany(context), ...tooOld(context)];
 }
@@ -28,7 +28,7 @@ function missing({ application, materials, pack, rulebook }: LintContext): Findi
     return [
       rulebook(first.rule, {
         weight: first.weight,
-        where: placeOf(slot),
+        where: slotPlace(slot),
         message: `缺${what}${required.count > 1 ? `，共 ${lacking} 份` : ''}：${first.reason}`,
         remedy: `${first.template === null ? '请向客户收取后' : '请在“文书”里打印，签章扫描后'}放入“${slot.label}”`,
         source: first.source,
@@ -45,7 +45,7 @@ function tooMany({ materials, rulebook }: LintContext): Finding[] {
     return [
       rulebook('material.tooMany', {
         weight: 'must',
-        where: placeOf(slot),
+        where: slotPlace(slot),
         message: `“${slot.label}”放了 ${count} 份，最多 ${slot.most} 份`,
         remedy: '请只留下要用的，其余移到“其他附件”或删去',
       }),
@@ -57,7 +57,8 @@ function tooMany({ materials, rulebook }: LintContext): Finding[] {
 const datedLetters: readonly MaterialSlotId[] = ['subjectPrincipalLetter', 'appPrincipalLetter'];
 
 /**
- * A letter was signed on the day it came in, or before: counted from that day it is too old for certain.
+ * Letters that seem too old. What counts is the day under the letter, and only the day it came in is known: that is
+ * told as it is, and blocks nothing.
  *
  * Once the filing is submitted the age counts no more. One scan in two places is one letter.
  */
@@ -76,18 +77,13 @@ function tooOld({ application, materials, profile, rulebook, submissionDay }: Li
     const { label } = materialSlot(slot);
     return [
       rulebook('material.letterTooOld', {
-        weight: profile.confidence === 'low' ? 'should' : 'must',
-        where: placeOf(materialSlot(slot)),
-        message: `“${label}”是 ${received} 收到的，到 ${submissionDay} 提交已有 ${age} 天，${special === undefined ? '' : '本省'}只收 ${most} 天以内签署的`,
-        remedy: '请重新打印，让客户签上新日期、盖章后再放进来',
+        weight: 'should',
+        where: slotPlace(materialSlot(slot)),
+        message: `“${label}”是 ${received} 收到的，到 ${submissionDay} 提交已有 ${age} 天；${special === undefined ? '' : '本省'}只收 ${most} 天以内签署的`,
+        remedy: '请看一眼落款日期：太早的请重新打印，让客户签上新日期、盖章后再放进来',
         source: profile.source,
         asOf: profile.asOf,
       }),
     ];
   });
-}
-
-/** Where findings about a slot stand: its payload field, or the slot itself when it stays in the office. */
-function placeOf(slot: MaterialSlot): string {
-  return slot.officialPath ?? `materials.${slot.id}`;
 }

@@ -1,5 +1,6 @@
 import { Card, Flex, Tag, Typography } from 'antd';
 import type { CaseMaterial } from '#shared/api/cases.ts';
+import type { Finding } from '#shared/filing/finding.ts';
 import type { MaterialTile } from '#shared/filing/materialTiles.ts';
 import { DropZone } from '../../parts/DropZone.tsx';
 import { FilePicker } from '../../parts/FilePicker.tsx';
@@ -22,13 +23,13 @@ export function MaterialTileCard({
   onView: (material: CaseMaterial) => void;
   onFocus: () => void;
 }) {
-  const { slot, held, required, servedFrom } = tile;
+  const { slot, held, remarks, required, servedFrom } = tile;
   const { text, colour } = tileWords(tile);
   const replaces = slot.most === 1 && held.length > 0;
   const verb = replaces ? '替换' : '选择文件';
   const take = (files: File[]) => onFiles(files, replaces);
   const reason =
-    held.length > 0 ? summaryOf(held) : servedFrom ? `用“${servedFrom.label}”里的那一份` : required?.reason;
+    held.length > 0 ? summaryOf(held, remarks) : servedFrom ? `用“${servedFrom.label}”里的那一份` : required?.reason;
   return (
     <DropZone onFiles={take} label={`${slot.label}：${text}，可以把图片拖到这里`}>
       <Card
@@ -101,8 +102,8 @@ function EmptySlot({ served }: { served: boolean }) {
 }
 
 /** The worst that is said of the files, or that nothing is. */
-function summaryOf(held: readonly CaseMaterial[]): string {
-  const findings = held.flatMap((each) => each.findings);
+function summaryOf(held: readonly CaseMaterial[], remarks: readonly Finding[]): string {
+  const findings = [...held.flatMap((each) => each.findings), ...remarks];
   const worst = findings.find(({ weight }) => weight === 'must') ?? findings.find(({ weight }) => weight === 'should');
   return worst?.message ?? held.map(({ facts }) => facts.name).join('、');
 }

@@ -1,6 +1,7 @@
 import { Button, Descriptions, Flex, Modal, Popconfirm } from 'antd';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { CaseMaterial } from '#shared/api/cases.ts';
+import type { Finding } from '#shared/filing/finding.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
 import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
 import { useDesk } from '../../app/deskContext.ts';
@@ -21,10 +22,13 @@ const pdfZoom = 2;
 /** One stored file in full: the pages of a PDF, or the picture with its failing facts, what was measured, and what to do about it. */
 export function MaterialViewer({
   material,
+  remarks,
   onClose,
   onRemove,
 }: {
   material: CaseMaterial;
+  /** What is said of it because of the case it is in. */
+  remarks: readonly Finding[];
   onClose: () => void;
   onRemove: () => void;
 }) {
@@ -36,7 +40,8 @@ export function MaterialViewer({
   const desk = useDesk();
   const report = useReportError();
   const [fit, setFit] = useState(true);
-  const { facts, findings } = material;
+  const { facts } = material;
+  const findings = [...remarks, ...material.findings];
   const isPdf = facts.contentType === 'pdf';
   const { label } = materialSlot(material.slot);
   const saveOriginal = async () => {

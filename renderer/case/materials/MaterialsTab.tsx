@@ -75,6 +75,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
       {viewedMaterial && (
         <MaterialViewer
           material={viewedMaterial}
+          remarks={tiles.find(({ slot }) => slot.id === viewedMaterial.slot)?.remarks ?? []}
           onClose={() => setViewed(null)}
           onRemove={() => {
             // What the viewer was opened from goes away with the file.
@@ -89,5 +90,5 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
 
 /** A slot somebody wants to fill though nobody asks for it. */
 function emptyTile(id: MaterialSlotId): MaterialTile {
-  return { slot: materialSlot(id), required: null, held: [], state: 'fine', servedFrom: null };
+  return { slot: materialSlot(id), required: null, held: [], remarks: [], state: 'fine', servedFrom: null };
 }

@@ -169,7 +169,7 @@ describe('whatever a case is', async () => {
     fc.assert(
       fc.property(anyCase, (application) => {
         const required = requiredMaterials(application, shippedPack);
-        const tiles = materialTiles({ required, materials: [] });
+        const tiles = materialTiles({ required, materials: [], findings: [] });
         expect(tiles.map(({ slot, state }) => [slot.id, state])).toEqual(required.map(({ slot }) => [slot, 'missing']));
       }),
       { numRuns: 100 },
