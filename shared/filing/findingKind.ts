@@ -31,7 +31,11 @@ export const noServiceChosen = '服务内容类型没有选择';
 type Judged = Pick<Finding, 'rule' | 'weight' | 'message'>;
 
 /** Rules about papers that are there; all others of the materials say that one is not. */
-const heldPaperRules: ReadonlySet<string> = new Set(['material.tooMany', 'material.letterTooOld']);
+const heldPaperRules: ReadonlySet<string> = new Set([
+  'material.tooMany',
+  'material.letterTooOld',
+  'material.letterPostdated',
+]);
 
 /** The kind of a finding. Papers that a case lacks are missing; too many of them, or one too old, are wrong. */
 export function kindOf({ rule, weight, message }: Judged): FindingKind {

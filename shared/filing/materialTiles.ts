@@ -80,7 +80,7 @@ function remarksOn(
 
 /** Rules that look at a file as part of its case. */
 const caseRules = /^material\./u;
-const aboutOneFile: ReadonlySet<string> = new Set(['material.letterTooOld']);
+const aboutOneFile: ReadonlySet<string> = new Set(['material.letterTooOld', 'material.letterPostdated']);
 
 function stateOf(
   findings: readonly Finding[],

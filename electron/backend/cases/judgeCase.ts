@@ -51,6 +51,8 @@ export function judgeCase(
       position: material.position,
       facts: material.scan.facts,
       receivedAt: material.scan.receivedAt,
+      attachedAt: material.attachedAt,
+      signedOn: material.signedOn,
       findings: sortFindings(judgeScan(material.scan.facts, judged, rulebook)),
     };
   });

@@ -74,13 +74,14 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
       </div>
       {viewedMaterial && (
         <MaterialViewer
+          caseNumber={opened.application.filingCase.number}
           material={viewedMaterial}
           remarks={tiles.find(({ slot }) => slot.id === viewedMaterial.slot)?.remarks ?? []}
           onClose={() => setViewed(null)}
           onRemove={() => {
             // What the viewer was opened from goes away with the file.
             document.querySelector<HTMLElement>(`[data-slot="${viewedMaterial.slot}"]`)?.focus();
-            remove.mutate({ slot: viewedMaterial.slot, scanId: viewedMaterial.scanId });
+            remove.mutate(viewedMaterial);
           }}
         />
       )}

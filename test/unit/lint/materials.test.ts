@@ -83,6 +83,21 @@ describe('a letter received too long ago', () => {
     expect(letters('2026-10-23T16:00:00.000Z', '2026-11-23')).toEqual([]);
   });
 
+  it('blocks when it was signed too long ago, or after the submission, whenever it came in', () => {
+    const signed = (signedOn: string, receivedAt = '2026-11-20T02:00:00.000Z') => {
+      const planned = cleanApplication({ filingCase: { plannedOn: '2026-12-01' } });
+      const materials = all.map((each) =>
+        each.slot === 'appPrincipalLetter' ? { ...each, signedOn, scan: { ...each.scan, receivedAt } } : each,
+      );
+      return lint(planned, { materials }).map(({ weight, rule }) => `${weight} ${rule}`);
+    };
+    expect(signed('2026-10-31')).toEqual(['must material.letterTooOld']);
+    expect(signed('2026-11-01')).toEqual([]);
+    expect(signed('2026-11-01', '2026-01-01T02:00:00.000Z')).toEqual([]);
+    expect(signed('2026-12-01')).toEqual([]);
+    expect(signed('2026-12-02')).toEqual(['must material.letterPostdated']);
+  });
+
   it('is nothing once the filing was submitted', () => {
     expect(letters('2026-01-01T02:00:00.000Z', '2026-11-23', { filingCase: { stage: 'bureauReview' } })).toEqual([]);
     expect(letters('2026-01-01T02:00:00.000Z', '2026-11-23', { filingCase: { stage: 'appInfo' } })).toEqual(tooOld);

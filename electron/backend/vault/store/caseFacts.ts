@@ -52,7 +52,7 @@ type CaseColumns = Omit<CaseFacts, 'roles' | 'fingerprint' | 'materialCount' | '
   readonly subjectPrincipalId: number | null;
   readonly appPrincipalId: number | null;
   readonly revisions: string;
-  /** Different scans, places they are in, sum of their ids, newest attachment; other text when other files are held. */
+  /** Different scans, places they are in, sum of their ids, newest attachment, days letters were signed; other text when other files are held. */
   readonly held: string;
 };
 type Row = CaseColumns &
@@ -70,7 +70,7 @@ const caseColumns = sql`SELECT
     mini_programs.principal_id AS appPrincipalId,
     (SELECT coalesce(since, at) FROM case_events WHERE case_id = cases.id AND to_stage = cases.stage ORDER BY id DESC LIMIT 1) AS stageSince,
     (SELECT group_concat(kind || '=' || at, ' ') FROM case_marks WHERE case_id = cases.id) AS marks,
-    (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at))
+    (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at), group_concat(slot || signed_on))
       FROM materials WHERE case_id = cases.id) AS held,
     concat_ws(' ', cases.revision, mini_programs.revision, subjects.revision) AS revisions,
     fingerprint AS judgedAs, judged_on AS judgedOn, rules, must, missing, should, hint
