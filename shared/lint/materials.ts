@@ -3,7 +3,7 @@ import { daysBetween } from '../calendar/daysBetween.ts';
 import type { Day } from '../filing/date.ts';
 import type { Finding } from '../filing/finding.ts';
 import { isDatedLetter, type MaterialSlotId, materialSlot, materialSlots, slotPlace } from '../filing/materialSlot.ts';
-import { lackingPapers } from '../filing/requiredMaterial.ts';
+import { lackingMaterials, lackingPapers } from '../filing/requiredMaterial.ts';
 import { requiredMaterials } from '../filing/requiredMaterials.ts';
 import { inPreparation } from '../filing/stage.ts';
 import type { LintContext } from './lintContext.ts';
@@ -16,11 +16,7 @@ export function lintMaterials(context: LintContext): Finding[] {
 /** A scan that serves two roles of one human being is asked for once. */
 function missing({ application, materials, pack, rulebook }: LintContext): Finding[] {
   const held = (id: MaterialSlotId) => materials.filter(({ slot }) => slot === id).length;
-  const reported = new Set<MaterialSlotId>();
-  return requiredMaterials(application, pack).flatMap((required) => {
-    const best = Math.max(held(required.slot), ...required.servedBy.map(held));
-    if (best >= required.count || required.servedBy.some((id) => reported.has(id))) return [];
-    reported.add(required.slot);
+  return lackingMaterials(requiredMaterials(application, pack), held).flatMap(({ required, best }) => {
     const slot = materialSlot(required.slot);
     const [first, ...more] = lackingPapers(required, best);
     if (!first) return [];

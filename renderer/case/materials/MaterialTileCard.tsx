@@ -1,7 +1,7 @@
 import { Card, Flex, Tag, Typography } from 'antd';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import type { Finding } from '#shared/filing/finding.ts';
-import type { MaterialTile } from '#shared/filing/materialTiles.ts';
+import type { MaterialTile, TileState } from '#shared/filing/materialTiles.ts';
 import { DropZone } from '../../parts/DropZone.tsx';
 import { FilePicker } from '../../parts/FilePicker.tsx';
 import { PaperHelp } from './PaperHelp.tsx';
@@ -29,7 +29,11 @@ export function MaterialTileCard({
   const verb = replaces ? '替换' : '选择文件';
   const take = (files: File[]) => onFiles(files, replaces);
   const reason =
-    held.length > 0 ? summaryOf(held, remarks) : servedFrom ? `用“${servedFrom.label}”里的那一份` : required?.reason;
+    held.length > 0
+      ? summaryOf(held, remarks)
+      : servedFrom
+        ? servedWords(tile.state, servedFrom.label)
+        : required?.reason;
   return (
     <DropZone onFiles={take} label={`${slot.label}：${text}，可以把图片拖到这里`}>
       <Card
@@ -62,7 +66,7 @@ export function MaterialTileCard({
               </button>
             ))
           ) : (
-            <EmptySlot served={servedFrom !== null} />
+            <EmptySlot served={tile.state === 'served'} />
           )}
           <Typography.Paragraph
             type="secondary"
@@ -99,6 +103,10 @@ function EmptySlot({ served }: { served: boolean }) {
       <Typography.Text type="secondary">{served ? '已有' : '拖图片到这里，或粘贴'}</Typography.Text>
     </Flex>
   );
+}
+
+function servedWords(state: TileState, label: string): string {
+  return state === 'served' ? `用“${label}”里的那一份` : `和“${label}”是同一个人的，放在哪一格都行，只算一样`;
 }
 
 /** The worst that is said of the files, or that nothing is. */
