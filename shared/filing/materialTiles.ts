@@ -89,8 +89,12 @@ function remarksOn(
 }
 
 /** Rules that look at a file as part of its case. */
-const caseRules = /^material\./u;
-const aboutOneFile: ReadonlySet<string> = new Set(['material.letterTooOld', 'material.letterPostdated']);
+const caseRules = /^(?:material\.|register\.file$)/u;
+const aboutOneFile: ReadonlySet<string> = new Set([
+  'material.letterTooOld',
+  'material.letterPostdated',
+  'register.file',
+]);
 
 function stateOf(
   findings: readonly Finding[],

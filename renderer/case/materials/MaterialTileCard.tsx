@@ -112,6 +112,9 @@ function servedWords(state: TileState, label: string): string {
 /** The worst that is said of the files, or that nothing is. */
 function summaryOf(held: readonly CaseMaterial[], remarks: readonly Finding[]): string {
   const findings = [...held.flatMap((each) => each.findings), ...remarks];
-  const worst = findings.find(({ weight }) => weight === 'must') ?? findings.find(({ weight }) => weight === 'should');
+  const worst =
+    findings.find(({ weight }) => weight === 'must') ??
+    findings.find(({ weight }) => weight === 'should') ??
+    remarks[0];
   return worst?.message ?? held.map(({ facts }) => facts.name).join('、');
 }

@@ -35,6 +35,8 @@ export interface CaseFacts extends CaseSummary {
   readonly numberShown: boolean;
   /** ISO moment it was moved to the 回收站; null while it is worked on. */
   readonly removedAt: string | null;
+  /** Which scan lies where: `subjectCertificate=12 appOther=13`; null when the case holds none. See `filesIn`. */
+  readonly files: string | null;
   /** Names the state of everything the judgement of the case depends on. */
   readonly fingerprint: string;
 }
@@ -72,6 +74,7 @@ const caseColumns = sql`SELECT
     (SELECT group_concat(kind || '=' || at, ' ') FROM case_marks WHERE case_id = cases.id) AS marks,
     (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at), group_concat(slot || signed_on))
       FROM materials WHERE case_id = cases.id) AS held,
+    (SELECT group_concat(slot || '=' || scan_id, ' ') FROM materials WHERE case_id = cases.id) AS files,
     concat_ws(' ', cases.revision, mini_programs.revision, subjects.revision) AS revisions,
     fingerprint AS judgedAs, judged_on AS judgedOn, rules, must, missing, should, hint
   FROM cases
@@ -135,6 +138,7 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
       faceStartedAt: marks.has('facePassed') ? null : (marks.get('faceStarted') ?? null),
       numberShown: marks.has('numberShown'),
       removedAt: row.removedAt,
+      files: row.files,
       fingerprint: `${row.revisions} · ${legalRepresentative?.revision} ${subjectPrincipal?.revision} ${appPrincipal?.revision} · ${row.held}`,
     };
     return { facts, judgement: judgementOf(row) };
