@@ -1,7 +1,6 @@
 import { Alert, Button, Flex, Typography } from 'antd';
 import type { Finding } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
-import { sayInPlace } from '#shared/filing/sayInPlace.ts';
 import { doubtfulPlaces } from './letterWords.ts';
 
 /** What a letter would print though it is wrong, each with the way to the place where it is put right. */
@@ -22,9 +21,7 @@ export function DoubtList({ doubts, onGo }: { doubts: readonly Finding[]; onGo: 
     <Flex vertical gap={4} component="ul" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
       {doubts.map((finding) => (
         <li key={finding.rule + finding.where + finding.message}>
-          <Typography.Text>
-            {placeLabel(finding.where)}：{sayInPlace(finding).message}
-          </Typography.Text>
+          <Typography.Text>{finding.message}</Typography.Text>
           <Button
             type="link"
             size="small"

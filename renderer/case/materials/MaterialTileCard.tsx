@@ -111,7 +111,7 @@ function servedWords(state: TileState, label: string): string {
 
 /** The worst that is said of the files, or that nothing is. */
 function summaryOf(held: readonly CaseMaterial[], remarks: readonly Finding[]): string {
-  const findings = [...held.flatMap((each) => each.findings), ...remarks];
+  const findings = [...remarks, ...held.flatMap((each) => each.findings)];
   const worst =
     findings.find(({ weight }) => weight === 'must') ??
     findings.find(({ weight }) => weight === 'should') ??

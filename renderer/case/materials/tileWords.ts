@@ -17,7 +17,7 @@ const missingWords = { must: '缺', should: '最好有', hint: '最好有' } as 
 const missingColours = { must: 'processing', should: 'warning', hint: 'default' } as const;
 
 const words: Readonly<Record<Exclude<TileState, 'missing'>, { text: string; colour: string }>> = {
-  awaited: { text: '同一人，放一份即可', colour: 'default' },
+  awaited: { text: '同一人', colour: 'default' },
   served: { text: '同一人，不用重复', colour: 'success' },
   problems: { text: '有必改', colour: 'error' },
   doubtful: { text: '有建议', colour: 'warning' },
