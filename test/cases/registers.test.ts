@@ -109,7 +109,14 @@ it('a file that lies in another client’s case is told of at its slot, counted 
   const [found] = opened.findings.filter(({ rule }) => rule === 'register.file');
   const { rule = '', where = '', message = '' } = found ?? {};
   const reason = '样例：同一个集团，确认过';
-  const after = await client.settlements.override({ caseNumber: other, rule, where, message, reason, staff: null });
+  const after = await client.settlements.override({
+    caseNumber: other,
+    rule,
+    where,
+    message,
+    reason,
+    staff: '样例经办',
+  });
   expect(registered(after.findings)).toEqual([]);
   expect(await counted()).toEqual(countFindings(after.findings));
 });

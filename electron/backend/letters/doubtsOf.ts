@@ -1,8 +1,8 @@
-import type { Application } from '#shared/filing/filingCase.ts';
+import { type Application, personIn, samePerson } from '#shared/filing/filingCase.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { kindOf } from '#shared/filing/findingKind.ts';
 import { officialFieldAt } from '#shared/filing/officialFields.ts';
-import { roleSchema } from '#shared/filing/person.ts';
+import { type Role, roleSchema } from '#shared/filing/person.ts';
 import type { LetterValues } from './gatherLetter.ts';
 import type { LetterTemplate } from './template.ts';
 
@@ -27,12 +27,15 @@ export function doubtsOf(
 }
 
 /** The paths of our model that hold the same value as this one, itself among them. */
-function sameValue(source: string, { roles }: Application): string[] {
-  const [part, role, key] = source.split('.');
+function sameValue(source: string, application: Application): string[] {
+  const [part, role, key = ''] = source.split('.');
   // An address is printed with its districts before it.
   if (source === 'subject.address') return [source, 'subject.province', 'subject.city', 'subject.district'];
   const held = roleSchema.safeParse(role);
   if (part !== 'roles' || !held.success) return [source];
-  const person = roles[held.data];
-  return roleSchema.options.filter((each) => roles[each] === person).map((each) => `roles.${each}.${key}`);
+  const heldBy = (of: Role): unknown =>
+    Object.entries(personIn(application, of) ?? {}).find(([name]) => name === key)?.[1];
+  return roleSchema.options
+    .filter((each) => samePerson(application, each, held.data) && heldBy(each) === heldBy(held.data))
+    .map((each) => `roles.${each}.${key}`);
 }
