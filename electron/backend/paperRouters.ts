@@ -10,7 +10,7 @@ import { drawLetterFromValues, letterTemplates } from './letters/letterService.t
 import { makeLetters } from './letters/makeLetters.ts';
 import { previewCaseLetter, printCaseLetter } from './letters/printLetter.ts';
 import { addMaterials } from './materials/addMaterials.ts';
-import { attachMaterial, removeMaterial } from './materials/moveScan.ts';
+import { attachMaterial, keepSignedOn, removeMaterial } from './materials/moveScan.ts';
 import { checkScans } from './scans/checkScans.ts';
 import { scanPicture } from './scans/scanPicture.ts';
 
@@ -52,6 +52,7 @@ export const materialsRouter = os.materials.router({
   add: os.materials.add.handler(({ context, input, signal }) => addMaterials(context.desk, input, signal)),
   remove: os.materials.remove.handler(({ context, input }) => removeMaterial(context.desk, input)),
   attach: os.materials.attach.handler(({ context, input }) => attachMaterial(context.desk, input)),
+  setSignedOn: os.materials.setSignedOn.handler(({ context, input }) => keepSignedOn(context.desk, input)),
   checklist: os.materials.checklist.handler(({ context, input }) => caseChecklist(context.desk, input.caseNumber)),
   picture: os.materials.picture.handler(({ context, input, signal }) => scanPicture(context.desk, input, signal)),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseSummarySchema } from '../filing/caseSummary.ts';
+import { daySchema } from '../filing/date.ts';
 import { applicationSchema, filingCaseSchema } from '../filing/filingCase.ts';
 import { findingSchema } from '../filing/finding.ts';
 import { findingKinds } from '../filing/findingKind.ts';
@@ -97,8 +98,13 @@ export const caseMaterialSchema = z.object({
   scanId: z.int().positive(),
   slot: materialSlotIdSchema,
   position: z.int(),
+  /** With the name it was given by for this case. */
   facts: scanFactsSchema,
+  /** When the vault first got these bytes, and when they were given for this case. */
   receivedAt: z.iso.datetime(),
+  attachedAt: z.iso.datetime(),
+  /** The day under a letter; null while nobody has read it off. */
+  signedOn: daySchema.nullable(),
   findings: z.array(findingSchema),
 });
 export type CaseMaterial = z.infer<typeof caseMaterialSchema>;

@@ -68,7 +68,14 @@ import {
   makeLettersInput,
   printedLetterInput,
 } from './letters.ts';
-import { addedMaterialsSchema, addMaterialsInput, pictureInput, scanInSlotInput } from './materials.ts';
+import {
+  addedMaterialsSchema,
+  addMaterialsInput,
+  attachMaterialInput,
+  pictureInput,
+  scanInSlotInput,
+  signedOnInput,
+} from './materials.ts';
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
 import { addOwnRuleInput, ownRulesSchema, removedOwnRuleSchema, removeOwnRuleInput } from './ownRules.ts';
 import { newRulesInput, previewRulesEvent, rulesAboutSchema } from './rules.ts';
@@ -192,7 +199,8 @@ export const contract = {
   materials: {
     add: desk.input(addMaterialsInput).output(addedMaterialsSchema),
     remove: desk.input(scanInSlotInput).output(openedCaseSchema),
-    attach: desk.input(scanInSlotInput).output(openedCaseSchema),
+    attach: desk.input(attachMaterialInput).output(openedCaseSchema),
+    setSignedOn: desk.input(signedOnInput).output(openedCaseSchema),
     picture: desk.input(pictureInput).output(uploadedFileSchema),
     checklist: desk.input(oneCase).output(uploadedFileSchema),
   },

@@ -33,6 +33,8 @@ export const drawnLetterSchema = z.discriminatedUnion('type', [
     type: z.literal('made'),
     file: uploadedFileSchema,
     findings: z.array(findingSchema),
+    /** What it prints though the case says it is wrong. */
+    doubts: z.array(findingSchema),
     /** What it is kept as when it was printed; null for a mere look. */
     letterId: z.int().positive().nullable(),
   }),
@@ -78,6 +80,8 @@ export const caseLetterSchema = z.object({
   slots: z.array(materialSlotIdSchema),
   /** What keeps it from being printed now. */
   findings: z.array(findingSchema),
+  /** What it would print though the case says it is wrong (必改). */
+  doubts: z.array(findingSchema),
   printed: z.array(printedLetterSchema),
 });
 export type CaseLetter = z.infer<typeof caseLetterSchema>;

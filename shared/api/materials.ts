@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from '../filing/date.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { caseNumberSchema, openedCaseSchema } from './cases.ts';
 import { uploadedFileSchema } from './upload.ts';
@@ -27,6 +28,19 @@ export type AddedMaterials = z.infer<typeof addedMaterialsSchema>;
 
 /** Takes a scan out of a slot, or puts a stored one in: the one undoes the other. */
 export const scanInSlotInput = placeSchema.extend({ scanId: z.int().positive() });
+
+/** The same with what the case knew of it, so that an undo loses nothing. */
+export const attachMaterialInput = scanInSlotInput.extend({
+  name: z.string().min(1).max(1000).optional(),
+  signedOn: daySchema.nullable().optional(),
+});
+
+/** The day under a letter; null when nobody knows it. */
+export const signedOnInput = z.object({
+  caseNumber: caseNumberSchema,
+  scanId: z.int().positive(),
+  signedOn: daySchema.nullable(),
+});
 
 /** A picture for the screen: at most 320 px, or at most 2400 px, upright; or the original bytes. */
 export const pictureInput = z.object({ scanId: z.int().positive(), size: z.enum(['thumbnail', 'full', 'original']) });

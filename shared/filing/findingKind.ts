@@ -30,10 +30,17 @@ export const noServiceChosen = '服务内容类型没有选择';
 
 type Judged = Pick<Finding, 'rule' | 'weight' | 'message'>;
 
-/** The kind of a finding. Papers that a case lacks are missing, too many of them are wrong. */
+/** Rules about papers that are there; all others of the materials say that one is not. */
+const heldPaperRules: ReadonlySet<string> = new Set([
+  'material.tooMany',
+  'material.letterTooOld',
+  'material.letterPostdated',
+]);
+
+/** The kind of a finding. Papers that a case lacks are missing; too many of them, or one too old, are wrong. */
 export function kindOf({ rule, weight, message }: Judged): FindingKind {
   if (weight !== 'must') return weight;
-  const lacks = missingRules.has(rule) || (rule.startsWith('material.') && rule !== 'material.tooMany');
+  const lacks = missingRules.has(rule) || (rule.startsWith('material.') && !heldPaperRules.has(rule));
   return lacks || message === noServiceChosen ? 'missing' : 'wrong';
 }
 

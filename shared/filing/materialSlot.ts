@@ -90,6 +90,16 @@ export function materialSlot(id: MaterialSlotId): KnownSlot {
   return found;
 }
 
+/** The letters a principal brings: the platform wants to know how long ago they were signed. */
+export function isDatedLetter(id: MaterialSlotId): boolean {
+  return id === 'subjectPrincipalLetter' || id === 'appPrincipalLetter';
+}
+
+/** Where findings about a slot stand: its payload field, or the slot itself when it stays in the office. */
+export function slotPlace({ id, officialPath }: MaterialSlot): string {
+  return officialPath ?? `materials.${id}`;
+}
+
 function slot<const Id extends string>(
   id: Id,
   label: string,

@@ -15,6 +15,7 @@ const parts: readonly (readonly [beginning: string, label: string])[] = [
   ['icp_materials', '材料'],
   ['materials', '材料'],
   ['filingCase', '案件'],
+  ['agency', '本机构'],
 ];
 
 /**

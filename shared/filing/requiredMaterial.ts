@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { paperFormSchema } from '../rules/papers.ts';
 import { confidenceSchema } from '../rules/provenance.ts';
 import { weightSchema } from './finding.ts';
-import { materialSlotIdSchema } from './materialSlot.ts';
+import { type MaterialSlotId, materialSlotIdSchema } from './materialSlot.ts';
 
 /** One paper a case needs: what it is, where it goes, who signs and seals it, how to get it, why, and who says so. */
 export const requiredPaperSchema = z.object({
@@ -58,5 +58,29 @@ export function lackingPapers({ papers }: Pick<RequiredMaterial, 'papers'>, held
     const here = Math.min(left, paper.count);
     left -= here;
     return here < paper.count ? [{ ...paper, count: paper.count - here }] : [];
+  });
+}
+
+/** A slot that lacks files, and how many it has, its own or those of the slot that serves it. */
+export interface LackingMaterial {
+  readonly required: RequiredMaterial;
+  readonly best: number;
+}
+
+/**
+ * What a case still lacks, in the order of its slots: the one count for the list of problems, the tabs and the tiles.
+ *
+ * What one file does for two roles of one human being is asked for once, at the first of its slots. Pure.
+ */
+export function lackingMaterials(
+  required: readonly RequiredMaterial[],
+  held: (slot: MaterialSlotId) => number,
+): LackingMaterial[] {
+  const asked = new Set<MaterialSlotId>();
+  return required.flatMap((each) => {
+    const best = Math.max(held(each.slot), ...each.servedBy.map(held));
+    if (best >= each.count || each.servedBy.some((id) => asked.has(id))) return [];
+    asked.add(each.slot);
+    return [{ required: each, best }];
   });
 }

@@ -3,7 +3,7 @@ import type { HeldMaterial } from '../scans/storedScan.ts';
 import { type Application, personIn } from './filingCase.ts';
 import { type Finding, findingSchema } from './finding.ts';
 import { kindOf } from './findingKind.ts';
-import { materialSlots } from './materialSlot.ts';
+import { materialSlots, slotPlace } from './materialSlot.ts';
 import { officialFieldAt } from './officialFields.ts';
 import { enteredText, roleSchema } from './person.ts';
 
@@ -118,7 +118,7 @@ export function matterOfFields(fields: readonly string[], application: Applicati
 }
 
 function valueAtPlace(where: string, application: Application, held: readonly HeldMaterial[]): unknown {
-  const slot = materialSlots.find(({ id, officialPath }) => where === (officialPath ?? `materials.${id}`));
+  const slot = materialSlots.find((each) => where === slotPlace(each));
   if (slot) {
     return held.filter((each) => each.slot === slot.id).map(({ scan }) => scan.facts.sha256);
   }

@@ -1,25 +1,22 @@
 import { chinaDay } from '../calendar/chinaDay.ts';
 import { daysBetween } from '../calendar/daysBetween.ts';
+import type { Day } from '../filing/date.ts';
 import type { Finding } from '../filing/finding.ts';
-import { type MaterialSlot, type MaterialSlotId, materialSlot, materialSlots } from '../filing/materialSlot.ts';
-import { lackingPapers } from '../filing/requiredMaterial.ts';
+import { isDatedLetter, type MaterialSlotId, materialSlot, materialSlots, slotPlace } from '../filing/materialSlot.ts';
+import { lackingMaterials, lackingPapers } from '../filing/requiredMaterial.ts';
 import { requiredMaterials } from '../filing/requiredMaterials.ts';
 import { inPreparation } from '../filing/stage.ts';
 import type { LintContext } from './lintContext.ts';
 
-/** Materials that are missing, slots that hold more files than the payload takes, and letters signed too long ago. */
+/** Materials that are missing, slots that hold more files than the payload takes, and letters of a wrong day. */
 export function lintMaterials(context: LintContext): Finding[] {
-  return [...missing(context), ...tooMany(context), ...tooOld(context)];
+  return [...missing(context), ...tooMany(context), ...wrongDay(context)];
 }
 
 /** A scan that serves two roles of one human being is asked for once. */
 function missing({ application, materials, pack, rulebook }: LintContext): Finding[] {
   const held = (id: MaterialSlotId) => materials.filter(({ slot }) => slot === id).length;
-  const reported = new Set<MaterialSlotId>();
-  return requiredMaterials(application, pack).flatMap((required) => {
-    const best = Math.max(held(required.slot), ...required.servedBy.map(held));
-    if (best >= required.count || required.servedBy.some((id) => reported.has(id))) return [];
-    reported.add(required.slot);
+  return lackingMaterials(requiredMaterials(application, pack), held).flatMap(({ required, best }) => {
     const slot = materialSlot(required.slot);
     const [first, ...more] = lackingPapers(required, best);
     if (!first) return [];
@@ -28,7 +25,7 @@ function missing({ application, materials, pack, rulebook }: LintContext): Findi
     return [
       rulebook(first.rule, {
         weight: first.weight,
-        where: placeOf(slot),
+        where: slotPlace(slot),
         message: `缺${what}${required.count > 1 ? `，共 ${lacking} 份` : ''}：${first.reason}`,
         remedy: `${first.template === null ? '请向客户收取后' : '请在“文书”里打印，签章扫描后'}放入“${slot.label}”`,
         source: first.source,
@@ -45,7 +42,7 @@ function tooMany({ materials, rulebook }: LintContext): Finding[] {
     return [
       rulebook('material.tooMany', {
         weight: 'must',
-        where: placeOf(slot),
+        where: slotPlace(slot),
         message: `“${slot.label}”放了 ${count} 份，最多 ${slot.most} 份`,
         remedy: '请只留下要用的，其余移到“其他附件”或删去',
       }),
@@ -53,41 +50,76 @@ function tooMany({ materials, rulebook }: LintContext): Finding[] {
   });
 }
 
-/** The letters a principal brings; a platform wants them signed within so many days. */
-const datedLetters: readonly MaterialSlotId[] = ['subjectPrincipalLetter', 'appPrincipalLetter'];
-
 /**
- * A letter was signed on the day it came in, or before: counted from that day it is too old for certain.
+ * Letters that are too old, or dated after the filing. What counts is the day under the letter; while only the day it
+ * came in is known, that is told as it is and blocks nothing.
  *
  * Once the filing is submitted the age counts no more. One scan in two places is one letter.
  */
-function tooOld({ application, materials, profile, rulebook, submissionDay }: LintContext): Finding[] {
-  const { province } = application.subject;
-  const special = province === null ? undefined : profile.letterMaxAgeDaysByProvince[province];
-  const most = special ?? profile.letterMaxAgeDays;
-  if (most === null || !inPreparation(application.filingCase.stage)) return [];
+function wrongDay(context: LintContext): Finding[] {
+  const { application, materials } = context;
+  if (!inPreparation(application.filingCase.stage)) return [];
   const told = new Set<number>();
-  return materials.flatMap(({ slot, scan }) => {
-    if (scan === undefined || !datedLetters.includes(slot) || told.has(scan.id)) return [];
-    const received = chinaDay(new Date(scan.receivedAt));
-    const age = daysBetween(received, submissionDay);
-    if (age <= most) return [];
+  return materials.flatMap(({ slot, scan, signedOn }) => {
+    if (scan === undefined || !isDatedLetter(slot) || told.has(scan.id)) return [];
     told.add(scan.id);
-    const { label } = materialSlot(slot);
-    return [
-      rulebook('material.letterTooOld', {
-        weight: profile.confidence === 'low' ? 'should' : 'must',
-        where: placeOf(materialSlot(slot)),
-        message: `“${label}”是 ${received} 收到的，到 ${submissionDay} 提交已有 ${age} 天，${special === undefined ? '' : '本省'}只收 ${most} 天以内签署的`,
-        remedy: '请重新打印，让客户签上新日期、盖章后再放进来',
-        source: profile.source,
-        asOf: profile.asOf,
-      }),
-    ];
+    const known = signedOn ?? null;
+    return known === null
+      ? receivedTooLongAgo(context, slot, chinaDay(new Date(scan.receivedAt)))
+      : signedOnWrongDay(context, slot, known);
   });
 }
 
-/** Where findings about a slot stand: its payload field, or the slot itself when it stays in the office. */
-function placeOf(slot: MaterialSlot): string {
-  return slot.officialPath ?? `materials.${slot.id}`;
+/** How many days old a letter may be, and the words for whose demand that is; null when nobody demands it. */
+function ageLimit({ application, profile }: LintContext): { readonly most: number; readonly whose: string } | null {
+  const { province } = application.subject;
+  const special = province === null ? undefined : profile.letterMaxAgeDaysByProvince[province];
+  if (special !== undefined) return { most: special, whose: '本省' };
+  return profile.letterMaxAgeDays === null ? null : { most: profile.letterMaxAgeDays, whose: '' };
+}
+
+function receivedTooLongAgo(context: LintContext, slot: MaterialSlotId, received: Day): Finding[] {
+  const { profile, rulebook, submissionDay } = context;
+  const limit = ageLimit(context);
+  const age = daysBetween(received, submissionDay);
+  if (limit === null || age <= limit.most) return [];
+  return [
+    rulebook('material.letterTooOld', {
+      weight: 'should',
+      where: slotPlace(materialSlot(slot)),
+      message: `“${materialSlot(slot).label}”是 ${received} 收到的，到 ${submissionDay} 提交已有 ${age} 天；${limit.whose}只收 ${limit.most} 天以内签署的`,
+      remedy: '请点开这份授权书，填上它的落款日期；太早的请重新打印，让客户签上新日期、盖章后再放进来',
+      source: profile.source,
+      asOf: profile.asOf,
+    }),
+  ];
+}
+
+function signedOnWrongDay(context: LintContext, slot: MaterialSlotId, signedOn: Day): Finding[] {
+  const { profile, rulebook, submissionDay } = context;
+  const { label } = materialSlot(slot);
+  const where = slotPlace(materialSlot(slot));
+  const limit = ageLimit(context);
+  const age = daysBetween(signedOn, submissionDay);
+  if (age < 0) {
+    return [
+      rulebook('material.letterPostdated', {
+        weight: 'must',
+        where,
+        message: `“${label}”落款是 ${signedOn}，晚于提交日 ${submissionDay}`,
+        remedy: '请核对落款日期；确实写晚了的，到那一天以后再提交，或让客户重新签',
+      }),
+    ];
+  }
+  if (limit === null || age <= limit.most) return [];
+  return [
+    rulebook('material.letterTooOld', {
+      weight: profile.confidence === 'low' ? 'should' : 'must',
+      where,
+      message: `“${label}”落款是 ${signedOn}，到 ${submissionDay} 提交已有 ${age} 天；${limit.whose}只收 ${limit.most} 天以内签署的`,
+      remedy: '请重新打印，让客户签上新日期、盖章后再放进来',
+      source: profile.source,
+      asOf: profile.asOf,
+    }),
+  ];
 }

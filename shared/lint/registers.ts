@@ -1,4 +1,5 @@
 import type { Finding, Weight } from '../filing/finding.ts';
+import { type MaterialSlotId, materialSlot, slotPlace } from '../filing/materialSlot.ts';
 import { officialRolePaths } from '../filing/officialFields.ts';
 import { type Role, roleLabels } from '../filing/person.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
@@ -13,6 +14,7 @@ export interface OtherCase {
 export type SharedUse =
   | { readonly kind: 'mobile' | 'email' | 'person'; readonly role: Role; readonly others: readonly OtherCase[] }
   | { readonly kind: 'appId' | 'appName' | 'creditCode' | 'openFiling'; readonly others: readonly OtherCase[] }
+  | { readonly kind: 'paper' | 'file'; readonly slot: MaterialSlotId; readonly others: readonly OtherCase[] }
   | { readonly kind: 'quota'; readonly count: number; readonly most: number };
 
 const app = 'icp_applets.base_info';
@@ -27,6 +29,8 @@ export const registerWeights = {
   creditCode: 'should',
   openFiling: 'hint',
   quota: 'should',
+  paper: 'should',
+  file: 'hint',
 } as const satisfies Record<SharedUse['kind'], Weight>;
 
 /**
@@ -84,6 +88,17 @@ export function registerFinding(rulebook: Rulebook, use: SharedUse): Finding {
         where: 'icp_subject.base_info.name',
         message: `同一主体还有正在审核的${named(use.others)}，同时提交几单可能互相冲突`,
         remedy: '最好等前一单办完再提交这一单',
+      });
+    case 'paper':
+    case 'file':
+      return rulebook('register.file', {
+        weight: registerWeights[use.kind],
+        where: slotPlace(materialSlot(use.slot)),
+        message: `“${materialSlot(use.slot).label}”这份文件也在${named(use.others)}里`,
+        remedy:
+          use.kind === 'paper'
+            ? '请核对是不是放错了客户的文件；放错了就移出，换成这个客户的'
+            : '请确认两边用的确实是同一份；放错了就移出，换成这个客户的',
       });
     case 'quota':
       return rulebook('register.quota', {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from '../filing/date.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { scanFactsSchema } from './scanFacts.ts';
 
@@ -14,10 +15,15 @@ export const storedScanSchema = z.object({
 });
 export type StoredScan = z.infer<typeof storedScanSchema>;
 
-/** A scan in a slot of a case; `position` counts from 0 within the slot. */
+/**
+ * A scan in a slot of a case; `position` counts from 0 within the slot. Its facts have the name it was given by for this
+ * case, `attachedAt` is when that was, `signedOn` the day under a letter, null while nobody has read it off.
+ */
 export const heldMaterialSchema = z.object({
   slot: materialSlotIdSchema,
   position: z.int().nonnegative(),
+  attachedAt: z.iso.datetime(),
+  signedOn: daySchema.nullable(),
   scan: storedScanSchema,
 });
 export type HeldMaterial = z.infer<typeof heldMaterialSchema>;

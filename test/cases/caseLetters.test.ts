@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listLetters } from '#backend/vault/store/letters.ts';
 import { updateMiniProgram } from '#backend/vault/store/miniPrograms.ts';
 import { getPerson, updatePerson } from '#backend/vault/store/persons.ts';
+import { kindOf } from '#shared/filing/findingKind.ts';
 import type { Person } from '#shared/filing/person.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
@@ -58,6 +59,26 @@ describe('the letters of a case', () => {
     expect(after.filter(({ reason }) => reason === null).map(({ template }) => template)).toEqual(
       expect.arrayContaining(others.map(({ id }) => id)),
     );
+  });
+
+  it('say what they would print though it is wrong, and are printed all the same', async () => {
+    const wrong = { persons: { 0: { certificateNumber: '44030519800101001X' } } };
+    await using desk = await caseDesk(cleanApplication(wrong));
+    const { caseNumber, client } = desk;
+    const { findings } = await client.cases.open({ caseNumber });
+    expect(findings.filter((finding) => kindOf(finding) === 'wrong').map(({ where }) => where)).toEqual([
+      'icp_subject.principal_info.certificate_number',
+    ]);
+    // He is the legal representative, too, as which the letter names him.
+    const letter = await letterOf(desk, authorization);
+    expect(letter?.findings).toEqual([]);
+    expect(letter?.doubts.map(({ where }) => where)).toEqual(['icp_subject.principal_info.certificate_number']);
+    expect((await letterOf(desk, 'agencyMandate'))?.doubts).toEqual([]);
+    const drawn = await client.letters.print({ caseNumber, template: authorization });
+    expect(drawn.type === 'made' && drawn.doubts).toEqual(letter?.doubts);
+
+    await using clean = await caseDesk();
+    expect((await letterOf(clean, authorization))?.doubts).toEqual([]);
   });
 
   it('say what keeps each from being printed, exactly what printing it would say', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { all, sql } from '#backend/vault/sql.ts';
+import { countFindings } from '#shared/filing/findingKind.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { stamped } from '#test/support/busyOffice.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
@@ -201,4 +202,49 @@ it('puts nothing into a case that was moved to the 回收站 meanwhile', async (
   await expect(adding).rejects.toMatchObject({ code: 'caseRemoved' });
   await client.cases.setRemoved({ numbers: [caseNumber], removed: false });
   expect(await held(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
+});
+
+it('shows a file that the vault has already by the name and the day it was given for this case', async () => {
+  await using desk = await caseDesk();
+  await add(desk, 'subjectCertificate', [picture('营业执照.jpg')]);
+  const again = new File([new Uint8Array(stamped(photo, '营业执照.jpg'))], '客户又发来的.PNG');
+  const { opened } = await add(desk, 'subjectOther', [again]);
+  expect(opened.materials).toMatchObject([
+    { slot: 'subjectCertificate', facts: { name: '营业执照.jpg', extension: 'jpg' } },
+    { slot: 'subjectOther', facts: { name: '客户又发来的.PNG', extension: 'png' } },
+  ]);
+  const [first, second] = opened.materials;
+  expect(second?.scanId).toBe(first?.scanId);
+  expect(second?.receivedAt).toBe(first?.receivedAt);
+  expect((second?.attachedAt ?? '') > (first?.attachedAt ?? '')).toBe(true);
+  expect(storedScans(desk)).toBe(1);
+
+  const place = { caseNumber: desk.caseNumber, slot: 'subjectOther', scanId: second?.scanId ?? 0 } as const;
+  await desk.client.materials.remove(place);
+  await desk.client.materials.attach({ ...place, name: '客户又发来的.PNG' });
+  expect(await held(desk, 'subjectOther')).toEqual(['客户又发来的.PNG']);
+});
+
+it('judges a letter by the day under it once that is known, in every slot it fills, and in the table', async () => {
+  await using desk = await caseDesk();
+  const { client, caseNumber } = desk;
+  const { opened } = await add(desk, 'appPrincipalLetter', [picture('授权书.jpg')]);
+  await add(desk, 'subjectPrincipalLetter', [picture('授权书.jpg')]);
+  const scanId = opened.materials[0]?.scanId ?? 0;
+  const tooOld = async () => {
+    const { findings, materials } = await client.cases.open({ caseNumber });
+    await client.cases.list();
+    const [row] = await client.cases.rows({ numbers: [caseNumber] });
+    expect(row?.findings).toEqual(countFindings(findings));
+    expect(new Set(materials.map(({ signedOn }) => signedOn)).size).toBe(1);
+    return findings.filter(({ rule }) => rule === 'material.letterTooOld').map(({ weight }) => weight);
+  };
+  expect(await tooOld()).toEqual([]);
+  await client.materials.setSignedOn({ caseNumber, scanId, signedOn: '2026-01-05' });
+  expect(await tooOld()).toEqual(['must']);
+  await client.materials.setSignedOn({ caseNumber, scanId, signedOn: null });
+  expect(await tooOld()).toEqual([]);
+  await expect(client.materials.setSignedOn({ caseNumber, scanId: 999, signedOn: null })).rejects.toMatchObject({
+    code: 'recordMissing',
+  });
 });

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
 import { countFindings } from '#shared/filing/findingKind.ts';
+import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
+import { materialTiles } from '#shared/filing/materialTiles.ts';
 import { cleanApplication, type Overrides } from '#test/support/application.ts';
 import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
 import { creditCodeFrom, organisationCodeFrom, residentIdFrom } from '#test/support/specimenNumbers.ts';
+import { exampleLicence } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
 /** Another client with nothing in common with the clean one, and what a test makes common. */
 function stranger({ subject, miniProgram, persons, ...rest }: Overrides = {}) {
@@ -70,4 +74,49 @@ it.each<[string, Overrides, string[]]>([
   await client.cases.list();
   const [row] = await client.cases.rows({ numbers: [caseNumber] });
   expect(row?.findings).toEqual(countFindings(first?.findings ?? []));
+});
+
+it('a file that lies in another client’s case is told of at its slot, counted in the table, and can be stood by', async () => {
+  await using office = await caseDesk();
+  const { client, desk, caseNumber } = office;
+  const other = keepCase(desk, stranger());
+  const paper = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 400, height: 300 });
+  const give = (number: string, name: string, slot: MaterialSlotId) =>
+    client.materials.add({
+      caseNumber: number,
+      slot,
+      files: [new File([new Uint8Array(paper)], name)],
+      replace: false,
+    });
+  const first = await give(caseNumber, '营业执照.jpg', 'subjectCertificate');
+  expect(registered(first.opened.findings)).toEqual([]);
+
+  const { opened } = await give(other, '新客户.jpg', 'subjectCertificate');
+  const place = 'icp_subject.organize_info.certificate_photo';
+  expect(registered(opened.findings)).toEqual([`should register.file ${place}`]);
+  expect(opened.findings.find(({ rule }) => rule === 'register.file')?.message).toContain(
+    `案件 ${caseNumber}（深圳样例花艺`,
+  );
+  expect(opened.materials).toMatchObject([{ facts: { name: '新客户.jpg' } }]);
+  expect(materialTiles(opened).find(({ slot }) => slot.id === 'subjectCertificate')?.remarks).toHaveLength(1);
+
+  const counted = async () => {
+    await client.cases.list();
+    const [row] = await client.cases.rows({ numbers: [other] });
+    return row?.findings;
+  };
+  expect(await counted()).toEqual(countFindings(opened.findings));
+  const [found] = opened.findings.filter(({ rule }) => rule === 'register.file');
+  const { rule = '', where = '', message = '' } = found ?? {};
+  const reason = '样例：同一个集团，确认过';
+  const after = await client.settlements.override({
+    caseNumber: other,
+    rule,
+    where,
+    message,
+    reason,
+    staff: '样例经办',
+  });
+  expect(registered(after.findings)).toEqual([]);
+  expect(await counted()).toEqual(countFindings(after.findings));
 });

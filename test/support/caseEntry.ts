@@ -30,6 +30,7 @@ export function caseEntry(sequence: number, changes: Partial<CaseEntry> = {}): C
     faceStartedAt: null,
     numberShown: false,
     removedAt: null,
+    files: null,
     fingerprint: '',
   };
   return { ...caseEntryOf(facts, { subjectTypes: [] }), ...changes };

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openEncrypted } from '#backend/vault/database.ts';
 import { backUp, type Migration, migrate, migrations } from '#backend/vault/migrate.ts';
-import { all, sql } from '#backend/vault/sql.ts';
+import { all, run, sql } from '#backend/vault/sql.ts';
 import { listCaseEvents } from '#backend/vault/store/caseEvents.ts';
 import { getCase, listCases, moveCase, setCaseRemoved } from '#backend/vault/store/cases.ts';
 import { saveJudgements } from '#backend/vault/store/judgements.ts';
+import { listMaterials } from '#backend/vault/store/materials.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
 import { insertRejection, listRejections } from '#backend/vault/store/rejections.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
@@ -196,6 +197,19 @@ test('5 → 6: what a case has is kept, its new parts go with it, and the new ta
   // What was learnt outlives the case it was learnt from.
   expect(db.prepare('SELECT id, reason_id FROM own_rules').all()).toEqual([{ id: 1, reason_id: null }]);
   db.close();
+});
+
+test('6 → 7: files in cases stay, without a name or a day of their own, and every case is judged anew', async () => {
+  const rows = `INSERT INTO scans (id, file_id, name, bytes, sha256, content_type, pages, has_alpha, received_at)
+      VALUES (1, '${'0'.repeat(32)}', '样例.jpg', 1, '${'0'.repeat(64)}', 'jpeg', 1, 0, ${at});
+    INSERT INTO materials (case_id, slot, position, scan_id, attached_at) VALUES (9, 'appPrincipalLetter', 0, 1, ${at});
+    INSERT INTO judgements (case_id, fingerprint, judged_on, rules, must, missing, should, hint)
+      VALUES (9, '样例', '2026-11-23', '样例', 1, 1, 0, 0);`;
+  await using desk = await vaultOfVersion(6, `${rowsOfVersion1}${rows}`);
+  const { db } = await desk.reopen();
+  expect(listMaterials(db, 9)).toMatchObject([{ signedOn: null, scan: { id: 1, facts: { name: '样例.jpg' } } }]);
+  expect(all(db, sql`SELECT * FROM judgements`)).toEqual([]);
+  expect(() => run(db, sql`UPDATE materials SET signed_on = '2026-02-30'`)).toThrow('CHECK');
 });
 
 test('a vault of this version is opened without another copy', async () => {

@@ -1,5 +1,6 @@
 import type { FindingCounts } from '#shared/api/cases.ts';
 import type { WatchedCertificate } from '#shared/filing/dueDates.ts';
+import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { officialRolePaths } from '#shared/filing/officialFields.ts';
 import { roleLabels } from '#shared/filing/person.ts';
 import type { Settlement } from '#shared/filing/settlement.ts';
@@ -19,9 +20,14 @@ export interface CaseEntry extends CaseFacts {
   firstMust: string | null | undefined;
   /** What somebody stands by of what the registers say of it. */
   readonly stoodBy: readonly Settlement[];
+  /** SHA-256 of the files in each slot, in order: read only where somebody stands by something, else undefined. */
+  readonly contents: Contents | undefined;
   /** Made when somebody searches. */
   searchable: Searchable | undefined;
 }
+
+/** What the slots of a case hold, by the SHA-256 of the bytes. */
+export type Contents = ReadonlyMap<MaterialSlotId, readonly string[]>;
 
 /** Orders cases by number, the newest first. */
 export function newestFirst(one: CaseEntry, other: CaseEntry): number {
@@ -33,10 +39,18 @@ export function caseEntryOf(
   facts: CaseFacts,
   pack: Pick<RulePack, 'subjectTypes'>,
   stoodBy: readonly Settlement[] = [],
+  contents?: Contents,
 ): CaseEntry {
   const certificates = certificatesOf(facts, pack);
   // The object itself and not a copy: there are ten thousand.
-  return Object.assign(facts, { certificates, findings: null, firstMust: undefined, stoodBy, searchable: undefined });
+  return Object.assign(facts, {
+    certificates,
+    findings: null,
+    firstMust: undefined,
+    stoodBy,
+    contents,
+    searchable: undefined,
+  });
 }
 
 /** Looks at the facts by another pack: what counts as an organisation is its data. */

@@ -1,10 +1,11 @@
 import { DeskError } from '#shared/api/errors.ts';
 import { type DueRules, dueRulesOf } from '#shared/filing/dueDates.ts';
-import type { WriteDatabase } from '../vault/sql.ts';
+import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
 import { type FactsWithJudgement, getCaseFacts, listCaseFacts } from '../vault/store/caseFacts.ts';
+import { listMaterials } from '../vault/store/materials.ts';
 import { listSettlementsOf } from '../vault/store/settlements.ts';
 import { takeTouchedCases, watchCases } from '../vault/store/touchedCases.ts';
-import { type CaseEntry, caseEntryOf, newestFirst, watchAnew } from './caseEntry.ts';
+import { type CaseEntry, type Contents, caseEntryOf, newestFirst, watchAnew } from './caseEntry.ts';
 import type { CaseRules } from './judgeCase.ts';
 import { openJudging } from './judging.ts';
 import { type Pace, realPace } from './pace.ts';
@@ -126,7 +127,8 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
     version++;
     const stoodBy = Map.groupBy(listSettlementsOf(db, registerRules), ({ caseId }) => caseId);
     return cases.map(({ facts, judgement }) => {
-      const entry = caseEntryOf(facts, basis.rules.pack, stoodBy.get(facts.id));
+      const settled = stoodBy.get(facts.id);
+      const entry = caseEntryOf(facts, basis.rules.pack, settled, settled && contentsOf(db, facts.id));
       byId.set(entry.id, entry);
       byNumber.set(entry.number, entry);
       if (entry.removedAt === null) {
@@ -176,6 +178,11 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       [entries, removed] = [[], []];
     },
   };
+}
+
+function contentsOf(db: ReadDatabase, caseId: number): Contents {
+  const bySlot = Map.groupBy(listMaterials(db, caseId), ({ slot }) => slot);
+  return new Map([...bySlot].map(([slot, held]) => [slot, held.map(({ scan }) => scan.facts.sha256)]));
 }
 
 function basisOf(rules: CaseRules) {

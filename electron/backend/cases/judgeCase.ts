@@ -2,7 +2,7 @@ import type { CaseFile } from '#shared/api/cases.ts';
 import type { Day } from '#shared/filing/date.ts';
 import type { Application } from '#shared/filing/filingCase.ts';
 import { type Finding, sortFindings } from '#shared/filing/finding.ts';
-import { materialSlot } from '#shared/filing/materialSlot.ts';
+import { materialSlot, slotPlace } from '#shared/filing/materialSlot.ts';
 import { matterOf, type Settlement, settle } from '#shared/filing/settlement.ts';
 import { lintApplication } from '#shared/lint/lintApplication.ts';
 import type { OwnRule } from '#shared/rules/ownRules.ts';
@@ -43,7 +43,7 @@ export function judgeCase(
       profile,
       kind: slot.scanKind,
       thresholds: pack.scanThresholds,
-      where: slot.officialPath ?? `materials.${slot.id}`,
+      where: slotPlace(slot),
     };
     return {
       scanId: material.scan.id,
@@ -51,6 +51,8 @@ export function judgeCase(
       position: material.position,
       facts: material.scan.facts,
       receivedAt: material.scan.receivedAt,
+      attachedAt: material.attachedAt,
+      signedOn: material.signedOn,
       findings: sortFindings(judgeScan(material.scan.facts, judged, rulebook)),
     };
   });

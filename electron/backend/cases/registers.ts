@@ -1,4 +1,12 @@
 import type { FindingCounts } from '#shared/api/cases.ts';
+import {
+  type MaterialSlotId,
+  materialSlot,
+  materialSlotIdSchema,
+  materialSlots,
+  type ScanKind,
+  slotPlace,
+} from '#shared/filing/materialSlot.ts';
 import { officialFieldAt } from '#shared/filing/officialFields.ts';
 import { type Role, roleSchema } from '#shared/filing/person.ts';
 import { matterOfValue } from '#shared/filing/settlement.ts';
@@ -43,6 +51,7 @@ const valuesOf = {
   appName: ({ miniProgramName }: CaseEntry) => [miniProgramName],
   creditCode: ({ subjectCertificateNumber }: CaseEntry) => [subjectCertificateNumber],
   subject: ({ subjectId }: CaseEntry) => [String(subjectId)],
+  file: (entry: CaseEntry) => filesIn(entry).map(({ scanId }) => scanId),
 } as const;
 
 type Kind = keyof typeof valuesOf;
@@ -127,7 +136,9 @@ function isStoodBy(entry: CaseEntry, use: SharedUse, rulebook: Rulebook): boolea
 }
 
 /** What an application has at the places the registers speak of. */
-function valueIn(entry: CaseEntry, where: string): string | null {
+function valueIn(entry: CaseEntry, where: string): unknown {
+  const slot = materialSlots.find((each) => slotPlace(each) === where);
+  if (slot) return entry.contents?.get(slot.id) ?? [];
   const field = officialFieldAt(where)?.field ?? '';
   const [part, role, key] = field.split('.');
   if (part === 'roles') {
@@ -164,8 +175,27 @@ function usesIn(tables: Tables, entry: CaseEntry, pack: Pack): SharedUse[] {
     const others = elsewhere(kind, value);
     if (others.length > 0) uses.push({ kind, others });
   }
+  for (const { slot, scanId } of filesIn(entry)) {
+    const others = elsewhere('file', scanId);
+    if (others.length > 0)
+      uses.push({ kind: ofOneClient.has(materialSlot(slot).scanKind) ? 'paper' : 'file', slot, others });
+  }
   const ofSame = under(tables, 'subject', String(entry.subjectId)).toSorted(newestFirst);
   return [...uses, ...ofSubject(ofSame, entry, pack)];
+}
+
+/** Papers that name their client; a person's card may serve several. */
+const ofOneClient: ReadonlySet<ScanKind> = new Set(['subjectCertificate', 'letter']);
+
+/** The scans a case holds, each once, in its first slot. */
+export function filesIn({ files }: Pick<CaseEntry, 'files'>): { slot: MaterialSlotId; scanId: string }[] {
+  const told = new Set<string>();
+  return (files?.split(' ') ?? []).flatMap((each) => {
+    const [slot = '', scanId = ''] = each.split('=');
+    if (told.has(scanId)) return [];
+    told.add(scanId);
+    return [{ slot: materialSlotIdSchema.parse(slot), scanId }];
+  });
 }
 
 /** What the same subject's other cases mean for this one. */

@@ -43,7 +43,7 @@ export async function* placeFile(
         // Asked again: while the file was written, somebody may have removed the case or filled the slot.
         const asked = placeIn(vault, place, facts.sha256);
         const attached = asked.free.filter((slot) =>
-          attachScan(vault.db, { caseId: place.caseId, slot, scanId: id, now: at }),
+          attachScan(vault.db, { caseId: place.caseId, slot, scanId: id, now: at, name: nameIn(path) }),
         );
         return { ...asked, attached };
       });
@@ -77,6 +77,11 @@ function placeIn(vault: Vault, { caseId, caseNumber, slots }: PlacedCase, sha256
   const free = slots.filter((slot) => !isTaken(vault, caseId, slot, sha256));
   if (free.length > 0) return { free, attached: [], refusal: null };
   return refused(`${slots.map((slot) => materialSlot(slot).label).join('、')}已有另一份文件，没有替换`);
+}
+
+/** What a file is called, without the folders it came in. */
+function nameIn(path: string): string {
+  return path.split(/[\\/]/).at(-1) || path;
 }
 
 /** True when a slot for a single file holds another one. */

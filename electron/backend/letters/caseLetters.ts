@@ -37,6 +37,7 @@ export async function lettersOfCase(desk: Desk, caseNumber: string): Promise<Cas
         reason,
         slots: [...slots],
         findings: template ? await obstacles(desk, of, template) : [],
+        doubts: template ? of.doubtsOn(template) : [],
         printed: (printed.get(id) ?? []).map((letter) => history(letter, of, template)),
       };
     }),

@@ -1,9 +1,14 @@
 import type { Application } from '#shared/filing/filingCase.ts';
-import { caseIdOf } from '../cases/openCase.ts';
+import type { Finding } from '#shared/filing/finding.ts';
+import { judgeCase } from '../cases/judgeCase.ts';
+import { caseIdOf, rulesOfToday } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { getAgency } from '../vault/store/agency.ts';
 import { loadApplication } from '../vault/store/cases.ts';
+import { listMaterials } from '../vault/store/materials.ts';
+import { listSettlements } from '../vault/store/settlements.ts';
+import { doubtsOf } from './doubtsOf.ts';
 import { gatherLetter, type LetterValues } from './gatherLetter.ts';
 import type { LetterTemplate } from './template.ts';
 
@@ -15,6 +20,8 @@ export interface CaseToPrint {
   readonly application: Application;
   /** What the case has for a template today. */
   readonly valuesFor: (template: LetterTemplate) => LetterValues;
+  /** What of that the case says is wrong: worth a question before it goes onto paper. */
+  readonly doubtsOn: (template: LetterTemplate) => Finding[];
 }
 
 /** Reads a case for printing. Throws `caseMissing`, `vaultLocked`. */
@@ -24,5 +31,10 @@ export function caseToPrint(desk: Desk, caseNumber: string): CaseToPrint {
   const application = loadApplication(vault.db, caseId);
   // The date stays open: it is written by hand on the day of signing, from which the age of a letter counts.
   const material = { application, agency: getAgency(vault.db), pack: desk.pack, date: null };
-  return { vault, caseId, caseNumber, application, valuesFor: (template) => gatherLetter(template, material) };
+  const valuesFor = (template: LetterTemplate) => gatherLetter(template, material);
+  // What somebody stands by is not asked about again.
+  const settlements = listSettlements(vault.db, caseId);
+  const judged = judgeCase(application, listMaterials(vault.db, caseId), rulesOfToday(desk), settlements);
+  const doubtsOn = (template: LetterTemplate) => doubtsOf(template, valuesFor(template), judged);
+  return { vault, caseId, caseNumber, application, valuesFor, doubtsOn };
 }

@@ -1,3 +1,4 @@
+import { agencyLabels, agencySchema } from '#shared/filing/agency.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { officialFieldFor } from '#shared/filing/officialFields.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
@@ -96,12 +97,22 @@ function holds(condition: Condition, value: string | null): boolean {
 }
 
 function missingValue(template: LetterTemplate, field: TemplateField, rulebook: Rulebook): Finding {
+  const agency = agencyField(field.source);
   return rulebook('letter.fieldMissing', {
     weight: 'must',
     where: placeOf(field),
-    message: `《${template.title}》缺少“${field.label}”`,
-    remedy: `请补填“${field.label}”后再生成这份文书。`,
+    message: `《${template.title}》缺少“${field.label}”${agency === null ? '' : `，也就是本机构的“${agency}”`}`,
+    remedy:
+      agency === null
+        ? `请补填“${field.label}”后再生成这份文书。`
+        : `请到“设置 → 本机构”填写“${agency}”后再生成这份文书。`,
   });
+}
+
+/** What the settings call a field that is the agency's; null for all others. */
+function agencyField(source: string | null): string | null {
+  const key = source?.startsWith('agency.') ? agencySchema.keyof().safeParse(source.slice('agency.'.length)) : null;
+  return key?.success ? agencyLabels[key.data] : null;
 }
 
 function faultsOf(field: TemplateField, value: string | null, { rulebook, missing }: DecisionRules): Finding[] {

@@ -44,5 +44,5 @@ export async function drawLetterFromValues(
   );
   const findings = [...made.findings, ...strangers];
   if (!made.ok) return { type: 'incomplete', findings };
-  return { type: 'made', file: letterFile(made.bytes, template, values), findings, letterId: null };
+  return { type: 'made', file: letterFile(made.bytes, template, values), findings, doubts: [], letterId: null };
 }

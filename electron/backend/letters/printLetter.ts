@@ -47,7 +47,7 @@ export async function printLetter(
 
 async function drawLetterOf(
   desk: Desk,
-  { vault, valuesFor }: CaseToPrint,
+  { vault, valuesFor, doubtsOn }: CaseToPrint,
   template: LetterTemplate,
   signal: AbortSignal | undefined,
 ) {
@@ -57,7 +57,13 @@ async function drawLetterOf(
   vault.assertOpen();
   const findings = [...made.findings];
   const letter: DrawnLetter = made.ok
-    ? { type: 'made', file: letterFile(made.bytes, template, values), findings, letterId: null }
+    ? {
+        type: 'made',
+        file: letterFile(made.bytes, template, values),
+        findings,
+        doubts: doubtsOn(template),
+        letterId: null,
+      }
     : { type: 'incomplete', findings };
   return { bytes: made.ok ? made.bytes : null, values, now, letter };
 }

@@ -17,6 +17,8 @@ interface Kept {
   readonly at: number;
   readonly scanId: number;
   readonly sha256: string;
+  /** What it is called this time. */
+  readonly name: string;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function addMaterials(
     const name = files[at]?.name ?? '';
     const origin = name.includes('/') ? name : null;
     const { id } = await ingestScan(vault, { name, origin, bytes, facts, now: desk.now() });
-    kept.push({ at, scanId: id, sha256: facts.sha256 });
+    kept.push({ at, scanId: id, sha256: facts.sha256, name });
   }
   signal?.throwIfAborted();
 
@@ -70,9 +72,9 @@ export async function addMaterials(
     const held = heldIn(vault.db, caseId, slotId);
     const out = makingWay.flatMap((sha256) => held.get(sha256) ?? []);
     for (const scanId of out) detachScan(vault.db, { caseId, slot: slotId, scanId });
-    for (const [index, { at, scanId }] of kept.entries()) {
+    for (const [index, { at, scanId, name }] of kept.entries()) {
       results[at] = told(at, outcomes[index]);
-      if (outcomes[index] === 'stored') attachScan(vault.db, { caseId, slot: slotId, scanId, now: desk.now() });
+      if (outcomes[index] === 'stored') attachScan(vault.db, { caseId, slot: slotId, scanId, now: desk.now(), name });
     }
     return out;
   });

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import type { scanInSlotInput } from '#shared/api/materials.ts';
+import type { attachMaterialInput, scanInSlotInput, signedOnInput } from '#shared/api/materials.ts';
 import { caseIdOf, openCase } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
-import { attachScan, detachScan } from '../vault/store/materials.ts';
+import { attachScan, detachScan, setSignedOn } from '../vault/store/materials.ts';
 import { getScan } from '../vault/store/scans.ts';
 
 type ScanInSlot = z.infer<typeof scanInSlotInput>;
@@ -20,15 +20,31 @@ export function removeMaterial(desk: Desk, { caseNumber, slot, scanId }: ScanInS
 }
 
 /**
- * Puts a scan of the vault at the end of a slot; nothing happens when the slot holds it.
+ * Puts a scan of the vault at the end of a slot, with the name and the day it had there; nothing happens when the slot
+ * holds it.
  *
  * A slot that is full takes it all the same and the case says so (`material.tooMany`): an undo must never fail.
  * Throws `recordMissing` for a scan the vault does not have, `caseMissing`, `vaultLocked`.
  */
-export function attachMaterial(desk: Desk, { caseNumber, slot, scanId }: ScanInSlot): OpenedCase {
+export function attachMaterial(
+  desk: Desk,
+  { caseNumber, slot, scanId, name, signedOn }: z.infer<typeof attachMaterialInput>,
+): OpenedCase {
   const { db } = desk.vault();
   const caseId = caseIdOf(desk, caseNumber);
   if (!getScan(db, scanId)) throw new DeskError('recordMissing', { what: '扫描件' });
-  attachScan(db, { caseId, slot, scanId, now: desk.now() });
+  attachScan(db, { caseId, slot, scanId, now: desk.now(), name, signedOn });
+  return openCase(desk, caseNumber);
+}
+
+/**
+ * Keeps the day under a letter of a case, by which its age is judged; null takes it back.
+ *
+ * Throws `recordMissing` for a file the case does not hold, `caseMissing`, `vaultLocked`.
+ */
+export function keepSignedOn(desk: Desk, { caseNumber, scanId, signedOn }: z.infer<typeof signedOnInput>): OpenedCase {
+  const caseId = caseIdOf(desk, caseNumber);
+  if (!setSignedOn(desk.vault().db, { caseId, scanId, signedOn }))
+    throw new DeskError('recordMissing', { what: '扫描件' });
   return openCase(desk, caseNumber);
 }

@@ -11,6 +11,7 @@ import { migration0003 } from './migrations/0003-settlements.ts';
 import { migration0004 } from './migrations/0004-toFill.ts';
 import { migration0005 } from './migrations/0005-removedCases.ts';
 import { migration0006 } from './migrations/0006-caseLife.ts';
+import { migration0007 } from './migrations/0007-givenFiles.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0007,
 ];
 
 /** The version this program reads and writes. */

@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 6.
+-- Made from the migrations by npm run schema; version 7.
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -110,7 +110,7 @@ CREATE TABLE materials (
   )),
   position INTEGER NOT NULL CHECK (position >= 0),
   scan_id INTEGER NOT NULL REFERENCES scans (id) ON DELETE RESTRICT,
-  attached_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', attached_at) IS attached_at),
+  attached_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', attached_at) IS attached_at), name TEXT CHECK (length(name) >= 1), signed_on TEXT CHECK (date(signed_on) IS signed_on),
   PRIMARY KEY (case_id, slot, position),
   UNIQUE (case_id, slot, scan_id)
 ) STRICT, WITHOUT ROWID;

@@ -1,8 +1,12 @@
 import { Button, Card, Flex, Space, Tag, Typography } from 'antd';
+import { Link } from 'react-router';
 import type { CaseLetter } from '#shared/api/letters.ts';
+import type { Finding } from '#shared/filing/finding.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
+import { addresses } from '../../app/addresses.ts';
 import { FindingNote } from '../../parts/FindingNote.tsx';
+import { LetterDoubts } from './LetterDoubts.tsx';
 import { letterState, letterStateWords } from './letterWords.ts';
 import { PrintedHistory } from './PrintedHistory.tsx';
 
@@ -13,12 +17,15 @@ export function LetterCard({
   onPreview,
   onPrint,
   onOpenPrinted,
+  onGo,
 }: {
   letter: CaseLetter;
   busy: boolean;
   onPreview: () => void;
   onPrint: () => void;
   onOpenPrinted: (letterId: number) => void;
+  /** To the place where something wrong in it is put right. */
+  onGo: (finding: Finding) => void;
 }) {
   const state = letterState(letter);
   const { text, colour } = letterStateWords[state];
@@ -61,6 +68,10 @@ export function LetterCard({
         {letter.findings.map((finding) => (
           <FindingNote key={finding.where + finding.message} finding={finding} place={placeLabel(finding.where)} />
         ))}
+        {letter.findings.some(({ where }) => where.startsWith('agency.')) && (
+          <Link to={addresses.settings('agency')}>去“设置 → 本机构”填写</Link>
+        )}
+        {lacking.length === 0 && letter.doubts.length > 0 && <LetterDoubts doubts={letter.doubts} onGo={onGo} />}
         {letter.printed.length > 0 && <PrintedHistory printed={letter.printed} onOpen={onOpenPrinted} />}
       </Flex>
     </Card>

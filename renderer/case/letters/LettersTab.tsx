@@ -1,9 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Flex, Select } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import type { DrawnLetter } from '#shared/api/letters.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
+import type { Finding } from '#shared/filing/finding.ts';
+import { addresses } from '../../app/addresses.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { asBlob } from '../../app/saveFile.ts';
@@ -12,7 +15,10 @@ import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
 import { Waiting } from '../../parts/Waiting.tsx';
+import { findingPlace } from '../findings/findingPlace.ts';
 import { LetterCard } from './LetterCard.tsx';
+import { DoubtList } from './LetterDoubts.tsx';
+import { doubtfulPlaces } from './letterWords.ts';
 
 const PdfDialog = lazy(async () => ({ default: (await import('../../parts/pdf/PdfDialog.tsx')).PdfDialog }));
 
@@ -23,6 +29,8 @@ interface ShownLetter {
   readonly note: string;
   /** The letter this is a look at; null for one that was printed long ago. */
   readonly template: string | null;
+  /** What it prints though it is wrong. */
+  readonly doubts: readonly Finding[];
 }
 
 /** The letters this case needs and why: look, print, save, and what was printed when. */
@@ -43,20 +51,47 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
       width: 400,
     });
   const report = useReportError();
+  const navigate = useNavigate();
+  const goTo = ({ where }: Finding) => {
+    void navigate(addresses.caseAt(caseNumber, findingPlace(where).tab, where));
+  };
+  /** Whether to print what is known to be wrong; true where nothing is. */
+  const askDoubts = async (doubts: readonly Finding[]) => {
+    if (doubts.length === 0) return true;
+    const question = modal.confirm({
+      title: `这份文书会用到有问题的内容：${doubtfulPlaces(doubts)}`,
+      content: (
+        <DoubtList
+          doubts={doubts}
+          onGo={(finding) => {
+            question.destroy();
+            goTo(finding);
+          }}
+        />
+      ),
+      okText: '仍然打印',
+      cancelText: '先不印',
+      autoFocusButton: 'cancel',
+      scrollLock: false,
+      width: 480,
+    });
+    return question;
+  };
   const [shown, setShown] = useState<ShownLetter | null>(null);
   const letters = useQuery(queries.letters.ofCase.queryOptions({ input: { caseNumber } }));
   const templates = useQuery(queries.letters.templates.queryOptions(constant));
 
   /** Null when it lacks something, which the person is told. */
   const madeOf = async (drawn: DrawnLetter) => {
-    if (drawn.type === 'made') return { file: drawn.file, blob: await asBlob(drawn.file), letterId: drawn.letterId };
+    if (drawn.type === 'made')
+      return { file: drawn.file, blob: await asBlob(drawn.file), letterId: drawn.letterId, doubts: drawn.doubts };
     message.warning(drawn.findings[0]?.message ?? '这份文书还缺内容。');
     return null;
   };
   const preview = useMutation({
     mutationFn: async (template: string) => {
       const made = await madeOf(await client.letters.preview({ caseNumber, template }));
-      if (made) setShown({ file: made.file, blob: made.blob, template, note: '这是预览，按下“打印”才记入打印记录。' });
+      if (made) setShown({ ...made, template, note: '这是预览，按下“打印”才记入打印记录。' });
     },
     onError: report,
   });
@@ -66,7 +101,7 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
       const { printPdf } = await import('../../parts/pdf/printPdf.ts');
       const made = await madeOf(await client.letters.print({ caseNumber, template }));
       if (!made) return;
-      setShown((now) => now && { file: made.file, blob: made.blob, template, note: '已记入打印记录。' });
+      setShown((now) => now && { ...made, template, note: '已记入打印记录。' });
       await announceChange(cache);
       await printPdf(made.blob);
       if (await askPrinted()) return;
@@ -78,13 +113,18 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
   });
   const busyWith = (template: string) => [preview, print].some((work) => work.isPending && work.variables === template);
 
-  const printOf = ({ template }: ShownLetter) => (template === null ? undefined : () => print.mutateAsync(template));
+  const printOf = ({ template, doubts }: ShownLetter) =>
+    template === null
+      ? undefined
+      : async () => {
+          if (await askDoubts(doubts)) await print.mutateAsync(template);
+        };
 
   const openPrinted = (letterId: number) => {
     client.letters
       .printed({ caseNumber, letterId })
       .then(async (file) =>
-        setShown({ file, blob: await asBlob(file), note: '这是当时打印的那一份。', template: null }),
+        setShown({ file, blob: await asBlob(file), note: '这是当时打印的那一份。', template: null, doubts: [] }),
       )
       .catch(report);
   };
@@ -108,7 +148,10 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
           letter={letter}
           busy={busyWith(letter.template)}
           onPreview={() => preview.mutate(letter.template)}
-          onPrint={() => print.mutate(letter.template, { onError: report })}
+          onPrint={async () => {
+            if (await askDoubts(letter.doubts)) print.mutate(letter.template, { onError: report });
+          }}
+          onGo={goTo}
           onOpenPrinted={openPrinted}
         />
       ))}

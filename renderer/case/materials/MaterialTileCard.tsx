@@ -1,6 +1,6 @@
 import { Card, Flex, Tag, Typography } from 'antd';
 import type { CaseMaterial } from '#shared/api/cases.ts';
-import type { MaterialTile } from '#shared/filing/materialTiles.ts';
+import type { MaterialTile, TileState } from '#shared/filing/materialTiles.ts';
 import { DropZone } from '../../parts/DropZone.tsx';
 import { FilePicker } from '../../parts/FilePicker.tsx';
 import { PaperHelp } from './PaperHelp.tsx';
@@ -28,7 +28,7 @@ export function MaterialTileCard({
   const verb = replaces ? '替换' : '选择文件';
   const take = (files: File[]) => onFiles(files, replaces);
   const reason =
-    held.length > 0 ? summaryOf(held) : servedFrom ? `用“${servedFrom.label}”里的那一份` : required?.reason;
+    held.length > 0 ? summaryOf(tile) : servedFrom ? servedWords(tile.state, servedFrom.label) : required?.reason;
   return (
     <DropZone onFiles={take} label={`${slot.label}：${text}，可以把图片拖到这里`}>
       <Card
@@ -61,7 +61,7 @@ export function MaterialTileCard({
               </button>
             ))
           ) : (
-            <EmptySlot served={servedFrom !== null} />
+            <EmptySlot served={tile.state === 'served'} />
           )}
           <Typography.Paragraph
             type="secondary"
@@ -100,9 +100,18 @@ function EmptySlot({ served }: { served: boolean }) {
   );
 }
 
-/** The worst that is said of the files, or that nothing is. */
-function summaryOf(held: readonly CaseMaterial[]): string {
-  const findings = held.flatMap((each) => each.findings);
-  const worst = findings.find(({ weight }) => weight === 'must') ?? findings.find(({ weight }) => weight === 'should');
-  return worst?.message ?? held.map(({ facts }) => facts.name).join('、');
+function servedWords(state: TileState, label: string): string {
+  return state === 'served' ? `用“${label}”里的那一份` : `和“${label}”是同一个人的，放在哪一格都行，只算一样`;
+}
+
+/** The worst that is said of the files, or that nothing is. The name of the tile is not said again. */
+function summaryOf({ slot, held, remarks }: MaterialTile): string {
+  const findings = [...remarks, ...held.flatMap((each) => each.findings)];
+  const worst =
+    findings.find(({ weight }) => weight === 'must') ??
+    findings.find(({ weight }) => weight === 'should') ??
+    remarks[0];
+  if (!worst) return held.map(({ facts }) => facts.name).join('、');
+  const name = `“${slot.label}”`;
+  return worst.message.startsWith(name) ? worst.message.slice(name.length) : worst.message;
 }

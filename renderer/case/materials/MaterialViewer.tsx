@@ -1,7 +1,9 @@
 import { Button, Descriptions, Flex, Modal, Popconfirm } from 'antd';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { CaseMaterial } from '#shared/api/cases.ts';
-import { materialSlot } from '#shared/filing/materialSlot.ts';
+import { chinaDay } from '#shared/calendar/chinaDay.ts';
+import type { Finding } from '#shared/filing/finding.ts';
+import { isDatedLetter, materialSlot } from '#shared/filing/materialSlot.ts';
 import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { saveFile } from '../../app/saveFile.ts';
@@ -12,6 +14,7 @@ import { useDialog } from '../../parts/useDialog.ts';
 import { useReportError } from '../../parts/useReportError.ts';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { MarkedPicture } from './MarkedPicture.tsx';
+import { SignedDay } from './SignedDay.tsx';
 
 const MaterialPdf = lazy(async () => ({ default: (await import('./MaterialPdf.tsx')).MaterialPdf }));
 
@@ -20,11 +23,16 @@ const pdfZoom = 2;
 
 /** One stored file in full: the pages of a PDF, or the picture with its failing facts, what was measured, and what to do about it. */
 export function MaterialViewer({
+  caseNumber,
   material,
+  remarks,
   onClose,
   onRemove,
 }: {
+  caseNumber: string;
   material: CaseMaterial;
+  /** What is said of it because of the case it is in. */
+  remarks: readonly Finding[];
   onClose: () => void;
   onRemove: () => void;
 }) {
@@ -36,7 +44,8 @@ export function MaterialViewer({
   const desk = useDesk();
   const report = useReportError();
   const [fit, setFit] = useState(true);
-  const { facts, findings } = material;
+  const { facts } = material;
+  const findings = [...remarks, ...material.findings];
   const isPdf = facts.contentType === 'pdf';
   const { label } = materialSlot(material.slot);
   const saveOriginal = async () => {
@@ -89,6 +98,7 @@ export function MaterialViewer({
           {findings.map((finding) => (
             <FindingNote key={finding.rule} finding={finding} />
           ))}
+          {isDatedLetter(material.slot) && <SignedDay caseNumber={caseNumber} material={material} />}
           <Descriptions
             size="small"
             column={1}
@@ -108,7 +118,10 @@ export function MaterialViewer({
                     },
                   ]),
               { key: 'type', label: '格式', children: facts.contentType.toUpperCase() },
-              { key: 'at', label: '收到', children: <Moment at={material.receivedAt} /> },
+              { key: 'at', label: '收到', children: <Moment at={material.attachedAt} /> },
+              ...(chinaDay(new Date(material.receivedAt)) === chinaDay(new Date(material.attachedAt))
+                ? []
+                : [{ key: 'first', label: '最早收到', children: <Moment at={material.receivedAt} /> }]),
             ]}
           />
         </Flex>

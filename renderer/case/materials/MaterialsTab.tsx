@@ -8,6 +8,7 @@ import { ChecklistButton } from './ChecklistButton.tsx';
 import { MaterialTileCard } from './MaterialTileCard.tsx';
 import { MaterialViewer } from './MaterialViewer.tsx';
 import { ReminderButton } from './ReminderButton.tsx';
+import { headWords } from './tileWords.ts';
 import { useMaterialActions } from './useMaterialActions.ts';
 import { usePastedFiles } from './usePastedFiles.ts';
 
@@ -24,7 +25,6 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const tiles = materialTiles(opened);
   const shown = [...tiles, ...extra.filter((id) => tiles.every(({ slot }) => slot.id !== id)).map(emptyTile)];
   const spare = spareSlots(opened).filter(({ id }) => shown.every(({ slot }) => slot.id !== id));
-  const missing = tiles.filter(({ state, required }) => state === 'missing' && required?.weight === 'must');
   const viewedMaterial = opened.materials.find(({ scanId }) => scanId === viewed);
 
   usePastedFiles((files) => {
@@ -41,11 +41,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   return (
     <Flex vertical gap={12}>
       <Flex justify="space-between" align="center" gap={12} wrap>
-        <Typography.Text strong>
-          {missing.length > 0
-            ? `还缺 ${missing.length} 样必需的：${missing.map(({ slot }) => slot.label).join('、')}`
-            : '必需的材料都有了。'}
-        </Typography.Text>
+        <Typography.Text strong>{headWords(tiles)}</Typography.Text>
         <Space wrap>
           <ReminderButton opened={opened} />
           <ChecklistButton caseNumber={opened.application.filingCase.number} />
@@ -74,12 +70,14 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
       </div>
       {viewedMaterial && (
         <MaterialViewer
+          caseNumber={opened.application.filingCase.number}
           material={viewedMaterial}
+          remarks={tiles.find(({ slot }) => slot.id === viewedMaterial.slot)?.remarks ?? []}
           onClose={() => setViewed(null)}
           onRemove={() => {
             // What the viewer was opened from goes away with the file.
             document.querySelector<HTMLElement>(`[data-slot="${viewedMaterial.slot}"]`)?.focus();
-            remove.mutate({ slot: viewedMaterial.slot, scanId: viewedMaterial.scanId });
+            remove.mutate(viewedMaterial);
           }}
         />
       )}
@@ -89,5 +87,5 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
 
 /** A slot somebody wants to fill though nobody asks for it. */
 function emptyTile(id: MaterialSlotId): MaterialTile {
-  return { slot: materialSlot(id), required: null, held: [], state: 'fine', servedFrom: null };
+  return { slot: materialSlot(id), required: null, held: [], remarks: [], state: 'fine', servedFrom: null };
 }

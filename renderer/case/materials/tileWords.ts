@@ -17,8 +17,20 @@ const missingWords = { must: '缺', should: '最好有', hint: '最好有' } as 
 const missingColours = { must: 'processing', should: 'warning', hint: 'default' } as const;
 
 const words: Readonly<Record<Exclude<TileState, 'missing'>, { text: string; colour: string }>> = {
+  awaited: { text: '同一人', colour: 'default' },
   served: { text: '同一人，不用重复', colour: 'success' },
   problems: { text: '有必改', colour: 'error' },
   doubtful: { text: '有建议', colour: 'warning' },
   fine: { text: '合格', colour: 'success' },
 };
+
+/** What the head of the tiles says: how many papers the case must have and has not, and how many files are to be put right. */
+export function headWords(tiles: readonly MaterialTile[]): string {
+  const missing = tiles.filter(({ state, required }) => state === 'missing' && required?.weight === 'must');
+  const wrong = tiles.filter(({ state }) => state === 'problems').map(({ slot }) => slot.label);
+  const said =
+    missing.length > 0
+      ? `还缺 ${missing.length} 样必需的：${missing.map(({ slot }) => slot.label).join('、')}`
+      : '必需的材料都有了';
+  return wrong.length > 0 ? `${said}；要改的有：${wrong.join('、')}。` : missing.length > 0 ? said : `${said}。`;
+}

@@ -21,7 +21,7 @@ describe('judging a whole case', () => {
     if (!first) throw new Error('no material');
     const scan = { ...first.scan, facts: { ...first.scan.facts, bytes: 20_000 } };
     const slots = ['subjectPrincipalFront', 'appPrincipalFront', 'legalRepresentativeFront'] as const;
-    const held = slots.map((slot) => ({ slot, position: 0, scan }));
+    const held = slots.map((slot) => ({ ...first, slot, scan }));
     const { findings, materials } = judgeCase(cleanApplication(), held, rules);
     expect(findings.filter(({ rule }) => rule === 'scan.bytesTooFew')).toHaveLength(1);
     expect(materials.map((material) => material.findings.some(({ rule }) => rule === 'scan.bytesTooFew'))).toEqual([

@@ -47,6 +47,7 @@ const facts: CaseFacts = {
   faceStartedAt: null,
   numberShown: false,
   removedAt: null,
+  files: null,
   fingerprint: '',
 };
 const finds = (text: string, changes: Partial<CaseFacts> = {}) =>

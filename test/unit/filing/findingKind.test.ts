@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countFindings, countOf, findingKinds, kindLabels, kindOf, sayBlocking } from '#shared/filing/findingKind.ts';
-import { cleanApplication } from '#test/support/application.ts';
+import { cleanApplication, cleanMaterials } from '#test/support/application.ts';
 import { emptyApplication } from '#test/support/emptyApplication.ts';
-import { lint } from '#test/support/lintDefect.ts';
+import { lint, shippedPack } from '#test/support/lintDefect.ts';
 
 const kinds = (findings: ReturnType<typeof lint>) => new Set(findings.map(kindOf));
 
@@ -27,6 +27,18 @@ describe('kindOf', () => {
   ] as const)('tells %s', (_what, overrides, kind) => {
     const must = lint(cleanApplication(overrides as never)).filter(({ weight }) => weight === 'must');
     expect(kinds(must)).toEqual(new Set([kind]));
+  });
+
+  it('never calls a letter missing that is there, however old it is', () => {
+    const application = cleanApplication();
+    const materials = cleanMaterials(application, shippedPack).map((each) => ({
+      ...each,
+      scan: { ...each.scan, receivedAt: '2026-09-22T02:00:00.000Z' },
+    }));
+    const old = lint(application, { materials }).filter(({ rule }) => rule === 'material.letterTooOld');
+    expect(old.map(kindOf)).toEqual(['should']);
+    expect(old[0]?.message).toContain('收到');
+    expect(old.map((finding) => kindOf({ ...finding, weight: 'must' }))).toEqual(['wrong']);
   });
 
   it('never changes a weight', () => {

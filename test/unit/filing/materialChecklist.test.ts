@@ -27,7 +27,8 @@ function material(slot: MaterialSlotId, findings: readonly Pick<Finding, 'rule' 
     asOf: '2026-11-23',
     ...finding,
   }));
-  return { scanId: 1, slot, position: 0, facts: goodFacts, receivedAt: '2026-11-20T01:00:00.000Z', findings: whole };
+  const at = { receivedAt: '2026-11-20T01:00:00.000Z', attachedAt: '2026-11-20T01:00:00.000Z', signedOn: null };
+  return { scanId: 1, slot, position: 0, facts: goodFacts, ...at, findings: whole };
 }
 
 /** Everything the case needs, in hand. */

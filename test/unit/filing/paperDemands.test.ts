@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadTemplates } from '#backend/letters/loadTemplates.ts';
 import { type Application, filingTypeSchema } from '#shared/filing/filingCase.ts';
-import { materialSlot, materialSlots } from '#shared/filing/materialSlot.ts';
+import { countFindings } from '#shared/filing/findingKind.ts';
+import { materialSlot, materialSlots, slotPlace } from '#shared/filing/materialSlot.ts';
 import { materialTiles } from '#shared/filing/materialTiles.ts';
 import { officialFieldAt } from '#shared/filing/officialFields.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import { cleanApplication, cleanPersonalApplication, type Overrides } from '#test/support/application.ts';
-import { shippedPack } from '#test/support/lintDefect.ts';
+import { lint, shippedPack } from '#test/support/lintDefect.ts';
 import { branches, elsewhere, inProvince, item, passport, scope } from './paperDemandBranches.ts';
 
 const papersOf = (application: Application) =>
@@ -165,12 +166,22 @@ describe('whatever a case is', async () => {
     );
   });
 
-  it('everything required has a tile, and is missing there until it is given', () => {
+  it('everything required has a tile, and is asked for once however many roles its human being has', () => {
     fc.assert(
       fc.property(anyCase, (application) => {
         const required = requiredMaterials(application, shippedPack);
-        const tiles = materialTiles({ required, materials: [] });
-        expect(tiles.map(({ slot, state }) => [slot.id, state])).toEqual(required.map(({ slot }) => [slot, 'missing']));
+        const tiles = materialTiles({ required, materials: [], findings: [] });
+        expect(tiles.map(({ slot }) => slot.id)).toEqual(required.map(({ slot }) => slot));
+        const missing = tiles.filter(({ state }) => state === 'missing');
+        const found = lint(application, { materials: [] }).filter(({ rule }) => rule.startsWith('material.'));
+        const places = found.map(({ where }) => where);
+        expect(missing.map(({ slot }) => slotPlace(slot)).toSorted()).toEqual(places.toSorted());
+        expect(missing.filter((tile) => tile.required?.weight === 'must')).toHaveLength(countFindings(found).missing);
+        for (const { slot, servedFrom } of tiles.filter(({ state }) => state === 'awaited'))
+          expect(
+            missing.map((tile) => tile.slot.id),
+            slot.id,
+          ).toContain(servedFrom?.id);
       }),
       { numRuns: 100 },
     );

@@ -8,6 +8,7 @@ describe('placeLabel', () => {
     ['roles.appPrincipal.email', '小程序负责人邮箱'],
     ['materials.legalRepresentativeFront', '法定代表人证件人像面'],
     ['subject.businessScope', '主体信息'],
+    ['agency.contactName', '本机构'],
     ['somewhere.else', '整个案件'],
   ])('%s → %s', (where, label) => {
     expect(placeLabel(where)).toBe(label);

@@ -4,6 +4,7 @@ import type { LetterValues } from '#backend/letters/gatherLetter.ts';
 import { loadTemplates } from '#backend/letters/loadTemplates.ts';
 import { blankCharacter } from '#backend/letters/template.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import { agencyLabels } from '#shared/filing/agency.ts';
 import { officialFieldAt } from '#shared/filing/officialFields.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import { previewValues } from '#test/support/letterValues.ts';
@@ -58,6 +59,9 @@ describe('a missing required value', () => {
   it('points at the agency where the agency lacks it', () => {
     const decision = decide('agencyMandate', without(previewValues, 'agencyName'));
     expect(decision.ok ? [] : decision.findings.map((each) => each.where)).toEqual(['agency.name']);
+    const [finding] = decision.ok ? [] : decision.findings;
+    expect(finding?.message).toContain(`“${agencyLabels.name}”`);
+    expect(finding?.remedy).toBe('请到“设置 → 本机构”填写“机构名称”后再生成这份文书。');
   });
 });
 

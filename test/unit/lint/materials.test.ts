@@ -59,7 +59,7 @@ describe('too many files', () => {
   });
 });
 
-describe('a letter signed too long ago', () => {
+describe('a letter received too long ago', () => {
   /** The clean case with its letters received at a moment, judged for a planned day. */
   const letters = (receivedAt: string, plannedOn: string, overrides: Overrides = {}) => {
     const planned = cleanApplication({ ...overrides, filingCase: { ...overrides.filingCase, plannedOn } });
@@ -69,9 +69,9 @@ describe('a letter signed too long ago', () => {
     const found = lint(planned, { materials, today: '2026-11-23' });
     return inShort(found.filter(({ rule }) => rule === 'material.letterTooOld'));
   };
-  const tooOld = ['must material.letterTooOld icp_applets.principal_info.authorization_letter'];
+  const tooOld = ['should material.letterTooOld icp_applets.principal_info.authorization_letter'];
 
-  it('blocks from the 31st day on, counted to the planned day', () => {
+  it('is warned of from the 31st day on, counted to the planned day', () => {
     expect(letters('2026-11-23T02:00:00.000Z', '2026-12-23')).toEqual([]);
     expect(letters('2026-11-23T02:00:00.000Z', '2026-12-24')).toEqual(tooOld);
     expect(letters('2026-10-24T02:00:00.000Z', '2026-11-20')).toEqual([]);
@@ -81,6 +81,21 @@ describe('a letter signed too long ago', () => {
   it('counts by the day in China', () => {
     expect(letters('2026-10-23T15:59:59.999Z', '2026-11-23')).toEqual(tooOld);
     expect(letters('2026-10-23T16:00:00.000Z', '2026-11-23')).toEqual([]);
+  });
+
+  it('blocks when it was signed too long ago, or after the submission, whenever it came in', () => {
+    const signed = (signedOn: string, receivedAt = '2026-11-20T02:00:00.000Z') => {
+      const planned = cleanApplication({ filingCase: { plannedOn: '2026-12-01' } });
+      const materials = all.map((each) =>
+        each.slot === 'appPrincipalLetter' ? { ...each, signedOn, scan: { ...each.scan, receivedAt } } : each,
+      );
+      return lint(planned, { materials }).map(({ weight, rule }) => `${weight} ${rule}`);
+    };
+    expect(signed('2026-10-31')).toEqual(['must material.letterTooOld']);
+    expect(signed('2026-11-01')).toEqual([]);
+    expect(signed('2026-11-01', '2026-01-01T02:00:00.000Z')).toEqual([]);
+    expect(signed('2026-12-01')).toEqual([]);
+    expect(signed('2026-12-02')).toEqual(['must material.letterPostdated']);
   });
 
   it('is nothing once the filing was submitted', () => {

@@ -35,6 +35,8 @@ export interface CaseFacts extends CaseSummary {
   readonly numberShown: boolean;
   /** ISO moment it was moved to the 回收站; null while it is worked on. */
   readonly removedAt: string | null;
+  /** Which scan lies where: `subjectCertificate=12 appOther=13`; null when the case holds none. See `filesIn`. */
+  readonly files: string | null;
   /** Names the state of everything the judgement of the case depends on. */
   readonly fingerprint: string;
 }
@@ -52,7 +54,7 @@ type CaseColumns = Omit<CaseFacts, 'roles' | 'fingerprint' | 'materialCount' | '
   readonly subjectPrincipalId: number | null;
   readonly appPrincipalId: number | null;
   readonly revisions: string;
-  /** Different scans, places they are in, sum of their ids, newest attachment; other text when other files are held. */
+  /** Different scans, places they are in, sum of their ids, newest attachment, days letters were signed; other text when other files are held. */
   readonly held: string;
 };
 type Row = CaseColumns &
@@ -70,8 +72,9 @@ const caseColumns = sql`SELECT
     mini_programs.principal_id AS appPrincipalId,
     (SELECT coalesce(since, at) FROM case_events WHERE case_id = cases.id AND to_stage = cases.stage ORDER BY id DESC LIMIT 1) AS stageSince,
     (SELECT group_concat(kind || '=' || at, ' ') FROM case_marks WHERE case_id = cases.id) AS marks,
-    (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at))
+    (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at), group_concat(slot || signed_on))
       FROM materials WHERE case_id = cases.id) AS held,
+    (SELECT group_concat(slot || '=' || scan_id, ' ') FROM materials WHERE case_id = cases.id) AS files,
     concat_ws(' ', cases.revision, mini_programs.revision, subjects.revision) AS revisions,
     fingerprint AS judgedAs, judged_on AS judgedOn, rules, must, missing, should, hint
   FROM cases
@@ -135,6 +138,7 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
       faceStartedAt: marks.has('facePassed') ? null : (marks.get('faceStarted') ?? null),
       numberShown: marks.has('numberShown'),
       removedAt: row.removedAt,
+      files: row.files,
       fingerprint: `${row.revisions} · ${legalRepresentative?.revision} ${subjectPrincipal?.revision} ${appPrincipal?.revision} · ${row.held}`,
     };
     return { facts, judgement: judgementOf(row) };

@@ -1,4 +1,6 @@
+import type { Day } from '#shared/filing/date.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
+import { extensionOf } from '#shared/scans/contentType.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
 import { all, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
 import { type ScanRow, scanColumns, scanOf } from './scans.ts';
@@ -12,6 +14,10 @@ export interface MaterialPlace {
 
 export interface NewMaterial extends MaterialPlace {
   readonly now: Date;
+  /** The name it was given by for this case; that of the stored scan where there is none. */
+  readonly name?: string | undefined;
+  /** The day under a letter, where it is known already. */
+  readonly signedOn?: Day | null | undefined;
 }
 
 /**
@@ -19,12 +25,14 @@ export interface NewMaterial extends MaterialPlace {
  *
  * How many a slot may hold is for rules to judge, not for the store to refuse.
  */
-export function attachScan(db: WriteDatabase, { caseId, slot, scanId, now }: NewMaterial): boolean {
+export function attachScan(db: WriteDatabase, { caseId, slot, scanId, now, name, signedOn }: NewMaterial): boolean {
   const inSlot = sql`FROM materials WHERE case_id = ${caseId} AND slot = ${slot}`;
   const inserted = run(
     db,
-    sql`INSERT INTO materials (case_id, slot, position, scan_id, attached_at)
-      SELECT ${caseId}, ${slot}, (SELECT coalesce(max(position) + 1, 0) ${inSlot}), ${scanId}, ${now.toISOString()}
+    sql`INSERT INTO materials (case_id, slot, position, scan_id, attached_at, name, signed_on)
+      SELECT ${caseId}, ${slot}, (SELECT coalesce(max(position) + 1, 0) ${inSlot}), ${scanId}, ${now.toISOString()},
+        nullif(${name ?? null}, (SELECT name FROM scans WHERE id = ${scanId})),
+        coalesce(${signedOn ?? null}, (SELECT max(signed_on) FROM materials WHERE case_id = ${caseId} AND scan_id = ${scanId}))
       WHERE NOT EXISTS (SELECT 1 ${inSlot} AND scan_id = ${scanId})`,
   );
   return inserted === 1;
@@ -39,11 +47,36 @@ export function detachScan(db: WriteDatabase, { caseId, slot, scanId }: Material
   return run(db, sql`DELETE FROM materials WHERE case_id = ${caseId} AND slot = ${slot} AND scan_id = ${scanId}`) === 1;
 }
 
-/** What a case holds, slot by slot, in order. */
+/**
+ * Keeps the day under a letter, null where nobody knows it; one sheet in several slots of the case has one day. False
+ * when the case does not hold it.
+ */
+export function setSignedOn(
+  db: WriteDatabase,
+  { caseId, scanId, signedOn }: { readonly caseId: number; readonly scanId: number; readonly signedOn: Day | null },
+): boolean {
+  return (
+    run(db, sql`UPDATE materials SET signed_on = ${signedOn} WHERE case_id = ${caseId} AND scan_id = ${scanId}`) > 0
+  );
+}
+
+/** What a case holds, slot by slot, in order. A file has the name it was given by for this case. */
 export function listMaterials(db: ReadDatabase, caseId: number): HeldMaterial[] {
-  return all<ScanRow & { slot: MaterialSlotId; position: number }>(
+  return all<ScanRow & Row>(
     db,
-    sql`SELECT slot, position, ${scanColumns} FROM materials JOIN scans ON scans.id = scan_id
+    sql`SELECT slot, position, attached_at AS attachedAt, signed_on AS signedOn, materials.name AS givenName, ${scanColumns}
+      FROM materials JOIN scans ON scans.id = scan_id
       WHERE case_id = ${caseId} ORDER BY slot, position`,
-  ).map(({ slot, position, ...row }) => ({ slot, position, scan: scanOf(row) }));
+  ).map(({ slot, position, attachedAt, signedOn, givenName, ...row }) => {
+    const named = givenName === null ? row : { ...row, name: givenName, extension: extensionOf(givenName) };
+    return { slot, position, attachedAt, signedOn, scan: scanOf(named) };
+  });
+}
+
+interface Row {
+  readonly slot: MaterialSlotId;
+  readonly position: number;
+  readonly attachedAt: string;
+  readonly signedOn: Day | null;
+  readonly givenName: string | null;
 }

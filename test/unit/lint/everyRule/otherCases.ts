@@ -27,6 +27,14 @@ function letterReceived(receivedAt: string): Situation {
   return { filingCase: { plannedOn: '2026-12-01' }, options: { materials } };
 }
 
+/** The same with the day under the letter. */
+function letterSigned(signedOn: string): Situation {
+  const materials = cleanMaterials(cleanApplication(), shippedPack).map((each) =>
+    each.slot === 'appPrincipalLetter' ? { ...each, signedOn } : each,
+  );
+  return { filingCase: { plannedOn: '2026-12-01' }, options: { materials } };
+}
+
 /** What the office learnt of a word in the mini program's name. */
 function learnt(word: string): Situation {
   const rule = { id: 1, province: null, field: 'miniProgram.name', words: [word], message: '样例' } as const;
@@ -131,6 +139,7 @@ export const materialCases: Cases = [
   ['material.provincePaper', lacking('subjectOther', inChinaBut('420000')), lacking('subjectOther')],
   ['material.tooMany', { overfull: 'appOther' }, {}],
   ['material.letterTooOld', letterReceived('2026-10-31T02:00:00.000Z'), letterReceived('2026-11-01T02:00:00.000Z')],
+  ['material.letterPostdated', letterSigned('2026-12-02'), letterSigned('2026-12-01')],
   ['own.experience', learnt('样例花店'), learnt('样例面馆')],
 ];
 

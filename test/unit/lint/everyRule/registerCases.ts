@@ -75,5 +75,10 @@ export const registerCases: readonly (readonly [rule: string, hit: CaseEntry[], 
     [own(1, { subjectId: 1 }), own(2, { subjectId: 1, stage: 'bureauReview' })],
     [own(1, { subjectId: 1 }), own(2, { subjectId: 1, stage: 'done' })],
   ],
+  [
+    'register.file',
+    [own(1, { files: 'subjectCertificate=7' }), own(2, { files: 'appOther=8 subjectOther=7' })],
+    [own(1, { subjectId: 1, files: 'subjectCertificate=7' }), own(2, { subjectId: 1, files: 'subjectCertificate=7' })],
+  ],
   ['register.quota', ofOneSubject(6), ofOneSubject(5)],
 ];
