@@ -97,6 +97,27 @@ test('a place is found by letters and taken with Enter; letters of no place are 
   expect((await subjectOf(office, caseNumber)).district).toBe('330106');
 });
 
+test('what nobody remembers the place of is found by its name, and too few digits are told', async ({ office }) => {
+  await openVault(office);
+  await newCase(office);
+  const page = await office.openDesk('/cases');
+  await page.getByLabel('搜索案件').fill('138');
+  await expect(page.getByText('电话和证件号码要输入至少 4 位。')).toBeVisible();
+  await page.getByLabel('搜索案件').fill('');
+  for (const [typed, label] of [
+    ['口令', '更换口令'],
+    ['hfm', '更换恢复码'],
+    ['hsz', '回收站'],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(typed);
+    await expect(page.getByRole('option', { name: label })).toBeVisible();
+    if (label !== '回收站') await page.keyboard.press('Escape');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('回收站是空的')).toBeVisible();
+});
+
 test('several are chosen with Enter and left with Tab, and stay chosen', async ({ office }) => {
   await openVault(office);
   const caseNumber = await newCase(office);
