@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sheetRowOf } from '#backend/exchange/sheetRowOf.ts';
+import { sheetRowOf } from '#test/support/sheetRowOf.ts';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import type { ImportEvent } from '#shared/api/exchange.ts';
