@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { sheetRowOf } from '#test/support/sheetRowOf.ts';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import type { ImportEvent } from '#shared/api/exchange.ts';
 import { freshBackend } from '#test/support/browserDesk.ts';
 import { editingDesk } from '#test/support/editingDesk.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
+import { sheetRowOf } from '#test/support/sheetRowOf.ts';
 
 const pack = await loadRulePack();
 type Row = (typeof sampleClients)[number]['record'];
