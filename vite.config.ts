@@ -26,6 +26,56 @@ const unwanted: readonly (readonly [RegExp, string, string])[] = [
     '"aria-hidden": restProps["aria-label"] === undefined ? true : undefined',
   ],
   [/@rc-component\/select\/es\/hooks\/useAllowClear\.js$/, "?? 'Clear'", "?? '清除'"],
+  // Buttons that empty a field cannot be seen until the mouse is there: Tab must not stop at them, Enter there erases.
+  [
+    /@rc-component\/select\/es\/SelectInput\/index\.js$/,
+    '"aria-label": clearLabel,',
+    '"aria-label": clearLabel,\n    tabIndex: -1,',
+  ],
+  [
+    /@rc-component\/picker\/es\/PickerInput\/Selector\/ClearIcon\.js$/,
+    '"aria-label": locale.clear,',
+    '"aria-label": locale.clear,\n    tabIndex: -1,',
+  ],
+  [/@rc-component\/input\/es\/BaseInput\.js$/, 'type: "button",', 'type: "button",\n        tabIndex: -1,'],
+  // By keyboard, a closed picker is emptied as a field is; see renderer/parts/clearByKey.tsx.
+  [
+    /@rc-component\/select\/es\/BaseSelect\/index\.js$/,
+    'setClearLock(!!mergedSearchValue);',
+    `setClearLock(!!mergedSearchValue);
+    const erases = key === 'Delete' || key === 'Backspace' && !multiple;
+    if (erases && !event.repeat && !clearLock && !mergedOpen && !mergedSearchValue && mode !== 'combobox' && mergedAllowClear) {
+      onClearMouseDown();
+      return;
+    }`,
+  ],
+  [/@rc-component\/select\/es\/utils\/keyUtil\.js$/, 'KeyCode.BACKSPACE,', 'KeyCode.BACKSPACE, KeyCode.DELETE,'],
+  // Tab takes what is marked in an open list, and goes on: it must not stay, nor take a choice of several back.
+  [
+    /@rc-component\/select\/es\/OptionList\.js$/,
+    'const item = memoFlattenOptions[activeIndex];\n            if (!item',
+    `const item = memoFlattenOptions[activeIndex];
+            if (which === KeyCode.TAB && multiple && (!searchValue || rawValues.has(item?.value))) break;
+            if (!item`,
+  ],
+  [
+    /@rc-component\/select\/es\/OptionList\.js$/,
+    'if (open) {\n              event.preventDefault();',
+    'if (open && which !== KeyCode.TAB) {\n              event.preventDefault();',
+  ],
+  // What Enter takes while one searches a tree of places is the first match, and it is marked.
+  [
+    /@rc-component\/cascader\/es\/OptionList\/List\.js$/,
+    '// ========================= Keyboard =========================',
+    `const searched = React.useRef('');
+  React.useEffect(() => {
+    if (multiple || !searchValue && !searched.current) return;
+    searched.current = searchValue;
+    const firstIndex = searchValue ? mergedOptions.findIndex(option => !option.disabled) : -1;
+    const firstPath = getFullPathKeys(mergedOptions, fieldNames)[firstIndex];
+    setActiveValueCells(firstPath ? [toPathKey(firstPath)] : searchValue ? [] : values[0] || []);
+  }, [searchValue, mergedOptions]);`,
+  ],
   // What an option says is its label, not the code behind it.
   [
     /@rc-component\/select\/es\/OptionList\.js$/,
@@ -40,12 +90,16 @@ function mendLibraries(): Plugin {
   return {
     name: 'mend-libraries',
     transform(code, id) {
-      const found = unwanted.find(([module]) => module.test(id));
-      if (!found) return;
-      const [module, says, mend] = found;
-      if (!code.includes(says)) this.error(`${id} has changed: look again at what it does that our window cannot have`);
-      mended.add(module);
-      return { code: code.replace(says, () => mend), map: null };
+      const found = unwanted.filter(([module]) => module.test(id));
+      if (found.length === 0) return;
+      let mendedCode = code;
+      for (const [module, says, mend] of found) {
+        if (!mendedCode.includes(says))
+          this.error(`${id} has changed: look again at what it does that our window cannot have`);
+        mended.add(module);
+        mendedCode = mendedCode.replace(says, () => mend);
+      }
+      return { code: mendedCode, map: null };
     },
     buildEnd(error) {
       const missed = unwanted.filter(([module]) => !mended.has(module));

@@ -114,7 +114,8 @@ export function openDesk(options: DeskOptions): Desk {
   return desk;
 }
 
-function openVaultOf(door: VaultDoor): Vault | null {
+/** The open vault; null while it is locked. */
+export function openVaultOf(door: Pick<VaultDoor, 'vault'>): Vault | null {
   try {
     return door.vault();
   } catch (error) {

@@ -43,7 +43,7 @@ export const dossierRouter = os.dossier.router({
 export const exchangeRouter = os.exchange.router({
   template: os.exchange.template.handler(({ context }) => intakeTemplateFile(context.desk)),
   caseSheet: os.exchange.caseSheet.handler(({ context, input }) => caseSheetFile(context.desk, input.cases)),
-  preview: os.exchange.preview.handler(({ context, input }) => previewSheet(context.desk, input.sheet)),
+  preview: os.exchange.preview.handler(({ context, input, signal }) => previewSheet(context.desk, input.sheet, signal)),
   import: os.exchange.import.handler(({ context, input, signal }) => importUploads(context.desk, input, signal)),
 });
 

@@ -1,6 +1,7 @@
 import { App as AntApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
+import { ClearByKey } from '../parts/clearByKey.tsx';
 import { type Brightness, deskTheme } from './theme.ts';
 import { useDark } from './useBrightness.ts';
 
@@ -31,6 +32,7 @@ export function PlainStyle({ children, brightness = 'system' }: { children: Reac
     >
       <AntApp message={{ maxCount: 3 }} notification={{ bottom: notesAbove }} style={{ height: '100%' }}>
         {children}
+        <ClearByKey />
       </AntApp>
     </ConfigProvider>
   );

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { FindingCounts, OpenedCase } from '#shared/api/cases.ts';
 import { countFindings } from '#shared/filing/findingKind.ts';
 import { addresses, type CaseTab } from '../app/addresses.ts';
-import { BlockingBadge } from '../parts/BlockingBadge.tsx';
+import { BlockingBadges } from '../parts/BlockingBadge.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { findingPlace } from './findings/findingPlace.ts';
 
@@ -51,7 +51,7 @@ function TabLabel({ label, counts }: { label: string; counts: FindingCounts }) {
   return (
     <Flex gap={6} align="center" component="span">
       {label}
-      {counts.must > 0 && <BlockingBadge counts={counts} />}
+      <BlockingBadges counts={counts} />
     </Flex>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Select } from 'antd';
 import { memo } from 'react';
 import type { CaseQuery, FoundCases } from '#shared/api/cases.ts';
 import { findingKinds, kindLabels } from '#shared/filing/findingKind.ts';
+import { clearableBy } from '../parts/clearByKey.tsx';
 import type { CaseFilter } from './caseFilter.ts';
 
 const findingChoices: { value: CaseQuery['findings'][number]; label: string }[] = [
@@ -71,6 +72,7 @@ function Several<Value extends string>({
     <Select
       mode="multiple"
       aria-label={label}
+      aria-describedby={clearableBy()}
       placeholder={label}
       value={value}
       options={options}

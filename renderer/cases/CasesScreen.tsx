@@ -3,6 +3,7 @@ import { Alert, Button, Flex } from 'antd';
 import { lazy, Suspense, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { FoundCases } from '#shared/api/cases.ts';
+import { tooFewDigits, tooFewDigitsAdvice } from '#shared/filing/numberSearch.ts';
 import { addresses } from '../app/addresses.ts';
 import { readError } from '../app/readError.ts';
 import { useShortcut } from '../app/shortcuts.ts';
@@ -90,7 +91,9 @@ export function CasesScreen() {
     return (
       <EmptyState
         title={inBin ? '回收站里没有符合条件的案件' : '没有符合条件的案件'}
-        next="换一个词试试：名称、编号、电话、AppID 都能找，拼音首字母也行。"
+        next={
+          tooFewDigits(text) ? tooFewDigitsAdvice : '换一个词试试：名称、编号、电话、AppID 都能找，拼音首字母也行。'
+        }
       >
         <Button type="primary" onClick={clear}>
           清除筛选

@@ -53,6 +53,8 @@ export function NewCaseDialog({ onClose, onCreated }: { onClose: () => void; onC
     if (!form.getFieldState('filingType').isDirty) form.setValue('filingType', usualFilingType(subject));
   };
   const clear = () => {
+    // The button that was pressed goes with what it empties.
+    form.setFocus('subjectName');
     form.reset(blankCase);
     forget();
   };

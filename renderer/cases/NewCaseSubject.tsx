@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import type { KnownSubject } from '#shared/api/cases.ts';
 import { useDesk } from '../app/deskContext.ts';
+import { clearableBy } from '../parts/clearByKey.tsx';
 import { LabelledField } from '../parts/LabelledField.tsx';
 import type { NewCaseForm } from './newCaseForm.ts';
 import { SubjectPicker } from './SubjectPicker.tsx';
@@ -53,6 +54,7 @@ export function NewCaseSubject({
               {(ties) => (
                 <Select
                   {...ties}
+                  aria-describedby={clearableBy(ties['aria-describedby'])}
                   value={field.value}
                   onChange={(value: number | undefined) => field.onChange(value ?? null)}
                   onBlur={field.onBlur}

@@ -44,7 +44,8 @@ export function SelectionBar({
   };
   const move = (removed: boolean) => {
     onBegin();
-    setRemoved.mutate({ numbers, removed });
+    // Taken back, they come again as rows like any other: chosen once more, the next click would take them along.
+    setRemoved.mutate({ numbers, removed }, { onSuccess: onClear });
   };
   const end = () => setBegun(null);
   const exportList = async () => {

@@ -8,7 +8,7 @@ import { FindingNote } from '../parts/FindingNote.tsx';
 import { VirtualRows } from '../parts/VirtualRows.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { PreviewRow } from './PreviewRow.tsx';
-import { type PreviewFilter, previewCounts, previewed } from './previewRows.ts';
+import { type PreviewFilter, previewCounts, previewed, sayOutcomes } from './previewRows.ts';
 import { ScansPicked } from './ScansPicked.tsx';
 import type { useImportWork } from './useImportWork.ts';
 
@@ -44,6 +44,7 @@ export function PreviewIntake({
   if (!preview.data) return <Waiting what="正在读采集表" />;
   const { rows, remarks } = preview.data;
   const counts = previewCounts(rows);
+  const outcomes = sayOutcomes(rows);
   return (
     <Flex vertical gap={12} style={{ flex: 1, minHeight: 0 }}>
       <Flex gap={12} align="center" wrap>
@@ -52,6 +53,7 @@ export function PreviewIntake({
         </Typography.Text>
         <Typography.Text role="status">
           {counts.all} 行，{counts.usable} 行可以导入
+          {outcomes && `（${outcomes}）`}
           {counts.unusable > 0 && `，${counts.unusable} 行不能`}
         </Typography.Text>
         {another}

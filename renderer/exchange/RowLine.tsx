@@ -7,7 +7,8 @@ import type { RowResult } from './importLedger.ts';
 import { rowOutcomeLabels } from './importSummary.ts';
 import { RowFindings } from './RowFindings.tsx';
 
-const colours: Readonly<Record<RowOutcome, string>> = {
+/** How each end of a row is coloured. */
+export const outcomeColours: Readonly<Record<RowOutcome, string>> = {
   created: 'success',
   completed: 'success',
   unchanged: 'default',
@@ -28,7 +29,7 @@ export function RowLine({ result }: { result: RowResult }) {
           <CutText strong text={subjectName ?? '没有主体名称'} />
           <CutText faint text={miniProgramName ?? '没有小程序名称'} />
         </div>
-        <Tag color={colours[outcome]} variant="filled" style={{ minWidth: 58, textAlign: 'center' }}>
+        <Tag color={outcomeColours[outcome]} variant="filled" style={{ minWidth: 58, textAlign: 'center' }}>
           {rowOutcomeLabels[outcome]}
         </Tag>
         <span className="beian-number" style={{ flex: '0 0 84px' }}>

@@ -2,6 +2,7 @@ import './palette.css';
 import { theme } from 'antd';
 import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { z } from 'zod';
+import { tooFewDigits, tooFewDigitsAdvice } from '#shared/filing/numberSearch.ts';
 import { usePreference } from '../app/preferences.ts';
 import { matchActions, remembered } from './matchActions.ts';
 import { OptionList } from './OptionList.tsx';
@@ -93,7 +94,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
         />
         {options.length === 0 && (
           <p role="status" style={{ padding: '20px 16px', margin: 0, color: token.colorTextDescription }}>
-            {cases.searching ? '正在找…' : '没有找到。试试名称里的几个字，或者拼音首字母。'}
+            {cases.searching
+              ? '正在找…'
+              : `没有找到。${tooFewDigits(text) ? tooFewDigitsAdvice : '试试名称里的几个字，或者拼音首字母。'}`}
           </p>
         )}
         <PaletteKeys />

@@ -5,6 +5,7 @@ import { useDesk } from '../app/deskContext.ts';
 import { usePreference } from '../app/preferences.ts';
 import { saveFile } from '../app/saveFile.ts';
 import { useDark } from '../app/useBrightness.ts';
+import { useInsideBin } from '../cases/useFoundCases.ts';
 import { useReportError } from '../parts/useReportError.ts';
 import { type SettingsSection, settingsSections } from '../settings/sections.ts';
 import { useLockVault } from '../vault/useLockVault.ts';
@@ -16,6 +17,7 @@ export function useActions(): (Option & NamedAction)[] {
   const desk = useDesk();
   const { lock } = useLockVault();
   const navigate = useNavigate();
+  const [, setInBin] = useInsideBin();
   const report = useReportError();
   const [brightness, setBrightness] = usePreference('theme', brightnessSchema, 'system');
   const dark = useDark(brightness);
@@ -35,6 +37,10 @@ export function useActions(): (Option & NamedAction)[] {
     action('board', '工作台', 'gzt jintian', goTo(addresses.board)),
     action('cases', '全部案件', 'qbaj liebiao', goTo(addresses.cases)),
     action('stageBoard', '案件看板', 'ajkb kanban jieduan', goTo(addresses.stageBoard)),
+    action('bin', '回收站', 'hsz huishouzhan shanchu huifu', () => {
+      setInBin(true);
+      void navigate(addresses.cases);
+    }),
     action('calendar', '到期日历', 'dqrl rili daoqi', goTo(addresses.calendar)),
     action(
       'template',
@@ -52,6 +58,8 @@ export function useActions(): (Option & NamedAction)[] {
       setBrightness(dark ? 'light' : 'dark'),
     ),
     action('lock', '锁定资料库', 'sdzlk suoding', lock),
+    action('passphrase', '更换口令', 'ghkl genghuan kl kouling mima', goTo(addresses.settings('vault'))),
+    action('recovery', '更换恢复码', 'ghhfm genghuan hfm huifuma', goTo(addresses.settings('vault'))),
     ...settingsSections.map(({ id, label }) =>
       action(`settings.${id}`, `设置：${label}`, `sz shezhi ${settingsWords[id]}`, goTo(addresses.settings(id))),
     ),

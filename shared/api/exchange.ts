@@ -19,19 +19,6 @@ export const importInput = z.object({
 /** Which cases the list names; null means every case. */
 export const caseSheetInput = z.object({ cases: z.array(caseNumberSchema).max(20_000).nullable() });
 
-/** One row as it would be imported; `usable` is false when it cannot become a case. */
-export const previewedRowSchema = z.object({
-  row: z.int().positive(),
-  subjectName: z.string().nullable(),
-  miniProgramName: z.string().nullable(),
-  usable: z.boolean(),
-  findings: z.array(findingSchema),
-});
-
-/** What is in a sheet, before anything is imported. `remarks` are about the sheet as a whole. */
-export const previewSchema = z.object({ rows: z.array(previewedRowSchema), remarks: z.array(findingSchema) });
-export type IntakePreview = z.infer<typeof previewSchema>;
-
 /**
  * What became of one row.
  *
@@ -40,6 +27,26 @@ export type IntakePreview = z.infer<typeof previewSchema>;
  */
 export const rowOutcomeSchema = z.enum(['created', 'unchanged', 'completed', 'conflict', 'rejected']);
 export type RowOutcome = z.infer<typeof rowOutcomeSchema>;
+
+/**
+ * One row as it would be imported; `usable` is false when it cannot become a case.
+ *
+ * `outcome` is what would become of it, null while no vault is open. `findings` are what the import itself would say,
+ * `judged` what would stand in the case then, papers aside.
+ */
+export const previewedRowSchema = z.object({
+  row: z.int().positive(),
+  subjectName: z.string().nullable(),
+  miniProgramName: z.string().nullable(),
+  usable: z.boolean(),
+  outcome: rowOutcomeSchema.nullable(),
+  findings: z.array(findingSchema),
+  judged: z.array(findingSchema),
+});
+
+/** What is in a sheet, before anything is imported. `remarks` are about the sheet as a whole. */
+export const previewSchema = z.object({ rows: z.array(previewedRowSchema), remarks: z.array(findingSchema) });
+export type IntakePreview = z.infer<typeof previewSchema>;
 
 /** What became of one file. Stored and already mean: it is durable in the vault. */
 export const fileOutcomeSchema = z.enum(['stored', 'already', 'unplaced', 'unreadable']);

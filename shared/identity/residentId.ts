@@ -92,6 +92,11 @@ function oddities(kind: ResidentIdKind, text: string): string[] {
   return notes;
 }
 
+/** True for text that can hardly be meant as anything else than a 居民身份证 number, right or wrong: 18 characters, or 15 of old. */
+export function looksLikeResidentId(input: string): boolean {
+  return /^(?:\d{15}|\d{17}[\dX])$/.test(normaliseNumber(input, { letters: 'upper', dashes: 'drop' }).text);
+}
+
 /** What a well-formed number says about its holder. */
 export interface ResidentIdParts {
   /** 6-digit code of the province where the number was first given, e.g. 440000; for residence permits 810000 … 830000. */

@@ -36,7 +36,25 @@ const cancellationGroups: readonly LintGroup[] = [lintNumbers, lintMaterials];
  * One defect gives one finding: what is missing is not also called malformed. Pure; the clock is `today`.
  */
 export function lintApplication(application: Application, pack: RulePack, options: LintOptions): Finding[] {
+  return lintBy(() => true, application, pack, options);
+}
+
+/** The same for what was entered alone, before any paper has come: nothing is said of missing materials. */
+export function lintEntered(
+  application: Application,
+  pack: RulePack,
+  options: Omit<LintOptions, 'materials'>,
+): Finding[] {
+  return lintBy((group) => group !== lintMaterials, application, pack, { ...options, materials: [] });
+}
+
+function lintBy(
+  wanted: (group: LintGroup) => boolean,
+  application: Application,
+  pack: RulePack,
+  options: LintOptions,
+): Finding[] {
   const context = lintContext(application, pack, options);
   const groups = application.filingCase.filingType === 'cancel' ? cancellationGroups : everyGroup;
-  return sortFindings(groups.flatMap((group) => group(context)));
+  return sortFindings(groups.filter(wanted).flatMap((group) => group(context)));
 }

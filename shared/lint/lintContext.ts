@@ -2,12 +2,13 @@ import type { Day } from '../filing/date.ts';
 import { type Application, type HeldPerson, personIn } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
 import { officialRolePaths } from '../filing/officialFields.ts';
-import { type Role, roleLabels } from '../filing/person.ts';
+import { type Person, type Role, roleLabels } from '../filing/person.ts';
 import { type SubjectNature, subjectNature } from '../filing/subjectNature.ts';
+import { looksLikeResidentId } from '../identity/residentId.ts';
 import type { OwnRule } from '../rules/ownRules.ts';
 import type { ProvinceRow } from '../rules/provinceRules.ts';
 import { type Rulebook, rulebookOf } from '../rules/rulebook.ts';
-import type { CertificateTypeRow, RulePack, ScanProfile } from '../rules/rulePack.ts';
+import type { CertificateTypeRow, NumberKind, RulePack, ScanProfile } from '../rules/rulePack.ts';
 import type { HeldMaterial } from '../scans/storedScan.ts';
 
 /** A file of the application; `scan` is missing where only its name is known. */
@@ -100,6 +101,20 @@ export function concernedPersons({ application, nature }: LintContext): Concerne
 /** Those of the two principal roles, whose whole record goes into the payload. */
 export function concernedPrincipals(context: LintContext): ConcernedPerson[] {
   return concernedPersons(context).filter(({ role }) => role !== 'legalRepresentative');
+}
+
+/**
+ * The format a person's certificate number should have; null when that cannot be told.
+ *
+ * While no type is chosen, a number that looks like that of a 居民身份证 is judged as one.
+ */
+export function personNumberKind(
+  context: LintContext,
+  { certificateType, certificateNumber }: Person,
+): NumberKind | null {
+  if (certificateType === null) return looksLikeResidentId(certificateNumber ?? '') ? 'resident-id' : null;
+  const row = certificateRow(context, certificateType);
+  return row?.forPerson ? row.numberKind : null;
 }
 
 /** The row of a certificate type; null when not entered or not in the table. */

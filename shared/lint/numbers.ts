@@ -4,7 +4,13 @@ import { checkNumber } from '../identity/checkNumber.ts';
 import { emailProblem } from '../identity/email.ts';
 import { isVirtualOperator } from '../identity/phone.ts';
 import type { NumberKind } from '../rules/rulePack.ts';
-import { type ConcernedPerson, certificateRow, concernedPersons, type LintContext } from './lintContext.ts';
+import {
+  type ConcernedPerson,
+  certificateRow,
+  concernedPersons,
+  type LintContext,
+  personNumberKind,
+} from './lintContext.ts';
 
 /** Which registered rule a kind of number belongs to. */
 const ruleFor: Readonly<Record<NumberKind, string>> = {
@@ -103,9 +109,8 @@ function subjectNumber(context: LintContext): EnteredNumber[] {
 }
 
 function certificateNumber(context: LintContext, { person, path, who }: ConcernedPerson): EnteredNumber {
-  const row = certificateRow(context, person.certificateType);
   return {
-    kind: row?.forPerson ? row.numberKind : null,
+    kind: personNumberKind(context, person),
     value: person.certificateNumber,
     where: `${path}.certificate_number`,
     label: `${who}的证件号码`,

@@ -5,10 +5,10 @@ import { checkMobile } from '../identity/phone.ts';
 import { residentIdParts } from '../identity/residentId.ts';
 import {
   type ConcernedPerson,
-  certificateRow,
   concernedPersons,
   concernedPrincipals,
   type LintContext,
+  personNumberKind,
 } from './lintContext.ts';
 import { provinceFinding } from './provinceFinding.ts';
 
@@ -90,7 +90,7 @@ function sameMobile(one: string | null, other: string | null): boolean {
 /** From the number of a resident ID or residence permit, on the day of submission. */
 function age(context: LintContext, { person, path, who }: ConcernedPerson): Finding[] {
   const { rulebook, submissionDay, today } = context;
-  const kind = certificateRow(context, person.certificateType)?.numberKind;
+  const kind = personNumberKind(context, person);
   if (kind !== 'resident-id' && kind !== 'hkmo-residence' && kind !== 'tw-residence') return [];
   const birthday = residentIdParts(person.certificateNumber ?? '', today)?.birthday;
   if (birthday === undefined) return [];

@@ -67,7 +67,7 @@ test('any calls leave two cases of a subject as a plain model says, and a refuse
     const { role: into, holder: wanted, stale } = each;
     const personId = wanted === 'new' || wanted === 'nobody' ? null : roles[wanted];
     const already = wanted !== 'new' && personId === roles[into];
-    if (wanted === 'new') putIn(next, each.index, into, { ...emptyPerson });
+    if (wanted === 'new') putIn(next, each.index, into, { ...emptyPerson, certificateType: 2 });
     else putIn(next, each.index, into, wanted === 'nobody' ? null : holderIn(next, each.index, wanted));
     const holder =
       wanted === 'new'

@@ -3,8 +3,9 @@ import type { RoleHolder, setRoleInput } from '#shared/api/caseEdits.ts';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { emptyPerson, roleLabels } from '#shared/filing/person.ts';
+import { residentIdType } from '#shared/rules/residentIdType.ts';
 import type { Desk } from '../desk.ts';
-import { transaction, type WriteDatabase } from '../vault/sql.ts';
+import { transaction } from '../vault/sql.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { markPersonUsed } from '../vault/store/knownRecords.ts';
 import { getPerson, insertPerson } from '../vault/store/persons.ts';
@@ -28,18 +29,20 @@ export function setRole(desk: Desk, { caseNumber, role, holder, expected }: z.in
     if (current !== expected) {
       throw new DeskError('editConflict', { field: roleLabels[role], current: holderName(before, role) });
     }
-    const roles = { ...before.roles, [role]: personIdOf(db, holder) };
+    const roles = { ...before.roles, [role]: personIdOf(desk, holder) };
     saveApplication(db, { caseId, before, after: { ...before, roles }, now: desk.now() });
   });
   return openCase(desk, caseNumber);
 }
 
-function personIdOf(db: WriteDatabase, holder: RoleHolder): number | null {
+/** A new person is taken to have a 居民身份证 until another certificate is chosen. */
+function personIdOf(desk: Desk, holder: RoleHolder): number | null {
+  const { db } = desk.vault();
   switch (holder.type) {
     case 'nobody':
       return null;
     case 'new':
-      return insertPerson(db, emptyPerson);
+      return insertPerson(db, { ...emptyPerson, certificateType: residentIdType(desk.pack) });
     case 'known':
       if (getPerson(db, holder.personId) === null) throw new DeskError('recordMissing', { what: '负责人' });
       markPersonUsed(db, holder.personId);

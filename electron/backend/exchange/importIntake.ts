@@ -75,7 +75,12 @@ export async function* importIntake(options: ImportOptions): AsyncGenerator<Impo
   }
 }
 
-function bringIn(row: IntakeRow, remarks: readonly Finding[], { vault, pack, now }: ImportOptions) {
+/** Brings one row in, in a transaction of its own, and says what became of it. */
+export function bringIn(
+  row: IntakeRow,
+  remarks: readonly Finding[],
+  { vault, pack, now }: Pick<ImportOptions, 'vault' | 'pack' | 'now'>,
+) {
   const { record, rowNumber, status } = row;
   const told = {
     type: 'row',

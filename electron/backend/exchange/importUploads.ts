@@ -1,9 +1,17 @@
 import type { ImportEvent, IntakePreview } from '#shared/api/exchange.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
-import type { Desk } from '../desk.ts';
+import type { Application } from '#shared/filing/filingCase.ts';
+import { lintEntered } from '#shared/lint/lintApplication.ts';
+import { profileById } from '#shared/scans/profile.ts';
+import { rulesOfToday } from '../cases/openCase.ts';
+import { realPace, sliceMilliseconds } from '../cases/pace.ts';
+import { type Desk, openVaultOf } from '../desk.ts';
 import { measureIn } from '../scans/measureUpload.ts';
+import { usualProfile } from '../settings/chosenProfile.ts';
 import { importIntake } from './importIntake.ts';
+import type { IntakeRecord } from './intakeRecord.ts';
 import { unreadable } from './openSheet.ts';
+import { planIntake } from './planIntake.ts';
 import { readIntakeSheet } from './readIntakeSheet.ts';
 
 /**
@@ -42,22 +50,47 @@ export async function* importUploads(
 }
 
 /**
- * What a sheet would bring, without a vault and without changing anything.
+ * What a sheet would bring, row by row, and what would be wrong with it then; nothing is changed.
  *
- * Throws `sheetUnreadable` or `sheetColumnsMissing`, as the import would.
+ * Without an open vault nothing is said of what is there already. Throws `sheetUnreadable` or `sheetColumnsMissing`, as the import would.
  */
-export async function previewSheet(desk: Desk, sheet: UploadedFile): Promise<IntakePreview> {
+export async function previewSheet(desk: Desk, sheet: UploadedFile, signal?: AbortSignal): Promise<IntakePreview> {
   const { rows, remarks } = await readFilledSheet(desk, sheet);
-  return {
-    remarks: [...remarks],
-    rows: rows.map(({ rowNumber, record, findings, status }) => ({
+  const { pack, now } = desk;
+  const vault = openVaultOf(desk);
+  const planned = vault ? planIntake({ vault, pack, rows, now }) : null;
+  const rules = vault ? rulesOfToday(desk) : rulesWithoutVault(desk);
+  const told: IntakePreview['rows'] = [];
+  let since = performance.now();
+  for (const [index, row] of rows.entries()) {
+    const { rowNumber, record, status } = row;
+    const plan = planned?.[index];
+    const application = plan ? plan.application : status === 'rejected' ? null : asCase(record);
+    told.push({
       row: rowNumber,
       subjectName: record.subject.name,
       miniProgramName: record.miniProgram.name,
-      usable: status !== 'rejected',
-      findings: [...findings],
-    })),
-  };
+      usable: plan ? plan.outcome !== 'rejected' : status !== 'rejected',
+      outcome: plan?.outcome ?? null,
+      findings: [...(plan?.findings ?? row.findings)],
+      judged: application ? lintEntered(application, pack, rules) : [],
+    });
+    // Judging a long sheet must not keep everybody else waiting.
+    if (performance.now() - since < sliceMilliseconds) continue;
+    await realPace.turn();
+    signal?.throwIfAborted();
+    since = performance.now();
+  }
+  return { remarks: [...remarks], rows: told };
+}
+
+function rulesWithoutVault({ pack, today }: Desk) {
+  return { profile: profileById(pack, usualProfile), today: today(), agencyPhones: [], ownRules: [] };
+}
+
+/** The case a row would be in an empty vault; its number is nobody's concern yet. */
+function asCase({ subject, miniProgram, persons, roles, filingCase }: IntakeRecord): Application {
+  return { subject, miniProgram, persons, roles, filingCase: { ...filingCase, number: '', stage: 'findEntrance' } };
 }
 
 async function readFilledSheet(desk: Pick<Desk, 'pack'>, sheet: UploadedFile) {

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
+import { clearableBy } from '../../parts/clearByKey.tsx';
 import { matchesSearch, usePinyin } from '../../parts/usePinyin.ts';
 import { type Choice, withHeld } from './choices.ts';
 import { useEditor, useFieldState } from './editorContext.ts';
@@ -32,7 +33,7 @@ export function ChoiceField({
     <FieldFrame look={look}>
       <Select
         id={look.id}
-        aria-describedby={noteId(look.id)}
+        aria-describedby={clearable ? clearableBy(noteId(look.id)) : noteId(look.id)}
         {...inputStatus(look.findings, state)}
         style={{ width: '100%' }}
         placeholder="请选择，可输入名称或拼音首字母"

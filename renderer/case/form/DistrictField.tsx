@@ -1,8 +1,9 @@
-import { Cascader } from 'antd';
+import { Cascader, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import type { CodeTables } from '#shared/api/about.ts';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
 import { districtName } from '#shared/rules/districts.ts';
+import { clearableBy } from '../../parts/clearByKey.tsx';
 import { usePinyin } from '../../parts/usePinyin.ts';
 import { districtOfPath, districtTree, pathOfDistrict } from './districtTree.ts';
 import { useEditor, useFieldState } from './editorContext.ts';
@@ -26,6 +27,8 @@ export function DistrictField({
 }) {
   const editor = useEditor();
   const [opened, setOpened] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [lost, setLost] = useState<string | null>(null);
   const initials = usePinyin(opened);
   const states = [useFieldState(province), useFieldState(city), useFieldState(district)];
   const tree = useMemo(() => (opened ? districtTree(tables) : []), [opened, tables]);
@@ -38,7 +41,7 @@ export function DistrictField({
     <FieldFrame look={look}>
       <Cascader
         id={look.id}
-        aria-describedby={noteId(look.id)}
+        aria-describedby={clearableBy(noteId(look.id))}
         {...inputStatus(look.findings, states[0] ?? null)}
         style={{ width: '100%' }}
         placeholder="省 / 市 / 县区，可输入名称或拼音首字母"
@@ -46,7 +49,13 @@ export function DistrictField({
         options={tree}
         displayRender={() => path.map((code) => districtName(tables, code) ?? code).join(' / ')}
         onOpenChange={(open) => open && setOpened(true)}
+        onFocus={() => setLost(null)}
+        // The library drops what was typed and not taken: it must not vanish unsaid.
+        onBlur={() => setLost(typed.trim() === '' ? null : typed.trim())}
+        notFoundContent="没有找到这个地方，请换个说法，如“杭州西湖”"
+        classNames={{ popup: { root: 'beian-fitting-places' } }}
         showSearch={{
+          onSearch: (text) => setTyped(text),
           limit: 50,
           matchInputWidth: false,
           filter: (text, options) =>
@@ -57,6 +66,7 @@ export function DistrictField({
             ),
         }}
         onChange={(picked) => {
+          setLost(null);
           const chosen = districtOfPath((picked ?? []).map(String));
           editor.choose([
             { field: province, value: chosen?.province ?? null },
@@ -65,6 +75,9 @@ export function DistrictField({
           ]);
         }}
       />
+      <Typography.Text type="warning" role="status" style={{ display: 'block', fontSize: 12 }}>
+        {lost !== null && `您输入的“${lost}”没有选上，备案地区没有改动。请重新输入，按回车键选中列表里标出的地方。`}
+      </Typography.Text>
     </FieldFrame>
   );
 }

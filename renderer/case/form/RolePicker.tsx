@@ -6,6 +6,7 @@ import { personIn } from '#shared/filing/filingCase.ts';
 import { type Role, roleLabels } from '#shared/filing/person.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useDesk } from '../../app/deskContext.ts';
+import { clearableBy } from '../../parts/clearByKey.tsx';
 import { useShowError } from '../../parts/useReportError.ts';
 import { useEditor } from './editorContext.ts';
 import { FieldFindings } from './FieldFindings.tsx';
@@ -54,6 +55,7 @@ export function RolePicker({ role, facts: { application, found } }: { role: Role
       </div>
       <Select
         id={id}
+        aria-describedby={clearableBy()}
         style={{ width: '100%' }}
         placeholder="选择或新建"
         loading={busy}

@@ -1,4 +1,5 @@
 import type { Finding } from '#shared/filing/finding.ts';
+import { kindOf } from '#shared/filing/findingKind.ts';
 import { type FieldState, isUnsaved } from './fieldState.ts';
 
 /**
@@ -8,7 +9,7 @@ export function inputStatus(
   findings: readonly Finding[],
   state: FieldState | null,
 ): { status?: 'error' | 'warning'; 'aria-invalid'?: true } {
-  const wrong = findings.filter(({ rule }) => rule !== 'form.required');
+  const wrong = findings.filter((finding) => kindOf(finding) !== 'missing');
   if ((state && isUnsaved(state) && !state.visiting) || wrong.some(({ weight }) => weight === 'must')) {
     return { status: 'error', 'aria-invalid': true };
   }

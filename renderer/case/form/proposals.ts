@@ -4,6 +4,7 @@ import { placeOf, valueAt } from '#shared/filing/applicationField.ts';
 import type { Day } from '#shared/filing/date.ts';
 import type { Application } from '#shared/filing/filingCase.ts';
 import { checkNumber } from '#shared/identity/checkNumber.ts';
+import { residentIdType } from '#shared/rules/residentIdType.ts';
 import { numberKindOf } from './numberKind.ts';
 import { readEntry } from './readEntry.ts';
 import { type Recognised, recogniseText } from './recogniseText.ts';
@@ -64,15 +65,15 @@ export function usuallyTaken(proposals: readonly Proposal[]): EditableField[] {
 /** A right resident ID number of a person says what kind of certificate it stands on. */
 function withCertificateType(
   { field, text }: Recognised,
-  { certificateTypes }: CodeTables,
+  tables: CodeTables,
   today: Day,
 ): { field: EditableField; value: string | number }[] {
   const said = { field, value: text };
   const place = placeOf(field);
-  const type = certificateTypes.find(({ forPerson, numberKind }) => forPerson && numberKind === 'resident-id');
-  if (place.part !== 'roles' || place.key !== 'certificateNumber' || !type) return [said];
+  const type = residentIdType(tables);
+  if (place.part !== 'roles' || place.key !== 'certificateNumber' || type === null) return [said];
   if (!checkNumber('resident-id', text, today).ok) return [said];
-  return [{ field: `roles.${place.role}.certificateType`, value: type.id }, said];
+  return [{ field: `roles.${place.role}.certificateType`, value: type }, said];
 }
 
 /** What tells whether two fields are one: the human being, not the role. */

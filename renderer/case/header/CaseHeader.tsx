@@ -5,6 +5,7 @@ import { CaseMenu } from './CaseMenu.tsx';
 import { PlannedDay } from './PlannedDay.tsx';
 import { SmsLine } from './SmsClock.tsx';
 import { StaffField } from './StaffField.tsx';
+import { useHeadingFocus } from './useHeadingFocus.ts';
 
 /** Whose case this is, and what the office decided about it. */
 export function CaseHeader({ application, smsDueAt }: { application: Application; smsDueAt: string | null }) {
@@ -12,9 +13,15 @@ export function CaseHeader({ application, smsDueAt }: { application: Application
   const subjectName = subject.name ?? '还没有填主体名称';
   const appName = miniProgram.name ?? '还没有填小程序名称';
   useWindowTitle(`${appName} · ${subjectName}`);
+  const heading = useHeadingFocus();
   return (
     <header>
-      <Typography.Title level={1} style={{ margin: '0 0 8px', fontSize: 20, lineHeight: 1.4 }}>
+      <Typography.Title
+        ref={heading}
+        level={1}
+        tabIndex={-1}
+        style={{ outline: 'none', margin: '0 0 8px', fontSize: 20, lineHeight: 1.4 }}
+      >
         {subjectName} · {appName}
       </Typography.Title>
       <Flex gap="8px 20px" align="center" wrap>

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useNavigate } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useDesk } from '../../app/deskContext.ts';
+import { clearableBy } from '../../parts/clearByKey.tsx';
 import { useEditor, useFieldState } from '../form/editorContext.ts';
 import { FieldFrame, noteId } from '../form/FieldFrame.tsx';
 import { headField } from './headField.ts';
@@ -24,7 +25,7 @@ export function StaffField({ held }: { held: string | null }) {
     <FieldFrame look={headField(id, field, '经办')}>
       <Select
         id={id}
-        aria-describedby={noteId(id)}
+        aria-describedby={clearableBy(noteId(id))}
         style={{ width: 132 }}
         placeholder="还没有指定"
         value={typeof value === 'string' ? value : null}

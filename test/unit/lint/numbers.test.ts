@@ -37,6 +37,19 @@ describe('a malformed number is one finding', () => {
     expect(lintDefect(overrides)).toEqual([`must ${rule} ${where}`]);
   });
 
+  it.each([
+    ['30 February', '330106199002301234', true],
+    ['a check character that does not fit', '440305198001010019', true],
+    ['an old number', '330106900230123', true],
+    ['a passport', 'E12345678', false],
+  ])('of the usual certificate while no type is chosen: %s', (_, certificateNumber, told) => {
+    const found = lintDefect({ persons: { 0: { certificateType: null, certificateNumber } } });
+    expect(found.filter((each) => each.includes('identity.'))).toEqual(
+      told ? [`must identity.residentId ${principal}.certificate_number`] : [],
+    );
+    expect(found).toContain(`must form.required ${principal}.certificate_type`);
+  });
+
   it('at the legal representative, too', () => {
     expect(
       lintDefect({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { editableFieldSchema } from '#shared/api/caseEdits.ts';
 import type { Finding } from '#shared/filing/finding.ts';
-import { countFindings } from '#shared/filing/findingKind.ts';
+import { countFindings, noServiceChosen } from '#shared/filing/findingKind.ts';
 import { officialFields } from '#shared/filing/officialFields.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { emptyApplication } from '#test/support/emptyApplication.ts';
@@ -17,6 +17,7 @@ import { findingKey, nextFinding, type WalkPosition } from '../../../renderer/ca
 import { inFormOrder } from '../../../renderer/case/findings/formOrder.ts';
 import { toFillOf, toFillWords } from '../../../renderer/case/findings/toFill.ts';
 import { sectionFields, sectionOf } from '../../../renderer/case/form/fields.ts';
+import { inputStatus } from '../../../renderer/case/form/inputStatus.ts';
 
 const finding = (where: string, weight: Finding['weight'] = 'must'): Finding => ({
   rule: 'form.required',
@@ -26,6 +27,14 @@ const finding = (where: string, weight: Finding['weight'] = 'must'): Finding => 
   remedy: '请填写',
   source: '样例来源',
   asOf: '2026-11-23',
+});
+
+it('a field is framed as wrong for what is wrong with it, not for being empty', () => {
+  const framed = (rule: string, message: string) =>
+    inputStatus([{ ...finding('icp_applets.base_info.name'), rule, message }], null);
+  expect(framed('form.required', '小程序名称没有填写')).toEqual({});
+  expect(framed('form.serviceCount', noServiceChosen)).toEqual({});
+  expect(framed('form.serviceCount', '服务内容类型选了 6 个，最多 5 个')).toMatchObject({ status: 'error' });
 });
 
 describe('findingPlace', () => {

@@ -1,3 +1,4 @@
+import { numberSearchLength } from '#shared/filing/numberSearch.ts';
 import { fold, foldNumber } from './fold.ts';
 
 /** One word of what was typed into the search. */
@@ -10,9 +11,6 @@ export interface SearchWord {
   /** True when it may be pinyin. */
   readonly spelled: boolean;
 }
-
-/** From so many characters on a word is looked for inside numbers: three digits are in every other phone. */
-const numberLength = 4;
 
 /**
  * The words of a search, folded; all of them must be found.
@@ -27,7 +25,7 @@ export function searchWords(text: string): SearchWord[] {
     .filter((word) => word !== '')
     .map((word) => {
       const number = foldNumber(word);
-      const short = number.length < numberLength;
+      const short = number.length < numberSearchLength;
       return {
         text: word,
         number: short ? null : number,
