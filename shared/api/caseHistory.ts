@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { markKinds } from '../filing/caseMark.ts';
 import { enteredText } from '../filing/person.ts';
+import { mostOfRejection } from '../filing/rejectionText.ts';
 import { stageSchema } from '../filing/stage.ts';
 import { rejectingStages, rejectionTargets } from '../filing/stageMachine.ts';
 import { foresightSchema } from '../rules/rejectionReasons.ts';
@@ -104,8 +105,16 @@ export const rejectCaseInput = z.object({
   reasons: z
     .array(rejectionReasonSchema.pick({ keyName: true, error: true, suggest: true }))
     .min(1)
-    .max(mostReasons),
+    .max(mostReasons)
+    .refine((reasons) => lengthOf(reasons) <= mostOfRejection, {
+      message: `一次驳回的原因和建议合起来最多 ${mostOfRejection} 个字，请删去和驳回无关的内容`,
+    }),
 });
+
+/** Characters of all reasons with their advice. */
+function lengthOf(reasons: readonly { readonly error: string; readonly suggest: string | null }[]): number {
+  return reasons.reduce((sum, { error, suggest }) => sum + error.length + (suggest?.length ?? 0), 0);
+}
 
 /** The case as it is now, and the rejection, for whoever takes it back. */
 export const rejectedCaseSchema = z.object({ rejectionId: rejectionSchema.shape.id, opened: openedCaseSchema });

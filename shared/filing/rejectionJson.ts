@@ -7,29 +7,63 @@ const names = {
   suggest: ['suggest', 'suggestion', 'advice', '建议', '修改建议'],
 } as const;
 
+/** How often a bracket may turn out to begin no JSON before the rest counts as text: every try reads to the end. */
+const mostTries = 20;
+/** Deeper than any answer of a platform. */
+const deepest = 40;
+
 /**
- * The rows of a pasted JSON text, wherever in it they lie; null when it is no JSON or has no rows.
+ * A pasted text in parts, in its order: rows where a JSON value with rows stands in it, and the text around them.
  *
- * What else a row says is added to its reason, so that nothing is lost.
+ * What else a row says is added to its reason, so that nothing is lost. Text without a letter or a number between two
+ * values (a comma, a line) is none.
  */
-export function rowsOfJson(text: string): Draft[] | null {
-  const parsed = parse(text);
-  if (parsed === undefined) return null;
-  const rows = rowsIn(parsed);
-  return rows.length > 0 ? rows : null;
+export function partsOfText(text: string): (string | Draft[])[] {
+  const parts: (string | Draft[])[] = [];
+  let from = 0;
+  let tries = 0;
+  const begins = /[[{]\s*["[{]/gu;
+  for (let match = begins.exec(text); match !== null && tries < mostTries; match = begins.exec(text)) {
+    const end = endOfValue(text, match.index);
+    const value = end === null ? undefined : parse(text.slice(match.index, end));
+    const rows = value === undefined ? [] : rowsIn(value);
+    if (end === null || value === undefined) tries += 1;
+    if (end === null || rows.length === 0) {
+      begins.lastIndex = end !== null && value !== undefined ? end : match.index + 1;
+      continue;
+    }
+    parts.push(text.slice(from, match.index), rows);
+    from = end;
+    begins.lastIndex = end;
+  }
+  parts.push(text.slice(from));
+  return parts.length === 1 ? parts : parts.filter((part) => typeof part !== 'string' || /[\p{L}\p{N}]/u.test(part));
+}
+
+/** Where the value ends that begins with this bracket; null where it does not end, or is too deep for one. */
+function endOfValue(text: string, from: number): number | null {
+  let depth = 0;
+  let quoted = false;
+  for (let at = from; at < text.length; at += 1) {
+    const sign = text[at];
+    if (quoted) {
+      if (sign === '\\') at += 1;
+      else if (sign === '"') quoted = false;
+    } else if (sign === '"') quoted = true;
+    else if (sign === '[' || sign === '{') depth += 1;
+    else if (sign === ']' || sign === '}') depth -= 1;
+    if (depth === 0) return at + 1;
+    if (depth > deepest) return null;
+  }
+  return null;
 }
 
 function parse(text: string): unknown {
-  const bare = text.trim().replace(/^\uFEFF/u, '');
-  if (!/^[[{]/u.test(bare)) return undefined;
-  for (const candidate of [bare, bare.replace(/[,，;；\s]+$/u, ''), `[${bare.replace(/[,，;；\s]+$/u, '')}]`]) {
-    try {
-      return JSON.parse(candidate);
-    } catch {
-      // Several objects one after the other, or a comma too many: tried in turn.
-    }
+  try {
+    return JSON.parse(text.replace(/,(\s{0,20}[\]}])$/u, '$1'));
+  } catch {
+    return undefined;
   }
-  return undefined;
 }
 
 function rowsIn(value: unknown): Draft[] {
@@ -44,11 +78,13 @@ function rowsIn(value: unknown): Draft[] {
     return String(found[1]);
   };
   const row = { keyName: take('keyName'), error: take('error'), suggest: take('suggest') };
-  const isRow = row.error !== '' && (row.keyName !== '' || row.suggest !== '');
-  if (!isRow) return entries.flatMap(([, held]) => rowsIn(held));
+  const inner = entries.flatMap(([key, held]) => (taken.has(key) ? [] : rowsIn(held)));
+  // A reason alone is a row, too; around rows it is what the whole answer is called.
+  const isRow = row.error !== '' && (row.keyName !== '' || row.suggest !== '' || inner.length === 0);
+  if (!isRow) return inner;
   const others = entries.filter(([key, held]) => !taken.has(key) && isPlain(held) && String(held) !== '');
   const error = [row.error, ...others.map(([key, held]) => `${key}：${String(held)}`)].join('\n');
-  return [{ ...row, error }, ...entries.flatMap(([key, held]) => (taken.has(key) ? [] : rowsIn(held)))];
+  return [{ ...row, error }, ...inner];
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

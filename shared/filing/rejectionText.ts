@@ -1,5 +1,16 @@
+import { z } from 'zod';
 import { fieldNamed } from './rejectionField.ts';
-import { rowsOfJson } from './rejectionJson.ts';
+import { isHeading } from './rejectionHeading.ts';
+import { partsOfText } from './rejectionJson.ts';
+import { betweenSemicolons, itemsOfLine } from './rejectionList.ts';
+
+/** Most characters of one rejection, as it is pasted and as it is kept; a platform's answer is far shorter. */
+export const mostOfRejection = 20_000;
+
+/** What can be pasted as a rejection; one sentence says what to do with more. */
+export const pastedRejectionSchema = z
+  .string()
+  .max(mostOfRejection, `驳回内容最多 ${mostOfRejection} 个字，请只粘贴平台给出的原因，或分几次粘贴`);
 
 /** One reason of a rejection as it was pasted: which field it names, why, and what the platform advises. */
 export interface PastedReason {
@@ -23,30 +34,29 @@ const labels: readonly (readonly [part: Part, pattern: RegExp])[] = [
 
 /** `1、` `2.` `（3）` `④` `五、` `•` at the beginning of a line; not the beginning of a number such as 3.14 or a date. */
 const numbering =
-  /^(?:[(（]\s*(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|第?[\d０-９]{1,2}\s*[、．)）]|[\d０-９]{1,2}\s*[.:：](?![\d])|[①-⑳]|第?[一二三四五六七八九十]{1,3}[、．]|[-–—•·●▪*＊])\s*/u;
+  /^(?:[(（]\s*(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）](?!\s?[和与及或])|第?[\d０-９]{1,2}\s*(?:[、)）]|．(?![\d０-９]))(?!\s?[\d０-９]{1,2}\s?[、和及与至])|[\d０-９]{1,2}\s*[.:：](?![\d])|[①-⒛](?!\s?[和与及或])|第?[一二三四五六七八九十]{1,3}[、．](?!\s?[一二三四五六七八九十]{1,3}\s?[、和及与至])|[-–—•·●▪*＊])\s*/u;
 
-/** A number in the middle of a line that begins the next reason: after a full stop, a semicolon or blanks. */
-const inlineNumbering = /(?<=[。；;！!\s])(?=(?:[(（]\d{1,2}[)）]|\d{1,2}[、．]|[①-⑳])\s*[^\d\s])/u;
-
-const inlineAdvice = /[\s，,；;。（(]*(?:修改|整改|处理|平台)?建议(?:如下)?\s*[:：]\s*/u;
+const inlineAdvice = /(?:修改|整改|处理|平台)?建议(?:如下)?\s*[:：]\s*/u;
 
 /**
  * The reasons in what somebody pasted: the platform's JSON, a table, or text in whatever shape. Pure.
  *
- * No line is lost: what names no field becomes a reason without one. Numbers, bullets and the labels 字段, 原因, 建议
- * are taken off; the words themselves stay as they are.
+ * No line is lost: what names no field becomes a reason without one. Numbers, bullets, semicolons between reasons and
+ * the labels 字段, 原因, 建议 are taken off, and a heading that says only that reasons follow; the words themselves stay
+ * as they are. The time grows with the length of the text, not faster.
  */
 export function parseRejection(text: string): PastedReason[] {
-  const drafts = rowsOfJson(text) ?? rowsOfText(text);
+  const drafts = partsOfText(text).flatMap((part) => (typeof part === 'string' ? rowsOfText(part) : part));
   return drafts.flatMap(finished);
 }
 
 function rowsOfText(text: string): Draft[] {
   const lines = text
     .split(/\r\n|[\n\r\u2028\u2029\u0085\v\f]/u)
-    .flatMap((line) => (line.includes('\t') ? [line] : line.split(inlineNumbering)))
     .map((line) => line.replaceAll(/[\uFEFF\u200B]/gu, ''))
-    .filter((line) => line.trim() !== '');
+    .flatMap((line) => (line.includes('\t') ? [line] : itemsOfLine(line)))
+    .filter((line) => line.trim() !== '')
+    .filter((line, index, all) => index === all.length - 1 || !isHeading(line));
   const numbered = lines.some((line) => numbering.test(line.trim()));
   const rows: Draft[] = [];
   /** Where a line goes that says nothing of itself; null: it is a reason of its own. */
@@ -76,19 +86,30 @@ function rowsOfText(text: string): Draft[] {
     if (part !== null) {
       // A label alone: what follows stands in the next lines.
       if (starts && rows.length > 0 && part !== 'suggest') begin({});
-      if (after) put(part, after);
+      if (after && part === 'error' && !numbered) {
+        const [first = after, ...others] = betweenSemicolons(after);
+        const alone = !rows.at(-1)?.keyName || rows.at(-1)?.error !== '';
+        put(part, alone ? first : after);
+        for (const error of alone ? others : []) begin({ error });
+      } else if (after) put(part, after);
       else if (part === 'keyName' || rows.length === 0 || (part === 'error' && rows.at(-1)?.error)) begin({});
       open = part;
       continue;
     }
-    const named = after !== null && after !== '' && isName(before) && fieldNamed(before) !== null;
-    if (starts || named || open === null) {
-      begin(named && after !== null ? { keyName: before, error: after } : { error: bare });
+    if (starts || open === null || fieldAndWords(bare) !== null) {
+      for (const reason of numbered ? [bare] : betweenSemicolons(bare))
+        begin(fieldAndWords(reason) ?? { error: reason });
       // In a numbered list a line without a number goes on; elsewhere every line stands for itself.
       open = numbered && (starts || open !== null) ? 'error' : null;
     } else put(open, bare);
   }
   return rows;
+}
+
+/** The field a reason begins with, and what is said of it; null where it begins with none. */
+function fieldAndWords(reason: string): Partial<Draft> | null {
+  const [before, after] = atColon(reason);
+  return after && isName(before) && fieldNamed(before) !== null ? { keyName: before.trim(), error: after } : null;
 }
 
 /** A name is short and no sentence. */
@@ -106,9 +127,8 @@ function partOf(words: string): Part | null {
 function atColon(line: string): [before: string, after: string | null] {
   const bracketed = /^【([^】]{1,30})】\s*[:：]?\s*(.*)$/u.exec(line);
   if (bracketed) return [bracketed[1] ?? '', bracketed[2] ?? ''];
-  const at = /\s*[:：]\s*/u.exec(line);
-  if (!at) return [line, null];
-  return [line.slice(0, at.index), line.slice(at.index + at[0].length)];
+  const at = line.search(/[:：]/u);
+  return at < 0 ? [line, null] : [line.slice(0, at).trimEnd(), line.slice(at + 1).trimStart()];
 }
 
 /** Words that were put together are taken apart again where one text is longer than a reason can be. */
@@ -117,7 +137,10 @@ const mostOfName = 200;
 
 function finished({ keyName, error, suggest }: Draft): PastedReason[] {
   const advice = suggest === '' ? inlineAdvice.exec(error) : null;
-  const why = advice === null ? error : error.slice(0, advice.index);
+  const why = withoutEnd(
+    advice === null ? error : error.slice(0, advice.index),
+    advice === null ? '；;' : '，,；;。（(',
+  );
   const advised = advice === null ? suggest : error.slice(advice.index + advice[0].length);
   const name = keyName.length > mostOfName ? '' : keyName;
   const reason = name === keyName ? why : `${keyName}\n${why}`;
@@ -132,6 +155,13 @@ function finished({ keyName, error, suggest }: Draft): PastedReason[] {
     { keyName: shown, error: first, suggest: advice1 || null, where },
     ...[...rest, ...more].map((piece) => ({ keyName: shown, error: piece, suggest: null, where })),
   ];
+}
+
+/** Without these signs and blanks at its end. */
+function withoutEnd(words: string, signs: string): string {
+  let end = words.length;
+  while (end > 0 && (signs.includes(words[end - 1] ?? ' ') || /\s/u.test(words[end - 1] ?? ''))) end -= 1;
+  return words.slice(0, end);
 }
 
 function piecesOf(words: string): string[] {

@@ -43,9 +43,9 @@ export function lintApplication(application: Application, pack: RulePack, option
 export function lintEntered(
   application: Application,
   pack: RulePack,
-  options: Omit<LintOptions, 'materials'>,
+  options: Omit<LintOptions, 'materials' | 'filesAt'>,
 ): Finding[] {
-  return lintBy((group) => group !== lintMaterials, application, pack, { ...options, materials: [] });
+  return lintBy((group) => group !== lintMaterials, application, pack, { ...options, materials: [], filesAt: null });
 }
 
 function lintBy(

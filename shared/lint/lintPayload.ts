@@ -1,5 +1,6 @@
 import { type Finding, sortFindings } from '../filing/finding.ts';
 import { officialFieldAt } from '../filing/officialFields.ts';
+import { dottedPath } from '../payload/payloadTree.ts';
 import type { ReadPayload } from '../payload/readPayload.ts';
 import { rulebookOf } from '../rules/rulebook.ts';
 import type { RulePack } from '../rules/rulePack.ts';
@@ -19,7 +20,13 @@ export function lintPayload(
 ): Finding[] {
   const { application, filingCase, media, hasOffice } = payload;
   const whole = { ...application, filingCase: { ...filingCase, number: '0000-0000', stage: 'subjectInfo' as const } };
-  const judged = lintApplication(whole, pack, { ...options, materials: media, agencyPhones: [], ownRules: [] });
+  const judged = lintApplication(whole, pack, {
+    ...options,
+    materials: media,
+    filesAt: new Set(media.map(({ path }) => dottedPath(path))),
+    agencyPhones: [],
+    ownRules: [],
+  });
   const unreadable = new Set(payload.unreadable);
   const told = judged.filter(({ where }) => (hasOffice || where.startsWith('icp_')) && !unreadable.has(where));
   return sortFindings([...told, ...strangeParts(payload, pack)]);

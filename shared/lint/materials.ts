@@ -2,8 +2,20 @@ import { chinaDay } from '../calendar/chinaDay.ts';
 import { daysBetween } from '../calendar/daysBetween.ts';
 import type { Day } from '../filing/date.ts';
 import type { Finding } from '../filing/finding.ts';
-import { isDatedLetter, type MaterialSlotId, materialSlot, materialSlots, slotPlace } from '../filing/materialSlot.ts';
-import { lackingMaterials, lackingPapers } from '../filing/requiredMaterial.ts';
+import {
+  isDatedLetter,
+  type MaterialSlot,
+  type MaterialSlotId,
+  materialSlot,
+  materialSlots,
+  slotPlace,
+} from '../filing/materialSlot.ts';
+import {
+  lackingMaterials,
+  lackingPapers,
+  type RequiredMaterial,
+  type RequiredPaper,
+} from '../filing/requiredMaterial.ts';
 import { requiredMaterials } from '../filing/requiredMaterials.ts';
 import { inPreparation } from '../filing/stage.ts';
 import type { LintContext } from './lintContext.ts';
@@ -14,18 +26,18 @@ export function lintMaterials(context: LintContext): Finding[] {
 }
 
 /** A scan that serves two roles of one human being is asked for once. */
-function missing({ application, materials, pack, rulebook }: LintContext): Finding[] {
+function missing({ application, materials, filesAt, pack, rulebook }: LintContext): Finding[] {
   const held = (id: MaterialSlotId) => materials.filter(({ slot }) => slot === id).length;
   return lackingMaterials(requiredMaterials(application, pack), held).flatMap(({ required, best }) => {
     const slot = materialSlot(required.slot);
-    const [first, ...more] = lackingPapers(required, best);
+    const [first, ...more] = lackingItems(required, slot, filesAt) ?? lackingPapers(required, best);
     if (!first) return [];
-    const lacking = required.count - best;
+    const lacking = [first, ...more].reduce((sum, { count }) => sum + count, 0);
     const what = required.papers.length > 1 ? [first, ...more].map(({ title }) => title).join('、') : slot.label;
     return [
       rulebook(first.rule, {
         weight: first.weight,
-        where: slotPlace(slot),
+        where: filesAt === null ? slotPlace(slot) : (first.path ?? slotPlace(slot)),
         message: `缺${what}${required.count > 1 ? `，共 ${lacking} 份` : ''}：${first.reason}`,
         remedy: `${first.template === null ? '请向客户收取后' : '请在“文书”里打印，签章扫描后'}放入“${slot.label}”`,
         source: first.source,
@@ -33,6 +45,16 @@ function missing({ application, materials, pack, rulebook }: LintContext): Findi
       }),
     ];
   });
+}
+
+/** The papers whose own item names no file; null where the items do not say, or the slot has no list of them. */
+function lackingItems(
+  { papers }: RequiredMaterial,
+  { officialPath }: MaterialSlot,
+  filesAt: LintContext['filesAt'],
+): RequiredPaper[] | null {
+  if (filesAt === null || officialPath?.includes('[]') !== true) return null;
+  return papers.filter(({ path }) => path !== null && !filesAt.has(path));
 }
 
 function tooMany({ materials, rulebook }: LintContext): Finding[] {

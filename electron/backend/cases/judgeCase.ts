@@ -56,7 +56,14 @@ export function judgeCase(
       findings: sortFindings(judgeScan(material.scan.facts, judged, rulebook)),
     };
   });
-  const fields = lintApplication(application, pack, { today, profile, materials: held, agencyPhones, ownRules });
+  const fields = lintApplication(application, pack, {
+    today,
+    profile,
+    materials: held,
+    filesAt: null,
+    agencyPhones,
+    ownRules,
+  });
   const all: Finding[] = [...fields, ...onceAFile(materials)];
   const aboutOf = (finding: Finding) => digestOf(matterOf(finding, application, held));
   return { application, materials, ...settle(sortFindings(all), settlements, aboutOf) };

@@ -4,7 +4,7 @@ import { rejectCaseInput } from '#shared/api/caseHistory.ts';
 import { materialSlots } from '#shared/filing/materialSlot.ts';
 import { officialFieldAt, officialFields } from '#shared/filing/officialFields.ts';
 import { fieldNamed } from '#shared/filing/rejectionField.ts';
-import { parseRejection } from '#shared/filing/rejectionText.ts';
+import { parseRejection, pastedRejectionSchema } from '#shared/filing/rejectionText.ts';
 
 const comment = 'icp_applets.base_info.comment';
 const subjectName = 'icp_subject.base_info.name';
@@ -50,7 +50,7 @@ describe('what the platform answers with', () => {
 
   it('is read as one line with numbers in it', () => {
     expect(read('1、小程序备注：过于笼统；2、主办单位名称与证件不一致。3、请补充材料')).toEqual([
-      ['小程序备注', '过于笼统；', null, comment],
+      ['小程序备注', '过于笼统', null, comment],
       [null, '主办单位名称与证件不一致。', null, subjectName],
       [null, '请补充材料', null, null],
     ]);
@@ -97,6 +97,101 @@ describe('what the platform answers with', () => {
     expect(read('24小时内未完成核验')[0]?.[1]).toBe('24小时内未完成核验');
   });
 
+  it.each([
+    ['1.甲不清；2.乙不符；3.丙过期', ['甲不清', '乙不符', '丙过期']],
+    ['1. 甲不清 2. 乙不符', ['甲不清', '乙不符']],
+    ['一、甲不清；二、乙不符', ['甲不清', '乙不符']],
+    ['1）甲不清；2）乙不符', ['甲不清', '乙不符']],
+    ['①甲不清②乙不符③丙过期', ['甲不清', '乙不符', '丙过期']],
+    ['⑴甲不清⑵乙不符', ['甲不清', '乙不符']],
+    ['（1）甲不清（2）乙不符', ['甲不清', '乙不符']],
+    ['（一）甲不清（二）乙不符', ['甲不清', '乙不符']],
+    ['1.A；2.B；3.C', ['A', 'B', 'C']],
+    ['1. A 2. B', ['A', 'B']],
+    ['（1）A（2）B', ['A', 'B']],
+    ['A；B；C', ['A', 'B', 'C']],
+    ['原因：A；B；C', ['A', 'B', 'C']],
+    ['甲不清；乙不符；丙过期。', ['甲不清', '乙不符', '丙过期。']],
+    ['您的备案未通过，原因如下：1、甲不清；2、乙不符', ['甲不清', '乙不符']],
+    ['原因如下：1.甲不清 2.乙不符', ['甲不清', '乙不符']],
+    ['甲不清；2、乙不符；3、丙过期', ['甲不清', '乙不符', '丙过期']],
+    ['1、甲不清；2、乙不符\n3、丙过期；4、丁缺失', ['甲不清', '乙不符', '丙过期', '丁缺失']],
+    [
+      [...'一二三四五六七八九', '十', '十一', '十二'].map((number) => `${number}、甲${number}乙不清`).join('；'),
+      [...'一二三四五六七八九', '十', '十一', '十二'].map((number) => `甲${number}乙不清`),
+    ],
+  ])('is read as a list in one line: %s', (text, errors) => {
+    expect(parseRejection(text).map(({ error }) => error)).toEqual(errors);
+  });
+
+  it('says the field before a list with every item of it', () => {
+    expect(read('小程序备注：1、过于笼统；2、与主体无关；3、主办单位名称：与证件不一致')).toEqual([
+      ['小程序备注', '过于笼统', null, comment],
+      ['小程序备注', '与主体无关', null, comment],
+      ['主办单位名称', '与证件不一致', null, subjectName],
+    ]);
+  });
+
+  it.each([
+    '照片宽不到 1.5 cm，2.3 MB 的照片太大（样例）',
+    '有效期到 2026.11.23 为止，请在 2026.12.1 前更换',
+    '版本 1.2.3 与 2.0 都没有这一项',
+    '请补充表（1）和表（2）的签字',
+    '请补充附件（1）、附件（2）',
+    '（1）和（2）的名称不一致',
+    '图①与图②不是同一人',
+    '1、2、3 项均不符合要求',
+    '一、二、三级目录都不完整',
+    '请在 10:30 到 11:30 之间接听',
+    '24小时内未完成核验；请尽快完成',
+    '备注（甲；乙；丙）没有写明',
+    '小程序备注“甲；乙”过于笼统',
+    '您的“样例花店”没有通过：备注过于笼统',
+  ])('stays one reason: %s', (text) => {
+    expect(parseRejection(text).map(({ keyName, error }) => (keyName ?? '') + error)).toEqual([text]);
+  });
+
+  it('keeps what is said of one field, and advice with its reason, together', () => {
+    expect(read('小程序备注：过于笼统；与主体无关')).toEqual([['小程序备注', '过于笼统；与主体无关', null, comment]]);
+    expect(read('小程序备注：过于笼统；主办单位名称：与证件不一致')).toEqual([
+      ['小程序备注', '过于笼统', null, comment],
+      ['主办单位名称', '与证件不一致', null, subjectName],
+    ]);
+    expect(read('资料不全；请补充；照片模糊').map(([, error]) => error)).toEqual(['资料不全；请补充', '照片模糊']);
+  });
+
+  it('leaves out a heading that says only that reasons follow, and no other', () => {
+    for (const heading of ['您的备案未通过，原因如下：', '您好，您提交的备案信息存在以下问题：', '驳回原因如下']) {
+      expect(
+        parseRejection(`${heading}\n1、甲不清\n2、乙不符`).map(({ error }) => error),
+        heading,
+      ).toEqual(['甲不清', '乙不符']);
+    }
+    expect(parseRejection('您的备案未通过，原因如下：').map(({ error }) => error)).toEqual([
+      '您的备案未通过，原因如下：',
+    ]);
+    for (const heading of ['您的样例花店备案未通过，原因如下：', '主体负责人存在以下问题：'])
+      expect(parseRejection(`${heading}\n1、甲不清`)[0]?.error, heading).toBe(heading);
+  });
+
+  it('is read as JSON without names of fields, and with words around it', () => {
+    expect(read('[{"error":"小程序备注过于笼统"},{"error":"资料不全"}]')).toEqual([
+      [null, '小程序备注过于笼统', null, comment],
+      [null, '资料不全', null, null],
+    ]);
+    const row = '{"key_name":"小程序备注","error":"过于笼统","suggest":"请写明"}';
+    const expected = ['小程序备注', '过于笼统', '请写明', comment];
+    expect(read(`驳回原因：[${row}]`)).toEqual([expected]);
+    expect(read(`平台回复如下 [${row},${row}] 请尽快处理（样例）`)).toEqual([
+      [null, '平台回复如下', null, null],
+      expected,
+      expected,
+      [null, '请尽快处理（样例）', null, null],
+    ]);
+    expect(read(`{"errcode":0,"errmsg":"ok","audit_data":[${row}]}`)).toEqual([expected]);
+    expect(read(`[样例] ${row}`)).toEqual([[null, '[样例]', null, null], expected]);
+  });
+
   it('is nothing where nothing was pasted', () => {
     for (const nothing of ['', ' \n\t\n', '\uFEFF', '1、\n2、']) expect(read(nothing)).toEqual([]);
   });
@@ -107,6 +202,82 @@ describe('what the platform answers with', () => {
     expect(rows.map(({ error }) => error.length)).toEqual([2000, 2000, 500]);
     const reasons = parseRejection(`${'名'.repeat(300)}\t${long}\t${long}`);
     expect(reasons.map(({ error, suggest }) => error + (suggest ?? '')).join('').length).toBe(4500 * 2 + 300 + 1);
+  });
+});
+
+describe('a text of any length', () => {
+  it('can be pasted up to 20,000 characters, and a sentence says so beyond', () => {
+    expect(pastedRejectionSchema.safeParse('样'.repeat(20_000)).success).toBe(true);
+    const refused = pastedRejectionSchema.safeParse('样'.repeat(20_001));
+    expect(refused.error?.issues[0]?.message).toBe('驳回内容最多 20000 个字，请只粘贴平台给出的原因，或分几次粘贴');
+  });
+
+  it('can be kept up to as many characters, its advice among them', () => {
+    const reasons = (last: number) => [
+      ...Array.from({ length: 9 }, () => ({ keyName: '样例', error: '样'.repeat(1000), suggest: '例'.repeat(1000) })),
+      { keyName: '样例', error: '样'.repeat(last), suggest: '例'.repeat(1000) },
+    ];
+    expect(rejectCaseInput.shape.reasons.safeParse(reasons(1000)).success).toBe(true);
+    expect(rejectCaseInput.shape.reasons.safeParse(reasons(1001)).error?.issues[0]?.message).toBe(
+      '一次驳回的原因和建议合起来最多 20000 个字，请删去和驳回无关的内容',
+    );
+  });
+
+  const row = '{"error":"x"}';
+  it.each([
+    ...[
+      '，',
+      '（',
+      '【',
+      ' ',
+      '；',
+      '：',
+      '\n',
+      '建议',
+      '建议 ',
+      '[',
+      '{"',
+      '[{"',
+      '1.',
+      '1、',
+      '（1）',
+      '①',
+      '一、',
+      '\u200B',
+    ],
+    ...[
+      '1、A；',
+      'A；',
+      '备注：',
+      '“',
+      '"',
+      '\\',
+      '。 ',
+      ', ',
+      '[]',
+      row,
+      `${row},`,
+      '如下：',
+      '小程序备注：A\n',
+      '建议：',
+      'x①',
+      '（1）和',
+      'a 2、',
+      '原因：',
+    ],
+  ])('takes no more than in proportion to it: %j', (unit) => {
+    const timeOf = (length: number) => {
+      const text = unit.repeat(Math.ceil(length / unit.length));
+      const times = [0, 1].map(() => {
+        const start = performance.now();
+        parseRejection(text);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    timeOf(2000);
+    // Eight times the text: in proportion it takes 8 times the time, quadratic 64 times and many seconds.
+    expect(timeOf(160_000)).toBeLessThan(24 * timeOf(20_000) + 300);
   });
 });
 
@@ -131,6 +302,19 @@ describe('no line of a pasted text is lost', () => {
     fc
       .tuple(words, fc.constantFrom('；', '。', ' '), fc.constantFrom('2、', '（2）'), words)
       .map((parts) => parts.join('')),
+    fc
+      .tuple(
+        words,
+        fc.constantFrom(
+          ['1.', '；2.', '；3.'],
+          ['（1）', '（2）', '（3）'],
+          ['①', '②', '③'],
+          ['一、', ' 二、', ' 三、'],
+          ['', '；', '；'],
+        ),
+        fc.tuple(words, words, words),
+      )
+      .map(([before, numbers, items]) => before + items.map((item, index) => `${numbers[index]}${item}`).join('')),
     fc.string({ unit: 'grapheme', maxLength: 40 }),
   );
 

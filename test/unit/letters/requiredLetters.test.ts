@@ -5,6 +5,7 @@ import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import type { Application } from '#shared/filing/filingCase.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import { cleanApplication, cleanPersonalApplication } from '#test/support/application.ts';
+import { residentIdFrom } from '#test/support/specimenNumbers.ts';
 
 const pack = await loadRulePack();
 const beijing = { subject: { province: '110000' } };
@@ -27,9 +28,10 @@ describe('requiredLetters', () => {
       ...beijing,
       roles: { legalRepresentative: 1, subjectPrincipal: 2, appPrincipal: 3 },
     });
+    const another = { name: '样例丙', certificateNumber: residentIdFrom('44030519910303003') };
     const third = {
       ...application,
-      persons: [...application.persons, { ...(application.persons[1] ?? fail()), id: 3 }],
+      persons: [...application.persons, { ...(application.persons[1] ?? fail()), ...another, id: 3 }],
     };
     expect(ids(third)).toEqual(['subjectPrincipalAuthorization', 'appPrincipalAuthorization', 'agencyMandate']);
   });

@@ -160,3 +160,55 @@ describe('one defect of a payload is exactly one thing to mend', () => {
     expect(found.filter((each) => each.startsWith('must')).map((each) => each.split(' ')[1])).toEqual(rules);
   });
 });
+
+describe('the paper of a pre-approval', () => {
+  const items = (...kinds: number[]) =>
+    cleanApplication({
+      miniProgram: { preapprovals: kinds.map((type) => ({ type, code: `样例 ${type}`, validUntil: null })) },
+    });
+  const without =
+    (...indices: number[]) =>
+    (payload: Tree) => {
+      for (const index of indices) set(`${app}.nrlx_details.${index}.media`, undefined)(payload);
+    };
+  const lacking = (application: Application, ...indices: number[]) =>
+    lintOf(application, without(...indices)).filter((each) => each.includes('material.preapprovalPaper'));
+
+  it.each([
+    [[0], 0],
+    [[1], 1],
+    [[2], 2],
+    [[1, 2], 1],
+    [[0, 2], 0],
+    [[0, 1, 2], 0],
+  ])('is missing at the first item that lacks it: without %j', (indices, first) => {
+    expect(lacking(items(3, 4, 5), ...indices)).toEqual([
+      `must material.preapprovalPaper ${app}.nrlx_details[${first}].media`,
+    ]);
+  });
+
+  it('is missing nowhere while every item names one', () => {
+    expect(lacking(items(3, 4, 5))).toEqual([]);
+  });
+
+  it('is named for the items that lack it, and no other', () => {
+    const payload = JSON.parse(
+      JSON.stringify(
+        writePayload(items(3, 4, 5), {
+          media: (slot) => (slot === 'preapproval' ? ['a.jpg', 'b.jpg', 'c.jpg'] : []),
+          kept: [],
+          withOffice: false,
+        }),
+      ),
+    );
+    without(1)(payload);
+    const read = readPayload(payload, shippedPack);
+    if (!read) throw new Error('not a payload');
+    const found = lintPayload(read, shippedPack, { today: cleanToday, profile });
+    const { message } = found.find(({ rule }) => rule === 'material.preapprovalPaper') ?? {};
+    const name = (id: number) => shippedPack.preapprovalTypes.find((row) => row.id === id)?.name ?? '';
+    expect(message).toContain(`“${name(4)}”的审批文件`);
+    expect(message).toContain('共 1 份');
+    for (const other of [3, 5]) expect(message).not.toContain(`“${name(other)}”的审批文件`);
+  });
+});
