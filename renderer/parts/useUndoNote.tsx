@@ -15,7 +15,11 @@ export function useUndoNote(): (
   const { notification } = App.useApp();
   const report = useReportError();
   return (done, undo, { left = null, key = crypto.randomUUID() } = {}) => {
+    // The note can still be pressed while it goes away.
+    let taken = false;
     const takeBack = () => {
+      if (taken) return;
+      taken = true;
       notification.destroy(key);
       undo().catch(report);
     };

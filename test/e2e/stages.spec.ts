@@ -85,3 +85,30 @@ test('what is typed behind a note while it is being saved stays', async ({ offic
   const { events } = await office.backend.client.progress.history({ caseNumber });
   expect(events.flatMap((event) => event.note ?? [])).toEqual(['已电话提醒', '客户周三回来']);
 });
+
+test('a double click keeps one note and records one rejection', async ({ office }) => {
+  await openVault(office);
+  const { client, context } = office.backend;
+  const caseNumber = keepCase(context.desk, cleanApplication());
+  const page = await office.openDesk(`/cases/${caseNumber}/progress`);
+  const happened = async () => (await client.progress.history({ caseNumber })).events.map(({ kind }) => kind);
+  await test.step('a note', async () => {
+    await page.getByLabel('备注内容').fill('客户在出差');
+    await page.getByRole('button', { name: '记下' }).dblclick();
+    await expect(page.getByLabel('备注内容')).toHaveValue('');
+    expect(await happened()).toEqual(['created', 'noted']);
+  });
+  await test.step('a rejection', async () => {
+    await client.progress.move({ caseNumber, from: 'findEntrance', to: 'platformReview', at: null, note: '样例' });
+    await page.reload();
+    await page.getByRole('button', { name: '记录驳回' }).click();
+    const dialog = page.getByRole('dialog', { name: '记录驳回' });
+    await dialog.getByLabel('第 1 条：哪一项').fill('小程序备注');
+    await dialog.getByLabel('第 1 条：原因').fill('过于笼统');
+    await dialog.getByRole('button', { name: '记录并退回' }).dblclick();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('小程序备注：', { exact: true })).toBeVisible();
+    await expect(page.getByText('刚刚在别处改成了')).toHaveCount(0);
+    expect(await happened()).toEqual(['created', 'noted', 'stageChanged', 'rejected']);
+  });
+});

@@ -1,14 +1,20 @@
 import { Button, Card, Flex } from 'antd';
+import { useState } from 'react';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
+import { oneAtATime } from '../../parts/oneAtATime.ts';
 import { textLeft } from '../../parts/textLeft.ts';
 import { useDraft } from '../../parts/useDraft.ts';
-import { type ProgressActions, quietly } from './useProgressActions.ts';
+import type { ProgressActions } from './useProgressActions.ts';
 
 /** A remark on the case, in one's own words. */
 export function NoteForm({ caseNumber, note }: { caseNumber: string; note: ProgressActions['note'] }) {
   const { value, empty, write, discard, settle } = useDraft(`${caseNumber}.note`, '');
+  const [send] = useState(oneAtATime);
   const submit = () =>
-    quietly(note.mutateAsync({ caseNumber, note: value.trim() }).then(() => settle(value, textLeft)));
+    send(async () => {
+      await note.mutateAsync({ caseNumber, note: value.trim() });
+      settle(value, textLeft);
+    });
   return (
     <Card size="small" title="加一条备注">
       <Flex vertical gap={8}>

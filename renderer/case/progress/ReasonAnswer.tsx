@@ -1,11 +1,13 @@
 import { Button, Flex, Input, Typography } from 'antd';
+import { useState } from 'react';
 import type { Rejection } from '#shared/api/caseHistory.ts';
 import { Moment } from '../../parts/Moment.tsx';
+import { oneAtATime } from '../../parts/oneAtATime.ts';
 import { textLeft } from '../../parts/textLeft.ts';
 import { useDraft } from '../../parts/useDraft.ts';
 import { answerDraft } from './answerDraft.ts';
 import { ReasonRead } from './ReasonRead.tsx';
-import { type ProgressActions, quietly } from './useProgressActions.ts';
+import type { ProgressActions } from './useProgressActions.ts';
 
 /**
  * One reason of a rejection and how it was answered.
@@ -27,9 +29,10 @@ export function ReasonAnswer({
   const { id: reasonId, answer: stored } = reason;
   const busy = answer.isPending && answer.variables.reasonId === reasonId;
   const give = (text: string | null) => answer.mutateAsync({ caseNumber, reasonId, answer: text, expected: stored });
-  const submit = () => quietly(give(value.trim()).then(() => settle(value, textLeft)));
+  const [send] = useState(oneAtATime);
+  const submit = () => send(() => give(value.trim()).then(() => settle(value, textLeft)));
   // Taken back, it is there to be reworded.
-  const takeBack = () => quietly(give(null).then(() => propose(stored ?? '')));
+  const takeBack = () => send(() => give(null).then(() => propose(stored ?? '')));
   return (
     <div>
       <Typography.Text strong>{reason.keyName}：</Typography.Text>

@@ -1,15 +1,17 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Form, Input, Modal, Radio, Select } from 'antd';
+import { useRef, useState } from 'react';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { DraftFooter } from '../../parts/DraftFooter.tsx';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
+import { oneAtATime } from '../../parts/oneAtATime.ts';
 import { useDialog } from '../../parts/useDialog.ts';
 import { useDraft } from '../../parts/useDraft.ts';
 import { MomentInput } from './MomentInput.tsx';
 import { PasteReasons } from './PasteReasons.tsx';
 import { isRejecting, type RejectingStage, rejectingStages } from './stageSteps.ts';
 import type { TypedReason } from './typedReasons.ts';
-import { type ProgressActions, quietly } from './useProgressActions.ts';
+import type { ProgressActions } from './useProgressActions.ts';
 
 interface RejectFields {
   readonly from: RejectingStage;
@@ -33,6 +35,9 @@ export function RejectDialog({
   onClose: () => void;
 }) {
   const { close, dialog } = useDialog(onClose);
+  const [send] = useState(oneAtATime);
+  // A dialog records one rejection; its button can still be pressed while it goes away.
+  const recorded = useRef(false);
   const [form] = Form.useForm<RejectFields>();
   const blank: RejectFields = {
     from: isRejecting(stage) ? stage : 'platformReview',
@@ -58,13 +63,13 @@ export function RejectDialog({
       error: error.trim(),
       suggest: suggest?.trim() || null,
     }));
-    const recorded = reject.mutateAsync({ caseNumber, from, backTo, at, reasons: given });
-    quietly(
-      recorded.then(() => {
-        draft.discard();
-        close();
-      }),
-    );
+    if (recorded.current) return;
+    send(async () => {
+      await reject.mutateAsync({ caseNumber, from, backTo, at, reasons: given });
+      recorded.current = true;
+      draft.discard();
+      close();
+    });
   };
   return (
     <Modal
