@@ -86,20 +86,43 @@ test('what is typed behind a note while it is being saved stays', async ({ offic
   expect(events.flatMap((event) => event.note ?? [])).toEqual(['已电话提醒', '客户周三回来']);
 });
 
-test('a double click keeps one note and records one rejection', async ({ office }) => {
+test('a move that was asked about happens once, and its question is gone', async ({ office }) => {
+  await openVault(office);
+  const { client, context } = office.backend;
+  const caseNumber = keepCase(context.desk, cleanApplication());
+  const page = await office.openDesk(`/cases/${caseNumber}/progress`);
+  await page.getByRole('navigation', { name: '阶段：找备案入口' }).getByRole('button', { name: '初审' }).click();
+  await page.getByLabel('原因（不是通常的顺序，请写一句）').fill('客户自己已经提交了');
+  await page.getByRole('button', { name: '进入“初审”' }).click();
+  const question = page.getByRole('dialog', { name: /^还有 .*仍要推进？$/ });
+  await question.getByRole('button', { name: '仍要推进' }).dblclick();
+  await expect(page.getByRole('alert').filter({ hasText: '已进入“初审”' })).toBeVisible();
+  await expect(question).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '进入“短信核验”' })).toBeEnabled();
+  const { events } = await client.progress.history({ caseNumber });
+  expect(events.map(({ toStage }) => toStage)).toEqual(['findEntrance', 'platformReview']);
+});
+
+test('a double click moves one stage, keeps one note and records one rejection', async ({ office }) => {
   await openVault(office);
   const { client, context } = office.backend;
   const caseNumber = keepCase(context.desk, cleanApplication());
   const page = await office.openDesk(`/cases/${caseNumber}/progress`);
   const happened = async () => (await client.progress.history({ caseNumber })).events.map(({ kind }) => kind);
+  await test.step('forward', async () => {
+    await page.getByRole('button', { name: '进入“填主体信息”' }).dblclick();
+    await expect(page.getByRole('button', { name: '进入“填小程序信息”' })).toBeEnabled();
+    await expect(page.getByLabel('到哪个阶段')).toBeFocused();
+    expect(await happened()).toEqual(['created', 'stageChanged']);
+  });
   await test.step('a note', async () => {
     await page.getByLabel('备注内容').fill('客户在出差');
     await page.getByRole('button', { name: '记下' }).dblclick();
     await expect(page.getByLabel('备注内容')).toHaveValue('');
-    expect(await happened()).toEqual(['created', 'noted']);
+    expect(await happened()).toEqual(['created', 'stageChanged', 'noted']);
   });
   await test.step('a rejection', async () => {
-    await client.progress.move({ caseNumber, from: 'findEntrance', to: 'platformReview', at: null, note: '样例' });
+    await client.progress.move({ caseNumber, from: 'subjectInfo', to: 'platformReview', at: null, note: '样例' });
     await page.reload();
     await page.getByRole('button', { name: '记录驳回' }).click();
     const dialog = page.getByRole('dialog', { name: '记录驳回' });
@@ -109,6 +132,6 @@ test('a double click keeps one note and records one rejection', async ({ office 
     await expect(dialog).toBeHidden();
     await expect(page.getByText('小程序备注：', { exact: true })).toBeVisible();
     await expect(page.getByText('刚刚在别处改成了')).toHaveCount(0);
-    expect(await happened()).toEqual(['created', 'noted', 'stageChanged', 'rejected']);
+    expect(await happened()).toEqual(['created', 'stageChanged', 'noted', 'stageChanged', 'rejected']);
   });
 });

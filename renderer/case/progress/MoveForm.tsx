@@ -1,9 +1,10 @@
 import { Button, Card, Flex, Form, type RefSelectProps, Select, Typography } from 'antd';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { FilingType } from '#shared/filing/filingCase.ts';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
+import { oneAtATime } from '../../parts/oneAtATime.ts';
 import { textLeft } from '../../parts/textLeft.ts';
 import { useDraft } from '../../parts/useDraft.ts';
 import { type LooseEnds, openQuestion } from './looseEnds.ts';
@@ -11,11 +12,19 @@ import { MomentInput } from './MomentInput.tsx';
 import { MoveQuestion } from './MoveQuestion.tsx';
 import { isArrivingToMove, useMoveChoice } from './moveChoice.ts';
 import { asksForReason, choicesWith, hindranceTo, isEarlier, stageHint, usualNext } from './stageSteps.ts';
-import { type ProgressActions, quietly } from './useProgressActions.ts';
+import type { ProgressActions } from './useProgressActions.ts';
 
 interface PlannedMove {
   readonly at: string | null;
   readonly note: string;
+}
+
+/** A move as it stood when it was confirmed or asked about; whatever the case comes to meanwhile, it is no other one. */
+interface MeantMove {
+  readonly from: Stage;
+  readonly to: Stage;
+  readonly plan: PlannedMove;
+  readonly chosen: Stage | null;
 }
 
 const noPlan: PlannedMove = { at: null, note: '' };
@@ -23,6 +32,16 @@ const noPlan: PlannedMove = { at: null, note: '' };
 /** What was typed for a move while another one was being saved. */
 function planLeft(saved: PlannedMove, held: PlannedMove): PlannedMove {
   return { at: held.at === saved.at ? null : held.at, note: textLeft(saved.note, held.note) };
+}
+
+/** The second click of a double click was meant for what the button said before the first. */
+function againAtOnce(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault();
+}
+
+/** So was what a key that is held down presses again. */
+function heldDown(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault();
 }
 
 const withoutFrame = {
@@ -56,9 +75,13 @@ export function MoveForm({
 }) {
   const { value: plan, empty, write, discard, settle } = useDraft(`${caseNumber}.move`, noPlan);
   const [chosen, choose] = useMoveChoice(caseNumber);
-  const [asking, setAsking] = useState(false);
+  const [asked, ask] = useState<{ readonly question: string; readonly meant: MeantMove } | null>(null);
+  const [send] = useState(oneAtATime);
+  // A dialog moves a case once; its button can still be pressed while it goes away.
+  const spent = useRef(false);
   const id = useId();
   const picker = useRef<RefSelectProps>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const { key, state } = useLocation();
   // Who pointed at a stage confirms it here; an address of its own each time.
   useEffect(() => {
@@ -75,20 +98,30 @@ export function MoveForm({
   const reason = to !== null && asksForReason(stage, to, filingType, cameFrom);
   const hindrance = to && hindranceTo(to, stage, filingType, cameFrom);
   const question = to && openQuestion(loose, stage, to);
-  const go = () => {
+  const go = (meant: MeantMove) => {
+    if (spent.current) return;
+    const { from, plan: said } = meant;
+    send(async () => {
+      await move.mutateAsync({ caseNumber, from, to: meant.to, at: said.at, note: said.note.trim() || null });
+      settle(said, planLeft);
+      choose((held) => (held === meant.chosen ? null : held));
+      if (onMoved !== undefined) {
+        spent.current = true;
+        onMoved();
+      }
+      // The button now stands for the next stage: one more Enter, meant for this one, must not press it.
+      else if (button.current === document.activeElement) picker.current?.focus();
+    });
+  };
+  const submit = () => {
     if (!to) return;
-    const moved = move.mutateAsync({ caseNumber, from: stage, to, at, note: note.trim() || null });
-    quietly(
-      moved.then(() => {
-        settle(plan, planLeft);
-        choose((held) => (held === chosen ? null : held));
-        onMoved?.();
-      }),
-    );
+    const meant = { from: stage, to, plan, chosen };
+    if (question) ask({ question, meant });
+    else go(meant);
   };
   return (
     <Card size="small" {...(inDialog ? withoutFrame : { title: '推进阶段' })}>
-      <Form layout="vertical" onFinish={question ? () => setAsking(true) : go} size="middle">
+      <Form layout="vertical" onFinish={submit} size="middle">
         <Form.Item label="到哪个阶段" htmlFor={`${id}-stage`}>
           <Select
             ref={picker}
@@ -118,8 +151,11 @@ export function MoveForm({
             </Typography.Text>
           )}
           <Button
+            ref={button}
             type="primary"
             htmlType="submit"
+            onClick={againAtOnce}
+            onKeyDown={heldDown}
             disabled={!to || hindrance !== null || (reason && note.trim() === '')}
             loading={move.isPending}
           >
@@ -139,7 +175,7 @@ export function MoveForm({
           )}
         </Flex>
       </Form>
-      {asking && question && <MoveQuestion question={question} onMove={go} onClose={() => setAsking(false)} />}
+      {asked && <MoveQuestion question={asked.question} onMove={() => go(asked.meant)} onClose={() => ask(null)} />}
     </Card>
   );
 }

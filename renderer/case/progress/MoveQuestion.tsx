@@ -1,7 +1,8 @@
 import { Modal } from 'antd';
+import { useRef } from 'react';
 import { useDialog } from '../../parts/useDialog.ts';
 
-/** Asks whether a case is to go on although something is still open; it may. */
+/** Asks whether a case is to go on although something is still open; it may, once. */
 export function MoveQuestion({
   question,
   onMove,
@@ -12,7 +13,11 @@ export function MoveQuestion({
   onClose: () => void;
 }) {
   const { close, dialog } = useDialog(onClose);
+  // Its buttons can still be pressed while it goes away.
+  const answered = useRef(false);
   const move = () => {
+    if (answered.current) return;
+    answered.current = true;
     onMove();
     close();
   };
