@@ -90,11 +90,16 @@ test('a move that was asked about happens once, and its question is gone', async
   await openVault(office);
   const { client, context } = office.backend;
   const caseNumber = keepCase(context.desk, cleanApplication());
+  const { questions } = await client.cases.open({ caseNumber });
+  const unsure = questions.filter(({ confirmed }) => confirmed === null).length;
+  expect(unsure).toBeGreaterThan(0);
   const page = await office.openDesk(`/cases/${caseNumber}/progress`);
   await page.getByRole('navigation', { name: '阶段：找备案入口' }).getByRole('button', { name: '初审' }).click();
   await page.getByLabel('原因（不是通常的顺序，请写一句）').fill('客户自己已经提交了');
   await page.getByRole('button', { name: '进入“初审”' }).click();
   const question = page.getByRole('dialog', { name: /^还有 .*仍要推进？$/ });
+  await expect(question).toContainText(`还有 ${unsure} 件事没有确认`);
+  await expect(question.getByRole('button', { name: '先去处理' })).toBeFocused();
   await question.getByRole('button', { name: '仍要推进' }).dblclick();
   await expect(page.getByRole('alert').filter({ hasText: '已进入“初审”' })).toBeVisible();
   await expect(question).toHaveCount(0);

@@ -51,7 +51,7 @@ export function MoveDialog({
           stage={opened.data.application.filingCase.stage}
           filingType={opened.data.application.filingCase.filingType}
           cameFrom={cameFromOf(history.data.events)}
-          loose={looseEnds(opened.data.findings, history.data.rejections)}
+          loose={looseEnds(opened.data, history.data.rejections)}
           move={move}
           onMoved={close}
         />

@@ -7,7 +7,7 @@ import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { oneAtATime } from '../../parts/oneAtATime.ts';
 import { textLeft } from '../../parts/textLeft.ts';
 import { useDraft } from '../../parts/useDraft.ts';
-import { type LooseEnds, openQuestion } from './looseEnds.ts';
+import { type LooseEnds, type OpenQuestion, openQuestion } from './looseEnds.ts';
 import { MomentInput } from './MomentInput.tsx';
 import { MoveQuestion } from './MoveQuestion.tsx';
 import { isArrivingToMove, useMoveChoice } from './moveChoice.ts';
@@ -75,7 +75,7 @@ export function MoveForm({
 }) {
   const { value: plan, empty, write, discard, settle } = useDraft(`${caseNumber}.move`, noPlan);
   const [chosen, choose] = useMoveChoice(caseNumber);
-  const [asked, ask] = useState<{ readonly question: string; readonly meant: MeantMove } | null>(null);
+  const [asked, ask] = useState<{ readonly question: OpenQuestion; readonly meant: MeantMove } | null>(null);
   const [send] = useState(oneAtATime);
   // A dialog moves a case once; its button can still be pressed while it goes away.
   const spent = useRef(false);

@@ -1,14 +1,18 @@
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useRef } from 'react';
 import { useDialog } from '../../parts/useDialog.ts';
+import type { OpenQuestion } from './looseEnds.ts';
 
-/** Asks whether a case is to go on although something is still open; it may, once. */
+/**
+ * Asks whether a case is to go on although something is still open; it may, once. To see to it first is what is
+ * suggested.
+ */
 export function MoveQuestion({
-  question,
+  question: { title, text },
   onMove,
   onClose,
 }: {
-  question: string;
+  question: OpenQuestion;
   onMove: () => void;
   onClose: () => void;
 }) {
@@ -22,8 +26,20 @@ export function MoveQuestion({
     close();
   };
   return (
-    <Modal {...dialog} title={question} okText="仍要推进" cancelText="先去处理" onOk={move} width={440}>
-      没填齐、没改好的，会被平台退回。确实要先推进的，以后还可以退回来改。
+    <Modal
+      {...dialog}
+      title={title}
+      width={440}
+      footer={
+        <>
+          <Button onClick={move}>仍要推进</Button>
+          <Button type="primary" autoFocus onClick={close}>
+            先去处理
+          </Button>
+        </>
+      }
+    >
+      {text}
     </Modal>
   );
 }

@@ -65,7 +65,7 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
           stage={stage}
           filingType={filingType}
           cameFrom={cameFromOf(history.data.events)}
-          loose={looseEnds(opened.findings, history.data.rejections)}
+          loose={looseEnds(opened, history.data.rejections)}
           move={move}
         />
         <Button danger onClick={() => setRejecting(true)}>

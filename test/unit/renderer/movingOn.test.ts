@@ -12,10 +12,11 @@ import {
   usualNext,
 } from '../../../renderer/case/progress/stageSteps.ts';
 
-const settled = { findings: noFindings, unanswered: 0 };
+const settled = { findings: noFindings, unanswered: 0, unconfirmed: 0 };
+const confirmed = { staff: '样例小陈', settledAt: '2026-11-23T04:00:00Z' };
 const counts = (must: number, missing: number) => ({ must, missing, should: 1, hint: 1 });
 
-test('what is open is counted by 必改 problems and reasons without an answer', () => {
+test('what is open is counted by 必改 problems, reasons without an answer and questions nobody confirmed', () => {
   const reason = {
     id: 1,
     keyName: '样例',
@@ -31,29 +32,48 @@ test('what is open is counted by 必改 problems and reasons without an answer',
   const rejection = { stage: 'platformReview', at: '2026-11-23T03:00:00Z' } as const;
   expect(
     looseEnds(
-      [
-        { rule: 'form.required', weight: 'must', message: '样例' },
-        { rule: 'identity.mobile', weight: 'must', message: '样例' },
-        { rule: 'form.recommended', weight: 'should', message: '样例' },
-      ],
+      {
+        findings: [
+          { rule: 'form.required', weight: 'must', message: '样例' },
+          { rule: 'identity.mobile', weight: 'must', message: '样例' },
+          { rule: 'form.recommended', weight: 'should', message: '样例' },
+        ],
+        questions: [{ confirmed: null }, { confirmed }, { confirmed: null }],
+      },
       [
         { ...rejection, id: 1, reasons: [reason, answered] },
         { ...rejection, id: 2, reasons: [{ ...reason, id: 3 }] },
       ],
     ),
-  ).toEqual({ findings: { must: 2, missing: 1, should: 1, hint: 0 }, unanswered: 2 });
+  ).toEqual({ findings: { must: 2, missing: 1, should: 1, hint: 0 }, unanswered: 2, unconfirmed: 2 });
 });
 
 test('a case with open ends asks before it goes on to where others decide, and nowhere else', () => {
-  const open = { findings: counts(2, 0), unanswered: 1 };
-  expect(openQuestion(open, 'appInfo', 'platformReview')).toBe('还有 2 项必改、1 条驳回没处理，仍要推进？');
-  expect(openQuestion({ ...settled, findings: counts(14, 12) }, 'platformReview', 'smsVerification')).toBe(
+  const open = { ...settled, findings: counts(2, 0), unanswered: 1 };
+  const asked = (...of: Parameters<typeof openQuestion>) => openQuestion(...of)?.title;
+  expect(asked(open, 'appInfo', 'platformReview')).toBe('还有 2 项必改、1 条驳回没处理，仍要推进？');
+  expect(asked({ ...settled, findings: counts(14, 12) }, 'platformReview', 'smsVerification')).toBe(
     '还有 2 项必改、12 项待填没处理，仍要推进？',
   );
-  expect(openQuestion({ ...settled, unanswered: 1 }, 'bureauReview', 'done')).toBe('还有 1 条驳回没处理，仍要推进？');
+  expect(asked({ ...settled, unanswered: 1 }, 'bureauReview', 'done')).toBe('还有 1 条驳回没处理，仍要推进？');
   expect(openQuestion(settled, 'appInfo', 'platformReview')).toBeNull();
   expect(openQuestion(open, 'findEntrance', 'subjectInfo')).toBeNull();
   expect(openQuestion(open, 'bureauReview', 'platformReview')).toBeNull();
+});
+
+test('what nobody has confirmed is said with the rest, and by itself only before 初审', () => {
+  const unsure = { ...settled, unconfirmed: 3 };
+  expect(openQuestion(unsure, 'appInfo', 'platformReview')).toEqual({
+    title: '还有 3 件事没有确认，仍要推进？',
+    text: '这些事只有人能核对，没核对的也可能被平台退回。确实要先推进的，以后还可以退回来改。',
+  });
+  expect(openQuestion(unsure, 'platformReview', 'smsVerification')).toBeNull();
+  expect(openQuestion(unsure, 'findEntrance', 'appInfo')).toBeNull();
+  const open = { ...unsure, findings: counts(1, 0) };
+  expect(openQuestion(open, 'platformReview', 'smsVerification')?.text).toBe(
+    '还有 3 件事没有确认。没填齐、没改好的，会被平台退回。确实要先推进的，以后还可以退回来改。',
+  );
+  expect(openQuestion({ ...open, unconfirmed: 0 }, 'appInfo', 'platformReview')?.text).not.toContain('确认');
 });
 
 test('every stage one can go to is offered, those one would go back to marked', () => {
