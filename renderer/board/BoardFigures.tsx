@@ -42,8 +42,10 @@ const inks = {
   smsClock: 'colorError',
   faceClock: 'colorError',
   reviewOverdue: 'colorError',
+  rejected: 'colorError',
   // Most of it is only not filled in yet.
   blocked: 'colorPrimary',
+  submitted: 'colorWarning',
   expiring: 'colorWarning',
   display: 'colorInfo',
   ready: 'colorSuccess',

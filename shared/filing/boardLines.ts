@@ -6,13 +6,15 @@ import {
   displaySentence,
   faceSentence,
   readySentence,
+  rejectedSentence,
   reviewSentence,
   smsSentence,
+  submittedSentence,
 } from './boardSentences.ts';
 import { casePlaceOf } from './casePlace.ts';
 import type { DueDate, DueRules, WatchedCase } from './dueDates.ts';
 import type { SmsRecipient } from './smsRecipients.ts';
-import { inPreparation } from './stage.ts';
+import { inPreparation, type Stage } from './stage.ts';
 
 /** A case as the board sees it; `findings` is null while it waits to be judged. */
 export interface BoardCase extends WatchedCase {
@@ -26,6 +28,21 @@ export interface BoardCase extends WatchedCase {
   readonly recordNumber: string | null;
   /** Whether somebody saw the number in the mini program. */
   readonly numberShown: boolean;
+  /** Reasons of its rejections that nobody has answered. */
+  readonly unanswered: number;
+  /** ISO moment of the last rejection that has such a reason; null when none has. */
+  readonly rejectedAt: string | null;
+}
+
+/** A reason of a rejection as a line speaks of it. */
+export interface OpenReason {
+  /** ISO moment of the rejection. */
+  readonly at: string;
+  /** Where it was rejected. */
+  readonly stage: Stage;
+  /** What the platform calls what is wrong. */
+  readonly keyName: string;
+  readonly error: string;
 }
 
 export interface BoardRules<Case extends BoardCase> extends DueRules {
@@ -33,6 +50,8 @@ export interface BoardRules<Case extends BoardCase> extends DueRules {
   readonly mostPerKind: number;
   /** Where the first 必改 of a case stands; asked only for lines that are shown. */
   readonly firstMust: (each: Case) => string | null;
+  /** The first reason nobody has answered, of the newest rejection that has one; asked only for lines that are shown. */
+  readonly firstUnanswered: (each: Case) => OpenReason | null;
   /** Who gets the message of a case; asked only for lines that are shown. */
   readonly smsTo: (each: Case) => readonly SmsRecipient[];
 }
@@ -60,8 +79,8 @@ export function linesOf<Case extends BoardCase>(
   rules: BoardRules<Case>,
 ): BoardLine<Case>[] {
   const lines = dues.flatMap((due) => timedLines(of, due, rules));
-  if (of.findings !== null && inPreparation(of.stage)) lines.push(preparationLine(of, of.findings, dues, rules));
-  return [...lines, ...displayLines(of)];
+  if (of.findings !== null) lines.push(...judgedLines(of, of.findings, dues, rules));
+  return [...lines, ...rejectedLines(of, dues, rules), ...displayLines(of)];
 }
 
 /** Clocks always, reviews when they are over, certificates in time. */
@@ -118,29 +137,64 @@ function timedLines<Case extends BoardCase>(of: Case, due: DueDate, rules: Board
  */
 function smsUrgency(dueAt: string, now: Date): string {
   if (dueAt > now.toISOString()) return `0 ${dueAt}`;
-  return `1 ${String(now.getTime() - Date.parse(dueAt)).padStart(15, '0')}`;
+  return `1 ${agoAsText(dueAt, now)}`;
 }
 
-/** What is planned for an early day comes first; then what has lain longest. */
-function preparationLine<Case extends BoardCase>(
+/**
+ * What is planned for an early day comes first, then what has lain longest. What is filed stays filed, whatever is found
+ * in it later. A case whose rejection nobody has answered is not ready.
+ */
+function judgedLines<Case extends BoardCase>(
   of: Case,
   findings: FindingCounts,
   dues: readonly DueDate[],
   rules: BoardRules<Case>,
-): BoardLine<Case> {
-  const planned = dues.find(({ kind }) => kind === 'planned') ?? null;
-  const dueAt = planned?.dueAt ?? null;
+): BoardLine<Case>[] {
+  if (of.stage === 'done') return [];
+  const dueAt = plannedAt(dues);
   const line = { of, urgency: `${dueAt ?? whenever} ${of.updatedAt}`, dueAt, certificate: null };
   if (findings.must === 0) {
+    if (!inPreparation(of.stage) || of.unanswered > 0) return [];
     const place = { tab: 'dossier', where: null } as const;
-    return { ...line, kind: 'ready', word: () => ({ message: readySentence(of.plannedOn, rules), place }) };
+    return [{ ...line, kind: 'ready', word: () => ({ message: readySentence(of.plannedOn, rules), place }) }];
   }
-  const word = () => {
+  const wordBy = (say: (where: string | null) => string) => () => {
     const where = rules.firstMust(of);
     const place = where === null ? ({ tab: 'form', where } as const) : casePlaceOf(where);
-    return { message: blockedSentence(findings, where, of.plannedOn, rules), place };
+    return { message: say(where), place };
   };
-  return { ...line, kind: 'blocked', word };
+  if (inPreparation(of.stage)) {
+    return [
+      { ...line, kind: 'blocked', word: wordBy((where) => blockedSentence(findings, where, of.plannedOn, rules)) },
+    ];
+  }
+  // Whoever decides soonest comes first.
+  const urgency = of.stageSince ?? of.updatedAt;
+  const word = wordBy((where) => submittedSentence(of.stage, findings, where));
+  return [{ ...line, kind: 'submitted', urgency, word }];
+}
+
+/** What is planned for an early day comes first, then the newest rejection. */
+function rejectedLines<Case extends BoardCase>(
+  of: Case,
+  dues: readonly DueDate[],
+  rules: BoardRules<Case>,
+): BoardLine<Case>[] {
+  if (of.stage === 'done' || of.unanswered === 0) return [];
+  const dueAt = plannedAt(dues);
+  const urgency = `${dueAt ?? whenever} ${agoAsText(of.rejectedAt ?? of.updatedAt, rules.now)}`;
+  const place = { tab: 'progress', where: null } as const;
+  const word = () => ({ message: rejectedSentence(of.unanswered, rules.firstUnanswered(of), rules), place });
+  return [{ of, kind: 'rejected', urgency, dueAt, certificate: null, word }];
+}
+
+function plannedAt(dues: readonly DueDate[]): string | null {
+  return dues.find(({ kind }) => kind === 'planned')?.dueAt ?? null;
+}
+
+/** How long ago a moment was, as text that sorts the latest first. */
+function agoAsText(moment: string, now: Date): string {
+  return String(Math.max(0, now.getTime() - Date.parse(moment))).padStart(15, '0');
 }
 
 /** After 完成: the number is to be entered, then to be seen in the mini program, until somebody ticks it off. */

@@ -2,13 +2,14 @@ import type { FindingCounts } from '../api/cases.ts';
 import { chinaDay, chinaMinute } from '../calendar/chinaDay.ts';
 import { daysBetween } from '../calendar/daysBetween.ts';
 import type { WorkCalendar } from '../calendar/workdays.ts';
-import type { BoardCase } from './boardLines.ts';
+import type { BoardCase, OpenReason } from './boardLines.ts';
 import type { Day } from './date.ts';
 import type { DueDate, DueRules } from './dueDates.ts';
 import { countOf, sayBlocking } from './findingKind.ts';
 import { placeLabel } from './placeLabel.ts';
+import { fieldNamed } from './rejectionField.ts';
 import { type SmsRecipient, sayRecipients } from './smsRecipients.ts';
-import { stageLabels } from './stage.ts';
+import { type Stage, stageLabels } from './stage.ts';
 
 type Clock = DueRules & { readonly now: Date };
 
@@ -85,6 +86,36 @@ export function blockedSentence(
   const todo = counts.missing === 0 ? '改好' : '改好、填齐';
   return `有 ${sayBlocking(counts)}${first}；请先${todo}再提交。${plan(plannedOn, rules)}`;
 }
+
+/** What blocks a case that others already look at: `where` is the place of the first of it. */
+export function submittedSentence(stage: Stage, counts: FindingCounts, where: string | null): string {
+  const first = where === null ? '' : `，${counts.must === 1 ? '在' : '第一项在'}“${placeLabel(where)}”`;
+  return `已经到了${stageLabels[stage]}，但还有 ${sayBlocking(counts)}${first}，可能会被退回；请对照提交的内容，该改的先改好。`;
+}
+
+/** How many reasons of rejections nobody has answered, and what the first of them is about. */
+export function rejectedSentence(
+  unanswered: number,
+  first: OpenReason | null,
+  { today }: Pick<DueRules, 'today'>,
+): string {
+  const todo = '请改好，再到进度里写下怎样处理的。';
+  if (first === null) return `还有 ${unanswered} 条驳回原因没有处理；${todo}`;
+  const day = sayDay(chinaDay(new Date(first.at)), today);
+  const about = `${unanswered === 1 ? '是' : '第一条是'}“${reasonLabel(first)}”`;
+  return `${day}在${stageLabels[first.stage]}被驳回，还有 ${unanswered} 条原因没有处理，${about}；${todo}`;
+}
+
+/** The field a reason names, as the form calls it; the platform's own words, cut short, where it names none. */
+function reasonLabel({ keyName, error }: OpenReason): string {
+  const where = fieldNamed(keyName) ?? fieldNamed(error);
+  if (where !== null) return placeLabel(where);
+  const letters = [...keyName];
+  return letters.length > mostOfReason ? `${letters.slice(0, mostOfReason).join('')}…` : keyName;
+}
+
+/** Characters of a reason's name that are shown. */
+const mostOfReason = 24;
 
 /** Said of a case that nothing keeps from being submitted; a planned day is named where there is one. */
 export function readySentence(plannedOn: Day | null, rules: DueRules): string {

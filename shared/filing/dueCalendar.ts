@@ -15,7 +15,7 @@ import type { Day } from './date.ts';
 import { type DueDate, type DueRules, dueDatesOf } from './dueDates.ts';
 
 /** A case as the calendar sees it. */
-export type CalendarCase = Omit<BoardCase, 'updatedAt' | 'recordNumber' | 'numberShown'>;
+export type CalendarCase = Omit<BoardCase, 'updatedAt' | 'recordNumber' | 'numberShown' | 'unanswered' | 'rejectedAt'>;
 
 export interface CalendarRules extends DueRules {
   readonly now: Date;

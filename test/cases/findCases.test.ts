@@ -165,6 +165,8 @@ describe('a vault of 2,000 cases, over the contract', () => {
     expect(counts['smsClock']).toBe(judged.filter(({ stage }) => stage === 'smsVerification').length);
     expect(counts['blocked']).toBe(early.filter(({ findings }) => findings.must > 0).length);
     expect(counts['ready']).toBe(early.filter(({ findings }) => findings.must === 0).length);
+    const looked = judged.filter(({ stage }) => ['platformReview', 'smsVerification', 'bureauReview'].includes(stage));
+    expect(counts['submitted']).toBe(looked.filter(({ findings }) => findings.must > 0).length);
     expect(counts['reviewOverdue']).toBeGreaterThan(0);
     for (const { kind, count, items } of board.sections)
       expect([kind, items.length]).toEqual([kind, Math.min(count, 5)]);

@@ -317,3 +317,27 @@ test('a case tells who gets the message and what the platform shows', async () =
   expect(history.officialNames).toContain('管局审核中，短信等待核验中');
   expect(history.clocks).toMatchObject([{ kind: 'smsClock', overdue: false }]);
 });
+
+test('a rejection stands on the board until each of its reasons is answered', async () => {
+  await using desk = await deskWithCase('smsVerification');
+  const { caseNumber, client } = desk;
+  const rejected = async () =>
+    (await client.board.get({ mostPerKind: 5 })).sections.find(({ kind }) => kind === 'rejected');
+  expect(await rejected()).toMatchObject({ count: 0, items: [] });
+  await client.progress.reject({ caseNumber, from: 'smsVerification', backTo: 'appInfo', at: null, reasons });
+  expect(await rejected()).toMatchObject({
+    count: 1,
+    items: [{ caseNumber, place: { tab: 'progress', where: null } }],
+  });
+  const said = async () => (await rejected())?.items[0]?.message;
+  expect(await said()).toMatch(/^11 月 23 日在短信核验被驳回，还有 2 条原因没有处理，第一条是“主办单位名称”；/u);
+  const [first, second] = (await client.progress.history({ caseNumber })).rejections[0]?.reasons ?? [];
+  const answer = (reasonId: number, text: string | null, expected: string | null) =>
+    client.progress.answer({ caseNumber, reasonId, answer: text, expected });
+  await answer(first?.id ?? 0, '已按执照改好', null);
+  expect(await said()).toContain('还有 1 条原因没有处理，是“小程序备注”');
+  await answer(second?.id ?? 0, '已改写', null);
+  expect(await rejected()).toMatchObject({ count: 0, items: [] });
+  await answer(second?.id ?? 0, null, '已改写');
+  expect(await said()).toContain('是“小程序备注”');
+});

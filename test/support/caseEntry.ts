@@ -29,6 +29,8 @@ export function caseEntry(sequence: number, changes: Partial<CaseEntry> = {}): C
     recordNumber: null,
     faceStartedAt: null,
     numberShown: false,
+    unanswered: 0,
+    rejectedAt: null,
     removedAt: null,
     files: null,
     fingerprint: '',

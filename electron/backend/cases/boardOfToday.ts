@@ -3,6 +3,7 @@ import { boardOf } from '#shared/filing/board.ts';
 import { unjudgedSentence } from '#shared/filing/boardSentences.ts';
 import { smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
 import type { Desk } from '../desk.ts';
+import { firstOpenReason } from '../vault/store/rejections.ts';
 import type { CaseEntry } from './caseEntry.ts';
 
 /** The day's work over all cases; of each kind the `mostPerKind` most urgent lines. Throws `vaultLocked`. */
@@ -10,7 +11,9 @@ export function boardOfToday(desk: Desk, mostPerKind: number): Board {
   const index = desk.caseIndex();
   const { entries, dueRules, unjudged, failed } = index.current();
   const smsTo = (entry: CaseEntry) => smsRecipientsOf(entry, desk.pack.timelines);
-  const rules = { ...dueRules, now: desk.now(), mostPerKind, firstMust: index.firstMust, smsTo };
+  const { db } = desk.vault();
+  const firstUnanswered = ({ id }: CaseEntry) => firstOpenReason(db, id);
+  const rules = { ...dueRules, now: desk.now(), mostPerKind, firstMust: index.firstMust, firstUnanswered, smsTo };
   const board = boardOf(entries, rules);
   const remarks = failed.length > 0 ? [unjudgedSentence(failed), ...board.remarks] : board.remarks;
   return { today: dueRules.today, totalCases: entries.length, unjudged, ...board, remarks };

@@ -46,6 +46,8 @@ const facts: CaseFacts = {
   recordNumber: null,
   faceStartedAt: null,
   numberShown: false,
+  unanswered: 0,
+  rejectedAt: null,
   removedAt: null,
   files: null,
   fingerprint: '',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { boardKindSchema, boardSchema } from '#shared/api/board.ts';
 import { boardOf } from '#shared/filing/board.ts';
-import type { BoardCase } from '#shared/filing/boardLines.ts';
+import type { BoardCase, OpenReason } from '#shared/filing/boardLines.ts';
 import { dueRulesOf } from '#shared/filing/dueDates.ts';
 
 const pack = await loadRulePack();
@@ -27,15 +27,24 @@ function boardCase(changes: Partial<BoardCase>): BoardCase {
     faceStartedAt: null,
     recordNumber: '粤ICP备12345678号-1X',
     numberShown: true,
+    unanswered: 0,
+    rejectedAt: null,
     ...changes,
   };
 }
 
-function board(cases: readonly BoardCase[], { at = now, mostPerKind = 10 } = {}) {
+const reason: OpenReason = {
+  at: '2026-11-20T02:00:00.000Z',
+  stage: 'platformReview',
+  keyName: '备注信息',
+  error: '过于笼统',
+};
+
+function board(cases: readonly BoardCase[], { at = now, mostPerKind = 10, firstUnanswered = () => reason } = {}) {
   const rules = dueRulesOf(pack, new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10));
   const firstMust = () => 'icp_applets.base_info.comment';
   const smsTo = () => [{ who: '主体负责人', name: '样例王五', mobileMasked: '138****0001' }];
-  const decided = boardOf(cases, { ...rules, now: at, mostPerKind, firstMust, smsTo });
+  const decided = boardOf(cases, { ...rules, now: at, mostPerKind, firstMust, firstUnanswered, smsTo });
   // Every board must be one the contract lets through.
   return boardSchema.parse({ today: rules.today, totalCases: cases.length, unjudged: 0, ...decided });
 }
@@ -119,6 +128,73 @@ describe('the board', () => {
       expect(section([{ ...blocked, stage }], 'blocked').count).toBe(0);
   });
 
+  it('tells of 必改 in what others already look at, what was submitted first at the top', () => {
+    const submitted = boardCase({
+      stage: 'platformReview',
+      findings: { must: 3, missing: 1, should: 0, hint: 0 },
+      stageSince: '2026-11-20T02:00:00.000Z',
+    });
+    expect(section([submitted], 'submitted').items).toMatchObject([
+      {
+        message:
+          '已经到了初审，但还有 2 项必改、1 项待填，第一项在“小程序备注”，可能会被退回；请对照提交的内容，该改的先改好。',
+        dueAt: null,
+        place: { tab: 'form', where: 'icp_applets.base_info.comment' },
+      },
+    ]);
+    const bureau = boardCase({
+      ...submitted,
+      number: '2026-0900',
+      stage: 'bureauReview',
+      stageSince: '2026-11-02T02:00:00Z',
+    });
+    expect(section([submitted, bureau], 'submitted').items.map(({ caseNumber }) => caseNumber)).toEqual([
+      '2026-0900',
+      submitted.number,
+    ]);
+    expect(section([{ ...submitted, stage: 'smsVerification' }], 'submitted').count).toBe(1);
+    for (const stage of ['findEntrance', 'appInfo', 'done'] as const)
+      expect(section([{ ...submitted, stage }], 'submitted').count).toBe(0);
+    expect(section([{ ...submitted, findings: null }], 'submitted').count).toBe(0);
+    expect(section([boardCase({ stage: 'platformReview' })], 'submitted').count).toBe(0);
+  });
+
+  it('tells of a rejection until every reason is answered, by the field the first one names', () => {
+    const rejected = boardCase({ stage: 'appInfo', unanswered: 2, rejectedAt: '2026-11-20T02:00:00.000Z' });
+    expect(section([rejected], 'rejected').items).toMatchObject([
+      {
+        message:
+          '11 月 20 日在初审被驳回，还有 2 条原因没有处理，第一条是“小程序备注”；请改好，再到进度里写下怎样处理的。',
+        dueAt: null,
+        place: { tab: 'progress', where: null },
+      },
+    ]);
+    const said = (changes: Partial<OpenReason>) =>
+      section([{ ...rejected, unanswered: 1 }], 'rejected', { firstUnanswered: () => ({ ...reason, ...changes }) })
+        .items[0]?.message;
+    expect(said({})).toContain('还有 1 条原因没有处理，是“小程序备注”；');
+    expect(said({ keyName: '其他', error: '请联系客服' })).toContain('是“其他”；');
+    expect(said({ keyName: '样'.repeat(200), error: '不合要求' })).toContain(`是“${'样'.repeat(24)}…”；`);
+    // Before the answers are in, nothing is ready; what has gone on all the same is still reminded of, until it is done.
+    expect(section([rejected], 'ready').count).toBe(0);
+    expect(section([{ ...rejected, stage: 'bureauReview' }], 'rejected').count).toBe(1);
+    expect(section([{ ...rejected, stage: 'done' }], 'rejected').count).toBe(0);
+    expect(section([{ ...rejected, findings: null }], 'rejected').count).toBe(1);
+    expect(section([{ ...rejected, unanswered: 0, rejectedAt: null }], 'rejected').count).toBe(0);
+  });
+
+  it('puts the rejected case that is planned soonest first, then the newest rejection', () => {
+    const rejected = (rejectedAt: string, plannedOn: string | null = null) =>
+      boardCase({ stage: 'appInfo', unanswered: 1, rejectedAt, plannedOn });
+    const old = rejected('2026-10-20T02:00:00.000Z');
+    const fresh = rejected('2026-11-22T02:00:00.000Z');
+    const planned = rejected('2026-10-01T02:00:00.000Z', '2026-11-25');
+    const sooner = rejected('2026-10-02T02:00:00.000Z', '2026-11-24');
+    expect(section([old, planned, fresh, sooner], 'rejected').items.map(({ caseNumber }) => caseNumber)).toEqual(
+      [sooner, planned, fresh, old].map(({ number }) => number),
+    );
+  });
+
   it('calls a case ready only when it was judged and nothing blocks', () => {
     const ready = boardCase({ stage: 'subjectInfo', plannedOn: '2026-11-23' });
     expect(section([ready], 'ready').items).toMatchObject([
@@ -199,8 +275,19 @@ describe('the board', () => {
       asked.push(number);
       return null;
     };
-    boardOf(blocked, { ...rules, firstMust, smsTo: () => [] });
+    const read: string[] = [];
+    const firstUnanswered = ({ number }: BoardCase) => {
+      read.push(number);
+      return null;
+    };
+    boardOf(blocked, { ...rules, firstMust, firstUnanswered, smsTo: () => [] });
     expect(asked).toEqual([cases[3]?.number]);
+    expect(read).toEqual([]);
+    boardOf(
+      blocked.map((each) => ({ ...each, unanswered: 1 })),
+      { ...rules, firstMust, firstUnanswered, smsTo: () => [] },
+    );
+    expect(read).toEqual([cases[3]?.number]);
   });
 
   it('says so when a day was reckoned beyond the announced holidays', () => {

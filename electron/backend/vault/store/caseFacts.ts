@@ -33,6 +33,10 @@ export interface CaseFacts extends CaseSummary {
   readonly faceStartedAt: string | null;
   /** Whether the number was seen in the mini program. */
   readonly numberShown: boolean;
+  /** Reasons of its rejections that nobody has answered. */
+  readonly unanswered: number;
+  /** ISO moment of the last rejection that has such a reason. */
+  readonly rejectedAt: string | null;
   /** ISO moment it was moved to the 回收站; null while it is worked on. */
   readonly removedAt: string | null;
   /** Which scan lies where: `subjectCertificate=12 appOther=13`; null when the case holds none. See `filesIn`. */
@@ -47,7 +51,19 @@ export interface FactsWithJudgement {
   readonly judgement: Judgement | null;
 }
 
-type CaseColumns = Omit<CaseFacts, 'roles' | 'fingerprint' | 'materialCount' | 'numberShown' | 'faceStartedAt'> & {
+/** What is made of the columns. */
+type CaseFactsMade =
+  | 'roles'
+  | 'fingerprint'
+  | 'materialCount'
+  | 'numberShown'
+  | 'faceStartedAt'
+  | 'unanswered'
+  | 'rejectedAt';
+
+type CaseColumns = Omit<CaseFacts, CaseFactsMade> & {
+  /** How many reasons wait for an answer, and the newest rejection that has one. */
+  readonly waiting: string;
   /** Marks with their moments: `faceStarted=2026-…`, by blanks. */
   readonly marks: string | null;
   readonly legalRepresentativeId: number | null;
@@ -72,6 +88,9 @@ const caseColumns = sql`SELECT
     mini_programs.principal_id AS appPrincipalId,
     (SELECT coalesce(since, at) FROM case_events WHERE case_id = cases.id AND to_stage = cases.stage ORDER BY id DESC LIMIT 1) AS stageSince,
     (SELECT group_concat(kind || '=' || at, ' ') FROM case_marks WHERE case_id = cases.id) AS marks,
+    (SELECT concat_ws(' ', count(*), max(rejections.at)) FROM rejections
+      JOIN rejection_reasons ON rejection_id = rejections.id
+      WHERE case_id = cases.id AND answer IS NULL) AS waiting,
     (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at), group_concat(slot || signed_on))
       FROM materials WHERE case_id = cases.id) AS held,
     (SELECT group_concat(slot || '=' || scan_id, ' ') FROM materials WHERE case_id = cases.id) AS files,
@@ -112,6 +131,7 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
     const subjectPrincipal = holder(row.subjectPrincipalId);
     const appPrincipal = holder(row.appPrincipalId);
     const [scans, , , newest = ''] = row.held.split(' ');
+    const [unanswered, rejectedAt = null] = row.waiting.split(' ');
     const marks = new Map(row.marks?.split(' ').map((mark) => mark.split('=') as [string, string]));
     const facts = {
       id: row.id,
@@ -137,6 +157,8 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
       recordNumber: row.recordNumber,
       faceStartedAt: marks.has('facePassed') ? null : (marks.get('faceStarted') ?? null),
       numberShown: marks.has('numberShown'),
+      unanswered: Number(unanswered),
+      rejectedAt,
       removedAt: row.removedAt,
       files: row.files,
       fingerprint: `${row.revisions} · ${legalRepresentative?.revision} ${subjectPrincipal?.revision} ${appPrincipal?.revision} · ${row.held}`,

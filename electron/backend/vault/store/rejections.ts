@@ -48,6 +48,20 @@ export function listRejections(db: ReadDatabase, caseId: number): StoredRejectio
   ).map((rejection) => ({ ...rejection, reasons: reasonsOf(db, rejection.id) }));
 }
 
+/** The first reason without an answer, of the newest rejection that has one; null when every reason is answered. */
+export function firstOpenReason(
+  db: ReadDatabase,
+  caseId: number,
+): (Pick<Rejection, 'stage' | 'at'> & Pick<Reason, 'keyName' | 'error'>) | null {
+  const found = get<Pick<Rejection, 'stage' | 'at'> & Pick<Reason, 'keyName' | 'error'>>(
+    db,
+    sql`SELECT stage, at, key_name AS keyName, error FROM rejection_reasons
+      JOIN rejections ON rejections.id = rejection_id
+      WHERE case_id = ${caseId} AND answer IS NULL ORDER BY at DESC, rejections.id DESC, position LIMIT 1`,
+  );
+  return found ?? null;
+}
+
 /** What a reason of a rejection of this case is about and its answer; undefined when the case has no such reason. */
 export function getRejectionReason(
   db: ReadDatabase,
