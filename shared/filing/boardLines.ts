@@ -184,7 +184,11 @@ function rejectedLines<Case extends BoardCase>(
   const dueAt = plannedAt(dues);
   const urgency = `${dueAt ?? whenever} ${agoAsText(of.rejectedAt ?? of.updatedAt, rules.now)}`;
   const place = { tab: 'progress', where: null } as const;
-  const word = () => ({ message: rejectedSentence(of.unanswered, rules.firstUnanswered(of), rules), place });
+  const planned = dueAt === null ? null : of.plannedOn;
+  const word = () => ({
+    message: rejectedSentence(of.unanswered, rules.firstUnanswered(of), planned, rules),
+    place,
+  });
   return [{ of, kind: 'rejected', urgency, dueAt, certificate: null, word }];
 }
 

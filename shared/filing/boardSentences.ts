@@ -97,11 +97,12 @@ export function submittedSentence(stage: Stage, counts: FindingCounts, where: st
 export function rejectedSentence(
   unanswered: number,
   first: OpenReason | null,
-  { today }: Pick<DueRules, 'today'>,
+  plannedOn: Day | null,
+  rules: DueRules,
 ): string {
-  const todo = '请改好，再到进度里写下怎样处理的。';
+  const todo = `请改好，再到进度里写下怎样处理的。${plan(plannedOn, rules)}`;
   if (first === null) return `还有 ${unanswered} 条驳回原因没有处理；${todo}`;
-  const day = sayDay(chinaDay(new Date(first.at)), today);
+  const day = sayDay(chinaDay(new Date(first.at)), rules.today);
   const about = `${unanswered === 1 ? '是' : '第一条是'}“${reasonLabel(first)}”`;
   return `${day}在${stageLabels[first.stage]}被驳回，还有 ${unanswered} 条原因没有处理，${about}；${todo}`;
 }

@@ -173,6 +173,9 @@ describe('the board', () => {
       section([{ ...rejected, unanswered: 1 }], 'rejected', { firstUnanswered: () => ({ ...reason, ...changes }) })
         .items[0]?.message;
     expect(said({})).toContain('还有 1 条原因没有处理，是“小程序备注”；');
+    expect(section([{ ...rejected, plannedOn: '2026-11-30' }], 'rejected').items[0]?.message).toMatch(
+      /写下怎样处理的。计划 11 月 30 日提交。$/,
+    );
     expect(said({ keyName: '其他', error: '请联系客服' })).toContain('是“其他”；');
     expect(said({ keyName: '样'.repeat(200), error: '不合要求' })).toContain(`是“${'样'.repeat(24)}…”；`);
     // Before the answers are in, nothing is ready; what has gone on all the same is still reminded of, until it is done.
