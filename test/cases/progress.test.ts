@@ -340,4 +340,8 @@ test('a rejection stands on the board until each of its reasons is answered', as
   expect(await rejected()).toMatchObject({ count: 0, items: [] });
   await answer(second?.id ?? 0, null, '已改写');
   expect(await said()).toContain('是“小程序备注”');
+  await answer(first?.id ?? 0, null, '已按执照改好');
+  const [rejection] = (await client.progress.history({ caseNumber })).rejections;
+  await client.progress.undoRejection({ caseNumber, rejectionId: rejection?.id ?? 0 });
+  expect(await rejected()).toMatchObject({ count: 0, items: [] });
 });

@@ -1,9 +1,11 @@
 import { Button, Card, Flex, Popconfirm, Tag } from 'antd';
+import { useState } from 'react';
 import type { Rejection } from '#shared/api/caseHistory.ts';
 import { stageLabels } from '#shared/filing/stage.ts';
 import { Moment } from '../../parts/Moment.tsx';
+import { oneAtATime } from '../../parts/oneAtATime.ts';
 import { ReasonAnswer } from './ReasonAnswer.tsx';
-import { type ProgressActions, quietly } from './useProgressActions.ts';
+import type { ProgressActions } from './useProgressActions.ts';
 
 /** One rejection: every reason, and how it was answered. */
 export function RejectionCard({
@@ -21,6 +23,7 @@ export function RejectionCard({
   /** The province of the case; an own rule made here is meant for it. */
   province: string | null;
 }) {
+  const [send] = useState(oneAtATime);
   const open = rejection.reasons.filter((each) => each.answer === null).length;
   return (
     <Card
@@ -47,7 +50,7 @@ export function RejectionCard({
             description={`案件回到“${stageLabels[rejection.stage]}”，期限照旧；记下的原因一并删去。`}
             okText="撤销驳回"
             cancelText="不撤销"
-            onConfirm={() => quietly(undo.mutateAsync({ caseNumber, rejectionId: rejection.id }))}
+            onConfirm={() => send(() => undo.mutateAsync({ caseNumber, rejectionId: rejection.id }))}
           >
             <Button type="link" size="small" loading={undo.isPending} style={{ alignSelf: 'flex-end' }}>
               记错了，撤销这次驳回
