@@ -1,7 +1,7 @@
 import './stageBoard.css';
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { FoundCases } from '#shared/api/cases.ts';
 import type { Stage } from '#shared/filing/stage.ts';
@@ -37,6 +37,12 @@ export function StageBoardScreen() {
   const searchBox = useRef<HTMLInputElement>(null);
   useRefreshKey(() => void refetch());
   const move = useSteady((number: string, to: Stage | null) => setMoving({ number, to }));
+  const wasMoving = useRef(false);
+  useEffect(() => {
+    // Only once the dialog is gone: of it and the question before a move, either may be the last to hold the keyboard.
+    if (moving === null && wasMoving.current) columns.current?.comeBack();
+    wasMoving.current = moving !== null;
+  }, [moving]);
   // The stages are the columns: only what else is filtered by hides cards here.
   const narrowed = isNarrowed({ ...filter, stages: [] }, text);
   const clear = useSteady(() => {
@@ -87,16 +93,7 @@ export function StageBoardScreen() {
       )}
       {!data && error && <ErrorPanel error={readError(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting what="正在摆出案件" />}
-      {moving && (
-        <MoveDialog
-          caseNumber={moving.number}
-          to={moving.to}
-          onClosed={() => {
-            setMoving(null);
-            columns.current?.comeBack();
-          }}
-        />
-      )}
+      {moving && <MoveDialog caseNumber={moving.number} to={moving.to} onClosed={() => setMoving(null)} />}
     </Flex>
   );
 }
