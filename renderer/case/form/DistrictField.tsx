@@ -52,7 +52,8 @@ export function DistrictField({
         onFocus={() => setLost(null)}
         // The library drops what was typed and not taken: it must not vanish unsaid.
         onBlur={() => setLost(typed.trim() === '' ? null : typed.trim())}
-        notFoundContent="没有找到这个地方，请换个说法，如“杭州西湖”"
+        // The library greys it out as a choice nobody may take; it is a sentence to be read.
+        notFoundContent={<Typography.Text type="secondary">没有找到这个地方，请换个说法，如“杭州西湖”</Typography.Text>}
         classNames={{ popup: { root: 'beian-fitting-places' } }}
         showSearch={{
           onSearch: (text) => setTyped(text),
