@@ -1,5 +1,5 @@
 import type { Day } from '../filing/date.ts';
-import { sameHuman } from '../filing/filingCase.ts';
+import { personIn, sameHuman } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
 import { checkMobile } from '../identity/phone.ts';
 import { residentIdParts } from '../identity/residentId.ts';
@@ -88,14 +88,16 @@ function sameMobile(one: string | null, other: string | null): boolean {
 }
 
 /** From the number of a resident ID or residence permit, on the day of submission. */
-function age(context: LintContext, { person, path, who }: ConcernedPerson): Finding[] {
+function age(context: LintContext, concerned: ConcernedPerson): Finding[] {
+  const { person, path, who } = concerned;
   const { rulebook, submissionDay, today } = context;
   const kind = personNumberKind(context, person);
   if (kind !== 'resident-id' && kind !== 'hkmo-residence' && kind !== 'tw-residence') return [];
-  const birthday = residentIdParts(person.certificateNumber ?? '', today)?.birthday;
-  if (birthday === undefined) return [];
-  const years = yearsOld(birthday, submissionDay);
-  const elder = tooOld(context, years, `${path}.certificate_number`, who);
+  const parts = residentIdParts(person.certificateNumber ?? '', today);
+  if (parts === null) return [];
+  const years = yearsOld(parts.birthday, submissionDay);
+  const elder =
+    tooOld(context, years, `${path}.certificate_number`, who) ?? retired(context, concerned, { years, sex: parts.sex });
   if (elder || years >= ages.usual) return elder ? [elder] : [];
   const tooYoung = years < ages.least;
   return [
@@ -124,6 +126,24 @@ function tooOld(context: LintContext, years: number, where: string, who: string)
     where,
     message: `${who}到提交时已满 ${years} 周岁，${province.name}一般要求不超过 ${province.mostAge} 周岁`,
     remedy: '请先问清通管局，或更换负责人',
+  });
+}
+
+/** Past the age at which people of the sex retire: said of the 小程序负责人 only. */
+function retired(
+  context: LintContext,
+  { person, path, who }: ConcernedPerson,
+  { years, sex }: { readonly years: number; readonly sex: 'male' | 'female' },
+): Finding | null {
+  const { application, province } = context;
+  const from = province?.retirementAge?.[sex];
+  if (!province || from === undefined || years < from) return null;
+  if (personIn(application, 'appPrincipal')?.id !== person.id) return null;
+  return provinceFinding(context, province, 'province.age', {
+    weight: 'should',
+    where: `${path}.certificate_number`,
+    message: `${who}到提交时已满 ${years} 周岁，${province.name}可能不接受过了退休年龄（${sex === 'male' ? '男' : '女'} ${from} 周岁）的小程序负责人`,
+    remedy: '请先问清通管局，或更换小程序负责人',
   });
 }
 

@@ -1,5 +1,6 @@
 import { personIn } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
+import { remarkCharacters } from '../filing/miniProgram.ts';
 import { checkMobile } from '../identity/phone.ts';
 import { residentIdRegion } from '../identity/residentId.ts';
 import { cityNamed, cityOf, districtName, provinceOf } from '../rules/districts.ts';
@@ -23,7 +24,7 @@ export function lintProvince(context: LintContext): Finding[] {
 function asked(context: LintContext, row: ProvinceRow): Finding[] {
   return [
     ...(context.settledNature === 'organisation' ? organisation(context, row) : []),
-    ...(context.settledNature === 'personal' ? personalOutside(context, row) : []),
+    ...(context.settledNature === 'personal' ? [...personalOutside(context, row), ...shortRemark(context, row)] : []),
     ...localMobile(context, row),
     ...fewNumbers(context, row),
   ];
@@ -99,6 +100,23 @@ function personalOutside(context: LintContext, row: ProvinceRow): Finding[] {
       where: `${holder.path}.certificate_number`,
       message: `${row.name}可能不接受外省身份证的个人备案`,
       remedy: '请先问清通管局；不接受的，回户籍所在省份办理，或用企业、个体工商户办理',
+    }),
+  ];
+}
+
+/** Long enough for the platform, too short for the province. */
+function shortRemark(context: LintContext, row: ProvinceRow): Finding[] {
+  const { comment } = context.application.miniProgram;
+  const least = row.leastPersonalRemark;
+  if (comment === null || least === null) return [];
+  const length = [...comment].length;
+  if (length < remarkCharacters.least || length >= least) return [];
+  return [
+    provinceFinding(context, row, 'province.remarkLength', {
+      weight: 'should',
+      where: 'icp_applets.base_info.comment',
+      message: `${row.name}要求个人的小程序备注至少 ${least} 字，现在是 ${length} 字，还差 ${least - length} 字`,
+      remedy: '请补充实际用途和主要内容，并写明是个人自用',
     }),
   ];
 }

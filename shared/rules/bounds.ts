@@ -10,6 +10,7 @@ const most = {
   workdays: 1_000,
   days: 10_000,
   years: 150,
+  characters: 200,
   count: 10_000,
   papers: 100,
   bytes: 2 ** 30,
@@ -26,6 +27,8 @@ export const days = z.int().positive().max(most.days);
 export const daysLeft = z.int().nonnegative().max(most.days);
 /** Full years of age. */
 export const years = z.int().nonnegative().max(most.years);
+/** Characters of a text. */
+export const characters = z.int().positive().max(most.characters);
 /** How many mini programs a subject may file. */
 export const quota = z.int().positive().max(most.count);
 /** How many sheets or pictures of one paper. */

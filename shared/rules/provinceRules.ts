@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { years } from './bounds.ts';
+import { characters, years } from './bounds.ts';
 import { confidenceSchema } from './provenance.ts';
 
 /** Whom a province takes as 主体负责人 of an organisation. */
@@ -54,6 +54,10 @@ export const provinceRowSchema = z.object({
   /** Full years. */
   leastAge: z.object({ organisation: years, personal: years }),
   mostAge: years.nullable(),
+  /** Full years from which a 小程序负责人 is past retirement and may be refused; null where nothing is said. */
+  retirementAge: z.object({ male: years, female: years }).nullable().default(null),
+  /** Characters a remark of a person's mini program must have at least; null where only the platform says. */
+  leastPersonalRemark: characters.nullable().default(null),
   /** Persons who file for themselves with a certificate of another province. */
   outsidePersonal: z.enum(['allowed', 'proof', 'refused', 'unclear']),
   /** Whose mobile should be of the province. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cityNamed } from '#shared/rules/districts.ts';
-import { cleanPersonalApplication, type Overrides } from '#test/support/application.ts';
+import { cleanApplication, cleanPersonalApplication, type Overrides } from '#test/support/application.ts';
 import { inShort, lint, lintDefect, shippedPack } from '#test/support/lintDefect.ts';
 import { residentIdFrom } from '#test/support/specimenNumbers.ts';
 
@@ -134,4 +134,57 @@ it('is too old where the province says so (RJ32)', () => {
   expect(born('19601201', '230000')).toEqual(['should province.age icp_applets.principal_info.certificate_number']);
   expect(born('19601202', '230000')).toEqual([]);
   expect(born('19601201', '440000')).toEqual([]);
+});
+
+describe('a 小程序负责人 past retirement in 天津 (RJ32)', () => {
+  // The last digit of the sequence is the sex: odd for men.
+  const found = (number: string, province = '120000', who: 0 | 1 = 1) =>
+    lint(
+      cleanApplication({
+        subject: inProvince(province),
+        persons: { [who]: { certificateNumber: residentIdFrom(number) } },
+      }),
+    ).filter(({ rule }) => rule === 'province.age');
+
+  it.each([
+    ['a man of 60', '44030519661201003', 1],
+    ['a man a day younger', '44030519661202003', 0],
+    ['a woman of 55', '44030519711201002', 1],
+    ['a woman a day younger', '44030519711202002', 0],
+  ])('%s', (_, number, count) => {
+    expect(found(number)).toHaveLength(count);
+  });
+
+  it('says the age and whom it is about; elsewhere, and of the 主体负责人 alone, nothing', () => {
+    expect(found('44030519601201003')[0]).toMatchObject({
+      weight: 'should',
+      where: 'icp_applets.principal_info.certificate_number',
+      message: '小程序负责人到提交时已满 66 周岁，天津可能不接受过了退休年龄（男 60 周岁）的小程序负责人',
+    });
+    expect(found('44030519601201003', '440000')).toEqual([]);
+    expect(found('44030519601201003', '120000', 0)).toEqual([]);
+  });
+});
+
+describe("a person's remark in 内蒙古 has 30 characters (RJ41)", () => {
+  const found = (length: number, province = '150000', company = false) => {
+    const overrides = { subject: inProvince(province), miniProgram: { comment: '样'.repeat(length) } };
+    return inShort(lint(company ? cleanApplication(overrides) : cleanPersonalApplication(overrides))).filter((line) =>
+      /remarkLength|appCommentLength/.test(line),
+    );
+  };
+
+  it.each([
+    [19, ['must form.appCommentLength icp_applets.base_info.comment']],
+    [20, ['should province.remarkLength icp_applets.base_info.comment']],
+    [29, ['should province.remarkLength icp_applets.base_info.comment']],
+    [30, []],
+  ])('%i', (length, expected) => {
+    expect(found(length)).toEqual(expected);
+  });
+
+  it('elsewhere and of a company 20', () => {
+    expect(found(20, '440000')).toEqual([]);
+    expect(found(20, '150000', true)).toEqual([]);
+  });
 });

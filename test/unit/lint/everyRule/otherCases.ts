@@ -165,6 +165,11 @@ export const provinceCases: Cases = [
     inChinaBut('230000', { persons: { 1: { certificateNumber: residentIdFrom('44030519601202002') } } }),
   ],
   [
+    'province.remarkLength',
+    inChinaBut('150000', { ...personFrom('150102'), miniProgram: { comment: '样'.repeat(29) } }),
+    inChinaBut('150000', { ...personFrom('150102'), miniProgram: { comment: '样'.repeat(30) } }),
+  ],
+  [
     'province.zone',
     inChinaBut('120000', { subject: { address: '空港经济区样例路9号' } }),
     inChinaBut('120000', { subject: { address: '空港经济区样例路9号', district: '120116' } }),
