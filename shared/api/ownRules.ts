@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { newOwnRuleSchema, ownRuleSchema } from '../rules/ownRules.ts';
+import { addedOwnRuleSchema, ownRuleSchema } from '../rules/ownRules.ts';
 
 /** The office's own rules, the newest first. */
 export const ownRulesSchema = z.array(ownRuleSchema);
 
 export const addOwnRuleInput = z.object({
-  rule: newOwnRuleSchema,
+  rule: addedOwnRuleSchema,
   /** The reason of a rejection it was made of; null when staff wrote it by themselves. */
   reasonId: z.int().positive().nullable(),
   /** When it was learnt: null means now; given when a removed rule comes back. Never in the future. */

@@ -14,10 +14,10 @@ const chinese = '一二三四五六七八九十';
 /** `（1）` `(一)` `1.` `1、` `1）` `①` `一、`; 1.5, dates, versions and the first of “1、2、3 项” are none. */
 const markerSign = new RegExp(
   [
-    `[(（]\\s?(?<inside>[\\d０-９]{1,2}|[${chinese}]{1,3})\\s?[)）]`,
-    '(?<number>[\\d０-９]{1,2})\\s?(?:(?<sign>[、)）])|(?<dot>[.．])(?![\\d０-９]))(?!\\s?[\\d０-９]{1,2}\\s?[、和及与至])',
-    '(?<ring>[①-⒛])',
-    `(?<han>[${chinese}]{1,3})、(?!\\s?[${chinese}]{1,3}\\s?[、和及与至])`,
+    `[(（]\\s?([\\d０-９]{1,2}|[${chinese}]{1,3})\\s?[)）]`,
+    '([\\d０-９]{1,2})\\s?(?:([、)）])|([.．])(?![\\d０-９]))(?!\\s?[\\d０-９]{1,2}\\s?[、和及与至])',
+    '([①-⒛])',
+    `([${chinese}]{1,3})、(?!\\s?[${chinese}]{1,3}\\s?[、和及与至])`,
   ].join('|'),
   'gu',
 );
@@ -79,20 +79,21 @@ function listIn(line: string): Marker[] {
   );
 }
 
-function markersIn(line: string): Marker[] {
-  return [...line.matchAll(markerSign)].map((match) => {
-    const { inside, number, sign, dot, ring, han } = match.groups ?? {};
-    const place = { at: match.index, end: match.index + match[0].length };
+/** One after the other: a text of nothing but numbers is not held as thousands of them. */
+function* markersIn(line: string): Generator<Marker> {
+  for (const match of line.matchAll(markerSign)) {
+    const [whole, inside, number, sign, , ring, han] = match;
+    const [at, end] = [match.index, match.index + whole.length];
     if (ring !== undefined) {
       const code = (ring.codePointAt(0) ?? 0) - 0x2460;
-      return { ...place, style: `ring${Math.floor(code / 20)}`, value: (code % 20) + 1 };
+      yield { at, end, style: `ring${Math.floor(code / 20)}`, value: (code % 20) + 1 };
+    } else {
+      const value = numberOf(inside ?? number ?? han ?? '');
+      const plain = sign === undefined ? '1.' : `1${sign === '、' ? '、' : '）'}`;
+      const enclosed = inside !== undefined && chinese.includes(inside[0] ?? ' ') ? '（一）' : '（1）';
+      yield { at, end, style: inside !== undefined ? enclosed : han !== undefined ? '一、' : plain, value };
     }
-    const value = numberOf(inside ?? number ?? han ?? '');
-    if (inside !== undefined)
-      return { ...place, style: chinese.includes(inside[0] ?? ' ') ? '（一）' : '（1）', value };
-    if (han !== undefined) return { ...place, style: '一、', value };
-    return { ...place, style: dot === undefined ? `1${sign === '、' ? '、' : '）'}` : '1.', value };
-  });
+  }
 }
 
 /** A list begins with its line, with 1 further on, or with 2 where its first number was not copied. */

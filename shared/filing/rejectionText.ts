@@ -46,8 +46,15 @@ const inlineAdvice = /(?:修改|整改|处理|平台)?建议(?:如下)?\s*[:：]
  * as they are. The time grows with the length of the text, not faster.
  */
 export function parseRejection(text: string): PastedReason[] {
-  const drafts = partsOfText(text).flatMap((part) => (typeof part === 'string' ? rowsOfText(part) : part));
+  const drafts = partsOfText(text).flatMap((part) =>
+    typeof part === 'string' ? rowsOfText(part) : part.flatMap(rowsOfRow),
+  );
   return drafts.flatMap(finished);
+}
+
+/** A reason alone can itself hold a whole list. */
+function rowsOfRow(row: Draft): Draft[] {
+  return row.keyName === '' && row.suggest === '' && !/[\n\r\t]/u.test(row.error) ? rowsOfText(row.error) : [row];
 }
 
 function rowsOfText(text: string): Draft[] {
@@ -141,7 +148,7 @@ function finished({ keyName, error, suggest }: Draft): PastedReason[] {
     advice === null ? error : error.slice(0, advice.index),
     advice === null ? '；;' : '，,；;。（(',
   );
-  const advised = advice === null ? suggest : error.slice(advice.index + advice[0].length);
+  const advised = withoutEnd(advice === null ? suggest : error.slice(advice.index + advice[0].length), '；;');
   const name = keyName.length > mostOfName ? '' : keyName;
   const reason = name === keyName ? why : `${keyName}\n${why}`;
   const all = [reason, name, advised].map((words) => words.trim());

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editableFieldSchema } from '../api/caseEdits.ts';
+import { type EditableField, editableFieldSchema } from '../api/caseEdits.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 
 /** What an own rule is about: a field of the form, or a paper. */
@@ -8,6 +8,11 @@ export const ownRulePlaceSchema = z.union([
   z.templateLiteral(['materials.', materialSlotIdSchema]),
 ]);
 export type OwnRulePlace = z.infer<typeof ownRulePlaceSchema>;
+
+/** True for a paper: what it says is not read, so a rule about it has no words. */
+export function isSlot(place: OwnRulePlace): place is Exclude<OwnRulePlace, EditableField> {
+  return place.startsWith('materials.');
+}
 
 /** What the office decides about a rule of its own. */
 export const newOwnRuleSchema = z.object({
@@ -22,6 +27,12 @@ export const newOwnRuleSchema = z.object({
   message: z.string().trim().min(1).max(500),
 });
 export type NewOwnRule = z.infer<typeof newOwnRuleSchema>;
+
+/** A rule that can be added: one that can speak at all. */
+export const addedOwnRuleSchema = newOwnRuleSchema.refine(({ field, words }) => !isSlot(field) || words.length === 0, {
+  message: '材料里的字不会被检查，关于材料的规则请不要填“出现哪些字时提醒”',
+  path: ['words'],
+});
 
 /** A rule the office made of a rejection that no rule foresaw (本机构经验). */
 export const ownRuleSchema = newOwnRuleSchema.extend({ id: z.int().positive(), createdAt: z.iso.datetime() });

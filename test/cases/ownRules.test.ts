@@ -74,3 +74,16 @@ test('a rule of a reason nobody knows, and one of tomorrow, are refused', async 
   await expect(add(null, tomorrow)).rejects.toMatchObject({ code: 'badInput' });
   expect(await desk.client.ownRules.list()).toEqual([]);
 });
+
+test('words about a paper are refused with a reason', async () => {
+  await using desk = await editingDesk();
+  const add = (words: string[]) =>
+    desk.client.ownRules.add({
+      rule: { ...rule, field: 'materials.subjectCertificate', words },
+      reasonId: null,
+      createdAt: null,
+    });
+  await expect(add(['花艺'])).rejects.toMatchObject({ code: 'badInput' });
+  expect(await desk.client.ownRules.list()).toEqual([]);
+  expect(await add([])).toMatchObject({ field: 'materials.subjectCertificate', words: [] });
+});

@@ -3,6 +3,7 @@ import type { CodeTables } from '#shared/api/about.ts';
 import type { EditableField, FieldValue } from '#shared/api/caseEdits.ts';
 import type { Day } from '#shared/filing/date.ts';
 import type { Finding } from '#shared/filing/finding.ts';
+import { shownValue } from '#shared/filing/shownValue.ts';
 import type { NumberKind } from '#shared/rules/rulePack.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { choicesFor } from './choices.ts';
@@ -12,7 +13,6 @@ import type { FieldLook } from './FieldFrame.tsx';
 import type { FormField as Spec } from './fields.ts';
 import { PreapprovalsField } from './PreapprovalsField.tsx';
 import { ServicesField } from './ServicesField.tsx';
-import { shownValue } from './shownValue.ts';
 import { TextField } from './TextField.tsx';
 
 export interface FormFieldProps {

@@ -2,11 +2,11 @@ import { Button, Flex, Typography } from 'antd';
 import type { CodeTables } from '#shared/api/about.ts';
 import type { EditableField } from '#shared/api/caseEdits.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
+import { shownValue } from '#shared/filing/shownValue.ts';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
 import { useEditor, useFieldState } from './editorContext.ts';
 import { isUnsaved } from './fieldState.ts';
 import { isPrivate } from './numberKind.ts';
-import { shownValue } from './shownValue.ts';
 import { UnsavedNote } from './UnsavedNote.tsx';
 
 /** What was typed for a human being whose card is gone: it stays in sight until the person says what becomes of it. */

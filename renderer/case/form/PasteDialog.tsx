@@ -2,6 +2,7 @@ import { Checkbox, Flex, Modal, Typography } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import type { EditableField } from '#shared/api/caseEdits.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
+import { shownValue } from '#shared/filing/shownValue.ts';
 import { CutText } from '../../parts/CutText.tsx';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
@@ -10,7 +11,6 @@ import { useEditor } from './editorContext.ts';
 import type { FormFacts } from './formFacts.ts';
 import { isPrivate } from './numberKind.ts';
 import { type Proposal, proposalsOf, usuallyTaken } from './proposals.ts';
-import { shownValue } from './shownValue.ts';
 
 /** Fills the form from a text as clients send it: shows what it understood, and fills in what the person leaves ticked. */
 export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () => void }) {

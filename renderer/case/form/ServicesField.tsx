@@ -3,12 +3,12 @@ import { useMemo, useState } from 'react';
 import type { CodeTables } from '#shared/api/about.ts';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
 import { mostServiceTypes } from '#shared/filing/miniProgram.ts';
+import { shownValue } from '#shared/filing/shownValue.ts';
 import { matchesSearch, usePinyin } from '../../parts/usePinyin.ts';
 import { serviceChoices } from './choices.ts';
 import { useEditor, useFieldState } from './editorContext.ts';
 import { FieldFrame, type FieldLook, noteId } from './FieldFrame.tsx';
 import { inputStatus } from './inputStatus.ts';
-import { shownValue } from './shownValue.ts';
 
 /** 服务内容类型: one to five of the second level, in order, found by either level's name. */
 export function ServicesField({ look, held, tables }: { look: FieldLook; held: FieldValue; tables: CodeTables }) {

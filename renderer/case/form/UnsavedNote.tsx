@@ -1,10 +1,10 @@
 import { Button, Flex, Typography } from 'antd';
 import type { EditableField } from '#shared/api/caseEdits.ts';
+import { nothingEntered, shownValue } from '#shared/filing/shownValue.ts';
 import { useTables } from '../../app/useTables.ts';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
 import { useEditor } from './editorContext.ts';
 import { changedHands, type FieldState, problemsOf } from './fieldState.ts';
-import { nothingEntered, shownValue } from './shownValue.ts';
 
 /** Why a field is not saved and what to do about it; nothing while it is. */
 export function UnsavedNote({

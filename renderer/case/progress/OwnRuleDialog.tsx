@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Flex, Modal, Radio, Select, Typography } from 'antd';
 import { useState } from 'react';
 import type { Rejection } from '#shared/api/caseHistory.ts';
-import { newOwnRuleSchema } from '#shared/rules/ownRules.ts';
+import { addedOwnRuleSchema, isSlot } from '#shared/rules/ownRules.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { announceChange } from '../../app/tabs.ts';
 import { useProvinceName } from '../../app/useProvinceName.ts';
@@ -43,7 +43,7 @@ export function OwnRuleDialog({
       onError: report,
     }),
   );
-  const ready = newOwnRuleSchema.safeParse(rule);
+  const ready = addedOwnRuleSchema.safeParse(rule);
   return (
     <Modal
       {...dialog}
@@ -77,26 +77,36 @@ export function OwnRuleDialog({
               placeholder="选择一栏或一份材料"
               showSearch={{ optionFilterProp: 'label' }}
               options={rulePlaces()}
-              onChange={(field) => setRule({ ...rule, field })}
+              onChange={(field) => setRule({ ...rule, field, words: isSlot(field) ? [] : rule.words })}
             />
           )}
         </LabelledField>
-        <LabelledField label="出现哪些字时提醒" hint="输入后按回车，可以写几个；不填就每次都提醒。">
-          {(ties) => (
-            <Select
-              {...ties}
-              mode="tags"
-              open={false}
-              suffixIcon={null}
-              maxCount={20}
-              value={rule.words}
-              tokenSeparators={['，', ',', '、', ' ']}
-              onChange={(words: string[]) =>
-                setRule({ ...rule, words: words.map((word) => word.trim().slice(0, 50)).filter((word) => word !== '') })
-              }
-            />
-          )}
-        </LabelledField>
+        {rule.field !== null && isSlot(rule.field) ? (
+          <Typography.Text type="secondary">材料里的字不会被检查，这条规则每次都提醒。</Typography.Text>
+        ) : (
+          <LabelledField
+            label="出现哪些字时提醒"
+            hint="按这一栏显示的字写，如“餐饮”；输入后按回车，可以写几个；不填就每次都提醒。"
+          >
+            {(ties) => (
+              <Select
+                {...ties}
+                mode="tags"
+                open={false}
+                suffixIcon={null}
+                maxCount={20}
+                value={rule.words}
+                tokenSeparators={['，', ',', '、', ' ']}
+                onChange={(words: string[]) =>
+                  setRule({
+                    ...rule,
+                    words: words.map((word) => word.trim().slice(0, 50)).filter((word) => word !== ''),
+                  })
+                }
+              />
+            )}
+          </LabelledField>
+        )}
         <LabelledField label="提醒的话" problem={rule.message.trim() === '' ? '请写一句提醒' : null}>
           {(ties) => (
             <GrowingTextArea

@@ -3,7 +3,7 @@ import type { Rejection } from '#shared/api/caseHistory.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
 import { materialSlots } from '#shared/filing/materialSlot.ts';
 import { officialFieldAt } from '#shared/filing/officialFields.ts';
-import { type NewOwnRule, type OwnRulePlace, ownRulePlaceSchema } from '#shared/rules/ownRules.ts';
+import { isSlot, type NewOwnRule, type OwnRulePlace, ownRulePlaceSchema } from '#shared/rules/ownRules.ts';
 
 /** A rule while it is decided upon; the field may still be open. */
 export type ProposedRule = Omit<NewOwnRule, 'field'> & { readonly field: OwnRulePlace | null };
@@ -24,7 +24,7 @@ export function proposedRule(
   return {
     province,
     field: place,
-    words: [...new Set(words.filter((word) => word !== ''))].slice(0, 20),
+    words: place !== null && isSlot(place) ? [] : [...new Set(words.filter((word) => word !== ''))].slice(0, 20),
     message: [...`曾被驳回：${message}`].slice(0, mostOfMessage).join(''),
   };
 }

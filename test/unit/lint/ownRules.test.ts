@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { type EditableField, schemaOfField } from '#shared/api/caseEdits.ts';
+import { addOwnRuleInput } from '#shared/api/ownRules.ts';
+import { placeOf, valueAt } from '#shared/filing/applicationField.ts';
+import { type Application, entranceLabels, filingTypeLabels } from '#shared/filing/filingCase.ts';
 import { materialSlots } from '#shared/filing/materialSlot.ts';
+import { shownValue } from '#shared/filing/shownValue.ts';
 import { placeOfRule } from '#shared/lint/ownRules.ts';
-import { newOwnRuleSchema, type OwnRule } from '#shared/rules/ownRules.ts';
+import { isSlot, newOwnRuleSchema, type OwnRule } from '#shared/rules/ownRules.ts';
 import { cleanApplication, type Overrides } from '#test/support/application.ts';
-import { lint } from '#test/support/lintDefect.ts';
+import { lint, shippedPack } from '#test/support/lintDefect.ts';
+import { rulePlaces } from '../../../renderer/case/progress/proposedRule.ts';
 
 const { province } = cleanApplication().subject;
 const rule = (changes: Partial<OwnRule> = {}): OwnRule => ({
@@ -18,6 +24,20 @@ const rule = (changes: Partial<OwnRule> = {}): OwnRule => ({
 const found = (changes: Partial<OwnRule>, overrides: Overrides = {}) =>
   lint(cleanApplication(overrides), { ownRules: [rule(changes)] });
 const withWord = { miniProgram: { comment: '本小程序是样例 禁词的花店，供客人看花束和价格，并预约到店自取时间' } };
+
+const withApproval = { miniProgram: { preapprovals: [{ type: 3, code: '样例证字第9号', validUntil: null }] } };
+const nameOf = (rows: readonly { readonly id: number; readonly name: string }[], id: number) =>
+  rows.find((row) => row.id === id)?.name ?? '没有这一行';
+
+/** The clean application; a field that is empty in it is filled in. */
+function withText(field: EditableField): Application {
+  const application = cleanApplication();
+  if (valueAt(application, field) !== null) return application;
+  const value = schemaOfField(field).safeParse('样例文字').success ? '样例文字' : '2026-11-20';
+  const { part, key } = placeOf(field);
+  if (part !== 'roles') return cleanApplication({ [part]: { [key]: value } });
+  return cleanApplication({ persons: { 0: { [key]: value }, 1: { [key]: value } } });
+}
 
 describe('a rule of the office’s own', () => {
   it('speaks where its word stands, as 建议 with the day it was learnt', () => {
@@ -69,6 +89,46 @@ describe('a rule of the office’s own', () => {
   it('is nothing for a cancellation, which hands in no form', () => {
     const cancelled = found({ words: [] }, { filingCase: { filingType: 'cancel' } });
     expect(cancelled.filter(({ rule: id }) => id === 'own.experience')).toEqual([]);
+  });
+
+  it.each<[OwnRule['field'], string, Overrides]>([
+    ['miniProgram.serviceTypes', nameOf(shippedPack.serviceTypes, 2), {}],
+    ['miniProgram.preapprovals', nameOf(shippedPack.preapprovalTypes, 3), withApproval],
+    ['miniProgram.preapprovals', '样例证字第9号', withApproval],
+    ['subject.type', nameOf(shippedPack.subjectTypes, 4), {}],
+    ['subject.province', '广东', {}],
+    ['subject.city', '深圳', {}],
+    ['subject.district', '南山', {}],
+    ['subject.certificateType', nameOf(shippedPack.certificateTypes, 1), {}],
+    ['roles.appPrincipal.certificateType', nameOf(shippedPack.certificateTypes, 2), {}],
+    ['filingCase.filingType', filingTypeLabels.first, {}],
+    ['filingCase.entrance', entranceLabels.newApp, {}],
+  ])('about %s is heard by the name on the screen: %s', (field, word, overrides) => {
+    const own = (words: string[]) => found({ field, words }, overrides).filter(({ rule: id }) => id.startsWith('own'));
+    expect(own([word])).toHaveLength(1);
+    expect(own(['样例别的'])).toEqual([]);
+  });
+
+  it('can speak at every place that is offered, and is silent there where its word does not stand', () => {
+    for (const { value: field, label } of rulePlaces()) {
+      const own = (words: string[], application: Application) =>
+        lint(application, { ownRules: [rule({ field, words, province: null })] }).filter(({ rule: id }) =>
+          id.startsWith('own'),
+        );
+      expect(own([], cleanApplication()), label).toHaveLength(1);
+      const made = {
+        rule: { province: null, field, words: ['样例'], message: '样例' },
+        reasonId: null,
+        createdAt: null,
+      };
+      expect(addOwnRuleInput.safeParse(made).success, label).toBe(!isSlot(field));
+      if (isSlot(field)) continue;
+      const filled = withText(field);
+      const shown = shownValue(field, valueAt(filled, field), shippedPack);
+      expect(shown, label).not.toMatch(/未填写|代码/u);
+      expect(own([shown.slice(0, 50)], filled), label).toHaveLength(1);
+      expect(own(['样例别的'], filled), label).toEqual([]);
+    }
   });
 
   it('can only be about what the form has', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownPerson } from '#shared/api/cases.ts';
+import { shownValue } from '#shared/filing/shownValue.ts';
 import { cleanApplication, cleanPersonalApplication } from '#test/support/application.ts';
 import { shippedPack } from '#test/support/lintDefect.ts';
 import { choicesFor, serviceChoices, withHeld } from '../../../renderer/case/form/choices.ts';
@@ -9,7 +10,6 @@ import { humansOf, isIdle, pathsOf } from '../../../renderer/case/form/humans.ts
 import { saysNone, withItem, withNone } from '../../../renderer/case/form/preapprovalList.ts';
 import { holderOf, roleChoices, someoneNew } from '../../../renderer/case/form/roleChoices.ts';
 import { findsPath } from '../../../renderer/case/form/searchPath.ts';
-import { shownValue } from '../../../renderer/case/form/shownValue.ts';
 
 describe('humansOf', () => {
   it('names one human being once, with every role', () => {

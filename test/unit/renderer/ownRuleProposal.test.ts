@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { editableFieldSchema } from '#shared/api/caseEdits.ts';
 import { materialSlots } from '#shared/filing/materialSlot.ts';
 import { officialFields } from '#shared/filing/officialFields.ts';
-import { newOwnRuleSchema } from '#shared/rules/ownRules.ts';
+import { addedOwnRuleSchema } from '#shared/rules/ownRules.ts';
 import { proposedRule, rulePlaces } from '../../../renderer/case/progress/proposedRule.ts';
 import { typedReasons } from '../../../renderer/case/progress/typedReasons.ts';
 
@@ -19,6 +19,14 @@ describe('the rule a reason suggests', () => {
     expect(proposedRule({ ...reason, suggest: '删去' }, null).message).toContain('；平台建议：删去');
   });
 
+  it('has no words about a paper, which is not read', () => {
+    const where = 'icp_subject.organize_info.certificate_photo';
+    expect(proposedRule({ ...reason, where }, null)).toMatchObject({
+      field: 'materials.subjectCertificate',
+      words: [],
+    });
+  });
+
   it('leaves the field open where none is named', () => {
     expect(proposedRule({ ...reason, where: null }, null).field).toBeNull();
     expect(proposedRule({ ...reason, where: 'icp_applets.principal_info.verify_task_id' }, null).field).toBeNull();
@@ -27,7 +35,7 @@ describe('the rule a reason suggests', () => {
   it('can be kept as it is, whatever field the reason names and however long it is', () => {
     for (const { path } of officialFields.filter(({ field }) => field !== null)) {
       const rule = proposedRule({ where: path, error: '样'.repeat(2000), suggest: '例'.repeat(2000) }, '110000');
-      expect(newOwnRuleSchema.safeParse(rule).success, path).toBe(true);
+      expect(addedOwnRuleSchema.safeParse(rule).success, path).toBe(true);
     }
   });
 

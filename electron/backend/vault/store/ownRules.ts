@@ -1,4 +1,4 @@
-import { type NewOwnRule, newOwnRuleSchema, type OwnRule } from '#shared/rules/ownRules.ts';
+import { isSlot, type NewOwnRule, newOwnRuleSchema, type OwnRule } from '#shared/rules/ownRules.ts';
 import { all, get, insertOne, type ReadDatabase, sql, updateOne, type WriteDatabase } from '../sql.ts';
 
 /** A rule as it is kept, with the reason it was made of. */
@@ -47,5 +47,7 @@ export function isRejectionReason(db: ReadDatabase, id: number): boolean {
 /** None for a rule about a field that this version no longer has: it stays in the vault and judges nothing. */
 function ruleOf({ id, createdAt, reasonId, words, ...row }: Row): StoredOwnRule[] {
   const read = newOwnRuleSchema.safeParse({ ...row, words: JSON.parse(words) });
-  return read.success ? [{ ...read.data, id, createdAt, reasonId }] : [];
+  if (!read.success) return [];
+  // Earlier versions kept words with papers, where they could never be found.
+  return [{ ...read.data, words: isSlot(read.data.field) ? [] : read.data.words, id, createdAt, reasonId }];
 }

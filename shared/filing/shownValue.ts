@@ -1,9 +1,9 @@
-import type { CodeTables } from '#shared/api/about.ts';
-import type { EditableField, FieldValue } from '#shared/api/caseEdits.ts';
-import { placeOf } from '#shared/filing/applicationField.ts';
-import { entranceLabels, filingTypeLabels } from '#shared/filing/filingCase.ts';
-import type { Preapproval } from '#shared/filing/miniProgram.ts';
-import { districtName } from '#shared/rules/districts.ts';
+import type { CodeTables } from '../api/about.ts';
+import type { EditableField, FieldValue } from '../api/caseEdits.ts';
+import { districtName } from '../rules/districts.ts';
+import { placeOf } from './applicationField.ts';
+import { entranceLabels, filingTypeLabels } from './filingCase.ts';
+import type { Preapproval } from './miniProgram.ts';
 
 /** What stands for a field that holds nothing. */
 export const nothingEntered = '未填写';
