@@ -130,8 +130,8 @@ function numberOf(digits: string): number {
   return (plain.includes('十') ? (tens === '' ? 1 : digit(tens)) * 10 : 0) + (ones === '' ? 0 : digit(ones));
 }
 
-const opening = '（([【“「『《';
-const closing = '）)]】”」』》';
+const opening = '（([【“\u300c\u300e《';
+const closing = '）)]】”\u300d\u300f》';
 /** What goes on with the reason before it: advice, conditions, examples. */
 const belongsBefore =
   /^\s?(?:请|应|需|须|建议|修改|整改|如|例如|比如|否则|或|并|且|即|可|详见|参照|参考|但|因此|所以|同时)/u;

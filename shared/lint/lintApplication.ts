@@ -43,9 +43,9 @@ export function lintApplication(application: Application, pack: RulePack, option
 export function lintEntered(
   application: Application,
   pack: RulePack,
-  options: Omit<LintOptions, 'materials' | 'filesAt'>,
+  options: Omit<LintOptions, 'materials'>,
 ): Finding[] {
-  return lintBy((group) => group !== lintMaterials, application, pack, { ...options, materials: [], filesAt: null });
+  return lintBy((group) => group !== lintMaterials, application, pack, { ...options, materials: [] });
 }
 
 function lintBy(
