@@ -45,7 +45,7 @@ export function lintEntered(
   pack: RulePack,
   options: Omit<LintOptions, 'materials' | 'filesAt'>,
 ): Finding[] {
-  return lintBy((group) => group !== lintMaterials, application, pack, { ...options, materials: [], filesAt: null });
+  return lintBy((group) => group !== lintMaterials, application, pack, { ...options, materials: [] });
 }
 
 function lintBy(

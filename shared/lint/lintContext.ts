@@ -22,9 +22,9 @@ export interface LintOptions {
   readonly materials: readonly JudgedMaterial[];
   /**
    * Official paths at which a payload names a file, with their index: which item of a list lacks its paper is known
-   * then. Null where only the slot of a file is known.
+   * then. Absent where only the slot of a file is known.
    */
-  readonly filesAt: ReadonlySet<string> | null;
+  readonly filesAt?: ReadonlySet<string> | undefined;
   /** The agency's own numbers, as typed: a client's must not be among them. */
   readonly agencyPhones: readonly string[];
   /** What the office learnt from its own rejections. */

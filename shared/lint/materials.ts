@@ -2,14 +2,7 @@ import { chinaDay } from '../calendar/chinaDay.ts';
 import { daysBetween } from '../calendar/daysBetween.ts';
 import type { Day } from '../filing/date.ts';
 import type { Finding } from '../filing/finding.ts';
-import {
-  isDatedLetter,
-  type MaterialSlot,
-  type MaterialSlotId,
-  materialSlot,
-  materialSlots,
-  slotPlace,
-} from '../filing/materialSlot.ts';
+import { isDatedLetter, type MaterialSlotId, materialSlot, materialSlots, slotPlace } from '../filing/materialSlot.ts';
 import {
   lackingMaterials,
   lackingPapers,
@@ -27,17 +20,19 @@ export function lintMaterials(context: LintContext): Finding[] {
 
 /** A scan that serves two roles of one human being is asked for once. */
 function missing({ application, materials, filesAt, pack, rulebook }: LintContext): Finding[] {
-  const held = (id: MaterialSlotId) => materials.filter(({ slot }) => slot === id).length;
-  return lackingMaterials(requiredMaterials(application, pack), held).flatMap(({ required, best }) => {
+  const wanted = requiredMaterials(application, pack);
+  const held = (id: MaterialSlotId) =>
+    lackingItems(wanted, id, filesAt)?.held ?? materials.filter(({ slot }) => slot === id).length;
+  return lackingMaterials(wanted, held).flatMap(({ required, best }) => {
     const slot = materialSlot(required.slot);
-    const [first, ...more] = lackingItems(required, slot, filesAt) ?? lackingPapers(required, best);
+    const [first, ...more] = lackingItems(wanted, slot.id, filesAt)?.lacking ?? lackingPapers(required, best);
     if (!first) return [];
-    const lacking = [first, ...more].reduce((sum, { count }) => sum + count, 0);
+    const lacking = required.count - best;
     const what = required.papers.length > 1 ? [first, ...more].map(({ title }) => title).join('、') : slot.label;
     return [
       rulebook(first.rule, {
         weight: first.weight,
-        where: filesAt === null ? slotPlace(slot) : (first.path ?? slotPlace(slot)),
+        where: filesAt === undefined ? slotPlace(slot) : (first.path ?? slotPlace(slot)),
         message: `缺${what}${required.count > 1 ? `，共 ${lacking} 份` : ''}：${first.reason}`,
         remedy: `${first.template === null ? '请向客户收取后' : '请在“文书”里打印，签章扫描后'}放入“${slot.label}”`,
         source: first.source,
@@ -47,14 +42,19 @@ function missing({ application, materials, filesAt, pack, rulebook }: LintContex
   });
 }
 
-/** The papers whose own item names no file; null where the items do not say, or the slot has no list of them. */
+/**
+ * Of a list whose items name their papers: how many of those that are wanted are there, and which are not. Null where
+ * the items do not say, or the slot is no such list.
+ */
 function lackingItems(
-  { papers }: RequiredMaterial,
-  { officialPath }: MaterialSlot,
+  wanted: readonly RequiredMaterial[],
+  id: MaterialSlotId,
   filesAt: LintContext['filesAt'],
-): RequiredPaper[] | null {
-  if (filesAt === null || officialPath?.includes('[]') !== true) return null;
-  return papers.filter(({ path }) => path !== null && !filesAt.has(path));
+): { readonly held: number; readonly lacking: RequiredPaper[] } | null {
+  if (filesAt === undefined || materialSlot(id).officialPath?.includes('[]') !== true) return null;
+  const papers = wanted.filter(({ slot }) => slot === id).flatMap((each) => each.papers);
+  const lacking = papers.filter(({ path }) => path !== null && !filesAt.has(path));
+  return { held: papers.length - lacking.length, lacking };
 }
 
 function tooMany({ materials, rulebook }: LintContext): Finding[] {

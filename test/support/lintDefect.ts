@@ -15,7 +15,6 @@ export function lint(application: Application, options: Partial<LintOptions> = {
     today: cleanToday,
     profile: profileById(shippedPack, 'wechat-default'),
     materials: cleanMaterials(application, shippedPack),
-    filesAt: null,
     agencyPhones: [],
     ownRules: [],
     ...options,

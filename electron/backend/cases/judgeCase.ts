@@ -60,7 +60,6 @@ export function judgeCase(
     today,
     profile,
     materials: held,
-    filesAt: null,
     agencyPhones,
     ownRules,
   });

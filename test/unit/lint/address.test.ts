@@ -194,7 +194,6 @@ describe('the place the certificate prints (RJ14)', () => {
             profile: profileById(shippedPack, 'wechat-default'),
             materials: [],
             agencyPhones: [],
-            filesAt: null,
             ownRules: [],
           },
         ),

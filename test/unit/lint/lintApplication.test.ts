@@ -100,7 +100,6 @@ it('a pack whose rule is of low confidence does not block by it', () => {
     profile: profileById(shippedPack, 'wechat-default'),
     materials: [],
     agencyPhones: [],
-    filesAt: null,
     ownRules: [],
   });
   expect(findings.find(({ rule }) => rule === 'form.appCommentLength')?.weight).toBe('should');

@@ -187,6 +187,10 @@ describe('the paper of a pre-approval', () => {
     ]);
   });
 
+  it('is missing at its own item, whatever another item of the same kind has', () => {
+    expect(lacking(items(3, 3, 4), 2)).toEqual([`must material.preapprovalPaper ${app}.nrlx_details[2].media`]);
+  });
+
   it('is missing nowhere while every item names one', () => {
     expect(lacking(items(3, 4, 5))).toEqual([]);
   });
