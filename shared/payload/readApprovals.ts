@@ -1,4 +1,4 @@
-import { type Preapproval, preapprovalSchema } from '../filing/miniProgram.ts';
+import { noPreapproval, type Preapproval, preapprovalSchema } from '../filing/miniProgram.ts';
 import { dottedPath, type KeptValue } from './payloadTree.ts';
 import { fromPayload, saysNothing } from './payloadValue.ts';
 import type { NamedMedia } from './readPayload.ts';
@@ -19,6 +19,7 @@ export function readApprovals(values: readonly KeptValue[]): ReadApprovals {
   const items: Preapproval[] = [];
   const media: NamedMedia[] = [];
   const took = new Set<string>();
+  let position = 0;
   const places = new Set(values.map(({ path }) => path[3]));
   for (const [index, place] of [...places].entries()) {
     const at = (key: string) => values.find(({ path }) => path.length === 5 && path[3] === place && path[4] === key);
@@ -35,9 +36,10 @@ export function readApprovals(values: readonly KeptValue[]): ReadApprovals {
     if (code && number !== null) took.add(dottedPath(code.path));
     const name = paper && !saysNothing(paper.value) ? fromPayload('file', paper.value) : undefined;
     if (paper && typeof name === 'string') {
-      media.push({ slot: 'preapproval', name, path: paper.path, isList: false });
+      media.push({ slot: 'preapproval', name, path: paper.path, isList: false, position });
       took.add(dottedPath(paper.path));
     }
+    if (item.data.type !== noPreapproval) position++;
   }
   return { items, media, took };
 }

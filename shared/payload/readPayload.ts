@@ -20,6 +20,8 @@ export interface NamedMedia {
   readonly path: KeptValue['path'];
   /** True where the payload has a list of files. */
   readonly isList: boolean;
+  /** Of papers that belong to items of a list: which item that needs one, from 0. */
+  readonly position?: number;
 }
 
 /** A payload as our model has it. */

@@ -10,8 +10,8 @@ import { toPayload } from './payloadValue.ts';
 
 /** What goes into the file beside the application. */
 export interface PayloadParts {
-  /** Names of the files in a slot, in their order. */
-  readonly media: (slot: MaterialSlotId) => readonly string[];
+  /** Names of the files in a slot by their place; a gap where one is missing. */
+  readonly media: (slot: MaterialSlotId) => readonly (string | undefined)[];
   /** What a payload that was read said beyond our model. */
   readonly kept: readonly KeptValue[];
   /** With the office's own part, so that reading it back loses nothing. */
@@ -39,7 +39,9 @@ export function writePayload(
   writeApprovals(tree, application, media('preapproval'));
   if (withOffice) {
     const unsent = materialSlots.filter(({ officialPath }) => officialPath === null);
-    const papers = unsent.flatMap(({ id }) => media(id).map((name) => ({ slot: id, name })));
+    const papers = unsent.flatMap(({ id }) =>
+      media(id).flatMap((name) => (name === undefined ? [] : [{ slot: id, name }])),
+    );
     tree.put([officeName], officePartOf(application, papers));
   }
   for (const { path, value } of kept) tree.put(path, value);
@@ -48,7 +50,7 @@ export function writePayload(
 
 function filesOf({ field, valueType }: OfficialField, media: PayloadParts['media']): Json | undefined {
   const slot = materialSlots.find(({ id }) => field === `materials.${id}`);
-  const names = slot ? media(slot.id) : [];
+  const names = slot ? media(slot.id).filter((name) => name !== undefined) : [];
   return valueType === 'files' ? toPayload('files', names) : names[0];
 }
 
@@ -65,8 +67,15 @@ function enteredAt(application: Application, field: string): unknown {
 
 const approvals: PayloadPath = ['icp_applets', 'base_info', 'nrlx_details'];
 
-/** One paper an item, in the order of the items; 以上都不涉及 has neither number nor paper. */
-function writeApprovals(tree: PayloadTree, { miniProgram }: Application, papers: readonly string[]): void {
+/** One paper an item, by its place among those that need one; 以上都不涉及 has neither number nor paper. */
+function writeApprovals(
+  tree: PayloadTree,
+  { miniProgram }: Application,
+  placed: readonly (string | undefined)[],
+): void {
+  const wanted = miniProgram.preapprovals.filter(({ type }) => type !== noPreapproval).length;
+  // Places beyond the items are left over from a longer list: then only the order says anything.
+  const papers = placed.length <= wanted ? placed : placed.filter((name) => name !== undefined);
   let paper = 0;
   for (const [index, { type, code }] of miniProgram.preapprovals.entries()) {
     tree.put([...approvals, index, 'type'], type);

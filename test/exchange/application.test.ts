@@ -111,6 +111,28 @@ describe('a payload that comes in', () => {
     expect(await textOf(file)).toEqual(strange);
   });
 
+  it('leaves an approval paper with its item, also where an earlier item has none', async () => {
+    const given = {
+      icp_subject: { base_info: { type: 4, name: '样例公司' } },
+      icp_applets: {
+        base_info: {
+          appid: 'wx0123456789abcdef',
+          nrlx_details: [
+            { type: 9, code: '样例九号' },
+            { type: 1, code: '样例一号', media: '批文.png' },
+          ],
+        },
+      },
+    };
+    await using desk = await editingDesk();
+    const events = await imported(desk.client, jsonFile(given), [pictureFile('批文.png', 'red')]);
+    const { file } = await desk.client.application.export({ caseNumber: caseOf(events), withOffice: false });
+    const came = structuredClone(given);
+    const [, paper] = came.icp_applets.base_info.nrlx_details;
+    if (paper) paper.media = `${caseOf(events)}_批文.png`;
+    expect(await textOf(file)).toEqual(came);
+  });
+
   it('a second time changes nothing; with other values it overwrites nothing', async () => {
     await using desk = await editingDesk();
     const first = await imported(desk.client, jsonFile(strange));

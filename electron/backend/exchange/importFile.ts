@@ -16,6 +16,8 @@ export interface PlacedCase {
   readonly caseId: number;
   readonly caseNumber: string;
   readonly slots: readonly MaterialSlotId[];
+  /** Which place of its slot, where that says what the file belongs to. */
+  readonly position?: number | undefined;
 }
 
 /**
@@ -43,7 +45,14 @@ export async function* placeFile(
         // Asked again: while the file was written, somebody may have removed the case or filled the slot.
         const asked = placeIn(vault, place, facts.sha256);
         const attached = asked.free.filter((slot) =>
-          attachScan(vault.db, { caseId: place.caseId, slot, scanId: id, now: at, name: nameIn(path) }),
+          attachScan(vault.db, {
+            caseId: place.caseId,
+            slot,
+            scanId: id,
+            now: at,
+            name: nameIn(path),
+            position: place.position,
+          }),
         );
         return { ...asked, attached };
       });

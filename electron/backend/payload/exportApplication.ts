@@ -22,8 +22,12 @@ export function exportApplication(
   const caseId = caseIdOf(desk, caseNumber);
   const held = listMaterials(db, caseId);
   const names = namesOf(held, caseNumber);
-  const media = (slot: string) =>
-    held.filter((each) => each.slot === slot).flatMap(({ scan }) => names.get(scan.id) ?? []);
+  const media = (slot: string) => {
+    const inSlot = held.filter((each) => each.slot === slot);
+    const byPlace: (string | undefined)[] = [];
+    for (const { position, scan } of inSlot) byPlace[position] = names.get(scan.id);
+    return Array.from(byPlace);
+  };
   const payload = writePayload(loadApplication(db, caseId), { media, kept: getPayloadRest(db, caseId), withOffice });
   const text = `${JSON.stringify(payload, null, 2)}\n`;
   return {

@@ -56,10 +56,14 @@ export async function* importApplication(
   for (const [index, { upload, places }] of found.entries()) {
     signal?.throwIfAborted();
     const slots = [...new Set(places.map(({ slot }) => slot))];
+    const position = places.find((each) => each.position !== undefined)?.position;
     const measured = await measureUpload(vault, upload, measureIn(desk.pool, signal), signal);
     const reason = `备案资料写明用作${slots.map((slot) => materialSlot(slot).label).join('、')}`;
     if (measured.ok) {
-      yield* placeFile(vault, upload.name, measured, [{ caseId, caseNumber, slots }], { reason, now: desk.now });
+      yield* placeFile(vault, upload.name, measured, [{ caseId, caseNumber, slots, position }], {
+        reason,
+        now: desk.now,
+      });
     } else yield left(upload.name, 'unreadable', measured.reason, caseNumber);
     yield { type: 'progress', done: index + 2, total, label: upload.name };
   }

@@ -18,19 +18,34 @@ export interface NewMaterial extends MaterialPlace {
   readonly name?: string | undefined;
   /** The day under a letter, where it is known already. */
   readonly signedOn?: Day | null | undefined;
+  /** Which place of the slot it belongs at; the end where that is taken or none is named. */
+  readonly position?: number | undefined;
 }
 
 /**
- * Puts a scan at the end of a slot. False when that slot of that case holds the same scan already.
+ * Puts a scan into a slot: at its place, else at the end. False when that slot of that case holds the same scan already.
  *
  * How many a slot may hold is for rules to judge, not for the store to refuse.
  */
-export function attachScan(db: WriteDatabase, { caseId, slot, scanId, now, name, signedOn }: NewMaterial): boolean {
+export function attachScan(
+  db: WriteDatabase,
+  {
+    caseId,
+    slot,
+    scanId,
+    now,
+    name,
+    signedOn,
+    position = null,
+  }: NewMaterial & { position?: number | null | undefined },
+): boolean {
   const inSlot = sql`FROM materials WHERE case_id = ${caseId} AND slot = ${slot}`;
+  const place = position ?? null;
+  const wished = sql`(SELECT ${place} WHERE NOT EXISTS (SELECT 1 ${inSlot} AND position = ${place}))`;
   const inserted = run(
     db,
     sql`INSERT INTO materials (case_id, slot, position, scan_id, attached_at, name, signed_on)
-      SELECT ${caseId}, ${slot}, (SELECT coalesce(max(position) + 1, 0) ${inSlot}), ${scanId}, ${now.toISOString()},
+      SELECT ${caseId}, ${slot}, coalesce(${wished}, (SELECT coalesce(max(position) + 1, 0) ${inSlot})), ${scanId}, ${now.toISOString()},
         nullif(${name ?? null}, (SELECT name FROM scans WHERE id = ${scanId})),
         coalesce(${signedOn ?? null}, (SELECT max(signed_on) FROM materials WHERE case_id = ${caseId} AND scan_id = ${scanId}))
       WHERE NOT EXISTS (SELECT 1 ${inSlot} AND scan_id = ${scanId})`,
