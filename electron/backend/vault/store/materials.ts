@@ -29,15 +29,7 @@ export interface NewMaterial extends MaterialPlace {
  */
 export function attachScan(
   db: WriteDatabase,
-  {
-    caseId,
-    slot,
-    scanId,
-    now,
-    name,
-    signedOn,
-    position = null,
-  }: NewMaterial & { position?: number | null | undefined },
+  { caseId, slot, scanId, now, name, signedOn, position }: NewMaterial,
 ): boolean {
   const inSlot = sql`FROM materials WHERE case_id = ${caseId} AND slot = ${slot}`;
   const place = position ?? null;
