@@ -206,7 +206,8 @@ describe('a pack that cannot be used', () => {
   it('one flipped byte is noticed', async () => {
     await using desk = await caseDesk();
     const bytes = new Uint8Array(await (await desk.client.rules.export()).arrayBuffer());
-    const at = bytes.length >> 1;
+    // Within what is packed: a byte of a header, such as its time, says nothing that anybody would miss.
+    const at = Buffer.from(bytes).indexOf('districts.json') + 2000;
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     await expect(desk.client.rules.replace(given(new File([bytes], 'a.zip')))).rejects.toMatchObject({
       code: 'rulePackRefused',
