@@ -289,7 +289,7 @@ describe('no line of a pasted text is lost', () => {
   /** What matters of a text: no blanks, signs, numbers or labels. */
   const core = (text: string) =>
     text.replaceAll(
-      /[\s\p{P}\p{S}\p{N}\p{C}第一二三四五六七八九十]|建议|原因|字段|修改|平台|处理|驳回|整改|如下/gu,
+      /[\s\p{P}\p{S}\p{M}\p{N}\p{C}第一二三四五六七八九十]|建议|原因|字段|修改|平台|处理|驳回|整改|如下/gu,
       '',
     );
   const words = fc.string({
