@@ -23,6 +23,7 @@ export async function seriousViolations(page: Page, screen: string): Promise<str
 interface Moving {
   readonly effect: { getComputedTiming(): { readonly endTime?: unknown } } | null;
   readonly finished: Promise<unknown>;
+  readonly playState: string;
 }
 
 /** Resolves when the page shows this brightness and no colour is on its way from the other any more. */
@@ -30,9 +31,16 @@ async function coloursSettled(page: Page, colorScheme: string): Promise<void> {
   const html = page.locator('html');
   await expect(html).toHaveCSS('color-scheme', colorScheme);
   await html.evaluate(async ({ ownerDocument }) => {
-    await new Promise((drawn) => ownerDocument.defaultView?.requestAnimationFrame(drawn));
-    const moving: Moving[] = ownerDocument.getAnimations();
-    const ending = moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    // A dialog that has just come begins to fade in a frame or two later.
+    for (let calm = 0; calm < 4; calm++) {
+      await new Promise((drawn) => ownerDocument.defaultView?.requestAnimationFrame(drawn));
+      const moving: Moving[] = ownerDocument.getAnimations();
+      const ending = moving.filter(
+        ({ effect, playState }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+      );
+      if (ending.length > 0) calm = 0;
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    }
   });
 }
