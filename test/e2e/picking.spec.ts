@@ -110,9 +110,12 @@ test('what nobody remembers the place of is found by its name, and too few digit
     ['hsz', '回收站'],
   ] as const) {
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: '查找' })).toBeFocused();
     await page.keyboard.type(typed);
     await expect(page.getByRole('option', { name: label })).toBeVisible();
-    if (label !== '回收站') await page.keyboard.press('Escape');
+    if (label === '回收站') continue;
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('combobox', { name: '查找' })).toBeHidden();
   }
   await page.keyboard.press('Enter');
   await expect(page.getByText('回收站是空的')).toBeVisible();
