@@ -59,8 +59,7 @@ export function Gate() {
 
   const door = status.data && (standing ?? doorOf[status.data.state]);
   useEffect(() => {
-    // While somebody types the passphrase, too: then they are there when the door opens.
-    if (door !== 'unlock' && door !== 'desk') return;
+    if (door !== 'desk') return;
     const soon = requestIdleCallback(() => void loadNextScreens());
     return () => cancelIdleCallback(soon);
   }, [door]);

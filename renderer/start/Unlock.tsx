@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from '../app/deskContext.ts';
+import { loadNextScreens } from '../app/routes.tsx';
 import { useSample } from '../app/sampleContext.ts';
 import { boardQuery } from '../board/boardQuery.ts';
 import { OpenOtherVault } from '../vault/OpenOtherVault.tsx';
@@ -26,6 +27,11 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
   const sample = useSample();
   const [way, setWay] = useState<Way>('passphrase');
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
+  useEffect(() => {
+    // While somebody types the passphrase, once there is a field to type it into: then they are there when the door opens.
+    const soon = requestIdleCallback(() => void loadNextScreens());
+    return () => cancelIdleCallback(soon);
+  }, []);
   const enter = async () => {
     const opened = cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
     // In the same breath: what the first screen waits for is not to wait until that screen is there.
