@@ -9,20 +9,10 @@ import type { CaseQuery, FindingCounts } from '#shared/api/cases.ts';
 import type { CaseSummary } from '#shared/filing/caseSummary.ts';
 import { maskNumber } from '#shared/filing/maskNumber.ts';
 import { stageSchema } from '#shared/filing/stage.ts';
+import { everyCase } from '#test/support/everyCase.ts';
 import { judgedOneByOne, rulesOf, shippedPack } from '#test/support/indexedVault.ts';
 import { writeManyCases } from '#test/support/manyCases.ts';
 import { freshFolder, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
-
-const everything: CaseQuery = {
-  text: '',
-  stages: [],
-  provinces: [],
-  findings: [],
-  staff: [],
-  order: 'number',
-  descending: true,
-  removed: false,
-};
 
 /** What each case is judged to have, and what the registers add; those are proven in registers.test.ts. */
 function withRegisters<Judged extends { number: string; findings: FindingCounts }>(
@@ -47,7 +37,7 @@ async function openOffice(count: number) {
   await client.vault.create({ passphrase: testPassphrase });
   writeManyCases(context.desk.vault().db, { count, now, pack: shippedPack });
   await client.cases.list();
-  const find = (query: Partial<CaseQuery>) => client.cases.find({ ...everything, ...query });
+  const find = (query: Partial<CaseQuery>) => client.cases.find({ ...everyCase, ...query });
   return {
     client,
     desk: context.desk,

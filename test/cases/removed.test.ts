@@ -2,17 +2,7 @@ import { expect, test } from 'vitest';
 import type { CaseQuery } from '#shared/api/cases.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
-
-const everything: CaseQuery = {
-  text: '',
-  stages: [],
-  provinces: [],
-  findings: [],
-  staff: [],
-  order: 'number',
-  descending: true,
-  removed: false,
-};
+import { everyCase } from '#test/support/everyCase.ts';
 
 /** Two cases of two clients who share a phone, so that each is told of the other. */
 async function sharingOffice() {
@@ -20,11 +10,11 @@ async function sharingOffice() {
   const stranger = cleanApplication({ subject: { name: '深圳样例茶艺有限公司' }, miniProgram: { name: '样例茶艺馆' } });
   const other = keepCase(office.desk, stranger);
   const { cases } = office.client;
-  const find = (query: Partial<CaseQuery>) => cases.find({ ...everything, ...query });
+  const find = (query: Partial<CaseQuery>) => cases.find({ ...everyCase, ...query });
   return { ...office, other, find, [Symbol.asyncDispose]: () => office[Symbol.asyncDispose]() };
 }
 
-test('a removed case is found in the 回收站 alone, and comes back with everything it had', async () => {
+test('a removed case is found in the 回收站 alone, and comes back with everyCase it had', async () => {
   await using office = await sharingOffice();
   const { client, caseNumber, other, find } = office;
   const before = await client.cases.open({ caseNumber });

@@ -6,9 +6,10 @@ import { keepCase } from '../support/caseDesk.ts';
 import { seriousViolations } from './axe.ts';
 import { expect, type Office, openVault, test } from './office.ts';
 import { smallLicence } from './smallScan.ts';
+import { type Place, visitPlaces } from './visitPlaces.ts';
 
-/** Every place of an open desk, with what is there once it has loaded. `CASE` stands for a case of the sample office. */
-const places: readonly (readonly [place: string, shows: string])[] = [
+/** Every place of an open desk. */
+const places: readonly Place[] = [
   ['/', '工作台'],
   ['/calendar', '到期日历'],
   ['/cases', '案件'],
@@ -32,19 +33,7 @@ const places: readonly (readonly [place: string, shows: string])[] = [
 test.setTimeout(600_000);
 
 test('no screen has a serious obstacle for anybody, in light and in dark', async ({ office }) => {
-  const found: string[] = [];
-  const start = await office.openDesk();
-  await expect(start.getByRole('button', { name: '下一步' })).toBeVisible();
-  found.push(...(await seriousViolations(start, 'first start')));
-
-  for await (const event of await office.backend.client.vault.openSample()) if (event.type === 'opened') break;
-  const [first] = await office.backend.client.cases.list();
-  for (const [place, shows] of places) {
-    const page = await office.openDesk(place.replace('CASE', first?.number ?? ''));
-    await expect(page.locator('main').getByText(shows).first()).toBeVisible();
-    found.push(...(await seriousViolations(page, place)));
-    await page.close();
-  }
+  const found = await visitPlaces(office, places, seriousViolations);
   const page = await office.openDesk('/');
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
   await page.keyboard.press('Control+k');

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './office.ts';
+import { type Place, visitPlaces } from './visitPlaces.ts';
 
-/** Every place of an open desk, with what is there once it has loaded. `CASE` stands for a case of the sample office. */
-const places: readonly (readonly [place: string, shows: string])[] = [
+/** Every place of an open desk whose words are the desk's own. */
+const places: readonly Place[] = [
   ['/', '工作台'],
   ['/cases', '共 12 个案件'],
   ['/cases/CASE/form', '通讯地址'],
@@ -43,20 +44,7 @@ async function englishNames(page: Page, screen: string): Promise<string[]> {
 test.setTimeout(300_000);
 
 test('no name of anything on screen is said in English', async ({ office }) => {
-  const found: string[] = [];
-  const start = await office.openDesk();
-  await expect(start.getByRole('button', { name: '下一步' })).toBeVisible();
-  found.push(...(await englishNames(start, 'first start')));
-
-  for await (const event of await office.backend.client.vault.openSample()) if (event.type === 'opened') break;
-  const [first] = await office.backend.client.cases.list();
-  for (const [place, shows] of places) {
-    const page = await office.openDesk(place.replace('CASE', first?.number ?? ''));
-    await expect(page.locator('main').getByText(shows).first()).toBeVisible();
-    found.push(...(await englishNames(page, place)));
-    await page.close();
-  }
-  expect(found).toEqual([]);
+  expect(await visitPlaces(office, places, englishNames)).toEqual([]);
 });
 
 test('lists to choose from say what stands in them', async ({ office }) => {

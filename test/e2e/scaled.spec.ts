@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { seriousViolations } from './axe.ts';
 import { expect, test } from './office.ts';
+import { type Place, visitPlaces } from './visitPlaces.ts';
 
 /** A laptop of 1920 × 1080 whose Windows shows everything at 150 %. */
 test.use({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1.5 });
@@ -8,8 +9,8 @@ test.use({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1.5 });
 // A dozen looks at whole pages take their time on a small machine.
 test.setTimeout(600_000);
 
-/** Where staff spend their day, with what is there once it has loaded. `CASE` stands for a case of the sample office. */
-const places: readonly (readonly [place: string, shows: string])[] = [
+/** Where staff spend their day. */
+const places: readonly Place[] = [
   ['/', '工作台'],
   ['/cases', '案件'],
   ['/cases/CASE/form', '主体'],
@@ -65,21 +66,11 @@ async function misfits(page: Page, screen: string): Promise<string[]> {
 }
 
 test('everything fits and nothing is an obstacle at 150 %', async ({ office }) => {
-  const found: string[] = [];
-  const start = await office.openDesk();
-  await expect(start.getByRole('button', { name: '下一步' })).toBeVisible();
-  expect(await start.evaluate('devicePixelRatio')).toBe(1.5);
-  found.push(...(await misfits(start, 'first start')), ...(await seriousViolations(start, 'first start')));
-  await start.close();
-
-  for await (const event of await office.backend.client.vault.openSample()) if (event.type === 'opened') break;
+  const found = await visitPlaces(office, places, async (page, screen) => {
+    expect(await page.evaluate('devicePixelRatio')).toBe(1.5);
+    return [...(await misfits(page, screen)), ...(await seriousViolations(page, screen))];
+  });
   const [first] = await office.backend.client.cases.list();
-  for (const [place, shows] of places) {
-    const page = await office.openDesk(place.replace('CASE', first?.number ?? ''));
-    await expect(page.locator('main').getByText(shows).first()).toBeVisible();
-    found.push(...(await misfits(page, place)), ...(await seriousViolations(page, place)));
-    await page.close();
-  }
   const dialogs = [
     ['/cases?new', null, '新建案件'],
     [`/cases/${first?.number}/progress`, '记录驳回', '记录驳回'],

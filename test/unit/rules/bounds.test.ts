@@ -12,13 +12,16 @@ function numbersIn(value: unknown, path: readonly string[] = []): string[][] {
   return Object.entries(value).flatMap(([key, below]) => numbersIn(below, [...path, key]));
 }
 
+/** A table as JSON has it. */
+interface Tree {
+  [key: string]: unknown;
+}
+
 /** A copy with another number at the path. */
 function withNumber(value: unknown, path: readonly string[], number: number): unknown {
-  const copy = structuredClone(value);
-  const last = path.at(-1) ?? '';
-  // biome-ignore lint/suspicious/noExplicitAny: a path into any table.
-  const holder = path.slice(0, -1).reduce((at, key) => at[key], copy as any);
-  holder[last] = number;
+  const copy = structuredClone(value) as Tree;
+  const holder = path.slice(0, -1).reduce((at, key) => at[key] as Tree, copy);
+  holder[path.at(-1) ?? ''] = number;
   return copy;
 }
 
