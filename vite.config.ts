@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** What libraries do that our window cannot have: [module, what it says, what it is to say]. */
@@ -108,39 +108,15 @@ function mendLibraries(): Plugin {
   };
 }
 
-/** What stands on the screen before anybody clicks. */
-const firstScreens = ['App', 'Unlock', 'BoardScreen'];
-
-/** Names the files of the first screens in the page itself: found one import after the other, they arrive in five waves. */
-function firstScreensAhead(): Plugin {
-  return {
-    name: 'first-screens-ahead',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html, { bundle = {} }) => {
-        const files = new Set<string>();
-        const add = (file: string) => {
-          const chunk = bundle[file];
-          if (chunk?.type !== 'chunk' || files.has(file)) return;
-          files.add(file);
-          chunk.imports.forEach(add);
-        };
-        for (const screen of firstScreens) {
-          const chunk = Object.values(bundle).find((part) => part.type === 'chunk' && part.name === screen);
-          if (!chunk) throw new Error(`no file of its own for ${screen}: look again at what the first screens are`);
-          add(chunk.fileName);
-        }
-        return [...files]
-          .filter((file) => !html.includes(file))
-          .map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
-            injectTo: 'head' as const,
-          }));
-      },
-    },
-  };
-}
+/**
+ * What stands on the screen before anybody clicks, as a handful of files: as one each for every set of screens that
+ * shares it they would be eighty, and asking for them takes longer than reading them. The policy is a file of its own,
+ * so that it runs before any library.
+ */
+const firstScreensTogether: Rolldown.CodeSplittingGroup[] = [
+  { name: 'policy', test: /renderer[\\/]trustedTypes\.ts$/, priority: 1 },
+  { name: 'desk', tags: ['$initial'] },
+];
 
 const pdfjs = fileURLToPath(new URL('node_modules/pdfjs-dist', import.meta.url));
 
@@ -170,7 +146,7 @@ function pdfParts(): Plugin {
 export default defineConfig({
   root: 'renderer',
   publicDir: '../resources/icons',
-  plugins: [react(), mendLibraries(), firstScreensAhead(), pdfParts()],
+  plugins: [react(), mendLibraries(), pdfParts()],
   resolve: {
     alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('renderer/zodWithoutEval.ts', import.meta.url)) }],
   },
@@ -181,6 +157,7 @@ export default defineConfig({
     // Every byte is served by our own host: no inlined data: URLs that the content policy would have to allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: firstScreensTogether } } },
     // The licences of what is bundled travel with it.
     license: { fileName: 'licences.txt' },
     chunkSizeWarningLimit: 1500,

@@ -49,7 +49,10 @@ export const router = os.router({
   vault: {
     status: os.vault.status.handler(({ context }) => context.desk.vaultStatus()),
     create: os.vault.create.handler(({ context, input }) => context.desk.createVault(input.passphrase)),
-    unlock: os.vault.unlock.handler(({ context, input }) => context.desk.unlockVault(input)),
+    unlock: os.vault.unlock.handler(async ({ context, input }) => {
+      await context.desk.unlockVault(input);
+      return context.desk.vaultStatus();
+    }),
     lock: os.vault.lock.handler(({ context }) => context.desk.lockVault()),
     choose: os.vault.choose.handler(({ context, input }) => context.desk.chooseVault(input.path)),
     confirmRecovery: os.vault.confirmRecovery.handler(({ context, input }) =>

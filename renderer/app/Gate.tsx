@@ -4,6 +4,7 @@ import { RouterProvider } from 'react-router/dom';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
+import { Unlock } from '../start/Unlock.tsx';
 import { useOpenSample } from '../vault/useOpenSample.ts';
 import { addresses } from './addresses.ts';
 import { useDesk } from './deskContext.ts';
@@ -12,9 +13,10 @@ import { createRoutes, loadNextScreens } from './routes.tsx';
 import { SampleContext } from './sampleContext.ts';
 import { announceVault } from './tabs.ts';
 
+// The passphrase is asked for every morning, so its page is no part of its own: for 300 ms React shows what stands in for
+// a part that comes later. These two are seen once.
 const FirstStart = lazy(async () => ({ default: (await import('../start/FirstStart.tsx')).FirstStart }));
 const OpeningSample = lazy(async () => ({ default: (await import('../start/OpeningSample.tsx')).OpeningSample }));
-const Unlock = lazy(async () => ({ default: (await import('../start/Unlock.tsx')).Unlock }));
 
 /** The page a vault's state leads to. */
 type Door = 'firstStart' | 'unlock' | 'desk';

@@ -1,28 +1,28 @@
 import { createHashRouter } from 'react-router';
+import { BoardScreen } from '../board/BoardScreen.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { BrokenScreen } from './BrokenScreen.tsx';
 import { NoSuchPlace } from './NoSuchPlace.tsx';
 import { Shell } from './Shell.tsx';
 
-const boardScreen = () => import('../board/BoardScreen.tsx');
 const casesScreen = () => import('../cases/CasesScreen.tsx');
 const caseScreen = () => import('../case/CaseScreen.tsx');
 
 /** The screens most people go to next, fetched while nothing else is to be done; whether that works shows when they do. */
 export async function loadNextScreens(): Promise<void> {
-  await Promise.allSettled([boardScreen(), casesScreen(), caseScreen(), import('../case/form/FormTab.tsx')]);
+  await Promise.allSettled([casesScreen(), caseScreen(), import('../case/form/FormTab.tsx')]);
 }
 
-/** Every place of the desk. The hash keeps addresses inside the page, the same in all hosts. Screens load on demand. */
+/** Every place of the desk. The hash keeps addresses inside the page, the same in all hosts. Screens but the first load on demand. */
 export function createRoutes() {
   return createHashRouter([
     {
       element: <Shell />,
-      // What stands there while the first screen loads.
+      // What stands there while the first screen loads, when that is not the 工作台.
       hydrateFallbackElement: <Waiting what="正在打开" />,
       errorElement: <BrokenScreen />,
       children: [
-        { index: true, lazy: async () => ({ Component: (await boardScreen()).BoardScreen }) },
+        { index: true, Component: BoardScreen },
         { path: 'cases', lazy: async () => ({ Component: (await casesScreen()).CasesScreen }) },
         {
           path: 'cases/board',

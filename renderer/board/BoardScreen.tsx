@@ -44,7 +44,10 @@ export function BoardScreen() {
     return error ? (
       <ErrorPanel error={readError(error)} onRetry={() => void refetch()} />
     ) : (
-      <Waiting what="正在汇总今天的工作" />
+      <>
+        <PageTitle title="工作台" />
+        <Waiting what="正在汇总今天的工作" />
+      </>
     );
   if (data.totalCases === 0) {
     return (

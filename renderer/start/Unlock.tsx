@@ -32,17 +32,17 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
     const soon = requestIdleCallback(() => void loadNextScreens());
     return () => cancelIdleCallback(soon);
   }, []);
-  const enter = async () => {
-    const opened = cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
-    // In the same breath: what the first screen waits for is not to wait until that screen is there.
+  const enter = (opened: VaultStatus) => {
+    // First: what the first screen waits for is not to wait until that screen is there.
     void cache.prefetchQuery(boardQuery(queries));
-    await opened;
+    cache.setQueryData(queries.vault.status.queryKey(), opened);
     onStanding(false);
   };
+  const enterAnew = async () => enter(await cache.fetchQuery(queries.vault.status.queryOptions()));
   if (recoveryCode !== null)
     return (
       <StartFrame title="设新口令" intro="恢复码正确，资料库已经打开。请设一个新口令，下次就用它。">
-        <PassphraseAfterRecovery recoveryCode={recoveryCode} onDone={() => void enter()} />
+        <PassphraseAfterRecovery recoveryCode={recoveryCode} onDone={() => void enterAnew()} />
       </StartFrame>
     );
   if (way === 'other')
@@ -72,12 +72,8 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
     );
   return (
     <StartFrame title="打开资料库" intro={status.path}>
-      {status.rememberedHere && <UnlockRemembered onOpened={() => void enter()} />}
-      <UnlockByPassphrase
-        first={!status.rememberedHere}
-        onForgotten={() => setWay('recovery')}
-        onOpened={() => void enter()}
-      />
+      {status.rememberedHere && <UnlockRemembered onOpened={enter} />}
+      <UnlockByPassphrase first={!status.rememberedHere} onForgotten={() => setWay('recovery')} onOpened={enter} />
       <Flex justify="center" gap={8} wrap>
         <Button type="text" onClick={() => setWay('other')}>
           换一个资料库

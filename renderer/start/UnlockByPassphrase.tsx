@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Checkbox, Flex, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
+import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { PassphraseInput } from '../vault/PassphraseInput.tsx';
@@ -14,7 +15,7 @@ export function UnlockByPassphrase({
   /** False where another way in stands above. */
   first: boolean;
   onForgotten: () => void;
-  onOpened: () => void;
+  onOpened: (opened: VaultStatus) => void;
 }) {
   const { queries } = useDesk();
   const [passphrase, setPassphrase] = useState('');

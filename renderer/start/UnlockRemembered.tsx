@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Divider, Flex } from 'antd';
+import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 
 /** Opens with the key this computer keeps; the passphrase below stays a way in. */
-export function UnlockRemembered({ onOpened }: { onOpened: () => void }) {
+export function UnlockRemembered({ onOpened }: { onOpened: (opened: VaultStatus) => void }) {
   const { queries } = useDesk();
   const unlock = useMutation(queries.vault.unlock.mutationOptions({ onSuccess: onOpened }));
   return (

@@ -113,7 +113,7 @@ export const contract = {
     create: desk.input(createVaultInput).output(createVaultOutput),
     confirmRecovery: desk.input(confirmRecoveryInput).output(nothing),
     renewRecovery: desk.input(renewRecoveryInput).output(createVaultOutput),
-    unlock: desk.input(unlockVaultInput).output(nothing),
+    unlock: desk.input(unlockVaultInput).output(vaultStatusSchema),
     lock: desk.output(nothing),
     changePassphrase: desk.input(changePassphraseInput).output(nothing),
     rememberHere: desk.input(rememberHereInput).output(nothing),

@@ -24,6 +24,8 @@ export interface BoardCase extends WatchedCase {
   readonly staff: string | null;
   readonly updatedAt: string;
   readonly findings: FindingCounts | null;
+  /** Official path of its first 必改; null when it has none or waits to be judged. */
+  readonly firstMust: string | null;
   /** 备案号 of the mini program; null until it is known. */
   readonly recordNumber: string | null;
   /** Whether somebody saw the number in the mini program. */
@@ -48,8 +50,6 @@ export interface OpenReason {
 export interface BoardRules<Case extends BoardCase> extends DueRules {
   readonly now: Date;
   readonly mostPerKind: number;
-  /** Where the first 必改 of a case stands; asked only for lines that are shown. */
-  readonly firstMust: (each: Case) => string | null;
   /** The first reason nobody has answered, of the newest rejection that has one; asked only for lines that are shown. */
   readonly firstUnanswered: (each: Case) => OpenReason | null;
   /** Who gets the message of a case; asked only for lines that are shown. */
@@ -158,19 +158,20 @@ function judgedLines<Case extends BoardCase>(
     const place = { tab: 'dossier', where: null } as const;
     return [{ ...line, kind: 'ready', word: () => ({ message: readySentence(of.plannedOn, rules), place }) }];
   }
-  const wordBy = (say: (where: string | null) => string) => () => {
-    const where = rules.firstMust(of);
-    const place = where === null ? ({ tab: 'form', where } as const) : casePlaceOf(where);
-    return { message: say(where), place };
-  };
+  const where = of.firstMust;
+  const place = where === null ? ({ tab: 'form', where } as const) : casePlaceOf(where);
   if (inPreparation(of.stage)) {
     return [
-      { ...line, kind: 'blocked', word: wordBy((where) => blockedSentence(findings, where, of.plannedOn, rules)) },
+      {
+        ...line,
+        kind: 'blocked',
+        word: () => ({ message: blockedSentence(findings, where, of.plannedOn, rules), place }),
+      },
     ];
   }
   // Whoever decides soonest comes first.
   const urgency = of.stageSince ?? of.updatedAt;
-  const word = wordBy((where) => submittedSentence(of.stage, findings, where));
+  const word = () => ({ message: submittedSentence(of.stage, findings, where), place });
   return [{ ...line, kind: 'submitted', urgency, word }];
 }
 

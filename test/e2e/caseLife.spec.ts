@@ -82,7 +82,10 @@ test('a case from its entry to the filing number, with one rejection on the way'
     await expect(page.getByRole('button', { name: '保存' })).toBeDisabled();
     await number.fill('粤icp备12345678号-1x');
     await number.press('Enter');
-    await page.getByRole('checkbox', { name: '小程序里看得到备案号' }).check();
+    const seen = page.getByRole('checkbox', { name: '小程序里看得到备案号' });
+    // It is ticked once the backend has kept it.
+    await seen.click();
+    await expect(seen).toBeChecked();
     await expect(page.getByText('确认过')).toBeVisible();
     const { miniProgram } = (await client.cases.open({ caseNumber })).application;
     expect(miniProgram.recordNumber).toBe('粤ICP备12345678号-1X');

@@ -72,10 +72,14 @@ export function judgedOneByOne(db: WriteDatabase, rules: CaseRules) {
   return listCaseFacts(db)
     .map(({ facts }) => facts)
     .toSorted((one, other) => other.year - one.year || other.sequence - one.sequence)
-    .map((facts) => ({ ...facts, findings: countsOf(db, facts.id, rules) }));
+    .map((facts) => ({ ...facts, ...judgedBy(db, facts.id, rules) }));
 }
 
 export function countsOf(db: WriteDatabase, caseId: number, rules: CaseRules): FindingCounts {
+  return judgedBy(db, caseId, rules).findings;
+}
+
+function judgedBy(db: WriteDatabase, caseId: number, rules: CaseRules) {
   const { findings } = judgeCase(
     loadApplication(db, caseId),
     listMaterials(db, caseId),
@@ -83,6 +87,13 @@ export function countsOf(db: WriteDatabase, caseId: number, rules: CaseRules): F
     listSettlements(db, caseId),
   );
   const count = (weight: Weight) => findings.filter((each) => each.weight === weight).length;
-  const missing = findings.filter((finding) => kindOf(finding) === 'missing').length;
-  return { must: count('must'), missing, should: count('should'), hint: count('hint') };
+  const missing = findings.filter((finding) => kindOf(finding) === 'missing');
+  const wrong = findings.find((finding) => finding.weight === 'must' && !missing.includes(finding));
+  const counts: FindingCounts = {
+    must: count('must'),
+    missing: missing.length,
+    should: count('should'),
+    hint: count('hint'),
+  };
+  return { findings: counts, firstMust: (wrong ?? missing[0])?.where ?? null };
 }

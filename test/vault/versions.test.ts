@@ -5,6 +5,7 @@ import { openEncrypted } from '#backend/vault/database.ts';
 import { backUp, type Migration, migrate, migrations } from '#backend/vault/migrate.ts';
 import { all, run, sql } from '#backend/vault/sql.ts';
 import { listCaseEvents } from '#backend/vault/store/caseEvents.ts';
+import { listCaseFacts } from '#backend/vault/store/caseFacts.ts';
 import { getCase, listCases, moveCase, setCaseRemoved } from '#backend/vault/store/cases.ts';
 import { saveJudgements } from '#backend/vault/store/judgements.ts';
 import { listMaterials } from '#backend/vault/store/materials.ts';
@@ -143,10 +144,8 @@ test('3 → 4: judgements that do not know what is missing are forgotten, everyt
   const { db } = await desk.reopen();
   expect(all(db, sql`SELECT number FROM cases`)).toEqual([{ number: '2026-0012' }]);
   expect(all(db, sql`SELECT * FROM judgements`)).toEqual([]);
-  const keep = (missing: number) =>
-    saveJudgements(db, [
-      { caseId: 9, fingerprint: '样例', judgedOn: '2026-11-23', rules: '样例', must: 2, missing, should: 0, hint: 0 },
-    ]);
+  const state = { caseId: 9, fingerprint: '样例', judgedOn: '2026-11-23', rules: '样例', firstMust: null };
+  const keep = (missing: number) => saveJudgements(db, [{ ...state, must: 2, missing, should: 0, hint: 0 }]);
   keep(2);
   expect(all(db, sql`SELECT must, missing FROM judgements`)).toEqual([{ must: 2, missing: 2 }]);
   expect(() => keep(3)).toThrow();
@@ -210,6 +209,27 @@ test('6 → 7: files in cases stay, without a name or a day of their own, and ev
   expect(listMaterials(db, 9)).toMatchObject([{ signedOn: null, scan: { id: 1, facts: { name: '样例.jpg' } } }]);
   expect(all(db, sql`SELECT * FROM judgements`)).toEqual([]);
   expect(() => run(db, sql`UPDATE materials SET signed_on = '2026-02-30'`)).toThrow('CHECK');
+});
+
+test('7 → 8: every case is judged anew, and where its first 必改 stands is kept', async () => {
+  const judged = `INSERT INTO judgements (case_id, fingerprint, judged_on, rules, must, missing, should, hint)
+    VALUES (9, '样例', '2026-11-23', '样例', 1, 1, 0, 0);`;
+  await using desk = await vaultOfVersion(7, `${rowsOfVersion1}${judged}`);
+  const { db } = await desk.reopen();
+  expect(all(db, sql`SELECT * FROM judgements`)).toEqual([]);
+  const firstMust = 'icp_applets.base_info.comment';
+  const state = {
+    caseId: 9,
+    fingerprint: '样例',
+    judgedOn: '2026-11-23',
+    rules: '样例',
+    missing: 0,
+    should: 0,
+    hint: 0,
+  };
+  saveJudgements(db, [{ ...state, must: 1, firstMust }]);
+  expect(listCaseFacts(db).map(({ judgement }) => judgement)).toMatchObject([{ must: 1, firstMust }]);
+  expect(() => saveJudgements(db, [{ ...state, must: 0, firstMust }])).toThrow('CHECK');
 });
 
 test('a vault of this version is opened without another copy', async () => {

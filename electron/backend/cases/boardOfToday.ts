@@ -13,7 +13,7 @@ export function boardOfToday(desk: Desk, mostPerKind: number): Board {
   const smsTo = (entry: CaseEntry) => smsRecipientsOf(entry, desk.pack.timelines);
   const { db } = desk.vault();
   const firstUnanswered = ({ id }: CaseEntry) => firstOpenReason(db, id);
-  const rules = { ...dueRules, now: desk.now(), mostPerKind, firstMust: index.firstMust, firstUnanswered, smsTo };
+  const rules = { ...dueRules, now: desk.now(), mostPerKind, firstUnanswered, smsTo };
   const board = boardOf(entries, rules);
   const remarks = failed.length > 0 ? [unjudgedSentence(failed), ...board.remarks] : board.remarks;
   return { today: dueRules.today, totalCases: entries.length, unjudged, ...board, remarks };

@@ -16,8 +16,8 @@ export interface CaseEntry extends CaseFacts {
   certificates: readonly WatchedCertificate[];
   /** Null while it waits to be judged. */
   findings: FindingCounts | null;
-  /** Where the first 必改 stands, null when there is none; undefined while nobody asked. */
-  firstMust: string | null | undefined;
+  /** Official path of the first 必改; null when there is none or it waits to be judged. */
+  firstMust: string | null;
   /** What somebody stands by of what the registers say of it. */
   readonly stoodBy: readonly Settlement[];
   /** SHA-256 of the files in each slot, in order: read only where somebody stands by something, else undefined. */
@@ -46,7 +46,7 @@ export function caseEntryOf(
   return Object.assign(facts, {
     certificates,
     findings: null,
-    firstMust: undefined,
+    firstMust: null,
     stoodBy,
     contents,
     searchable: undefined,

@@ -56,8 +56,6 @@ export interface CaseIndex {
   current(): CaseTable;
   /** These are looked at now: they are judged before the others. Of those in the 回收站 nothing is judged. */
   lookAt(entries: readonly CaseEntry[]): void;
-  /** Where the first 必改 of a case stands, as official path; null when it has none. */
-  firstMust(entry: CaseEntry): string | null;
   /** Judges all that wait, in slices; resolves when none does. Throws `caseUnjudged` when that fails for one. */
   judgeAll(signal?: AbortSignal): Promise<CaseTable>;
   /** Ends all work, keeps what was judged and forgets everything. */
@@ -163,7 +161,6 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       return table();
     },
     lookAt: judging.prefer,
-    firstMust: judging.firstMust,
     judgeAll: async (signal) => {
       await judging.finish(signal);
       return table();

@@ -49,7 +49,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
 
   function wait(entry: CaseEntry): void {
     entry.findings = null;
-    entry.firstMust = undefined;
+    entry.firstMust = null;
     broken.delete(entry);
     waiting.add(entry);
     queue = [];
@@ -63,8 +63,8 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     entry.findings = countFindings(findings);
     entry.firstMust = firstBlocking(findings);
     waiting.delete(entry);
-    const { id: caseId, fingerprint } = entry;
-    unsaved.push({ caseId, fingerprint, judgedOn: rules.today, rules: rulesId, ...entry.findings });
+    const { id: caseId, fingerprint, firstMust } = entry;
+    unsaved.push({ caseId, fingerprint, judgedOn: rules.today, rules: rulesId, firstMust, ...entry.findings });
     version++;
   }
 
@@ -140,8 +140,9 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     admit: (entry: CaseEntry, kept: Judgement | null) => {
       const { rules, rulesId } = basis();
       const stands = kept?.fingerprint === entry.fingerprint && kept.judgedOn === rules.today && kept.rules === rulesId;
-      if (kept !== null && stands) entry.findings = countsIn(kept);
-      else wait(entry);
+      if (kept === null || !stands) return wait(entry);
+      entry.findings = countsIn(kept);
+      entry.firstMust = kept.firstMust;
     },
     wait,
     forget: (entry: CaseEntry) => {
@@ -163,13 +164,6 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     },
     prefer: (entries: readonly CaseEntry[]) => {
       preferred = entries.filter((entry) => waiting.has(entry)).toReversed();
-    },
-    firstMust: (entry: CaseEntry): string | null => {
-      if (entry.firstMust === undefined && entry.findings?.must !== 0) {
-        tryJudging(entry);
-        goOn();
-      }
-      return entry.firstMust ?? null;
     },
     goOn,
     finish: async (signal?: AbortSignal) => {

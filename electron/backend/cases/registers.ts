@@ -42,20 +42,29 @@ export function countsWith(registers: Registers, entry: CaseEntry): FindingCount
 /** Stages in which somebody is looking at the filing. */
 const underReview: ReadonlySet<CaseEntry['stage']> = new Set(['platformReview', 'smsVerification', 'bureauReview']);
 
-/** The values of a case under which other cases may stand, too. */
-const valuesOf = {
-  mobile: (entry: CaseEntry) => personValues(entry, ({ mobile }) => mobile),
-  email: (entry: CaseEntry) => personValues(entry, ({ email }) => email),
-  person: (entry: CaseEntry) => personValues(entry, ({ certificateNumber }) => certificateNumber),
-  appId: ({ appId }: CaseEntry) => [appId],
-  appName: ({ miniProgramName }: CaseEntry) => [miniProgramName],
-  creditCode: ({ subjectCertificateNumber }: CaseEntry) => [subjectCertificateNumber],
-  subject: ({ subjectId }: CaseEntry) => [String(subjectId)],
-  file: (entry: CaseEntry) => filesIn(entry).map(({ scanId }) => scanId),
-} as const;
+const kinds = ['mobile', 'email', 'person', 'appId', 'appName', 'creditCode', 'subject', 'file'] as const;
+type Kind = (typeof kinds)[number];
 
-type Kind = keyof typeof valuesOf;
-const kinds = Object.keys(valuesOf) as Kind[];
+/** Tells every value of a case under which other cases may stand, too; a file as often as it is in a slot. */
+function eachValue(entry: CaseEntry, tell: (kind: Kind, at: string) => void): void {
+  const typed = (kind: Kind, value: string | null) => {
+    if (value !== null) tell(kind, key(value));
+  };
+  for (const role of principalsOf(entry)) {
+    const person = entry.roles[role];
+    if (!person) continue;
+    typed('mobile', person.mobile);
+    typed('email', person.email);
+    typed('person', person.certificateNumber);
+  }
+  typed('appId', entry.appId);
+  typed('appName', entry.miniProgramName);
+  typed('creditCode', entry.subjectCertificateNumber);
+  tell('subject', String(entry.subjectId));
+  if (entry.files === null) return;
+  for (const each of entry.files.split(' ')) tell('file', each.slice(each.indexOf('=') + 1));
+}
+
 /** Cases by what they use; most values are one case's own, which then stands there by itself. */
 type Tables = Readonly<Record<Kind, Map<string, CaseEntry | CaseEntry[]>>>;
 
@@ -89,29 +98,24 @@ export function openRegisters(pack: () => Pack): Registers {
 }
 
 function enter(tables: Tables, entry: CaseEntry): void {
-  for (const kind of kinds) {
-    for (const value of valuesOf[kind](entry)) {
-      if (value === null) continue;
-      const at = key(value);
-      const held = tables[kind].get(at);
-      if (held === undefined) tables[kind].set(at, entry);
-      else if (!Array.isArray(held)) tables[kind].set(at, held === entry ? entry : [held, entry]);
-      else if (held.at(-1) !== entry) held.push(entry);
-    }
-  }
+  eachValue(entry, (kind, at) => {
+    const table = tables[kind];
+    const held = table.get(at);
+    if (held === undefined) table.set(at, entry);
+    else if (Array.isArray(held)) {
+      if (held.at(-1) !== entry) held.push(entry);
+    } else if (held !== entry) table.set(at, [held, entry]);
+  });
 }
 
 function forget(tables: Tables, entry: CaseEntry): void {
-  for (const kind of kinds) {
-    for (const value of valuesOf[kind](entry)) {
-      if (value === null) continue;
-      const at = key(value);
-      const held = tables[kind].get(at);
-      const left = Array.isArray(held) ? held.filter((each) => each !== entry) : [];
-      if (left.length > 0) tables[kind].set(at, left);
-      else if (Array.isArray(held) || held === entry) tables[kind].delete(at);
-    }
-  }
+  eachValue(entry, (kind, at) => {
+    const table = tables[kind];
+    const held = table.get(at);
+    const left = Array.isArray(held) ? held.filter((each) => each !== entry) : [];
+    if (left.length > 0) table.set(at, left);
+    else if (Array.isArray(held) || held === entry) table.delete(at);
+  });
 }
 
 /** All cases under a value. */
@@ -211,20 +215,11 @@ function ofSubject(all: readonly CaseEntry[], entry: CaseEntry, pack: Pack): Sha
 
 /** Distinct human beings with a principal role, in the place of the first. */
 function principalsOf({ roles }: CaseEntry): Role[] {
-  const seen = new Set<number>();
-  return roleSchema.options.filter((role) => {
-    const person = roles[role];
-    if (role === 'legalRepresentative' || !person || seen.has(person.id)) return false;
-    seen.add(person.id);
-    return true;
-  });
-}
-
-function personValues(entry: CaseEntry, value: (person: NonNullable<CaseEntry['roles'][Role]>) => string | null) {
-  return principalsOf(entry).map((role) => {
-    const person = entry.roles[role];
-    return person ? value(person) : null;
-  });
+  const { subjectPrincipal, appPrincipal } = roles;
+  if (subjectPrincipal === null) return appPrincipal === null ? [] : ['appPrincipal'];
+  return appPrincipal === null || appPrincipal.id === subjectPrincipal.id
+    ? ['subjectPrincipal']
+    : ['subjectPrincipal', 'appPrincipal'];
 }
 
 function quotaOf({ subjectType, subjectCertificateNumber }: CaseEntry, { subjectTypes, quotas }: Pack): number | null {

@@ -12,6 +12,7 @@ import { migration0004 } from './migrations/0004-toFill.ts';
 import { migration0005 } from './migrations/0005-removedCases.ts';
 import { migration0006 } from './migrations/0006-caseLife.ts';
 import { migration0007 } from './migrations/0007-givenFiles.ts';
+import { migration0008 } from './migrations/0008-firstMust.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   migration0005,
   migration0006,
   migration0007,
+  migration0008,
 ];
 
 /** The version this program reads and writes. */

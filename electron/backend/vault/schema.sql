@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 7.
+-- Made from the migrations by npm run schema; version 8.
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -83,7 +83,7 @@ CREATE TABLE judgements (
   must INTEGER NOT NULL CHECK (must >= 0),
   should INTEGER NOT NULL CHECK (should >= 0),
   hint INTEGER NOT NULL CHECK (hint >= 0)
-, missing INTEGER NOT NULL DEFAULT 0 CHECK (missing BETWEEN 0 AND must)) STRICT;
+, missing INTEGER NOT NULL DEFAULT 0 CHECK (missing BETWEEN 0 AND must), first_must TEXT CHECK (must > 0 OR first_must IS NULL)) STRICT;
 
 CREATE TABLE letter_values (
   letter_id INTEGER NOT NULL REFERENCES letters (id) ON DELETE CASCADE,

@@ -1,12 +1,13 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { setTimeout as after } from 'node:timers/promises';
 import type { Backend } from '#backend/createBackend.ts';
 import { bareHost } from '#backend/hostAbilities.ts';
 import { programVersion } from '#backend/programVersion.ts';
 import { chinaMinute } from '#shared/calendar/chinaDay.ts';
 import { startBrowserHost } from '../browser/browserHost.ts';
 import { openBrowser } from '../browser/openBrowser.ts';
-import { loadRendererFiles } from '../rendererFiles.ts';
+import { loadRendererFiles, type RendererFiles } from '../rendererFiles.ts';
 import type { Environment } from '../usualFolders.ts';
 import { vaultPlaces } from '../vaultPlaces.ts';
 
@@ -29,15 +30,18 @@ export interface ServeOptions {
 /**
  * The desk in the local browser, until the signal comes.
  *
- * The address is there before the backend is: its libraries load while the browser comes up. Enter prints a new link.
+ * The address is there before the backend is: its libraries load while the browser reads the page. Enter prints a new link.
  * At the end every connection is closed and the vault released. Throws when the backend cannot start.
  */
 export async function serveDesk(options: ServeOptions): Promise<void> {
   const { signal, say } = options;
   const announced = Promise.withResolvers<void>();
-  const backend = announced.promise.then(() => startBackend(options));
+  const page = noticed(await loadRendererFiles(options.rendererDir));
+  const backend = announced.promise
+    .then(() => Promise.race([page.scriptSent, after(pageFirst)]))
+    .then(() => startBackend(options));
   const host = await startBrowserHost({
-    files: await loadRendererFiles(options.rendererDir),
+    files: page.files,
     backend,
     report: (fault) => say(`${chinaMinute(new Date())} 内部错误 ${fault}`),
   });
@@ -72,6 +76,20 @@ export async function serveDesk(options: ServeOptions): Promise<void> {
       () => undefined,
     );
   }
+}
+
+/** How long (ms) the backend lets a browser that is already there have the page first. */
+const pageFirst = 100;
+
+/** The files, and the moment the first script of the page is on its way. */
+function noticed(files: RendererFiles): { readonly files: RendererFiles; readonly scriptSent: Promise<void> } {
+  const sent = Promise.withResolvers<void>();
+  const answer = (path: string) => {
+    // Loading holds the thread: what is written to the socket in this turn leaves before it begins.
+    if (path.endsWith('.js')) setImmediate(sent.resolve);
+    return files.answer(path);
+  };
+  return { files: { answer }, scriptSent: sent.promise };
 }
 
 /** Loaded late: the runtime has been checked before the database's native part is touched. */

@@ -58,5 +58,8 @@ export async function fillProgram(page: Page): Promise<void> {
   await fill(page, 'AppID', program.appId);
   await pick(page, '服务内容类型', '自主售卖');
   await fill(page, '小程序备注', program.comment);
-  await page.getByRole('checkbox', { name: '以上都不涉及' }).check();
+  const none = page.getByRole('checkbox', { name: '以上都不涉及' });
+  // It is ticked once the backend has kept it.
+  await none.click();
+  await expect(none).toBeChecked();
 }

@@ -18,6 +18,7 @@ function boardCase(changes: Partial<BoardCase>): BoardCase {
     miniProgramName: '样例点餐',
     staff: '样例小陈',
     updatedAt: '2026-11-01T02:00:00.000Z',
+    firstMust: 'icp_applets.base_info.comment',
     findings: { must: 0, missing: 0, should: 1, hint: 0 },
     stage: 'done',
     filingType: 'first',
@@ -42,9 +43,8 @@ const reason: OpenReason = {
 
 function board(cases: readonly BoardCase[], { at = now, mostPerKind = 10, firstUnanswered = () => reason } = {}) {
   const rules = dueRulesOf(pack, new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10));
-  const firstMust = () => 'icp_applets.base_info.comment';
   const smsTo = () => [{ who: '主体负责人', name: '样例王五', mobileMasked: '138****0001' }];
-  const decided = boardOf(cases, { ...rules, now: at, mostPerKind, firstMust, firstUnanswered, smsTo });
+  const decided = boardOf(cases, { ...rules, now: at, mostPerKind, firstUnanswered, smsTo });
   // Every board must be one the contract lets through.
   return boardSchema.parse({ today: rules.today, totalCases: cases.length, unjudged: 0, ...decided });
 }
@@ -271,24 +271,18 @@ describe('the board', () => {
     expect(items.map(({ caseNumber }) => caseNumber)).toEqual(
       [cases[3], cases[1], cases[2]].map((each) => each?.number),
     );
-    const asked: string[] = [];
     const rules = { ...dueRulesOf(pack, '2026-11-23'), now, mostPerKind: 1 };
     const blocked = cases.map((each) => ({ ...each, findings: { must: 1, missing: 1, should: 0, hint: 0 } }));
-    const firstMust = ({ number }: BoardCase) => {
-      asked.push(number);
-      return null;
-    };
     const read: string[] = [];
     const firstUnanswered = ({ number }: BoardCase) => {
       read.push(number);
       return null;
     };
-    boardOf(blocked, { ...rules, firstMust, firstUnanswered, smsTo: () => [] });
-    expect(asked).toEqual([cases[3]?.number]);
+    boardOf(blocked, { ...rules, firstUnanswered, smsTo: () => [] });
     expect(read).toEqual([]);
     boardOf(
       blocked.map((each) => ({ ...each, unanswered: 1 })),
-      { ...rules, firstMust, firstUnanswered, smsTo: () => [] },
+      { ...rules, firstUnanswered, smsTo: () => [] },
     );
     expect(read).toEqual([cases[3]?.number]);
   });

@@ -18,6 +18,7 @@ function dueCase(changes: Partial<CalendarCase>): CalendarCase {
     miniProgramName: '样例点餐',
     staff: '样例小陈',
     findings: { must: 0, missing: 0, should: 1, hint: 0 },
+    firstMust: null,
     stage: 'done',
     filingType: 'first',
     plannedOn: null,

@@ -26,6 +26,8 @@ export function prepareSearch(index: CaseIndex, entries: readonly CaseEntry[]): 
 }
 
 async function prepare({ closing }: CaseIndex, entries: readonly CaseEntry[]): Promise<void> {
+  // The answer to whoever asked goes first.
+  await realPace.turn();
   const spell = await loadSpelling();
   let until = 0;
   for (const entry of entries) {

@@ -56,6 +56,7 @@ type CaseFactsMade =
   | 'roles'
   | 'fingerprint'
   | 'materialCount'
+  | 'files'
   | 'numberShown'
   | 'faceStartedAt'
   | 'unanswered'
@@ -70,8 +71,11 @@ type CaseColumns = Omit<CaseFacts, CaseFactsMade> & {
   readonly subjectPrincipalId: number | null;
   readonly appPrincipalId: number | null;
   readonly revisions: string;
-  /** Different scans, places they are in, sum of their ids, newest attachment, days letters were signed; other text when other files are held. */
-  readonly held: string;
+  /**
+   * Different scans, places they are in, sum of their ids, newest attachment, days letters were signed: other text when
+   * other files are held. On a second line `files`. One look for both: it is half of what opening a vault waits for.
+   */
+  readonly heldFiles: string;
 };
 type Row = CaseColumns &
   ({ readonly judgedAs: null } | ({ readonly judgedAs: string } & Omit<Judgement, 'caseId' | 'fingerprint'>));
@@ -92,10 +96,10 @@ const caseColumns = sql`SELECT
       JOIN rejection_reasons ON rejection_id = rejections.id
       WHERE case_id = cases.id AND answer IS NULL) AS waiting,
     (SELECT concat_ws(' ', count(DISTINCT scan_id), count(*), sum(scan_id), max(attached_at), group_concat(slot || signed_on))
-      FROM materials WHERE case_id = cases.id) AS held,
-    (SELECT group_concat(slot || '=' || scan_id, ' ') FROM materials WHERE case_id = cases.id) AS files,
+        || char(10) || coalesce(group_concat(slot || '=' || scan_id, ' '), '')
+      FROM materials WHERE case_id = cases.id) AS heldFiles,
     concat_ws(' ', cases.revision, mini_programs.revision, subjects.revision) AS revisions,
-    fingerprint AS judgedAs, judged_on AS judgedOn, rules, must, missing, should, hint
+    fingerprint AS judgedAs, judged_on AS judgedOn, rules, first_must AS firstMust, must, missing, should, hint
   FROM cases
   JOIN mini_programs ON mini_programs.id = cases.mini_program_id
   JOIN subjects ON subjects.id = mini_programs.subject_id
@@ -130,7 +134,8 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
     const legalRepresentative = holder(row.legalRepresentativeId);
     const subjectPrincipal = holder(row.subjectPrincipalId);
     const appPrincipal = holder(row.appPrincipalId);
-    const [scans, , , newest = ''] = row.held.split(' ');
+    const [held = '', files = ''] = row.heldFiles.split('\n');
+    const [scans, , , newest = ''] = held.split(' ');
     const [unanswered, rejectedAt = null] = row.waiting.split(' ');
     const marks = new Map(row.marks?.split(' ').map((mark) => mark.split('=') as [string, string]));
     const facts = {
@@ -160,8 +165,8 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
       unanswered: Number(unanswered),
       rejectedAt,
       removedAt: row.removedAt,
-      files: row.files,
-      fingerprint: `${row.revisions} · ${legalRepresentative?.revision} ${subjectPrincipal?.revision} ${appPrincipal?.revision} · ${row.held}`,
+      files: files === '' ? null : files,
+      fingerprint: `${row.revisions} · ${legalRepresentative?.revision} ${subjectPrincipal?.revision} ${appPrincipal?.revision} · ${held}`,
     };
     return { facts, judgement: judgementOf(row) };
   });
@@ -169,6 +174,6 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
 
 function judgementOf(row: Row): Judgement | null {
   if (row.judgedAs === null) return null;
-  const { id: caseId, judgedAs: fingerprint, judgedOn, rules, must, missing, should, hint } = row;
-  return { caseId, fingerprint, judgedOn, rules, must, missing, should, hint };
+  const { id: caseId, judgedAs: fingerprint, judgedOn, rules, firstMust, must, missing, should, hint } = row;
+  return { caseId, fingerprint, judgedOn, rules, firstMust, must, missing, should, hint };
 }
