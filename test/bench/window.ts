@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
@@ -205,9 +205,6 @@ function startBundle(): number {
   };
   const page = readFileSync(join(assets, 'index.html'), 'utf8');
   for (const [, name = ''] of page.matchAll(/(?:src|href)="(?:\.?\/)?(assets\/[^"]+)"/g)) follow(name);
-  // The entry imports the desk itself once the content policy's doors are set.
-  for (const name of readdirSync(join(assets, 'assets')))
-    if (/^(App|BoardScreen)-.*\.js$/.test(name)) follow(`assets/${name}`);
   return (
     [...wanted].reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name)), { level: 9 }).length, 0) / 1000
   );
