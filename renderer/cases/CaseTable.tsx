@@ -5,6 +5,7 @@ import { useKept } from '../parts/useKept.ts';
 import { CasesGrid, type GridHandle } from './CasesGrid.tsx';
 import type { CaseFilter } from './caseFilter.ts';
 import { SelectionBar } from './SelectionBar.tsx';
+import { sayFound } from './sayFound.ts';
 import { chooseNone, chosenInOrder, nothingChosen, type Selection, within } from './selection.ts';
 import type { useColumns } from './useColumns.ts';
 
@@ -37,7 +38,7 @@ export const CaseTable = memo(function CaseTable({
       <SelectionBar
         numbers={chosenInOrder(selection, found.numbers)}
         inBin={inBin}
-        summary={inBin ? summaryOfBin(found) : summaryOf(found)}
+        summary={inBin ? summaryOfBin(found) : sayFound(found)}
         onBegin={onBegin}
         knownStaff={found.staff}
         onOpen={rest.onOpen}
@@ -50,13 +51,4 @@ export const CaseTable = memo(function CaseTable({
 function summaryOfBin({ numbers, removed }: FoundCases): string {
   const shown = numbers.length;
   return shown === removed ? `回收站里有 ${removed} 个案件` : `找到 ${shown} 个，回收站里共 ${removed} 个案件`;
-}
-
-function summaryOf({ numbers, total, unjudged, failed }: FoundCases): string {
-  const shown = numbers.length;
-  return [
-    shown === total ? `共 ${total} 个案件` : `找到 ${shown} 个，共 ${total} 个案件`,
-    ...(unjudged > 0 ? [`还有 ${unjudged} 个正在检查`] : []),
-    ...(failed.length > 0 ? [`${failed.length} 个没能检查，改动以后会再查`] : []),
-  ].join('，');
 }

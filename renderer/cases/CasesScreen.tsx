@@ -1,31 +1,26 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Flex } from 'antd';
+import { Alert, Flex } from 'antd';
 import { lazy, Suspense, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { FoundCases } from '#shared/api/cases.ts';
-import { tooFewDigits, tooFewDigitsAdvice } from '#shared/filing/numberSearch.ts';
 import { addresses } from '../app/addresses.ts';
 import { readError } from '../app/readError.ts';
 import { useShortcut } from '../app/shortcuts.ts';
 import { useProvinceName } from '../app/useProvinceName.ts';
-import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
-import { PageTitle } from '../parts/PageTitle.tsx';
 import { useRefreshKey } from '../parts/useRefreshKey.ts';
 import { useSteady } from '../parts/useSteady.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { BinButton } from './BinButton.tsx';
 import { useBatchUndo } from './batch/useBatchUndo.ts';
-import { CaseFilters } from './CaseFilters.tsx';
-import { CaseSearch } from './CaseSearch.tsx';
 import type { GridHandle } from './CasesGrid.tsx';
+import { CasesHead } from './CasesHead.tsx';
 import { CaseTable } from './CaseTable.tsx';
-import { CaseViews } from './CaseViews.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { isNarrowed, widened } from './caseFilter.ts';
 import { EmptyBin } from './EmptyBin.tsx';
 import { EmptyOffice } from './EmptyOffice.tsx';
+import { NoMatch } from './NoMatch.tsx';
 import { StageFilter } from './StageFilter.tsx';
 import { useColumns } from './useColumns.ts';
 import { useCaseFilter, useCaseText, useFoundCases, useInsideBin } from './useFoundCases.ts';
@@ -88,42 +83,26 @@ export function CasesScreen() {
           provinceName={provinceName}
         />
       );
-    return (
-      <EmptyState
-        title={inBin ? '回收站里没有符合条件的案件' : '没有符合条件的案件'}
-        next={
-          tooFewDigits(text) ? tooFewDigitsAdvice : '换一个词试试：名称、编号、电话、AppID 都能找，拼音首字母也行。'
-        }
-      >
-        <Button type="primary" onClick={clear}>
-          清除筛选
-        </Button>
-      </EmptyState>
-    );
+    return <NoMatch text={text} where={inBin ? '回收站里' : ''} onClear={clear} />;
   };
   return (
     <Flex vertical gap={10} style={{ height: '100%' }}>
-      <div style={{ marginBottom: -10 }}>
-        <PageTitle title="案件">
-          <CaseViews here={addresses.cases} />
-          <ColumnMenu columns={columns} />
-          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate(addresses.newCase)}>
-            新建案件
-          </Button>
-        </PageTitle>
-      </div>
-      <Flex gap={8} wrap align="center" role="search">
-        <CaseSearch ref={searchBox} text={text} onText={setText} onDown={() => grid.current?.focus()} />
-        <CaseFilters
-          filter={filter}
-          onFilter={setFilter}
-          offered={data}
-          provinceName={provinceName}
-          narrowed={isNarrowed(filter, text)}
-          onClear={clear}
-        />
+      <CasesHead
+        title="案件"
+        here={addresses.cases}
+        search={{ ref: searchBox, text, onText: setText, onDown: () => grid.current?.focus() }}
+        filters={{
+          filter,
+          onFilter: setFilter,
+          offered: data,
+          provinceName,
+          narrowed: isNarrowed(filter, text),
+          onClear: clear,
+        }}
+        actions={<ColumnMenu columns={columns} />}
+      >
         {data && (inBin || data.removed > 0) && <BinButton count={data.removed} on={inBin} onOn={setInBin} />}
-      </Flex>
+      </CasesHead>
       {data && (inBin ? data.removed : data.total) > 0 && (
         <StageFilter counts={data.stageCounts} filter={filter} onFilter={setFilter} />
       )}

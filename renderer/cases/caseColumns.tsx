@@ -42,7 +42,8 @@ export const caseColumns: readonly CaseColumn[] = [
     width: 214,
     stretch: 0,
     order: 'findings',
-    cell: ({ findings, removed }) => (removed ? null : <FindingCounts counts={findings} />),
+    cell: ({ findings, unjudgeable, removed }) =>
+      removed ? null : <FindingCounts counts={findings} failed={unjudgeable} />,
   },
   {
     id: 'nextDate',

@@ -68,7 +68,7 @@ export const CaseCard = memo(function CaseCard({
 });
 
 function CardText({ row, now }: { row: CaseRow; now: number }) {
-  const { subjectName, miniProgramName, findings, smsDueAt, nextDate, staff } = row;
+  const { subjectName, miniProgramName, findings, unjudgeable, smsDueAt, nextDate, staff } = row;
   const clock = smsDueAt === null ? null : timeLeft(smsDueAt, now);
   // The clock says the same date to the minute.
   const date = clock === null ? nextDate : null;
@@ -81,7 +81,7 @@ function CardText({ row, now }: { row: CaseRow; now: number }) {
         {subjectName ?? '主体名称未填'}
       </span>
       <CutText faint text={miniProgramName ?? '小程序名称未填'} />
-      <FindingCounts counts={findings} />
+      <FindingCounts counts={findings} failed={unjudgeable} />
       {clock && (
         <span className="beian-card-clock beian-number" data-late={clock.overdue || clock.pressing || undefined}>
           <ClockCircleOutlined aria-hidden /> 短信核验{clock.words}

@@ -1,24 +1,20 @@
 import './stageBoard.css';
-import { PlusOutlined } from '@ant-design/icons';
-import { Button, Flex, Typography } from 'antd';
+import { Flex, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { FoundCases } from '#shared/api/cases.ts';
 import type { Stage } from '#shared/filing/stage.ts';
 import { addresses } from '../app/addresses.ts';
 import { readError } from '../app/readError.ts';
 import { useProvinceName } from '../app/useProvinceName.ts';
 import { MoveDialog } from '../case/progress/MoveDialog.tsx';
-import { CaseFilters } from '../cases/CaseFilters.tsx';
-import { CaseSearch } from '../cases/CaseSearch.tsx';
-import { CaseViews } from '../cases/CaseViews.tsx';
+import { CasesHead } from '../cases/CasesHead.tsx';
 import { isNarrowed, widened } from '../cases/caseFilter.ts';
 import { EmptyOffice } from '../cases/EmptyOffice.tsx';
+import { NoMatch } from '../cases/NoMatch.tsx';
+import { sayFound } from '../cases/sayFound.ts';
 import { useCaseFilter, useCaseText, useFoundCases } from '../cases/useFoundCases.ts';
-import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
-import { PageTitle } from '../parts/PageTitle.tsx';
 import { useRefreshKey } from '../parts/useRefreshKey.ts';
 import { useSteady } from '../parts/useSteady.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -27,7 +23,6 @@ import { type ColumnsHandle, StageColumns } from './StageColumns.tsx';
 
 /** All cases as cards, a column a stage: searched and filtered like the list, moved by dragging or by keyboard. */
 export function StageBoardScreen() {
-  const navigate = useNavigate();
   const [text, setText] = useCaseText();
   const [filter, setFilter] = useCaseFilter();
   const { data, error, refetch, isPlaceholderData } = useFoundCases(boardFilter(filter), text, false);
@@ -54,40 +49,21 @@ export function StageBoardScreen() {
     if (found.total === 0) return <EmptyOffice />;
     if (found.numbers.length > 0)
       return <StageColumns ref={columns} found={found} stale={isPlaceholderData} onMove={move} />;
-    return (
-      <EmptyState title="没有符合条件的案件" next="换一个词试试：名称、编号、电话、AppID 都能找，拼音首字母也行。">
-        <Button type="primary" onClick={clear}>
-          清除筛选
-        </Button>
-      </EmptyState>
-    );
+    return <NoMatch text={text} onClear={clear} />;
   };
   return (
     <Flex vertical gap={10} style={{ height: '100%' }}>
-      <div style={{ marginBottom: -10 }}>
-        <PageTitle title="案件看板">
-          <CaseViews here={addresses.stageBoard} />
-          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate(addresses.newCase)}>
-            新建案件
-          </Button>
-        </PageTitle>
-      </div>
-      <Flex gap={8} wrap align="center" role="search">
-        <CaseSearch ref={searchBox} text={text} onText={setText} onDown={() => columns.current?.focus()} />
-        <CaseFilters
-          filter={filter}
-          onFilter={setFilter}
-          offered={data}
-          provinceName={provinceName}
-          narrowed={narrowed}
-          onClear={clear}
-        />
-      </Flex>
+      <CasesHead
+        title="案件看板"
+        here={addresses.stageBoard}
+        search={{ ref: searchBox, text, onText: setText, onDown: () => columns.current?.focus() }}
+        filters={{ filter, onFilter: setFilter, offered: data, provinceName, narrowed, onClear: clear }}
+      />
       <ErrorNote error={data ? error : null} />
       {data && content(data)}
       {data && data.numbers.length > 0 && (
         <Typography.Text type="secondary" role="status">
-          {summaryOf(data)}
+          {sayFound(data)}
           <span> · 拖动卡片换阶段；也可以用方向键选中，回车打开，按 M 移动</span>
         </Typography.Text>
       )}
@@ -96,10 +72,4 @@ export function StageBoardScreen() {
       {moving && <MoveDialog caseNumber={moving.number} to={moving.to} onClosed={() => setMoving(null)} />}
     </Flex>
   );
-}
-
-function summaryOf({ numbers, total, unjudged }: FoundCases): string {
-  const shown = numbers.length;
-  const counted = shown === total ? `共 ${total} 个案件` : `找到 ${shown} 个，共 ${total} 个案件`;
-  return unjudged > 0 ? `${counted}，还有 ${unjudged} 个正在检查` : counted;
 }

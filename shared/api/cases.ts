@@ -34,6 +34,8 @@ export type ListedCase = z.infer<typeof listedCaseSchema>;
 export const caseRowSchema = caseSummarySchema.omit({ subjectCertificateNumber: true, materialCount: true }).extend({
   subjectCertificateMasked: z.string().nullable(),
   findings: findingCountsSchema.nullable(),
+  /** True when judging it failed: it is tried again with the next change of any case. */
+  unjudgeable: z.boolean(),
   nextDate: z.object({ day: z.iso.date(), what: z.string().min(1) }).nullable(),
   /** The moment 短信核验 must be done by, while the case is in that stage. */
   smsDueAt: z.iso.datetime().nullable(),

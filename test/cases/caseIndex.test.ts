@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaseTable } from '#backend/cases/caseIndex.ts';
+import { caseRowOf } from '#backend/cases/caseRow.ts';
 import { all, run, sql } from '#backend/vault/sql.ts';
 import { getPerson, updatePerson } from '#backend/vault/store/persons.ts';
 import {
@@ -201,6 +202,8 @@ test('a case that cannot be judged is named, keeps no other from it, and is trie
   expect(broken.failed.length).toBeGreaterThan(0);
   expect(broken.unjudged).toBe(0);
   expect(waiting(broken).toSorted()).toEqual([...broken.failed].toSorted());
+  const rows = broken.entries.map((entry) => caseRowOf(entry, broken));
+  expect(rows.filter(({ unjudgeable }) => unjudgeable).map(({ number }) => number)).toEqual(waiting(broken));
   expect(broken.entries.filter(({ findings }) => findings !== null).length).toBe(10 - broken.failed.length);
   await expect(index.judgeAll()).rejects.toMatchObject({ code: 'caseUnjudged' });
   expect(stepped.busy).toBe(false);

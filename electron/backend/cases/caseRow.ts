@@ -6,10 +6,10 @@ import type { CaseTable } from './caseIndex.ts';
 import { countsWith, type Registers } from './registers.ts';
 
 /** What a row says beyond the case itself. */
-type RowBasis = Pick<CaseTable, 'dueRules' | 'registers'>;
+type RowBasis = Pick<CaseTable, 'dueRules' | 'registers' | 'failed'>;
 
 /** A case as a line of the table; its numbers are masked. */
-export function caseRowOf(entry: CaseEntry, { dueRules, registers }: RowBasis): CaseRow {
+export function caseRowOf(entry: CaseEntry, { dueRules, registers, failed }: RowBasis): CaseRow {
   const { number, subjectName, miniProgramName, appId, filingType, stage, province, staff, plannedOn, updatedAt } =
     entry;
   const certificate = entry.subjectCertificateNumber;
@@ -26,6 +26,7 @@ export function caseRowOf(entry: CaseEntry, { dueRules, registers }: RowBasis): 
     plannedOn,
     updatedAt,
     findings: countsWith(registers, entry),
+    unjudgeable: failed.includes(number),
     nextDate: nextDate(entry, dueRules),
     smsDueAt: smsDueAt(entry, dueRules),
     removed: entry.removedAt !== null,
