@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts';
 import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
 import { importUploads, previewSheet } from './exchange/importUploads.ts';
 import { caseSheetFile, intakeTemplateFile, scanReportFile } from './exchange/sheetFiles.ts';
+import { fitScan } from './fit/fitScan.ts';
 import { forgetPrinting, lettersOfCase, printedLetter } from './letters/caseLetters.ts';
 import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
 import { makeLetters } from './letters/makeLetters.ts';
@@ -19,6 +20,7 @@ const os = implement(contract).$context<{ desk: Desk }>();
 /** Pictures checked without a case, and the report of it. The router above turns what fails into errors of the contract. */
 export const scansRouter = os.scans.router({
   check: os.scans.check.handler(({ context, input, signal }) => checkScans(context.desk, input, signal)),
+  fit: os.scans.fit.handler(({ context, input, signal }) => fitScan(context.desk, input, signal)),
   report: os.scans.report.handler(({ context, input, signal }) => scanReportFile(context.desk, input, signal)),
 });
 

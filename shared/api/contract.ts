@@ -79,7 +79,7 @@ import {
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
 import { addOwnRuleInput, ownRulesSchema, removedOwnRuleSchema, removeOwnRuleInput } from './ownRules.ts';
 import { newRulesInput, previewRulesEvent, rulesAboutSchema } from './rules.ts';
-import { checkScansEvent, checkScansInput, scanReportInput } from './scans.ts';
+import { checkScansEvent, checkScansInput, fitScanInput, fittedScanSchema, scanReportInput } from './scans.ts';
 import { rememberInput, setProfileInput, settingsSchema } from './settings.ts';
 import { answerQuestionInput, noticeRemindersInput, overrideFindingInput, restoreFindingInput } from './settlements.ts';
 import { ticketSchema, uploadedFileSchema } from './upload.ts';
@@ -159,6 +159,7 @@ export const contract = {
   },
   scans: {
     check: desk.input(checkScansInput).output(eventIterator(checkScansEvent)),
+    fit: desk.input(fitScanInput).output(fittedScanSchema),
     report: desk.input(scanReportInput).output(uploadedFileSchema),
   },
   board: {

@@ -26,6 +26,26 @@ export type CheckedScan = z.infer<typeof checkedScanSchema>;
 export const checkScansEvent = z.discriminatedUnion('type', [progressSchema, checkedScanSchema]);
 export type CheckScansEvent = z.infer<typeof checkScansEvent>;
 
+/** One picture to be copied for a platform, without keeping anything. */
+export const fitScanInput = z.object({ file: uploadedFileSchema, profile: z.string(), kind: scanKindSchema });
+
+/** The copy, and what is to be said of it; or why there is none: then the findings block. */
+export const fittedScanSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('fitted'),
+    file: uploadedFileSchema,
+    /** False when the pixels are those of the original. */
+    changed: z.boolean(),
+    width: z.int().positive(),
+    height: z.int().positive(),
+    /** JPEG quality 1 to 100; null where nothing was encoded anew. */
+    quality: z.int().min(1).max(100).nullable(),
+    findings: z.array(findingSchema),
+  }),
+  z.object({ type: z.literal('unfit'), findings: z.array(findingSchema).min(1) }),
+]);
+export type FittedScan = z.infer<typeof fittedScanSchema>;
+
 /** A report of scans that were checked, as xlsx: what was measured, what is wrong, what to do. */
 export const scanReportInput = z.object({
   profile: z.string(),

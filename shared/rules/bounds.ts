@@ -16,6 +16,8 @@ const most = {
   bytes: 2 ** 30,
   side: 100_000,
   pixels: 1_000_000_000,
+  dpi: 2_400,
+  quality: 100,
   sharpness: 1_000_000,
   luminance: 255,
 };
@@ -38,6 +40,10 @@ export const bytes = z.int().positive().max(most.bytes);
 export const side = z.int().positive().max(most.side);
 /** Width times height. */
 export const pixels = z.int().positive().max(most.pixels);
+/** Pixels an inch. */
+export const dpi = z.int().positive().max(most.dpi);
+/** JPEG quality. */
+export const quality = z.int().positive().max(most.quality);
 /** See ScanFacts.sharpness. */
 export const sharpness = z.number().positive().max(most.sharpness);
 /** Luminance and chroma, 0 to 255. */

@@ -12,6 +12,7 @@ export const packTables = {
   districts: { file: 'districts.json', title: '行政区划' },
   scanProfiles: { file: 'scanProfiles.json', title: '平台规格' },
   scanThresholds: { file: 'scanThresholds.json', title: '画质判断界限' },
+  copyLimits: { file: 'copyLimits.json', title: '压缩副本界限' },
   workdays: { file: 'workdays.json', title: '节假日与调休' },
   timelines: { file: 'timelines.json', title: '办理时限' },
   quotas: { file: 'quotas.json', title: '数量上限' },

@@ -131,6 +131,19 @@ export const scanThresholdsSchema = z.object({
 });
 export type ScanThresholds = z.infer<typeof scanThresholdsSchema>;
 
+/** How far a copy that is fitted to a platform may lose detail; own measurements. */
+export const copyLimitsSchema = z.object({
+  ...provenance,
+  /** Pixels an inch of the document itself, below which small print is lost: a card is 85.6 mm long, a page 297 mm. */
+  cardDpi: bounds.dpi,
+  paperDpi: bounds.dpi,
+  /** JPEG quality 1 to 100: never below the first; rather fewer pixels than below the second; never above the third without need. */
+  leastQuality: bounds.quality,
+  goodQuality: bounds.quality,
+  bestQuality: bounds.quality,
+});
+export type CopyLimits = z.infer<typeof copyLimitsSchema>;
+
 /** One rule the desk applies: its stable id, what it is about, who says so. */
 export const ruleRowSchema = z.object({
   id: z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/),
@@ -213,6 +226,7 @@ export const rulePackSchema = z.object({
   districts: districtTableSchema,
   scanProfiles: z.array(scanProfileSchema),
   scanThresholds: scanThresholdsSchema,
+  copyLimits: copyLimitsSchema,
   workdays: workdayTableSchema,
   timelines: timelinesSchema,
   quotas: quotasSchema,

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { benchCases } from './cases.ts';
+import { benchCopies } from './copies.ts';
 import { benchDossier } from './dossier.ts';
 import { benchLetters } from './letters.ts';
 import { benchOneCase } from './oneCase.ts';
@@ -7,13 +8,14 @@ import { benchScans } from './scans.ts';
 import { benchWindow } from './window.ts';
 
 /**
- * `npm run bench [-- scans|letters|dossier|cases|oneCase|window]`: figures as ratios against a floor measured in the same run.
+ * `npm run bench [-- scans|copies|letters|dossier|cases|oneCase|window]`: figures as ratios against a floor measured in the same run.
  *
  * The machine is noisy, so nothing here is asserted; the numbers are for people to read and to report. Each bench has
  * a process of its own, because memory is one of the figures.
  */
 const benches = {
   scans: benchScans,
+  copies: benchCopies,
   letters: benchLetters,
   dossier: benchDossier,
   cases: benchCases,

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { beian, jsonLines, temporaryFolder } from '../support/cli.ts';
@@ -60,5 +60,46 @@ describe('scan check', () => {
     const { code, err } = await beian(args, { cwd: folder.path });
     expect(code).toBe(2);
     expect(err).toContain(named);
+  });
+});
+
+describe('scan fit', () => {
+  const fit = ['scan', 'fit', '--profile', 'wechat-default', '--as', 'subjectCertificate', '--json'];
+
+  it('makes a copy the check has nothing against, and leaves the original as it was', async () => {
+    await using folder = await temporaryFolder();
+    const [from, to] = [join(folder.path, '原图.jpg'), join(folder.path, '副本', '营业执照.jpg')];
+    const original = await makeSpecimen(paper, { width: 4000, height: 3000 });
+    await writeFile(from, original);
+    const { code, out } = await beian([...fit, from, '--out', to]);
+    expect(code).toBe(0);
+    const [line] = jsonLines(out);
+    expect(line).toMatchObject({ file: '原图.jpg', ok: true, out: to, changed: true, findings: [] });
+    expect((await readFile(from)).equals(original)).toBe(true);
+    const checked = await beian([...check, to]);
+    expect(checked.code).toBe(0);
+    expect(jsonLines(checked.out)[0]).toMatchObject({ ok: true, findings: [] });
+    expect(line?.['bytes']).toBe((await readFile(to)).length);
+  });
+
+  it('says why there can be no copy, writes nothing and exits 1', async () => {
+    await using folder = await temporaryFolder();
+    const [from, to] = [join(folder.path, '太小.jpg'), join(folder.path, '副本.jpg')];
+    await writeFile(from, await makeSpecimen(paper, { width: 640, height: 480 }));
+    const { code, out } = await beian([...fit, from, '--out', to]);
+    expect(code).toBe(1);
+    expect(jsonLines(out)[0]).toMatchObject({ ok: false, out: null, findings: [{ rule: 'scan.copyTooFewPixels' }] });
+    expect(await readdir(folder.path)).toEqual(['太小.jpg']);
+  });
+
+  it('never writes over the original', async () => {
+    await using folder = await temporaryFolder();
+    const from = join(folder.path, '原图.jpg');
+    const original = await makeSpecimen(paper, { width: 1800, height: 1350 });
+    await writeFile(from, original);
+    const { code, err } = await beian([...fit, from, '--out', join(folder.path, '.', '原图.jpg')]);
+    expect(code).toBe(2);
+    expect(err).toContain('副本不能盖掉原图');
+    expect((await readFile(from)).equals(original)).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { scanReportJob } from '../exchange/scanReportJob.ts';
+import { copyJob } from '../fit/copyJob.ts';
 import { letterJob } from '../letters/letterJob.ts';
 import { pictureJob } from '../scans/pictureJob.ts';
 import { scanFactsJob } from '../scans/scanFactsJob.ts';
@@ -6,12 +7,14 @@ import { scanFactsJob } from '../scans/scanFactsJob.ts';
 /**
  * What worker threads can do. Each job takes and gives plain data, so a job runs the same in this thread or another.
  */
+export const copy = copyJob;
 export const letter = letterJob;
 export const picture = pictureJob;
 export const scanFacts = scanFactsJob;
 export const scanReport = scanReportJob;
 
 export interface Jobs {
+  copy: typeof copyJob;
   letter: typeof letterJob;
   picture: typeof pictureJob;
   scanFacts: typeof scanFactsJob;

@@ -34,6 +34,7 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
       ),
       table(packTables.scanProfiles.title, pack.scanProfiles),
       table(packTables.scanThresholds.title, [pack.scanThresholds]),
+      table(packTables.copyLimits.title, [pack.copyLimits]),
       // Likewise: one notice announces all holidays and make-up days.
       table(
         packTables.workdays.title,

@@ -14,6 +14,7 @@ import { rulesImport } from './rulesImport.ts';
 import { rulesRestore } from './rulesRestore.ts';
 import { rulesShow } from './rulesShow.ts';
 import { scanCheck } from './scanCheck.ts';
+import { scanFit } from './scanFit.ts';
 import { sheetTemplate } from './sheetTemplate.ts';
 import { vaultCreate } from './vaultCreate.ts';
 
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   importSheet,
   caseList,
   scanCheck,
+  scanFit,
   numberCheck,
   lint,
   applicationExport,

@@ -1,0 +1,7 @@
+import type { CopyTarget } from '#shared/scans/copyTarget.ts';
+import { fitCopy } from './fitCopy.ts';
+
+/** `fitCopy` as a worker does it; the bytes are handed over, not copied. */
+export function copyJob(input: { readonly bytes: ArrayBuffer; readonly target: CopyTarget }) {
+  return fitCopy(new Uint8Array(input.bytes), input.target);
+}

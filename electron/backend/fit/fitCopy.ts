@@ -1,0 +1,127 @@
+import { contentTypeOf } from '#shared/scans/contentType.ts';
+import { type CopyTarget, fitsBytes, leastSize } from '#shared/scans/copyTarget.ts';
+import { openPicture } from '../scans/openPicture.ts';
+import { carefulInput, sharp } from '../scans/sharpSetup.ts';
+import { type Drawn, type Size, searchCopy } from './searchCopy.ts';
+import { withoutMetadata } from './withoutMetadata.ts';
+
+/** A copy for one platform, or why there is none. The original is never changed. */
+export type CopyOutcome =
+  | {
+      /** `same`: it met every demand, and only what it tells of its making was taken out. */
+      readonly made: 'same' | 'copy';
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly contentType: 'jpeg' | 'png';
+      readonly width: number;
+      readonly height: number;
+      /** JPEG quality; null for `same`. */
+      readonly quality: number | null;
+      /** True when the platform's least number of pixels or bytes was only reached by enlarging. */
+      readonly enlarged: boolean;
+      /** True when legibility asked for more bytes than every source takes; it is still below what the platform takes. */
+      readonly aboveAdvised: boolean;
+    }
+  | {
+      readonly made: 'none';
+      /**
+       * `unreadable`: it cannot be decoded. `tooManyBytes`: what fits could not be read any more. `tooFewPixels`,
+       * `tooFewBytes`: even enlarged it stays below.
+       */
+      readonly reason: 'unreadable' | 'tooManyBytes' | 'tooFewPixels' | 'tooFewBytes';
+    };
+
+/** Beyond this an enlarged picture only pretends to show more. */
+const mostEnlarged = 2;
+
+/**
+ * Makes a copy of a picture that meets a platform's demands, as like the original as they allow.
+ *
+ * What meets them already keeps its pixels. Else a JPEG is made: the best quality and the most pixels that stay within
+ * 5 % below the most bytes, quality first, then pixels, never below what can be read. Where a least number of bytes is
+ * demanded, quality is raised, then pixels; never padding. Nothing but pixels is in it.
+ */
+export async function fitCopy(bytes: Uint8Array, target: CopyTarget, signal?: AbortSignal): Promise<CopyOutcome> {
+  const same = await asItIs(bytes, target);
+  if (same) return same;
+  let full: Size;
+  try {
+    full = await uprightSize(bytes, signal);
+  } catch {
+    signal?.throwIfAborted();
+    return { made: 'none', reason: 'unreadable' };
+  }
+  const least = smallest(full, target);
+  if (least.width > full.width * mostEnlarged || least.height > full.height * mostEnlarged)
+    return { made: 'none', reason: 'tooFewPixels' };
+  const draw = async (size: Size): Promise<Drawn> => {
+    signal?.throwIfAborted();
+    const picture = await openPicture(bytes, { signal });
+    const { data, info } = await picture
+      .resize({ width: size.width, height: size.height, fit: 'fill' })
+      // Transparent means white paper to whoever looks at it, black to a JPEG.
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { data, width: info.width, height: info.height, channels: info.channels };
+  };
+  try {
+    const found = await searchCopy({ full, least, mostEnlarged, target, draw, signal });
+    if (typeof found === 'string') return { made: 'none', reason: found };
+    const { jpeg, width, height, quality } = found;
+    return {
+      made: 'copy',
+      bytes: new Uint8Array(jpeg),
+      contentType: 'jpeg',
+      width,
+      height,
+      quality,
+      enlarged: width > full.width || height > full.height,
+      aboveAdvised: target.maxBytes !== null && jpeg.byteLength > target.maxBytes,
+    };
+  } catch {
+    signal?.throwIfAborted();
+    return { made: 'none', reason: 'unreadable' };
+  }
+}
+
+/** The picture itself, when nothing about it needs to change. */
+async function asItIs(bytes: Uint8Array, target: CopyTarget): Promise<CopyOutcome | null> {
+  const contentType = contentTypeOf(bytes);
+  if (contentType !== 'jpeg' && contentType !== 'png') return null;
+  if (target.formats.length > 0 && !target.formats.includes(contentType)) return null;
+  const bare = withoutMetadata(bytes, contentType);
+  if (!bare || !fitsBytes(bare.byteLength, target)) return null;
+  try {
+    const { width, height, orientation = 1, pages = 1 } = await sharp(bytes, carefulInput).metadata();
+    // Turned by a mark in its metadata, it would lie on its side without it.
+    if (orientation !== 1 || pages > 1) return null;
+    const least = leastSize({ width, height }, { ...target, legibleSide: 1 });
+    if (width < least.width || height < least.height) return null;
+    // Whole to its end: a platform would not take half a picture either.
+    await sharp(bare, carefulInput).stats();
+    const kept = { width, height, quality: null, enlarged: false, aboveAdvised: false };
+    return { made: 'same', bytes: new Uint8Array(bare), contentType, ...kept };
+  } catch {
+    return null;
+  }
+}
+
+/** What the platform demands, and no fewer pixels than can be read, as far as the original has them. */
+function smallest(full: Size, target: CopyTarget): Size {
+  const demanded = leastSize(full, { ...target, legibleSide: 1 });
+  const legible = leastSize(full, target);
+  return legible.width <= full.width && legible.height <= full.height
+    ? legible
+    : { width: Math.max(demanded.width, full.width), height: Math.max(demanded.height, full.height) };
+}
+
+async function uprightSize(bytes: Uint8Array, signal: AbortSignal | undefined): Promise<Size> {
+  if (contentTypeOf(bytes) === 'heic') {
+    const { width, height } = await (await openPicture(bytes, { signal })).metadata();
+    return { width, height };
+  }
+  const { autoOrient } = await sharp(bytes, carefulInput).metadata();
+  return autoOrient;
+}

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import { gatherFiles } from '#backend/gatherFiles.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import { scanKindSchema } from '#shared/filing/materialSlot.ts';
+import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
+import { saveFile } from '../../saveFile.ts';
+import type { Command } from '../command.ts';
+import { requiredFlag } from '../flags.ts';
+import { findingLines } from '../output.ts';
+
+/** `scan fit`: a copy of one picture that a platform takes, or why there is none. */
+export const scanFit: Command = {
+  name: 'scan fit',
+  usage: '图片 --profile 平台规格 --as 材料种类 --out 副本',
+  about: '做一份符合平台要求的图片副本，原图不动；做不到时说明原因',
+  takesWords: true,
+  flags: { profile: { type: 'string' }, as: { type: 'string' }, out: { type: 'string' } },
+  run: async ({ words, flags, output, signal, client }) => {
+    const kind = scanKindSchema.safeParse(requiredFlag(flags, 'as'));
+    if (!kind.success) {
+      throw new DeskError('usage', { detail: `--as 只能是 ${scanKindSchema.options.join('、')} 之一` });
+    }
+    const profile = requiredFlag(flags, 'profile');
+    const out = requiredFlag(flags, 'out');
+    const [file, ...more] = await gatherFiles(words);
+    if (!file || more.length > 0) throw new DeskError('usage', { detail: '请写上一张图片' });
+    // The original is somebody's only picture of that paper.
+    if (words.some((word) => resolve(word) === resolve(out)))
+      throw new DeskError('usage', { detail: '副本不能盖掉原图，请换一个文件名' });
+    const desk = await client('none');
+    const fitted = await desk.scans.fit({ file, profile, kind: kind.data }, { signal });
+    const made = fitted.type === 'fitted';
+    if (made) await saveFile(fitted.file, out);
+    const { findings } = fitted;
+    const copy = made
+      ? {
+          out,
+          bytes: fitted.file.size,
+          width: fitted.width,
+          height: fitted.height,
+          quality: fitted.quality,
+          changed: fitted.changed,
+        }
+      : { out: null };
+    output.record({ file: file.name, ok: made, ...copy, findings });
+    if (made) {
+      const size = `${formatBytes(fitted.file.size)}，${formatPixels(fitted.width, fitted.height)}`;
+      output.line(`${fitted.changed ? '已生成副本' : '原图已符合要求，只去掉了拍摄信息'}：${out}（${size}）`);
+    } else output.line(`没有生成：${file.name}`);
+    for (const finding of findings) for (const line of findingLines(finding)) output.line(line);
+    return made ? 0 : 1;
+  },
+};
