@@ -96,10 +96,16 @@ export const noteCaseInput = z.object({ caseNumber: caseNumberSchema, note: z.st
 /** Reasons of one rejection. */
 export const mostReasons = 500;
 
-/** A rejection sends the case back to where it is corrected. */
+/**
+ * A rejection sends the case back to where it is corrected.
+ *
+ * `from` is where it was rejected; `seen` where the person saw the case stand, when that is another stage: nobody had
+ * recorded yet that it went on.
+ */
 export const rejectCaseInput = z.object({
   caseNumber: caseNumberSchema,
   from: rejectionSchema.shape.stage,
+  seen: stageSchema.optional(),
   backTo: z.enum(rejectionTargets),
   at: z.iso.datetime().nullable(),
   reasons: z

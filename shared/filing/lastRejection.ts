@@ -1,11 +1,15 @@
 import type { Stage } from './stage.ts';
 
+/** The note of a step that was only recorded together with the rejection it led to. */
+export const belatedStep = '补记：驳回以前没有登记到这一步';
+
 interface StageEvent {
   readonly id: number;
   readonly kind: string;
   readonly at: string;
   readonly fromStage: Stage | null;
   readonly toStage: Stage | null;
+  readonly note: string | null;
 }
 
 interface KeptRejection {
@@ -31,6 +35,14 @@ export function lastRejection<Kept extends KeptRejection>(
     .filter(({ stage, at }) => stage === last.fromStage && at === last.at)
     .toSorted((one, other) => other.id - one.id);
   return newest ?? null;
+}
+
+/** Where a case stood before anybody knew of this rejection: the step to where it was rejected may have been recorded with it. */
+export function stageBefore(events: readonly StageEvent[], { stage, at }: Pick<KeptRejection, 'stage' | 'at'>): Stage {
+  const moves = events.filter(({ toStage }) => toStage !== null).toSorted((one, other) => other.id - one.id);
+  const rejected = moves.findIndex((each) => each.kind === 'rejected' && each.fromStage === stage && each.at === at);
+  const step = moves[rejected + 1];
+  return step?.note === belatedStep && step.toStage === stage && step.at === at ? (step.fromStage ?? stage) : stage;
 }
 
 /** Whether somebody has worked on a rejection. */

@@ -42,6 +42,10 @@ test.each([
   ['%', [shopName]],
   ['样例\\', []],
   ['没有这家', []],
+  ['ylhy', [flowersName]],
+  ['HuaYi', [flowersName]],
+  ['zkd', [shopName]],
+  ['mydn', []],
   ['样例', [shopName, flowersName]],
   ['', [shopName, flowersName]],
 ])('subjects for “%s”', async (text, found) => {
@@ -55,6 +59,7 @@ test.each([
   ['0000 0001', ['样例甲']],
   ['13900000002', ['样例乙']],
   ['1_0', []],
+  ['ylj', ['样例甲']],
   ['', ['样例乙', '样例甲']],
 ])('persons for “%s”', async (text, found) => {
   await using desk = await deskWithClients();

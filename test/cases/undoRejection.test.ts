@@ -91,3 +91,32 @@ test('a rejection of another case is none of this one', async () => {
   await expect(undone).rejects.toMatchObject({ code: 'recordMissing' });
   expect((await desk.history()).rejections).toHaveLength(1);
 });
+
+test('a rejection of a case nobody had moved on is recorded with the step to it, and undone with it', async () => {
+  await using desk = await editingDesk();
+  const { client, other } = desk;
+  const caseNumber = await takeOnCase(client);
+  const stage = async () => (await client.cases.open({ caseNumber })).application.filingCase.stage;
+  const rejection = { caseNumber, from: 'platformReview', backTo: 'subjectInfo', at: null, reasons } as const;
+  await expect(client.progress.reject(rejection)).rejects.toMatchObject({ code: 'editConflict' });
+  const { rejectionId } = await client.progress.reject({ ...rejection, seen: 'findEntrance' });
+  expect(await stage()).toBe('subjectInfo');
+  const { events } = await client.progress.history({ caseNumber });
+  expect(events.slice(-2)).toMatchObject([
+    {
+      kind: 'stageChanged',
+      fromStage: 'findEntrance',
+      toStage: 'platformReview',
+      note: '补记：驳回以前没有登记到这一步',
+    },
+    { kind: 'rejected', fromStage: 'platformReview', toStage: 'subjectInfo' },
+  ]);
+  // Somebody who still sees it where it was is told.
+  await expect(other.progress.reject({ ...rejection, seen: 'findEntrance' })).rejects.toMatchObject({
+    code: 'editConflict',
+    data: { details: { current: '填主体信息' } },
+  });
+  await client.progress.undoRejection({ caseNumber, rejectionId });
+  expect(await stage()).toBe('findEntrance');
+  expect((await client.progress.history({ caseNumber })).rejections).toEqual([]);
+});

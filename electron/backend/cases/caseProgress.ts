@@ -12,6 +12,7 @@ import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { clocksOf } from '#shared/filing/caseClocks.ts';
 import { markTime } from '#shared/filing/caseMark.ts';
+import { belatedStep } from '#shared/filing/lastRejection.ts';
 import { officialNamesOf } from '#shared/filing/officialState.ts';
 import { sayRecipients, smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
@@ -121,19 +122,21 @@ export function noteCase(desk: Desk, { caseNumber, note }: z.infer<typeof noteCa
 /**
  * Keeps a rejection with all its reasons and sends the case back to where it is corrected; see undoRejection.ts.
  *
- * Throws `editConflict` when the case is no longer at `from`, `badInput` for a moment that cannot be,
- * `caseMissing`, `vaultLocked`.
+ * Where nobody recorded that the case had got as far as that, it is recorded with it. Throws `editConflict` when the
+ * case is no longer where it was seen, `badInput` for a moment that cannot be, `caseMissing`, `vaultLocked`.
  */
 export function rejectCase(
   desk: Desk,
-  { caseNumber, from, backTo, at, reasons }: z.infer<typeof rejectCaseInput>,
+  { caseNumber, from, seen = from, backTo, at, reasons }: z.infer<typeof rejectCaseInput>,
 ): RejectedCase {
   const now = desk.now();
   const happenedAt = momentOf(at, now);
   const { db } = desk.vault();
   const rejectionId = transaction(db, () => {
     const caseId = caseIdOf(desk, caseNumber);
-    expectStage(db, caseId, from);
+    expectStage(db, caseId, seen);
+    if (seen !== from)
+      moveStoredCase(db, caseId, { kind: 'stageChanged', toStage: from, at: happenedAt, note: belatedStep, now });
     moveStoredCase(db, caseId, { kind: 'rejected', toStage: backTo, at: happenedAt, note: null, now });
     return insertRejection(db, { caseId, stage: from, at: happenedAt, reasons });
   });

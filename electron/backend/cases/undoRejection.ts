@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { undoRejectionInput } from '#shared/api/caseHistory.ts';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import { isAnswered, lastRejection } from '#shared/filing/lastRejection.ts';
+import { isAnswered, lastRejection, stageBefore } from '#shared/filing/lastRejection.ts';
 import { stageLabels } from '#shared/filing/stage.ts';
 import type { Desk } from '../desk.ts';
 import { transaction } from '../vault/sql.ts';
@@ -25,19 +25,21 @@ export function undoRejection(desk: Desk, { caseNumber, rejectionId }: z.infer<t
     const { id: caseId, stage } = caseAtWork(db, caseNumber);
     const rejections = listRejections(db, caseId);
     if (!rejections.some(({ id }) => id === rejectionId)) throw new DeskError('recordMissing', { what: '驳回' });
-    const last = lastRejection(listCaseEvents(db, caseId), rejections);
+    const events = listCaseEvents(db, caseId);
+    const last = lastRejection(events, rejections);
     if (last?.id !== rejectionId) {
       throw new DeskError('editConflict', { field: '当前阶段', current: stageLabels[stage] });
     }
     if (isAnswered(last)) throw new DeskError('rejectionAnswered');
     deleteRejection(db, rejectionId);
+    const stood = stageBefore(events, last);
     moveCase(db, caseId, {
       kind: 'stageChanged',
-      toStage: last.stage,
+      toStage: stood,
       at: now.toISOString(),
       note: '撤销：这次驳回记错了',
       now,
-      since: stageSinceOf(db, caseId, last.stage),
+      since: stageSinceOf(db, caseId, stood),
     });
   });
   return openCase(desk, caseNumber);

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Flex, Form, Input, Modal, Radio, Select } from 'antd';
+import { Alert, Button, Flex, Form, Input, Modal, Radio, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { DraftFooter } from '../../parts/DraftFooter.tsx';
@@ -46,6 +46,7 @@ export function RejectDialog({
     reasons: [noReason],
   };
   const draft = useDraft(`${caseNumber}.reject`, blank);
+  const { from: rejectedAt } = draft.value;
   const clear = () => {
     form.setFieldsValue({ ...blank, reasons: [noReason] });
     draft.discard();
@@ -65,7 +66,7 @@ export function RejectDialog({
     }));
     if (recorded.current) return;
     send(async () => {
-      await reject.mutateAsync({ caseNumber, from, backTo, at, reasons: given });
+      await reject.mutateAsync({ caseNumber, from, seen: stage, backTo, at, reasons: given });
       recorded.current = true;
       draft.discard();
       close();
@@ -109,6 +110,14 @@ export function RejectDialog({
             <MomentField />
           </Form.Item>
         </Flex>
+        {rejectedAt !== stage && (
+          <Alert
+            type="info"
+            showIcon
+            style={{ marginBottom: 16 }}
+            title={`案件现在记的是“${stageLabels[stage]}”。记录时会先补记到“${stageLabels[rejectedAt]}”，再退回。`}
+          />
+        )}
         <PasteReasons onRead={read} />
         <Form.List name="reasons">
           {(rows, { add, remove }) => (

@@ -5,7 +5,25 @@ export interface KnownSearch {
   readonly name: string;
   /** Half-width, without blanks and hyphens; empty where the text cannot be a number. */
   readonly number: string;
+  /** These are found, too. */
+  readonly ids: readonly number[];
   readonly most: number;
+}
+
+/** A record by its name. */
+export interface NamedRecord {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** All subjects that have a name, in no order. */
+export function subjectNames(db: ReadDatabase): NamedRecord[] {
+  return all<NamedRecord>(db, sql`SELECT id, name FROM subjects WHERE name IS NOT NULL`);
+}
+
+/** All persons that have a name, in no order. */
+export function personNames(db: ReadDatabase): NamedRecord[] {
+  return all<NamedRecord>(db, sql`SELECT id, name FROM persons WHERE name IS NOT NULL`);
 }
 
 export interface FoundSubject {
@@ -18,7 +36,7 @@ export interface FoundPerson extends FoundSubject {
   readonly mobile: string | null;
 }
 
-/** Subjects by their name, their number or a phone of the people in their two roles; last used first. */
+/** Subjects by their name, their number, a phone of the people in their two roles, or as one of `ids`; last used first. */
 export function searchSubjects(db: ReadDatabase, search: KnownSearch): FoundSubject[] {
   const phoneOfPeople = sql`EXISTS (
     SELECT 1 FROM persons WHERE persons.id IN (legal_representative_id, principal_id)
@@ -27,18 +45,18 @@ export function searchSubjects(db: ReadDatabase, search: KnownSearch): FoundSubj
     db,
     sql`SELECT id, name, certificate_number AS certificateNumber FROM subjects
       WHERE coalesce(name, certificate_number) IS NOT NULL
-        AND (${nameLike(search)} OR ${numberLike(sql`certificate_number`, search)} OR ${phoneOfPeople})
+        AND (${among(search)} OR ${nameLike(search)} OR ${numberLike(sql`certificate_number`, search)} OR ${phoneOfPeople})
       ORDER BY updated_at DESC, id DESC LIMIT ${search.most}`,
   );
 }
 
-/** Persons by name, number or phone; last used first. One of whom nothing but a post is known cannot be told apart. */
+/** Persons by name, number or phone, or as one of `ids`; last used first. One of whom nothing but a post is known cannot be told apart. */
 export function searchPersons(db: ReadDatabase, search: KnownSearch): FoundPerson[] {
   return all<FoundPerson>(
     db,
     sql`SELECT id, name, certificate_number AS certificateNumber, mobile FROM persons
       WHERE coalesce(name, certificate_number, mobile) IS NOT NULL AND (
-        ${nameLike(search)} OR ${numberLike(sql`certificate_number, mobile, emergency_mobile`, search)})
+        ${among(search)} OR ${nameLike(search)} OR ${numberLike(sql`certificate_number, mobile, emergency_mobile`, search)})
       ORDER BY updated_at DESC, id DESC LIMIT ${search.most}`,
   );
 }
@@ -64,6 +82,10 @@ export function markSubjectUsed(db: WriteDatabase, id: number): void {
 /** Notes that a person was chosen for a role, so that they are offered early next time. */
 export function markPersonUsed(db: WriteDatabase, id: number): void {
   updateOne(db, sql`UPDATE persons SET updated_at = ${stamp(db)} WHERE id = ${id}`);
+}
+
+function among({ ids }: KnownSearch): Query {
+  return sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
 /** Company names are printed with full-width brackets and typed with half-width ones. */
