@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createVault, openVault, type Vault } from '#backend/vault/openVault.ts';
@@ -146,3 +146,14 @@ test('a folder that cannot be made is said so, with its path', async () => {
   mkdirSync(join(folder.path, 'empty'));
   (await create(join(folder.path, 'empty'))).vault.close();
 });
+
+test.skipIf(!existsSync('/proc/self'))(
+  'a folder that claims to be missing is told, and not tried for ever',
+  async () => {
+    await expect(create('/proc/beian-desk')).rejects.toMatchObject({
+      ...cannotWrite,
+      details: { path: '/proc/beian-desk' },
+    });
+    await expect(create('/proc/beian-desk/below')).rejects.toMatchObject(cannotWrite);
+  },
+);
