@@ -6,11 +6,13 @@ import { scanProfileSchema } from '../rules/rulePack.ts';
 import { codeTablesSchema, licencesSchema } from './about.ts';
 import { agencyEditSchema } from './agencyEdits.ts';
 import {
+  applicationPreviewSchema,
   exportApplicationInput,
   exportedApplicationSchema,
   importApplicationInput,
   lintedPayloadSchema,
   lintPayloadInput,
+  previewApplicationInput,
 } from './application.ts';
 import { boardInput, boardSchema } from './board.ts';
 import { calendarInput, dayDuesInput, dayDuesSchema, dueCalendarSchema } from './calendar.ts';
@@ -155,6 +157,7 @@ export const contract = {
   application: {
     lint: desk.input(lintPayloadInput).output(lintedPayloadSchema),
     export: desk.input(exportApplicationInput).output(exportedApplicationSchema),
+    preview: desk.input(previewApplicationInput).output(applicationPreviewSchema),
     import: desk.input(importApplicationInput).output(eventIterator(importEvent)),
   },
   scans: {

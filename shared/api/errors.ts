@@ -230,7 +230,7 @@ export const deskErrors = {
   },
   payloadUnreadable: {
     message: '{path} 不是官方格式的备案资料：{detail}',
-    remedy: '请选从平台接口或本工作台导出的 JSON 文件；要导入采集表，请用“导入”。',
+    remedy: '请选本工作台或别的软件按官方格式导出的 .json 文件；采集表是 .xlsx 文件。',
     exit: 3,
     status: 422,
   },

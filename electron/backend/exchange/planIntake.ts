@@ -1,7 +1,7 @@
 import type { RowOutcome } from '#shared/api/exchange.ts';
 import type { Application } from '#shared/filing/filingCase.ts';
 import type { Finding } from '#shared/filing/finding.ts';
-import { transaction } from '../vault/sql.ts';
+import { rehearse } from '../vault/rehearse.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { bringIn, type ImportOptions } from './importIntake.ts';
 
@@ -19,19 +19,11 @@ export interface PlannedRow {
  */
 export function planIntake(options: Pick<ImportOptions, 'vault' | 'pack' | 'rows' | 'now'>): PlannedRow[] {
   const { db } = options.vault;
-  const planned: PlannedRow[] = [];
-  const takenBack = new Error('only planned');
-  try {
-    transaction(db, () => {
-      for (const row of options.rows) {
-        const { told, caseId } = bringIn(row, [], options);
-        const application = caseId === null ? null : loadApplication(db, caseId);
-        planned.push({ outcome: told.outcome, findings: told.findings, application });
-      }
-      throw takenBack;
-    });
-  } catch (error) {
-    if (error !== takenBack) throw error;
-  }
-  return planned;
+  return rehearse(db, () =>
+    options.rows.map((row) => {
+      const { told, caseId } = bringIn(row, [], options);
+      const application = caseId === null ? null : loadApplication(db, caseId);
+      return { outcome: told.outcome, findings: told.findings, application };
+    }),
+  );
 }

@@ -1,22 +1,18 @@
 import type { ImportEvent } from '#shared/api/exchange.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
-import { strangeParts } from '#shared/lint/lintPayload.ts';
-import { officeName } from '#shared/payload/officePart.ts';
-import { dottedPath, type KeptValue } from '#shared/payload/payloadTree.ts';
-import type { NamedMedia, ReadPayload } from '#shared/payload/readPayload.ts';
 import type { Desk } from '../desk.ts';
 import { placeFile } from '../exchange/importFile.ts';
-import { foreignNumber, importRow, removedCase } from '../exchange/importRow.ts';
 import { measureIn, measureUpload } from '../scans/measureUpload.ts';
-import { transaction } from '../vault/sql.ts';
-import { getPayloadRest, savePayloadRest } from '../vault/store/payloadRests.ts';
+import { bringInPayload } from './bringInPayload.ts';
 import { readPayloadFile } from './readPayloadFile.ts';
 
 /** An official payload and the files it may name. */
 export interface ApplicationUpload {
   readonly file: UploadedFile;
   readonly files: readonly UploadedFile[];
+  /** Paths of files that come in other calls: they are not missed, and may be rivals of these. */
+  readonly alongside?: readonly string[];
 }
 
 /**
@@ -28,26 +24,31 @@ export interface ApplicationUpload {
  */
 export async function* importApplication(
   desk: Desk,
-  { file, files }: ApplicationUpload,
+  { file, files, alongside = [] }: ApplicationUpload,
   signal?: AbortSignal,
 ): AsyncGenerator<ImportEvent, void, undefined> {
   const vault = desk.vault();
   const payload = await readPayloadFile(file, desk.pack);
   const wanted = Map.groupBy(payload.media, ({ name }) => fold(name));
-  const named = Map.groupBy(files, ({ name }) => fold(name));
+  const here = new Set(files.map(({ name }) => name));
+  const elsewhere = alongside.filter((path) => !here.has(path)).map((name) => ({ name }));
+  const named = Map.groupBy([...files, ...elsewhere], ({ name }) => fold(name));
   // Of two files of one name nobody can tell which is meant: neither is taken.
-  const given = new Map(
+  const single = new Map(
     [...named].flatMap(([name, [only, ...more]]) => (only && more.length === 0 ? [[name, only]] : [])),
+  );
+  const given = new Map(
+    files.filter((each) => single.get(fold(each.name)) === each).map((each) => [fold(each.name), each]),
   );
   const found = [...wanted].flatMap(([name, places]) => {
     const upload = given.get(name);
     return upload ? [{ upload, places }] : [];
   });
-  const missing = payload.media.filter(({ name }) => !given.has(fold(name)));
+  const missing = payload.media.filter(({ name }) => !single.has(fold(name)));
   const total = found.length + 1;
   yield { type: 'progress', done: 0, total, label: file.name };
 
-  const { told, caseId } = bringIn(desk, payload, missing);
+  const { told, caseId } = bringInPayload(desk, payload, missing);
   yield told;
   yield { type: 'progress', done: 1, total, label: told.subjectName ?? '' };
   if (caseId === null || told.caseNumber === null) return;
@@ -71,54 +72,6 @@ export async function* importApplication(
     const rivals = named.get(fold(name))?.map((each) => each.name) ?? [];
     yield left(name, 'unplaced', rivals.length > 1 ? rivalsReason(rivals) : missingReason(slot), caseNumber);
   }
-}
-
-function bringIn(desk: Desk, payload: ReadPayload, missing: readonly NamedMedia[]) {
-  const { db } = desk.vault();
-  const { application, filingCase } = payload;
-  const record = { ...application, filingCase, folder: null };
-  const rules = { pack: desk.pack, rulebook: desk.rulebook, now: desk.now(), from: 'payload' as const };
-  const told = {
-    type: 'row' as const,
-    row: 1,
-    subjectName: application.subject.name,
-    miniProgramName: application.miniProgram.name,
-  };
-  const strange = strangeParts(payload, desk.pack);
-  const refusal =
-    foreignNumber(db, record, desk.rulebook, 'payload') ?? removedCase(db, record, desk.rulebook, 'payload');
-  if (refusal) {
-    const findings = [...strange, refusal];
-    return { told: { ...told, outcome: 'rejected' as const, caseNumber: null, findings }, caseId: null };
-  }
-  const imported = transaction(db, () => {
-    const row = importRow(db, record, rules);
-    savePayloadRest(
-      db,
-      row.caseId,
-      mergedRest([...payload.kept, ...keptNames(missing)], getPayloadRest(db, row.caseId)),
-    );
-    return row;
-  });
-  const { outcome, caseId, caseNumber, findings } = imported;
-  return { told: { ...told, outcome, caseNumber, findings: [...strange, ...findings] }, caseId };
-}
-
-/** Files that did not come along keep their names where they stood: one name, or the list of them. */
-function keptNames(missing: readonly NamedMedia[]): KeptValue[] {
-  const official = missing.filter(({ path }) => path[0] !== officeName);
-  return [...Map.groupBy(official, ({ path }) => dottedPath(path)).values()].flatMap((same) => {
-    const [first] = same;
-    if (!first) return [];
-    const names = same.map(({ name }) => name);
-    return [{ path: first.path, value: first.isList ? names : (names[0] ?? '') }];
-  });
-}
-
-/** The newer word on a place counts; what only the older payload said stays. */
-function mergedRest(newer: readonly KeptValue[], older: readonly KeptValue[]): KeptValue[] {
-  const said = new Set(newer.map(({ path }) => dottedPath(path)));
-  return [...newer, ...older.filter(({ path }) => !said.has(dottedPath(path)))];
 }
 
 function rivalsReason(rivals: readonly string[]): string {

@@ -18,9 +18,9 @@ export async function readPayloadFile(file: UploadedFile, pack: Pick<RulePack, '
     // Editors on Windows put a byte order mark in front, which the decoder takes off.
     content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw refuse('内容不是完整的 JSON，或不是 UTF-8 编码', error);
+    throw refuse('内容残缺，或文件已经损坏', error);
   }
   const payload = readPayload(content, pack);
-  if (!payload) throw refuse('里面没有 icp_subject 和 icp_applets 这两部分');
+  if (!payload) throw refuse('里面没有主体和小程序的内容');
   return payload;
 }
