@@ -8,19 +8,19 @@ const steps = [
   ['先看再导入', '每一行有什么问题都列出来，确认以后才进资料库。'],
 ] as const;
 
-/** The beginning: a sheet is dropped or chosen. Of several sheets a person says which one is meant. */
+/** The beginning: something to import from is dropped or chosen. Of several a person says which one is meant. */
 export function ChooseIntake({
-  sheets,
+  sources,
   scans,
   onFiles,
-  onSheet,
+  onSource,
 }: {
-  /** Sheets of one drop to choose from. */
-  sheets: readonly File[];
+  /** What of one drop can be imported, to choose from. */
+  sources: readonly File[];
   /** How many scans are there already. */
   scans: number;
   onFiles: (files: File[]) => void;
-  onSheet: (sheet: File) => void;
+  onSource: (source: File) => void;
 }) {
   const { token } = theme.useToken();
   return (
@@ -39,13 +39,13 @@ export function ChooseIntake({
       >
         <FileExcelOutlined style={{ fontSize: 40, color: token.colorPrimary }} aria-hidden />
         <Typography.Title level={2} style={{ margin: 0, fontSize: 20 }}>
-          {sheets.length > 0 ? '这里有几张表，要导入哪一张？' : '把填好的采集表拖到这里'}
+          {sources.length > 0 ? '这里有几份可以导入的，要哪一份？' : '把采集表或备案资料拖到这里'}
         </Typography.Title>
-        {sheets.length > 0 ? (
+        {sources.length > 0 ? (
           <Flex vertical gap={8} style={{ maxWidth: '100%' }}>
-            {sheets.map((sheet) => (
-              <Button key={sheet.name} onClick={() => onSheet(sheet)} style={{ maxWidth: '100%' }}>
-                {sheet.name}
+            {sources.map((source) => (
+              <Button key={source.name} onClick={() => onSource(source)} style={{ maxWidth: '100%' }}>
+                {source.name}
               </Button>
             ))}
           </Flex>
@@ -53,11 +53,11 @@ export function ChooseIntake({
           <>
             <Typography.Text type="secondary">
               {scans > 0
-                ? `已收下 ${scans} 个扫描件，还差采集表（.xlsx）。`
-                : '.xlsx 文件；扫描件可以一起拖进来，也可以稍后再选。'}
+                ? `已收下 ${scans} 个扫描件，还差采集表（.xlsx）或备案资料（.json）。`
+                : '采集表是 .xlsx 文件，官方格式的备案资料是 .json 文件；扫描件可以一起拖进来，也可以稍后再选。'}
             </Typography.Text>
-            <FilePicker type="primary" accept=".xlsx" multiple={false} onFiles={onFiles}>
-              选择采集表
+            <FilePicker type="primary" accept=".xlsx,.json" multiple={false} onFiles={onFiles}>
+              选择文件
             </FilePicker>
           </>
         )}

@@ -16,8 +16,8 @@ const colours: Readonly<Record<FileEnd, string>> = {
   waiting: 'default',
 };
 
-/** What became of one file: where it went, or why it went nowhere. */
-export function FileLine({ result }: { result: FileResult }) {
+/** What became of one file: where it went, or why it went nowhere. `passedOver` says why it was left aside. */
+export function FileLine({ result, passedOver }: { result: FileResult; passedOver: string }) {
   const end = fileEnd(result);
   return (
     <Flex gap={12} align="baseline">
@@ -27,9 +27,7 @@ export function FileLine({ result }: { result: FileResult }) {
       <div style={{ flex: 1, minWidth: 0 }}>
         <CutText text={result.path} />
         {result.state === 'failed' && <Typography.Text type="danger">{result.reason}</Typography.Text>}
-        {result.state === 'passedOver' && (
-          <Typography.Text type="secondary">系统文件或另一张表，不是材料，没有收</Typography.Text>
-        )}
+        {result.state === 'passedOver' && <Typography.Text type="secondary">{passedOver}</Typography.Text>}
         {result.state === 'told' &&
           result.placed.map((placed) => <PlacedLine key={`${placed.caseNumber} ${placed.reason}`} placed={placed} />)}
       </div>

@@ -10,12 +10,15 @@ import { pathsToRetry, saySummary, summarise } from './importSummary.ts';
 import { OutcomeFilter } from './OutcomeFilter.tsx';
 import { RowLine } from './RowLine.tsx';
 import { filesOf, type Looked, lookedAtFirst, rowsOf } from './resultView.ts';
+import { isPayloadName } from './sortHandover.ts';
 import type { useImportWork } from './useImportWork.ts';
 
 /** What becomes of every row and file, while it happens and afterwards. */
 export function ImportResult({ importing }: { importing: ReturnType<typeof useImportWork> }) {
   const { work, goOn, anew } = importing;
-  const { ledger, phase, error, cancel } = work;
+  const { ledger, phase, error, cancel, source } = work;
+  const isPayload = source !== null && isPayloadName(source.name);
+  const onlyCase = isPayload ? ([...ledger.rows.values()][0]?.caseNumber ?? null) : null;
   const navigate = useNavigate();
   const [looked, setLooked] = useState<Looked>(lookedAtFirst);
   const summary = summarise(ledger);
@@ -51,19 +54,22 @@ export function ImportResult({ importing }: { importing: ReturnType<typeof useIm
       <ErrorNote error={error} />
       <Flex gap={12} wrap align="center" justify="space-between">
         <Segmented
-          aria-label="看行还是看文件"
+          aria-label={isPayload ? '看案件还是看文件' : '看行还是看文件'}
           value={looked.at}
           onChange={(at) => setLooked(at === 'rows' ? lookedAtFirst : { at: 'files', only: null })}
           options={[
-            { value: 'rows', label: `行 ${ledger.rows.size}` },
+            { value: 'rows', label: isPayload ? '案件' : `行 ${ledger.rows.size}` },
             { value: 'files', label: `文件 ${ledger.files.size}` },
           ]}
         />
         {!running && (
           <Flex gap={8} wrap>
-            <Button onClick={anew}>导入另一张表</Button>
-            <Button type={unfinished ? 'default' : 'primary'} onClick={() => void navigate(addresses.cases)}>
-              看案件
+            <Button onClick={anew}>{isPayload ? '再导入一份' : '导入另一张表'}</Button>
+            <Button
+              type={unfinished ? 'default' : 'primary'}
+              onClick={() => void navigate(onlyCase === null ? addresses.cases : addresses.caseAt(onlyCase))}
+            >
+              {onlyCase === null ? '看案件' : `打开案件 ${onlyCase}`}
             </Button>
             {unfinished && (
               <Button type="primary" onClick={goOn}>
@@ -79,14 +85,19 @@ export function ImportResult({ importing }: { importing: ReturnType<typeof useIm
           label="每一行的结果"
           items={rowsOf(ledger, looked)}
           keyOf={({ row }) => String(row)}
-          row={(row) => <RowLine result={row} />}
+          row={(row) => <RowLine result={row} alone={isPayload} />}
         />
       ) : (
         <VirtualRows
           label="每个文件的结果"
           items={filesOf(ledger, looked)}
           keyOf={({ path }) => path}
-          row={(file) => <FileLine result={file} />}
+          row={(file) => (
+            <FileLine
+              result={file}
+              passedOver={isPayload ? '备案资料没有写到这个文件，没有收' : '系统文件或另一张表，不是材料，没有收'}
+            />
+          )}
         />
       )}
     </Flex>

@@ -8,27 +8,31 @@ import { useReportError } from '../parts/useReportError.ts';
 import { ChooseIntake } from './ChooseIntake.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { PreviewIntake } from './PreviewIntake.tsx';
-import { sortHandover } from './sortHandover.ts';
+import { PreviewPayload } from './PreviewPayload.tsx';
+import { isPayloadName, sortHandover } from './sortHandover.ts';
 import { useImportWork } from './useImportWork.ts';
 
-/** An intake sheet with its scans: looked at first, then brought in, with what became of every row and file. */
+/**
+ * An intake sheet, or a filing in the official shape, with its scans: looked at first, then brought in, with what became
+ * of every row and file.
+ */
 export function ImportScreen() {
   const desk = useDesk();
   const report = useReportError();
   const importing = useImportWork();
-  const [sheets, setSheets] = useState<readonly File[]>([]);
-  const { work, chooseSheet, chooseScans } = importing;
+  const [sources, setSources] = useState<readonly File[]>([]);
+  const { work, chooseSource, chooseScans } = importing;
 
   const take = (files: readonly File[]) => {
     const handed = sortHandover(files);
-    const [only, ...others] = handed.sheets;
+    const [only, ...others] = handed.sources;
     chooseScans(handed.scans);
     if (others.length > 0) {
-      setSheets(handed.sheets);
-      chooseSheet(null);
+      setSources(handed.sources);
+      chooseSource(null);
     } else if (only) {
-      setSheets([]);
-      chooseSheet(only);
+      setSources([]);
+      chooseSource(only);
     }
   };
   const saveTemplate = () =>
@@ -42,11 +46,13 @@ export function ImportScreen() {
         <Button onClick={() => void saveTemplate()}>保存空白采集表</Button>
       </PageTitle>
       {work.phase === 'choosing' ? (
-        <DropZone label="把采集表和扫描件拖到这里" onFiles={take} fill>
-          {work.sheet === null ? (
-            <ChooseIntake sheets={sheets} scans={work.scans.length} onFiles={take} onSheet={chooseSheet} />
+        <DropZone label="把采集表或官方格式的备案资料，连同扫描件，拖到这里" onFiles={take} fill>
+          {work.source === null ? (
+            <ChooseIntake sources={sources} scans={work.scans.length} onFiles={take} onSource={chooseSource} />
+          ) : isPayloadName(work.source.name) ? (
+            <PreviewPayload importing={importing} payload={work.source} onFiles={take} />
           ) : (
-            <PreviewIntake importing={importing} sheet={work.sheet} onFiles={take} />
+            <PreviewIntake importing={importing} sheet={work.source} onFiles={take} />
           )}
         </DropZone>
       ) : (

@@ -16,7 +16,7 @@ const labels: Readonly<Record<PreviewFilter, string>> = { all: '全部', unusabl
 
 /** What is in the sheet, row by row, before anything is imported; and the scans that come along. */
 export function PreviewIntake({
-  importing: { work, chooseSheet, dropScans, start },
+  importing: { work, chooseSource, dropScans, start },
   sheet,
   onFiles,
 }: {
@@ -33,7 +33,7 @@ export function PreviewIntake({
     staleTime: 'static',
     gcTime: 0,
   });
-  const another = <Button onClick={() => chooseSheet(null)}>换一张表</Button>;
+  const another = <Button onClick={() => chooseSource(null)}>换一张表</Button>;
   if (preview.error)
     return (
       <Flex vertical align="center">

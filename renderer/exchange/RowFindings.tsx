@@ -7,14 +7,14 @@ import { KindTag } from '../parts/KindTag.tsx';
 /** Findings that are shown before a person asks for the rest. */
 const atFirst = 3;
 
-/** What is wrong with a row, one line each: where in the sheet, what, and what to do. */
-export function RowFindings({ findings }: { findings: readonly Finding[] }) {
+/** What is wrong with a row, one line each: where in the sheet, what, and what to do. `indented` below a row's name. */
+export function RowFindings({ findings, indented = true }: { findings: readonly Finding[]; indented?: boolean }) {
   const [open, setOpen] = useState(false);
   if (findings.length === 0) return null;
   const sorted = sortFindings(findings);
   const shown = open ? sorted : sorted.slice(0, atFirst);
   return (
-    <Flex vertical gap={4} style={{ paddingInlineStart: 76 }}>
+    <Flex vertical gap={4} style={{ paddingInlineStart: indented ? 76 : 0 }}>
       {shown.map((finding) => (
         <Flex key={`${finding.rule} ${finding.where} ${finding.message}`} gap={8} align="baseline">
           <KindTag kind={kindOf(finding)} />

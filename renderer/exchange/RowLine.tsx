@@ -16,15 +16,17 @@ export const outcomeColours: Readonly<Record<RowOutcome, string>> = {
   rejected: 'error',
 };
 
-/** What became of one row, with the way to its case. */
-export function RowLine({ result }: { result: RowResult }) {
+/** What became of one row, with the way to its case. `alone` where it is no row of a sheet. */
+export function RowLine({ result, alone = false }: { result: RowResult; alone?: boolean }) {
   const { row, outcome, caseNumber, subjectName, miniProgramName, findings } = result;
   return (
     <Flex vertical gap={6}>
       <Flex gap={12} align="center">
-        <Typography.Text type="secondary" className="beian-number" style={{ flex: '0 0 64px' }}>
-          第 {row} 行
-        </Typography.Text>
+        {!alone && (
+          <Typography.Text type="secondary" className="beian-number" style={{ flex: '0 0 64px' }}>
+            第 {row} 行
+          </Typography.Text>
+        )}
         <div style={{ flex: 1, minWidth: 0 }}>
           <CutText strong text={subjectName ?? '没有主体名称'} />
           <CutText faint text={miniProgramName ?? '没有小程序名称'} />
@@ -36,7 +38,7 @@ export function RowLine({ result }: { result: RowResult }) {
           {caseNumber !== null && <Link to={addresses.caseAt(caseNumber)}>{caseNumber}</Link>}
         </span>
       </Flex>
-      <RowFindings findings={findings} />
+      <RowFindings findings={findings} indented={!alone} />
     </Flex>
   );
 }

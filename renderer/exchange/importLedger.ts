@@ -91,7 +91,11 @@ function settle(files: Map<string, FileResult>, paths: readonly string[], result
 function tell(files: Map<string, FileResult>, { path, outcome, caseNumber, slots, reason }: ToldFile) {
   const before = files.get(path);
   const placed = before?.state === 'told' ? before.placed : [];
-  files.set(path, { path, state: 'told', placed: [...placed, { outcome, caseNumber, slots, reason }] });
+  // Every call says again what it misses: once is enough.
+  const told = placed.some(
+    (each) => each.outcome === outcome && each.caseNumber === caseNumber && each.reason === reason,
+  );
+  files.set(path, { path, state: 'told', placed: told ? placed : [...placed, { outcome, caseNumber, slots, reason }] });
 }
 
 type ToldFile = Extract<ImportEvent, { type: 'file' }>;

@@ -1,14 +1,20 @@
-/** What a drop or a choice of files holds: sheets to choose from, and everything else. */
+/** What a drop or a choice of files holds: sources to choose from, and everything else. */
 export interface Handover<Item> {
-  readonly sheets: Item[];
+  /** What can be imported from: intake sheets, and filings in the official shape. */
+  readonly sources: Item[];
   readonly scans: Item[];
 }
 
-/** Tells intake sheets from scans by their ending. Office programs leave `~$` locks beside open sheets: those are neither. */
+/** Tells sources from scans by their ending. Office programs leave `~$` locks beside open sheets: those are neither. */
 export function sortHandover<Item extends { readonly name: string }>(files: readonly Item[]): Handover<Item> {
   const handed = files.filter(({ name }) => !fileName(name).startsWith('~$'));
-  const isSheet = ({ name }: Item) => /\.xlsx$/i.test(name);
-  return { sheets: handed.filter(isSheet), scans: handed.filter((file) => !isSheet(file)) };
+  const isSource = ({ name }: Item) => /\.xlsx$/i.test(name) || isPayloadName(name);
+  return { sources: handed.filter(isSource), scans: handed.filter((file) => !isSource(file)) };
+}
+
+/** True for the name of a filing in the official shape; everything else that is imported from is an intake sheet. */
+export function isPayloadName(name: string): boolean {
+  return /\.json$/i.test(name);
 }
 
 /** The last part of a path. */

@@ -9,12 +9,14 @@ import { useKept } from '../parts/useKept.ts';
 import { type ImportLedger, type ImportStep, openLedger, recorded, requeued } from './importLedger.ts';
 import { pathsToRetry } from './importSummary.ts';
 import { runImport } from './runImport.ts';
+import { isPayloadName } from './sortHandover.ts';
 
-/** An import from the choice of a sheet to its result. */
+/** An import from the choice of what is imported to its result. */
 export interface ImportWork {
-  /** Tells one sheet from the next, also when both have the same name. */
+  /** Tells one source from the next, also when both have the same name. */
   readonly id: string;
-  readonly sheet: File | null;
+  /** An intake sheet, or a filing in the official shape. */
+  readonly source: File | null;
   readonly scans: readonly File[];
   readonly phase: 'choosing' | 'running' | 'ended' | 'stopped';
   readonly ledger: ImportLedger;
@@ -25,7 +27,7 @@ export interface ImportWork {
 
 const nothing: ImportWork = {
   id: '',
-  sheet: null,
+  source: null,
   scans: [],
   phase: 'choosing',
   ledger: openLedger([]),
@@ -57,7 +59,7 @@ export function useImportWork() {
 
   async function run(
     id: string,
-    sheet: File,
+    source: File,
     files: readonly File[],
     all: readonly File[],
     ledger: ImportLedger,
@@ -73,10 +75,15 @@ export function useImportWork() {
       void announceChange(cache);
     };
     try {
-      const call = (input: { files: File[]; alongside: string[] }) =>
-        client.exchange.import({ sheet, ...input }, { signal: stop.signal });
+      const alongside = all.map(({ name }) => name);
+      // A payload says which files it wants, so that each call must know of all: else those to come would be missed.
+      const call = isPayloadName(source.name)
+        ? ({ files }: { files: File[] }) =>
+            client.application.import({ file: source, files, alongside }, { signal: stop.signal })
+        : (input: { files: File[]; alongside: string[] }) =>
+            client.exchange.import({ sheet: source, ...input }, { signal: stop.signal });
       const options = {
-        alongside: all.map(({ name }) => name),
+        alongside,
         signal: stop.signal,
         endsAll: (error: unknown) => endsAll.has(readError(error).code),
         sentence: (error: unknown) => readError(error).message,
@@ -91,13 +98,13 @@ export function useImportWork() {
   }
 
   const begin = (files: readonly File[], ledger: ImportLedger) => {
-    const { id, sheet, scans } = work;
-    if (sheet) void inBackground(() => run(id, sheet, files, scans, ledger), place);
+    const { id, source, scans } = work;
+    if (source) void inBackground(() => run(id, source, files, scans, ledger), place);
   };
 
   return {
     work,
-    chooseSheet: (sheet: File | null) => keep((held) => ({ ...held, id: crypto.randomUUID(), sheet })),
+    chooseSource: (source: File | null) => keep((held) => ({ ...held, id: crypto.randomUUID(), source })),
     chooseScans: (scans: readonly File[]) => keep((held) => ({ ...held, scans: distinct([...held.scans, ...scans]) })),
     dropScans: () => keep((held) => ({ ...held, scans: [] })),
     start: () => begin(work.scans, openLedger(work.scans.map(({ name }) => name))),
@@ -123,4 +130,5 @@ const endsAll: ReadonlySet<string> = new Set([
   'cancelled',
   'sheetUnreadable',
   'sheetColumnsMissing',
+  'payloadUnreadable',
 ]);

@@ -21,7 +21,7 @@ test('the sample office comes in: sheet previewed, scans placed, the result told
 
   // The same sheet once more doubles nothing.
   await page.getByRole('menuitem', { name: '导入' }).click();
-  await page.getByRole('button', { name: '导入另一张表' }).or(page.getByText('选择采集表')).first().click();
+  await page.getByRole('button', { name: '导入另一张表' }).or(page.getByText('选择文件')).first().click();
   await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(join(demo, '采集表.xlsx'));
   await page.getByRole('button', { name: '导入 12 行', exact: true }).click();
   await expect(page.getByRole('button', { name: '看案件' })).toBeVisible({ timeout: 60_000 });

@@ -1,6 +1,7 @@
 import type { ImportEvent } from '#shared/api/exchange.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { foldedFileName } from '#shared/payload/sameFileName.ts';
 import type { Desk } from '../desk.ts';
 import { placeFile } from '../exchange/importFile.ts';
 import { measureIn, measureUpload } from '../scans/measureUpload.ts';
@@ -29,22 +30,24 @@ export async function* importApplication(
 ): AsyncGenerator<ImportEvent, void, undefined> {
   const vault = desk.vault();
   const payload = await readPayloadFile(file, desk.pack);
-  const wanted = Map.groupBy(payload.media, ({ name }) => fold(name));
+  const wanted = Map.groupBy(payload.media, ({ name }) => foldedFileName(name));
   const here = new Set(files.map(({ name }) => name));
   const elsewhere = alongside.filter((path) => !here.has(path)).map((name) => ({ name }));
-  const named = Map.groupBy([...files, ...elsewhere], ({ name }) => fold(name));
+  const named = Map.groupBy([...files, ...elsewhere], ({ name }) => foldedFileName(name));
   // Of two files of one name nobody can tell which is meant: neither is taken.
   const single = new Map(
     [...named].flatMap(([name, [only, ...more]]) => (only && more.length === 0 ? [[name, only]] : [])),
   );
   const given = new Map(
-    files.filter((each) => single.get(fold(each.name)) === each).map((each) => [fold(each.name), each]),
+    files
+      .filter((each) => single.get(foldedFileName(each.name)) === each)
+      .map((each) => [foldedFileName(each.name), each]),
   );
   const found = [...wanted].flatMap(([name, places]) => {
     const upload = given.get(name);
     return upload ? [{ upload, places }] : [];
   });
-  const missing = payload.media.filter(({ name }) => !single.has(fold(name)));
+  const missing = payload.media.filter(({ name }) => !single.has(foldedFileName(name)));
   const total = found.length + 1;
   yield { type: 'progress', done: 0, total, label: file.name };
 
@@ -69,7 +72,7 @@ export async function* importApplication(
     yield { type: 'progress', done: index + 2, total, label: upload.name };
   }
   for (const { name, slot } of missing) {
-    const rivals = named.get(fold(name))?.map((each) => each.name) ?? [];
+    const rivals = named.get(foldedFileName(name))?.map((each) => each.name) ?? [];
     yield left(name, 'unplaced', rivals.length > 1 ? rivalsReason(rivals) : missingReason(slot), caseNumber);
   }
 }
@@ -84,9 +87,4 @@ function left(path: string, outcome: 'unplaced' | 'unreadable', reason: string, 
 
 function missingReason(slot: MaterialSlotId): string {
   return `备案资料里写了这个文件（${materialSlot(slot).label}），但没有一起给；名字已记下，导出时仍会写上`;
-}
-
-/** A file is the one that is named, whatever folder it lies in and however its letters are composed. */
-function fold(name: string): string {
-  return (name.split(/[/\\]/).at(-1) ?? name).normalize('NFC').toLowerCase();
 }
