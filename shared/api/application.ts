@@ -7,10 +7,21 @@ import { caseNumberSchema } from './cases.ts';
 import { previewedRowSchema } from './exchange.ts';
 import { uploadedFileSchema } from './upload.ts';
 
-/** An official payload to judge; `today` null means the day it is. */
-export const lintPayloadInput = z.object({ file: uploadedFileSchema, today: daySchema.nullable() });
+/**
+ * An official payload to judge; `today` null means the day it is. `rules` are files of a rule pack that count over the
+ * one in use, for this once.
+ */
+export const lintPayloadInput = z.object({
+  file: uploadedFileSchema,
+  today: daySchema.nullable(),
+  rules: z.array(uploadedFileSchema).max(1000).default([]),
+});
 
-export const lintedPayloadSchema = z.object({ findings: z.array(findingSchema) });
+/** The problems, and the rule pack they were judged by. */
+export const lintedPayloadSchema = z.object({
+  findings: z.array(findingSchema),
+  rules: z.object({ title: z.string(), version: z.string() }),
+});
 export type LintedPayload = z.infer<typeof lintedPayloadSchema>;
 
 /** `withOffice` adds what the payload has no field for, so that reading it back loses nothing. */

@@ -9,6 +9,8 @@ export interface Invocation {
   readonly flags: Flags;
   readonly output: Output;
   readonly signal: AbortSignal;
+  /** True when the vault and the file of its passphrase are both named, by flag or environment. */
+  readonly vaultNamed: boolean;
   /** The in-process client; `vault: 'open'` unlocks, `'create'` also creates where there is none yet. */
   client(vault: 'none' | 'open' | 'create'): Promise<Client>;
 }

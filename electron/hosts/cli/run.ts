@@ -71,24 +71,26 @@ async function runCommand(
 ): Promise<ExitCode> {
   // Loaded late: the guard above must be able to speak before the database's native part is touched.
   const { createBackend } = await import('#backend/createBackend.ts');
-  const vaultDir = resolve(optionalFlag(flags, 'vault') ?? environment['BEIAN_VAULT'] ?? usualVaultDir(environment));
+  const named = optionalFlag(flags, 'vault') ?? environment['BEIAN_VAULT'];
+  const passphraseAt = optionalFlag(flags, 'passphrase-file') ?? environment['BEIAN_PASSPHRASE_FILE'] ?? null;
+  const vaultDir = resolve(named ?? usualVaultDir(environment));
   const backend = await createBackend({ vaultDir });
   const invocation: Invocation = {
     words,
     flags,
     output,
     signal,
+    vaultNamed: named !== undefined && passphraseAt !== null,
     client: async (vault) => {
       if (vault === 'none') return backend.client;
       const { state } = await backend.client.vault.status();
       if (state === 'open') return backend.client;
       if (state === 'missing' && vault === 'open') throw new DeskError('vaultMissing', { path: vaultDir });
-      const file = optionalFlag(flags, 'passphrase-file') ?? environment['BEIAN_PASSPHRASE_FILE'] ?? null;
       if (state === 'locked') {
-        await backend.client.vault.unlock({ passphrase: await readPassphrase(file, '请输入资料库口令：') });
+        await backend.client.vault.unlock({ passphrase: await readPassphrase(passphraseAt, '请输入资料库口令：') });
         return backend.client;
       }
-      const { recoveryCode } = await backend.client.vault.create({ passphrase: await chooseForNewVault(file) });
+      const { recoveryCode } = await backend.client.vault.create({ passphrase: await chooseForNewVault(passphraseAt) });
       output.remark(`已新建资料库：${vaultDir}\n恢复码（只显示这一次，请抄在纸上妥善保管）：${recoveryCode}`);
       return backend.client;
     },
