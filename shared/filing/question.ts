@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isSoleTraderCode } from '../identity/creditCode.ts';
 import type { RejectionReasonRow } from '../rules/rejectionReasons.ts';
 import type { RulePack } from '../rules/rulePack.ts';
+import type { HeldMaterial } from '../scans/storedScan.ts';
 import type { Application } from './filingCase.ts';
 import { officialFieldFor } from './officialFields.ts';
 import { type Digest, matterOfFields, type Settlement } from './settlement.ts';
@@ -34,12 +36,13 @@ type Rules = Pick<RulePack, 'rejectionReasons' | 'subjectTypes'>;
 /** The questions this application is asked, answered ones included. A cancellation is asked none. Pure. */
 export function questionsOf(
   application: Application,
+  held: readonly HeldMaterial[],
   rules: Rules,
   settlements: readonly Settlement[],
   digest: Digest,
 ): Question[] {
-  return askedRows(application, rules).map((row) => {
-    const about = digest(questionMatter(row, application));
+  return askedRows(application, held, rules).map((row) => {
+    const about = digest(questionMatter(row, application, held));
     const answer = settlements.find(({ kind, rule }) => kind === 'confirmed' && rule === row.id);
     const stands = answer?.about === about;
     return {
@@ -55,9 +58,14 @@ export function questionsOf(
 }
 
 /** What a question is about, as text to take a digest of; null when the application is not asked it. */
-export function matterOfQuestion(id: string, application: Application, rules: Rules): string | null {
-  const row = askedRows(application, rules).find((each) => each.id === id);
-  return row ? questionMatter(row, application) : null;
+export function matterOfQuestion(
+  id: string,
+  application: Application,
+  held: readonly HeldMaterial[],
+  rules: Rules,
+): string | null {
+  const row = askedRows(application, held, rules).find((each) => each.id === id);
+  return row ? questionMatter(row, application, held) : null;
 }
 
 /** The reminders of this application, none once they were seen. Pure. */
@@ -69,16 +77,30 @@ export function remindersOf(application: Application, rules: Rules, settlements:
     .map(({ id, title, note, source, asOf }) => ({ id, title, note, source, asOf }));
 }
 
-function askedRows(application: Application, rules: Rules): RejectionReasonRow[] {
-  if (application.filingCase.filingType === 'cancel') return [];
-  const nature = subjectNature(application.subject, rules);
-  return rules.rejectionReasons.filter(
-    ({ how, of }) => how === 'asked' && (of === 'any' || nature === null || of === nature),
-  );
+function askedRows(application: Application, held: readonly HeldMaterial[], rules: Rules): RejectionReasonRow[] {
+  const { subject, filingCase } = application;
+  if (filingCase.filingType === 'cancel') return [];
+  const nature = subjectNature(subject, rules);
+  const concerns = (of: RejectionReasonRow['of']) =>
+    of === 'soleTrader'
+      ? nature !== 'personal' && isSoleTraderCode(subject.certificateNumber ?? '')
+      : of === 'any' || nature === null || of === nature;
+  return rules.rejectionReasons.filter((row) => row.how === 'asked' && concerns(row.of) && hasMatter(row, held));
 }
 
-function questionMatter({ about = [] }: RejectionReasonRow, application: Application): string {
-  return matterOfFields(about, application);
+/** Of pictures nobody can have looked at them before they are there. */
+function hasMatter({ about = [] }: RejectionReasonRow, held: readonly HeldMaterial[]): boolean {
+  return about.some((field) => !field.startsWith(inSlot) || held.some(({ slot }) => field === `${inSlot}${slot}`));
+}
+
+const inSlot = 'materials.';
+
+function questionMatter(
+  { about = [] }: RejectionReasonRow,
+  application: Application,
+  held: readonly HeldMaterial[],
+): string {
+  return matterOfFields(about, application, held);
 }
 
 function placeOf({ about: [first = ''] = [] }: RejectionReasonRow): string {

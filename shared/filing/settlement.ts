@@ -4,7 +4,7 @@ import { type Application, personIn } from './filingCase.ts';
 import { type Finding, findingSchema } from './finding.ts';
 import { kindOf } from './findingKind.ts';
 import { materialSlots, slotPlace } from './materialSlot.ts';
-import { officialFieldAt } from './officialFields.ts';
+import { officialFieldAt, officialFieldFor } from './officialFields.ts';
 import { enteredText, roleSchema } from './person.ts';
 
 /**
@@ -112,9 +112,13 @@ function alsoLookedAt({ rule }: Finding, application: Application): unknown {
   return [holders, subject.type, subject.province, filingCase.filingType];
 }
 
-/** Everything of these fields of our model, as text to take a digest of. */
-export function matterOfFields(fields: readonly string[], application: Application): string {
-  return JSON.stringify(fields.map((field) => modelValue(field, application)));
+/** Everything of these fields of our model and these slots (`materials.…`), as text to take a digest of. */
+export function matterOfFields(
+  fields: readonly string[],
+  application: Application,
+  held: readonly HeldMaterial[],
+): string {
+  return JSON.stringify(fields.map((field) => valueAtPlace(officialFieldFor(field)?.path ?? field, application, held)));
 }
 
 function valueAtPlace(where: string, application: Application, held: readonly HeldMaterial[]): unknown {

@@ -1,8 +1,51 @@
 import { normaliseNumber } from './normalise.ts';
 import { type NumberCheck, type NumberProblem, problemAt, problemOf, verdict } from './numberCheck.ts';
 
-/** Short names of the provinces; the register uses 蜀 黔 滇 陇 for 四川 贵州 云南 甘肃. */
-const provinces = '京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新';
+/** Short names of the provinces by code; the register uses 蜀 黔 滇 陇 for 四川 贵州 云南 甘肃. */
+const shortNames: readonly (readonly [names: string, code: string])[] = [
+  ['京', '110000'],
+  ['津', '120000'],
+  ['冀', '130000'],
+  ['晋', '140000'],
+  ['蒙', '150000'],
+  ['辽', '210000'],
+  ['吉', '220000'],
+  ['黑', '230000'],
+  ['沪', '310000'],
+  ['苏', '320000'],
+  ['浙', '330000'],
+  ['皖', '340000'],
+  ['闽', '350000'],
+  ['赣', '360000'],
+  ['鲁', '370000'],
+  ['豫', '410000'],
+  ['鄂', '420000'],
+  ['湘', '430000'],
+  ['粤', '440000'],
+  ['桂', '450000'],
+  ['琼', '460000'],
+  ['渝', '500000'],
+  ['川蜀', '510000'],
+  ['贵黔', '520000'],
+  ['云滇', '530000'],
+  ['藏', '540000'],
+  ['陕秦', '610000'],
+  ['甘陇', '620000'],
+  ['青', '630000'],
+  ['宁', '640000'],
+  ['新', '650000'],
+];
+const provinces = shortNames.map(([names]) => names).join('');
+
+/**
+ * The province (6-digit code) whose bureau gave a filing number: of a subject (粤ICP备12345678号), of what it runs, or of
+ * a licence holder (粤B2-20090059). Null when the text is no such number.
+ */
+export function filingNumberProvince(input: string): string | null {
+  const { text } = normaliseNumber(input, { letters: 'upper', dashes: 'keep' });
+  const [, name] = new RegExp(`^([${provinces}])(?:ICP[备证]\\d|[AB]\\d?\\d?-\\d)`, 'u').exec(text) ?? [];
+  return shortNames.find(([names]) => name !== undefined && names.includes(name))?.[1] ?? null;
+}
 
 /** A filing number part by part; the part at which reading stops is the wrong one. */
 const parts: readonly { readonly pattern: RegExp; readonly wanted: string }[] = [

@@ -1,6 +1,7 @@
 import { personIn } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
 import { remarkCharacters } from '../filing/miniProgram.ts';
+import { filingNumberProvince } from '../identity/filingNumber.ts';
 import { checkMobile } from '../identity/phone.ts';
 import { residentIdRegion } from '../identity/residentId.ts';
 import { cityNamed, cityOf, districtName, provinceOf } from '../rules/districts.ts';
@@ -18,7 +19,12 @@ export function lintProvince(context: LintContext): Finding[] {
   const { application, province } = context;
   // What a province asks is not told of one that was chosen by mistake.
   const mistaken = contradictingCode(application.subject) === 'province';
-  return [...zone(context), ...agencyMobile(context), ...(province && !mistaken ? asked(context, province) : [])];
+  return [
+    ...zone(context),
+    ...agencyMobile(context),
+    ...(mistaken ? [] : filedElsewhere(context)),
+    ...(province && !mistaken ? asked(context, province) : []),
+  ];
 }
 
 function asked(context: LintContext, row: ProvinceRow): Finding[] {
@@ -171,6 +177,22 @@ function zone({ application, pack, rulebook }: LintContext): Finding[] {
       asOf: found.asOf,
       message: `地址在“${found.zone}”，备案时应选${districtName(pack, found.district) ?? ''}`,
       remedy: `请把备案县区改成${districtName(pack, found.district) ?? '实际所在的区'}`,
+    }),
+  ];
+}
+
+/** A subject has one number, in one province: what it had elsewhere must be cancelled, or the filing made there. */
+function filedElsewhere({ application, pack, rulebook }: LintContext): Finding[] {
+  const { subject, filingCase } = application;
+  const isNew = filingCase.filingType === 'first' || filingCase.filingType === 'added';
+  const before = subject.recordNumber === null ? null : filingNumberProvince(subject.recordNumber);
+  if (!isNew || before === null || subject.province === null || before === subject.province) return [];
+  return [
+    rulebook('province.filedElsewhere', {
+      weight: 'should',
+      where: 'icp_subject.base_info.record_number',
+      message: `主体备案号是${districtName(pack, before)}的，这次要在${districtName(pack, subject.province)}备案；同一主体在两个省备案会被退回`,
+      remedy: '请先问清通管局：一般要在原来的省份办新增，或先注销原来的主体备案再来',
     }),
   ];
 }

@@ -4,8 +4,8 @@ import { provenance } from './provenance.ts';
 /**
  * How far the desk can see a rejection coming.
  *
- * `full`: decided from the data. `heuristic`: noticed in many cases. `asked`: only a person knows, and is asked.
- * `cannot`: nobody here can know; a reminder.
+ * `full`: decided from the data. `heuristic`: noticed in many cases. `asked`: only a person knows, and is asked; rules may
+ * judge what was entered. `cannot`: nobody here can know; a reminder.
  */
 export const foresightSchema = z.enum(['full', 'heuristic', 'asked', 'cannot']);
 export type Foresight = z.infer<typeof foresightSchema>;
@@ -30,9 +30,12 @@ export const rejectionReasonRowSchema = z
     rules: z.array(z.string()),
     /** What the desk looks at, or the question, or the reminder. */
     note: z.string().min(1),
-    /** Whose filings a question is asked of; only with `asked`. */
-    of: z.enum(['any', 'organisation', 'personal']).optional(),
-    /** Fields of our model whose change makes the answer void; the question stands at the first. Only with `asked`. */
+    /** Whose filings a question is asked of; only with `asked`. A 个体工商户 is known by its credit code. */
+    of: z.enum(['any', 'organisation', 'personal', 'soleTrader']).optional(),
+    /**
+     * Fields of our model, or slots (`materials.subjectCertificate`), whose change makes the answer void; the question
+     * stands at the first. Of slots alone nothing is asked before one of them is filled. Only with `asked`.
+     */
     about: z.array(z.string().min(1)).min(1).optional(),
     ...provenance,
   })

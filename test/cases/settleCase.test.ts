@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '#backend/createBackend.ts';
+import type { Question } from '#shared/filing/question.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
+import { pictureFile } from '../exchange/manyFiles.ts';
 
 const comment = 'icp_applets.base_info.comment';
 const reason = '样例：通管局电话答复，写得短也可以';
@@ -190,6 +192,49 @@ describe('a question only a person can answer', () => {
     await expect(
       client.settlements.answer({ caseNumber, question: 'RJ48', staff: '样例经办', confirmed: true }),
     ).rejects.toMatchObject({ code: 'badInput' });
+  });
+
+  it('about pictures is asked once they are there, and again when one is another', async () => {
+    await using desk = await caseDesk();
+    const { client, caseNumber } = desk;
+    const ids = async () => (await client.cases.open({ caseNumber })).questions.map(({ id }) => id);
+    expect(await ids()).not.toContain('RJ12');
+    const put = (colour: string, replace: boolean) =>
+      client.materials.add({
+        caseNumber,
+        slot: 'appPrincipalFront',
+        replace,
+        files: [pictureFile('正面.png', colour)],
+      });
+    await put('red', false);
+    expect(await ids()).toContain('RJ12');
+    const confirmed = (questions: readonly Question[]) => questions.find(({ id }) => id === 'RJ12')?.confirmed ?? null;
+    const given = { caseNumber, question: 'RJ12', staff: '样例经办', confirmed: true };
+    expect(confirmed((await client.settlements.answer(given)).questions)).not.toBeNull();
+    await put('blue', true);
+    expect(confirmed((await client.cases.open({ caseNumber })).questions)).toBeNull();
+  });
+
+  it('about an earlier filing is asked again when the number that was found is noted', async () => {
+    await using desk = await caseDesk();
+    const { client, caseNumber } = desk;
+    const confirmed = (questions: readonly Question[]) => questions.find(({ id }) => id === 'RJ18')?.confirmed ?? null;
+    const given = { caseNumber, question: 'RJ18', staff: '样例经办', confirmed: true };
+    expect(confirmed((await client.settlements.answer(given)).questions)).not.toBeNull();
+    const edits = [{ field: 'subject.recordNumber' as const, expected: null, value: '浙ICP备12345678号' }];
+    const opened = await client.cases.edit({ caseNumber, edits });
+    expect(confirmed(opened.questions)).toBeNull();
+    expect(opened.findings.map(({ rule }) => rule)).toContain('province.filedElsewhere');
+  });
+
+  it.each([
+    ['a 个体工商户', '92440300MA5DEMO01X', true],
+    ['a company', '914403001922038216', false],
+    ['nobody whose number is not known', null, false],
+  ])('about name and seal of a sole trader is asked of %s: %s', async (_, certificateNumber, asks) => {
+    await using desk = await caseDesk(cleanApplication({ subject: { certificateNumber } }));
+    const { questions } = await desk.client.cases.open({ caseNumber: desk.caseNumber });
+    expect(questions.some(({ id }) => id === 'RJ53')).toBe(asks);
   });
 
   it('is asked nobody about a cancellation, nor is one reminded', async () => {

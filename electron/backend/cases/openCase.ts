@@ -80,7 +80,7 @@ export function openCase(desk: Desk, caseNumber: string): OpenedCase {
     materials,
     findings: sortFindings([...judged.findings, ...shared.findings]),
     overridden: [...judged.overridden, ...shared.overridden],
-    questions: questionsOf(application, desk.pack, settlements, digestOf),
+    questions: questionsOf(application, held, desk.pack, settlements, digestOf),
     reminders: remindersOf(application, desk.pack, settlements),
     smsDueAt: clock?.dueAt ?? null,
     ...getCaseParts(db, caseId),

@@ -69,7 +69,7 @@ export function answerQuestion(
   const { db } = desk.vault();
   if (confirmed) {
     keep(desk, caseNumber, (caseId) => {
-      const matter = matterOfQuestion(question, loadApplication(db, caseId), desk.pack);
+      const matter = matterOfQuestion(question, loadApplication(db, caseId), listMaterials(db, caseId), desk.pack);
       if (matter === null) throw new DeskError('badInput', { detail: '这个案件不用确认这一件事' });
       const settledAt = desk.now().toISOString();
       return { kind: 'confirmed', rule: question, place: '', about: digestOf(matter), reason: null, staff, settledAt };

@@ -52,7 +52,12 @@ function candidates(
         ]
       : []),
     ...(early && filingType === 'first'
-      ? [{ fields: ['subject.recordNumber'] as const, why: '首次备案的主体还没有备案号，不用填。' }]
+      ? [
+          {
+            fields: ['subject.recordNumber'] as const,
+            why: '以前没有备过案的主体还没有备案号，不用填；在别处备过的，请填上。',
+          },
+        ]
       : []),
   ];
 }

@@ -148,6 +148,11 @@ export const provinceCases: Cases = [
   ['province.principal', { roles: { subjectPrincipal: 2 } }, inChinaBut('110000', { roles: { subjectPrincipal: 2 } })],
   ['province.mainlandDelegate', inChinaBut('350000', hongkong), inChinaBut('330000', hongkong)],
   ['province.outsidePersonal', inChinaBut('410000', personFrom('440305')), inChinaBut('410000', personFrom('410102'))],
+  [
+    'province.filedElsewhere',
+    { subject: { recordNumber: '浙ICP备12345678号' } },
+    { subject: { recordNumber: '粤ICP备12345678号' } },
+  ],
   ['province.localMobile', inChinaBut('320000'), inChinaBut('620000')],
   [
     'province.sameCity',
