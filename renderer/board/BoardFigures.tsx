@@ -41,6 +41,8 @@ export function BoardFigures({ sections }: { sections: readonly Section[] }) {
 const inks = {
   smsClock: 'colorError',
   faceClock: 'colorError',
+  feeClock: 'colorError',
+  reuseClock: 'colorError',
   reviewOverdue: 'colorError',
   rejected: 'colorError',
   // Most of it is only not filled in yet.
@@ -48,6 +50,7 @@ const inks = {
   submitted: 'colorWarning',
   expiring: 'colorWarning',
   display: 'colorInfo',
+  policeClock: 'colorInfo',
   ready: 'colorSuccess',
 } as const satisfies Record<BoardKind, string>;
 

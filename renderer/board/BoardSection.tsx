@@ -68,11 +68,14 @@ export function headingId(kind: BoardKind): string {
 const colours: Readonly<Record<BoardKind, string>> = {
   smsClock: 'error',
   faceClock: 'error',
+  feeClock: 'error',
+  reuseClock: 'error',
   reviewOverdue: 'error',
   rejected: 'error',
   blocked: 'processing',
   submitted: 'warning',
   expiring: 'warning',
   display: 'processing',
+  policeClock: 'processing',
   ready: 'success',
 };

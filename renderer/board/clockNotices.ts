@@ -49,6 +49,28 @@ export const noticePlans = [
     },
   },
   {
+    keptAs: 'alarm.fee',
+    plan: {
+      kind: 'feeClock',
+      what: '认证费待付',
+      steps: [
+        { within: 4 * hour, title: '认证费的支付时限还剩不到 4 小时' },
+        { within: 0, title: '认证费的支付时限已经过了' },
+      ],
+    },
+  },
+  {
+    keptAs: 'alarm.reuse',
+    plan: {
+      kind: 'reuseClock',
+      what: '复用主体资料确认',
+      steps: [
+        { within: 4 * hour, title: '复用主体资料的确认还剩不到 4 小时' },
+        { within: 0, title: '复用主体资料的确认已经超时' },
+      ],
+    },
+  },
+  {
     keptAs: 'alarm.expiring',
     plan: {
       kind: 'expiring',

@@ -61,7 +61,9 @@ export function DayList({ day }: { day: Day }) {
 
 function DueLine({ item }: { item: CalendarItem }) {
   const { caseNumber, place, kind, what, dueAt, overdue, miniProgramName, subjectName, staff } = item;
-  const minute = kind === 'smsClock' || kind === 'faceClock' ? `${chinaMinute(new Date(dueAt)).slice(11)} ` : '';
+  const minute = ['smsClock', 'faceClock', 'feeClock', 'reuseClock'].includes(kind)
+    ? `${chinaMinute(new Date(dueAt)).slice(11)} `
+    : '';
   return (
     <Link to={addresses.caseAt(caseNumber, place.tab, place.where)} className="beian-due-line">
       <span className="beian-due-what">

@@ -5,9 +5,12 @@ import { dayInWords } from '../board/dayInWords.ts';
 export const calendarWords: Readonly<Record<CalendarKind, { readonly short: string; readonly full: string }>> = {
   smsClock: { short: '短信', full: '短信核验截止' },
   faceClock: { short: '刷脸', full: '刷脸截止' },
+  feeClock: { short: '付费', full: '认证费支付截止' },
+  reuseClock: { short: '复用', full: '复用主体资料确认截止' },
   platformReview: { short: '初审', full: '初审应有结果' },
   bureauReview: { short: '通管局', full: '通管局审核应有结果' },
   certificate: { short: '证件', full: '证件到期' },
+  policeClock: { short: '公安', full: '公安联网备案' },
   planned: { short: '提交', full: '计划提交' },
 };
 

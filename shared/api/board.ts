@@ -5,12 +5,15 @@ import { caseNumberSchema } from './cases.ts';
 export const boardKindSchema = z.enum([
   'smsClock',
   'faceClock',
+  'feeClock',
+  'reuseClock',
   'reviewOverdue',
   'rejected',
   'blocked',
   'submitted',
   'expiring',
   'display',
+  'policeClock',
   'ready',
 ]);
 export type BoardKind = z.infer<typeof boardKindSchema>;

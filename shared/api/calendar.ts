@@ -7,9 +7,12 @@ import { boardItemSchema } from './board.ts';
 export const calendarKindSchema = z.enum([
   'smsClock',
   'faceClock',
+  'feeClock',
+  'reuseClock',
   'platformReview',
   'bureauReview',
   'certificate',
+  'policeClock',
   'planned',
 ]);
 export type CalendarKind = z.infer<typeof calendarKindSchema>;

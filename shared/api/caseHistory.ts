@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { markKinds } from '../filing/caseMark.ts';
+import { officialWordsSchema } from '../filing/officialState.ts';
 import { enteredText } from '../filing/person.ts';
 import { mostOfRejection } from '../filing/rejectionText.ts';
 import { stageSchema } from '../filing/stage.ts';
@@ -53,7 +54,7 @@ export type CaseMark = z.infer<typeof caseMarkSchema>;
 
 /** A clock that runs now, in words. */
 export const runningClockSchema = z.object({
-  kind: z.enum(['smsClock', 'platformReview', 'bureauReview', 'faceClock']),
+  kind: z.enum(['smsClock', 'platformReview', 'bureauReview', 'faceClock', 'feeClock', 'reuseClock', 'policeClock']),
   dueAt: z.iso.datetime(),
   overdue: z.boolean(),
   certain: z.boolean(),
@@ -70,6 +71,8 @@ export const caseHistorySchema = z.object({
   smsNote: z.string(),
   /** What the platform's page shows in this stage; empty where it shows nothing. */
   officialNames: z.array(z.string()),
+  /** What else the platform may say here, by what it is about, and what that means for the case. */
+  officialWords: z.array(officialWordsSchema),
 });
 export type CaseHistory = z.infer<typeof caseHistorySchema>;
 

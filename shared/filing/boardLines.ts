@@ -1,18 +1,22 @@
 import type { BoardItem, BoardKind } from '../api/board.ts';
 import type { FindingCounts } from '../api/cases.ts';
+import { addDays } from '../calendar/daysBetween.ts';
 import {
   blockedSentence,
   certificateSentence,
   displaySentence,
   faceSentence,
+  feeSentence,
+  policeSentence,
   readySentence,
   rejectedSentence,
+  reuseSentence,
   reviewSentence,
   smsSentence,
   submittedSentence,
 } from './boardSentences.ts';
 import { casePlaceOf } from './casePlace.ts';
-import type { DueDate, DueRules, WatchedCase } from './dueDates.ts';
+import { type DueDate, type DueRules, isLastTry, type WatchedCase } from './dueDates.ts';
 import type { SmsRecipient } from './smsRecipients.ts';
 import { inPreparation, type Stage } from './stage.ts';
 
@@ -106,6 +110,20 @@ function timedLines<Case extends BoardCase>(of: Case, due: DueDate, rules: Board
           word: () => ({ message: faceSentence(due, rules), place: inProgress }),
         },
       ];
+    case 'feeClock':
+    case 'reuseClock': {
+      const { kind } = due;
+      const message = () =>
+        kind === 'feeClock' ? feeSentence(due, rules) : reuseSentence(due, isLastTry(of, due, rules), rules);
+      const word = () => ({ message: message(), place: inProgress });
+      return [{ ...line, urgency: smsUrgency(due.dueAt, rules.now), kind, word }];
+    }
+    case 'policeClock': {
+      const { police } = rules.timelines;
+      if (police === undefined || rules.today < addDays(due.day, -police.urged)) return [];
+      const word = () => ({ message: policeSentence(due, rules), place: inProgress });
+      return [{ ...line, kind: 'policeClock', word }];
+    }
     case 'platformReview':
     case 'bureauReview':
       if (due.day >= rules.today) return [];

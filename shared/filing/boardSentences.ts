@@ -36,6 +36,32 @@ export function faceSentence({ dueAt }: Pick<DueDate, 'dueAt'>, clock: Moments):
   return `请管理员在 ${moment} 前完成刷脸，还剩${left}。`;
 }
 
+/** The 24 hours in which the fee of an account certified along with the filing is to be paid. */
+export function feeSentence({ dueAt }: Pick<DueDate, 'dueAt'>, clock: Moments): string {
+  const { moment, left } = momentLeft(dueAt, clock);
+  if (left === null) return `认证费的支付时限已在 ${moment} 到点，请登录平台查看，需要时重新提交。`;
+  return `请客户在 ${moment} 前付好认证费，还剩${left}；不付就不会开始审核。`;
+}
+
+/** The SMS by which a known subject agrees that its data are used again; `inAll` when no other try is left after this. */
+export function reuseSentence({ dueAt }: Pick<DueDate, 'dueAt'>, inAll: boolean, clock: Moments): string {
+  const { moment, left } = momentLeft(dueAt, clock);
+  if (left === null) {
+    return inAll
+      ? `复用主体资料的期限已在 ${moment} 到了，不能再复用，请重新填写主体信息。`
+      : `这一次复用主体资料的短信已在 ${moment} 过期，请在平台上再发一次。`;
+  }
+  const last = inAll ? '这是最后的期限，过了要重新填写主体信息。' : '过了可以再发。';
+  return `请主体负责人在 ${moment} 前回应复用主体资料的短信，还剩${left}；${last}`;
+}
+
+/** 公安联网备案 after 完成. Nobody could confirm that mini programs need it, so that is said. */
+export function policeSentence({ day }: Pick<DueDate, 'day'>, { today }: Pick<DueRules, 'today'>): string {
+  const left = daysBetween(today, day);
+  const when = left < 0 ? `已在 ${sayDay(day, today)}过了` : left === 0 ? '今天是最后一天' : `还剩 ${left} 天`;
+  return `同时运营网站或 App 的，要在 ${sayDay(day, today)}以前办公安联网备案，${when}；小程序要不要办没有查到明文，请问当地公安。办好或问过以后，在进度里勾选。`;
+}
+
 /** A filed number is to be entered, then to be seen. */
 export function displaySentence(recordNumber: string | null): string {
   return recordNumber === null

@@ -1,8 +1,8 @@
 import { chinaDay } from '../calendar/chinaDay.ts';
 import { daysBetween } from '../calendar/daysBetween.ts';
 import { type ReckonedDay, workdayAfter, workdaysBetween } from '../calendar/workdays.ts';
-import { faceSentence, sayDay, smsSentence } from './boardSentences.ts';
-import { type ClockKind, type DueDate, type DueRules, dueDatesOf, type WatchedCase } from './dueDates.ts';
+import { faceSentence, feeSentence, policeSentence, reuseSentence, sayDay, smsSentence } from './boardSentences.ts';
+import { type ClockKind, type DueDate, type DueRules, dueDatesOf, isLastTry, type WatchedCase } from './dueDates.ts';
 import type { SmsRecipient } from './smsRecipients.ts';
 import { type Stage, stageLabels } from './stage.ts';
 
@@ -51,13 +51,17 @@ export function clocksOf(
 }
 
 function sentenceOf(
-  { stage, stageSince }: WatchedCase,
+  watched: WatchedCase,
   due: DueDate,
   rules: DueRules & { readonly now: Date },
   smsTo: readonly SmsRecipient[],
 ): string | null {
   if (due.kind === 'smsClock') return smsSentence(due, rules, smsTo);
   if (due.kind === 'faceClock') return faceSentence(due, rules);
+  if (due.kind === 'feeClock') return feeSentence(due, rules);
+  if (due.kind === 'reuseClock') return reuseSentence(due, isLastTry(watched, due, rules), rules);
+  if (due.kind === 'policeClock') return policeSentence(due, rules);
+  const { stage, stageSince } = watched;
   const window = stageSince === null ? null : reviewWindow(stage, stageSince, rules);
   if (window === null || stageSince === null) return null;
   const { today, calendar } = rules;

@@ -3,6 +3,7 @@ import { chinaDay, endOfChinaDay } from '../calendar/chinaDay.ts';
 import { addDays } from '../calendar/daysBetween.ts';
 import { type WorkCalendar, workCalendarOf, workdayAfter } from '../calendar/workdays.ts';
 import type { RulePack, Timelines } from '../rules/rulePack.ts';
+import { type CaseMarks, markTime } from './caseMark.ts';
 import { type Day, forever, type ValidUntil } from './date.ts';
 import type { FilingType } from './filingCase.ts';
 import { inPreparation, type Stage } from './stage.ts';
@@ -26,8 +27,10 @@ export interface WatchedCase {
   /** ISO moment the case entered its stage, as staff say it; null when that was never kept. */
   readonly stageSince: string | null;
   readonly certificates: readonly WatchedCertificate[];
-  /** ISO moment the face check of the administrator was started; null when it was not, and once it is passed. */
+  /** ISO moment the face check of the administrator was started; null when it was not, and once it passed or failed. */
   readonly faceStartedAt: string | null;
+  /** What is ticked off beside the stages. */
+  readonly marks: CaseMarks;
 }
 
 /** What due dates are reckoned by. */
@@ -41,7 +44,14 @@ export interface DueRules {
 }
 
 /** A clock that runs from a moment somebody names. */
-export type ClockKind = 'smsClock' | 'platformReview' | 'bureauReview' | 'faceClock';
+export type ClockKind =
+  | 'smsClock'
+  | 'platformReview'
+  | 'bureauReview'
+  | 'faceClock'
+  | 'feeClock'
+  | 'reuseClock'
+  | 'policeClock';
 
 /** One thing that is due. `dueAt` is the moment its time is over; `certain` false where holidays are not known yet. */
 export type DueDate = {
@@ -76,6 +86,9 @@ export function dueDatesOf(watched: WatchedCase, rules: DueRules): DueDate[] {
   return [
     ...(stage === null ? [] : [stage]),
     ...faceDue(watched, rules),
+    ...feeDue(watched, rules),
+    ...reuseDue(watched, rules),
+    ...policeDue(watched, rules),
     ...planned.map((day) => ({ kind: 'planned' as const, ...wholeDay(day, '计划提交') })),
     ...(watched.filingType === 'cancel' ? [] : certificatesDue(watched, rules)),
   ];
@@ -84,7 +97,10 @@ export function dueDatesOf(watched: WatchedCase, rules: DueRules): DueDate[] {
 /** The nearest day something is due, overdue days first; null when nothing is. */
 export function nextDateOf(watched: WatchedCase, rules: DueRules): CaseRow['nextDate'] {
   let nearest: DueDate | null = null;
-  for (const due of dueDatesOf(watched, rules)) if (nearest === null || due.dueAt < nearest.dueAt) nearest = due;
+  for (const due of dueDatesOf(watched, rules)) {
+    // Of what nobody may need the list says nothing: the calendar and the 工作台 do.
+    if (due.kind !== 'policeClock' && (nearest === null || due.dueAt < nearest.dueAt)) nearest = due;
+  }
   if (nearest === null) return null;
   return { day: nearest.day, what: nearest.certain ? nearest.what : `${nearest.what}（推算）` };
 }
@@ -113,6 +129,48 @@ function certificatesDue({ certificates }: WatchedCase, { shownUntil }: DueRules
 function faceDue({ stage, faceStartedAt }: WatchedCase, { timelines }: DueRules): DueDate[] {
   if (faceStartedAt === null || !inPreparation(stage)) return [];
   return [{ kind: 'faceClock', ...hoursAfter(faceStartedAt, timelines.faceHours.value), what: '刷脸截止' }];
+}
+
+/** The fee of an account certified along with the filing: until it is paid, or others decide. */
+function feeDue({ stage, marks }: WatchedCase, { timelines: { feeHours } }: DueRules): DueDate[] {
+  const { feeAsked, feePaid } = marks;
+  if (feeHours === undefined || feeAsked === undefined || feePaid !== undefined) return [];
+  if (markTime('feeAsked', stage) !== 'now') return [];
+  return [{ kind: 'feeClock', ...hoursAfter(feeAsked, feeHours.value), what: '认证费支付截止' }];
+}
+
+/**
+ * The SMS by which a known subject agrees that its data are used again: so many hours a try, so many days in all from the
+ * first. The nearer end counts.
+ */
+function reuseDue({ stage, marks }: WatchedCase, { timelines: { reuse } }: DueRules): DueDate[] {
+  const { reuseAsked, reuseTried = reuseAsked, reuseConfirmed } = marks;
+  if (reuse === undefined || reuseAsked === undefined || reuseTried === undefined) return [];
+  if (reuseConfirmed !== undefined || !inPreparation(stage)) return [];
+  const ofTry = hoursAfter(reuseTried, reuse.hours);
+  const inAll = hoursAfter(reuseAsked, reuse.days * 24);
+  return inAll.dueAt <= ofTry.dueAt
+    ? [{ kind: 'reuseClock', ...inAll, what: '复用主体资料的资格到期' }]
+    : [{ kind: 'reuseClock', ...ofTry, what: '复用主体资料确认截止' }];
+}
+
+/** True when the time of this due date is the one of all tries together: after it the data cannot be used again. */
+export function isLastTry(
+  { marks: { reuseAsked } }: WatchedCase,
+  { dueAt }: Pick<DueDate, 'dueAt'>,
+  { timelines: { reuse } }: DueRules,
+): boolean {
+  return reuse !== undefined && reuseAsked !== undefined && hoursAfter(reuseAsked, reuse.days * 24).dueAt === dueAt;
+}
+
+/** 公安联网备案 from the day of 完成 on, until it is seen to, or so long over that nobody will. A cancelled filing needs none. */
+function policeDue({ stage, stageSince, filingType, marks }: WatchedCase, rules: DueRules): DueDate[] {
+  const { police } = rules.timelines;
+  if (police === undefined || stage !== 'done' || stageSince === null) return [];
+  if (marks.policeSettled !== undefined || !(filingType === 'first' || filingType === 'added')) return [];
+  const day = addDays(chinaDay(new Date(stageSince)), police.days);
+  if (rules.today > addDays(day, police.remembered)) return [];
+  return [{ kind: 'policeClock', ...wholeDay(day, '公安联网备案（需要的）') }];
 }
 
 function hoursAfter(since: string, hours: number) {

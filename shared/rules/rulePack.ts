@@ -181,6 +181,12 @@ export const timelinesSchema = z.object({
   smsHours: hours,
   /** Hours from starting the face check of the administrator. */
   faceHours: hours,
+  /** Hours from being asked for the fee of an account that is certified along with the filing. */
+  feeHours: hours.optional(),
+  /** 复用主体资料: hours of one SMS, and days from the first one after which the data must be entered anew. */
+  reuse: z.object({ hours: bounds.hours, days: bounds.days, ...provenance }).optional(),
+  /** 公安联网备案: days from 完成; `urged` days before the end it stands on the 工作台, `remembered` days after it no more. */
+  police: z.object({ days: bounds.days, urged: bounds.days, remembered: bounds.days, ...provenance }).optional(),
   /** Working days from entering 初审 and 通管局审核. */
   platformReviewWorkdays: reviewTerm,
   bureauReviewWorkdays: reviewTerm,

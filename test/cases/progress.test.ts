@@ -150,6 +150,27 @@ test('what is ticked off belongs to its stages; taking a tick back is possible i
   expect((await mark('numberShown', true)).marks).toMatchObject([{ kind: 'numberShown' }]);
 });
 
+test('a face check that failed has no clock until it is started anew; the fee and the reuse have theirs', async () => {
+  await using desk = await deskWithCase('appInfo');
+  const { caseNumber, client } = desk;
+  const mark = (kind: CaseMark['kind'], on: boolean) => client.progress.mark({ caseNumber, kind, on, at: null });
+  const kinds = ({ clocks, marks }: Awaited<ReturnType<typeof mark>>) => [
+    clocks.map(({ kind }) => kind),
+    marks.map(({ kind }) => kind),
+  ];
+  expect(kinds(await mark('faceStarted', true))).toEqual([['faceClock'], ['faceStarted']]);
+  expect(kinds(await mark('faceFailed', true))).toEqual([[], ['faceFailed', 'faceStarted']]);
+  expect(kinds(await mark('faceStarted', true))).toEqual([['faceClock'], ['faceStarted']]);
+  expect(kinds(await mark('facePassed', true))).toEqual([[], ['facePassed', 'faceStarted']]);
+  expect((await mark('feeAsked', true)).clocks.map(({ kind }) => kind)).toEqual(['feeClock']);
+  expect((await mark('feePaid', true)).clocks).toEqual([]);
+  await mark('reuseAsked', true);
+  expect((await mark('reuseTried', true)).clocks.map(({ kind }) => kind)).toEqual(['reuseClock']);
+  const { marks, officialWords } = await mark('reuseAsked', false);
+  expect(marks.map(({ kind }) => kind)).toEqual(['facePassed', 'faceStarted', 'feeAsked', 'feePaid']);
+  expect(officialWords.map(({ about }) => about)).toEqual(['管理员刷脸']);
+});
+
 test('a face check runs from its start until it is passed, and a new one begins anew', async () => {
   await using desk = await deskWithCase('appInfo');
   const { caseNumber, client } = desk;

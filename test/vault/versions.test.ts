@@ -289,3 +289,24 @@ test('a copy that cannot be written stops with the place', async () => {
   const copy = backUp(bare.db, join(bare.folder, 'desk.db', 'backups'), testClock()());
   await expect(copy).rejects.toMatchObject({ code: 'cannotWrite' });
 });
+
+test('8 → 9: ticks are kept, and there are more of them', async () => {
+  await using desk = await vaultOfVersion(
+    8,
+    `${rowsOfVersion1};
+     INSERT INTO case_marks VALUES (9, 'faceStarted', ${at});
+     INSERT INTO case_marks VALUES (9, 'numberShown', ${at});`,
+  );
+  await desk.reopen();
+  desk.vault.close();
+  const db = await openBare(desk.dir);
+  expect(db.prepare('SELECT kind FROM case_marks WHERE case_id = 9 ORDER BY kind').all()).toEqual([
+    { kind: 'faceStarted' },
+    { kind: 'numberShown' },
+  ]);
+  db.exec(`INSERT INTO case_marks VALUES (9, 'policeSettled', ${at})`);
+  expect(() => db.exec(`INSERT INTO case_marks VALUES (9, 'other', ${at})`)).toThrow(/constraint/);
+  db.exec('DELETE FROM cases WHERE id = 9');
+  expect(db.prepare('SELECT count(*) AS count FROM case_marks').all()).toEqual([{ count: 0 }]);
+  db.close();
+});

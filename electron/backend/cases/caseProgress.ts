@@ -11,9 +11,9 @@ import type {
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { clocksOf } from '#shared/filing/caseClocks.ts';
-import { markTime } from '#shared/filing/caseMark.ts';
+import { alsoTakenBack, markTime } from '#shared/filing/caseMark.ts';
 import { belatedStep } from '#shared/filing/lastRejection.ts';
-import { officialNamesOf } from '#shared/filing/officialState.ts';
+import { officialNamesOf, officialWordsOf } from '#shared/filing/officialState.ts';
 import { sayRecipients, smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
 import { type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { judgeMove, type MeantMove, type MoveKind } from '#shared/filing/stageMachine.ts';
@@ -50,13 +50,14 @@ export function caseHistory(desk: Desk, caseNumber: string): CaseHistory {
     smsTo: sayRecipients(recipients),
     smsNote: desk.pack.timelines.smsRecipients.note,
     officialNames: officialNamesOf(desk.pack.officialStates, entry.stage),
+    officialWords: officialWordsOf(desk.pack.officialStates, entry),
   };
 }
 
 /**
  * Ticks off something beside the stages, or takes the tick back, and answers with the history.
  *
- * A face check that is started anew is not passed yet. Throws `badInput` for a moment that cannot be and for a
+ * What is begun anew is neither failed nor done. Throws `badInput` for a moment that cannot be and for a
  * tick that does not belong to the stage the case is in, `caseMissing`, `vaultLocked`.
  */
 export function markCase(desk: Desk, { caseNumber, kind, on, at }: z.infer<typeof markCaseInput>): CaseHistory {
@@ -70,7 +71,7 @@ export function markCase(desk: Desk, { caseNumber, kind, on, at }: z.infer<typeo
       const why = time === 'later' ? '还不能记这一项' : '已经不用记这一项';
       throw new DeskError('badInput', { detail: `案件现在在“${stageLabels[stage]}”，${why}` });
     }
-    if (kind === 'faceStarted' && on) setCaseMark(db, caseId, 'facePassed', null);
+    for (const other of alsoTakenBack(kind, on)) setCaseMark(db, caseId, other, null);
     setCaseMark(db, caseId, kind, on ? happenedAt : null);
     touchCase(db, caseId, now);
   });

@@ -42,7 +42,10 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
           [...notice.holidays, ...notice.workdays].map(() => notice),
         ),
       ),
-      table(packTables.timelines.title, Object.values(pack.timelines)),
+      table(
+        packTables.timelines.title,
+        Object.values(pack.timelines).filter((each) => each !== undefined),
+      ),
       table(
         packTables.quotas.title,
         Object.values(pack.quotas).filter((row) => row !== undefined),

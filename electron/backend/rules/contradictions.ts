@@ -17,7 +17,12 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...doubles('preapprovalTypes.json', pack.preapprovalTypes, byId),
     ...doubles('serviceContentTypes.json', pack.serviceTypes, byId),
     ...doubles('scanProfiles.json', pack.scanProfiles, byId),
-    ...doubles('officialStates.json', pack.officialStates.states, ({ code }) => code),
+    // One number means one thing, whichever of the two tables it is from.
+    ...doubles(
+      'officialStates.json',
+      [...pack.officialStates.states, ...pack.officialStates.jointStates],
+      ({ code }) => code,
+    ),
     ...statesWithin(pack),
     ...doubles('provinces.json', pack.provinces, ({ code }) => code),
     ...doubles('zones.json', pack.zones, ({ zone, province }) => `${province} ${zone}`),

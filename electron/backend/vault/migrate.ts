@@ -13,6 +13,7 @@ import { migration0005 } from './migrations/0005-removedCases.ts';
 import { migration0006 } from './migrations/0006-caseLife.ts';
 import { migration0007 } from './migrations/0007-givenFiles.ts';
 import { migration0008 } from './migrations/0008-firstMust.ts';
+import { migration0009 } from './migrations/0009-moreMarks.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   migration0006,
   migration0007,
   migration0008,
+  migration0009,
 ];
 
 /** The version this program reads and writes. */

@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 8.
+-- Made from the migrations by npm run schema; version 9.
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -45,9 +45,10 @@ CREATE TABLE case_follows (
   CHECK (case_id <> follows_id)
 ) STRICT;
 
-CREATE TABLE case_marks (
+CREATE TABLE "case_marks" (
   case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
-  kind TEXT NOT NULL CHECK (kind IN ('faceStarted', 'facePassed', 'numberShown')),
+  kind TEXT NOT NULL CHECK (kind IN ('entranceClosed', 'faceStarted', 'faceFailed', 'facePassed', 'feeAsked', 'feePaid',
+    'reuseAsked', 'reuseTried', 'reuseConfirmed', 'numberShown', 'policeSettled')),
   at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', at) IS at),
   PRIMARY KEY (case_id, kind)
 ) STRICT, WITHOUT ROWID;

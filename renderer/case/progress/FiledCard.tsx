@@ -34,7 +34,11 @@ export function FiledCard({
           <Flex vertical gap={4}>
             <Checkbox
               // While it is being kept the tick stands as it was meant.
-              checked={actions.mark.isPending ? actions.mark.variables.on : shown !== null}
+              checked={
+                actions.mark.isPending && actions.mark.variables.kind === 'numberShown'
+                  ? actions.mark.variables.on
+                  : shown !== null
+              }
               disabled={actions.mark.isPending}
               onChange={({ target }) =>
                 actions.mark.mutate({ caseNumber, kind: 'numberShown', on: target.checked, at: null })
@@ -53,9 +57,46 @@ export function FiledCard({
             </Typography.Text>
           </Flex>
         )}
+        {(filingType === 'first' || filingType === 'added') && (
+          <PoliceTick caseNumber={caseNumber} marks={marks} mark={actions.mark} />
+        )}
         {canBeFollowed(filingCase) && <FollowUps caseNumber={caseNumber} follow={actions.follow} />}
       </Flex>
     </Card>
+  );
+}
+
+/** 公安联网备案: seen to, or asked and not needed. */
+function PoliceTick({
+  caseNumber,
+  marks,
+  mark,
+}: {
+  caseNumber: string;
+  marks: readonly CaseMark[];
+  mark: ProgressActions['mark'];
+}) {
+  const settled = marks.find(({ kind }) => kind === 'policeSettled')?.at ?? null;
+  const pending = mark.isPending && mark.variables.kind === 'policeSettled';
+  return (
+    <Flex vertical gap={4}>
+      <Checkbox
+        checked={pending ? mark.variables.on : settled !== null}
+        disabled={mark.isPending}
+        onChange={({ target }) => mark.mutate({ caseNumber, kind: 'policeSettled', on: target.checked, at: null })}
+      >
+        公安联网备案办好了，或问过不用办
+      </Checkbox>
+      <Typography.Text type="secondary">
+        {settled === null ? (
+          '网站和 App 开通后 30 日内要办；小程序要不要办没有查到明文，请问当地公安。'
+        ) : (
+          <>
+            <Moment at={settled} /> 确认过
+          </>
+        )}
+      </Typography.Text>
+    </Flex>
   );
 }
 

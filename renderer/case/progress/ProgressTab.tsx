@@ -42,7 +42,13 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
     <Flex gap={16} align="flex-start" wrap>
       <Flex vertical gap={16} style={{ flex: '1 1 340px', minWidth: 0 }}>
         {opened.smsDueAt !== null && <SmsNotice dueAt={opened.smsDueAt} application={opened.application} />}
-        <StageNow caseNumber={caseNumber} stage={stage} history={history.data} mark={actions.mark} />
+        <StageNow
+          caseNumber={caseNumber}
+          stage={stage}
+          filingType={filingType}
+          history={history.data}
+          mark={actions.mark}
+        />
         {stage === 'done' && <FiledCard opened={opened} marks={history.data.marks} actions={actions} />}
         <CaseLinks links={opened.links} />
         {history.data.rejections.map((rejection) => (

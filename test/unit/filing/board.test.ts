@@ -26,6 +26,7 @@ function boardCase(changes: Partial<BoardCase>): BoardCase {
     stageSince: '2026-11-01T02:00:00.000Z',
     certificates: [],
     faceStartedAt: null,
+    marks: { policeSettled: '2026-11-02T02:00:00.000Z' },
     recordNumber: '粤ICP备12345678号-1X',
     numberShown: true,
     unanswered: 0,

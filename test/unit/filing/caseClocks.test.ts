@@ -15,6 +15,7 @@ const idle: WatchedCase = {
   stageSince: null,
   certificates: [],
   faceStartedAt: null,
+  marks: {},
 };
 
 afterEach(() => {
@@ -69,7 +70,10 @@ describe('the clocks of one case', () => {
   it('are none in a case where nothing runs, and leave planned days and papers to the board', () => {
     const ending = { key: 'subject 1', label: '主体证件', where: 'x', until: '2026-11-24' };
     expect(say({ plannedOn: '2026-11-24', certificates: [ending] }, '2026-11-23T04:00:00.000Z')).toEqual([]);
-    expect(say({ stage: 'done', stageSince: '2026-11-20T02:00:00.000Z' }, '2026-11-23T04:00:00.000Z')).toEqual([]);
+    const marks = { policeSettled: '2026-11-21T02:00:00.000Z' };
+    expect(say({ stage: 'done', stageSince: '2026-11-20T02:00:00.000Z', marks }, '2026-11-23T04:00:00.000Z')).toEqual(
+      [],
+    );
   });
 
   it('run 24 hours from the receipt of the message, to the minute, with who gets it', () => {

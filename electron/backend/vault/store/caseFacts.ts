@@ -1,3 +1,4 @@
+import type { CaseMarks } from '#shared/filing/caseMark.ts';
 import type { CaseSummary } from '#shared/filing/caseSummary.ts';
 import type { ValidUntil } from '#shared/filing/date.ts';
 import type { Role } from '#shared/filing/person.ts';
@@ -29,8 +30,10 @@ export interface CaseFacts extends CaseSummary {
   readonly stageSince: string | null;
   /** 备案号 of the mini program. */
   readonly recordNumber: string | null;
-  /** ISO moment a face check was started that is not passed yet. */
+  /** ISO moment a face check was started that has neither passed nor failed. */
   readonly faceStartedAt: string | null;
+  /** What is ticked off, and when. */
+  readonly marks: CaseMarks;
   /** Whether the number was seen in the mini program. */
   readonly numberShown: boolean;
   /** Reasons of its rejections that nobody has answered. */
@@ -57,6 +60,7 @@ type CaseFactsMade =
   | 'fingerprint'
   | 'materialCount'
   | 'files'
+  | 'marks'
   | 'numberShown'
   | 'faceStartedAt'
   | 'unanswered'
@@ -160,7 +164,8 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
       roles: { legalRepresentative, subjectPrincipal, appPrincipal },
       stageSince: row.stageSince,
       recordNumber: row.recordNumber,
-      faceStartedAt: marks.has('facePassed') ? null : (marks.get('faceStarted') ?? null),
+      faceStartedAt: marks.has('facePassed') || marks.has('faceFailed') ? null : (marks.get('faceStarted') ?? null),
+      marks: Object.fromEntries(marks) as CaseMarks,
       numberShown: marks.has('numberShown'),
       unanswered: Number(unanswered),
       rejectedAt,
