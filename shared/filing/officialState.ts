@@ -76,7 +76,8 @@ export function officialWordsOf(
   const lacking = official.states.flatMap(({ name, asks, ...each }) =>
     each.stage === 'findEntrance' && asks !== undefined ? [{ name, asks }] : [],
   );
-  const joint = official.jointStates.filter((each) => each.stage === stage);
+  // Once all is done there is nothing left to tell apart.
+  const joint = official.jointStates.filter((each) => each.stage === stage && stage !== 'done');
   const groups = [
     { about: '注销哪一个', rows: cancels && preparing ? official.cancelTypes : [] },
     { about: '注销的原因', rows: cancels && preparing ? official.cancelReasons : [] },

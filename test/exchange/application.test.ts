@@ -133,6 +133,36 @@ describe('a payload that comes in', () => {
     expect(await textOf(file)).toEqual(came);
   });
 
+  it('one paper that serves two approvals stays with both, and goes out as one file', async () => {
+    const approval = { type: 9, code: '样例九号', media: '批文.png' };
+    const details = [approval, { type: 3, code: '样例三号', media: '另一份.png' }, { ...approval, type: 1 }];
+    const given = {
+      icp_subject: { base_info: { type: 4, name: '样例公司' } },
+      icp_applets: { base_info: { appid: 'wx0123456789abcdef', nrlx_details: details } },
+    };
+    await using desk = await editingDesk();
+    const files = [pictureFile('批文.png', 'red'), pictureFile('另一份.png', 'blue')];
+    const events = await imported(desk.client, jsonFile(given), files);
+    const caseNumber = caseOf(events);
+    const check = async () => {
+      const { file, media } = await desk.client.application.export({ caseNumber, withOffice: false });
+      const came = (await textOf(file)) as typeof given;
+      expect(came.icp_applets.base_info.nrlx_details.map((item) => item.media)).toEqual([
+        `${caseNumber}_批文.png`,
+        `${caseNumber}_另一份.png`,
+        `${caseNumber}_批文.png`,
+      ]);
+      expect(media.map(({ name }) => name)).toEqual([`${caseNumber}_批文.png`, `${caseNumber}_另一份.png`]);
+    };
+    await check();
+    const { findings } = await desk.client.cases.open({ caseNumber });
+    expect(findings.map(({ rule }) => rule)).not.toContain('material.preapprovalPaper');
+    // Once more, the papers are there already and nothing is doubled.
+    const again = await imported(desk.client, jsonFile(given), files);
+    expect(again.flatMap((event) => (event.type === 'file' ? [event.outcome] : []))).toEqual(['already', 'already']);
+    await check();
+  });
+
   it('a second time changes nothing; with other values it overwrites nothing', async () => {
     await using desk = await editingDesk();
     const first = await imported(desk.client, jsonFile(strange));

@@ -39,9 +39,9 @@ export function followCase(
     markSubjectUsed(db, subjectId);
     insertFollow(db, made.id, followed);
     const carried = carriedSlots(filingType);
-    for (const { slot, scan, signedOn } of listMaterials(db, followed))
+    for (const { slot, position, scan, signedOn } of listMaterials(db, followed))
       if (carried.includes(slot))
-        attachScan(db, { caseId: made.id, slot, scanId: scan.id, now, name: scan.facts.name, signedOn });
+        attachScan(db, { caseId: made.id, slot, position, scanId: scan.id, now, name: scan.facts.name, signedOn });
     return { caseNumber: made.number };
   });
 }

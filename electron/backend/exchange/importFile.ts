@@ -16,8 +16,8 @@ export interface PlacedCase {
   readonly caseId: number;
   readonly caseNumber: string;
   readonly slots: readonly MaterialSlotId[];
-  /** Which place of its slot, where that says what the file belongs to. */
-  readonly position?: number | undefined;
+  /** Which places of a slot whose items name their papers: one paper may serve several. */
+  readonly positions?: readonly number[];
 }
 
 /**
@@ -45,14 +45,11 @@ export async function* placeFile(
         // Asked again: while the file was written, somebody may have removed the case or filled the slot.
         const asked = placeIn(vault, place, facts.sha256);
         const attached = asked.free.filter((slot) =>
-          attachScan(vault.db, {
-            caseId: place.caseId,
-            slot,
-            scanId: id,
-            now: at,
-            name: nameIn(path),
-            position: place.position,
-          }),
+          placesIn(slot, place)
+            .map((position) =>
+              attachScan(vault.db, { caseId: place.caseId, slot, scanId: id, now: at, name: nameIn(path), position }),
+            )
+            .includes(true),
         );
         return { ...asked, attached };
       });
@@ -86,6 +83,12 @@ function placeIn(vault: Vault, { caseId, caseNumber, slots }: PlacedCase, sha256
   const free = slots.filter((slot) => !isTaken(vault, caseId, slot, sha256));
   if (free.length > 0) return { free, attached: [], refusal: null };
   return refused(`${slots.map((slot) => materialSlot(slot).label).join('、')}已有另一份文件，没有替换`);
+}
+
+/** Where in a slot a file goes; anywhere, but in a list whose items name their papers. */
+function placesIn(slot: MaterialSlotId, { positions = [] }: PlacedCase): readonly (number | undefined)[] {
+  const isNamed = materialSlot(slot).officialPath?.includes('[]') === true && positions.length > 0;
+  return isNamed ? positions : [undefined];
 }
 
 /** What a file is called, without the folders it came in. */

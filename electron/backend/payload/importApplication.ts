@@ -60,11 +60,11 @@ export async function* importApplication(
   for (const [index, { upload, places }] of found.entries()) {
     signal?.throwIfAborted();
     const slots = [...new Set(places.map(({ slot }) => slot))];
-    const position = places.find((each) => each.position !== undefined)?.position;
+    const positions = places.flatMap((each) => each.position ?? []);
     const measured = await measureUpload(vault, upload, measureIn(desk.pool, signal), signal);
     const reason = `备案资料写明用作${slots.map((slot) => materialSlot(slot).label).join('、')}`;
     if (measured.ok) {
-      yield* placeFile(vault, upload.name, measured, [{ caseId, caseNumber, slots, position }], {
+      yield* placeFile(vault, upload.name, measured, [{ caseId, caseNumber, slots, positions }], {
         reason,
         now: desk.now,
       });

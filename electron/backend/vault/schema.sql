@@ -101,7 +101,7 @@ CREATE TABLE letters (
   made_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', made_at) IS made_at)
 ) STRICT;
 
-CREATE TABLE materials (
+CREATE TABLE "materials" (
   case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
   slot TEXT NOT NULL CHECK (slot IN (
     'subjectCertificate', 'subjectPrincipalFront', 'subjectPrincipalBack', 'subjectPrincipalLetter', 'residencePermit',
@@ -111,9 +111,10 @@ CREATE TABLE materials (
   )),
   position INTEGER NOT NULL CHECK (position >= 0),
   scan_id INTEGER NOT NULL REFERENCES scans (id) ON DELETE RESTRICT,
-  attached_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', attached_at) IS attached_at), name TEXT CHECK (length(name) >= 1), signed_on TEXT CHECK (date(signed_on) IS signed_on),
-  PRIMARY KEY (case_id, slot, position),
-  UNIQUE (case_id, slot, scan_id)
+  attached_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', attached_at) IS attached_at),
+  name TEXT CHECK (length(name) >= 1),
+  signed_on TEXT CHECK (date(signed_on) IS signed_on),
+  PRIMARY KEY (case_id, slot, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mini_program_preapprovals (

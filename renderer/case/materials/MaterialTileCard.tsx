@@ -50,7 +50,7 @@ export function MaterialTileCard({
           {held.length > 0 ? (
             held.map((material) => (
               <button
-                key={material.scanId}
+                key={`${material.scanId} ${material.position}`}
                 type="button"
                 onClick={() => onView(material)}
                 aria-label={`查看${slot.label} ${material.facts.name}`}

@@ -55,7 +55,7 @@ it('what the platform may say is told where it can be seen', () => {
   expect(about('appInfo')).toEqual(['管理员刷脸 4']);
   expect(about('platformReview')).toEqual(['认证和备案一起办 9']);
   expect(about('platformReview', 'change')).toEqual([]);
-  expect(about('done')).toEqual(['认证和备案一起办 1']);
+  expect(about('done')).toEqual([]);
   expect(about('findEntrance', 'cancel')).toEqual(['注销哪一个 3', '注销的原因 2']);
   expect(about('platformReview', 'cancel')).toEqual([]);
 });

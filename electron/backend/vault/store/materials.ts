@@ -23,7 +23,8 @@ export interface NewMaterial extends MaterialPlace {
 }
 
 /**
- * Puts a scan into a slot: at its place, else at the end. False when that slot of that case holds the same scan already.
+ * Puts a scan into a slot: at its place, else at the end. False when that slot of that case holds the same scan already,
+ * unless a place is named that is free: one paper may serve two items of a list.
  *
  * How many a slot may hold is for rules to judge, not for the store to refuse.
  */
@@ -40,7 +41,8 @@ export function attachScan(
       SELECT ${caseId}, ${slot}, coalesce(${wished}, (SELECT coalesce(max(position) + 1, 0) ${inSlot})), ${scanId}, ${now.toISOString()},
         nullif(${name ?? null}, (SELECT name FROM scans WHERE id = ${scanId})),
         coalesce(${signedOn ?? null}, (SELECT max(signed_on) FROM materials WHERE case_id = ${caseId} AND scan_id = ${scanId}))
-      WHERE NOT EXISTS (SELECT 1 ${inSlot} AND scan_id = ${scanId})`,
+      WHERE NOT EXISTS (SELECT 1 ${inSlot} AND scan_id = ${scanId})
+        OR (${place} IS NOT NULL AND NOT EXISTS (SELECT 1 ${inSlot} AND position = ${place}))`,
   );
   return inserted === 1;
 }
