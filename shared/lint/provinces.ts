@@ -31,6 +31,8 @@ function asked(context: LintContext, row: ProvinceRow): Finding[] {
   return [
     ...(context.settledNature === 'organisation' ? organisation(context, row) : []),
     ...(context.settledNature === 'personal' ? [...personalOutside(context, row), ...shortRemark(context, row)] : []),
+    ...remarkSilent(context, row),
+    ...otherService(context, row),
     ...localMobile(context, row),
     ...fewNumbers(context, row),
   ];
@@ -45,7 +47,8 @@ function organisation(context: LintContext, row: ProvinceRow): Finding[] {
   const foreign = legal !== null && isOfMainland(context, legal.certificateType) === false;
   const where = 'icp_subject.principal_info.name';
   const delegated = row.mainlandDelegate && foreign;
-  if (differs && !delegated && (row.principal === 'legalRepresentative' || row.principal === 'disputed')) {
+  const byLetter = row.letterSubjectTypes.includes(application.subject.type ?? 0);
+  if (differs && !delegated && !byLetter && (row.principal === 'legalRepresentative' || row.principal === 'disputed')) {
     const disputed = row.principal === 'disputed';
     findings.push(
       provinceFinding(context, row, 'province.principal', {
@@ -68,7 +71,23 @@ function organisation(context: LintContext, row: ProvinceRow): Finding[] {
       }),
     );
   }
-  return [...findings, ...sameCity(context, row)];
+  return [...findings, ...samePrincipals(context, row), ...sameCity(context, row)];
+}
+
+/** One deputy for both: who stands in for the legal representative must answer for the mini program, too. */
+function samePrincipals(context: LintContext, row: ProvinceRow): Finding[] {
+  const { legalRepresentative, subjectPrincipal, appPrincipal } = context.application.roles;
+  if (!row.samePrincipals || legalRepresentative === null || subjectPrincipal === null || appPrincipal === null)
+    return [];
+  if (subjectPrincipal === legalRepresentative || appPrincipal === subjectPrincipal) return [];
+  return [
+    provinceFinding(context, row, 'province.samePrincipals', {
+      weight: 'should',
+      where: 'icp_applets.principal_info.name',
+      message: `${row.name}要求：主体负责人不是法定代表人时，小程序负责人须与主体负责人是同一人`,
+      remedy: '请让同一个人担任两位负责人，或由法定代表人担任主体负责人',
+    }),
+  ];
 }
 
 /** True for the certificates of mainland residents; null while the type is unknown. */
@@ -123,6 +142,43 @@ function shortRemark(context: LintContext, row: ProvinceRow): Finding[] {
       where: 'icp_applets.base_info.comment',
       message: `${row.name}要求个人的小程序备注至少 ${least} 字，现在是 ${length} 字，还差 ${least - length} 字`,
       remedy: '请补充实际用途和主要内容，并写明是个人自用',
+    }),
+  ];
+}
+
+/** Words that must be there are not; what else the remark says nobody here can judge. One too short is told of that. */
+function remarkSilent(context: LintContext, row: ProvinceRow): Finding[] {
+  const { comment } = context.application.miniProgram;
+  if (comment === null || [...comment].length < remarkCharacters.least) return [];
+  const missing = row.remarkMustSay.filter(
+    ({ of, anyOf }) => (of === 'any' || of === context.settledNature) && !anyOf.some((word) => comment.includes(word)),
+  );
+  if (missing.length === 0) return [];
+  const what = missing.map((each) => each.what).join('、');
+  return [
+    provinceFinding(context, row, 'province.remarkWords', {
+      weight: 'should',
+      where: 'icp_applets.base_info.comment',
+      message: `${row.name}要求小程序备注写明${what}，现在没有看到`,
+      remedy: `请在备注里加一句，写明${what}`,
+    }),
+  ];
+}
+
+function otherService(context: LintContext, row: ProvinceRow): Finding[] {
+  const { application, pack } = context;
+  if (row.otherService === null) return [];
+  const others = new Set(pack.serviceTypes.filter(({ name }) => name === '其他').map(({ id }) => id));
+  if (!application.miniProgram.serviceTypes.some((id) => others.has(id))) return [];
+  const refused = row.otherService === 'refused';
+  return [
+    provinceFinding(context, row, 'province.otherService', {
+      weight: refused ? 'should' : 'hint',
+      where: 'icp_applets.base_info.service_content_types',
+      message: refused
+        ? `${row.name}不接受服务内容选“其他”`
+        : `服务内容选了“其他”，${row.name}要求在备注里写明是什么内容`,
+      remedy: refused ? '请改选最接近的服务内容' : '请核对小程序备注里有没有写清楚这一项',
     }),
   ];
 }

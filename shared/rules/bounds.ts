@@ -31,6 +31,8 @@ export const daysLeft = z.int().nonnegative().max(most.days);
 export const years = z.int().nonnegative().max(most.years);
 /** Characters of a text. */
 export const characters = z.int().positive().max(most.characters);
+/** The number of a row in a code table. */
+export const code = z.int().positive().max(most.count);
 /** How many mini programs a subject may file. */
 export const quota = z.int().positive().max(most.count);
 /** How many sheets or pictures of one paper. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { characters, years } from './bounds.ts';
+import { characters, code, years } from './bounds.ts';
 import { confidenceSchema } from './provenance.ts';
 
 /** Whom a province takes as 主体负责人 of an organisation. */
@@ -58,6 +58,22 @@ export const provinceRowSchema = z.object({
   retirementAge: z.object({ male: years, female: years }).nullable().default(null),
   /** Characters a remark of a person's mini program must have at least; null where only the platform says. */
   leastPersonalRemark: characters.nullable().default(null),
+  /** Where 主体负责人 is not the legal representative, 小程序负责人 must be the same person. */
+  samePrincipals: z.boolean().default(false),
+  /** Subject types (ids) that may name another 主体负责人 by letter where others may not. */
+  letterSubjectTypes: z.array(code).default([]),
+  /** A service called 其他: not taken, or only with what it is in the remark; null where nothing is said. */
+  otherService: z.enum(['refused', 'described']).nullable().default(null),
+  /** What a remark must speak of, and the words of which one shows that it does. */
+  remarkMustSay: z
+    .array(
+      z.object({
+        of: z.enum(['any', 'personal']),
+        what: z.string().min(1),
+        anyOf: z.array(z.string().min(1)).min(1),
+      }),
+    )
+    .default([]),
   /** Persons who file for themselves with a certificate of another province. */
   outsidePersonal: z.enum(['allowed', 'proof', 'refused', 'unclear']),
   /** Whose mobile should be of the province. */

@@ -171,8 +171,23 @@ export const provinceCases: Cases = [
   ],
   [
     'province.remarkLength',
-    inChinaBut('150000', { ...personFrom('150102'), miniProgram: { comment: '样'.repeat(29) } }),
-    inChinaBut('150000', { ...personFrom('150102'), miniProgram: { comment: '样'.repeat(30) } }),
+    inChinaBut('150000', { ...personFrom('150102'), miniProgram: { comment: `个人${'样'.repeat(27)}` } }),
+    inChinaBut('150000', { ...personFrom('150102'), miniProgram: { comment: `个人${'样'.repeat(28)}` } }),
+  ],
+  [
+    'province.samePrincipals',
+    inChinaBut('460000', { roles: { subjectPrincipal: 2, appPrincipal: 1 } }),
+    inChinaBut('460000', { roles: { subjectPrincipal: 2, appPrincipal: 2 } }),
+  ],
+  [
+    'province.remarkWords',
+    inChinaBut('360000', { miniProgram: { comment: '样例花店的线上点单和会员积分，供到店顾客使用。' } }),
+    inChinaBut('360000', { miniProgram: { comment: '样例花店的线上点单和会员积分，不涉及前置审批内容。' } }),
+  ],
+  [
+    'province.otherService',
+    inChinaBut('230000', { miniProgram: { serviceTypes: [32] } }),
+    inChinaBut('210000', { miniProgram: { serviceTypes: [32] } }),
   ],
   [
     'province.zone',
