@@ -1,3 +1,5 @@
+import { fieldNamed } from './rejectionField.ts';
+
 type Draft = Record<'keyName' | 'error' | 'suggest', string>;
 
 /** How platforms and their go-betweens name the three parts of a row. */
@@ -26,7 +28,9 @@ export function partsOfText(text: string): (string | Draft[])[] {
   for (let match = begins.exec(text); match !== null && tries < mostTries; match = begins.exec(text)) {
     const end = endOfValue(text, match.index);
     const value = end === null ? undefined : parse(text.slice(match.index, end));
-    const rows = value === undefined ? [] : rowsIn(value);
+    const lonely =
+      value !== undefined && end !== null && (!isBareList(value) || standsAlone(text, from, match.index, end));
+    const rows = lonely ? rowsIn(value) : [];
     if (end === null || value === undefined) tries += 1;
     if (end === null || rows.length === 0) {
       begins.lastIndex = end !== null && value !== undefined ? end : match.index + 1;
@@ -66,8 +70,33 @@ function parse(text: string): unknown {
   }
 }
 
+/** True for a list of nothing but words, such as `["名称不符", "备注过短"]`. */
+function isBareList(value: unknown): value is readonly (string | number | boolean)[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isPlain);
+}
+
+/** How far around a list of words is looked for others. */
+const around = 80;
+
+/** True where a list of words is not quoted within a sentence: nothing but a heading before it, and nothing behind. */
+function standsAlone(text: string, from: number, begin: number, end: number): boolean {
+  const before =
+    text
+      .slice(Math.max(from, begin - around), begin)
+      .split(/[\n\r]/u)
+      .at(-1)
+      ?.trim() ?? '';
+  const after =
+    text
+      .slice(end, end + around)
+      .split(/[\n\r]/u)[0]
+      ?.trim() ?? '';
+  return /^$|[:：,，;；=]$/u.test(before) && !/^[^[{]*[\p{L}\p{N}]/u.test(after);
+}
+
 function rowsIn(value: unknown): Draft[] {
-  if (Array.isArray(value)) return value.flatMap((each) => rowsIn(each));
+  if (isBareList(value)) return value.flatMap((words) => rowOf(String(words)));
+  if (Array.isArray(value)) return value.flatMap((each) => (isCells(each) ? cellsRow(each) : rowsIn(each)));
   if (typeof value !== 'object' || value === null) return [];
   const entries = Object.entries(value);
   const taken = new Set<string>();
@@ -78,15 +107,36 @@ function rowsIn(value: unknown): Draft[] {
     return String(found[1]);
   };
   const row = { keyName: take('keyName'), error: take('error'), suggest: take('suggest') };
-  const inner = entries.flatMap(([key, held]) => (taken.has(key) ? [] : rowsIn(held)));
+  // Words in a list beside a row say more of it; around rows, or alone, each is a reason.
+  const lists = entries.filter(([key, held]) => !taken.has(key) && isBareList(held));
+  const inner = entries.flatMap(([key, held]) => (taken.has(key) || isBareList(held) ? [] : rowsIn(held)));
   // A reason alone is a row, too; around rows it is what the whole answer is called.
   const isRow = row.error !== '' && (row.keyName !== '' || row.suggest !== '' || inner.length === 0);
-  if (!isRow) return inner;
+  if (!isRow) return [...inner, ...lists.flatMap(([key, held]) => rowsIn(held).map((each) => named(each, key)))];
   const others = entries.filter(([key, held]) => !taken.has(key) && isPlain(held) && String(held) !== '');
-  const error = [row.error, ...others.map(([key, held]) => `${key}：${String(held)}`)].join('\n');
+  const said = [...others, ...lists.map(([key, held]) => [key, [held].flat().join('、')] as const)];
+  const error = [row.error, ...said.map(([key, held]) => `${key}：${String(held)}`)].join('\n');
   return [{ ...row, error }, ...inner];
 }
 
 function isPlain(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function rowOf(words: string): Draft[] {
+  return words.trim() === '' ? [] : [{ keyName: '', error: words, suggest: '' }];
+}
+
+/** A list under a field's name (`{"小程序备注": ["过于笼统"]}`) is about that field. */
+function named(row: Draft, key: string): Draft {
+  return fieldNamed(key) === null ? row : { ...row, keyName: key };
+}
+
+/** A row of a table as a list: field, reason, and perhaps advice. */
+function isCells(value: unknown): value is readonly (string | number | boolean)[] {
+  return isBareList(value) && value.length >= 2 && value.length <= 3 && fieldNamed(String(value[0])) !== null;
+}
+
+function cellsRow([keyName = '', error = '', suggest = '']: readonly (string | number | boolean)[]): Draft {
+  return { keyName: String(keyName), error: String(error), suggest: String(suggest) };
 }

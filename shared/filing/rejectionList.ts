@@ -30,7 +30,7 @@ const goesOn = /^\s?[和与及或的中至到，,、。；;）)]/u;
 const says = /[\p{L}\p{N}]/u;
 
 /**
- * A line taken apart where a list counts on in it: `1.A；2.B`, `（1）A（2）B`, `①A②B`, `一、A；二、B`. Pure, linear.
+ * A line taken apart where a list counts on in it: `1.A；2.B`, `1、A2、B`, `（1）A（2）B`, `①A②B`, `一、A；二、B`. Pure, linear.
  *
  * Only numbers that follow one another in one way of counting are a list; all else stays together. A field named before
  * the list (`小程序备注：1.…2.…`) is said again with every item that names none.
@@ -68,8 +68,8 @@ function listIn(line: string): Marker[] {
     const chain = chains.get(marker.style);
     const last = chain?.at(-1);
     if (chain && last) {
-      if (marker.value === last.value + 1 && continues(line, marker) && saysBetween(line, last.end, marker.at))
-        chain.push(marker);
+      const follows = marker.value === last.value + 1 && saysBetween(line, last.end, marker.at);
+      if (follows && (continues(line, marker) || isGlued(line, marker))) chain.push(marker);
     } else if (begins(line, marker)) chains.set(marker.style, [marker]);
   }
   return (
@@ -109,6 +109,20 @@ function continues(line: string, { style, at, end }: Marker): boolean {
   const before = line.slice(Math.max(0, at - 12), at);
   if (/^[（r]/u.test(style)) return !refers.test(before.trimEnd()) && !goesOn.test(line.slice(end, end + 2));
   return at === 0 || boundary.test(line[at - 1] ?? '');
+}
+
+/**
+ * True for the next number of a list where nothing stands between it and the reason before: `1、名称不符2、备注过短`.
+ *
+ * It must not be part of a number, of a name (v2.0, 图2、) or of an enumeration (2、3 份): words follow it at once.
+ */
+function isGlued(line: string, { style, at, end }: Marker): boolean {
+  if (/^[（r]/u.test(style)) return false;
+  const before = line.slice(Math.max(0, at - 12), at);
+  const sign = before.at(-1) ?? '';
+  if (refers.test(before) || /[\p{N}.．]/u.test(sign) || (style === '1.' && !/\P{ASCII}/u.test(sign))) return false;
+  const next = line.slice(end, end + 2).trimStart();
+  return /^[\p{Script=Han}“【《]/u.test(next) && !(style === '一、' && chinese.includes(next[0] ?? ' '));
 }
 
 /** The last sign before a marker that is no blank; -1 for none. */

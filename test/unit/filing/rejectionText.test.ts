@@ -56,6 +56,57 @@ describe('what the platform answers with', () => {
     ]);
   });
 
+  it.each([
+    ['1、名称不符A2、备注过短B', ['名称不符A', '备注过短B']],
+    ['1、名称不符2、备注过短3、证件不清晰', ['名称不符', '备注过短', '证件不清晰']],
+    ['1.名称不符2.备注过短', ['名称不符', '备注过短']],
+    ['1）名称不符2）备注过短', ['名称不符', '备注过短']],
+    ['一、名称不符二、备注过短', ['名称不符', '备注过短']],
+    ['驳回原因：1、名称不符2、备注过短', ['名称不符', '备注过短']],
+  ])('is read as a list whose numbers nothing stands before: %s', (text, errors) => {
+    expect(parseRejection(text).map(({ error }) => error)).toEqual(errors);
+  });
+
+  it.each([
+    '1、请补充图2、图3',
+    '1、请补充材料2、3份',
+    '1、请升级到v2.版本',
+    '1.请重传图片2.png',
+    '1、请补充附件2、附件三',
+    '1、第2、条不符',
+    '1、每次不超过12、且要清晰',
+  ])('keeps a number that only refers to something where it is: %s', (text) => {
+    expect(parseRejection(text)).toHaveLength(1);
+  });
+
+  it('is read as JSON that is nothing but a list of words', () => {
+    const expected = [
+      [null, '名称不符', null, null],
+      ['小程序备注', '过于笼统', null, comment],
+    ];
+    expect(read('["名称不符","小程序备注：过于笼统"]')).toEqual(expected);
+    expect(read('驳回原因：["名称不符", "小程序备注：过于笼统", ""]')).toEqual(expected);
+    expect(read('{"errcode":0,"reasons":["名称不符","小程序备注：过于笼统"]}')).toEqual(expected);
+    expect(read('{"小程序备注":["过于笼统","太短"]}')).toEqual([
+      ['小程序备注', '过于笼统', null, comment],
+      ['小程序备注', '太短', null, comment],
+    ]);
+    expect(read('[["小程序备注","过于笼统","请写明"],["主办单位名称","不符"]]')).toEqual([
+      ['小程序备注', '过于笼统', '请写明', comment],
+      ['主办单位名称', '不符', null, subjectName],
+    ]);
+    // Beside a reason a list says more of it.
+    expect(read('{"error":"图片不清","图片":["a.jpg","b.jpg"]}')).toEqual([
+      [null, '图片不清\n图片：a.jpg、b.jpg', null, null],
+    ]);
+  });
+
+  it('takes no words in square brackets for JSON that stand in a sentence', () => {
+    expect(read('请修改["主办单位名称"]后重新提交')).toEqual([
+      [null, '请修改["主办单位名称"]后重新提交', null, subjectName],
+    ]);
+  });
+
   it('is read by its labels, in lines of their own or not', () => {
     const expected = [
       ['小程序备注', '过于笼统', '请写明主营业务', comment],
@@ -267,6 +318,10 @@ describe('a text of any length', () => {
       'x①',
       '（1）和',
       'a 2、',
+      '符2、备',
+      '1、名2、备',
+      '["a"]',
+      '["a",',
       '原因：',
     ],
   ])('takes no more than in proportion to it: %j', (unit) => {
@@ -314,6 +369,8 @@ describe('no line of a pasted text is lost', () => {
           ['（1）', '（2）', '（3）'],
           ['①', '②', '③'],
           ['一、', ' 二、', ' 三、'],
+          ['1、', '2、', '3、'],
+          ['1.', '2.', '3.'],
           ['', '；', '；'],
         ),
         fc.tuple(words, words, words),
@@ -349,6 +406,23 @@ describe('no line of a pasted text is lost', () => {
         }
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('nor of a list of words in JSON, alone or below a heading', () => {
+    const list = fc.array(fc.oneof(words, fc.string({ unit: 'grapheme', maxLength: 40 })), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(list, fc.constantFrom('', '驳回原因：', '您的备案未通过，原因如下：\n'), (said, heading) => {
+        const kept = parseRejection(heading + JSON.stringify(said))
+          .map(({ keyName, error, suggest }) => core(`${keyName ?? ''}${error}${suggest ?? ''}`))
+          .join('');
+        const wanted = said.map(core).join('');
+        expect([kept, wanted, saysAllOf(kept, wanted)]).toEqual([kept, wanted, true]);
+      }),
+      { numRuns: 1000 },
     );
   });
 
