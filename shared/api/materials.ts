@@ -33,6 +33,8 @@ export const scanInSlotInput = placeSchema.extend({ scanId: z.int().positive() }
 export const attachMaterialInput = scanInSlotInput.extend({
   name: z.string().min(1).max(1000).optional(),
   signedOn: daySchema.nullable().optional(),
+  /** Where in its slot it stood; the end when left out, or taken meanwhile. */
+  position: z.int().nonnegative().max(1000).optional(),
 });
 
 /** The day under a letter; null when nobody knows it. */

@@ -157,6 +157,14 @@ describe('a payload that comes in', () => {
     await check();
     const { findings } = await desk.client.cases.open({ caseNumber });
     expect(findings.map(({ rule }) => rule)).not.toContain('material.preapprovalPaper');
+    // Taken out and put back, it stands where it stood.
+    const { materials } = await desk.client.cases.open({ caseNumber });
+    const both = materials.filter(({ facts }) => facts.name === '批文.png');
+    expect(both.map(({ position }) => position)).toEqual([0, 2]);
+    const [{ scanId, slot } = { scanId: 0, slot: 'preapproval' as const }] = both;
+    await desk.client.materials.remove({ caseNumber, slot, scanId });
+    for (const { position } of both) await desk.client.materials.attach({ caseNumber, slot, scanId, position });
+    await check();
     // Once more, the papers are there already and nothing is doubled.
     const again = await imported(desk.client, jsonFile(given), files);
     expect(again.flatMap((event) => (event.type === 'file' ? [event.outcome] : []))).toEqual(['already', 'already']);

@@ -20,20 +20,20 @@ export function removeMaterial(desk: Desk, { caseNumber, slot, scanId }: ScanInS
 }
 
 /**
- * Puts a scan of the vault at the end of a slot, with the name and the day it had there; nothing happens when the slot
- * holds it.
+ * Puts a scan of the vault into a slot, at the place it had or else at the end, with the name and the day it had there;
+ * nothing happens when the slot holds it there.
  *
  * A slot that is full takes it all the same and the case says so (`material.tooMany`): an undo must never fail.
  * Throws `recordMissing` for a scan the vault does not have, `caseMissing`, `vaultLocked`.
  */
 export function attachMaterial(
   desk: Desk,
-  { caseNumber, slot, scanId, name, signedOn }: z.infer<typeof attachMaterialInput>,
+  { caseNumber, slot, scanId, name, signedOn, position }: z.infer<typeof attachMaterialInput>,
 ): OpenedCase {
   const { db } = desk.vault();
   const caseId = caseIdOf(desk, caseNumber);
   if (!getScan(db, scanId)) throw new DeskError('recordMissing', { what: '扫描件' });
-  attachScan(db, { caseId, slot, scanId, now: desk.now(), name, signedOn });
+  attachScan(db, { caseId, slot, scanId, now: desk.now(), name, signedOn, position });
   return openCase(desk, caseNumber);
 }
 

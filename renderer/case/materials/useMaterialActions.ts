@@ -18,8 +18,8 @@ export function useMaterialActions(caseNumber: string) {
 
   const putBack = async (slot: MaterialSlotId, taken: readonly number[], given: readonly CaseMaterial[]) => {
     for (const scanId of taken) show(await client.materials.remove({ caseNumber, slot, scanId }));
-    for (const { scanId, signedOn, facts } of given)
-      show(await client.materials.attach({ caseNumber, slot, scanId, signedOn, name: facts.name }));
+    for (const { scanId, signedOn, position, facts } of given)
+      show(await client.materials.attach({ caseNumber, slot, scanId, signedOn, position, name: facts.name }));
   };
 
   const add = useMutation({
@@ -42,8 +42,11 @@ export function useMaterialActions(caseNumber: string) {
   const remove = useMutation({
     mutationFn: async (material: CaseMaterial) => {
       const { slot, scanId } = material;
+      const before = cache.getQueryData(queries.cases.open.queryKey({ input: { caseNumber } }))?.materials ?? [];
+      // One paper may stand for several items of the slot: it leaves them all, and comes back to them all.
+      const taken = before.filter((each) => each.slot === slot && each.scanId === scanId);
       show(await client.materials.remove({ caseNumber, slot, scanId }));
-      offerUndo(`已从“${materialSlot(slot).label}”移出，原件还在资料库里`, () => putBack(slot, [], [material]));
+      offerUndo(`已从“${materialSlot(slot).label}”移出，原件还在资料库里`, () => putBack(slot, [], taken));
     },
     onError: report,
   });
