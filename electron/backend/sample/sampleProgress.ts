@@ -1,3 +1,4 @@
+import { type MarkKind, markKinds } from '#shared/filing/caseMark.ts';
 import { type Stage, stageSchema } from '#shared/filing/stage.ts';
 import type { WriteDatabase } from '../vault/sql.ts';
 import { setCaseMark } from '../vault/store/caseMarks.ts';
@@ -14,8 +15,8 @@ interface SampleStep {
   readonly place: number;
   readonly stage: Stage;
   readonly hoursAgo: number;
-  /** When its administrator began the face check; not passed yet. */
-  readonly faceHoursAgo?: number;
+  /** What was ticked off, and how many hours ago. */
+  readonly ticked?: Readonly<Partial<Record<MarkKind, number>>>;
   readonly rejectedFor?: readonly { readonly keyName: string; readonly error: string; readonly suggest: string }[];
 }
 
@@ -23,9 +24,10 @@ interface SampleStep {
 const steps: readonly SampleStep[] = [
   { place: 7, stage: 'smsVerification', hoursAgo: 22 },
   { place: 1, stage: 'bureauReview', hoursAgo: 45 * 24 },
-  { place: 5, stage: 'platformReview', hoursAgo: 5 },
-  { place: 3, stage: 'done', hoursAgo: 9 * 24 },
-  { place: 11, stage: 'appInfo', hoursAgo: 30, faceHoursAgo: 3 },
+  { place: 4, stage: 'platformReview', hoursAgo: 5, ticked: { feeAsked: 5 } },
+  { place: 5, stage: 'appInfo', hoursAgo: 6, ticked: { reuseAsked: 20 } },
+  { place: 3, stage: 'done', hoursAgo: 22 * 24 },
+  { place: 11, stage: 'appInfo', hoursAgo: 30, ticked: { faceStarted: 3 } },
   {
     place: 9,
     stage: 'appInfo',
@@ -51,7 +53,7 @@ export function moveSampleOn(db: WriteDatabase, now: Date): void {
   const numbers = listCases(db)
     .map(({ number }) => number)
     .toSorted();
-  for (const { place, stage, hoursAgo, faceHoursAgo, rejectedFor } of steps) {
+  for (const { place, stage, hoursAgo, ticked = {}, rejectedFor } of steps) {
     const id = findCaseByNumber(db, numbers[place] ?? '')?.id;
     if (id === undefined) continue;
     const last = rejectedFor ? rejectedAt : stage;
@@ -61,9 +63,9 @@ export function moveSampleOn(db: WriteDatabase, now: Date): void {
       const before = (way.length - 1 - index + (rejectedFor ? 1 : 0)) * hour;
       moveCase(db, id, { kind: 'stageChanged', toStage, at: new Date(end - before).toISOString(), note: null, now });
     }
-    if (faceHoursAgo !== undefined) {
-      const began = new Date(now.getTime() - faceHoursAgo * hour).toISOString();
-      setCaseMark(db, id, 'faceStarted', began);
+    for (const kind of markKinds) {
+      const ago = ticked[kind];
+      if (ago !== undefined) setCaseMark(db, id, kind, new Date(now.getTime() - ago * hour).toISOString());
     }
     if (!rejectedFor) continue;
     const at = new Date(end).toISOString();

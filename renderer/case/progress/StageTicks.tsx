@@ -16,13 +16,15 @@ interface TickProps {
 /** What staff tick off in the stage a case is in, each with the clock it starts or ends. */
 export function StageTicks({ stage, filingType, ...props }: TickProps & { stage: Stage; filingType: FilingType }) {
   const now = (kind: CaseMark['kind']) => markTime(kind, stage) === 'now';
+  // What was begun before the type was changed has a clock, which must end somewhere.
+  const begun = (kind: CaseMark['kind']) => props.marks.some((each) => each.kind === kind);
   if (filingType === 'cancel') return null;
   return (
     <>
       {now('entranceClosed') && <Entrance {...props} />}
-      {now('reuseAsked') && filingType === 'added' && <Reuse {...props} />}
+      {now('reuseAsked') && (filingType === 'added' || begun('reuseAsked')) && <Reuse {...props} />}
       {now('faceStarted') && <FaceCheck {...props} />}
-      {now('feeAsked') && filingType !== 'change' && <Fee {...props} />}
+      {now('feeAsked') && (filingType !== 'change' || begun('feeAsked')) && <Fee {...props} />}
     </>
   );
 }
