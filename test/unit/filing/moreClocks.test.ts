@@ -43,6 +43,7 @@ function lines(watched: Partial<WatchedCase>, now: string): string[] {
     staff: null,
     updatedAt: now,
     findings: null,
+    firstMust: null,
     recordNumber: '粤ICP备12345678号-1X',
     numberShown: true,
     unanswered: 0,
@@ -51,7 +52,7 @@ function lines(watched: Partial<WatchedCase>, now: string): string[] {
   const rules = {
     ...rulesAt(now),
     mostPerKind: 9,
-    firstMust: () => null,
+
     firstUnanswered: () => null,
     smsTo: () => [],
   };
