@@ -53,8 +53,8 @@ export function ChooseIntake({
           <>
             <Typography.Text type="secondary">
               {scans > 0
-                ? `已收下 ${scans} 个扫描件，还差采集表（.xlsx）或备案资料（.json）。`
-                : '采集表是 .xlsx 文件，官方格式的备案资料是 .json 文件；扫描件可以一起拖进来，也可以稍后再选。'}
+                ? `已收下 ${scans} 个扫描件，还差采集表（.xlsx）或官方格式的备案资料。`
+                : '填好的采集表（.xlsx），或者按官方格式导出的备案资料；扫描件可以一起拖进来，也可以稍后再选。'}
             </Typography.Text>
             <FilePicker type="primary" accept=".xlsx,.json" multiple={false} onFiles={onFiles}>
               选择文件

@@ -230,7 +230,7 @@ export const deskErrors = {
   },
   payloadUnreadable: {
     message: '{path} 不是官方格式的备案资料：{detail}',
-    remedy: '请选本工作台或别的软件按官方格式导出的 .json 文件；采集表是 .xlsx 文件。',
+    remedy: '请选本工作台或别的软件按官方格式导出的备案资料；采集表是 .xlsx 文件。',
     exit: 3,
     status: 422,
   },

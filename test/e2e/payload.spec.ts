@@ -72,7 +72,7 @@ test('what is no filing in the official shape says so and changes nothing', asyn
     await chooser.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
     const told = page.getByRole('alert').filter({ hasText: said });
     await expect(told).toContainText(`${name} 不是官方格式的备案资料`);
-    await expect(told).toContainText('请选本工作台或别的软件按官方格式导出的 .json 文件');
+    await expect(told).toContainText('请选本工作台或别的软件按官方格式导出的备案资料');
     await expect(page.getByRole('button', { name: /^导入/ })).toHaveCount(0);
     await page.getByRole('button', { name: '换一份' }).click();
   }
