@@ -1,7 +1,9 @@
 import { contentTypeOf } from '#shared/scans/contentType.ts';
 import { type CopyTarget, fitsBytes, leastSize } from '#shared/scans/copyTarget.ts';
+import { changesNothing, plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
 import { openPicture } from '../scans/openPicture.ts';
-import { carefulInput, sharp } from '../scans/sharpSetup.ts';
+import { carefulInput, type Sharp, sharp } from '../scans/sharpSetup.ts';
+import { followRecipe } from './followRecipe.ts';
 import { type Drawn, type Size, searchCopy } from './searchCopy.ts';
 import { withoutMetadata } from './withoutMetadata.ts';
 
@@ -38,14 +40,27 @@ const mostEnlarged = 2;
  *
  * What meets them already keeps its pixels. Else a JPEG is made: the best quality and the most pixels that stay within
  * 5 % below the most bytes, quality first, then pixels, never below what can be read. Where a least number of bytes is
- * demanded, quality is raised, then pixels; never padding. Nothing but pixels is in it.
+ * demanded, quality is raised, then pixels; never padding. Nothing but pixels is in it. What a recipe does is done before.
  */
-export async function fitCopy(bytes: Uint8Array, target: CopyTarget, signal?: AbortSignal): Promise<CopyOutcome> {
-  const same = await asItIs(bytes, target);
+export async function fitCopy(
+  bytes: Uint8Array,
+  target: CopyTarget,
+  { recipe = plainRecipe, signal }: { readonly recipe?: Recipe; readonly signal?: AbortSignal | undefined } = {},
+): Promise<CopyOutcome> {
+  const plain = changesNothing(recipe);
+  const same = plain ? await asItIs(bytes, target) : null;
   if (same) return same;
   let full: Size;
+  let open: () => Promise<Sharp>;
   try {
-    full = await uprightSize(bytes, signal);
+    if (plain) {
+      full = await uprightSize(bytes, signal);
+      open = () => openPicture(bytes, { signal });
+    } else {
+      const fixed = await followRecipe(bytes, recipe, { signal });
+      full = fixed;
+      open = async () => sharp(fixed.data, { raw: rawOf(fixed) });
+    }
   } catch {
     signal?.throwIfAborted();
     return { made: 'none', reason: 'unreadable' };
@@ -55,7 +70,7 @@ export async function fitCopy(bytes: Uint8Array, target: CopyTarget, signal?: Ab
     return { made: 'none', reason: 'tooFewPixels' };
   const draw = async (size: Size): Promise<Drawn> => {
     signal?.throwIfAborted();
-    const picture = await openPicture(bytes, { signal });
+    const picture = await open();
     const { data, info } = await picture
       .resize({ width: size.width, height: size.height, fit: 'fill' })
       // Transparent means white paper to whoever looks at it, black to a JPEG.
@@ -84,6 +99,10 @@ export async function fitCopy(bytes: Uint8Array, target: CopyTarget, signal?: Ab
     signal?.throwIfAborted();
     return { made: 'none', reason: 'unreadable' };
   }
+}
+
+function rawOf({ width, height, channels }: Drawn) {
+  return { width, height, channels };
 }
 
 /** The picture itself, when nothing about it needs to change. */
