@@ -5,6 +5,7 @@ import { openPicture } from '../scans/openPicture.ts';
 import { carefulInput, type Sharp, sharp } from '../scans/sharpSetup.ts';
 import { followRecipe } from './followRecipe.ts';
 import { type Drawn, type Size, searchCopy } from './searchCopy.ts';
+import { watermarked } from './watermark.ts';
 import { withoutMetadata } from './withoutMetadata.ts';
 
 /** A copy for one platform, or why there is none. The original is never changed. */
@@ -32,6 +33,14 @@ export type CopyOutcome =
       readonly reason: 'unreadable' | 'tooManyBytes' | 'tooFewPixels' | 'tooFewBytes';
     };
 
+export interface CopyOptions {
+  /** What is done to the picture first. */
+  readonly recipe?: Recipe;
+  /** What is written all over the copy: what it is for. Never for a platform that refuses it. */
+  readonly watermark?: string | null;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Beyond this an enlarged picture only pretends to show more. */
 const mostEnlarged = 2;
 
@@ -45,10 +54,10 @@ const mostEnlarged = 2;
 export async function fitCopy(
   bytes: Uint8Array,
   target: CopyTarget,
-  { recipe = plainRecipe, signal }: { readonly recipe?: Recipe; readonly signal?: AbortSignal | undefined } = {},
+  { recipe = plainRecipe, watermark = null, signal }: CopyOptions = {},
 ): Promise<CopyOutcome> {
   const plain = changesNothing(recipe);
-  const same = plain ? await asItIs(bytes, target) : null;
+  const same = plain && watermark === null ? await asItIs(bytes, target) : null;
   if (same) return same;
   let full: Size;
   let open: () => Promise<Sharp>;
@@ -79,7 +88,8 @@ export async function fitCopy(
       .removeAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return { data, width: info.width, height: info.height, channels: info.channels };
+    const drawn = { data, width: info.width, height: info.height, channels: info.channels };
+    return watermark === null ? drawn : watermarked(drawn, watermark);
   };
   try {
     const found = await searchCopy({ full, least, mostEnlarged, target, draw, signal });
