@@ -1,8 +1,11 @@
 import { contentTypeOf } from '#shared/scans/contentType.ts';
 import { type CopyTarget, fitsBytes, leastSize } from '#shared/scans/copyTarget.ts';
+import { changesNothing, plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
 import { openPicture } from '../scans/openPicture.ts';
-import { carefulInput, sharp } from '../scans/sharpSetup.ts';
+import { carefulInput, type Sharp, sharp } from '../scans/sharpSetup.ts';
+import { followRecipe } from './followRecipe.ts';
 import { type Drawn, type Size, searchCopy } from './searchCopy.ts';
+import { watermarked } from './watermark.ts';
 import { withoutMetadata } from './withoutMetadata.ts';
 
 /** A copy for one platform, or why there is none. The original is never changed. */
@@ -30,6 +33,14 @@ export type CopyOutcome =
       readonly reason: 'unreadable' | 'tooManyBytes' | 'tooFewPixels' | 'tooFewBytes';
     };
 
+export interface CopyOptions {
+  /** What is done to the picture first. */
+  readonly recipe?: Recipe;
+  /** What is written all over the copy: what it is for. Never for a platform that refuses it. */
+  readonly watermark?: string | null;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Beyond this an enlarged picture only pretends to show more. */
 const mostEnlarged = 2;
 
@@ -38,14 +49,27 @@ const mostEnlarged = 2;
  *
  * What meets them already keeps its pixels. Else a JPEG is made: the best quality and the most pixels that stay within
  * 5 % below the most bytes, quality first, then pixels, never below what can be read. Where a least number of bytes is
- * demanded, quality is raised, then pixels; never padding. Nothing but pixels is in it.
+ * demanded, quality is raised, then pixels; never padding. Nothing but pixels is in it. What a recipe does is done before.
  */
-export async function fitCopy(bytes: Uint8Array, target: CopyTarget, signal?: AbortSignal): Promise<CopyOutcome> {
-  const same = await asItIs(bytes, target);
+export async function fitCopy(
+  bytes: Uint8Array,
+  target: CopyTarget,
+  { recipe = plainRecipe, watermark = null, signal }: CopyOptions = {},
+): Promise<CopyOutcome> {
+  const plain = changesNothing(recipe);
+  const same = plain && watermark === null ? await asItIs(bytes, target) : null;
   if (same) return same;
   let full: Size;
+  let open: () => Promise<Sharp>;
   try {
-    full = await uprightSize(bytes, signal);
+    if (plain) {
+      full = await uprightSize(bytes, signal);
+      open = () => openPicture(bytes, { signal });
+    } else {
+      const fixed = await followRecipe(bytes, recipe, { signal });
+      full = fixed;
+      open = async () => sharp(fixed.data, { raw: rawOf(fixed) });
+    }
   } catch {
     signal?.throwIfAborted();
     return { made: 'none', reason: 'unreadable' };
@@ -55,7 +79,7 @@ export async function fitCopy(bytes: Uint8Array, target: CopyTarget, signal?: Ab
     return { made: 'none', reason: 'tooFewPixels' };
   const draw = async (size: Size): Promise<Drawn> => {
     signal?.throwIfAborted();
-    const picture = await openPicture(bytes, { signal });
+    const picture = await open();
     const { data, info } = await picture
       .resize({ width: size.width, height: size.height, fit: 'fill' })
       // Transparent means white paper to whoever looks at it, black to a JPEG.
@@ -64,7 +88,8 @@ export async function fitCopy(bytes: Uint8Array, target: CopyTarget, signal?: Ab
       .removeAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return { data, width: info.width, height: info.height, channels: info.channels };
+    const drawn = { data, width: info.width, height: info.height, channels: info.channels };
+    return watermark === null ? drawn : watermarked(drawn, watermark);
   };
   try {
     const found = await searchCopy({ full, least, mostEnlarged, target, draw, signal });
@@ -84,6 +109,10 @@ export async function fitCopy(bytes: Uint8Array, target: CopyTarget, signal?: Ab
     signal?.throwIfAborted();
     return { made: 'none', reason: 'unreadable' };
   }
+}
+
+function rawOf({ width, height, channels }: Drawn) {
+  return { width, height, channels };
 }
 
 /** The picture itself, when nothing about it needs to change. */

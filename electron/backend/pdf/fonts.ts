@@ -39,7 +39,7 @@ const parsed = new Map<string, Promise<FontFace>>();
  * `dir` is a folder with the four TTF files; the program's own when left out.
  */
 export function loadFont(name: FontName, dir: string | undefined = shippedFonts): Promise<FontFace> {
-  const path = dir === undefined ? installedPath(name) : join(dir, fileName(name));
+  const path = fontPath(name, dir);
   const key = `${name} ${path}`;
   const known = parsed.get(key);
   if (known) return known;
@@ -48,6 +48,11 @@ export function loadFont(name: FontName, dir: string | undefined = shippedFonts)
   // A face that failed to load may be there the next time.
   loading.catch(() => parsed.delete(key));
   return loading;
+}
+
+/** The TTF file of a face; see `loadFont`. */
+export function fontPath(name: FontName, dir: string | undefined = shippedFonts): string {
+  return dir === undefined ? installedPath(name) : join(dir, fileName(name));
 }
 
 /** Several faces by name. */

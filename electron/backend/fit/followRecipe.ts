@@ -1,0 +1,61 @@
+import type { Recipe } from '#shared/scans/recipe.ts';
+import { openPicture } from '../scans/openPicture.ts';
+import { sharp } from '../scans/sharpSetup.ts';
+import { makeSealClearer } from './clearerSeal.ts';
+import type { Drawn } from './searchCopy.ts';
+import { straighten } from './straighten.ts';
+
+/** Fractions are cut off. */
+const rounding = 0.5;
+
+/**
+ * The pixels a recipe makes of a picture, opaque, in sRGB. `most` bounds the longer side of what is worked on, for a
+ * preview; without it every pixel is used.
+ *
+ * Throws when the picture cannot be decoded.
+ */
+export async function followRecipe(
+  bytes: Uint8Array,
+  { turn, corners, brightness, contrast, clearerSeal }: Recipe,
+  { most, signal }: { readonly most?: number; readonly signal?: AbortSignal | undefined } = {},
+): Promise<Drawn> {
+  const picture = await openPicture(bytes, { signal });
+  if (most !== undefined) picture.resize({ width: most, height: most, fit: 'inside', withoutEnlargement: true });
+  // Transparent means white paper to whoever looks at it, black to a JPEG.
+  picture.flatten({ background: '#ffffff' }).toColourspace('srgb').removeAlpha();
+  const upright = await picture.raw().toBuffer({ resolveWithObject: true });
+  signal?.throwIfAborted();
+  let drawn = drawnOf(upright);
+  if (turn !== 0) drawn = await piped(drawn, (from) => from.rotate(turn));
+  if (corners !== null) drawn = straighten(drawn, corners);
+  signal?.throwIfAborted();
+  if (brightness !== 0 || contrast !== 0) {
+    // Around the middle grey: contrast alone makes nothing lighter or darker.
+    const slope = contrast < 0 ? 1 + contrast / 200 : 1 + contrast / 100;
+    drawn = await piped(drawn, (from) => from.linear(slope, 128 * (1 - slope) + brightness + rounding));
+  }
+  if (clearerSeal) makeSealClearer(drawn);
+  return drawn;
+}
+
+async function piped(
+  drawn: Drawn,
+  change: (from: ReturnType<typeof sharp>) => ReturnType<typeof sharp>,
+): Promise<Drawn> {
+  const { data, width, height, channels } = drawn;
+  return drawnOf(
+    await change(sharp(data, { raw: { width, height, channels } }))
+      .raw()
+      .toBuffer({ resolveWithObject: true }),
+  );
+}
+
+function drawnOf({
+  data,
+  info,
+}: {
+  data: Buffer;
+  info: { width: number; height: number; channels: 1 | 2 | 3 | 4 };
+}): Drawn {
+  return { data, width: info.width, height: info.height, channels: info.channels };
+}
