@@ -12,6 +12,7 @@ import { makeLetters } from './letters/makeLetters.ts';
 import { previewCaseLetter, printCaseLetter } from './letters/printLetter.ts';
 import { addMaterials } from './materials/addMaterials.ts';
 import { attachMaterial, keepSignedOn, removeMaterial } from './materials/moveScan.ts';
+import { makePackage } from './packages/makePackage.ts';
 import { checkScans } from './scans/checkScans.ts';
 import { scanPicture } from './scans/scanPicture.ts';
 
@@ -34,6 +35,11 @@ export const lettersRouter = os.letters.router({
   print: os.letters.print.handler(({ context, input, signal }) => printCaseLetter(context.desk, input, signal)),
   printed: os.letters.printed.handler(({ context, input }) => printedLetter(context.desk, input)),
   notPrinted: os.letters.notPrinted.handler(({ context, input }) => forgetPrinting(context.desk, input)),
+});
+
+/** What a platform asks for of a case. The router above turns what fails into errors of the contract. */
+export const packagesRouter = os.packages.router({
+  make: os.packages.make.handler(({ context, input, signal }) => makePackage(context.desk, input, signal)),
 });
 
 /** The dossier of a case. The router above turns what fails into errors of the contract. */

@@ -103,6 +103,7 @@ export const router = os.router({
       checkNumbers(input.kind, input.values, context.desk.today()),
     ),
   },
+  packages: os.packages.lazy(async () => ({ default: (await import('./paperRouters.ts')).packagesRouter })),
   scans: os.scans.lazy(async () => ({ default: (await import('./paperRouters.ts')).scansRouter })),
   board: {
     get: os.board.get.handler(({ context, input }) => boardOfToday(context.desk, input.mostPerKind)),

@@ -80,6 +80,7 @@ import {
 } from './materials.ts';
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
 import { addOwnRuleInput, ownRulesSchema, removedOwnRuleSchema, removeOwnRuleInput } from './ownRules.ts';
+import { makePackageEvent, makePackageInput } from './packages.ts';
 import { newRulesInput, previewRulesEvent, rulesAboutSchema } from './rules.ts';
 import { checkScansEvent, checkScansInput, fitScanInput, fittedScanSchema, scanReportInput } from './scans.ts';
 import { rememberInput, setProfileInput, settingsSchema } from './settings.ts';
@@ -164,6 +165,9 @@ export const contract = {
     check: desk.input(checkScansInput).output(eventIterator(checkScansEvent)),
     fit: desk.input(fitScanInput).output(fittedScanSchema),
     report: desk.input(scanReportInput).output(uploadedFileSchema),
+  },
+  packages: {
+    make: desk.input(makePackageInput).output(eventIterator(makePackageEvent)),
   },
   board: {
     get: desk.input(boardInput).output(boardSchema),

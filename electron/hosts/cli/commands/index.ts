@@ -9,6 +9,7 @@ import { importSheet } from './importSheet.ts';
 import { letter } from './letter.ts';
 import { lint } from './lint.ts';
 import { numberCheck } from './numberCheck.ts';
+import { packageMake } from './packageMake.ts';
 import { rulesExport } from './rulesExport.ts';
 import { rulesImport } from './rulesImport.ts';
 import { rulesRestore } from './rulesRestore.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   sheetTemplate,
   importSheet,
   caseList,
+  packageMake,
   scanCheck,
   scanFit,
   numberCheck,

@@ -1,0 +1,56 @@
+import type { CaseMaterial } from '../api/cases.ts';
+import { type MaterialSlotId, materialSlots } from '../filing/materialSlot.ts';
+import { safeFileName } from '../filing/safeFileName.ts';
+
+/** One file of a case that a platform asks for, in the order of its form. */
+export interface PackagePart {
+  /** From 1, over the whole package. */
+  readonly number: number;
+  readonly slot: MaterialSlotId;
+  readonly label: string;
+  readonly scanId: number;
+}
+
+/**
+ * The files a platform asks for, in the order of its form: slots as the payload lists them, files of one slot as they lie.
+ *
+ * What stays in the office (cards of a legal representative, the agency's mandate) is not handed in. Pure.
+ */
+export function packageParts(materials: readonly Pick<CaseMaterial, 'slot' | 'position' | 'scanId'>[]): PackagePart[] {
+  const ordered = materialSlots
+    .filter(({ officialPath }) => officialPath !== null)
+    .flatMap(({ id, label }) => {
+      const held = materials.filter(({ slot }) => slot === id).toSorted((one, other) => one.position - other.position);
+      return held.map(({ scanId }, index) => ({
+        slot: id,
+        label: held.length > 1 ? `${label}${index + 1}` : label,
+        scanId,
+      }));
+    });
+  return ordered.map((part, index) => ({ number: index + 1, ...part }));
+}
+
+/** What a name of the package is made of. */
+export interface NamedPart extends Pick<PackagePart, 'number' | 'slot' | 'label'> {
+  readonly bytes: number;
+  /** Without the dot. */
+  readonly extension: string;
+}
+
+/**
+ * `01_营业执照_样例公司_186KB.jpg`, or in ASCII alone `01_subjectCertificate_186KB.jpg` for systems that garble Chinese.
+ *
+ * Names of one package differ by their number. KB of 1024, rounded up: a file is never smaller than it says.
+ */
+export function partName({ number, slot, label, bytes, extension }: NamedPart, client: string, ascii: boolean): string {
+  const order = String(number).padStart(2, '0');
+  const size = `${Math.ceil(bytes / 1024)}KB`;
+  const parts = ascii ? [order, slot, size] : [order, label, shortened(client), size];
+  return safeFileName(`${parts.filter((part) => part !== '').join('_')}.${extension}`);
+}
+
+/** So much of a client's name that the whole stays below what file names may have. */
+function shortened(client: string): string {
+  return [...client].slice(0, mostOfClient).join('');
+}
+const mostOfClient = 30;
