@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeFolder } from '#backend/vault/atomicWrite.ts';
+import { makeFolders } from '#backend/makeFolders.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
-
-/** Folders for files the user asked for are as the system makes them. */
-const forEverybody = 0o777;
 
 /**
  * Writes a file the user asked for, whole or not at all: temp name beside it, fsync, rename.
@@ -17,7 +14,7 @@ export async function saveFile(file: UploadedFile, path: string): Promise<void> 
   if (await isFolder(path)) throw new DeskError('usage', { detail: `${path} 是一个文件夹，请写上文件名` });
   const temporary = join(dirname(path), `.${randomUUID()}.part`);
   try {
-    await makeFolder(dirname(path), forEverybody);
+    await makeFolders(dirname(path));
     const handle = await open(temporary, 'wx');
     try {
       await handle.writeFile(new Uint8Array(await file.arrayBuffer()));

@@ -35,10 +35,16 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
   const enter = (opened: VaultStatus) => {
     // First: what the first screen waits for is not to wait until that screen is there.
     void cache.prefetchQuery(boardQuery(queries));
-    cache.setQueryData(queries.vault.status.queryKey(), opened);
+    const status = queries.vault.status.queryKey();
+    // What was asked before the door opened must not close it again.
+    void cache.cancelQueries({ queryKey: status });
+    cache.setQueryData(status, opened);
     onStanding(false);
   };
-  const enterAnew = async () => enter(await cache.fetchQuery(queries.vault.status.queryOptions()));
+  const enterAnew = async () => {
+    await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
+    onStanding(false);
+  };
   if (recoveryCode !== null)
     return (
       <StartFrame title="设新口令" intro="恢复码正确，资料库已经打开。请设一个新口令，下次就用它。">

@@ -1,7 +1,8 @@
 import type { Stage } from './stage.ts';
 
-/** The note of a step that was only recorded together with the rejection it led to. */
+/** The notes of a step that was only recorded together with the rejection it led to: forward, and back. */
 export const belatedStep = '补记：驳回以前没有登记到这一步';
+export const correctedStep = '更正：其实停在这一步时被驳回';
 
 interface StageEvent {
   readonly id: number;
@@ -42,7 +43,8 @@ export function stageBefore(events: readonly StageEvent[], { stage, at }: Pick<K
   const moves = events.filter(({ toStage }) => toStage !== null).toSorted((one, other) => other.id - one.id);
   const rejected = moves.findIndex((each) => each.kind === 'rejected' && each.fromStage === stage && each.at === at);
   const step = moves[rejected + 1];
-  return step?.note === belatedStep && step.toStage === stage && step.at === at ? (step.fromStage ?? stage) : stage;
+  const recordedWithIt = step?.note === belatedStep || step?.note === correctedStep;
+  return recordedWithIt && step?.toStage === stage && step.at === at ? (step.fromStage ?? stage) : stage;
 }
 
 /** Whether somebody has worked on a rejection. */

@@ -28,3 +28,8 @@ const submitted = stageSchema.options.indexOf('platformReview');
 export function inPreparation(stage: Stage): boolean {
   return stageSchema.options.indexOf(stage) < submitted;
 }
+
+/** Whether a stage lies before another one: going there is going back. */
+export function isEarlier(stage: Stage, than: Stage): boolean {
+  return stageSchema.options.indexOf(stage) < stageSchema.options.indexOf(than);
+}

@@ -13,14 +13,19 @@ import { freshFolder, testPassphrase } from '#test/support/vault.ts';
 import { type Figure, median, ms, quantile } from './figures.ts';
 import { settled, shown } from './pageMoments.ts';
 import { scrollAndWatch, scrollFigures } from './scrolling.ts';
+import { benchTyping } from './typing.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const cases = 10_000;
-const rounds = 3;
+const rounds = 5;
 /** Goals in milliseconds, and KB of gzip for everything the first screen loads. */
 const goal = { start: 2000, search: 50, open: 150, bundle: 450 };
 
-/** The window in a real Chromium over a vault of 10,000 cases: start, search as typed, scrolling, opening a case, bytes to load. */
+/**
+ * The window in a real Chromium over a vault of 10,000 cases: start, search as typed, scrolling, opening a case, bytes to load.
+ *
+ * A start is `npm start`, the browser being there already; files have been read before, as on any day but the first.
+ */
 export async function benchWindow(): Promise<Figure[]> {
   requireChromium();
   const folder = await freshFolder();
@@ -30,6 +35,7 @@ export async function benchWindow(): Promise<Figure[]> {
   const starts: number[][] = [];
   let typed: number[] = [];
   let opened: number[] = [];
+  let typing: Figure | null = null;
   let scrolled: Awaited<ReturnType<typeof scrollAndWatch>> | null = null;
   for (let round = 0; round < rounds; round++) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -54,6 +60,9 @@ export async function benchWindow(): Promise<Figure[]> {
       scrolled = await scrollAndWatch(page);
       typed = await typeAndWatch(page, words);
       opened = await openAndWatch(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      typing = await benchTyping(page);
     }
     await context.close();
     await desk.stop();
@@ -63,7 +72,7 @@ export async function benchWindow(): Promise<Figure[]> {
   const [address = 0, form = 0, unlock = 0, list = 0] = [0, 1, 2, 3].map((part) =>
     median(starts.map((one) => one[part] ?? 0)),
   );
-  const total = address + form + unlock + list;
+  const total = median(starts.map((parts) => parts.reduce((sum, part) => sum + part, 0)));
   const search = quantile(typed, 0.95);
   const open = quantile(opened, 0.5);
   const bytes = startBundle();
@@ -71,7 +80,7 @@ export async function benchWindow(): Promise<Figure[]> {
     {
       name: 'start to usable list / goal',
       ratio: total / goal.start,
-      detail: `${ms(total)} = address ${ms(address)} + passphrase asked ${ms(form)} + unlock (scrypt) ${ms(unlock)} + list ${ms(list)}`,
+      detail: `${ms(total)}, of it npm and address ${ms(address)} + passphrase asked ${ms(form)} + unlock (scrypt) ${ms(unlock)} + list ${ms(list)}`,
     },
     {
       name: 'search as typed, key to rows, p95 / goal',
@@ -83,6 +92,7 @@ export async function benchWindow(): Promise<Figure[]> {
       ratio: open / goal.open,
       detail: `${ms(open)}, p95 ${ms(quantile(opened, 0.95))}`,
     },
+    ...(typing ? [typing] : []),
     ...(scrolled ? scrollFigures('wheel', scrolled.wheeled, scrolled.resting) : []),
     ...(scrolled ? scrollFigures('scroll bar', scrolled.dragged, scrolled.resting) : []),
     { name: 'first screen, gzip / goal', ratio: bytes / goal.bundle, detail: `${bytes.toFixed(0)} KB` },
@@ -106,16 +116,15 @@ async function fill(vaultDir: string): Promise<string[]> {
 }
 
 async function startDesk(vaultDir: string): Promise<{ link: string; stop(): Promise<void> }> {
-  const script = join(root, 'electron', 'hosts', 'start.ts');
-  const child = spawn(process.execPath, [script, '--browser', '--no-open', '--json', '--vault', vaultDir], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const args = ['start', '--silent', '--', '--browser', '--no-open', '--json', '--vault', vaultDir];
+  // A group of its own: what ends npm must not end the browser of this process.
+  const child = spawn('npm', args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], detached: true });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   const link = /"link":"([^"]+)"/.exec(String(line))?.[1] ?? '';
   return {
     link,
     stop: async () => {
-      child.kill('SIGINT');
+      if (child.pid) process.kill(-child.pid, 'SIGINT');
       await once(child, 'exit');
     },
   };
@@ -193,7 +202,7 @@ async function openAndWatch(page: Page): Promise<number[]> {
   return times;
 }
 
-/** KB of gzip of all files the page asks for before anybody clicks. */
+/** KB of gzip of all files the first screens are made of; the next ones are fetched behind them while nothing else is to be done. */
 function startBundle(): number {
   const assets = join(root, 'dist', 'renderer');
   const wanted = new Set<string>();

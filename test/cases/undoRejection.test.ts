@@ -92,6 +92,28 @@ test('a rejection of another case is none of this one', async () => {
   expect((await desk.history()).rejections).toHaveLength(1);
 });
 
+test('a case that was recorded as further on is put right, and one that is filed cannot be rejected', async () => {
+  await using desk = await rejectedCase();
+  const { client, caseNumber, undo } = desk;
+  await undo();
+  const rejection = { caseNumber, from: 'platformReview', backTo: 'appInfo', at: null, reasons } as const;
+  const { rejectionId } = await client.progress.reject({ ...rejection, seen: 'smsVerification' });
+  const { events } = await desk.history();
+  expect(events.at(-2)).toMatchObject({
+    fromStage: 'smsVerification',
+    toStage: 'platformReview',
+    note: '更正：其实停在这一步时被驳回',
+  });
+  await undo(rejectionId);
+  expect(await desk.stage()).toBe('smsVerification');
+  await client.progress.move({ caseNumber, from: 'smsVerification', to: 'done', at: null, note: '样例' });
+  const before = await desk.history();
+  await expect(client.progress.reject({ ...rejection, seen: 'done' })).rejects.toMatchObject({
+    code: 'moveImpossible',
+  });
+  expect(await desk.history()).toEqual(before);
+});
+
 test('a rejection of a case nobody had moved on is recorded with the step to it, and undone with it', async () => {
   await using desk = await editingDesk();
   const { client, other } = desk;

@@ -71,6 +71,37 @@ test('the browser asks before it drops what is still composed or on its way', as
   await closed;
 });
 
+test('typing waits for nobody: while nothing is answered every field takes what is typed, and all of it is kept', async ({
+  office,
+}) => {
+  await openVault(office);
+  const caseNumber = await newCase(office);
+  const page = await office.openDesk(`/cases/${caseNumber}/form?where=miniProgram.comment`);
+  const comment = page.getByLabel('小程序备注');
+  await expect(comment).toBeFocused();
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/cases/edit', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const sent = page.waitForRequest('**/api/cases/edit');
+  await comment.fill('样例备注，介绍本小程序。');
+  await comment.blur();
+  await sent;
+  const name = page.getByLabel('小程序名称', { exact: true });
+  await name.fill('样例课程');
+  await name.blur();
+  await comment.pressSequentially('又想起一句。');
+  await expect(comment).toHaveValue('样例备注，介绍本小程序。又想起一句。');
+  await expect(name).toHaveValue('样例课程');
+  expect(await commentOf(office, caseNumber)).toBeNull();
+  held.resolve();
+  await comment.blur();
+  await expect(page.getByText('都已保存')).toBeVisible();
+  expect(await commentOf(office, caseNumber)).toBe('样例备注，介绍本小程序。又想起一句。');
+  await expect(name).toHaveValue('样例课程');
+});
+
 test('two tabs editing one field: the second is told, and nothing is overwritten silently', async ({ office }) => {
   await openVault(office);
   const caseNumber = await newCase(office);

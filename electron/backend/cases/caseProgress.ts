@@ -12,10 +12,10 @@ import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { clocksOf } from '#shared/filing/caseClocks.ts';
 import { alsoTakenBack, markTime } from '#shared/filing/caseMark.ts';
-import { belatedStep } from '#shared/filing/lastRejection.ts';
+import { belatedStep, correctedStep } from '#shared/filing/lastRejection.ts';
 import { officialNamesOf, officialWordsOf } from '#shared/filing/officialState.ts';
 import { sayRecipients, smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
-import { type Stage, stageLabels } from '#shared/filing/stage.ts';
+import { isEarlier, type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { judgeMove, type MeantMove, type MoveKind } from '#shared/filing/stageMachine.ts';
 import { hindranceWords } from '#shared/filing/stageSteps.ts';
 import type { Desk } from '../desk.ts';
@@ -123,8 +123,9 @@ export function noteCase(desk: Desk, { caseNumber, note }: z.infer<typeof noteCa
 /**
  * Keeps a rejection with all its reasons and sends the case back to where it is corrected; see undoRejection.ts.
  *
- * Where nobody recorded that the case had got as far as that, it is recorded with it. Throws `editConflict` when the
- * case is no longer where it was seen, `badInput` for a moment that cannot be, `caseMissing`, `vaultLocked`.
+ * Where nobody recorded that the case stood there, it is recorded with it. Throws `editConflict` when the case is no
+ * longer where it was seen, `moveImpossible` for one that is filed, `badInput` for a moment that cannot be,
+ * `caseMissing`, `vaultLocked`.
  */
 export function rejectCase(
   desk: Desk,
@@ -136,8 +137,16 @@ export function rejectCase(
   const rejectionId = transaction(db, () => {
     const caseId = caseIdOf(desk, caseNumber);
     expectStage(db, caseId, seen);
-    if (seen !== from)
-      moveStoredCase(db, caseId, { kind: 'stageChanged', toStage: from, at: happenedAt, note: belatedStep, now });
+    if (seen !== from) {
+      if (seen === 'done')
+        throw new DeskError('moveImpossible', {
+          from: stageLabels[seen],
+          to: stageLabels[backTo],
+          ...hindranceWords.filed,
+        });
+      const note = isEarlier(seen, from) ? belatedStep : correctedStep;
+      moveStoredCase(db, caseId, { kind: 'stageChanged', toStage: from, at: happenedAt, note, now });
+    }
     moveStoredCase(db, caseId, { kind: 'rejected', toStage: backTo, at: happenedAt, note: null, now });
     return insertRejection(db, { caseId, stage: from, at: happenedAt, reasons });
   });

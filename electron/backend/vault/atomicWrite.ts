@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { DeskError } from '#shared/api/errors.ts';
-import { asDiskError, errorCode } from '../diskErrors.ts';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { asDiskError } from '../diskErrors.ts';
+import { makeFolders } from '../makeFolders.ts';
 
 /** Names a half-written file can have; they are never read and the sweep removes them. */
 export const temporaryName = /^\.[^/]+\.[0-9a-f]{16}\.part$/;
@@ -36,39 +36,14 @@ export async function writeAtomically(path: string, bytes: Uint8Array | string):
   }
 }
 
-/**
- * Makes a folder, and those above it, that survives a power cut, for this user alone unless `mode` says more; nothing
- * happens when it is there. Throws `cannotWrite`.
- *
- * One after the other: Node's own way of making several tries for ever where a folder says that the one above it is
- * missing although it is there (`/proc`).
- */
-export async function makeFolder(path: string, mode = 0o700): Promise<void> {
+/** Makes a folder for this user alone that survives a power cut; nothing happens when it is there. Throws `cannotWrite`. */
+export async function makeFolder(path: string): Promise<void> {
+  const made = await makeFolders(path, 0o700);
   try {
-    for (const missing of await missingFolders(resolve(path))) {
-      await mkdir(missing, { mode }).catch(async (error: unknown) => {
-        // Somebody else was quicker.
-        if (errorCode(error) !== 'EEXIST' || !(await stat(missing)).isDirectory()) throw error;
-      });
-      // Every folder that was made is an entry in the one above it.
-      await syncFolder(dirname(missing));
-    }
+    // Every folder that was made is an entry in the one above it.
+    for (const folder of made) await syncFolder(dirname(folder));
   } catch (error) {
-    throw asDiskError(isRefusal(error) ? new DeskError('cannotWrite', { path }, { cause: error }) : error, path);
-  }
-}
-
-/** The folders of a path that are not there, from the top; one that is no folder counts as missing. */
-async function missingFolders(path: string): Promise<string[]> {
-  const missing: string[] = [];
-  for (let at = path; ; at = dirname(at)) {
-    const found = await stat(at).catch((error: unknown) => {
-      if (errorCode(error) === 'ENOENT' && dirname(at) !== at) return null;
-      throw error;
-    });
-    if (found?.isDirectory()) return missing;
-    missing.unshift(at);
-    if (found) return missing;
+    throw asDiskError(error, path);
   }
 }
 
@@ -81,9 +56,4 @@ export async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
-}
-
-/** How mkdir says that a file is in the way (EEXIST, ENOTDIR) or that nothing can be made here (ENOENT). */
-function isRefusal(error: unknown): boolean {
-  return ['EEXIST', 'ENOTDIR', 'ENOENT'].includes(errorCode(error) ?? '');
 }

@@ -1,6 +1,6 @@
 import { access, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from '#backend/vault/atomicWrite.ts';
+import { makeFolders } from '#backend/makeFolders.ts';
 import { DeskError } from '#shared/api/errors.ts';
 
 /** Tells a folder the demo made from one that belongs to somebody. */
@@ -20,7 +20,7 @@ export async function freshDemoFolder(folder: string): Promise<void> {
   }
   try {
     await Promise.all(entries.map((entry) => rm(join(folder, entry), { recursive: true, force: true })));
-    await makeFolder(folder);
+    await makeFolders(folder);
     await writeFile(join(folder, marker), '');
   } catch (error) {
     throw new DeskError('cannotWrite', { path: folder }, { cause: error });

@@ -81,12 +81,12 @@ export async function serveDesk(options: ServeOptions): Promise<void> {
 /** How long (ms) the backend lets a browser that is already there have the page first. */
 const pageFirst = 100;
 
-/** The files, and the moment the first script of the page is on its way. */
+/** The files, and the moment the script of the page has been asked for. */
 function noticed(files: RendererFiles): { readonly files: RendererFiles; readonly scriptSent: Promise<void> } {
   const sent = Promise.withResolvers<void>();
   const answer = (path: string) => {
-    // Loading holds the thread: what is written to the socket in this turn leaves before it begins.
-    if (path.endsWith('.js')) setImmediate(sent.resolve);
+    // Loading holds the thread: the answer is handed to the socket before it begins.
+    if (/\/index-[^/]*\.js$/.test(path)) setImmediate(sent.resolve);
     return files.answer(path);
   };
   return { files: { answer }, scriptSent: sent.promise };

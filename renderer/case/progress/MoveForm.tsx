@@ -2,7 +2,7 @@ import { Button, Card, Flex, Form, type RefSelectProps, Select, Typography } fro
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { FilingType } from '#shared/filing/filingCase.ts';
-import { type Stage, stageLabels } from '#shared/filing/stage.ts';
+import { isEarlier, type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { oneAtATime } from '../../parts/oneAtATime.ts';
 import { textLeft } from '../../parts/textLeft.ts';
@@ -11,7 +11,7 @@ import { type LooseEnds, type OpenQuestion, openQuestion } from './looseEnds.ts'
 import { MomentInput } from './MomentInput.tsx';
 import { MoveQuestion } from './MoveQuestion.tsx';
 import { isArrivingToMove, useMoveChoice } from './moveChoice.ts';
-import { asksForReason, choicesWith, hindranceTo, isEarlier, stageHint, usualNext } from './stageSteps.ts';
+import { asksForReason, choicesWith, hindranceTo, stageHint, usualNext } from './stageSteps.ts';
 import type { ProgressActions } from './useProgressActions.ts';
 
 interface PlannedMove {

@@ -74,9 +74,12 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
           loose={looseEnds(opened, history.data.rejections)}
           move={move}
         />
-        <Button danger onClick={() => setRejecting(true)}>
-          记录驳回…
-        </Button>
+        {/* What is filed cannot be rejected any more. */}
+        {stage !== 'done' && (
+          <Button danger onClick={() => setRejecting(true)}>
+            记录驳回…
+          </Button>
+        )}
         <NoteForm caseNumber={caseNumber} note={note} />
       </Flex>
       {rejecting && (

@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Form, Input, Modal, Radio, Select } from 'antd';
 import { useRef, useState } from 'react';
-import { type Stage, stageLabels } from '#shared/filing/stage.ts';
+import { isEarlier, type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { DraftFooter } from '../../parts/DraftFooter.tsx';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { oneAtATime } from '../../parts/oneAtATime.ts';
@@ -115,7 +115,7 @@ export function RejectDialog({
             type="info"
             showIcon
             style={{ marginBottom: 16 }}
-            title={`案件现在记的是“${stageLabels[stage]}”。记录时会先补记到“${stageLabels[rejectedAt]}”，再退回。`}
+            title={`案件现在记的是“${stageLabels[stage]}”。记录时会先${isEarlier(stage, rejectedAt) ? '补记' : '更正'}到“${stageLabels[rejectedAt]}”，再退回。`}
           />
         )}
         <PasteReasons onRead={read} />

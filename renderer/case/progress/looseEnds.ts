@@ -3,8 +3,7 @@ import type { FindingCounts } from '#shared/api/cases.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { countFindings, sayBlocking } from '#shared/filing/findingKind.ts';
 import type { Question } from '#shared/filing/question.ts';
-import { inPreparation, type Stage } from '#shared/filing/stage.ts';
-import { isEarlier } from './stageSteps.ts';
+import { inPreparation, isEarlier, type Stage } from '#shared/filing/stage.ts';
 
 type Judged = Pick<Finding, 'rule' | 'weight' | 'message'>;
 type Asked = Pick<Question, 'confirmed'>;

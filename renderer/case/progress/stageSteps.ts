@@ -1,15 +1,10 @@
 import type { ShownCaseEvent } from '#shared/api/caseHistory.ts';
 import type { FilingType } from '#shared/filing/filingCase.ts';
-import { type Stage, stageLabels, stageSchema } from '#shared/filing/stage.ts';
+import { isEarlier, type Stage, stageLabels } from '#shared/filing/stage.ts';
 import { judgeMove, movesFrom } from '#shared/filing/stageMachine.ts';
 import { hindranceWords, stageSteps } from '#shared/filing/stageSteps.ts';
 
 export { isRejecting, type RejectingStage, rejectingStages, usualNext } from '#shared/filing/stageMachine.ts';
-
-/** Whether a stage lies before another one: going there is going back. */
-export function isEarlier(stage: Stage, than: Stage): boolean {
-  return stageSchema.options.indexOf(stage) < stageSchema.options.indexOf(than);
-}
 
 /** Where one can go from a stage, what comes next first; stages one would go back to are marked. */
 export function stageChoices(

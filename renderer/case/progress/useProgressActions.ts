@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { stageLabels } from '#shared/filing/stage.ts';
+import { isEarlier, stageLabels } from '#shared/filing/stage.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { announceChange } from '../../app/tabs.ts';
 import { discardDraft } from '../../parts/useDraft.ts';
@@ -7,7 +7,6 @@ import { useReportError } from '../../parts/useReportError.ts';
 import { useUndoNote } from '../../parts/useUndoNote.tsx';
 import { useShowCase } from '../useOpenedCase.ts';
 import { answerDraft } from './answerDraft.ts';
-import { isEarlier } from './stageSteps.ts';
 
 /** What can happen to a case: it moves on, is rejected, is remarked upon; reasons are answered. */
 export function useProgressActions() {
