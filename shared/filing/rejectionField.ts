@@ -73,6 +73,20 @@ export function fieldNamed(text: string): string | null {
   return personField(words) ?? found?.path ?? null;
 }
 
+/**
+ * Whether the whole text is the name of a field: of one `fieldNamed` finds, or of a person's without saying whose, as
+ * the official labels are (应急联系方式).
+ */
+export function isFieldName(text: string): boolean {
+  if (fieldNamed(text) !== null) return true;
+  const words = plain(text)
+    .replace(/^负责人的?/u, '')
+    .replace(/\(.*\)$/u, '');
+  return personNames.some(([, names]) =>
+    names.some((name) => words === plain(name) || words === `${plain(name)}方式` || words === `${plain(name)}号`),
+  );
+}
+
 function personField(words: string): string | null {
   const role = roleNames.find(([, names]) => names.some((name) => words.includes(plain(name))))?.[0];
   if (role === undefined) return null;

@@ -1,4 +1,4 @@
-import { fieldNamed } from './rejectionField.ts';
+import { fieldNamed, isFieldName } from './rejectionField.ts';
 
 /** A number that may begin an item of a list: which way of counting, which number, and where it stands. */
 interface Marker {
@@ -53,12 +53,12 @@ export function itemsOfLine(line: string): string[] {
 /** The field that stands before a list, with nothing else; null for other words. */
 function sharedName(before: string): string | null {
   const name = /^[\s【]*([^：:；;。，,【】]{1,30}?)\s?】?\s?[：:]?\s?$/u.exec(before)?.[1];
-  return name !== undefined && /[：:】]/u.test(before) && fieldNamed(name) !== null ? name : null;
+  return name !== undefined && /[：:】]/u.test(before) && isFieldName(name) ? name : null;
 }
 
 function beginsWithField(words: string): boolean {
   const at = words.slice(0, 31).search(/[：:]/u);
-  return at > 0 && fieldNamed(words.slice(0, at)) !== null;
+  return at > 0 && isFieldName(words.slice(0, at));
 }
 
 /** The list that begins first, number by number. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldNamed } from './rejectionField.ts';
+import { fieldNamed, isFieldName } from './rejectionField.ts';
 import { isHeading } from './rejectionHeading.ts';
 import { partsOfText } from './rejectionJson.ts';
 import { betweenSemicolons, itemsOfLine } from './rejectionList.ts';
@@ -116,7 +116,7 @@ function rowsOfText(text: string): Draft[] {
 /** The field a reason begins with, and what is said of it; null where it begins with none. */
 function fieldAndWords(reason: string): Partial<Draft> | null {
   const [before, after] = atColon(reason);
-  return after && isName(before) && fieldNamed(before) !== null ? { keyName: before.trim(), error: after } : null;
+  return after && isName(before) && isFieldName(before) ? { keyName: before.trim(), error: after } : null;
 }
 
 /** A name is short and no sentence. */

@@ -202,8 +202,11 @@ function localMobile(context: LintContext, row: ProvinceRow): Finding[] {
 /** Two principals and their emergency contacts share too few numbers. */
 function fewNumbers(context: LintContext, row: ProvinceRow): Finding[] {
   const people = concernedPrincipals(context);
-  const [, second] = people;
-  if (row.leastNumbers === null || !second) return [];
+  const [first, second] = people;
+  if (row.leastNumbers === null || !first || !second) return [];
+  // One of the two is mistyped: it is one human being, and that is told elsewhere.
+  const [one, other] = [first.person, second.person];
+  if (one.name === other.name || one.certificateNumber === other.certificateNumber) return [];
   const given = people.flatMap(({ person }) => [person.mobile, person.emergencyMobile]);
   if (given.some((number) => number === null)) return [];
   const distinct = new Set(given.map((number) => checkMobile(number ?? '').normalized)).size;

@@ -55,7 +55,9 @@ export function openQuestion(
     const also = unconfirmed > 0 ? `${unsure}。` : '';
     return {
       title: `还有 ${open.join('、')}没处理，仍要推进？`,
-      text: `${also}没填齐、没改好的，会被平台退回。${backAnyTime}`,
+      text: inPreparation(from)
+        ? `${also}没填齐、没改好的，会被平台退回。${backAnyTime}`
+        : `${also}前一步已经通过，这些不再挡着它，后面的审核仍可能问到。${backAnyTime}`,
     };
   }
   if (unconfirmed === 0 || to !== 'platformReview') return null;

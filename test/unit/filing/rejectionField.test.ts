@@ -2,10 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { materialSlots } from '#shared/filing/materialSlot.ts';
 import { officialFieldAt, officialFields } from '#shared/filing/officialFields.ts';
-import { fieldNamed } from '#shared/filing/rejectionField.ts';
+import { fieldNamed, isFieldName } from '#shared/filing/rejectionField.ts';
 
 const comment = 'icp_applets.base_info.comment';
 const subjectName = 'icp_subject.base_info.name';
+
+describe('the name of a field', () => {
+  it.each([
+    ['应急联系方式', true],
+    ['应急联系方式（手机号）', true],
+    ['负责人姓名', true],
+    ['手机号', true],
+    ['授权书', true],
+    ['证件号码', true],
+    ['小程序备注', true],
+    ['请修改手机号', false],
+    ['原因', false],
+    ['', false],
+  ])('%s: %s', (text, is) => {
+    expect(isFieldName(text)).toBe(is);
+  });
+});
 
 describe('the field a text names', () => {
   it('is found by every official name', () => {

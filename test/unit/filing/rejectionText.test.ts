@@ -43,6 +43,13 @@ describe('what the platform answers with', () => {
       ]);
   });
 
+  it('keeps the name of a person’s field that does not say whose it is', () => {
+    expect(read('1、应急联系方式：与手机号相同，建议：换号\n2、小程序备注：必须写明用途编号')).toEqual([
+      ['应急联系方式', '与手机号相同', '换号', null],
+      ['小程序备注', '必须写明用途编号', null, comment],
+    ]);
+  });
+
   it('is read as one line with numbers in it', () => {
     expect(read('1、小程序备注：过于笼统；2、主办单位名称与证件不一致。3、请补充材料')).toEqual([
       ['小程序备注', '过于笼统', null, comment],

@@ -71,8 +71,9 @@ test('what nobody has confirmed is said with the rest, and by itself only before
   expect(openQuestion(unsure, 'findEntrance', 'appInfo')).toBeNull();
   const open = { ...unsure, findings: counts(1, 0) };
   expect(openQuestion(open, 'platformReview', 'smsVerification')?.text).toBe(
-    '还有 3 件事没有确认。没填齐、没改好的，会被平台退回。确实要先推进的，以后还可以退回来改。',
+    '还有 3 件事没有确认。前一步已经通过，这些不再挡着它，后面的审核仍可能问到。确实要先推进的，以后还可以退回来改。',
   );
+  expect(openQuestion(open, 'appInfo', 'platformReview')?.text).toContain('会被平台退回');
   expect(openQuestion({ ...open, unconfirmed: 0 }, 'appInfo', 'platformReview')?.text).not.toContain('确认');
 });
 
