@@ -40,7 +40,8 @@ export function RecoveryCodeSheet({
         <RecoveryCodeText code={code} size={26} />
       </div>
       <Typography.Text type="secondary">
-        只显示这一次，关掉以后谁也查不到。请抄在纸上，和电脑分开放。里面没有字母 I、L、O、U，看到的 0 和 1 都是数字。
+        离开这一页就再也看不到它，谁也查不到，请现在就抄在纸上，和电脑分开放。“以后再核对”只是以后把抄下的输一遍，不会再显示。里面没有字母
+        I、L、O、U，看到的 0 和 1 都是数字。
       </Typography.Text>
       <Flex gap={8} wrap>
         <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
