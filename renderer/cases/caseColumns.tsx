@@ -51,7 +51,7 @@ export const caseColumns: readonly CaseColumn[] = [
     width: 146,
     stretch: 1,
     order: 'nextDate',
-    cell: ({ nextDate }) => (nextDate ? text(`${nextDate.day} ${nextDate.what}`) : null),
+    cell: ({ nextDate }) => (nextDate ? text(`${nextDate.what} ${nextDate.day}`) : null),
   },
   { id: 'staff', title: '经办', width: 92, stretch: 0, order: 'staff', cell: ({ staff }) => text(staff, '未指派') },
   { id: 'number', title: '编号', width: 92, stretch: 0, order: 'number', cell: ({ number }) => digits(number) },

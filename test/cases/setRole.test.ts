@@ -42,6 +42,14 @@ test('a new person is empty but for the usual certificate, nobody leaves the per
   const { roles, persons } = (await set(desk.client, 'subjectPrincipal', { type: 'new' }, principal)).application;
   expect(roles.subjectPrincipal).not.toBe(principal);
   expect(persons).toEqual([{ id: roles.subjectPrincipal, ...emptyPerson, certificateType: 2 }]);
+  const named = await set(desk.client, 'appPrincipal', { type: 'new', name: '样例丁' }, null);
+  expect(named.application.persons).toContainEqual({
+    id: named.application.roles.appPrincipal,
+    ...emptyPerson,
+    name: '样例丁',
+    certificateType: 2,
+  });
+  await set(desk.client, 'appPrincipal', { type: 'nobody' }, named.application.roles.appPrincipal);
   const emptied = await set(desk.client, 'subjectPrincipal', { type: 'nobody' }, roles.subjectPrincipal);
   expect(emptied.application.persons).toEqual([]);
   expect(await desk.client.cases.knownPersons({ text: '', most: 10 })).toMatchObject([{ id: principal, subjects: [] }]);
