@@ -42,8 +42,9 @@ export interface VaultDoor {
   /** The open vault. Throws `vaultLocked`. */
   vault(): Vault;
   vaultStatus(): Promise<VaultStatus>;
-  /** Turns to another folder and locks the vault that was open. Throws `badInput` for a relative path, `cannotWrite`. */
+  /** Turns to another folder and locks the vault that was open; remembered where a vault is. Throws `pathRelative`, `cannotWrite`. */
   chooseVault(path: string): Promise<VaultStatus>;
+  /** Makes a vault in the folder that was chosen. Where that fails, the choice before it holds again. */
   createVault(passphrase: string): Promise<{ recoveryCode: string }>;
   /** Nothing happens when it is open. `osKey` is the key this computer keeps. */
   unlockVault(secret: VaultSecret | { readonly osKey: true }): Promise<void>;
@@ -66,6 +67,8 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
   let dir = options.vaultDir;
   /** Where the way out of the sample leads. */
   let home = dir === sampleDir ? usualVaultDir : dir;
+  /** The folder to turn back to when no vault can be made in another one. */
+  let settled = dir;
   let open: Vault | null = null;
   /** Aborted as soon as something else is opened or everything is locked. */
   let opening = new AbortController();
@@ -106,6 +109,14 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     if (!open) throw new DeskError('vaultLocked');
     return open;
   };
+  /** After no vault could be made in a folder: the choice before it holds again, here and at the next start. */
+  const turnBack = async () => {
+    if (dir === settled || (await lookInto(dir)).there) return;
+    dir = settled;
+    home = settled === sampleDir ? usualVaultDir : settled;
+    // What went wrong first is what is told.
+    await rememberVault(settled).catch(() => undefined);
+  };
   const openerOf = (secret: VaultSecret | { readonly osKey: true }): VaultOpener => {
     if (!('osKey' in secret)) return secret;
     if (!keyKeeper) throw new DeskError('osKeyUnusable');
@@ -129,11 +140,13 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     lockVault,
     chooseVault: (path) =>
       inTurn(async () => {
-        if (!isAbsolute(path)) {
-          throw new DeskError('badInput', { detail: `“${path}”不是完整路径，请从盘符或根目录写起` });
-        }
+        if (!isAbsolute(path)) throw new DeskError('pathRelative', { path });
         const chosen = resolve(path);
-        await rememberVault(chosen);
+        // A folder without a vault is only a wish: it is remembered once a vault is made there.
+        if ((await lookInto(chosen)).there) {
+          await rememberVault(chosen);
+          settled = chosen;
+        }
         if (chosen !== dir) {
           lockVault();
           dir = chosen;
@@ -146,10 +159,16 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         if (open) throw new DeskError('vaultExists', { path: dir });
         const signal = beginOpening();
         // First: the recovery code that creating gives is shown once and must not be lost to a failure after it.
-        await rememberVault(dir);
-        const created = await createVault({ dir, passphrase, now: now(), clock: now, workFactor });
-        enter(dir, created.vault, signal);
-        return { recoveryCode: created.recoveryCode };
+        try {
+          await rememberVault(dir);
+          const created = await createVault({ dir, passphrase, now: now(), clock: now, workFactor });
+          settled = dir;
+          enter(dir, created.vault, signal);
+          return { recoveryCode: created.recoveryCode };
+        } catch (error) {
+          await turnBack();
+          throw error;
+        }
       }),
     unlockVault: (secret) =>
       inTurn(async () => {

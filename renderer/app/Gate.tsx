@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App as AntApp } from 'antd';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import type { VaultStatus } from '#shared/api/vault.ts';
@@ -8,6 +9,7 @@ import { Unlock } from '../start/Unlock.tsx';
 import { useOpenSample } from '../vault/useOpenSample.ts';
 import { addresses } from './addresses.ts';
 import { useDesk } from './deskContext.ts';
+import { DoorMessages } from './doorMessages.ts';
 import { readError } from './readError.ts';
 import { createRoutes, loadNextScreens } from './routes.tsx';
 import { SampleContext } from './sampleContext.ts';
@@ -32,6 +34,7 @@ const doorOf: Readonly<Record<VaultStatus['state'], Door>> = { missing: 'firstSt
 export function Gate() {
   const { queries } = useDesk();
   const cache = useQueryClient();
+  const { message } = AntApp.useApp();
   const status = useQuery(queries.vault.status.queryOptions());
   const routes = useMemo(createRoutes, []);
   const [standing, setStanding] = useState<Door | null>(null);
@@ -79,11 +82,19 @@ export function Gate() {
   const stand = (at: Door) => (stays: boolean) => setStanding(stays ? at : null);
   return (
     <SampleContext value={sample}>
-      <Suspense fallback={<Waiting what="正在打开" />}>
-        {door === 'firstStart' && <FirstStart status={status.data} onStanding={stand('firstStart')} />}
-        {door === 'unlock' && <Unlock status={status.data} onStanding={stand('unlock')} />}
-        {door === 'desk' && <RouterProvider router={routes} />}
-      </Suspense>
+      <DoorMessages value={message}>
+        <Suspense fallback={<Waiting what="正在打开" />}>
+          {door === 'firstStart' && <FirstStart status={status.data} onStanding={stand('firstStart')} />}
+          {door === 'unlock' && <Unlock status={status.data} onStanding={stand('unlock')} />}
+          {door === 'desk' && (
+            // Messages, notes and questions belong to the vault they speak of: they go with it, and those that come late
+            // find no place any more. What is said at the door itself is said outside.
+            <AntApp key={opened} style={{ height: '100%' }}>
+              <RouterProvider router={routes} />
+            </AntApp>
+          )}
+        </Suspense>
+      </DoorMessages>
     </SampleContext>
   );
 }

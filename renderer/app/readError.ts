@@ -51,12 +51,17 @@ export function readError(error: unknown): ShownError {
   if (error instanceof ORPCError) {
     const code = deskErrorCodeSchema.safeParse(error.code);
     const data = deskErrorDataSchema.safeParse(error.data);
-    if (code.success && data.success) return { code: code.data, ...data.data };
+    if (code.success && data.success) return { code: code.data, ...data.data, message: ended(data.data.message) };
     return error.status === 401 ? signedOut : unforeseen;
   }
   if (error instanceof Error && error.name === 'AbortError') return cancelled;
   // fetch says TypeError when nobody answers at all.
   return error instanceof TypeError ? disconnected : unforeseen;
+}
+
+/** A message ends as a sentence does: the remedy is read right after it. */
+function ended(message: string): string {
+  return /[。！？…]$/.test(message) ? message : `${message}。`;
 }
 
 /** True when the person, or leaving the page, ended the work. */

@@ -17,6 +17,9 @@ export function connect(port: MessagePort | null): Client {
 /** Bytes a request may have to outlive its page: browsers allow 64 KiB for all of them together (Fetch standard). */
 const mostOutliving = 30_000;
 
+/** The procedures that save what is typed. */
+const savesTyping = new Set(['cases.edit', 'agency.edit']);
+
 /**
  * Edits are sent so that they arrive even when the page goes away meanwhile: a reload in the middle of typing loses
  * nothing. A message port needs no such care.
@@ -28,7 +31,7 @@ function outliving(
   path: readonly string[],
   input: unknown,
 ): Promise<Response> {
-  const keepalive = path.join('.') === 'cases.edit' && new Blob([JSON.stringify(input)]).size < mostOutliving;
+  const keepalive = savesTyping.has(path.join('.')) && new Blob([JSON.stringify(input)]).size < mostOutliving;
   return fetch(request, { ...init, keepalive });
 }
 

@@ -6,6 +6,7 @@ import { CutText } from '../parts/CutText.tsx';
 import { FindingCounts } from '../parts/FindingCounts.tsx';
 import { Moment } from '../parts/Moment.tsx';
 import type { PlainColumn } from './columnSetup.ts';
+import { NextDate } from './NextDate.tsx';
 
 /** A column of the case table. */
 export interface CaseColumn extends PlainColumn {
@@ -51,7 +52,7 @@ export const caseColumns: readonly CaseColumn[] = [
     width: 146,
     stretch: 1,
     order: 'nextDate',
-    cell: ({ nextDate }) => (nextDate ? text(`${nextDate.day} ${nextDate.what}`) : null),
+    cell: ({ nextDate }) => nextDate && <NextDate date={nextDate} />,
   },
   { id: 'staff', title: '经办', width: 92, stretch: 0, order: 'staff', cell: ({ staff }) => text(staff, '未指派') },
   { id: 'number', title: '编号', width: 92, stretch: 0, order: 'number', cell: ({ number }) => digits(number) },

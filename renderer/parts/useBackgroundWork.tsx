@@ -1,11 +1,11 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useNavigate } from 'react-router';
-import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { noteCutShort } from './cutShort.ts';
 import { guardUnload } from './guardUnload.ts';
 import { setUnderWay, type UnderWay } from './underWay.ts';
+import { watchOpening } from './watchOpening.ts';
 
 /** Where the result of work is. */
 export interface WorkPlace {
@@ -69,17 +69,6 @@ export function useBackgroundWork() {
       ),
     });
   };
-}
-
-/** Notices that the vault that is open now is closed, be it opened again at once. */
-function watchOpening(cache: QueryClient, statusKey: readonly unknown[]) {
-  const path = cache.getQueryData<VaultStatus>(statusKey)?.path;
-  let ended = false;
-  const stop = cache.getQueryCache().subscribe(() => {
-    const now = cache.getQueryData<VaultStatus>(statusKey);
-    ended ||= now?.state !== 'open' || now.path !== path;
-  });
-  return { stop, ended: () => ended };
 }
 
 /** The address is asked of the window: the screen that began the work may be gone. */

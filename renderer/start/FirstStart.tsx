@@ -16,12 +16,22 @@ import { WhereStep } from './WhereStep.tsx';
  * the recovery code has been seen to.
  */
 export function FirstStart({ status, onStanding }: { status: VaultStatus; onStanding: (standing: boolean) => void }) {
-  const { queries } = useDesk();
+  const { client, queries } = useDesk();
   const cache = useQueryClient();
-  const [placed, setPlaced] = useState(false);
-  const create = useMutation(
-    queries.vault.create.mutationOptions({ onMutate: () => onStanding(true), onError: () => onStanding(false) }),
-  );
+  /** The folder that was decided on. */
+  const [placed, setPlaced] = useState<string | null>(null);
+  const create = useMutation({
+    mutationFn: async ({ path, passphrase }: { readonly path: string; readonly passphrase: string }) => {
+      // Where making it failed before, the desk has turned back to another folder.
+      await client.vault.choose({ path });
+      return client.vault.create({ passphrase });
+    },
+    onMutate: () => onStanding(true),
+    onError: async () => {
+      await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
+      onStanding(false);
+    },
+  });
   const leave = async () => {
     await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
     onStanding(false);
@@ -39,13 +49,13 @@ export function FirstStart({ status, onStanding }: { status: VaultStatus; onStan
       >
         <KeepRecoveryCode
           code={code}
-          path={status.path}
+          path={placed ?? status.path}
           onConfirmed={() => void leave()}
           onLater={() => void leave()}
         />
       </StartFrame>
     );
-  if (placed)
+  if (placed !== null)
     return (
       <StartFrame
         title="设一个口令"
@@ -53,18 +63,18 @@ export function FirstStart({ status, onStanding }: { status: VaultStatus; onStan
         steps={steps(1)}
       >
         <PassphraseStep
-          path={status.path}
+          path={placed}
           busy={create.isPending}
           error={create.error}
           onBack={() => {
             create.reset();
-            setPlaced(false);
+            setPlaced(null);
           }}
-          onSubmit={(passphrase) => create.mutate({ passphrase })}
+          onSubmit={(passphrase) => create.mutate({ path: placed, passphrase })}
         />
       </StartFrame>
     );
-  return <WhereStep status={status} steps={steps(0)} onPlaced={() => setPlaced(true)} />;
+  return <WhereStep status={status} steps={steps(0)} onPlaced={setPlaced} />;
 }
 
 function StepsDone({ current }: { current: number }) {

@@ -20,6 +20,7 @@ export function UnlockByPassphrase({
   const { queries } = useDesk();
   const [passphrase, setPassphrase] = useState('');
   const [shown, setShown] = useState(false);
+  const [submitted, setSubmitted] = useState(false);
   const input = useRef<InputRef>(null);
   const unlock = useMutation(
     queries.vault.unlock.mutationOptions({
@@ -32,6 +33,7 @@ export function UnlockByPassphrase({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        setSubmitted(true);
         if (passphrase === '') input.current?.focus();
         else if (!unlock.isPending) unlock.mutate({ passphrase });
       }}
@@ -43,6 +45,7 @@ export function UnlockByPassphrase({
           value={passphrase}
           onChange={setPassphrase}
           shown={shown}
+          problem={submitted && passphrase === '' ? '请输入口令。' : null}
           readOnly={unlock.isPending}
           autoFocus={first}
         />

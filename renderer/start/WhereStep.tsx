@@ -16,7 +16,7 @@ export function WhereStep({
 }: {
   status: VaultStatus;
   steps: ReactNode;
-  onPlaced: () => void;
+  onPlaced: (path: string) => void;
 }) {
   const [looking, setLooking] = useState(false);
   if (looking)
@@ -36,17 +36,17 @@ export function WhereStep({
   );
 }
 
-function WhereForm({ status, onPlaced }: { status: VaultStatus; onPlaced: () => void }) {
+function WhereForm({ status, onPlaced }: { status: VaultStatus; onPlaced: (path: string) => void }) {
   const [path, setPath] = useState(status.path);
   const choose = useChooseVault();
   const { message } = App.useApp();
   const go = () => {
     const wanted = path.trim();
     if (wanted === '' || choose.isPending) return;
-    if (wanted === status.path) return onPlaced();
+    if (wanted === status.path) return onPlaced(wanted);
     choose.mutateAsync({ path: wanted }).then(
       (status) => {
-        if (status?.state === 'missing') onPlaced();
+        if (status?.state === 'missing') onPlaced(status.path);
         else if (status) message.info('这个文件夹里已经有资料库，请直接打开。');
       },
       // The note below says it.

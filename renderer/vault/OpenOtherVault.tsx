@@ -1,5 +1,6 @@
-import { App, Button, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { useDoorMessages } from '../app/doorMessages.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { FolderField } from './FolderField.tsx';
 import { useOpenOther } from './useOpenOther.ts';
@@ -9,7 +10,7 @@ export function OpenOtherVault({ from, children }: { from: string; children: Rea
   const [path, setPath] = useState('');
   const [empty, setEmpty] = useState<string | null>(null);
   const other = useOpenOther(from);
-  const { message } = App.useApp();
+  const message = useDoorMessages();
   const wanted = path.trim();
   const open = () => {
     if (wanted === '' || other.isPending) return;

@@ -39,8 +39,9 @@ export function RecoveryCodeSheet({
       >
         <RecoveryCodeText code={code} size={26} />
       </div>
-      <Typography.Text type="secondary">
-        只显示这一次，关掉以后谁也查不到。请抄在纸上，和电脑分开放。里面没有字母 I、L、O、U，看到的 0 和 1 都是数字。
+      <Typography.Text>
+        离开这一页，它就不会再显示，谁也查不到：请现在就抄在纸上，和电脑分开放。选“以后再核对”，到时只请您输一遍抄下的内容。里面没有字母
+        I、L、O、U，看到的 0 和 1 都是数字。
       </Typography.Text>
       <Flex gap={8} wrap>
         <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>

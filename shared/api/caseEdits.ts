@@ -77,7 +77,8 @@ export type CaseEdit = z.infer<typeof caseEditSchema>;
 /** Which human being holds a role: one who is known, a new one, or nobody. */
 export const roleHolderSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('known'), personId: z.int().positive() }),
-  z.object({ type: z.literal('new') }),
+  /** `name` is what was typed already when somebody new was asked for. */
+  z.object({ type: z.literal('new'), name: personSchema.shape.name.optional() }),
   z.object({ type: z.literal('nobody') }),
 ]);
 export type RoleHolder = z.infer<typeof roleHolderSchema>;

@@ -26,6 +26,12 @@ export const deskErrors = {
     status: 400,
   },
   badInput: { message: '填写的内容不符合要求：{detail}', remedy: '请按提示改正后再试。', exit: 2, status: 422 },
+  pathRelative: {
+    message: '“{path}”不是完整路径。',
+    remedy: '请从盘符（如 D:\\）或根目录（/）写起。',
+    exit: 2,
+    status: 422,
+  },
   fileMissing: {
     message: '找不到文件：{path}',
     remedy: '请检查路径和文件名是否写对，文件是否已被移动。',

@@ -81,6 +81,20 @@ describe('the letters of a case', () => {
     expect((await letterOf(clean, authorization))?.doubts).toEqual([]);
   });
 
+  it('say that the agency itself has a wrong credit code, where they print it', async () => {
+    await using desk = await caseDesk();
+    const { caseNumber, client } = desk;
+    await client.agency.edit({ field: 'creditCode', value: '9111', expected: null });
+    const mandate = await letterOf(desk, 'agencyMandate');
+    expect(mandate?.doubts).toMatchObject([
+      { rule: 'identity.creditCode', weight: 'must', where: 'agency.creditCode' },
+    ]);
+    expect(mandate?.doubts[0]?.remedy).toContain('设置 → 本机构');
+    const drawn = await client.letters.print({ caseNumber, template: 'agencyMandate' });
+    expect(drawn.type === 'made' && drawn.doubts).toEqual(mandate?.doubts);
+    expect((await letterOf(desk, authorization))?.doubts).toEqual([]);
+  });
+
   it('say what keeps each from being printed, exactly what printing it would say', async () => {
     await using desk = await caseDesk(
       cleanApplication({ miniProgram: { name: null }, persons: { 1: { name: '样例\u{20C43}' } } }),

@@ -36,7 +36,7 @@ test('one human being can be put into another role, and is typed once', async ()
   expect(edited.application.persons).toMatchObject([{ id: principal, name: '样例甲', mobile: '13800000000' }]);
 });
 
-test('a new person is empty but for the usual certificate, nobody leaves the person known', async () => {
+test('a new person is empty but for the usual certificate and a name that was given, nobody leaves the person known', async () => {
   await using given = await deskWithPrincipal();
   const { desk, principal, set } = given;
   const { roles, persons } = (await set(desk.client, 'subjectPrincipal', { type: 'new' }, principal)).application;
@@ -47,6 +47,14 @@ test('a new person is empty but for the usual certificate, nobody leaves the per
   expect(await desk.client.cases.knownPersons({ text: '', most: 10 })).toMatchObject([{ id: principal, subjects: [] }]);
   const back = await set(desk.client, 'subjectPrincipal', { type: 'known', personId: principal }, null);
   expect(back.application.persons).toMatchObject([{ id: principal, name: '样例甲' }]);
+
+  const named = await set(desk.client, 'appPrincipal', { type: 'new', name: '样例丁' }, null);
+  expect(named.application.persons).toContainEqual({
+    id: named.application.roles.appPrincipal,
+    ...emptyPerson,
+    name: '样例丁',
+    certificateType: 2,
+  });
 });
 
 test('a role that somebody else holds meanwhile is a conflict that names them', async () => {

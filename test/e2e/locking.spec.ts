@@ -101,3 +101,70 @@ test('a new recovery code that another tab locks away is spoken of, with the way
   await told.getByRole('button', { name: '去看看' }).click();
   await expect(page.getByRole('button', { name: '换新的恢复码' })).toBeVisible();
 });
+
+test('nothing that was told of a vault stays in sight when it is locked, or comes afterwards', async ({ office }) => {
+  await openVault(office);
+  const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
+  const page = await office.openDesk(`/cases/${caseNumber}/form`);
+  const lock = page.getByRole('button', { name: '锁定' });
+  const passphraseField = page.getByLabel('口令', { exact: true });
+  // Asked without waiting: after ten seconds a note goes by itself.
+  const told = page.getByRole('alert').filter({ hasText: '已移到回收站' });
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '移到回收站' }).click();
+  await expect(told.getByRole('button', { name: '撤销' })).toBeVisible();
+  await lock.click();
+  await expect(passphraseField).toBeVisible();
+  expect(await told.count()).toBe(0);
+  await unlock(page);
+  await expect(page.getByRole('button', { name: '锁定' })).toBeVisible();
+  expect(await told.count()).toBe(0);
+
+  // Set aside and answered only after the vault was locked: the note finds no place any more.
+  const other = keepCase(office.backend.context.desk, cleanApplication());
+  await page.goto(`${office.host.origin}/#/cases/${other}/form`);
+  const removed = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/api/cases/setRemoved', async (route) => {
+    const response = await route.fetch();
+    removed.resolve();
+    await answer.promise;
+    await route.fulfill({ response });
+  });
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '移到回收站' }).click();
+  await removed.promise;
+  const answered = page.waitForResponse('**/api/cases/setRemoved');
+  const window = await office.openDesk('/');
+  await window.getByRole('button', { name: '锁定' }).click();
+  await expect(passphraseField).toBeVisible();
+  answer.resolve();
+  await answered;
+  await unlock(page);
+  await expect(page.getByRole('button', { name: '锁定' })).toBeVisible();
+  expect(await told.count()).toBe(0);
+});
+
+test('a question before locking goes when another tab locks, and the vault can be locked again later', async ({
+  office,
+}) => {
+  await openVault(office);
+  const scan = await writeSmallLicence(office.folder);
+  const page = await office.openDesk('/scans');
+  const other = await office.openDesk('/');
+  const release = await holdCalls(page, 'scans/check');
+  await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(scan);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('button', { name: '锁定' }).click();
+  const question = page.getByRole('dialog', { name: '还在检查扫描件，锁定就会停下' });
+  await expect(question).toBeVisible();
+  await other.getByRole('button', { name: '锁定' }).click();
+  await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
+  await expect(question).toBeHidden();
+  release();
+  await unlock(page);
+  // The check has come to its end: there is nothing to ask about any more.
+  await expect(page.getByRole('status').filter({ hasText: '扫描检查还没有做完，停下了' })).toBeVisible();
+  await page.getByRole('button', { name: '锁定', exact: true }).click();
+  await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
+});

@@ -101,6 +101,49 @@ test('a place is found by letters and taken with Enter; letters of no place are 
   expect((await subjectOf(office, caseNumber)).district).toBe('330106');
 });
 
+test('a place that was taken is never called not taken, however it was taken and left', async ({ office }) => {
+  await openVault(office);
+  const caseNumber = await newCase(office);
+  const page = await office.openDesk(`/cases/${caseNumber}/form?where=subject.province`);
+  const picker = page.getByLabel('备案地区');
+  const said = page.getByText('没有选上');
+  const hits = page.locator('.ant-cascader-menu-item');
+  for (const take of ['Enter', 'click']) {
+    for (const leave of ['Tab', 'click']) {
+      // One after the other, so that each of them changes something.
+      for (const [typed, name] of [
+        ['hdq', '海淀区'],
+        ['cyq', '朝阳区'],
+      ] as const) {
+        const before = (await subjectOf(office, caseNumber)).district;
+        await picker.focus();
+        await page.keyboard.type(typed);
+        await expect(hits.filter({ hasText: name }).first()).toBeVisible();
+        if (take === 'Enter') await page.keyboard.press('Enter');
+        else await hits.filter({ hasText: name }).first().click();
+        await expect.poll(async () => (await subjectOf(office, caseNumber)).district).not.toBe(before);
+        if (leave === 'Tab') await page.keyboard.press('Tab');
+        else await page.getByLabel('小程序名称').click();
+        await expect(picker).not.toBeFocused();
+        await expect(said, `${typed}, ${take}, ${leave}`).toBeHidden();
+      }
+    }
+  }
+  // Nothing of the field may still be under way when the line is looked for a last time.
+  await expect(page.getByText('都已保存')).toBeVisible();
+  await expect(said).toBeHidden();
+  // Told once: to look in again without typing is no new slip.
+  await picker.focus();
+  await page.keyboard.type('qqqqzz');
+  await page.keyboard.press('Tab');
+  await expect(said).toBeVisible();
+  await picker.focus();
+  await expect(said).toBeHidden();
+  await page.keyboard.press('Tab');
+  await expect(picker).not.toBeFocused();
+  await expect(said).toBeHidden();
+});
+
 test('what nobody remembers the place of is found by its name, and too few digits are told', async ({ office }) => {
   await openVault(office);
   await newCase(office);

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, openVault, passphrase, test } from './office.ts';
 
 test('a wrong passphrase is told and can be typed again at once; the right one opens', async ({ office }) => {
@@ -5,7 +7,11 @@ test('a wrong passphrase is told and can be typed again at once; the right one o
   await office.backend.client.vault.lock();
   const page = await office.openDesk();
   const field = page.getByLabel('口令', { exact: true });
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(page.getByText('请输入口令。')).toBeVisible();
+  await expect(field).toBeFocused();
   await field.fill('不是这个口令');
+  await expect(page.getByText('请输入口令。')).toBeHidden();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('口令不对');
   await expect(page.getByRole('alert')).toContainText('恢复码');
@@ -59,4 +65,25 @@ test('a weak passphrase is called weak, and used only by somebody who says so', 
   await expect(page.getByText('新口令已经生效。')).toBeVisible();
   await office.backend.client.vault.lock();
   await office.backend.client.vault.unlock({ passphrase: weak });
+});
+
+test('a folder that cannot hold a vault is told, and forgotten when the page is loaded again', async ({ office }) => {
+  const page = await office.openDesk();
+  const folder = page.getByLabel('资料库文件夹');
+  await folder.fill('资料库');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await expect(page.getByRole('alert')).toContainText('“资料库”不是完整路径。请从盘符');
+  await expect(page.getByRole('alert')).not.toContainText('请按提示改正');
+
+  await writeFile(join(office.folder, '样例文件'), '样例');
+  const blocked = join(office.folder, '样例文件', '资料库');
+  await folder.fill(blocked);
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.getByLabel('再输一遍口令').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('无法写入');
+  await page.reload();
+  await expect(folder).toHaveValue(join(office.folder, 'vault'));
+  await expect(page.getByText('没有找到资料库')).toBeHidden();
 });

@@ -41,5 +41,7 @@ it('is what a desk hands its choices to', async () => {
   expect(await read()).toBe(desk.vaultDir);
   const elsewhere = join(desk.folder, 'elsewhere');
   await desk.client.vault.choose({ path: elsewhere });
+  expect(await read()).toBe(desk.vaultDir);
+  await desk.client.vault.create({ passphrase: testPassphrase });
   expect(await read()).toBe(elsewhere);
 });

@@ -50,11 +50,13 @@ describe('which vault is meant', () => {
       recoveryConfirmed: null,
       rememberedHere: false,
     });
-    expect(chosen).toEqual([desk.vaultDir, elsewhere]);
+    // A folder without a vault is not remembered yet.
+    expect(chosen).toEqual([desk.vaultDir]);
     await expect(desk.client.cases.list()).rejects.toMatchObject({ code: 'vaultLocked' });
     expect(existsSync(join(desk.vaultDir, 'vault.lock'))).toBe(false);
 
     await vault.create({ passphrase: other });
+    expect(chosen).toEqual([desk.vaultDir, elsewhere]);
     await vault.choose({ path: desk.vaultDir });
     await vault.unlock({ passphrase });
     expect(await vault.status()).toMatchObject({ state: 'open', path: desk.vaultDir });
@@ -69,7 +71,10 @@ describe('which vault is meant', () => {
   it('cannot be a path that depends on where the program was started', async () => {
     const { chosen, rememberVault } = memory();
     await using desk = await freshDesk({ rememberVault });
-    await expect(desk.client.vault.choose({ path: 'vault' })).rejects.toMatchObject({ code: 'badInput' });
+    await expect(desk.client.vault.choose({ path: 'vault' })).rejects.toMatchObject({
+      code: 'pathRelative',
+      message: '“vault”不是完整路径。',
+    });
     expect(chosen).toEqual([]);
     expect(await desk.client.vault.status()).toMatchObject({ path: desk.vaultDir });
   });
@@ -78,11 +83,29 @@ describe('which vault is meant', () => {
     const rememberVault = () => Promise.reject(new DeskError('cannotWrite', { path: 'desk.json' }));
     await using desk = await freshDesk({ rememberVault });
     const { vault } = desk.client;
-    await expect(vault.choose({ path: join(desk.folder, 'x') })).rejects.toMatchObject({ code: 'cannotWrite' });
+    await vault.choose({ path: join(desk.folder, 'x') });
+    await expect(vault.create({ passphrase })).rejects.toMatchObject({ code: 'cannotWrite' });
+    expect(existsSync(join(desk.folder, 'x'))).toBe(false);
     expect(await vault.status()).toMatchObject({ path: desk.vaultDir });
     // A vault whose recovery code nobody saw must not be made.
     await expect(vault.create({ passphrase })).rejects.toMatchObject({ code: 'cannotWrite' });
     expect(existsSync(desk.vaultDir)).toBe(false);
+  });
+});
+
+describe('a folder in which no vault can be made', () => {
+  it('is neither remembered nor looked into again', async () => {
+    const { chosen, rememberVault } = memory();
+    await using desk = await freshDesk({ rememberVault });
+    const { vault } = desk.client;
+    const blocked = join(desk.folder, 'file', 'vault');
+    await writeFile(join(desk.folder, 'file'), '样例');
+    await vault.choose({ path: blocked });
+    await expect(vault.create({ passphrase })).rejects.toMatchObject({ code: 'cannotWrite' });
+    expect(await vault.status()).toMatchObject({ state: 'missing', path: desk.vaultDir });
+    expect(chosen.at(-1)).toBe(desk.vaultDir);
+    await vault.create({ passphrase });
+    expect(existsSync(join(desk.vaultDir, 'vault.json'))).toBe(true);
   });
 });
 

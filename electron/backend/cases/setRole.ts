@@ -42,7 +42,11 @@ function personIdOf(desk: Desk, holder: RoleHolder): number | null {
     case 'nobody':
       return null;
     case 'new':
-      return insertPerson(db, { ...emptyPerson, certificateType: residentIdType(desk.pack) });
+      return insertPerson(db, {
+        ...emptyPerson,
+        name: holder.name ?? null,
+        certificateType: residentIdType(desk.pack),
+      });
     case 'known':
       if (getPerson(db, holder.personId) === null) throw new DeskError('recordMissing', { what: '负责人' });
       markPersonUsed(db, holder.personId);

@@ -51,7 +51,10 @@ export function DistrictField({
         onOpenChange={(open) => open && setOpened(true)}
         onFocus={() => setLost(null)}
         // The library drops what was typed and not taken: it must not vanish unsaid.
-        onBlur={() => setLost(typed.trim() === '' ? null : typed.trim())}
+        onBlur={() => {
+          setLost(typed.trim() === '' ? null : typed.trim());
+          setTyped('');
+        }}
         // The library greys it out as a choice nobody may take; it is a sentence to be read.
         notFoundContent={<Typography.Text type="secondary">没有找到这个地方，请换个说法，如“杭州西湖”</Typography.Text>}
         classNames={{ popup: { root: 'beian-fitting-places' } }}
@@ -67,6 +70,8 @@ export function DistrictField({
             ),
         }}
         onChange={(picked) => {
+          // The library empties its search without a word when a place is taken.
+          setTyped('');
           setLost(null);
           const chosen = districtOfPath((picked ?? []).map(String));
           editor.choose([

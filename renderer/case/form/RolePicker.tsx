@@ -37,7 +37,9 @@ export function RolePicker({ role, facts: { application, found } }: { role: Role
 
   async function give(chosen: string | number | null) {
     setBusy(true);
-    const result = await editor.setRole(role, holderOf(chosen));
+    // The picker empties its search by itself and says nothing.
+    setText('');
+    const result = await editor.setRole(role, holderOf(chosen, text));
     setBusy(false);
     if (result.type === 'failed') showError(result.error);
     if (result.type === 'conflict')

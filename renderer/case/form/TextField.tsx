@@ -1,8 +1,8 @@
-import { Input, Typography } from 'antd';
+import { Typography } from 'antd';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
-import { maskNumber } from '#shared/filing/maskNumber.ts';
 import { nameWidth } from '#shared/filing/miniProgram.ts';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
+import { MaskedInput } from '../../parts/MaskedInput.tsx';
 import { FieldFrame, type FieldLook, noteId } from './FieldFrame.tsx';
 import type { Limits } from './fields.ts';
 import { inputStatus } from './inputStatus.ts';
@@ -21,7 +21,7 @@ export function TextField({
   rules: EntryRules;
   limits: Limits | null;
 }) {
-  const { text, inside, state, events } = useTyping(look.field, held, rules);
+  const { text, state, events } = useTyping(look.field, held, rules);
   const shared = {
     ...events,
     id: look.id,
@@ -35,10 +35,11 @@ export function TextField({
       {rules.control === 'paragraph' ? (
         <GrowingTextArea {...shared} value={text} />
       ) : (
-        <Input
+        <MaskedInput
           {...shared}
           className={rules.control === 'number' ? 'beian-number' : ''}
-          value={look.hidden && !inside ? maskNumber(text) : text}
+          masked={look.hidden}
+          value={text}
         />
       )}
     </FieldFrame>

@@ -5,6 +5,9 @@ import { type Role, roleLabels } from '#shared/filing/person.ts';
 import type { ChoiceGroup } from './choices.ts';
 import { humansOf } from './humans.ts';
 
+/** Characters a name may have (shared/filing/person.ts). */
+const longestName = 100;
+
 /** Chosen when somebody is wanted whom the desk does not know yet. */
 export const someoneNew = 'new';
 
@@ -36,13 +39,28 @@ export function roleChoices(
     }));
   return [
     { label: '这个案件里的人', options: ofCase },
-    { label: '还没有登记过的人', options: [{ value: someoneNew, label: '新建一位负责人' }] },
+    { label: '还没有登记过的人', options: [{ value: someoneNew, label: someoneNewWords(typedName(text)) }] },
     { label: '其他案件里的人', options: elsewhere },
   ].filter(({ options }) => options.length > 0);
 }
 
-/** Who is meant by what was chosen; null chooses nobody. */
-export function holderOf(chosen: string | number | null): RoleHolder {
+/**
+ * The name in what was typed to find somebody; null where it is none, as with digits of a number, or small letters, which
+ * may be the first ones of a pinyin.
+ */
+export function typedName(text: string): string | null {
+  const typed = text.trim();
+  return typed.length <= longestName && /[\p{Script=Han}\p{Lu}]/u.test(typed) && !/\d/.test(typed) ? typed : null;
+}
+
+/** Who is meant by what was chosen after `text` was typed; null chooses nobody. */
+export function holderOf(chosen: string | number | null, text = ''): RoleHolder {
   if (chosen === null) return { type: 'nobody' };
-  return typeof chosen === 'number' ? { type: 'known', personId: chosen } : { type: 'new' };
+  if (typeof chosen === 'number') return { type: 'known', personId: chosen };
+  const name = typedName(text);
+  return name === null ? { type: 'new' } : { type: 'new', name };
+}
+
+function someoneNewWords(name: string | null): string {
+  return name === null ? '新建一位负责人' : `新建一位负责人：${name}`;
 }

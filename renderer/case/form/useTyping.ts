@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { EditableField, FieldValue } from '#shared/api/caseEdits.ts';
 import { useEditor, useFieldState } from './editorContext.ts';
 import { type EntryRules, readEntry } from './readEntry.ts';
@@ -13,23 +12,15 @@ type TypingElement = HTMLInputElement | HTMLTextAreaElement;
 export function useTyping(field: EditableField, held: FieldValue, rules: EntryRules) {
   const editor = useEditor();
   const state = useFieldState(field);
-  const [inside, setInside] = useState(false);
   const text = state?.text ?? textOf(state ? state.value : held);
   const typed = (typedText: string, settled: boolean) =>
     editor.type(field, typedText, readEntry(field, typedText, rules), settled);
   return {
     text,
-    inside,
     state,
     events: {
-      onFocus: () => {
-        setInside(true);
-        editor.enter(field);
-      },
-      onBlur: () => {
-        setInside(false);
-        editor.leave(field);
-      },
+      onFocus: () => editor.enter(field),
+      onBlur: () => editor.leave(field),
       ...typingEvents(typed),
     },
   };

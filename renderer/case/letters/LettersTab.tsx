@@ -53,6 +53,8 @@ export function LettersTab({ opened }: { opened: OpenedCase }) {
   const report = useReportError();
   const navigate = useNavigate();
   const goTo = ({ where }: Finding) => {
+    // What is the agency's is put right in the settings.
+    if (where.startsWith('agency.')) return void navigate(addresses.settings('agency'));
     void navigate(addresses.caseAt(caseNumber, findingPlace(where).tab, where));
   };
   /** Whether to print what is known to be wrong; true where nothing is. */

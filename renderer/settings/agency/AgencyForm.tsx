@@ -1,11 +1,16 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Flex } from 'antd';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import type { AgencyEdit } from '#shared/api/agencyEdits.ts';
 import { type Agency, agencyLabels, agencySchema } from '#shared/filing/agency.ts';
 import { checkCreditCode } from '#shared/identity/creditCode.ts';
+import { useUnloadGuard } from '../../parts/useUnloadGuard.ts';
+import { whenPageIsLeft } from '../../parts/whenPageIsLeft.ts';
 import { AgencyInput } from './AgencyInput.tsx';
+
+/** Typing rests this long before it is saved although the field was not left, as in a case. Milliseconds. */
+const pause = 500;
 
 /** The fields of the agency that are one text each. */
 type TextField = Exclude<keyof Agency, 'phones' | 'staff'>;
@@ -23,20 +28,53 @@ const fields: readonly {
 ];
 
 /**
- * The agency as letters name it. A field is saved when it is left; what is being typed is never overwritten.
+ * The agency as letters name it. A field is saved when it is left, when typing pauses and when the page goes away; what
+ * is being typed is never overwritten.
  *
  * A save expects what the field showed when the person began to type, whatever was saved elsewhere since.
  */
-export function AgencyForm({ agency, onSave }: { agency: Agency; onSave: (edit: AgencyEdit) => void }) {
+export function AgencyForm({
+  agency,
+  onSave,
+}: {
+  agency: Agency;
+  /** `continued` where the same visit to the field saved before: both are taken back as one. */
+  onSave: (edit: AgencyEdit, continued: boolean) => void;
+}) {
   const { control, getValues, setValue, trigger, resetField } = useForm<Agency>({
     resolver: zodResolver(agencySchema),
     values: agency,
     resetOptions: { keepDirtyValues: true },
   });
   const typedOver = useRef(new Map<TextField, string | null>());
+  const continued = useRef(new Set<TextField>());
+  const [typing, setTyping] = useState<{ readonly name: TextField; readonly settled: boolean } | null>(null);
+  /** Saves what stands in a field somebody is in, without touching it. */
+  const keep = (field: TextField) => {
+    const expected = typedOver.current.get(field);
+    const value = getValues(field)?.trim() || null;
+    if (expected === undefined || value === expected || !agencySchema.shape[field].safeParse(value).success) return;
+    typedOver.current.set(field, value);
+    onSave({ field, value, expected }, continued.current.has(field));
+    continued.current.add(field);
+  };
+  const keepAll = useRef<() => void>(() => undefined);
+  keepAll.current = () => {
+    for (const field of typedOver.current.keys()) keep(field);
+  };
+  // Each key begins the pause anew.
+  useEffect(() => {
+    if (!typing?.settled) return;
+    const timer = setTimeout(() => keepAll.current(), pause);
+    return () => clearTimeout(timer);
+  }, [typing]);
+  useEffect(() => whenPageIsLeft(() => keepAll.current()), []);
+  useUnloadGuard(typing?.settled === false);
   const leave = async (field: TextField) => {
+    setTyping(null);
     const expected = typedOver.current.get(field);
     if (expected === undefined) return;
+    const again = continued.current.delete(field);
     const value = getValues(field)?.trim() || null;
     if (value === expected) {
       typedOver.current.delete(field);
@@ -46,7 +84,7 @@ export function AgencyForm({ agency, onSave }: { agency: Agency; onSave: (edit: 
     if (!(await trigger(field))) return;
     typedOver.current.delete(field);
     resetField(field, { defaultValue: value });
-    onSave({ field, value, expected });
+    onSave({ field, value, expected }, again);
   };
   return (
     <Flex vertical gap={12}>
@@ -59,9 +97,10 @@ export function AgencyForm({ agency, onSave }: { agency: Agency; onSave: (edit: 
             <AgencyInput
               label={agencyLabels[name]}
               value={field.value ?? ''}
-              onChange={(text) => {
+              onChange={(text, settled) => {
                 if (!typedOver.current.has(name)) typedOver.current.set(name, agency[name]);
                 field.onChange(text);
+                setTyping({ name, settled });
               }}
               onLeave={() => void leave(name)}
               longest={longest}

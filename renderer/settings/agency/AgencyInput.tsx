@@ -1,7 +1,6 @@
-import { Input } from 'antd';
-import { useState } from 'react';
-import { maskNumber } from '#shared/filing/maskNumber.ts';
+import { typingEvents } from '../../case/form/useTyping.ts';
 import { LabelledField } from '../../parts/LabelledField.tsx';
+import { MaskedInput } from '../../parts/MaskedInput.tsx';
 
 /** One text of the agency. A masked one shows its middle only while it has the focus. */
 export function AgencyInput({
@@ -16,7 +15,8 @@ export function AgencyInput({
 }: {
   label: string;
   value: string;
-  onChange: (value: string) => void;
+  /** `settled` is false while an input method composes. */
+  onChange: (value: string, settled: boolean) => void;
   onLeave: () => void;
   /** Characters. */
   longest: number;
@@ -24,19 +24,15 @@ export function AgencyInput({
   hint: string | null;
   problem: string | undefined;
 }) {
-  const [focused, setFocused] = useState(false);
   return (
     <LabelledField label={label} hint={hint} problem={problem}>
       {(ties) => (
-        <Input
+        <MaskedInput
           {...ties}
-          value={masked && !focused ? maskNumber(value) : value}
-          onChange={({ target }) => onChange(target.value)}
-          onFocus={() => setFocused(true)}
-          onBlur={() => {
-            setFocused(false);
-            onLeave();
-          }}
+          {...typingEvents(onChange)}
+          masked={masked}
+          value={value}
+          onBlur={onLeave}
           onPressEnter={({ currentTarget }) => currentTarget.blur()}
           status={problem ? 'error' : ''}
           maxLength={longest}

@@ -25,7 +25,7 @@ export function AgencySection() {
         <SaveState saving={saving} done={done} undoable={last && agencyLabels[last.field]} onUndo={() => void undo()} />
       </Flex>
       <AgencyConflicts agency={agency} conflicts={conflicts} onMine={(edit) => void save(edit)} onStored={keepStored} />
-      <AgencyForm agency={agency} onSave={(edit) => void save(edit)} />
+      <AgencyForm agency={agency} onSave={(edit, continued) => void save(edit, continued)} />
       <EntryList
         label={agencyLabels.phones}
         hint="客户的联系电话不能是代办机构自己的号码。写在这里的号码，出现在客户资料里时会提醒。"

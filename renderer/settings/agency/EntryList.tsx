@@ -1,8 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Flex, Input, type InputRef, Tag, Typography } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { LabelledField } from '../../parts/LabelledField.tsx';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
+import { whenPageIsLeft } from '../../parts/whenPageIsLeft.ts';
 import { splitEntries } from './splitEntries.ts';
 
 /** A list of short texts, each once: added below, taken out one by one. */
@@ -34,6 +35,12 @@ export function EntryList({
     setProblem(null);
     if (added.length > 0) onChange([...entries, ...added]);
   };
+  const addTyped = useRef<() => void>(() => undefined);
+  addTyped.current = () => {
+    if (typed.trim() !== '') add(typed);
+  };
+  // As leaving the field does.
+  useEffect(() => whenPageIsLeft(() => addTyped.current()), []);
   return (
     <LabelledField label={label} hint={hint} problem={problem}>
       {(ties) => (

@@ -21,6 +21,14 @@ export function afterSaved(work: AgencyWork, edit: AgencyEdit): AgencyWork {
   return { saved: [...work.saved, edit], conflicts: others(work, edit), done: 'saved' };
 }
 
+/** The same of an edit of a visit that saved before: it is taken back together with that. */
+export function afterContinued(work: AgencyWork, edit: AgencyEdit): AgencyWork {
+  const last = work.saved.at(-1);
+  if (last?.field !== edit.field || !sameAgencyValue(last.value, edit.expected)) return afterSaved(work, edit);
+  const saved = [...work.saved.slice(0, -1), { ...edit, expected: last.expected }];
+  return { saved, conflicts: others(work, edit), done: 'saved' };
+}
+
 /** `edit` is the one that was taken back. */
 export function afterUndone(work: AgencyWork, edit: AgencyEdit): AgencyWork {
   return { saved: work.saved.filter((each) => each !== edit), conflicts: others(work, edit), done: 'undone' };

@@ -6,8 +6,10 @@ import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { announceChange } from '../../app/tabs.ts';
 import { useReportError } from '../../parts/useReportError.ts';
+import { useUnloadGuard } from '../../parts/useUnloadGuard.ts';
 import {
   afterConflict,
+  afterContinued,
   afterKept,
   afterSaved,
   afterUndone,
@@ -40,6 +42,8 @@ export function useAgency() {
       if (cache.isMutating({ mutationKey }) === 1) await announceChange(cache);
     },
   });
+
+  useUnloadGuard(isPending);
 
   const show = ({ field, value }: Pick<AgencyEdit, 'field' | 'value'>) =>
     cache.setQueryData<Agency>(key, (held) => held && { ...held, [field]: value });
@@ -75,10 +79,10 @@ export function useAgency() {
     done: work.done,
     last: work.saved.at(-1) ?? null,
     conflicts: work.conflicts,
-    save: async (edit: AgencyEdit) => {
+    save: async (edit: AgencyEdit, continued = false) => {
       if (sameAgencyValue(edit.value, edit.expected)) return;
       const result = await write(edit);
-      if (result === 'saved') setWork((held) => afterSaved(held, edit));
+      if (result === 'saved') setWork((held) => (continued ? afterContinued : afterSaved)(held, edit));
       if (result === 'conflict') setWork((held) => afterConflict(held, edit, null));
     },
     undo: async () => {

@@ -75,7 +75,10 @@ export function RulesSection() {
           pagination={false}
           columns={columns}
           dataSource={tables}
-          expandable={{ expandedRowRender: ({ sources }) => <Sources sources={sources} /> }}
+          expandable={{
+            columnTitle: <span className="beian-visually-hidden">出处</span>,
+            expandedRowRender: ({ sources }) => <Sources sources={sources} />,
+          }}
         />
         <RejectionReasons reasons={rejectionReasons} />
       </Flex>

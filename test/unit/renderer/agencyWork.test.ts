@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AgencyEdit } from '#shared/api/agencyEdits.ts';
 import {
   afterConflict,
+  afterContinued,
   afterKept,
   afterSaved,
   afterUndone,
@@ -21,6 +22,15 @@ describe('what was done to the agency', () => {
     const last = work.saved.at(-1);
     expect(last && reversed(last)).toEqual({ field: 'name', value: '样例一代办', expected: '样例二代办' });
     expect(afterUndone(work, renamed)).toEqual({ saved: [name, address], conflicts: [], done: 'undone' });
+  });
+
+  it('takes what one visit to a field saved piece by piece back as one', () => {
+    const more: AgencyEdit = { field: 'address', value: '样例路 1 号楼上', expected: '样例路 1 号' };
+    const whole = { ...more, expected: null };
+    const work = afterContinued([name, address].reduce(afterSaved, nothingDone), more);
+    expect(work.saved).toEqual([name, whole]);
+    // What was saved elsewhere in between stays a step of its own.
+    expect(afterContinued(afterSaved(work, renamed), more).saved).toEqual([name, whole, renamed, more]);
   });
 
   it('undoing the same twice takes back one', () => {

@@ -190,6 +190,18 @@ describe('roleChoices', () => {
       { type: 'new' },
     ]);
   });
+
+  it.each([
+    [' 样例三丰 ', '样例三丰'],
+    ['Sample Person', 'Sample Person'],
+    ['ylsf', null],
+    ['1380', null],
+    ['样例 1380', null],
+    ['样'.repeat(101), null],
+    ['', null],
+  ])('takes %j for the name of somebody new: %j', (text, name) => {
+    expect(holderOf(someoneNew, text)).toEqual(name === null ? { type: 'new' } : { type: 'new', name });
+  });
 });
 
 describe('shownValue', () => {
