@@ -108,6 +108,10 @@ it('counts the numbers of two principals (RJ26)', () => {
     provincial(lintDefect({ ...shared, subject: inProvince(province) })).filter((line) => line.includes('fewNumbers'));
   expect(found('420000')).toEqual(['should province.fewNumbers icp_applets.principal_info.emergency_contact']);
   expect(found('110000')).toEqual([]);
+  // One digit of the other card is wrong: that is one human being, not two.
+  const mistyped = { persons: { ...shared.persons, 0: { name: '样例乙' } } };
+  const twice = lintDefect({ ...mistyped, subject: inProvince('420000') });
+  expect(twice.filter((line) => line.includes('fewNumbers'))).toEqual([]);
 });
 
 it('a zone is not a district (RJ15)', () => {
