@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
+import { whenPageIsLeft } from '../../parts/whenPageIsLeft.ts';
 import { useShowCase } from '../useOpenedCase.ts';
 import { CaseEditor } from './caseEditor.ts';
 import type { SaveResult } from './editorPort.ts';
@@ -70,22 +71,16 @@ export function useCaseEditor(opened: OpenedCase): CaseEditor {
   return editor;
 }
 
-/** Saves when the page is hidden or goes away; answers with how to stop. */
+/** Saves when the page is hidden or goes away, and lets the browser ask while something is still on its way; answers with how to stop. */
 function saveWhenLeft(editor: CaseEditor): () => void {
-  const hidden = () => {
-    if (document.visibilityState === 'hidden') editor.flushNow();
-  };
-  const leaving = (event: BeforeUnloadEvent) => {
-    editor.flushNow();
+  const stop = whenPageIsLeft(() => editor.flushNow());
+  const ask = (event: BeforeUnloadEvent) => {
     if (editor.pending()) event.preventDefault();
   };
-  const gone = () => editor.flushNow();
-  addEventListener('beforeunload', leaving);
-  addEventListener('pagehide', gone);
-  document.addEventListener('visibilitychange', hidden);
+  // Behind the one above: by now what could be sent is on its way.
+  addEventListener('beforeunload', ask);
   return () => {
-    removeEventListener('beforeunload', leaving);
-    removeEventListener('pagehide', gone);
-    document.removeEventListener('visibilitychange', hidden);
+    stop();
+    removeEventListener('beforeunload', ask);
   };
 }
