@@ -27,9 +27,20 @@ export function lintPayload(
     agencyPhones: [],
     ownRules: [],
   });
+  const rulebook = rulebookOf(pack);
   const unreadable = new Set(payload.unreadable);
+  const otherDays = payload.otherDays
+    .filter((where) => !unreadable.has(where))
+    .map((where) =>
+      rulebook('form.unreadable', {
+        weight: 'must',
+        where,
+        message: `${officialFieldAt(where)?.label ?? where}没有按官方的写法写日期`,
+        remedy: '请写成八位数字，中间不加横线（如 20261123）；导入时会自动改好',
+      }),
+    );
   const told = judged.filter(({ where }) => (hasOffice || where.startsWith('icp_')) && !unreadable.has(where));
-  return sortFindings([...told, ...strangeParts(payload, pack)]);
+  return sortFindings([...told, ...otherDays, ...strangeParts(payload, pack)]);
 }
 
 /** What could not be read blocks; what nobody knows is only named. */

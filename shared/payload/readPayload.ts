@@ -2,7 +2,7 @@ import { type Application, type FilingCase, type HeldPerson, heldPersonSchema } 
 import type { MaterialSlotId } from '../filing/materialSlot.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { emptyMiniProgram, type MiniProgram, miniProgramSchema } from '../filing/miniProgram.ts';
-import { type OfficialField, officialFieldAt, officialFields } from '../filing/officialFields.ts';
+import { type OfficialField, type OfficialValue, officialFieldAt, officialFields } from '../filing/officialFields.ts';
 import { emptyPerson, personSchema, type Role } from '../filing/person.ts';
 import { emptySubject, type Subject, subjectSchema } from '../filing/subject.ts';
 import { subjectNature } from '../filing/subjectNature.ts';
@@ -34,6 +34,8 @@ export interface ReadPayload {
   /** Of what was kept: names nobody knows, and values that are not what their field holds. */
   readonly unknown: readonly string[];
   readonly unreadable: readonly string[];
+  /** Days that were understood but are not written as YYYYMMDD. */
+  readonly otherDays: readonly string[];
   /** True when the file carries the office's own part. */
   readonly hasOffice: boolean;
 }
@@ -65,6 +67,7 @@ export function readPayload(payload: Json, pack: Pick<RulePack, 'subjectTypes'>)
   const kept: KeptValue[] = [];
   const unknown: string[] = [];
   const unreadable: string[] = [];
+  const otherDays: string[] = [];
   const approvals = readApprovals(values.filter(({ path }) => path[2] === 'nrlx_details'));
   for (const { path, value } of values) {
     const dotted = dottedPath(path);
@@ -75,6 +78,7 @@ export function readPayload(payload: Json, pack: Pick<RulePack, 'subjectTypes'>)
       if (field === null && !(saysNothing(value) && isPartOfForm(dotted))) unknown.push(dotted);
       continue;
     }
+    if (isOtherDay(field.valueType, value)) otherDays.push(dotted);
     const read = field.path.includes('[]') ? undefined : entered(field, fromPayload(field.valueType, value));
     if (read === undefined) {
       kept.push({ path, value });
@@ -110,8 +114,14 @@ export function readPayload(payload: Json, pack: Pick<RulePack, 'subjectTypes'>)
     kept,
     unknown,
     unreadable,
+    otherDays,
     hasOffice: office.success,
   };
+}
+
+/** True for a day that the official shape writes in another way. */
+function isOtherDay(type: OfficialValue, value: Json): boolean {
+  return (type === 'day' || type === 'validUntil') && typeof value === 'string' && /^\s*\d{4}-/.test(value);
 }
 
 /** True for the parts that fields of the form stand in: an empty one says nothing unheard of. */

@@ -60,6 +60,7 @@ describe('a payload that is looked at first', () => {
     ['cut off', '{"icp_subject": {'],
     ['of something else', '{"name":"样例"}'],
     ['without content', ''],
+    ['with a number that would come out as another one', '{"icp_subject":{"x":12345678901234567890},"icp_applets":{}}'],
   ])('is refused when it is a file %s, before anything is changed', async (_, text) => {
     await using desk = await editingDesk();
     const file = new File([text], '坏的.json');

@@ -161,6 +161,19 @@ describe('one defect of a payload is exactly one thing to mend', () => {
   });
 });
 
+describe('a day', () => {
+  const until = `icp_subject.principal_info.certificate_validity_date_end`;
+  it.each([
+    ['20410308', []],
+    ['长期', []],
+    ['2041-03-08', [`must form.unreadable ${until}`]],
+    ['2041/03/08', [`must form.unreadable ${until}`]],
+  ])('%s', (written, expected) => {
+    const found = lintOf(cleanApplication(), set(until, written));
+    expect(found.filter((each) => each.includes('form.unreadable'))).toEqual(expected);
+  });
+});
+
 describe('the paper of a pre-approval', () => {
   const items = (...kinds: number[]) =>
     cleanApplication({
