@@ -20,18 +20,39 @@ const enoughTiles = 16;
  * removes the sensor's noise, which is everywhere. Measured with test/bench/calibrateScans.ts.
  */
 export function sharpnessOf(picture: GreyPicture): number {
+  return detailOf(picture).sharpness;
+}
+
+/** Fine detail tile by tile, row by row, and what it amounts to. */
+export interface Detail {
+  readonly sharpness: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Variance of the Laplacian in each tile. */
+  readonly variances: Float64Array;
+}
+
+/** `sharpnessOf` with the tiles it was reckoned from. Pure. */
+export function detailOf(picture: GreyPicture): Detail {
   const { width, height } = picture;
-  if (width < 3 || height < 3) return 0;
+  if (width < 3 || height < 3) return { sharpness: 0, columns: 1, rows: 1, variances: new Float64Array(1) };
   const columns = Math.max(1, Math.min(mostTiles, Math.floor(width / leastTile)));
   const rows = Math.max(1, Math.min(mostTiles, Math.floor(height / leastTile)));
-  if (columns * rows < enoughTiles) return tileVariances(picture, 1, 1)[0] ?? 0;
-  const tiles = tileVariances(picture, columns, rows).sort();
+  const variances = tileVariances(picture, columns, rows);
+  if (columns * rows < enoughTiles) {
+    return { sharpness: tileVariances(picture, 1, 1)[0] ?? 0, columns, rows, variances };
+  }
+  return { sharpness: clearest(variances), columns, rows, variances };
+}
+
+function clearest(variances: Float64Array): number {
+  const tiles = variances.toSorted();
   const at = (share: number) => tiles[Math.floor(share * (tiles.length - 1))] ?? 0;
   return at(0.95) - at(0.1);
 }
 
-/** Variance of the Laplacian in each tile; pixels on the picture's edge have none and are left out. */
-function tileVariances({ data, width, height }: GreyPicture, columns: number, rows: number): Float64Array {
+/** Variance of the Laplacian in each of so many tiles, row by row; pixels on the picture's edge have none and are left out. */
+export function tileVariances({ data, width, height }: GreyPicture, columns: number, rows: number): Float64Array {
   const variances = new Float64Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     const top = Math.max(1, Math.floor((row * height) / rows));

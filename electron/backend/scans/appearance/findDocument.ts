@@ -12,8 +12,10 @@ export interface Corner {
 /** A paper found on a picture: upper left, upper right, lower right, lower left as seen; which of top, right, bottom, left are cut. */
 export interface FoundPaper {
   readonly corners: readonly [Corner, Corner, Corner, Corner];
-  /** 0 to 1: the worth of the four sides, of the shape, and of the distance to what else it could be. */
+  /** By which it was chosen among others, 0 to 1. */
   readonly score: number;
+  /** How well its visible sides part it from what lies around, and how much like a paper it is shaped, 0 to 1. */
+  readonly confidence: number;
   readonly cut: readonly [boolean, boolean, boolean, boolean];
 }
 
@@ -37,11 +39,17 @@ export function findPaper(picture: RawPicture): FoundPaper | null {
   const { width, height } = picture;
   const steps = stepsOf(picture);
   const lines = linesOf(steps, width, height, mostLines).map((line) => settleLine(line, steps));
-  const main = mainDirection(lines, picture);
+  const main = mainDirection(lines);
   const sides = lines.map((line) => sideAlong(picture, line));
   const frames = frameSides(width, height);
-  const one = [...strongest(sides.filter((side) => within(side.angle, main))), ...frames.filter((side) => within(side.angle, main))];
-  const other = [...strongest(sides.filter((side) => !within(side.angle, main))), ...frames.filter((side) => !within(side.angle, main))];
+  const one = [
+    ...strongest(sides.filter((side) => within(side.angle, main))),
+    ...frames.filter((side) => within(side.angle, main)),
+  ];
+  const other = [
+    ...strongest(sides.filter((side) => !within(side.angle, main))),
+    ...frames.filter((side) => !within(side.angle, main)),
+  ];
   const pairs = pairsOf(one, Math.min(width, height) * 0.15);
   const crossing = pairsOf(other, Math.min(width, height) * 0.15);
   let best: Candidate | null = null;
@@ -133,9 +141,7 @@ function awayFrom({ angle, distance }: Line, { x, y }: Corner): number {
 }
 
 /** The direction most of the length of all parting lines has, up to a quarter turn. */
-function mainDirection(lines: readonly Line[], { width, height }: RawPicture): number {
-  void width;
-  void height;
+function mainDirection(lines: readonly Line[]): number {
   let [x, y] = [0, 0];
   for (const [rank, { angle }] of lines.entries()) {
     const weight = 1 / (4 + rank);
@@ -166,8 +172,12 @@ function bestStretch({ held, red, green, blue }: Side): number {
   for (let at = 1; at < held.length; at++) {
     const each = (held[at] as number) - (held[at - 1] as number);
     const light =
-      (red[at] as number) + (green[at] as number) + (blue[at] as number) -
-      (red[at - 1] as number) - (green[at - 1] as number) - (blue[at - 1] as number);
+      (red[at] as number) +
+      (green[at] as number) +
+      (blue[at] as number) -
+      (red[at - 1] as number) -
+      (green[at - 1] as number) -
+      (blue[at - 1] as number);
     const step = Math.min(1, Math.abs(light) / 120) + 0.3;
     bright = Math.max(0, bright + (light > 0 ? each * step : 0) - 0.35);
     dark = Math.max(0, dark + (light < 0 ? each * step : 0) - 0.35);
@@ -217,7 +227,12 @@ const roundEnd = 0.07;
 const beyond = 0.1;
 
 function weigh([a, c]: Pair, [b, d]: Pair, width: number, height: number, least: number): Candidate | null {
-  const ring: [Corner | null, Corner | null, Corner | null, Corner | null] = [cross(a, b), cross(b, c), cross(c, d), cross(d, a)];
+  const ring: [Corner | null, Corner | null, Corner | null, Corner | null] = [
+    cross(a, b),
+    cross(b, c),
+    cross(c, d),
+    cross(d, a),
+  ];
   const [ab, bc, cd, da] = ring;
   if (!ab || !bc || !cd || !da) return null;
   const corners = [ab, bc, cd, da] as const;
@@ -232,6 +247,8 @@ function weigh([a, c]: Pair, [b, d]: Pair, width: number, height: number, least:
   let worth = 1;
   let worst = 1;
   let frames = 0;
+  let visible = 1;
+  let leastVisible = 1;
   for (const [side, from, to] of [
     [a, da, ab],
     [b, ab, bc],
@@ -247,11 +264,15 @@ function weigh([a, c]: Pair, [b, d]: Pair, width: number, height: number, least:
     const each = parts * (1 - 0.4 * on);
     worth *= each;
     worst = Math.min(worst, each);
+    if (side.isFrame) continue;
+    visible *= each;
+    leastVisible = Math.min(leastVisible, each);
   }
-  if (frames === 4) return null;
+  if (frames > 2) return null;
   const score = worth ** 0.25 * (0.55 + 0.45 * worst) * shape.worth * area ** 0.1;
   if (score <= least) return null;
-  return { ...inOrder(corners, [a, b, c, d]), score, sides: [a, b, c, d], ring: corners };
+  const confidence = visible ** (1 / (4 - frames)) * (0.55 + 0.45 * leastVisible) * shape.worth * (1 - 0.08 * frames);
+  return { ...inOrder(corners, [a, b, c, d]), score, confidence, sides: [a, b, c, d], ring: corners };
 }
 
 /** Whether a side still parts beyond its corner; 0 where the picture ends. */

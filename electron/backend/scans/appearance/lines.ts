@@ -63,10 +63,7 @@ function strongest(votes: Float32Array): number {
 }
 
 /** Half a turn is the same direction with the distance counted the other way. */
-function alike(
-  one: { direction: number; distance: number },
-  other: { direction: number; distance: number },
-): boolean {
+function alike(one: { direction: number; distance: number }, other: { direction: number; distance: number }): boolean {
   const turn = Math.abs(one.direction - other.direction);
   if (turn <= apartDegrees) return Math.abs(one.distance - other.distance) <= apartPixels;
   return directions - turn <= apartDegrees && Math.abs(one.distance + other.distance) <= apartPixels;
@@ -99,10 +96,7 @@ export function settleLine(line: Line, steps: Steps): Line {
     const middle = along / sum;
     // The line keeps its place at the middle of its steps and turns there.
     const turned = angle - Math.atan(slope);
-    const [x, y] = [
-      (distance + off / sum) * cos - middle * sin,
-      (distance + off / sum) * sin + middle * cos,
-    ];
+    const [x, y] = [(distance + off / sum) * cos - middle * sin, (distance + off / sum) * sin + middle * cos];
     angle = turned;
     distance = x * Math.cos(turned) + y * Math.sin(turned);
   }

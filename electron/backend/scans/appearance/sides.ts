@@ -58,7 +58,13 @@ export function sideAlong({ data, width, height }: RawPicture, line: Line): Side
 /** The four edges of a picture as sides. Pure. */
 export function frameSides(width: number, height: number): Side[] {
   const nothingSummed = new Float32Array(0);
-  const sums = { held: nothingSummed, red: nothingSummed, green: nothingSummed, blue: nothingSummed, size: nothingSummed };
+  const sums = {
+    held: nothingSummed,
+    red: nothingSummed,
+    green: nothingSummed,
+    blue: nothingSummed,
+    size: nothingSummed,
+  };
   return [
     { angle: 0, distance: -0.5 },
     { angle: 0, distance: width - 0.5 },

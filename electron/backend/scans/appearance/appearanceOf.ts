@@ -1,0 +1,86 @@
+import { type Appearance, appearanceVersion } from '#shared/scans/appearance.ts';
+import type { Quad } from '#shared/scans/quad.ts';
+import type { RawPicture } from '../pictureStatistics.ts';
+import type { Detail, GreyPicture } from '../sharpness.ts';
+import { cardLayout } from './cardLayout.ts';
+import { documentOf } from './documentOf.ts';
+import { evenSquares } from './evenSquares.ts';
+import { flatPaper } from './flatPaper.ts';
+import { focusGrid } from './focusGrid.ts';
+import { glareSpots, lightGrid } from './lightOf.ts';
+import { likenessOf } from './likenessOf.ts';
+import { reducePicture } from './reducePicture.ts';
+import { sealIn } from './sealIn.ts';
+import { stripesIn } from './stripesIn.ts';
+
+/** Longer side of the small copy on which papers are looked for, in pixels: enough for half a per cent. */
+const smallSide = 256;
+
+/** The whole picture, for what is looked for even where no paper was found. */
+const everything: Quad = [
+  { x: 0, y: 0 },
+  { x: 1, y: 0 },
+  { x: 1, y: 1 },
+  { x: 0, y: 1 },
+];
+
+/** Chroma from which a pixel counts as coloured; see pictureStatistics. */
+const colouredFrom = 24;
+
+/**
+ * Everything the desk sees on a picture beyond its mean values; see Appearance. `full` is the size of the original,
+ * `grey` and `detail` what was reckoned of the same pixels before. Pure.
+ */
+export function appearanceOf(
+  picture: RawPicture,
+  grey: GreyPicture,
+  detail: Detail,
+  full: { width: number; height: number },
+): Appearance {
+  const factor = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / smallSide));
+  const small = reducePicture(picture, factor);
+  const smallGrey = greyOf(small);
+  const document = documentOf(small, full);
+  const paper = document?.corners ?? null;
+  const { brightness, light, coloured } = paperColours(small, paper ?? everything);
+  return {
+    version: appearanceVersion,
+    document,
+    paperBrightness: paper && brightness,
+    paperColoured: paper && coloured,
+    focus: focusGrid(detail, smallGrey, paper),
+    light: lightGrid(smallGrey, paper),
+    glare: glareSpots(small, paper ?? everything, light),
+    ...(document ? cardLayout(small, document) : { cardSide: null, cardTurn: null }),
+    stripes: stripesIn(grey, paper),
+    evenShare: evenSquares(grey),
+    seal: sealIn(small, paper),
+    likeness: likenessOf(smallGrey),
+  };
+}
+
+function greyOf({ data, width, height }: RawPicture): GreyPicture {
+  const grey = new Uint8Array(width * height);
+  for (let pixel = 0, at = 0; pixel < grey.length; pixel++, at += 3) {
+    grey[pixel] = (77 * (data[at] as number) + 150 * (data[at + 1] as number) + 29 * (data[at + 2] as number)) >> 8;
+  }
+  return { data: grey, width, height };
+}
+
+/** Median luminance, that of the bare paper (three quarters are darker), and the coloured share of a part of a picture. */
+function paperColours(small: RawPicture, part: Quad): { brightness: number; light: number; coloured: number } {
+  const { data, width, height } = flatPaper(small, part, 96, 96);
+  const lights: number[] = [];
+  let coloured = 0;
+  for (let at = 0; at < data.length; at += 3) {
+    const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
+    lights.push((77 * red + 150 * green + 29 * blue) >> 8);
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > colouredFrom) coloured++;
+  }
+  lights.sort((one, other) => one - other);
+  return {
+    brightness: lights[lights.length >> 1] ?? 0,
+    light: lights[Math.floor(lights.length * 0.75)] ?? 0,
+    coloured: coloured / (width * height),
+  };
+}
