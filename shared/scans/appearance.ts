@@ -82,3 +82,17 @@ export function cellOf({ columns, rows }: Grid, index: number): Rectangle {
     height: 1 / rows,
   };
 }
+
+/** Light of the darkest tenth of a paper's cells to that of the brightest, 0 to 1; 1 where there are too few cells. Pure. */
+export function evennessOf({ values }: Grid): number {
+  const lights = values.filter((value) => value !== null).sort((one, other) => one - other);
+  if (lights.length < 12) return 1;
+  const at = (part: number) => lights[Math.floor(part * (lights.length - 1))] ?? 0;
+  return at(0.1) / Math.max(1, at(0.9));
+}
+
+/** The median of a grid's cells; null where it has none. Pure. */
+export function middleOf({ values }: Grid): number | null {
+  const known = values.filter((value) => value !== null).sort((one, other) => one - other);
+  return known[known.length >> 1] ?? null;
+}

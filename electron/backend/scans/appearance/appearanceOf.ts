@@ -1,11 +1,11 @@
-import { type Appearance, appearanceVersion } from '#shared/scans/appearance.ts';
+import { type Appearance, appearanceVersion, evennessOf } from '#shared/scans/appearance.ts';
 import type { Quad } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { Detail, GreyPicture } from '../sharpness.ts';
 import { cardLayout } from './cardLayout.ts';
 import { documentOf } from './documentOf.ts';
 import { evenSquares } from './evenSquares.ts';
-import { flatPaper } from './flatPaper.ts';
+import { flatPaper, placeOn } from './flatPaper.ts';
 import { focusGrid } from './focusGrid.ts';
 import { glareSpots, lightGrid } from './lightOf.ts';
 import { likenessOf } from './likenessOf.ts';
@@ -23,6 +23,9 @@ const everything: Quad = [
   { x: 1, y: 1 },
   { x: 0, y: 1 },
 ];
+
+/** In light less even than this a dark block may be a shadow. */
+const leastEvenness = 0.62;
 
 /** Chroma from which a pixel counts as coloured; see pictureStatistics. */
 const colouredFrom = 24;
@@ -42,19 +45,20 @@ export function appearanceOf(
   const smallGrey = greyOf(small);
   const document = documentOf(small, full);
   const paper = document?.corners ?? null;
-  const { brightness, light, coloured } = paperColours(small, paper ?? everything);
+  const { brightness, coloured } = paperColours(small, paper ?? everything);
+  const light = lightGrid(smallGrey, paper);
   return {
     version: appearanceVersion,
     document,
     paperBrightness: paper && brightness,
     paperColoured: paper && coloured,
     focus: focusGrid(detail, smallGrey, paper),
-    light: lightGrid(smallGrey, paper),
-    glare: glareSpots(small, paper ?? everything, light),
-    ...(document ? cardLayout(small, document) : { cardSide: null, cardTurn: null }),
+    light,
+    glare: glareSpots(small, paper ?? everything, brightness),
+    ...(document && evennessOf(light) > leastEvenness ? cardLayout(small, document) : { cardSide: null, cardTurn: null }),
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
-    seal: sealIn(small, paper),
+    seal: sealIn(small, paper, brightness),
     likeness: likenessOf(smallGrey),
   };
 }
@@ -67,9 +71,14 @@ function greyOf({ data, width, height }: RawPicture): GreyPicture {
   return { data: grey, width, height };
 }
 
-/** Median luminance, that of the bare paper (three quarters are darker), and the coloured share of a part of a picture. */
-function paperColours(small: RawPicture, part: Quad): { brightness: number; light: number; coloured: number } {
-  const { data, width, height } = flatPaper(small, part, 96, 96);
+/** Left off at the paper's edges (share), which may be a pixel of table. */
+const inset = 0.03;
+
+/** Median luminance and the coloured share of a part of a picture. */
+function paperColours(small: RawPicture, part: Quad): { brightness: number; coloured: number } {
+  const place = placeOn(part);
+  const inner: Quad = [place(inset, inset), place(1 - inset, inset), place(1 - inset, 1 - inset), place(inset, 1 - inset)];
+  const { data, width, height } = flatPaper(small, inner, 96, 96);
   const lights: number[] = [];
   let coloured = 0;
   for (let at = 0; at < data.length; at += 3) {
@@ -80,7 +89,6 @@ function paperColours(small: RawPicture, part: Quad): { brightness: number; ligh
   lights.sort((one, other) => one - other);
   return {
     brightness: lights[lights.length >> 1] ?? 0,
-    light: lights[Math.floor(lights.length * 0.75)] ?? 0,
     coloured: coloured / (width * height),
   };
 }

@@ -23,17 +23,33 @@ export function documentOf(small: RawPicture, full: { width: number; height: num
   };
   const [top, right, bottom, left] = [length(0, 1), length(1, 2), length(3, 2), length(0, 3)];
   const names = ['top', 'right', 'bottom', 'left'] as const;
+  const outside = sidesPassed(found.corners, small);
   return {
     corners,
     confidence: Math.min(1, found.confidence),
     share: Math.min(1, quadShare(corners)),
     full: false,
-    cut: names.filter((_, side) => found.cut[side]),
+    cut: names.filter((name, side) => found.cut[side] || outside.has(name)),
     tilt: tiltOf(corners, full),
     perspective: Math.max(1, ratioOf(top, bottom), ratioOf(left, right)),
     width: (top + bottom) / 2,
     height: (left + right) / 2,
   };
+}
+
+/** A corner is cut off where it lies outside by more than this share of the picture: corners are round and lines not exact. */
+const cornerSlack = 0.012;
+
+/** The edges of the picture beyond which a corner of the paper would be. */
+function sidesPassed(corners: readonly Corner[], { width, height }: RawPicture): Set<FoundDocument['cut'][number]> {
+  const passed = new Set<FoundDocument['cut'][number]>();
+  for (const { x, y } of corners) {
+    if (y / height < -cornerSlack) passed.add('top');
+    if (x / width > 1 + cornerSlack) passed.add('right');
+    if (y / height > 1 + cornerSlack) passed.add('bottom');
+    if (x / width < -cornerSlack) passed.add('left');
+  }
+  return passed;
 }
 
 function within(share: number): number {

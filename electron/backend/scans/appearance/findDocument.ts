@@ -223,6 +223,8 @@ function along({ angle }: Line, { x, y }: Corner): number {
 
 /** Ends of a side that are not looked at: corners are round, and a finger may hold one. */
 const roundEnd = 0.07;
+/** A corner may lie outside the picture by this share of its longer side: it is cut off, the rest is there. */
+const mostOutside = 0.08;
 /** How far beyond its corners a side must have ended. */
 const beyond = 0.1;
 
@@ -236,7 +238,7 @@ function weigh([a, c]: Pair, [b, d]: Pair, width: number, height: number, least:
   const [ab, bc, cd, da] = ring;
   if (!ab || !bc || !cd || !da) return null;
   const corners = [ab, bc, cd, da] as const;
-  const slack = 0.02 * Math.max(width, height) + 1;
+  const slack = mostOutside * Math.max(width, height) + 1;
   for (const { x, y } of corners) {
     if (x < -slack || y < -slack || x > width - 1 + slack || y > height - 1 + slack) return null;
   }

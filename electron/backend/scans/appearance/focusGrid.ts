@@ -1,17 +1,17 @@
 import type { Grid } from '#shared/scans/appearance.ts';
 import { liesIn, type Quad } from '#shared/scans/quad.ts';
-import { type Detail, type GreyPicture, tileVariances } from '../sharpness.ts';
+import { type Detail, type GreyPicture, tileDetail } from '../sharpness.ts';
 
 /** Tiles of `detailOf` each way that make one cell. */
 const tilesACell = 2;
-/** Coarse detail (variance of the Laplacian on the small copy) below which a cell shows nothing that could be sharp. */
-const leastDetail = 60;
+/** Coarse detail (mean square of second differences on the small copy) below which a cell shows nothing that could be sharp. */
+const leastDetail = 30;
 
 /**
  * How sharp each part of a picture is, whatever is printed there: its fine detail against its coarse.
  *
  * Blur takes the fine detail and leaves the coarse, so the quotient falls where contrast alone would not tell blurred
- * print from faint print. Noise counts in both and is taken off by the quietest tiles. Cells off the paper, and cells
+ * print from faint print. Of both directions the worse counts: a camera that moved spoils one. Noise counts in both and is taken off by the quietest tiles. Cells off the paper, and cells
  * with nothing on them, are null. Pure.
  */
 export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null): Grid {
@@ -19,23 +19,31 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
   const rows = Math.ceil(detail.rows / tilesACell);
   const empty = { columns, rows, values: new Array<number | null>(columns * rows).fill(null) };
   if (small.width < detail.columns * 4 || small.height < detail.rows * 4) return empty;
-  const coarse = tileVariances(small, detail.columns, detail.rows);
-  const [fineNoise, coarseNoise] = [quietest(detail.variances), quietest(coarse)];
+  const coarse = tileDetail(small, detail.columns, detail.rows);
+  const directions = (['across', 'down'] as const).map((name) => ({
+    fine: detail[name],
+    fineNoise: quietest(detail[name]),
+    coarse: coarse[name],
+    coarseNoise: quietest(coarse[name]),
+  }));
   const values = empty.values.map((_, cell) => {
     const [column, row] = [cell % columns, Math.floor(cell / columns)];
     if (paper && !liesIn(paper, { x: (column + 0.5) / columns, y: (row + 0.5) / rows })) return null;
-    let [fine, rough] = [0, 0];
-    let tiles = 0;
-    for (let y = row * tilesACell; y < Math.min(detail.rows, (row + 1) * tilesACell); y++) {
-      for (let x = column * tilesACell; x < Math.min(detail.columns, (column + 1) * tilesACell); x++) {
-        const tile = y * detail.columns + x;
-        fine += Math.max(0, (detail.variances[tile] as number) - fineNoise);
-        rough += Math.max(0, (coarse[tile] as number) - coarseNoise);
-        tiles++;
+    let least: number | null = null;
+    for (const { fine, fineNoise, coarse: rough, coarseNoise } of directions) {
+      let [fineSum, roughSum, tiles] = [0, 0, 0];
+      for (let y = row * tilesACell; y < Math.min(detail.rows, (row + 1) * tilesACell); y++) {
+        for (let x = column * tilesACell; x < Math.min(detail.columns, (column + 1) * tilesACell); x++) {
+          const tile = y * detail.columns + x;
+          fineSum += Math.max(0, (fine[tile] as number) - fineNoise);
+          roughSum += Math.max(0, (rough[tile] as number) - coarseNoise);
+          tiles++;
+        }
       }
+      if (roughSum / tiles < leastDetail) continue;
+      least = Math.min(least ?? Number.POSITIVE_INFINITY, fineSum / roughSum);
     }
-    if (rough / tiles < leastDetail) return null;
-    return Math.round((fine / rough) * 1000) / 1000;
+    return least === null ? null : Math.round(least * 1000) / 1000;
   });
   return { columns, rows, values };
 }

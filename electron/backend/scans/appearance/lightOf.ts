@@ -52,7 +52,7 @@ const brightPaper = 238;
 const leastSpot = 0.0015;
 const mostSpots = 8;
 
-/** Pure white spots on a paper that is `paperLight` bright elsewhere, largest first. Pure. */
+/** Pure white spots on a paper whose median brightness is `paperLight`, largest first. Pure. */
 export function glareSpots({ data, width, height }: RawPicture, paper: Quad, paperLight: number): ZoneShare[] {
   if (paperLight > brightPaper) return [];
   const mask = new Uint8Array(width * height);

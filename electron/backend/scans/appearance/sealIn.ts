@@ -4,17 +4,27 @@ import { type Blob, blobsOf } from './blobs.ts';
 
 /** Red by so much over green and blue, 0 to 255: a stamp, not a pink tint or a lamp's warmth. */
 const [overGreen, overBlue] = [42, 28];
+/** Median brightness of a well-lit paper, for which those are. */
+const usualLight = 210;
 /** Diameter in pixels of the small copy below which no ring can be told. */
 const leastSize = 9;
 /** Directions around the middle in which a ring is looked for, and how many of them must show it. */
 const [around, enough] = [24, 0.75];
 
-/** The largest round red mark on a paper: a stamp's ring, or a filled disc; null where there is none. Pure. */
-export function sealIn({ data, width, height }: RawPicture, paper: Quad | null): Rectangle | null {
+/**
+ * The largest round red mark on a paper: a stamp's ring, or a filled disc; null where there is none. `paperLight` is
+ * the median brightness of the paper: red is less red in dim light. Pure.
+ */
+export function sealIn(
+  { data, width, height }: RawPicture,
+  paper: Quad | null,
+  paperLight: number,
+): Rectangle | null {
+  const dimmed = Math.min(1, Math.max(0.3, paperLight / usualLight));
   const red = new Uint8Array(width * height);
   for (let pixel = 0, at = 0; pixel < red.length; pixel++, at += 3) {
     const [r, g, b] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
-    if (r - g > overGreen && r - b > overBlue) red[pixel] = 1;
+    if (r - g > overGreen * dimmed && r - b > overBlue * dimmed) red[pixel] = 1;
   }
   const joined = grown(red, width, height);
   for (const blob of blobsOf(joined, width, height)) {
