@@ -20,6 +20,29 @@ export const testThresholds: ScanThresholds = {
   brightnessGlare: 200,
   chromaGrey: 3,
   colouredShareGrey: 0.002,
+  documentSure: 0.7,
+  fillBad: 0.1,
+  fillDoubtful: 0.25,
+  tiltBad: 20,
+  tiltDoubtful: 10,
+  perspectiveBad: 1.5,
+  perspectiveDoubtful: 1.2,
+  cardDotsBad: 100,
+  cardDotsDoubtful: 200,
+  focusBlurred: 0.1,
+  focusDoubtful: 0.2,
+  blurredPart: 0.25,
+  shadowBad: 0.5,
+  shadowDoubtful: 0.75,
+  shadowPart: 0.1,
+  spotBad: 0.04,
+  spotDoubtful: 0.01,
+  paperDark: 50,
+  paperDim: 100,
+  stripes: 50,
+  evenShare: 0.25,
+  loose: {},
+  strict: {},
   maxPixels: 400_000_000,
 };
 
@@ -76,6 +99,7 @@ export const goodFacts: ScanFacts = {
   sharpness: 600,
   brightness: 160,
   whiteShare: 0.001,
+  appearance: null,
 };
 
 export const scanRuleRows: readonly RuleRow[] = ruleRowSchema.array().parse(scanRules);

@@ -55,7 +55,9 @@ export function appearanceOf(
     focus: focusGrid(detail, smallGrey, paper),
     light,
     glare: glareSpots(small, paper ?? everything, brightness),
-    ...(document && evennessOf(light) > leastEvenness ? cardLayout(small, document) : { cardSide: null, cardTurn: null }),
+    ...(document && evennessOf(light) > leastEvenness
+      ? cardLayout(small, document)
+      : { cardSide: null, cardTurn: null }),
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
     seal: sealIn(small, paper, brightness),
@@ -77,7 +79,12 @@ const inset = 0.03;
 /** Median luminance and the coloured share of a part of a picture. */
 function paperColours(small: RawPicture, part: Quad): { brightness: number; coloured: number } {
   const place = placeOn(part);
-  const inner: Quad = [place(inset, inset), place(1 - inset, inset), place(1 - inset, 1 - inset), place(inset, 1 - inset)];
+  const inner: Quad = [
+    place(inset, inset),
+    place(1 - inset, inset),
+    place(1 - inset, 1 - inset),
+    place(inset, 1 - inset),
+  ];
   const { data, width, height } = flatPaper(small, inner, 96, 96);
   const lights: number[] = [];
   let coloured = 0;

@@ -15,11 +15,7 @@ const [around, enough] = [24, 0.75];
  * The largest round red mark on a paper: a stamp's ring, or a filled disc; null where there is none. `paperLight` is
  * the median brightness of the paper: red is less red in dim light. Pure.
  */
-export function sealIn(
-  { data, width, height }: RawPicture,
-  paper: Quad | null,
-  paperLight: number,
-): Rectangle | null {
+export function sealIn({ data, width, height }: RawPicture, paper: Quad | null, paperLight: number): Rectangle | null {
   const dimmed = Math.min(1, Math.max(0.3, paperLight / usualLight));
   const red = new Uint8Array(width * height);
   for (let pixel = 0, at = 0; pixel < red.length; pixel++, at += 3) {
