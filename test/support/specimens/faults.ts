@@ -87,3 +87,32 @@ export async function enlarge({ data, width, height }: Photo, factor: number): P
     .raw()
     .toBuffer();
 }
+
+/** Blurs the right half of a picture (deviation in its own pixels), the blur growing from the middle on. */
+export async function softenSide({ data, width, height }: Photo, sigma: number): Promise<Uint8Array> {
+  const soft = await sharp(data, { raw: { width, height, channels: 3 } })
+    .blur(Math.max(0.3, sigma))
+    .raw()
+    .toBuffer();
+  const mixed = new Uint8Array(data.length);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const part = Math.min(1, Math.max(0, (x / width - 0.45) / 0.12));
+      for (let channel = 0; channel < 3; channel++, at++) {
+        mixed[at] = Math.round((data[at] as number) * (1 - part) + (soft[at] as number) * part);
+      }
+    }
+  }
+  return mixed;
+}
+
+/** What a copier leaves of RGBA: the luminance alone. */
+export function makeColourless(pixels: Uint8ClampedArray): void {
+  for (let at = 0; at < pixels.length; at += 4) {
+    const light =
+      0.299 * (pixels[at] as number) + 0.587 * (pixels[at + 1] as number) + 0.114 * (pixels[at + 2] as number);
+    pixels[at] = light;
+    pixels[at + 1] = light;
+    pixels[at + 2] = light;
+  }
+}

@@ -1,6 +1,6 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { sharp } from '#backend/scans/sharpSetup.ts';
-import { addMoire, castShadow, enlarge, moveCamera } from './faults.ts';
+import { addMoire, castShadow, enlarge, makeColourless, moveCamera, softenSide } from './faults.ts';
 import type { FlatDocument } from './flatDocument.ts';
 import { registerFonts } from './fonts.ts';
 import { homography, type Point, type Quad } from './homography.ts';
@@ -40,6 +40,12 @@ export interface Shot {
   readonly moire: number;
   /** Length of the camera's movement, in pixels on a copy 1000 pixels wide. */
   readonly motion: number;
+  /** Blur as above, but only of the right half: the camera was not parallel to the paper. */
+  readonly softSide: number;
+  /** True for a paper that is itself a colourless copy, whatever it lies on. */
+  readonly copy: boolean;
+  /** How much shorter (share) the far side is for a camera that looks from the near one. */
+  readonly keystone: number;
   /** The picture was this many times smaller once and has been enlarged. */
   readonly enlarged: number;
 }
@@ -69,12 +75,13 @@ export async function photograph(paper: FlatDocument, shot: Shot): Promise<Photo
 /** What goes wrong between the light and the sensor. */
 async function spoil(
   lit: Photo,
-  { width, seed, shadow, moire, motion, enlarged, blur: blurred }: Shot,
+  { width, seed, shadow, moire, motion, enlarged, softSide, blur: blurred }: Shot,
 ): Promise<Uint8Array> {
   if (shadow > 0) castShadow(lit, shadow, seed);
   if (moire > 0) addMoire(lit, moire, seed);
   const { height } = lit;
   let data = await blur(lit, (blurred * width) / 1000);
+  if (softSide > 0) data = await softenSide({ data, width, height }, (softSide * width) / 1000);
   if (motion > 0) data = moveCamera({ data, width, height }, (motion * width) / 1000, seed);
   return enlarged > 1 ? await enlarge({ data, width, height }, enlarged) : data;
 }
@@ -92,7 +99,7 @@ export function placeCorners(paper: FlatDocument, shot: Shot): Quad {
   const shift = shot.crop > 0 ? (shot.crop * paper.width * scale * grown) / 2 + (shot.width * (1 - fill)) / 2 : 0;
   const wander = () => (random() - 0.5) * 2 * shot.perspective * Math.min(shot.width, shot.height);
   const place = (x: number, y: number): Point => {
-    const dx = (x - 0.5) * paper.width * scale * grown;
+    const dx = (x - 0.5) * paper.width * scale * grown * (1 - shot.keystone * (1 - y));
     const dy = (y - 0.5) * paper.height * scale * grown;
     return {
       x: shot.width * (0.5 + shot.offset[0]) + shift + dx * cos - dy * sin + wander(),
@@ -123,7 +130,7 @@ function mean(values: readonly number[]): number {
 }
 
 /** Puts the paper on the table through the camera's perspective, sampling it bilinearly. */
-function layPaper(target: Uint8ClampedArray, paper: FlatDocument, corners: Quad, { width, height }: Shot): void {
+function layPaper(target: Uint8ClampedArray, paper: FlatDocument, corners: Quad, { width, height, copy }: Shot): void {
   // Drawn about as large as it will appear, so that sampling neither invents nor skips detail.
   const [a, b, , d] = corners;
   const scale = Math.max(
@@ -139,6 +146,7 @@ function layPaper(target: Uint8ClampedArray, paper: FlatDocument, corners: Quad,
   paper.draw(pen);
   const source = pen.getImageData(0, 0, sheet.width, sheet.height).data;
   const [h0, h1, h2, h3, h4, h5, h6, h7] = homography(corners, { width: sheet.width, height: sheet.height });
+  if (copy) makeColourless(source);
   const lastX = sheet.width - 1;
   const lastY = sheet.height - 1;
   const row = sheet.width * 4;

@@ -37,6 +37,9 @@ const goodShot: Shot = {
   shadow: 0,
   moire: 0,
   motion: 0,
+  softSide: 0,
+  copy: false,
+  keystone: 0,
   enlarged: 1,
 };
 
