@@ -25,7 +25,7 @@ const limits = {
   chromaGrey: bounds.luminance,
   colouredShareGrey: bounds.share,
   /** From this confidence (0 to 1) on the paper counts as found for certain. */
-  documentSure: bounds.share.default(0.7),
+  documentSure: bounds.share.default(0.65),
   /** Share of the picture below which the paper is far too small, or small. */
   fillBad: bounds.share.default(0.1),
   fillDoubtful: bounds.share.default(0.2),

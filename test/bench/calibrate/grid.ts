@@ -72,7 +72,7 @@ const faults: readonly Fault[] = [
     name: '没拍全',
     rules: ['scan.cut'],
     settings: tables,
-    bad: [{ offset: [0, 0.22] }, { offset: [0, -0.22] }, { fill: 1.16, offset: [0.2, 0] }],
+    bad: [{ offset: [0, 0.22] }, { offset: [0, -0.22] }, { offset: [0.12, -0.2] }],
     doubtful: [{ offset: [0, 0.12] }],
   },
   { name: '太小', rules: ['scan.small'], settings: tables, bad: [{ fill: 0.3 }], doubtful: [{ fill: 0.42 }] },

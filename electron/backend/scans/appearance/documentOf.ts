@@ -4,7 +4,7 @@ import type { RawPicture } from '../pictureStatistics.ts';
 import { type Corner, findPaper } from './findDocument.ts';
 
 /** Below this a four-sided shape is as likely something else. */
-const leastConfidence = 0.5;
+const leastConfidence = 0.58;
 
 /**
  * The paper on a picture: parted from a table, or the whole picture when that is paper up to its edges; null when
@@ -91,7 +91,7 @@ function wholePicture({ width, height }: { width: number; height: number }): Fou
 }
 
 /** How unlike (0 to 255) the edge of a sheet may be to its inside, and to itself. */
-const [unlike, uneven] = [22, 30];
+const [unlike, uneven] = [15, 30];
 
 /** True when a ring along the picture's edge is as bright, as plain and as colourless as paper, and as what it encloses. */
 function isAllPaper({ data, width, height }: RawPicture): boolean {

@@ -40,7 +40,7 @@ export function findPaper(picture: RawPicture): FoundPaper | null {
   const steps = stepsOf(picture);
   const lines = linesOf(steps, width, height, mostLines).map((line) => settleLine(line, steps));
   const main = mainDirection(lines);
-  const sides = lines.map((line) => sideAlong(picture, line));
+  const sides = lines.map((line) => sideAlong(picture, line, liftOf(picture)));
   const frames = frameSides(width, height);
   const one = [
     ...strongest(sides.filter((side) => within(side.angle, main))),
@@ -50,8 +50,8 @@ export function findPaper(picture: RawPicture): FoundPaper | null {
     ...strongest(sides.filter((side) => !within(side.angle, main))),
     ...frames.filter((side) => !within(side.angle, main)),
   ];
-  const pairs = pairsOf(one, Math.min(width, height) * 0.15);
-  const crossing = pairsOf(other, Math.min(width, height) * 0.15);
+  const pairs = pairsOf(one, Math.min(width, height) * 0.1);
+  const crossing = pairsOf(other, Math.min(width, height) * 0.1);
   let best: Candidate | null = null;
   for (const pair of pairs) {
     for (const across of crossing) {
@@ -140,6 +140,18 @@ function awayFrom({ angle, distance }: Line, { x, y }: Corner): number {
   return x * Math.cos(angle) + y * Math.sin(angle) - distance;
 }
 
+/** Brightness of the brightest twentieth in usual light: in dim light differences shrink along with it. */
+const usualBright = 215;
+
+function liftOf({ data }: RawPicture): number {
+  const counts = new Uint32Array(256);
+  for (let at = 1; at < data.length; at += 3) counts[data[at] as number] = (counts[data[at] as number] as number) + 1;
+  let left = data.length / 3 / 20;
+  let bright = 255;
+  while (bright > 40 && left > 0) left -= counts[bright--] as number;
+  return Math.max(1, usualBright / bright);
+}
+
 /** The direction most of the length of all parting lines has, up to a quarter turn. */
 function mainDirection(lines: readonly Line[]): number {
   let [x, y] = [0, 0];
@@ -186,6 +198,9 @@ function bestStretch({ held, red, green, blue }: Side): number {
   return best;
 }
 
+/** Sine of the angle opposite sides may have: a camera that looks from the side makes them run together. */
+const mostTurn = 0.6;
+
 type Pair = readonly [Side, Side];
 
 /** Every two sides that may lie opposite each other; the first has the smaller distance. */
@@ -194,7 +209,7 @@ function pairsOf(sides: readonly Side[], apart: number): Pair[] {
   for (const [index, one] of sides.entries()) {
     for (const other of sides.slice(index + 1)) {
       const turn = Math.abs(Math.sin(one.angle - other.angle));
-      if (turn > 0.34) continue;
+      if (turn > mostTurn) continue;
       if (distanceBetween(one, other) < apart) continue;
       pairs.push([one, other]);
     }
@@ -221,6 +236,8 @@ function along({ angle }: Line, { x, y }: Corner): number {
   return y * Math.cos(angle) - x * Math.sin(angle);
 }
 
+/** Share of the picture below which nothing is taken for a paper. */
+const leastArea = 0.02;
 /** Ends of a side that are not looked at: corners are round, and a finger may hold one. */
 const roundEnd = 0.07;
 /** A corner may lie outside the picture by this share of its longer side: it is cut off, the rest is there. */
@@ -243,7 +260,7 @@ function weigh([a, c]: Pair, [b, d]: Pair, width: number, height: number, least:
     if (x < -slack || y < -slack || x > width - 1 + slack || y > height - 1 + slack) return null;
   }
   const area = areaOf(corners) / (width * height);
-  if (area < 0.05) return null;
+  if (area < leastArea) return null;
   const shape = shapeOf(corners);
   if (shape.worth === 0) return null;
   let worth = 1;

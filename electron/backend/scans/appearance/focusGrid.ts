@@ -29,9 +29,11 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
   const values = empty.values.map((_, cell) => {
     const [column, row] = [cell % columns, Math.floor(cell / columns)];
     if (paper && !liesIn(paper, { x: (column + 0.5) / columns, y: (row + 0.5) / rows })) return null;
-    let least: number | null = null;
+    const sums: { fine: number; rough: number }[] = [];
+    let tiles = 0;
     for (const { fine, fineNoise, coarse: rough, coarseNoise } of directions) {
-      let [fineSum, roughSum, tiles] = [0, 0, 0];
+      let [fineSum, roughSum] = [0, 0];
+      tiles = 0;
       for (let y = row * tilesACell; y < Math.min(detail.rows, (row + 1) * tilesACell); y++) {
         for (let x = column * tilesACell; x < Math.min(detail.columns, (column + 1) * tilesACell); x++) {
           const tile = y * detail.columns + x;
@@ -40,16 +42,23 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
           tiles++;
         }
       }
-      if (roughSum / tiles < leastDetail) continue;
-      least = Math.min(least ?? Number.POSITIVE_INFINITY, fineSum / roughSum);
+      sums.push({ fine: fineSum, rough: roughSum });
     }
-    return least === null ? null : Math.round(least * 1000) / 1000;
+    const rough = sums.reduce((sum, each) => sum + each.rough, 0) / 2;
+    if (rough / tiles < leastDetail) return null;
+    const least = Math.min(...sums.map((each) => each.fine / Math.max(each.rough, rough * bothWays)));
+    return Math.round(least * 1000) / 1000;
   });
   return { columns, rows, values };
 }
 
+/** What a camera's movement takes of the coarse detail must not excuse the fine: print has about as much across as down. */
+const bothWays = 0.6;
+/** The quietest tenth of tiles has a little less noise than all have on average. */
+const noiseAbove = 1.1;
+
 /** Of what all tiles have, noise is what the quietest tenth has. */
 function quietest(variances: Float64Array): number {
   const sorted = variances.toSorted();
-  return sorted[Math.floor(sorted.length / 10)] ?? 0;
+  return (sorted[Math.floor(sorted.length / 10)] ?? 0) * noiseAbove;
 }

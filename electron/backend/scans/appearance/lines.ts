@@ -38,7 +38,7 @@ export function linesOf(steps: Steps, width: number, height: number, most: numbe
 }
 
 function peaksOf(votes: Float32Array, across: number, reach: number, most: number): Line[] {
-  const least = strongest(votes) * 0.08;
+  const least = strongest(votes) * 0.04;
   const peaks: { votes: number; direction: number; distance: number }[] = [];
   for (let direction = 0; direction < directions; direction++) {
     for (let cell = direction * across + 1, end = cell + across - 2; cell < end; cell++) {

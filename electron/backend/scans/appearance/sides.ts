@@ -24,8 +24,8 @@ const [nothing, certain] = [5, 18];
 /** A mean difference that leaves nothing to wish for. */
 const strong = 60;
 
-/** Looks at a picture along a line. Pure. */
-export function sideAlong({ data, width, height }: RawPicture, line: Line): Side {
+/** Looks at a picture along a line; `lift` is what differences are multiplied with, 1 in usual light. Pure. */
+export function sideAlong({ data, width, height }: RawPicture, line: Line, lift = 1): Side {
   const [cos, sin] = [Math.cos(line.angle), Math.sin(line.angle)];
   const reach = Math.ceil(Math.hypot(width, height));
   const length = reach * 2 + 1;
@@ -44,6 +44,9 @@ export function sideAlong({ data, width, height }: RawPicture, line: Line): Side
       dr = (data[one] as number) - (data[other] as number);
       dg = (data[one + 1] as number) - (data[other + 1] as number);
       db = (data[one + 2] as number) - (data[other + 2] as number);
+      dr *= lift;
+      dg *= lift;
+      db *= lift;
       step = Math.max(Math.abs(dr), Math.abs(dg), Math.abs(db));
     }
     held[index + 1] = (held[index] as number) + Math.min(1, Math.max(0, (step - nothing) / (certain - nothing)));
