@@ -42,7 +42,7 @@ const limits = {
   focusBlurred: bounds.ratio.default(0.028),
   focusDoubtful: bounds.ratio.default(0.055),
   /** Share of the places with print that must be blurred for a picture to count as blurred in part. */
-  blurredPart: bounds.share.default(0.2),
+  blurredPart: bounds.share.default(0.3),
   /** Light of a place, against the brightest of the paper, below which it is in deep shadow, or in shadow. */
   shadowBad: bounds.share.default(0.55),
   shadowDoubtful: bounds.share.default(0.72),

@@ -1,10 +1,12 @@
 import type { FoundDocument } from '#shared/scans/appearance.ts';
 import { type Quad, quadShare } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
-import { type Corner, findPaper } from './findDocument.ts';
+import { type Corner, type FoundPaper, findPaper } from './findDocument.ts';
 
 /** Below this a four-sided shape is as likely something else. */
 const leastConfidence = 0.58;
+/** The photo or the seal on a paper is four-sided at times too: something small must be clearer (share of the picture). */
+const [smallShare, smallConfidence] = [0.08, 0.75];
 
 /**
  * The paper on a picture: parted from a table, or the whole picture when that is paper up to its edges; null when
@@ -13,7 +15,7 @@ const leastConfidence = 0.58;
 export function documentOf(small: RawPicture, full: { width: number; height: number }): FoundDocument | null {
   if (small.width < 40 || small.height < 40) return null;
   const found = findPaper(small);
-  if (!found || found.confidence < leastConfidence) return isAllPaper(small) ? wholePicture(full) : null;
+  if (!found || found.confidence < leastFor(found, small)) return isAllPaper(small) ? wholePicture(full) : null;
   const place = ({ x, y }: Corner) => ({ x: within((x + 0.5) / small.width), y: within((y + 0.5) / small.height) });
   const [ul, ur, lr, ll] = found.corners;
   const corners: Quad = [place(ul), place(ur), place(lr), place(ll)];
@@ -50,6 +52,11 @@ function sidesPassed(corners: readonly Corner[], { width, height }: RawPicture):
     if (x / width < -cornerSlack) passed.add('left');
   }
   return passed;
+}
+
+function leastFor({ corners }: FoundPaper, { width, height }: RawPicture): number {
+  const share = quadShare(corners.map(({ x, y }) => ({ x: x / width, y: y / height })));
+  return share < smallShare ? smallConfidence : leastConfidence;
 }
 
 function within(share: number): number {

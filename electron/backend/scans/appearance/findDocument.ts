@@ -237,7 +237,7 @@ function along({ angle }: Line, { x, y }: Corner): number {
 }
 
 /** Share of the picture below which nothing is taken for a paper. */
-const leastArea = 0.02;
+const leastArea = 0.03;
 /** Ends of a side that are not looked at: corners are round, and a finger may hold one. */
 const roundEnd = 0.07;
 /** A corner may lie outside the picture by this share of its longer side: it is cut off, the rest is there. */
@@ -288,7 +288,7 @@ function weigh([a, c]: Pair, [b, d]: Pair, width: number, height: number, least:
     leastVisible = Math.min(leastVisible, each);
   }
   if (frames > 2) return null;
-  const score = worth ** 0.25 * (0.55 + 0.45 * worst) * shape.worth * area ** 0.1;
+  const score = worth ** 0.25 * (0.55 + 0.45 * worst) * shape.worth * area ** 0.14;
   if (score <= least) return null;
   const confidence = visible ** (1 / (4 - frames)) * (0.55 + 0.45 * leastVisible) * shape.worth * (1 - 0.08 * frames);
   return { ...inOrder(corners, [a, b, c, d]), score, confidence, sides: [a, b, c, d], ring: corners };
@@ -331,8 +331,8 @@ function shapeOf(corners: readonly [Corner, Corner, Corner, Corner]): { worth: n
   const ratio = Math.max(one, other) / Math.min(one, other);
   if (ratio > 2.4) return { worth: 0 };
   const off = Math.min(...usualRatios.map((usual) => Math.abs(Math.log(ratio / usual))));
-  const usual = 0.86 + 0.14 * Math.exp(-((off / 0.06) ** 2));
-  return { worth: usual * (0.7 + 0.3 * worst) };
+  const usual = 0.92 + 0.08 * Math.exp(-((off / 0.06) ** 2));
+  return { worth: usual * (0.82 + 0.18 * worst) };
 }
 
 /** Corners and sides in the order they are seen: upper left first, clockwise. */

@@ -53,7 +53,7 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
 }
 
 /** What a camera's movement takes of the coarse detail must not excuse the fine: print has about as much across as down. */
-const bothWays = 0.6;
+const bothWays = 0.5;
 /** The quietest tenth of tiles has a little less noise than all have on average. */
 const noiseAbove = 1.1;
 
