@@ -56,7 +56,7 @@ const limits = {
   paperDim: bounds.luminance.default(105),
   /** See Appearance.stripes and Appearance.evenShare. */
   stripes: bounds.ratio.default(45),
-  evenShare: bounds.share.default(0.12),
+  evenShare: bounds.share.default(0.05),
 };
 
 const limitsSchema = z.object(limits);

@@ -2,6 +2,7 @@ import type { Finding } from '#shared/filing/finding.ts';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import { type RuleRow, ruleRowSchema, type ScanProfile, type ScanThresholds } from '#shared/rules/rulePack.ts';
+import { type Appearance, appearanceVersion, type FoundDocument } from '#shared/scans/appearance.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import scanRules from '../../resources/rule-pack/rules/scan.json' with { type: 'json' };
@@ -79,6 +80,41 @@ export const testProfile: ScanProfile = {
   source: '样例平台的说明',
   asOf: '2025-12-31',
   confidence: 'high',
+};
+
+/** A paper that lies well in its picture. */
+export const goodDocument: FoundDocument = {
+  corners: [
+    { x: 0.1, y: 0.1 },
+    { x: 0.9, y: 0.1 },
+    { x: 0.9, y: 0.9 },
+    { x: 0.1, y: 0.9 },
+  ],
+  confidence: 0.9,
+  share: 0.64,
+  full: false,
+  cut: [],
+  tilt: 0,
+  perspective: 1,
+  width: 1280,
+  height: 808,
+};
+
+/** What is seen on a picture nobody could object to. */
+export const goodAppearance: Appearance = {
+  version: appearanceVersion,
+  document: goodDocument,
+  paperBrightness: 200,
+  paperColoured: 0.2,
+  focus: { columns: 2, rows: 2, values: [1, 1, 1, 1] },
+  light: { columns: 4, rows: 4, values: new Array<number>(16).fill(200) },
+  glare: [],
+  cardSide: null,
+  cardTurn: null,
+  stripes: 4,
+  evenShare: 0,
+  seal: { x: 0.6, y: 0.6, width: 0.1, height: 0.1 },
+  likeness: '0123456789abcdef',
 };
 
 /** The facts of a picture nobody could object to. */
