@@ -24,8 +24,9 @@ const limits = {
   /** Mean chroma 0 to 255 below which, together with a small coloured share, a copy counts as grey. */
   chromaGrey: bounds.luminance,
   colouredShareGrey: bounds.share,
-  /** From this confidence (0 to 1) on the paper counts as found for certain. */
-  documentSure: bounds.share.default(0.65),
+  /** From this confidence (0 to 1) on the paper counts as found; from the other it is certain enough to block. */
+  documentSure: bounds.share.default(0.6),
+  documentCertain: bounds.share.default(0.75),
   /** Share of the picture below which the paper is far too small, or small. */
   fillBad: bounds.share.default(0.1),
   fillDoubtful: bounds.share.default(0.2),
@@ -42,7 +43,7 @@ const limits = {
   focusBlurred: bounds.ratio.default(0.028),
   focusDoubtful: bounds.ratio.default(0.055),
   /** Share of the places with print that must be blurred for a picture to count as blurred in part. */
-  blurredPart: bounds.share.default(0.3),
+  blurredPart: bounds.share.default(0.27),
   /** Light of a place, against the brightest of the paper, below which it is in deep shadow, or in shadow. */
   shadowBad: bounds.share.default(0.55),
   shadowDoubtful: bounds.share.default(0.72),

@@ -54,7 +54,7 @@ function judgeCut(
 ): Finding[] {
   if (cut.length === 0) return [];
   const sides = cut.map((side) => sideNames[side]).join('、');
-  const sure = confidence >= thresholds.documentSure;
+  const sure = confidence >= thresholds.documentCertain;
   const certificate = certificateKinds.has(kind);
   return [
     judge('scan.cut', {

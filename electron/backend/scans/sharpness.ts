@@ -17,7 +17,7 @@ const enoughTiles = 16;
  *
  * Over the whole picture that variance mostly says how much of it is table, and grainy blur looks sharper than a clean
  * page. Taking the sharp tiles makes it indifferent to how much of the frame the paper fills; taking off the quiet ones
- * removes the sensor's noise, which is everywhere. Measured with test/bench/calibrateScans.ts.
+ * removes the sensor's noise, which is everywhere. Measured with test/bench/calibrate.
  */
 export function sharpnessOf(picture: GreyPicture): number {
   return detailOf(picture).sharpness;

@@ -98,7 +98,7 @@ function wholePicture({ width, height }: { width: number; height: number }): Fou
 }
 
 /** How unlike (0 to 255) the edge of a sheet may be to its inside, and to itself. */
-const [unlike, uneven] = [15, 30];
+const [unlike, uneven] = [11, 30];
 
 /** True when a ring along the picture's edge is as bright, as plain and as colourless as paper, and as what it encloses. */
 function isAllPaper({ data, width, height }: RawPicture): boolean {

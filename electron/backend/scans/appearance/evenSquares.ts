@@ -6,7 +6,7 @@ const white = 253;
 
 /**
  * Share of squares of 16 pixels in which all pixels are equal and not white. A sensor's noise leaves none; what a
- * computer drew has many. Pure.
+ * computer drew has many, unless a fine pattern covers all of it: few of them prove nothing. Pure.
  */
 export function evenSquares({ data, width, height }: GreyPicture): number {
   let [even, all] = [0, 0];
