@@ -49,7 +49,7 @@ const faults: readonly Fault[] = [
   },
   {
     name: '阴影',
-    rules: ['scan.shadow'],
+    rules: ['scan.shadow', 'scan.dark', 'scan.dim'],
     settings: tables,
     bad: [{ shadow: 0.6 }, { shadow: 0.75 }],
     doubtful: [{ shadow: 0.38 }],
