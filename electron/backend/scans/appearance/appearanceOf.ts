@@ -86,14 +86,15 @@ function paperColours(small: RawPicture, part: Quad): { brightness: number; colo
     place(inset, 1 - inset),
   ];
   const { data, width, height } = flatPaper(small, inner, 96, 96);
-  const lights: number[] = [];
+  const lights = new Uint8Array(width * height);
   let coloured = 0;
   for (let at = 0; at < data.length; at += 3) {
     const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
-    lights.push((77 * red + 150 * green + 29 * blue) >> 8);
+    lights[at / 3] = (77 * red + 150 * green + 29 * blue) >> 8;
     if (Math.max(red, green, blue) - Math.min(red, green, blue) > colouredFrom) coloured++;
   }
-  lights.sort((one, other) => one - other);
+  // Typed arrays sort by number, and ten times as fast as lists.
+  lights.sort();
   return {
     brightness: lights[lights.length >> 1] ?? 0,
     coloured: coloured / (width * height),

@@ -1,7 +1,8 @@
 import type { FoundDocument } from '#shared/scans/appearance.ts';
 import { type Quad, quadShare } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
-import { type Corner, type FoundPaper, findPaper } from './findDocument.ts';
+import { findPaper } from './findPaper.ts';
+import type { Corner, FoundPaper } from './weighPaper.ts';
 
 /** Below this a four-sided shape is as likely something else. */
 const leastConfidence = 0.58;

@@ -7,6 +7,9 @@ import type { Line } from './lines.ts';
  * Positions run along the line in pixels, from `from`; the sums are running totals up to each.
  */
 export interface Side extends Line {
+  /** Of its angle: asked for a hundred thousand times. */
+  readonly cos: number;
+  readonly sin: number;
   /** True for an edge of the picture itself: a paper that is cut has no other side there. */
   readonly isFrame: boolean;
   readonly from: number;
@@ -55,7 +58,7 @@ export function sideAlong({ data, width, height }: RawPicture, line: Line, lift 
     blue[index + 1] = (blue[index] as number) + db;
     size[index + 1] = (size[index] as number) + step;
   }
-  return { ...line, isFrame: false, from: -reach, held, red, green, blue, size };
+  return { ...line, cos, sin, isFrame: false, from: -reach, held, red, green, blue, size };
 }
 
 /** The four edges of a picture as sides. Pure. */
@@ -73,7 +76,14 @@ export function frameSides(width: number, height: number): Side[] {
     { angle: 0, distance: width - 0.5 },
     { angle: -Math.PI / 2, distance: 0.5 },
     { angle: -Math.PI / 2, distance: 0.5 - height },
-  ].map((line) => ({ ...line, ...sums, isFrame: true, from: 0 }));
+  ].map((line) => ({
+    ...line,
+    cos: Math.cos(line.angle),
+    sin: Math.sin(line.angle),
+    ...sums,
+    isFrame: true,
+    from: 0,
+  }));
 }
 
 /** How much a cut side counts beside a real one: nobody sees whether the paper goes on there. */

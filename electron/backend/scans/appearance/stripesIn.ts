@@ -60,19 +60,20 @@ function strongestWave({ data, width }: GreyPicture, left: number, top: number):
   }
   for (let line = 0; line < side; line++) transform(real, imaginary, line * side, 1);
   for (let line = 0; line < side; line++) transform(real, imaginary, line, side);
-  const powers: number[] = [];
+  const powers = new Float64Array(side * side);
+  let count = 0;
   for (let v = 0; v <= side / 2; v++) {
     for (let u = 0; u < side; u++) {
       const across = u > side / 2 ? u - side : u;
       const far = Math.hypot(across, v);
       if (far < slowest || far > fastest || Math.abs(across) < 2 || v < 2) continue;
       const at = v * side + u;
-      powers.push((real[at] as number) ** 2 + (imaginary[at] as number) ** 2);
+      powers[count++] = (real[at] as number) ** 2 + (imaginary[at] as number) ** 2;
     }
   }
-  powers.sort((one, other) => one - other);
-  const usual = powers[powers.length >> 1] ?? 0;
-  return Math.sqrt((powers.at(-1) ?? 0) / (usual + 40));
+  const sorted = powers.subarray(0, count).sort();
+  const usual = sorted[count >> 1] ?? 0;
+  return Math.sqrt((sorted[count - 1] ?? 0) / (usual + 40));
 }
 
 const turns = Array.from({ length: side / 2 }, (_, at) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentOf } from '#backend/scans/appearance/documentOf.ts';
-import { findPaper } from '#backend/scans/appearance/findDocument.ts';
+import { findPaper } from '#backend/scans/appearance/findPaper.ts';
 import { pictureStatistics } from '#backend/scans/pictureStatistics.ts';
 import { appearanceSchema } from '#shared/scans/appearance.ts';
 import { liesIn, type Place, quadShare } from '#shared/scans/quad.ts';
