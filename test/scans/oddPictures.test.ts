@@ -31,10 +31,16 @@ const odd: Readonly<Record<string, () => Promise<Buffer>>> = {
     sharp({ create: { ...frame, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
       .png()
       .toBuffer(),
-  moving: () =>
-    sharp([{ create: frame }, { create: { ...frame, background: '#30c030' } }], { join: { animated: true } })
+  moving: async () => {
+    const still = (background: string) =>
+      sharp({ create: { ...frame, background } })
+        .png()
+        .toBuffer();
+    const frames = [await still('#c03030'), await still('#30c030')];
+    return sharp(frames, { join: { animated: true } })
       .gif()
-      .toBuffer(),
+      .toBuffer();
+  },
   'one colour': () =>
     sharp({ create: { ...frame, width: 900, height: 700 } })
       .jpeg()
