@@ -12,6 +12,7 @@ import { type Outbox, openOutbox } from './outbox.ts';
 import { programVersion } from './programVersion.ts';
 import type { LoadedPack } from './rules/loadRulePack.ts';
 import { openPackInUse, type PackInUse } from './rules/packInUse.ts';
+import { measureAnew } from './scans/measureAnew.ts';
 import { openPictureCache, type PictureCache } from './scans/pictureCache.ts';
 import type { Vault } from './vault/openVault.ts';
 import { openVaultDoor, type VaultDoor } from './vaultDoor.ts';
@@ -71,6 +72,7 @@ export function openDesk(options: DeskOptions): Desk {
   const outbox = openOutbox();
   const pictures = openPictureCache();
   let index: CaseIndex | null = null;
+  let looking: AbortController | null = null;
   const door = openVaultDoor({
     vaultDir,
     usualVaultDir,
@@ -83,6 +85,8 @@ export function openDesk(options: DeskOptions): Desk {
       outbox.clear();
       pictures.clear();
       rules.forget();
+      looking?.abort();
+      looking = null;
       const closing = index;
       index = null;
       closing?.close();
@@ -108,9 +112,17 @@ export function openDesk(options: DeskOptions): Desk {
     today: () => chinaDay(now()),
     caseIndex: () => {
       index ??= openCaseIndex({ db: desk.vault().db, rules: () => rulesOfToday(desk) });
+      lookAtOldPictures();
       return index;
     },
   };
+  /** Once an opening, and only where somebody sits in front of it: a command ends before it would be through. */
+  function lookAtOldPictures(): void {
+    if (looking !== null || host.info.kind === 'commandLine') return;
+    looking = new AbortController();
+    // Found while the vault is being closed, what is left is found again the next time.
+    void measureAnew({ vault: desk.vault(), pool }, looking.signal).catch(() => {});
+  }
   return desk;
 }
 

@@ -25,7 +25,7 @@ import { aboutRules, exportRules, replaceRules } from './rules/rulesService.ts';
 import { openSample } from './sample/openSample.ts';
 import { saveInto } from './saveInto.ts';
 import { editAgency } from './settings/editAgency.ts';
-import { getSettings, remember, setProfile } from './settings/settings.ts';
+import { getSettings, remember, setProfile, setStrictness } from './settings/settings.ts';
 import { getAgency } from './vault/store/agency.ts';
 
 const os = implement(contract)
@@ -78,6 +78,9 @@ export const router = os.router({
   },
   settings: {
     get: os.settings.get.handler(({ context }) => getSettings(context.desk)),
+    setStrictness: os.settings.setStrictness.handler(({ context, input }) =>
+      setStrictness(context.desk, input.strictness),
+    ),
     setProfile: os.settings.setProfile.handler(({ context, input }) => setProfile(context.desk, input.profile)),
     remember: os.settings.remember.handler(({ context, input }) => remember(context.desk, input)),
   },

@@ -1,9 +1,10 @@
 import { Drawer, Flex, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { FindingNote } from '../parts/FindingNote.tsx';
+import { PictureZones } from '../parts/PictureZones.tsx';
 import type { ScanItem } from './scanItems.ts';
 
-/** One file in full: the picture and everything that is said about it. */
+/** One file in full: the picture, where on it something is wrong, and everything that is said about it. */
 export function ScanDetail({ item, onClose }: { item: ScanItem; onClose: () => void }) {
   const [open, setOpen] = useState(true);
   const [drawable, setDrawable] = useState(true);
@@ -25,12 +26,15 @@ export function ScanDetail({ item, onClose }: { item: ScanItem; onClose: () => v
     >
       <Flex vertical gap={16}>
         {address && drawable ? (
-          <img
-            src={address}
-            alt={item.file.name}
-            onError={() => setDrawable(false)}
-            style={{ maxWidth: '100%', maxHeight: 360, objectFit: 'contain', borderRadius: 6 }}
-          />
+          <div style={{ position: 'relative', alignSelf: 'flex-start', lineHeight: 0, maxWidth: '100%' }}>
+            <img
+              src={address}
+              alt={item.file.name}
+              onError={() => setDrawable(false)}
+              style={{ maxWidth: '100%', maxHeight: 360, borderRadius: 6 }}
+            />
+            <PictureZones findings={item.checked?.findings ?? []} />
+          </div>
         ) : (
           <Typography.Text type="secondary">这种文件在这里没有预览。</Typography.Text>
         )}

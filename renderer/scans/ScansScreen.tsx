@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Segmented, Select, Space } from 'antd';
 import { useState } from 'react';
 import { type ScanKind, scanKindSchema } from '#shared/filing/materialSlot.ts';
+import { strictnessLabels } from '#shared/rules/scanThresholds.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { saveFile } from '../app/saveFile.ts';
 import { DropZone } from '../parts/DropZone.tsx';
@@ -31,10 +32,17 @@ export function ScansScreen() {
   const [opened, setOpened] = useState(false);
   const { items, run, error, judgedBy, add, goOn, again, cancel, clear } = useScanRun();
 
-  const wished = { profile: ownProfile ?? settings?.profile ?? 'wechat-default', kind };
+  const wished = {
+    profile: ownProfile ?? settings?.profile ?? 'wechat-default',
+    kind,
+    strictness: settings?.strictness ?? ('usual' as const),
+  };
   // Whatever was chosen elsewhere meanwhile: results carry the name of what judged them.
   const demand = judgedBy ?? wished;
-  const nameOf = (profile: string) => profiles?.find(({ id }) => id === profile)?.label ?? profile;
+  const nameOf = ({ profile, strictness }: Pick<typeof demand, 'profile' | 'strictness'>) => {
+    const name = profiles?.find(({ id }) => id === profile)?.label ?? profile;
+    return strictness === 'usual' ? name : `${name}，${strictnessLabels[strictness]}`;
+  };
   const counts = countVerdicts(items);
   const shown = items.filter((item) => filter === 'all' || verdictOf(item) === filter);
   const openItem = opened ? items.find(({ id }) => id === chosen) : undefined;
@@ -115,11 +123,11 @@ export function ScansScreen() {
             <Button onClick={() => goOn(demand)}>接着查</Button>
           </Flex>
         )}
-        {!run && demand.profile !== wished.profile && (
+        {!run && (demand.profile !== wished.profile || demand.strictness !== wished.strictness) && (
           <Alert
             type="info"
             showIcon
-            title={`下面的结果是按“${nameOf(demand.profile)}”检查的，现在选用的是“${nameOf(wished.profile)}”。`}
+            title={`下面的结果是按“${nameOf(demand)}”检查的，现在选用的是“${nameOf(wished)}”。`}
             action={<Button onClick={() => again(wished)}>重新检查</Button>}
           />
         )}

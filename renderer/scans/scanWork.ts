@@ -1,11 +1,13 @@
 import type { CheckedScan } from '#shared/api/scans.ts';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
+import type { Strictness } from '#shared/rules/scanThresholds.ts';
 import type { ScanItem } from './scanItems.ts';
 
 /** What files are checked against. */
 export interface ScanDemand {
   readonly profile: string;
   readonly kind: ScanKind;
+  readonly strictness: Strictness;
 }
 
 /** A run on its way: how many are done of how many, and since when (ms). */

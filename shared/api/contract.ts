@@ -83,7 +83,7 @@ import { addOwnRuleInput, ownRulesSchema, removedOwnRuleSchema, removeOwnRuleInp
 import { makePackageEvent, makePackageInput } from './packages.ts';
 import { newRulesInput, previewRulesEvent, rulesAboutSchema } from './rules.ts';
 import { checkScansEvent, checkScansInput, fitScanInput, fittedScanSchema, scanReportInput } from './scans.ts';
-import { rememberInput, setProfileInput, settingsSchema } from './settings.ts';
+import { rememberInput, setProfileInput, setStrictnessInput, settingsSchema } from './settings.ts';
 import { answerQuestionInput, noticeRemindersInput, overrideFindingInput, restoreFindingInput } from './settlements.ts';
 import { ticketSchema, uploadedFileSchema } from './upload.ts';
 import {
@@ -136,6 +136,7 @@ export const contract = {
   settings: {
     get: desk.output(settingsSchema),
     setProfile: desk.input(setProfileInput).output(nothing),
+    setStrictness: desk.input(setStrictnessInput).output(nothing),
     remember: desk.input(rememberInput).output(nothing),
   },
   rules: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findingSchema } from '../filing/finding.ts';
 import { scanKindSchema } from '../filing/materialSlot.ts';
+import { strictnessSchema } from '../rules/scanThresholds.ts';
 import { scanFactsSchema } from '../scans/scanFacts.ts';
 import { progressSchema } from './progress.ts';
 import { uploadedFileSchema } from './upload.ts';
@@ -10,6 +11,7 @@ export const checkScansInput = z.object({
   files: z.array(uploadedFileSchema),
   profile: z.string(),
   kind: scanKindSchema,
+  strictness: strictnessSchema.default('usual'),
 });
 
 /** One file judged. `ok` is false when a finding blocks. `file` is the name it was handed over with. */

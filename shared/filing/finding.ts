@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zoneSchema } from '../scans/quad.ts';
 
 /**
  * How much a finding matters.
@@ -25,6 +26,8 @@ export const findingSchema = z.object({
   remedy: z.string().min(1),
   source: z.string().min(1),
   asOf: z.iso.date(),
+  /** Where on the picture it is, for what is seen there; left out where it is about the file or the whole picture. */
+  zones: z.array(zoneSchema).max(200).optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

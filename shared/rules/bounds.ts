@@ -20,6 +20,9 @@ const most = {
   quality: 100,
   sharpness: 1_000_000,
   luminance: 255,
+  degrees: 45,
+  ratio: 1_000,
+  dots: 2_400,
 };
 
 export const hours = z.int().positive().max(most.hours);
@@ -51,3 +54,9 @@ export const sharpness = z.number().positive().max(most.sharpness);
 /** Luminance and chroma, 0 to 255. */
 export const luminance = z.number().min(0).max(most.luminance);
 export const share = z.number().min(0).max(1);
+/** Degrees of an angle. */
+export const degrees = z.number().positive().max(most.degrees);
+/** How many times one thing is another. */
+export const ratio = z.number().positive().max(most.ratio);
+/** Dots per inch. */
+export const dots = z.number().positive().max(most.dots);

@@ -7,6 +7,7 @@ import { paperDemandRowSchema, paperRowSchema } from './papers.ts';
 import { provenance } from './provenance.ts';
 import { provinceRowSchema } from './provinceRules.ts';
 import { rejectionReasonRowSchema, rejectionWordsSchema } from './rejectionReasons.ts';
+import { scanThresholdsSchema } from './scanThresholds.ts';
 import { wordListsSchema, zoneRowSchema } from './wordLists.ts';
 
 /** 单位性质, official id as `id`. */
@@ -110,26 +111,7 @@ export const scanProfileSchema = z.object({
 });
 export type ScanProfile = z.infer<typeof scanProfileSchema>;
 
-/** What the heuristics compare against; own measurements, dated like everything else. */
-export const scanThresholdsSchema = z.object({
-  ...provenance,
-  /** Below: clearly blurred; between the two: doubtful. Unit: ScanFacts.sharpness. */
-  sharpnessBlurred: bounds.sharpness,
-  sharpnessDoubtful: bounds.sharpness,
-  /** Mean luminance 0 to 255. */
-  brightnessDark: bounds.luminance,
-  brightnessDim: bounds.luminance,
-  brightnessWashedOut: bounds.luminance,
-  /** From this share (0 to 1) of pure white, in a picture no brighter than `brightnessGlare`, a reflection is likely. */
-  glareShare: bounds.share,
-  brightnessGlare: bounds.luminance,
-  /** Mean chroma 0 to 255 below which, together with a small coloured share, a copy counts as grey. */
-  chromaGrey: bounds.luminance,
-  colouredShareGrey: bounds.share,
-  /** Refused at once, before decoding. */
-  maxPixels: bounds.pixels,
-});
-export type ScanThresholds = z.infer<typeof scanThresholdsSchema>;
+export { type ScanThresholds, scanThresholdsSchema } from './scanThresholds.ts';
 
 /** How far a copy that is fitted to a platform may lose detail; own measurements. */
 export const copyLimitsSchema = z.object({

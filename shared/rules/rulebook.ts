@@ -1,4 +1,5 @@
 import type { Finding, Weight } from '../filing/finding.ts';
+import type { Zone } from '../scans/quad.ts';
 import type { RulePack, RuleRow } from './rulePack.ts';
 
 /** What a rule says about one concrete place; the rest of the finding comes from the rule's row. */
@@ -10,6 +11,8 @@ export interface Verdict {
   /** Overrides the rule's own source, for limits that come from a platform profile. */
   readonly source?: string;
   readonly asOf?: string;
+  /** Where on a picture. */
+  readonly zones?: readonly Zone[] | undefined;
 }
 
 /** Turns a verdict into a finding that names its source and date. */
@@ -45,6 +48,7 @@ function makeRulebook(rules: RulePack['rules']): Rulebook {
       remedy: verdict.remedy,
       source: verdict.source ?? row.source,
       asOf: verdict.asOf ?? row.asOf,
+      ...(verdict.zones && verdict.zones.length > 0 ? { zones: [...verdict.zones] } : {}),
     };
   };
 }

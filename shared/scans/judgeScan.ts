@@ -2,9 +2,11 @@ import type { Finding } from '../filing/finding.ts';
 import type { ScanKind } from '../filing/materialSlot.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import type { ScanProfile, ScanThresholds } from '../rules/rulePack.ts';
+import { judgeDocument } from './judgeDocument.ts';
 import { judgeFormat } from './judgeFormat.ts';
 import { judgeLimits } from './judgeLimits.ts';
 import { judgeLook } from './judgeLook.ts';
+import { judgeOrigin } from './judgeOrigin.ts';
 import { judgeUnreadable } from './judgeUnreadable.ts';
 import type { ScanFacts } from './scanFacts.ts';
 
@@ -35,5 +37,7 @@ export function judgeScan(facts: ScanFacts, demands: ScanDemands, rulebook: Rule
     ...judgeFormat(facts, demands, judge),
     ...judgeLimits(facts, demands, judge),
     ...judgeLook(facts, demands, judge),
+    ...judgeDocument(facts, demands, judge),
+    ...judgeOrigin(facts, demands, judge),
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appearanceSchema } from './appearance.ts';
 
 /** What a file is, told by its first bytes and never by its name. */
 export const contentTypeSchema = z.enum([
@@ -70,5 +71,7 @@ export const scanFactsSchema = z.object({
   brightness: z.number().min(0).max(255).nullable(),
   /** Share (0 to 1) of pixels with luminance above 250: glare, or blank paper. */
   whiteShare: z.number().min(0).max(1).nullable(),
+  /** What is seen on the picture; null when it could not be decoded, and for scans measured before the desk looked at it. */
+  appearance: appearanceSchema.nullable(),
 });
 export type ScanFacts = z.infer<typeof scanFactsSchema>;

@@ -26,3 +26,8 @@ export function formatPixels(width: number, height: number): string {
 function oneDecimal(value: number): string {
   return value.toFixed(1).replace(/\.0$/, '');
 }
+
+/** A share (0 to 1) as people say it, with one decimal where the whole number says too little. */
+export function percent(share: number): string {
+  return `${oneDecimal(share * 100)}%`;
+}

@@ -5,6 +5,7 @@ import type { MiniProgram } from '#shared/filing/miniProgram.ts';
 import type { Person } from '#shared/filing/person.ts';
 import { stageSchema } from '#shared/filing/stage.ts';
 import type { Subject } from '#shared/filing/subject.ts';
+import type { Appearance } from '#shared/scans/appearance.ts';
 import { contentTypeSchema, type ScanFacts, unreadableReasonSchema } from '#shared/scans/scanFacts.ts';
 
 /** Anything the form model allows, drawn to find what a store or a format would lose. */
@@ -111,6 +112,44 @@ const share = fc.double({ min: 0, max: 1, noNaN: true }).map(withoutMinusZero);
 const level = fc.double({ min: 0, max: 255, noNaN: true }).map(withoutMinusZero);
 const pixels = fc.integer({ min: 1, max: 100_000 });
 
+const place = fc.record({ x: share, y: share });
+const quad = fc.tuple(place, place, place, place);
+const rectangle = fc.record({ x: share, y: share, width: share, height: share });
+const grid = fc.record({
+  columns: fc.integer({ min: 1, max: 6 }),
+  rows: fc.integer({ min: 1, max: 6 }),
+  values: fc.array(orNull(level), { maxLength: 36 }),
+});
+const above = (least: number) => fc.double({ min: least, max: 1e6, noNaN: true }).map(withoutMinusZero);
+
+const seen: fc.Arbitrary<Appearance> = fc.record({
+  version: fc.integer({ min: 1, max: 9 }),
+  document: orNull(
+    fc.record({
+      corners: quad,
+      confidence: share,
+      share,
+      full: fc.boolean(),
+      cut: fc.subarray(['top', 'right', 'bottom', 'left'] as const),
+      tilt: orNull(fc.double({ min: -45, max: 45, noNaN: true }).map(withoutMinusZero)),
+      perspective: orNull(above(1)),
+      width: above(1),
+      height: above(1),
+    }),
+  ),
+  paperBrightness: orNull(level),
+  paperColoured: orNull(share),
+  focus: grid,
+  light: grid,
+  glare: fc.array(fc.record({ zone: rectangle, share }), { maxLength: 8 }),
+  cardSide: orNull(fc.constantFrom('portrait', 'emblem')),
+  cardTurn: orNull(fc.constantFrom(0, 90, 180, 270)),
+  stripes: above(0),
+  evenShare: share,
+  seal: orNull(rectangle),
+  likeness: fc.stringMatching(/^[0-9a-f]{16}$/),
+});
+
 export const scanFacts: fc.Arbitrary<ScanFacts> = fc.record({
   name: fc.string({ unit: 'grapheme', maxLength: 300 }),
   bytes: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
@@ -128,6 +167,7 @@ export const scanFacts: fc.Arbitrary<ScanFacts> = fc.record({
   sharpness: orNull(fc.double({ min: 0, max: 1e12, noNaN: true }).map(withoutMinusZero)),
   brightness: orNull(level),
   whiteShare: orNull(share),
+  appearance: orNull(seen),
 });
 
 /** SQLite has no minus zero, and no measure means one. */

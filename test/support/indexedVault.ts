@@ -25,6 +25,7 @@ export function rulesOf(pack: RulePack = shippedPack, today: string = indexedTod
     pack,
     rulebook: rulebookOf(pack),
     profile: profileById(pack, 'wechat-default'),
+    strictness: 'usual',
     today,
     agencyPhones: [],
     ownRules: [],

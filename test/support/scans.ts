@@ -2,6 +2,7 @@ import type { Finding } from '#shared/filing/finding.ts';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import { type RuleRow, ruleRowSchema, type ScanProfile, type ScanThresholds } from '#shared/rules/rulePack.ts';
+import { type Appearance, appearanceVersion, type FoundDocument } from '#shared/scans/appearance.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import scanRules from '../../resources/rule-pack/rules/scan.json' with { type: 'json' };
@@ -20,6 +21,30 @@ export const testThresholds: ScanThresholds = {
   brightnessGlare: 200,
   chromaGrey: 3,
   colouredShareGrey: 0.002,
+  documentSure: 0.65,
+  documentCertain: 0.7,
+  fillBad: 0.1,
+  fillDoubtful: 0.25,
+  tiltBad: 20,
+  tiltDoubtful: 10,
+  perspectiveBad: 1.5,
+  perspectiveDoubtful: 1.2,
+  cardDotsBad: 100,
+  cardDotsDoubtful: 200,
+  focusBlurred: 0.1,
+  focusDoubtful: 0.2,
+  blurredPart: 0.25,
+  shadowBad: 0.5,
+  shadowDoubtful: 0.75,
+  shadowPart: 0.1,
+  spotBad: 0.04,
+  spotDoubtful: 0.01,
+  paperDark: 50,
+  paperDim: 100,
+  stripes: 50,
+  evenShare: 0.25,
+  loose: {},
+  strict: {},
   maxPixels: 400_000_000,
 };
 
@@ -58,6 +83,41 @@ export const testProfile: ScanProfile = {
   confidence: 'high',
 };
 
+/** A paper that lies well in its picture. */
+export const goodDocument: FoundDocument = {
+  corners: [
+    { x: 0.1, y: 0.1 },
+    { x: 0.9, y: 0.1 },
+    { x: 0.9, y: 0.9 },
+    { x: 0.1, y: 0.9 },
+  ],
+  confidence: 0.9,
+  share: 0.64,
+  full: false,
+  cut: [],
+  tilt: 0,
+  perspective: 1,
+  width: 1280,
+  height: 808,
+};
+
+/** What is seen on a picture nobody could object to. */
+export const goodAppearance: Appearance = {
+  version: appearanceVersion,
+  document: goodDocument,
+  paperBrightness: 200,
+  paperColoured: 0.2,
+  focus: { columns: 2, rows: 2, values: [1, 1, 1, 1] },
+  light: { columns: 4, rows: 4, values: new Array<number>(16).fill(200) },
+  glare: [],
+  cardSide: null,
+  cardTurn: null,
+  stripes: 4,
+  evenShare: 0,
+  seal: { x: 0.6, y: 0.6, width: 0.1, height: 0.1 },
+  likeness: '0123456789abcdef',
+};
+
 /** The facts of a picture nobody could object to. */
 export const goodFacts: ScanFacts = {
   name: '营业执照.jpg',
@@ -76,6 +136,7 @@ export const goodFacts: ScanFacts = {
   sharpness: 600,
   brightness: 160,
   whiteShare: 0.001,
+  appearance: null,
 };
 
 export const scanRuleRows: readonly RuleRow[] = ruleRowSchema.array().parse(scanRules);

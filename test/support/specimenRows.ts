@@ -59,4 +59,5 @@ export const specimenFacts: ScanFacts = {
   sharpness: 321.125,
   brightness: 180.5,
   whiteShare: 0,
+  appearance: null,
 };

@@ -8,6 +8,7 @@ import { lintApplication } from '#shared/lint/lintApplication.ts';
 import type { OwnRule } from '#shared/rules/ownRules.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
 import type { RulePack, ScanProfile } from '#shared/rules/rulePack.ts';
+import { type Strictness, thresholdsFor } from '#shared/rules/scanThresholds.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
 import { digestOf } from './digestOf.ts';
@@ -17,6 +18,8 @@ export interface CaseRules {
   readonly pack: RulePack;
   readonly rulebook: Rulebook;
   readonly profile: ScanProfile;
+  /** How strictly pictures are looked at. */
+  readonly strictness: Strictness;
   readonly today: Day;
   /** The agency's own numbers. */
   readonly agencyPhones: readonly string[];
@@ -34,15 +37,16 @@ export interface CaseRules {
 export function judgeCase(
   application: Application,
   held: readonly HeldMaterial[],
-  { pack, rulebook, profile, today, agencyPhones, ownRules }: CaseRules,
+  { pack, rulebook, profile, strictness, today, agencyPhones, ownRules }: CaseRules,
   settlements: readonly Settlement[] = [],
 ): CaseFile {
+  const thresholds = thresholdsFor(pack.scanThresholds, strictness);
   const materials = held.map((material) => {
     const slot = materialSlot(material.slot);
     const judged = {
       profile,
       kind: slot.scanKind,
-      thresholds: pack.scanThresholds,
+      thresholds,
       where: slotPlace(slot),
     };
     return {

@@ -7,7 +7,7 @@ import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import { matterOf, settle } from '#shared/filing/settlement.ts';
 import { registerFinding } from '#shared/lint/registers.ts';
 import type { Desk } from '../desk.ts';
-import { chosenProfile } from '../settings/chosenProfile.ts';
+import { chosenProfile, chosenStrictness } from '../settings/chosenProfile.ts';
 import type { ReadDatabase } from '../vault/sql.ts';
 import { getAgency } from '../vault/store/agency.ts';
 import { getCaseLinks } from '../vault/store/caseFollows.ts';
@@ -34,6 +34,7 @@ export function rulesOfToday(desk: Desk): CaseRules {
     pack,
     rulebook,
     profile: chosenProfile(db, pack),
+    strictness: chosenStrictness(db),
     today: desk.today(),
     agencyPhones,
     ownRules: listOwnRules(db),

@@ -3,12 +3,14 @@ import type { Finding } from '#shared/filing/finding.ts';
 import { materialSlot, slotPlace } from '#shared/filing/materialSlot.ts';
 import type { PackagePart } from '#shared/packages/packagePlan.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
+import { thresholdsFor } from '#shared/rules/scanThresholds.ts';
 import { usualExtensions } from '#shared/scans/contentType.ts';
 import { copyFindings } from '#shared/scans/copyFindings.ts';
 import { copyTargetFor } from '#shared/scans/copyTarget.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
 import type { Desk } from '../desk.ts';
+import { chosenStrictness } from '../settings/chosenProfile.ts';
 import type { Vault } from '../vault/openVault.ts';
 
 /** A file as it goes into the package, and what is to be said of it. */
@@ -45,7 +47,8 @@ export async function packScan(
     changed: false,
     findings: told(findings),
   });
-  const demands = { profile, kind: slot.scanKind, thresholds: pack.scanThresholds };
+  const thresholds = thresholdsFor(pack.scanThresholds, chosenStrictness(vault.db));
+  const demands = { profile, kind: slot.scanKind, thresholds };
   if (facts.unreadable !== null) return asItCame(judgeScan(facts, demands, rulebook));
   const target = copyTargetFor(profile, slot.scanKind, pack.copyLimits);
   const bytes = new Uint8Array(original).buffer;

@@ -2,6 +2,7 @@ import type { CheckedScan, CheckScansEvent } from '#shared/api/scans.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { blocks, sortFindings } from '#shared/filing/finding.ts';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
+import { type Strictness, thresholdsFor } from '#shared/rules/scanThresholds.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
@@ -17,10 +18,11 @@ import { readUpload, type UnreadUpload, unreadFinding } from './readUpload.ts';
  */
 export async function* checkScans(
   desk: Desk,
-  request: { files: readonly UploadedFile[]; profile: string; kind: ScanKind },
+  request: { files: readonly UploadedFile[]; profile: string; kind: ScanKind; strictness?: Strictness },
   signal?: AbortSignal,
 ): AsyncGenerator<CheckScansEvent, void, undefined> {
   const profile = profileById(desk.pack, request.profile);
+  const thresholds = thresholdsFor(desk.pack.scanThresholds, request.strictness ?? 'usual');
   const total = request.files.length;
   const check = async (file: UploadedFile): Promise<CheckedScan> => {
     const facts = await measure(desk, file, signal);
@@ -33,7 +35,7 @@ export async function* checkScans(
         findings: [unreadFinding(facts, desk.rulebook)],
       };
     }
-    const judged = { profile, kind: request.kind, thresholds: desk.pack.scanThresholds };
+    const judged = { profile, kind: request.kind, thresholds };
     const findings = sortFindings(judgeScan(facts, judged, desk.rulebook));
     return { type: 'checked', file: file.name, ok: !blocks(findings), facts, findings };
   };

@@ -1,4 +1,6 @@
-import { sharpnessOf } from './sharpness.ts';
+import type { Appearance } from '#shared/scans/appearance.ts';
+import { appearanceOf } from './appearance/appearanceOf.ts';
+import { detailOf } from './sharpness.ts';
 
 /** Interleaved 8-bit pixels: 1 or 2 channels are grey (+ alpha), 3 or 4 are RGB (+ alpha). */
 export interface RawPicture {
@@ -15,6 +17,7 @@ export interface PictureStatistics {
   readonly sharpness: number;
   readonly brightness: number;
   readonly whiteShare: number;
+  readonly appearance: Appearance;
 }
 
 /** Chroma (max − min of R, G, B) from which a pixel counts as coloured: above JPEG noise and warm lamps on paper. */
@@ -22,11 +25,15 @@ const colouredFrom = 24;
 const whiteFrom = 250;
 
 /**
- * Everything the desk measures of pixels, in one pass over them. Pure; alpha is ignored.
+ * Everything the desk measures of pixels. Pure; alpha is ignored. `full` is the size of the original they were made from.
  *
  * Luminance is Rec. 601 in fixed point: (77 R + 150 G + 29 B) / 256.
  */
-export function pictureStatistics({ data, width, height, channels }: RawPicture): PictureStatistics {
+export function pictureStatistics(
+  picture: RawPicture,
+  full: { width: number; height: number } = picture,
+): PictureStatistics {
+  const { data, width, height, channels } = picture;
   const pixels = width * height;
   const colour = channels >= 3;
   const luminance = new Uint8Array(pixels);
@@ -50,11 +57,14 @@ export function pictureStatistics({ data, width, height, channels }: RawPicture)
     light += luma;
     if (luma > whiteFrom) white++;
   }
+  const grey = { data: luminance, width, height };
+  const detail = detailOf(grey);
   return {
     chroma: chroma / pixels,
     colouredShare: coloured / pixels,
-    sharpness: sharpnessOf({ data: luminance, width, height }),
+    sharpness: detail.sharpness,
     brightness: light / pixels,
     whiteShare: white / pixels,
+    appearance: appearanceOf(picture, grey, detail, full),
   };
 }

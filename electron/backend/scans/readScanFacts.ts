@@ -22,7 +22,14 @@ const decodable: ReadonlySet<ContentType> = new Set(['jpeg', 'png', 'webp', 'tif
 /** Pictures and papers the desk knows but does not decode; the rest is no picture at all. */
 const knownOnly: ReadonlySet<ContentType> = new Set(['bmp', 'avif', 'svg', 'pdf', 'video']);
 
-const nothingMeasured = { chroma: null, colouredShare: null, sharpness: null, brightness: null, whiteShare: null };
+const nothingMeasured = {
+  chroma: null,
+  colouredShare: null,
+  sharpness: null,
+  brightness: null,
+  whiteShare: null,
+  appearance: null,
+};
 
 /**
  * Measures one file, decoding it once.
@@ -128,5 +135,6 @@ async function measure(picture: Sharp, shape: Shape): Promise<PictureStatistics>
   // Transparent means white paper to whoever looks at it, black to a bare decoder.
   if (shape.hasAlpha) pipeline.flatten({ background: '#ffffff' });
   const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
-  return pictureStatistics({ data, width: info.width, height: info.height, channels: info.channels });
+  const copy = { data, width: info.width, height: info.height, channels: info.channels };
+  return pictureStatistics(copy, { width: shape.width ?? info.width, height: shape.height ?? info.height });
 }

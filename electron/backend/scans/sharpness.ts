@@ -17,22 +17,51 @@ const enoughTiles = 16;
  *
  * Over the whole picture that variance mostly says how much of it is table, and grainy blur looks sharper than a clean
  * page. Taking the sharp tiles makes it indifferent to how much of the frame the paper fills; taking off the quiet ones
- * removes the sensor's noise, which is everywhere. Measured with test/bench/calibrateScans.ts.
+ * removes the sensor's noise, which is everywhere. Measured with test/bench/calibrate.
  */
 export function sharpnessOf(picture: GreyPicture): number {
+  return detailOf(picture).sharpness;
+}
+
+/** Fine detail tile by tile, row by row, and what it amounts to. */
+export interface Detail {
+  readonly sharpness: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Variance of the Laplacian in each tile. */
+  readonly variances: Float64Array;
+  /** Mean square of the second difference across and down in each tile: a camera that moved spoils one of them. */
+  readonly across: Float64Array;
+  readonly down: Float64Array;
+}
+
+/** `sharpnessOf` with the tiles it was reckoned from. Pure. */
+export function detailOf(picture: GreyPicture): Detail {
   const { width, height } = picture;
-  if (width < 3 || height < 3) return 0;
+  if (width < 3 || height < 3) return { sharpness: 0, columns: 1, rows: 1, ...noTiles() };
   const columns = Math.max(1, Math.min(mostTiles, Math.floor(width / leastTile)));
   const rows = Math.max(1, Math.min(mostTiles, Math.floor(height / leastTile)));
-  if (columns * rows < enoughTiles) return tileVariances(picture, 1, 1)[0] ?? 0;
-  const tiles = tileVariances(picture, columns, rows).sort();
+  const tiles = tileDetail(picture, columns, rows);
+  const sharpness =
+    columns * rows < enoughTiles ? (tileDetail(picture, 1, 1).variances[0] ?? 0) : clearest(tiles.variances);
+  return { sharpness, columns, rows, ...tiles };
+}
+
+type Tiles = Pick<Detail, 'variances' | 'across' | 'down'>;
+
+function noTiles(count = 1): Tiles {
+  return { variances: new Float64Array(count), across: new Float64Array(count), down: new Float64Array(count) };
+}
+
+function clearest(variances: Float64Array): number {
+  const tiles = variances.toSorted();
   const at = (share: number) => tiles[Math.floor(share * (tiles.length - 1))] ?? 0;
   return at(0.95) - at(0.1);
 }
 
-/** Variance of the Laplacian in each tile; pixels on the picture's edge have none and are left out. */
-function tileVariances({ data, width, height }: GreyPicture, columns: number, rows: number): Float64Array {
-  const variances = new Float64Array(columns * rows);
+/** Fine detail in each of so many tiles, row by row; pixels on the picture's edge have none and are left out. */
+export function tileDetail({ data, width, height }: GreyPicture, columns: number, rows: number): Tiles {
+  const tiles = noTiles(columns * rows);
   for (let row = 0; row < rows; row++) {
     const top = Math.max(1, Math.floor((row * height) / rows));
     const bottom = Math.min(height - 1, Math.floor(((row + 1) * height) / rows));
@@ -41,22 +70,27 @@ function tileVariances({ data, width, height }: GreyPicture, columns: number, ro
       const right = Math.min(width - 1, Math.floor(((column + 1) * width) / columns));
       let sum = 0;
       let squares = 0;
+      let across = 0;
+      let down = 0;
       for (let y = top; y < bottom; y++) {
         const last = y * width + right;
         for (let at = y * width + left; at < last; at++) {
-          const edge =
-            4 * (data[at] as number) -
-            (data[at - 1] as number) -
-            (data[at + 1] as number) -
-            (data[at - width] as number) -
-            (data[at + width] as number);
+          const twice = 2 * (data[at] as number);
+          const level = twice - (data[at - 1] as number) - (data[at + 1] as number);
+          const plumb = twice - (data[at - width] as number) - (data[at + width] as number);
+          const edge = level + plumb;
           sum += edge;
           squares += edge * edge;
+          across += level * level;
+          down += plumb * plumb;
         }
       }
       const pixels = Math.max(1, (bottom - top) * (right - left));
-      variances[row * columns + column] = squares / pixels - (sum / pixels) ** 2;
+      const tile = row * columns + column;
+      tiles.variances[tile] = squares / pixels - (sum / pixels) ** 2;
+      tiles.across[tile] = across / pixels;
+      tiles.down[tile] = down / pixels;
     }
   }
-  return variances;
+  return tiles;
 }

@@ -14,6 +14,7 @@ import { migration0006 } from './migrations/0006-caseLife.ts';
 import { migration0007 } from './migrations/0007-givenFiles.ts';
 import { migration0008 } from './migrations/0008-firstMust.ts';
 import { migration0009 } from './migrations/0009-moreMarks.ts';
+import { migration0010 } from './migrations/0010-appearance.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   migration0007,
   migration0008,
   migration0009,
+  migration0010,
 ];
 
 /** The version this program reads and writes. */

@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 9.
+-- Made from the migrations by npm run schema; version 10.
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -218,7 +218,7 @@ CREATE TABLE scans (
   brightness REAL CHECK (brightness BETWEEN 0 AND 255),
   white_share REAL CHECK (white_share BETWEEN 0 AND 1),
   received_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', received_at) IS received_at)
-) STRICT;
+, appearance TEXT CHECK (json_valid(appearance))) STRICT;
 
 CREATE TABLE settings (
   name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 80),

@@ -1,13 +1,17 @@
 import { Flex, Tag, theme } from 'antd';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import type { Weight } from '#shared/filing/finding.ts';
+import { PictureZones } from '../../parts/PictureZones.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { type FactMark, factMarks } from './factMarks.ts';
 import { usePicture } from './usePicture.ts';
 
 const tagColours: Readonly<Record<Weight, string>> = { must: 'error', should: 'warning', hint: 'default' };
 
-/** A scan in full with what is wrong drawn on it: measured edges, a frame for the whole look, notes at the corner. */
+/**
+ * A scan in full with what is wrong drawn on it: outlines where it is, measured edges, a frame for the whole look, notes
+ * at the corner.
+ */
 export function MarkedPicture({ material, fit }: { material: CaseMaterial; fit: boolean }) {
   const { address, error } = usePicture(material, 'full');
   const { token } = theme.useToken();
@@ -27,6 +31,7 @@ export function MarkedPicture({ material, fit }: { material: CaseMaterial; fit: 
           fit ? { maxWidth: '100%', maxHeight: 'calc(100vh - 220px)' } : { width: width ?? undefined, maxWidth: 'none' }
         }
       />
+      <PictureZones findings={material.findings} />
       {frame && <div aria-hidden style={{ position: 'absolute', inset: 0, border: `4px solid ${colour(frame)}` }} />}
       {edges && <MeasuredEdges colour={colour(edges)} width={width} height={height} />}
       <Flex gap={6} wrap style={{ position: 'absolute', top: 10, right: 10, lineHeight: 'normal' }}>

@@ -35,6 +35,19 @@ const words: Readonly<Record<string, string>> = {
   'scan.glare': '可能反光',
   'scan.blurred': '模糊',
   'scan.blurDoubtful': '可能不清',
+  'scan.partBlurred': '局部模糊',
+  'scan.shadow': '有阴影',
+  'scan.cut': '没拍全',
+  'scan.small': '太小',
+  'scan.tilted': '歪了',
+  'scan.aslant': '侧拍',
+  'scan.dots': '像素少',
+  'scan.cardSide': '可能放错面',
+  'scan.turned': '放倒了',
+  'scan.edgesUnclear': '边缘不清',
+  'scan.screen': '可能翻拍屏幕',
+  'scan.drawn': '可能是电子证照',
+  'scan.sealMissing': '没看到红章',
   'scan.grey': '黑白',
   'scan.greyDoubtful': '可能是复印件',
   'scan.upright': '放倒了',
@@ -46,8 +59,9 @@ const words: Readonly<Record<string, string>> = {
 
 /** What is wrong with a picture, ready to be drawn on it. Pure. */
 export function factMarks({ facts, findings }: Pick<CaseMaterial, 'facts' | 'findings'>): FactMark[] {
-  return findings.map(({ rule, weight }) => ({
-    kind: kinds[rule] ?? 'corner',
+  return findings.map(({ rule, weight, zones }) => ({
+    // What has a place of its own is outlined there; a frame around everything would say less.
+    kind: zones ? 'corner' : (kinds[rule] ?? 'corner'),
     weight,
     rule,
     text: textOf(rule, facts),

@@ -10,6 +10,7 @@ import { useReportError } from '../../parts/useReportError.ts';
 import { useUndoNote } from '../../parts/useUndoNote.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
+import { StrictnessChoice } from './StrictnessChoice.tsx';
 
 /** By which platform's demands pictures are judged: the profiles side by side, one of them chosen. */
 export function ProfileSection() {
@@ -28,6 +29,7 @@ export function ProfileSection() {
   const labelOf = (id: string) => profiles.data.find((each) => each.id === id)?.label ?? id;
   return (
     <Flex vertical gap={16}>
+      <StrictnessChoice chosen={settings.data.strictness} />
       <Typography.Text type="secondary">
         案件里的扫描件按选中的规格检查，改了以后全部重新检查。扫描检查那一页可以另选规格，互不影响。
       </Typography.Text>

@@ -1,17 +1,19 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { sharp } from '#backend/scans/sharpSetup.ts';
+import { addMoire, castShadow, enlarge, makeColourless, moveCamera, softenSide } from './faults.ts';
 import type { FlatDocument } from './flatDocument.ts';
 import { registerFonts } from './fonts.ts';
 import { homography, type Point, type Quad } from './homography.ts';
 import { gaussianTable, seeded } from './random.ts';
+import { drawTable, type Setting } from './tables.ts';
 
 /** How a paper was photographed. Shares are 0 to 1 of the picture. */
 export interface Shot {
   readonly width: number;
   readonly height: number;
   readonly seed: number;
-  /** `desk`: lying on a table; `scanner`: filling the picture, evenly lit. */
-  readonly setting: 'desk' | 'scanner';
+  /** On what it lies; a scanner's glass is filled and evenly lit. */
+  readonly setting: Setting;
   /** How much of the picture the paper takes, by its longer fit; a scanner's glass is always filled. */
   readonly fill: number;
   /** How far the corners wander from a rectangle. */
@@ -30,6 +32,22 @@ export interface Shot {
   readonly noise: number;
   /** Strength 0 to 1 of a lamp's reflection. */
   readonly glare: number;
+  /** How far the paper's middle lies from the picture's, to the right and down, as shares of the picture. */
+  readonly offset: readonly [across: number, down: number];
+  /** Strength 0 to 1 of a shadow across a half of the picture. */
+  readonly shadow: number;
+  /** Strength 0 to 1 of the stripes a photographed screen shows. */
+  readonly moire: number;
+  /** Length of the camera's movement, in pixels on a copy 1000 pixels wide. */
+  readonly motion: number;
+  /** Blur as above, but only of the right half: the camera was not parallel to the paper. */
+  readonly softSide: number;
+  /** True for a paper that is itself a colourless copy, whatever it lies on. */
+  readonly copy: boolean;
+  /** How much shorter (share) the far side is for a camera that looks from the near one. */
+  readonly keystone: number;
+  /** The picture was this many times smaller once and has been enlarged. */
+  readonly enlarged: number;
 }
 
 /** Interleaved RGB. */
@@ -45,18 +63,31 @@ export async function photograph(paper: FlatDocument, shot: Shot): Promise<Photo
   const corners = placeCorners(paper, shot);
   const table = createCanvas(shot.width, shot.height);
   const pen = table.getContext('2d');
-  drawTable(pen, shot);
-  if (shot.setting === 'desk') dropShadow(pen, corners, shot.width, paper.corner / paper.width);
+  drawTable(pen, shot.setting, shot.width, shot.height, shot.seed);
+  if (shot.setting !== 'scanner') dropShadow(pen, corners, shot.width, paper.corner / paper.width);
   const pixels = pen.getImageData(0, 0, shot.width, shot.height).data;
   layPaper(pixels, paper, corners, shot);
-  const lit = light(pixels, shot);
   const { width, height } = shot;
-  const blurred = await blur({ data: lit, width, height }, (shot.blur * width) / 1000);
-  return { data: develop(blurred, shot), width, height };
+  const seen = await spoil({ data: light(pixels, shot), width, height }, shot);
+  return { data: develop(seen, shot), width, height };
 }
 
-/** Where the paper's corners fall in the picture. */
-function placeCorners(paper: FlatDocument, shot: Shot): Quad {
+/** What goes wrong between the light and the sensor. */
+async function spoil(
+  lit: Photo,
+  { width, seed, shadow, moire, motion, enlarged, softSide, blur: blurred }: Shot,
+): Promise<Uint8Array> {
+  if (shadow > 0) castShadow(lit, shadow, seed);
+  if (moire > 0) addMoire(lit, moire, seed);
+  const { height } = lit;
+  let data = await blur(lit, (blurred * width) / 1000);
+  if (softSide > 0) data = await softenSide({ data, width, height }, (softSide * width) / 1000);
+  if (motion > 0) data = moveCamera({ data, width, height }, (motion * width) / 1000, seed);
+  return enlarged > 1 ? await enlarge({ data, width, height }, enlarged) : data;
+}
+
+/** Where the paper's corners fall in the picture, in pixels. */
+export function placeCorners(paper: FlatDocument, shot: Shot): Quad {
   const random = seeded(shot.seed);
   const fill = shot.setting === 'scanner' ? 1 : shot.fill;
   const turned = (shot.rotation * Math.PI) / 180;
@@ -68,32 +99,14 @@ function placeCorners(paper: FlatDocument, shot: Shot): Quad {
   const shift = shot.crop > 0 ? (shot.crop * paper.width * scale * grown) / 2 + (shot.width * (1 - fill)) / 2 : 0;
   const wander = () => (random() - 0.5) * 2 * shot.perspective * Math.min(shot.width, shot.height);
   const place = (x: number, y: number): Point => {
-    const dx = (x - 0.5) * paper.width * scale * grown;
+    const dx = (x - 0.5) * paper.width * scale * grown * (1 - shot.keystone * (1 - y));
     const dy = (y - 0.5) * paper.height * scale * grown;
     return {
-      x: shot.width / 2 + shift + dx * cos - dy * sin + wander(),
-      y: shot.height / 2 + dx * sin + dy * cos + wander(),
+      x: shot.width * (0.5 + shot.offset[0]) + shift + dx * cos - dy * sin + wander(),
+      y: shot.height * (0.5 + shot.offset[1]) + dx * sin + dy * cos + wander(),
     };
   };
   return [place(0, 0), place(1, 0), place(1, 1), place(0, 1)];
-}
-
-/** A wooden table: a ground colour with long grains in it. */
-function drawTable(pen: SKRSContext2D, { width, height, seed, setting }: Shot): void {
-  pen.fillStyle = setting === 'scanner' ? '#f6f6f4' : '#7d5f45';
-  pen.fillRect(0, 0, width, height);
-  if (setting === 'scanner') return;
-  const random = seeded(seed + 17);
-  for (let grain = 0; grain < 260; grain++) {
-    const y = random() * height;
-    const bend = (random() - 0.5) * height * 0.05;
-    pen.strokeStyle = random() < 0.5 ? 'rgba(60, 40, 25, 0.12)' : 'rgba(190, 150, 110, 0.09)';
-    pen.lineWidth = (0.4 + random() * 3.2) * (width / 1600);
-    pen.beginPath();
-    pen.moveTo(-10, y);
-    pen.bezierCurveTo(width * 0.3, y + bend, width * 0.7, y - bend, width + 10, y + bend * 0.4);
-    pen.stroke();
-  }
 }
 
 /** `round` is the paper's corner radius by its width: the shadow keeps clear of rounded corners. */
@@ -117,7 +130,7 @@ function mean(values: readonly number[]): number {
 }
 
 /** Puts the paper on the table through the camera's perspective, sampling it bilinearly. */
-function layPaper(target: Uint8ClampedArray, paper: FlatDocument, corners: Quad, { width, height }: Shot): void {
+function layPaper(target: Uint8ClampedArray, paper: FlatDocument, corners: Quad, { width, height, copy }: Shot): void {
   // Drawn about as large as it will appear, so that sampling neither invents nor skips detail.
   const [a, b, , d] = corners;
   const scale = Math.max(
@@ -133,6 +146,7 @@ function layPaper(target: Uint8ClampedArray, paper: FlatDocument, corners: Quad,
   paper.draw(pen);
   const source = pen.getImageData(0, 0, sheet.width, sheet.height).data;
   const [h0, h1, h2, h3, h4, h5, h6, h7] = homography(corners, { width: sheet.width, height: sheet.height });
+  if (copy) makeColourless(source);
   const lastX = sheet.width - 1;
   const lastY = sheet.height - 1;
   const row = sheet.width * 4;
@@ -165,7 +179,7 @@ function layPaper(target: Uint8ClampedArray, paper: FlatDocument, corners: Quad,
 /** Uneven, slightly warm light from the upper left, a lamp's reflection, and the exposure. */
 function light(pixels: Uint8ClampedArray, { width, height, setting, brightness, glare }: Shot): Uint8Array {
   const lit = new Uint8Array(width * height * 3);
-  const uneven = setting === 'desk';
+  const uneven = setting !== 'scanner';
   for (let y = 0, at = 0, to = 0; y < height; y++) {
     const down = y / height;
     for (let x = 0; x < width; x++, at += 4, to += 3) {

@@ -1,9 +1,10 @@
 import { type Encoding, encode } from './encode.ts';
 import type { FlatDocument } from './flatDocument.ts';
+import type { Quad } from './homography.ts';
 import { type CardData, idBack, idFront } from './idCard.ts';
 import { type LicenceData, licence } from './licence.ts';
 import { type LetterData, letterPage, plainSheet } from './page.ts';
-import { photograph, type Shot } from './photograph.ts';
+import { photograph, placeCorners, type Shot } from './photograph.ts';
 
 /** Which paper, and what stands on it. */
 export type SpecimenPaper =
@@ -32,6 +33,14 @@ const goodShot: Shot = {
   grey: false,
   noise: 2.5,
   glare: 0,
+  offset: [0, 0],
+  shadow: 0,
+  moire: 0,
+  motion: 0,
+  softSide: 0,
+  copy: false,
+  keystone: 0,
+  enlarged: 1,
 };
 
 /** The file of one photographed specimen. Deterministic for the same paper and options. */
@@ -40,6 +49,11 @@ export async function makeSpecimen(paper: SpecimenPaper, options: SpecimenOption
   const photo = await photograph(flat(paper), { ...goodShot, ...shot });
   const file = await encode(photo, { format, targetBytes, exifOrientation });
   return arrived < 1 ? file.subarray(0, Math.floor(file.length * arrived)) : file;
+}
+
+/** Where the corners of a specimen's paper fall: pixels, upper left corner of the paper first. */
+export function specimenCorners(paper: SpecimenPaper, options: SpecimenOptions = {}): Quad {
+  return placeCorners(flat(paper), { ...goodShot, ...options });
 }
 
 function flat(paper: SpecimenPaper): FlatDocument {

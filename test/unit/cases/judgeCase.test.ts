@@ -10,6 +10,7 @@ const rules = {
   pack,
   rulebook: rulebookOf(pack),
   profile: profileById(pack, 'wechat-default'),
+  strictness: 'usual' as const,
   today: '2026-11-23',
   agencyPhones: [],
   ownRules: [],

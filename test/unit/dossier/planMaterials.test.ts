@@ -51,6 +51,7 @@ function file(slot: MaterialSlotId, sha: string, position = 0) {
       sharpness: null,
       brightness: null,
       whiteShare: null,
+      appearance: null,
     },
     read: async () => new Uint8Array(),
   };

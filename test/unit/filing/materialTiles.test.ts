@@ -17,6 +17,7 @@ function tilesOf(application: Application, held: readonly HeldMaterial[]) {
     pack: shippedPack,
     rulebook: rulebookOf(shippedPack),
     profile: profileById(shippedPack, 'wechat-default'),
+    strictness: 'usual',
     today: cleanToday,
     agencyPhones: [],
     ownRules: [],

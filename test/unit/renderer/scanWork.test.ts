@@ -5,7 +5,7 @@ import { begun, groupEnded, noScans, withChecked, withFiles } from '../../../ren
 
 const files = (count: number) => Array.from({ length: count }, (_, index) => new File([], `样例${index}.jpg`));
 const checked: CheckedScan = { type: 'checked', file: '样例.jpg', ok: true, facts: goodFacts, findings: [] };
-const byWechat = { profile: 'wechat-default', kind: 'subjectCertificate' } as const;
+const byWechat = { profile: 'wechat-default', kind: 'subjectCertificate', strictness: 'usual' } as const;
 
 describe('a check of scans', () => {
   it('gives every file a number of its own, also after the list was emptied', () => {

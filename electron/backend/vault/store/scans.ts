@@ -1,6 +1,7 @@
+import type { Appearance } from '#shared/scans/appearance.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
-import { expectOne, get, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
+import { all, expectOne, get, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
 
 /** An original that has just been put into the vault's files. `receivedAt` is an ISO moment. */
 export interface NewScan {
@@ -11,19 +12,20 @@ export interface NewScan {
 }
 
 /** A scan as one flat row, to be read with `scanOf`. */
-export interface ScanRow extends Omit<ScanFacts, 'hasAlpha'> {
+export interface ScanRow extends Omit<ScanFacts, 'hasAlpha' | 'appearance'> {
   readonly id: number;
   readonly fileId: string;
   readonly origin: string | null;
   readonly receivedAt: string;
   readonly hasAlpha: 0 | 1;
+  readonly appearance: string | null;
 }
 
 export const scanColumns = sql`
   scans.id AS id, file_id AS fileId, origin, received_at AS receivedAt, scans.name AS name, bytes, sha256,
   content_type AS contentType, extension, unreadable, width, height, exif_orientation AS exifOrientation,
   pages, has_alpha AS hasAlpha, chroma, coloured_share AS colouredShare, sharpness, brightness,
-  white_share AS whiteShare`;
+  white_share AS whiteShare, appearance`;
 
 /**
  * Keeps a scan and returns its id.
@@ -36,12 +38,12 @@ export function insertScan(db: WriteDatabase, { fileId, origin, facts, receivedA
     db,
     sql`INSERT INTO scans (
       file_id, origin, received_at, name, bytes, sha256, content_type, extension, unreadable, width, height,
-      exif_orientation, pages, has_alpha, chroma, coloured_share, sharpness, brightness, white_share
+      exif_orientation, pages, has_alpha, chroma, coloured_share, sharpness, brightness, white_share, appearance
     ) VALUES (
       ${fileId}, ${origin}, ${receivedAt}, ${facts.name}, ${facts.bytes}, ${facts.sha256}, ${facts.contentType},
       ${facts.extension}, ${facts.unreadable}, ${facts.width}, ${facts.height}, ${facts.exifOrientation},
       ${facts.pages}, ${facts.hasAlpha}, ${facts.chroma}, ${facts.colouredShare}, ${facts.sharpness},
-      ${facts.brightness}, ${facts.whiteShare}
+      ${facts.brightness}, ${facts.whiteShare}, ${jsonOf(facts.appearance)}
     ) ON CONFLICT (sha256) DO NOTHING`,
   );
   return expectOne<{ id: number }>(db, sql`SELECT id FROM scans WHERE sha256 = ${facts.sha256}`).id;
@@ -60,6 +62,38 @@ export function findScanBySha256(db: ReadDatabase, hex: string): StoredScan | nu
 }
 
 /** A row of `scans` as the scan it keeps. Pure. */
-export function scanOf({ id, fileId, origin, receivedAt, hasAlpha, ...facts }: ScanRow): StoredScan {
-  return { id, fileId, origin, receivedAt, facts: { ...facts, hasAlpha: hasAlpha === 1 } };
+export function scanOf({ id, fileId, origin, receivedAt, hasAlpha, appearance, ...facts }: ScanRow): StoredScan {
+  const seen: Appearance | null = appearance === null ? null : JSON.parse(appearance);
+  return { id, fileId, origin, receivedAt, facts: { ...facts, hasAlpha: hasAlpha === 1, appearance: seen } };
+}
+
+function jsonOf(appearance: Appearance | null): string | null {
+  return appearance && JSON.stringify(appearance);
+}
+
+/**
+ * Ids below `before` of pictures that were never looked at, or by an older measure, newest first, at most `most`. What
+ * cannot be decoded has nothing to be looked at; a HEIC kept from before the desk could decode it has.
+ */
+export function listUnseenScans(db: ReadDatabase, version: number, before: number, most: number): number[] {
+  return all<{ id: number }>(
+    db,
+    sql`SELECT id FROM scans
+      WHERE id < ${before} AND (unreadable IS NULL OR (unreadable = 'unsupported' AND content_type = 'heic'))
+        AND coalesce(json_extract(appearance, '$.version'), 0) < ${version}
+      ORDER BY id DESC LIMIT ${most}`,
+  ).map(({ id }) => id);
+}
+
+/** Keeps what was measured anew of a scan; its name, its bytes and where it came from stay. */
+export function updateScanFacts(db: WriteDatabase, id: number, facts: ScanFacts): void {
+  run(
+    db,
+    sql`UPDATE scans SET
+      unreadable = ${facts.unreadable}, width = ${facts.width}, height = ${facts.height},
+      exif_orientation = ${facts.exifOrientation}, pages = ${facts.pages}, has_alpha = ${facts.hasAlpha},
+      chroma = ${facts.chroma}, coloured_share = ${facts.colouredShare}, sharpness = ${facts.sharpness},
+      brightness = ${facts.brightness}, white_share = ${facts.whiteShare}, appearance = ${jsonOf(facts.appearance)}
+      WHERE id = ${id}`,
+  );
 }

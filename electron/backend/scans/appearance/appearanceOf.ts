@@ -1,0 +1,102 @@
+import { type Appearance, appearanceVersion, evennessOf } from '#shared/scans/appearance.ts';
+import type { Quad } from '#shared/scans/quad.ts';
+import type { RawPicture } from '../pictureStatistics.ts';
+import type { Detail, GreyPicture } from '../sharpness.ts';
+import { cardLayout } from './cardLayout.ts';
+import { documentOf } from './documentOf.ts';
+import { evenSquares } from './evenSquares.ts';
+import { flatPaper, placeOn } from './flatPaper.ts';
+import { focusGrid } from './focusGrid.ts';
+import { glareSpots, lightGrid } from './lightOf.ts';
+import { likenessOf } from './likenessOf.ts';
+import { reducePicture } from './reducePicture.ts';
+import { sealIn } from './sealIn.ts';
+import { stripesIn } from './stripesIn.ts';
+
+/** Longer side of the small copy on which papers are looked for, in pixels: enough for half a per cent. */
+const smallSide = 256;
+
+/** The whole picture, for what is looked for even where no paper was found. */
+const everything: Quad = [
+  { x: 0, y: 0 },
+  { x: 1, y: 0 },
+  { x: 1, y: 1 },
+  { x: 0, y: 1 },
+];
+
+/** In light less even than this a dark block may be a shadow. */
+const leastEvenness = 0.62;
+
+/** Chroma from which a pixel counts as coloured; see pictureStatistics. */
+const colouredFrom = 24;
+
+/**
+ * Everything the desk sees on a picture beyond its mean values; see Appearance. `full` is the size of the original,
+ * `grey` and `detail` what was reckoned of the same pixels before. Pure.
+ */
+export function appearanceOf(
+  picture: RawPicture,
+  grey: GreyPicture,
+  detail: Detail,
+  full: { width: number; height: number },
+): Appearance {
+  const factor = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / smallSide));
+  const small = reducePicture(picture, factor);
+  const smallGrey = greyOf(small);
+  const document = documentOf(small, full);
+  const paper = document?.corners ?? null;
+  const { brightness, coloured } = paperColours(small, paper ?? everything);
+  const light = lightGrid(smallGrey, paper);
+  return {
+    version: appearanceVersion,
+    document,
+    paperBrightness: paper && brightness,
+    paperColoured: paper && coloured,
+    focus: focusGrid(detail, smallGrey, paper),
+    light,
+    glare: glareSpots(small, paper ?? everything, brightness),
+    ...(document && evennessOf(light) > leastEvenness
+      ? cardLayout(small, document)
+      : { cardSide: null, cardTurn: null }),
+    stripes: stripesIn(grey, paper),
+    evenShare: evenSquares(grey),
+    seal: sealIn(small, paper, brightness),
+    likeness: likenessOf(smallGrey),
+  };
+}
+
+function greyOf({ data, width, height }: RawPicture): GreyPicture {
+  const grey = new Uint8Array(width * height);
+  for (let pixel = 0, at = 0; pixel < grey.length; pixel++, at += 3) {
+    grey[pixel] = (77 * (data[at] as number) + 150 * (data[at + 1] as number) + 29 * (data[at + 2] as number)) >> 8;
+  }
+  return { data: grey, width, height };
+}
+
+/** Left off at the paper's edges (share), which may be a pixel of table. */
+const inset = 0.03;
+
+/** Median luminance and the coloured share of a part of a picture. */
+function paperColours(small: RawPicture, part: Quad): { brightness: number; coloured: number } {
+  const place = placeOn(part);
+  const inner: Quad = [
+    place(inset, inset),
+    place(1 - inset, inset),
+    place(1 - inset, 1 - inset),
+    place(inset, 1 - inset),
+  ];
+  const { data, width, height } = flatPaper(small, inner, 96, 96);
+  const lights = new Uint8Array(width * height);
+  let coloured = 0;
+  for (let at = 0; at < data.length; at += 3) {
+    const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
+    lights[at / 3] = (77 * red + 150 * green + 29 * blue) >> 8;
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > colouredFrom) coloured++;
+  }
+  // Typed arrays sort by number, and ten times as fast as lists.
+  lights.sort();
+  return {
+    brightness: lights[lights.length >> 1] ?? 0,
+    coloured: coloured / (width * height),
+  };
+}

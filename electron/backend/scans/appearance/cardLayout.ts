@@ -1,0 +1,114 @@
+import type { Appearance, FoundDocument } from '#shared/scans/appearance.ts';
+import type { RawPicture } from '../pictureStatistics.ts';
+import { type FlatPaper, flatPaper } from './flatPaper.ts';
+
+/** Which side of an ID card is seen, and how far it is turned clockwise. */
+export type CardLayout = Pick<Appearance, 'cardSide' | 'cardTurn'>;
+
+const unknown: CardLayout = { cardSide: null, cardTurn: null };
+const cardRatio = 85.6 / 54;
+/** Natural logarithm of how far the sides may be from a card's; perspective stretches. */
+const nearRatio = 0.13;
+
+/**
+ * What the colours of a card say: a red badge in the upper left corner makes it the emblem side (国徽面), a dark block in
+ * the right half the portrait side (人像面). Where neither is where it would be, nothing is said. Pure.
+ */
+export function cardLayout(small: RawPicture, { corners, width, height }: FoundDocument): CardLayout {
+  const tall = height > width;
+  const ratio = tall ? height / width : width / height;
+  if (Math.abs(Math.log(ratio / cardRatio)) > nearRatio) return unknown;
+  const flat = tall ? flatPaper(small, corners, 40, 64) : flatPaper(small, corners, 64, 40);
+  return emblemIn(flat, tall) ?? portraitIn(flat, tall) ?? unknown;
+}
+
+/** The middle and spread of all strongly red pixels, as shares; null when there are too few, or too many for a badge. */
+function redOf({ data, width, height }: FlatPaper) {
+  let [count, x, y, xx, yy] = [0, 0, 0, 0, 0];
+  for (let row = 0, at = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, at += 3) {
+      const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
+      if (red < 50 || red < green * 1.55 || red < blue * 1.45) continue;
+      const [across, down] = [(column + 0.5) / width, (row + 0.5) / height];
+      count++;
+      x += across;
+      y += down;
+      xx += across * across;
+      yy += down * down;
+    }
+  }
+  const share = count / (width * height);
+  if (share < 0.008 || share > 0.14) return null;
+  x /= count;
+  y /= count;
+  return { x, y, spread: Math.max(xx / count - x * x, yy / count - y * y) ** 0.5 };
+}
+
+function emblemIn(flat: FlatPaper, tall: boolean): CardLayout | null {
+  const red = redOf(flat);
+  if (!red || red.spread > 0.16) return null;
+  const [low, high] = [0.38, 0.62];
+  const turn = tall
+    ? red.x > 0.5 && red.y < low
+      ? 90
+      : red.x < 0.5 && red.y > high
+        ? 270
+        : null
+    : red.x < low && red.y < 0.5
+      ? 0
+      : red.x > high && red.y > 0.5
+        ? 180
+        : null;
+  return turn === null ? null : { cardSide: 'emblem', cardTurn: turn };
+}
+
+/** Where the portrait is on an upright card, as shares of it: within the photo, clear of its edge. */
+const portrait = { left: 0.68, top: 0.16, right: 0.9, bottom: 0.62 };
+/** Darker than this part of the paper counts as hair and clothes. */
+const darkPart = 0.62;
+
+function portraitIn(flat: FlatPaper, tall: boolean): CardLayout | null {
+  const lights = lightsOf(flat);
+  const paper = lights.toSorted()[Math.floor(lights.length * 0.75)] ?? 0;
+  const { left, top, right, bottom } = portrait;
+  const boxes = tall
+    ? ([
+        [90, [1 - bottom, left, 1 - top, right]],
+        [270, [top, 1 - right, bottom, 1 - left]],
+      ] as const)
+    : ([
+        [0, [left, top, right, bottom]],
+        [180, [1 - right, 1 - bottom, 1 - left, 1 - top]],
+      ] as const);
+  const darkness = boxes.map(([, box]) => darkIn(flat, lights, box, paper * darkPart));
+  const [one = 0, other = 0] = darkness;
+  if (Math.max(one, other) < 0.2 || Math.max(one, other) < Math.min(one, other) * 2) return null;
+  return { cardSide: 'portrait', cardTurn: one > other ? boxes[0][0] : boxes[1][0] };
+}
+
+function lightsOf({ data, width, height }: FlatPaper): Uint8Array {
+  return Uint8Array.from(
+    { length: width * height },
+    (_, pixel) =>
+      (77 * (data[pixel * 3] as number) +
+        150 * (data[pixel * 3 + 1] as number) +
+        29 * (data[pixel * 3 + 2] as number)) >>
+      8,
+  );
+}
+
+function darkIn(
+  { width, height }: FlatPaper,
+  lights: Uint8Array,
+  [left, top, right, bottom]: readonly [number, number, number, number],
+  limit: number,
+): number {
+  let [dark, all] = [0, 0];
+  for (let row = Math.floor(top * height); row < bottom * height; row++) {
+    for (let column = Math.floor(left * width); column < right * width; column++) {
+      all++;
+      if ((lights[row * width + column] as number) < limit) dark++;
+    }
+  }
+  return dark / Math.max(1, all);
+}

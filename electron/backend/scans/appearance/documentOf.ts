@@ -1,0 +1,129 @@
+import type { FoundDocument } from '#shared/scans/appearance.ts';
+import { type Quad, quadShare } from '#shared/scans/quad.ts';
+import type { RawPicture } from '../pictureStatistics.ts';
+import { findPaper } from './findPaper.ts';
+import type { Corner, FoundPaper } from './weighPaper.ts';
+
+/** Below this a four-sided shape is as likely something else. */
+const leastConfidence = 0.58;
+/** The photo or the seal on a paper is four-sided at times too: something small must be clearer (share of the picture). */
+const [smallShare, smallConfidence] = [0.08, 0.75];
+
+/**
+ * The paper on a picture: parted from a table, or the whole picture when that is paper up to its edges; null when
+ * neither can be told. `full` is the size of the original in pixels. Pure.
+ */
+export function documentOf(small: RawPicture, full: { width: number; height: number }): FoundDocument | null {
+  if (small.width < 40 || small.height < 40) return null;
+  const found = findPaper(small);
+  if (!found || found.confidence < leastFor(found, small)) return isAllPaper(small) ? wholePicture(full) : null;
+  const place = ({ x, y }: Corner) => ({ x: within((x + 0.5) / small.width), y: within((y + 0.5) / small.height) });
+  const [ul, ur, lr, ll] = found.corners;
+  const corners: Quad = [place(ul), place(ur), place(lr), place(ll)];
+  const length = (from: number, to: number) => {
+    const [one, other] = [corners[from], corners[to]];
+    return Math.hypot(((other?.x ?? 0) - (one?.x ?? 0)) * full.width, ((other?.y ?? 0) - (one?.y ?? 0)) * full.height);
+  };
+  const [top, right, bottom, left] = [length(0, 1), length(1, 2), length(3, 2), length(0, 3)];
+  const names = ['top', 'right', 'bottom', 'left'] as const;
+  const outside = sidesPassed(found.corners, small);
+  return {
+    corners,
+    confidence: Math.min(1, found.confidence),
+    share: Math.min(1, quadShare(corners)),
+    full: false,
+    cut: names.filter((name, side) => found.cut[side] || outside.has(name)),
+    tilt: tiltOf(corners, full),
+    perspective: Math.max(1, ratioOf(top, bottom), ratioOf(left, right)),
+    width: (top + bottom) / 2,
+    height: (left + right) / 2,
+  };
+}
+
+/** A corner is cut off where it lies outside by more than this share of the picture: corners are round and lines not exact. */
+const cornerSlack = 0.012;
+
+/** The edges of the picture beyond which a corner of the paper would be. */
+function sidesPassed(corners: readonly Corner[], { width, height }: RawPicture): Set<FoundDocument['cut'][number]> {
+  const passed = new Set<FoundDocument['cut'][number]>();
+  for (const { x, y } of corners) {
+    if (y / height < -cornerSlack) passed.add('top');
+    if (x / width > 1 + cornerSlack) passed.add('right');
+    if (y / height > 1 + cornerSlack) passed.add('bottom');
+    if (x / width < -cornerSlack) passed.add('left');
+  }
+  return passed;
+}
+
+function leastFor({ corners }: FoundPaper, { width, height }: RawPicture): number {
+  const share = quadShare(corners.map(({ x, y }) => ({ x: x / width, y: y / height })));
+  return share < smallShare ? smallConfidence : leastConfidence;
+}
+
+function within(share: number): number {
+  return Math.min(1, Math.max(0, share));
+}
+
+function ratioOf(one: number, other: number): number {
+  return Math.max(one, other) / Math.max(1, Math.min(one, other));
+}
+
+/** Mean turn of the four sides from level or plumb, in degrees clockwise: that of perspective cancels out. */
+function tiltOf(corners: Quad, { width, height }: { width: number; height: number }): number {
+  let sum = 0;
+  for (const [index, { x, y }] of corners.entries()) {
+    const next = corners[(index + 1) % 4] ?? corners[0];
+    const turn = (Math.atan2((next.y - y) * height, (next.x - x) * width) * 180) / Math.PI - index * 90;
+    sum += ((((turn + 180) % 360) + 360) % 360) - 180;
+  }
+  return Math.min(45, Math.max(-45, sum / 4));
+}
+
+function wholePicture({ width, height }: { width: number; height: number }): FoundDocument {
+  return {
+    corners: [
+      { x: 0, y: 0 },
+      { x: 1, y: 0 },
+      { x: 1, y: 1 },
+      { x: 0, y: 1 },
+    ],
+    confidence: leastConfidence,
+    share: 1,
+    full: true,
+    cut: [],
+    tilt: null,
+    perspective: null,
+    width,
+    height,
+  };
+}
+
+/** How unlike (0 to 255) the edge of a sheet may be to its inside, and to itself. */
+const [unlike, uneven] = [11, 30];
+
+/** True when a ring along the picture's edge is as bright, as plain and as colourless as paper, and as what it encloses. */
+function isAllPaper({ data, width, height }: RawPicture): boolean {
+  const ring: number[] = [];
+  const inside: number[] = [];
+  let coloured = 0;
+  for (let y = 0; y < height; y += 2) {
+    for (let x = 0; x < width; x += 2) {
+      const at = (y * width + x) * 3;
+      const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
+      const light = (77 * red + 150 * green + 29 * blue) >> 8;
+      const edge = x < 5 || y < 5 || x >= width - 5 || y >= height - 5;
+      (edge ? ring : inside).push(light);
+      if (edge && Math.max(red, green, blue) - Math.min(red, green, blue) > 48) coloured++;
+    }
+  }
+  ring.sort((one, other) => one - other);
+  inside.sort((one, other) => one - other);
+  const at = (values: number[], part: number) => values[Math.floor(part * (values.length - 1))] ?? 0;
+  const middle = at(ring, 0.5);
+  return (
+    middle > 110 &&
+    coloured < ring.length * 0.08 &&
+    at(ring, 0.9) - at(ring, 0.12) < uneven + middle * 0.12 &&
+    Math.abs(middle - at(inside, 0.75)) < unlike
+  );
+}

@@ -1,0 +1,123 @@
+import type { RawPicture } from '../pictureStatistics.ts';
+import { growPaper } from './growPaper.ts';
+import { type Line, linesOf, settleLine } from './lines.ts';
+import { frameSides, type Side, sideAlong } from './sides.ts';
+import { stepsOf } from './steps.ts';
+import { type Candidate, type FoundPaper, type Pair, weighPaper } from './weighPaper.ts';
+
+const mostLines = 46;
+const mostOfEach = 12;
+
+/**
+ * The four-sided paper that parts most clearly from what lies around it; null where there is no candidate at all.
+ *
+ * Lines are found, those across which the picture does not change are dropped, and every four of the rest that could
+ * be a paper seen by a camera are weighed: all sides must part, none may go on beyond its corners (the fold or the
+ * ruling of a page does), and the larger of equals wins. Pure; made for small pictures (250 pixels).
+ */
+export function findPaper(picture: RawPicture): FoundPaper | null {
+  const { width, height } = picture;
+  const steps = stepsOf(picture);
+  const lines = linesOf(steps, width, height, mostLines).map((line) => settleLine(line, steps));
+  const main = mainDirection(lines);
+  const sides = lines.map((line) => sideAlong(picture, line, liftOf(picture)));
+  const frames = frameSides(width, height);
+  const one = [
+    ...strongest(sides.filter((side) => within(side.angle, main))),
+    ...frames.filter((side) => within(side.angle, main)),
+  ];
+  const other = [
+    ...strongest(sides.filter((side) => !within(side.angle, main))),
+    ...frames.filter((side) => !within(side.angle, main)),
+  ];
+  const pairs = pairsOf(one, Math.min(width, height) * 0.1);
+  const crossing = pairsOf(other, Math.min(width, height) * 0.1);
+  let best: Candidate | null = null;
+  for (const pair of pairs) {
+    for (const across of crossing) {
+      const found = weighPaper(pair, across, width, height, best?.score ?? 0);
+      if (found) best = found;
+    }
+  }
+  return best && growPaper(best, sides, picture);
+}
+
+/** Brightness of the brightest twentieth in usual light: in dim light differences shrink along with it. */
+const usualBright = 215;
+
+function liftOf({ data }: RawPicture): number {
+  const counts = new Uint32Array(256);
+  for (let at = 1; at < data.length; at += 3) counts[data[at] as number] = (counts[data[at] as number] as number) + 1;
+  let left = data.length / 3 / 20;
+  let bright = 255;
+  while (bright > 40 && left > 0) left -= counts[bright--] as number;
+  return Math.max(1, usualBright / bright);
+}
+
+/** The direction most of the length of all parting lines has, up to a quarter turn. */
+function mainDirection(lines: readonly Line[]): number {
+  let [x, y] = [0, 0];
+  for (const [rank, { angle }] of lines.entries()) {
+    const weight = 1 / (4 + rank);
+    x += weight * Math.cos(angle * 4);
+    y += weight * Math.sin(angle * 4);
+  }
+  return Math.atan2(y, x) / 4;
+}
+
+/** True for directions nearer to `main` than to the one across it. */
+function within(angle: number, main: number): boolean {
+  return Math.abs(Math.cos(angle - main)) > Math.SQRT1_2;
+}
+
+/** The sides with the best stretch: long, clear, the same way all along, and with an end in the picture. */
+function strongest(sides: readonly Side[]): Side[] {
+  return sides
+    .map((side) => ({ side, worth: bestStretch(side) }))
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, mostOfEach)
+    .map(({ side }) => side);
+}
+
+/** The largest sum of a stretch of a side, where what parts one way counts for it and everything else against it. */
+function bestStretch({ held, red, green, blue }: Side): number {
+  let best = 0;
+  let [bright, dark] = [0, 0];
+  for (let at = 1; at < held.length; at++) {
+    const each = (held[at] as number) - (held[at - 1] as number);
+    const light =
+      (red[at] as number) +
+      (green[at] as number) +
+      (blue[at] as number) -
+      (red[at - 1] as number) -
+      (green[at - 1] as number) -
+      (blue[at - 1] as number);
+    const step = Math.min(1, Math.abs(light) / 120) + 0.3;
+    bright = Math.max(0, bright + (light > 0 ? each * step : 0) - 0.35);
+    dark = Math.max(0, dark + (light < 0 ? each * step : 0) - 0.35);
+    best = Math.max(best, bright, dark);
+  }
+  return best;
+}
+
+/** Sine of the angle opposite sides may have: a camera that looks from the side makes them run together. */
+const mostTurn = 0.6;
+
+/** Every two sides that may lie opposite each other; the first has the smaller distance. */
+function pairsOf(sides: readonly Side[], apart: number): Pair[] {
+  const pairs: Pair[] = [];
+  for (const [index, one] of sides.entries()) {
+    for (const other of sides.slice(index + 1)) {
+      const turn = Math.abs(Math.sin(one.angle - other.angle));
+      if (turn > mostTurn) continue;
+      if (distanceBetween(one, other) < apart) continue;
+      pairs.push([one, other]);
+    }
+  }
+  return pairs;
+}
+
+function distanceBetween(one: Line, other: Line): number {
+  const same = Math.cos(one.angle - other.angle) >= 0 ? other.distance : -other.distance;
+  return Math.abs(one.distance - same);
+}

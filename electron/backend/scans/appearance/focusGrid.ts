@@ -1,0 +1,64 @@
+import type { Grid } from '#shared/scans/appearance.ts';
+import { liesIn, type Quad } from '#shared/scans/quad.ts';
+import { type Detail, type GreyPicture, tileDetail } from '../sharpness.ts';
+
+/** Tiles of `detailOf` each way that make one cell. */
+const tilesACell = 2;
+/** Coarse detail (mean square of second differences on the small copy) below which a cell shows nothing that could be sharp. */
+const leastDetail = 30;
+
+/**
+ * How sharp each part of a picture is, whatever is printed there: its fine detail against its coarse.
+ *
+ * Blur takes the fine detail and leaves the coarse, so the quotient falls where contrast alone would not tell blurred
+ * print from faint print. Of both directions the worse counts: a camera that moved spoils one. Noise counts in both and is taken off by the quietest tiles. Cells off the paper, and cells
+ * with nothing on them, are null. Pure.
+ */
+export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null): Grid {
+  const columns = Math.ceil(detail.columns / tilesACell);
+  const rows = Math.ceil(detail.rows / tilesACell);
+  const empty = { columns, rows, values: new Array<number | null>(columns * rows).fill(null) };
+  if (small.width < detail.columns * 4 || small.height < detail.rows * 4) return empty;
+  const coarse = tileDetail(small, detail.columns, detail.rows);
+  const directions = (['across', 'down'] as const).map((name) => ({
+    fine: detail[name],
+    fineNoise: quietest(detail[name]),
+    coarse: coarse[name],
+    coarseNoise: quietest(coarse[name]),
+  }));
+  const values = empty.values.map((_, cell) => {
+    const [column, row] = [cell % columns, Math.floor(cell / columns)];
+    if (paper && !liesIn(paper, { x: (column + 0.5) / columns, y: (row + 0.5) / rows })) return null;
+    const sums: { fine: number; rough: number }[] = [];
+    let tiles = 0;
+    for (const { fine, fineNoise, coarse: rough, coarseNoise } of directions) {
+      let [fineSum, roughSum] = [0, 0];
+      tiles = 0;
+      for (let y = row * tilesACell; y < Math.min(detail.rows, (row + 1) * tilesACell); y++) {
+        for (let x = column * tilesACell; x < Math.min(detail.columns, (column + 1) * tilesACell); x++) {
+          const tile = y * detail.columns + x;
+          fineSum += Math.max(0, (fine[tile] as number) - fineNoise);
+          roughSum += Math.max(0, (rough[tile] as number) - coarseNoise);
+          tiles++;
+        }
+      }
+      sums.push({ fine: fineSum, rough: roughSum });
+    }
+    const rough = sums.reduce((sum, each) => sum + each.rough, 0) / 2;
+    if (rough / tiles < leastDetail) return null;
+    const least = Math.min(...sums.map((each) => each.fine / Math.max(each.rough, rough * bothWays)));
+    return Math.round(least * 1000) / 1000;
+  });
+  return { columns, rows, values };
+}
+
+/** What a camera's movement takes of the coarse detail must not excuse the fine: print has about as much across as down. */
+const bothWays = 0.5;
+/** The quietest tenth of tiles has a little less noise than all have on average. */
+const noiseAbove = 1.1;
+
+/** Of what all tiles have, noise is what the quietest tenth has. */
+function quietest(variances: Float64Array): number {
+  const sorted = variances.toSorted();
+  return (sorted[Math.floor(sorted.length / 10)] ?? 0) * noiseAbove;
+}

@@ -1,0 +1,37 @@
+import type { RawPicture } from '../pictureStatistics.ts';
+
+/**
+ * A copy whose every pixel is the mean of `factor` × `factor` pixels, in RGB; a remainder at the right and below is left
+ * out. Grey pictures become RGB, alpha is dropped. Pure.
+ */
+export function reducePicture({ data, width, height, channels }: RawPicture, factor: number): RawPicture {
+  const across = Math.max(1, Math.floor(width / factor));
+  const down = Math.max(1, Math.floor(height / factor));
+  const reduced = new Uint8Array(across * down * 3);
+  const colour = channels >= 3;
+  const sums = new Uint32Array(across * 3);
+  const wide = Math.min(factor, width);
+  const high = Math.min(factor, height);
+  const area = wide * high;
+  for (let row = 0, to = 0; row < down; row++) {
+    sums.fill(0);
+    for (let inner = 0; inner < high; inner++) {
+      let at = (row * factor + inner) * width * channels;
+      for (let column = 0, sum = 0; column < across; column++, sum += 3) {
+        let red = 0;
+        let green = 0;
+        let blue = 0;
+        for (let step = 0; step < wide; step++, at += channels) {
+          red += data[at] as number;
+          green += data[colour ? at + 1 : at] as number;
+          blue += data[colour ? at + 2 : at] as number;
+        }
+        sums[sum] = (sums[sum] as number) + red;
+        sums[sum + 1] = (sums[sum + 1] as number) + green;
+        sums[sum + 2] = (sums[sum + 2] as number) + blue;
+      }
+    }
+    for (let sum = 0; sum < across * 3; sum++) reduced[to++] = Math.round((sums[sum] as number) / area);
+  }
+  return { data: reduced, width: across, height: down, channels: 3 };
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { quadSchema, type Rectangle, rectangleSchema } from './quad.ts';
+
+/** Changes whenever something is measured otherwise, so that stored scans can be measured anew. */
+export const appearanceVersion = 1;
+
+const share = z.number().min(0).max(1);
+
+/** The paper on a picture, as far as it was found. */
+export const foundDocumentSchema = z.object({
+  corners: quadSchema,
+  /** 0 to 1: how clearly all its visible sides part it from what lies around. */
+  confidence: share,
+  /** Its area as a share of the picture. */
+  share,
+  /** True when nothing but paper is in the picture, as in a flatbed scan; then nobody can tell whether an edge is missing. */
+  full: z.boolean(),
+  /** Sides the picture's own edge runs through, as seen. */
+  cut: z.array(z.enum(['top', 'right', 'bottom', 'left'])),
+  /** Degrees clockwise from lying straight, −45 to 45; null where the picture holds nothing but paper. */
+  tilt: z.number().min(-45).max(45).nullable(),
+  /** Longer to shorter of opposite sides, the worse pair; 1 seen from straight above. Null like `tilt`. */
+  perspective: z.number().min(1).nullable(),
+  /** Length of its two directions in pixels of the original, as seen: mean of top and bottom, of left and right. */
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
+export type FoundDocument = z.infer<typeof foundDocumentSchema>;
+
+/** A part of a picture with how much of the paper it takes. */
+const zoneShareSchema = z.object({ zone: rectangleSchema, share });
+export type ZoneShare = z.infer<typeof zoneShareSchema>;
+
+/** One value for each cell of a grid laid over the picture, row by row; null where there was nothing to measure. */
+export const gridSchema = z.object({
+  columns: z.int().positive().max(40),
+  rows: z.int().positive().max(40),
+  values: z.array(z.number().nonnegative().nullable()).max(1600),
+});
+export type Grid = z.infer<typeof gridSchema>;
+
+/**
+ * What a picture shows beyond its mean values: the paper on it, and where it is lit, sharp or spoilt.
+ *
+ * Measured on a copy at most 1000 pixels wide; places are shares of the picture. What depends on the paper is null
+ * where none was found.
+ */
+export const appearanceSchema = z.object({
+  version: z.int().positive(),
+  document: foundDocumentSchema.nullable(),
+  /** Median luminance (0 to 255) of the paper. */
+  paperBrightness: z.number().min(0).max(255).nullable(),
+  /** Share of the paper that is coloured (chroma above 24). */
+  paperColoured: share.nullable(),
+  /** How sharp each cell of the paper (or of the picture) with print on it is: fine to coarse detail. */
+  focus: gridSchema,
+  /** Luminance of the bare paper in each of its cells, 0 to 255; no cells where no paper was found. */
+  light: gridSchema,
+  /** Pure white spots on paper that is not white there, largest first. */
+  glare: z.array(zoneShareSchema).max(20),
+  /** Which side of an ID card this looks like; null where it looks like none. */
+  cardSide: z.enum(['portrait', 'emblem']).nullable(),
+  /** Degrees clockwise the card lies turned, as far as its layout tells. */
+  cardTurn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).nullable(),
+  /** Strength of a regular pattern where nothing is printed, against what else is there; a photographed screen has one. */
+  stripes: z.number().nonnegative(),
+  /** Share (0 to 1) of small squares all of whose pixels are equal though not white: drawn by a computer, not photographed. */
+  evenShare: share,
+  /** The largest round red mark; null where there is none. */
+  seal: rectangleSchema.nullable(),
+  /** 64 bits as 16 hex digits that change little when the picture is scaled, compressed or lit otherwise. */
+  likeness: z.string().regex(/^[0-9a-f]{16}$/),
+});
+export type Appearance = z.infer<typeof appearanceSchema>;
+
+/** The cell of a grid as a part of the picture. Pure. */
+export function cellOf({ columns, rows }: Grid, index: number): Rectangle {
+  return {
+    x: (index % columns) / columns,
+    y: Math.floor(index / columns) / rows,
+    width: 1 / columns,
+    height: 1 / rows,
+  };
+}
+
+/** Light of the darkest tenth of a paper's cells to that of the brightest, 0 to 1; 1 where there are too few cells. Pure. */
+export function evennessOf({ values }: Grid): number {
+  const lights = values.filter((value) => value !== null).sort((one, other) => one - other);
+  if (lights.length < 12) return 1;
+  const at = (part: number) => lights[Math.floor(part * (lights.length - 1))] ?? 0;
+  return at(0.1) / Math.max(1, at(0.9));
+}
+
+/** The median of a grid's cells; null where it has none. Pure. */
+export function middleOf({ values }: Grid): number | null {
+  const known = values.filter((value) => value !== null).sort((one, other) => one - other);
+  return known[known.length >> 1] ?? null;
+}

@@ -1,0 +1,185 @@
+import type { Finding } from '../filing/finding.ts';
+import type { FoundDocument } from './appearance.ts';
+import { cardKinds, certificateKinds } from './certificates.ts';
+import type { Judge, ScanDemands } from './judgeScan.ts';
+import type { ScanFacts } from './scanFacts.ts';
+import { percent } from './wording.ts';
+
+/**
+ * How the paper lies in the picture: all of it there, large enough, straight, the right way up, enough dots on it.
+ *
+ * Only of certificates and letters: on other attachments (a person holding a card) nobody knows what the paper would be.
+ * What depends on a paper that was not found is not judged; that it was not found is said of certificates.
+ */
+export function judgeDocument(facts: ScanFacts, demands: ScanDemands, judge: Judge): Finding[] {
+  const { appearance } = facts;
+  if (!appearance || demands.kind === 'otherAttachment') return [];
+  const { document } = appearance;
+  if (!document) return notFound(facts, demands, judge);
+  if (document.full) return [...judgeCard(facts, document, demands, judge)];
+  return [
+    ...judgeCut(document, demands, judge),
+    ...judgeFill(document, demands, judge),
+    ...judgeTilt(document, demands, judge),
+    ...judgePerspective(document, demands, judge),
+    ...judgeCard(facts, document, demands, judge),
+  ];
+}
+
+function notFound({ brightness, sharpness }: ScanFacts, { kind, thresholds }: ScanDemands, judge: Judge): Finding[] {
+  // In a picture that is dark or blurred all over, that is the problem, and it is told already.
+  if (!certificateKinds.has(kind) || (brightness ?? 0) < thresholds.brightnessDim) return [];
+  if ((sharpness ?? 0) < thresholds.sharpnessBlurred) return [];
+  return [
+    judge('scan.edgesUnclear', {
+      weight: 'hint',
+      where: 'appearance',
+      message: '没有分辨出证件的四条边，无法判断有没有拍全、拍正；证件和桌面颜色相近时会这样。',
+      remedy: '请打开看一眼四个角是否都在；需要重拍的，请放在颜色深一些的桌面上。',
+    }),
+  ];
+}
+
+const sideNames: Readonly<Record<FoundDocument['cut'][number], string>> = {
+  top: '上边',
+  right: '右边',
+  bottom: '下边',
+  left: '左边',
+};
+
+function judgeCut(
+  { cut, confidence, corners }: FoundDocument,
+  { kind, thresholds }: ScanDemands,
+  judge: Judge,
+): Finding[] {
+  if (cut.length === 0) return [];
+  const sides = cut.map((side) => sideNames[side]).join('、');
+  const sure = confidence >= thresholds.documentCertain;
+  const certificate = certificateKinds.has(kind);
+  return [
+    judge('scan.cut', {
+      weight: sure && certificate ? 'must' : 'should',
+      where: 'appearance',
+      message: sure
+        ? `没有拍全：${certificate ? '证件' : '纸张'}的${sides}超出了画面。`
+        : `${certificate ? '证件' : '纸张'}的${sides}可能没有拍全，也可能是边缘和桌面分不开。`,
+      remedy: '请拿远一点重拍，四条边外都留出一点桌面。',
+      zones: [corners],
+    }),
+  ];
+}
+
+function judgeFill(document: FoundDocument, { thresholds, kind }: ScanDemands, judge: Judge): Finding[] {
+  const { share, corners, confidence } = document;
+  if (share >= thresholds.fillDoubtful || confidence < thresholds.documentSure) return [];
+  const what = certificateKinds.has(kind) ? '证件' : '纸张';
+  return [
+    judge('scan.small', {
+      weight: 'should',
+      where: 'appearance',
+      message:
+        share < thresholds.fillBad
+          ? `${what}在画面里太小：只占 ${percent(share)}，大部分拍的是桌面。`
+          : `${what}在画面里偏小：占 ${percent(share)}。`,
+      remedy: '请靠近重拍，让它占满大半个画面；或者把周围裁掉再看字够不够清楚。',
+      zones: [corners],
+    }),
+  ];
+}
+
+function judgeTilt({ tilt, corners, confidence }: FoundDocument, { thresholds }: ScanDemands, judge: Judge): Finding[] {
+  const askew = Math.abs(tilt ?? 0);
+  if (askew < thresholds.tiltDoubtful || confidence < thresholds.documentSure) return [];
+  return [
+    judge('scan.tilted', {
+      weight: 'should',
+      where: 'appearance',
+      message: `${askew >= thresholds.tiltBad ? '拍得太斜' : '拍得有点斜'}：向${(tilt ?? 0) > 0 ? '右' : '左'}歪了约 ${Math.round(askew)} 度。`,
+      remedy: '请摆正后重拍，或用看图软件转正后另存。',
+      zones: [corners],
+    }),
+  ];
+}
+
+function judgePerspective(document: FoundDocument, { thresholds }: ScanDemands, judge: Judge): Finding[] {
+  const { perspective, corners, confidence, cut } = document;
+  // A side that is cut has no length of its own.
+  if (perspective === null || cut.length > 0 || confidence < thresholds.documentSure) return [];
+  if (perspective < thresholds.perspectiveDoubtful) return [];
+  const more = Math.round((perspective - 1) * 100);
+  return [
+    judge('scan.aslant', {
+      weight: 'should',
+      where: 'appearance',
+      message: `${perspective >= thresholds.perspectiveBad ? '是从侧面拍的' : '拍的时候手机没有放平'}：相对的两条边，一条比另一条长 ${more}%。`,
+      remedy: '请让手机正对着纸面，从正上方重拍。',
+      zones: [corners],
+    }),
+  ];
+}
+
+/** ID-1 cards (ISO/IEC 7810), in millimetres. */
+const card = { width: 85.6, height: 54 };
+const millimetresAnInch = 25.4;
+/** Natural logarithm of how far from a card's shape a paper may be and still be taken for one. */
+const nearCard = 0.13;
+
+function judgeCard(facts: ScanFacts, document: FoundDocument, demands: ScanDemands, judge: Judge): Finding[] {
+  if (!cardKinds.has(demands.kind)) return [];
+  return [...judgeDots(document, demands, judge), ...judgeLayout(facts, document, demands, judge)];
+}
+
+/** Passports and permits are of other sizes: their dots are not reckoned. */
+function judgeDots(
+  { width, height, cut, corners }: FoundDocument,
+  { thresholds }: ScanDemands,
+  judge: Judge,
+): Finding[] {
+  const [long, short] = [Math.max(width, height), Math.min(width, height)];
+  if (cut.length > 0 || Math.abs(Math.log(long / short / (card.width / card.height))) > nearCard) return [];
+  const dots = (long / card.width) * millimetresAnInch;
+  if (dots >= thresholds.cardDotsDoubtful) return [];
+  const bad = dots < thresholds.cardDotsBad;
+  return [
+    judge('scan.dots', {
+      weight: bad ? 'must' : 'should',
+      where: 'width',
+      message: `证件本身只有 ${Math.round(long)}×${Math.round(short)} 像素，合 ${Math.round(dots)} DPI，${bad ? '小字认不出来' : '小字可能看不清'}（这是按画面里的证件量的，不是整张图）。`,
+      remedy: '请靠近重拍，让证件占满画面，发送时勾选“原图”；用软件放大没有用。',
+      zones: [corners],
+    }),
+  ];
+}
+
+function judgeLayout(facts: ScanFacts, document: FoundDocument, { kind }: ScanDemands, judge: Judge): Finding[] {
+  const { cardSide, cardTurn } = facts.appearance ?? {};
+  const found: Finding[] = [];
+  const wanted = kind === 'personFront' ? 'portrait' : 'emblem';
+  if (cardSide && cardSide !== wanted) {
+    const [seen, asked] = cardSide === 'emblem' ? ['国徽面', '人像面'] : ['人像面', '国徽面'];
+    found.push(
+      judge('scan.cardSide', {
+        weight: 'should',
+        where: 'appearance',
+        message: `这里要的是${asked}，这张图从图案看像是${seen}。`,
+        remedy: `请打开看一眼；两面放反了的请对调，缺${asked}的请客户补拍。`,
+        zones: [document.corners],
+      }),
+    );
+  }
+  if (cardTurn) {
+    found.push(
+      judge('scan.turned', {
+        weight: 'should',
+        where: 'appearance',
+        message:
+          cardTurn === 180
+            ? '从图案看，证件是倒着的。'
+            : `从图案看，证件放倒了：字头朝${cardTurn === 90 ? '右' : '左'}。`,
+        remedy: '请用看图软件转正后另存，再上传。',
+        zones: [document.corners],
+      }),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+import type { Finding } from '../filing/finding.ts';
+import { type Appearance, middleOf } from './appearance.ts';
+import { gridShare, gridZones } from './gridZones.ts';
+import type { Judge, ScanDemands } from './judgeScan.ts';
+import type { Zone } from './quad.ts';
+import type { ScanFacts } from './scanFacts.ts';
+import { percent } from './wording.ts';
+
+/** Places with print fewer than this say nothing about a whole picture. */
+const enoughPlaces = 4;
+/** From this share on the whole paper is marked, not place by place. */
+const nearlyAll = 0.75;
+
+/**
+ * Whether the picture is in focus, as a whole and place by place. `dim`: contrast is low anyway, and looking at it has
+ * been asked for already, so that nothing is doubted on top.
+ *
+ * Place by place it is told from the print itself, whatever its contrast; where there is too little print, and for
+ * scans measured before, the sharpest parts of the picture must do.
+ */
+export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge, dim: boolean): Finding[] {
+  const { sharpness, appearance } = facts;
+  const { thresholds } = demands;
+  if (sharpness === null) return [];
+  const grid = appearance && countKnown(appearance) >= enoughPlaces ? appearance.focus : null;
+  const focus = grid && middleOf(grid);
+  const faint = sharpness < thresholds.sharpnessBlurred;
+  const detail = Math.round(sharpness);
+  const blurred = (value: number) => value < thresholds.focusBlurred;
+  const doubtful = (value: number) => value < thresholds.focusDoubtful;
+  const isBlurred = focus === null ? faint : blurred(focus) || (faint && doubtful(focus));
+  if (isBlurred) {
+    return [
+      judge('scan.blurred', {
+        weight: 'must',
+        where: 'sharpness',
+        message: `画面模糊：清晰度测得 ${detail}，${grid ? `印着字的地方有 ${percent(gridShare(grid, doubtful))} 看不清` : `低于 ${thresholds.sharpnessBlurred} 时小字基本认不出`}。`,
+        remedy: '请擦净镜头、拿稳手机，点一下屏幕对焦后重拍，发送时勾选“原图”。',
+        zones: appearance ? zonesOf(appearance, doubtful) : undefined,
+      }),
+    ];
+  }
+  if (grid && appearance && gridShare(grid, blurred) >= thresholds.blurredPart) {
+    return [
+      judge('scan.partBlurred', {
+        weight: 'should',
+        where: 'sharpness',
+        message: `有一部分是模糊的：印着字的地方约 ${percent(gridShare(grid, blurred))} 看不清，其余清楚。`,
+        remedy: '请让手机和纸面平行，点一下模糊的地方对焦后重拍。',
+        zones: zonesOf(appearance, blurred),
+      }),
+    ];
+  }
+  const isDoubtful = sharpness < thresholds.sharpnessDoubtful || (focus !== null && doubtful(focus));
+  if (!isDoubtful || dim) return [];
+  return [
+    judge('scan.blurDoubtful', {
+      weight: 'should',
+      where: 'sharpness',
+      message: `画面可能不够清楚：清晰度测得 ${detail}，清楚的照片一般在 ${thresholds.sharpnessDoubtful} 以上；这只是估计。`,
+      remedy: '请放大看最小的字，看不清就请客户重拍。',
+      zones: appearance && focus !== null && doubtful(focus) ? zonesOf(appearance, doubtful) : undefined,
+    }),
+  ];
+}
+
+function countKnown({ focus }: Appearance): number {
+  return focus.values.filter((value) => value !== null).length;
+}
+
+function zonesOf({ focus, document }: Appearance, test: (value: number) => boolean): Zone[] {
+  if (gridShare(focus, test) < nearlyAll) return gridZones(focus, test);
+  return document && !document.full ? [document.corners] : [];
+}

@@ -1,0 +1,60 @@
+import type { Finding } from '../filing/finding.ts';
+import { middleOf } from './appearance.ts';
+import { certificateKinds } from './certificates.ts';
+import type { Judge, ScanDemands } from './judgeScan.ts';
+import type { ScanFacts } from './scanFacts.ts';
+import { percent } from './wording.ts';
+
+/**
+ * What the picture may be besides a photo of the original: hints only, because a fine pattern may be printed and an even
+ * ground may be a good scanner's. And whether a letter shows a round red seal.
+ */
+export function judgeOrigin(facts: ScanFacts, demands: ScanDemands, judge: Judge): Finding[] {
+  const { appearance } = facts;
+  if (!appearance || demands.kind === 'otherAttachment') return [];
+  const { thresholds, kind } = demands;
+  const zones = appearance.document && !appearance.document.full ? [appearance.document.corners] : [];
+  const found: Finding[] = [];
+  if (appearance.stripes >= thresholds.stripes) {
+    found.push(
+      judge('scan.screen', {
+        weight: 'hint',
+        where: 'appearance',
+        message: '空白处有规则的细条纹，像是对着屏幕翻拍的；也可能是印刷的底纹。',
+        remedy: '请打开看一眼；确实是翻拍屏幕或复印件的，请用原件重新拍照或扫描。',
+        zones,
+      }),
+    );
+  }
+  if (certificateKinds.has(kind) && appearance.evenShare >= thresholds.evenShare) {
+    found.push(
+      judge('scan.drawn', {
+        weight: 'hint',
+        where: 'appearance',
+        message: `画面有 ${percent(appearance.evenShare)} 是完全均匀的颜色，像电子证照或电脑做的图，不像拍的原件；仅凭画面无法判断。`,
+        remedy: '平台一般不收电子证照，请确认是不是原件的照片或扫描件。',
+      }),
+    );
+  }
+  if (kind === 'letter' && appearance.seal === null && canSeeRed(facts, demands)) {
+    found.push(
+      judge('scan.sealMissing', {
+        weight: 'hint',
+        where: 'appearance',
+        message: '没有看到红色的圆章。只签字、不用盖章的文书不用管它；章太淡、盖在边上或是方章，也可能认不出来。',
+        remedy: '请打开看一眼；该盖章没有盖的，请客户盖好红章后重新拍照或扫描。',
+      }),
+    );
+  }
+  return found;
+}
+
+/** In the dark, in a blur and on a grey copy a seal may be there and not be seen; each is told by itself. */
+function canSeeRed({ appearance, brightness, colouredShare }: ScanFacts, { thresholds }: ScanDemands): boolean {
+  const focus = appearance ? middleOf(appearance.focus) : null;
+  return (
+    (appearance?.paperBrightness ?? brightness ?? 0) >= thresholds.paperDim * 0.8 &&
+    (focus === null || focus >= thresholds.focusBlurred) &&
+    (colouredShare ?? 0) >= thresholds.colouredShareGrey
+  );
+}

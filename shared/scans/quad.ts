@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** A place on a picture: shares (0 to 1) of its width and height, from its upper left corner. */
+export const placeSchema = z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
+export type Place = z.infer<typeof placeSchema>;
+
+/** Four corners in the order upper left, upper right, lower right, lower left of the picture as it is seen. */
+export const quadSchema = z.tuple([placeSchema, placeSchema, placeSchema, placeSchema]);
+export type Quad = z.infer<typeof quadSchema>;
+
+/** An upright rectangle on a picture: shares of its width and height. */
+export const rectangleSchema = z.object({
+  x: z.number().min(0).max(1),
+  y: z.number().min(0).max(1),
+  width: z.number().min(0).max(1),
+  height: z.number().min(0).max(1),
+});
+export type Rectangle = z.infer<typeof rectangleSchema>;
+
+/** Part of a picture that something is said about. */
+export const zoneSchema = z.union([quadSchema, rectangleSchema]);
+export type Zone = z.infer<typeof zoneSchema>;
+
+/** The corners of a zone, in the order of a quad. Pure. */
+export function cornersOf(zone: Zone): Quad {
+  if (Array.isArray(zone)) return zone;
+  const { x, y, width, height } = zone;
+  const [right, bottom] = [Math.min(1, x + width), Math.min(1, y + height)];
+  return [
+    { x, y },
+    { x: right, y },
+    { x: right, y: bottom },
+    { x, y: bottom },
+  ];
+}
+
+/** Area of a quad as a share of the picture. Pure. */
+export function quadShare(corners: readonly Place[]): number {
+  let twice = 0;
+  for (const [index, { x, y }] of corners.entries()) {
+    const next = corners[(index + 1) % corners.length] as Place;
+    twice += x * next.y - next.x * y;
+  }
+  return Math.abs(twice) / 2;
+}
+
+/** True when a place lies in a convex quad. Pure. */
+export function liesIn(corners: readonly Place[], { x, y }: Place): boolean {
+  let turns = 0;
+  for (const [index, from] of corners.entries()) {
+    const to = corners[(index + 1) % corners.length] as Place;
+    turns += (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x) >= 0 ? 1 : -1;
+  }
+  return Math.abs(turns) === corners.length;
+}

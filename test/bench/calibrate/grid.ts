@@ -1,0 +1,197 @@
+import type { ScanKind } from '#shared/filing/materialSlot.ts';
+import { exampleLetter, examplePapers } from '#test/support/specimens/examples.ts';
+import type { SpecimenOptions, SpecimenPaper } from '#test/support/specimens/specimen.ts';
+import type { Setting } from '#test/support/specimens/tables.ts';
+
+/** How a specimen was made: nothing wrong with it, something a careful person would doubt, or something anybody sees. */
+export type Severity = 'good' | 'doubtful' | 'bad';
+
+/** One specimen of the grid: what it shows, what is wrong with it, and which rule should say so. */
+export interface GridSpecimen {
+  /** What is wrong; `good` for nothing. */
+  readonly fault: string;
+  /** The rules one of which must speak up; none for good ones. */
+  readonly rules: readonly string[];
+  readonly severity: Severity;
+  readonly paper: SpecimenPaper;
+  /** What it is judged as. */
+  readonly kind: ScanKind;
+  readonly options: SpecimenOptions;
+}
+
+interface Fault {
+  readonly name: string;
+  readonly rules: readonly string[];
+  readonly papers?: readonly SpecimenPaper['kind'][];
+  readonly settings?: readonly Setting[];
+  readonly bad: readonly SpecimenOptions[];
+  readonly doubtful?: readonly SpecimenOptions[];
+  /** Judged as something else than it is. */
+  readonly kinds?: Readonly<Partial<Record<SpecimenPaper['kind'], ScanKind>>>;
+}
+
+const cards = ['idFront', 'idBack'] as const;
+const tables: readonly Setting[] = ['desk', 'cloth', 'dark', 'light', 'cluttered'];
+const blur = ['scan.blurred', 'scan.partBlurred', 'scan.blurDoubtful'];
+
+/** Every fault the desk looks for on a picture, in two severities. */
+const faults: readonly Fault[] = [
+  { name: '失焦', rules: blur, bad: [{ blur: 2.5 }, { blur: 4 }], doubtful: [{ blur: 1.3 }] },
+  { name: '手抖', rules: blur, bad: [{ motion: 14 }, { motion: 20 }], doubtful: [{ motion: 8 }] },
+  { name: '半边失焦', rules: blur, bad: [{ softSide: 3 }], doubtful: [{ softSide: 1.5 }] },
+  { name: '小图放大', rules: blur, bad: [{ enlarged: 5 }], doubtful: [{ enlarged: 3 }] },
+  {
+    name: '反光',
+    rules: ['scan.glare'],
+    settings: tables,
+    bad: [{ glare: 0.5 }, { glare: 0.9 }],
+    doubtful: [{ glare: 0.18 }],
+  },
+  {
+    name: '阴影',
+    rules: ['scan.shadow', 'scan.dark', 'scan.dim'],
+    settings: tables,
+    bad: [{ shadow: 0.6 }, { shadow: 0.75 }],
+    doubtful: [{ shadow: 0.38 }],
+  },
+  {
+    name: '太暗',
+    rules: ['scan.dark', 'scan.dim'],
+    bad: [{ brightness: 0.12 }, { brightness: 0.2 }],
+    doubtful: [{ brightness: 0.38 }],
+  },
+  { name: '黑白件', rules: ['scan.grey', 'scan.greyDoubtful'], bad: [{ grey: true }] },
+  {
+    name: '彩色桌面上的复印件',
+    rules: ['scan.grey', 'scan.greyDoubtful'],
+    papers: ['businessLicence', ...cards],
+    settings: ['desk', 'cloth', 'cluttered'],
+    bad: [{ copy: true }],
+  },
+  {
+    name: '没拍全',
+    rules: ['scan.cut'],
+    settings: tables,
+    bad: [{ offset: [0, 0.22] }, { offset: [0, -0.22] }, { offset: [0.12, -0.2] }],
+    doubtful: [{ offset: [0, 0.12] }],
+  },
+  { name: '太小', rules: ['scan.small'], settings: tables, bad: [{ fill: 0.3 }], doubtful: [{ fill: 0.42 }] },
+  {
+    name: '歪斜',
+    rules: ['scan.tilted'],
+    settings: tables,
+    bad: [
+      { rotation: 18, fill: 0.85 },
+      { rotation: -24, fill: 0.85 },
+    ],
+    doubtful: [{ rotation: 10, fill: 0.85 }],
+  },
+  {
+    name: '侧拍',
+    rules: ['scan.aslant'],
+    settings: tables,
+    bad: [{ keystone: 0.36 }, { keystone: 0.42 }],
+    doubtful: [{ keystone: 0.22 }],
+  },
+  {
+    name: '证件像素少',
+    rules: ['scan.dots'],
+    papers: cards,
+    settings: tables,
+    bad: [{ width: 640, height: 480, fill: 0.62 }],
+    doubtful: [{ width: 800, height: 600, fill: 0.72 }],
+  },
+  {
+    name: '放倒',
+    rules: ['scan.turned'],
+    papers: cards,
+    settings: tables,
+    bad: [{ rotation: 90, fill: 0.95 }, { rotation: 180 }, { rotation: 270, fill: 0.95 }],
+  },
+  {
+    name: '正反面放错',
+    rules: ['scan.cardSide'],
+    papers: cards,
+    settings: tables,
+    bad: [{}, { rotation: 90, fill: 0.95 }],
+    kinds: { idFront: 'personBack', idBack: 'personFront' },
+  },
+  { name: '翻拍屏幕', rules: ['scan.screen'], bad: [{ moire: 0.6 }, { moire: 1 }], doubtful: [{ moire: 0.3 }] },
+  {
+    name: '电脑做的图',
+    rules: ['scan.drawn'],
+    // A certificate with a fine pattern all over has no even squares, drawn or not.
+    papers: cards,
+    settings: ['scanner'],
+    bad: [
+      { noise: 0, perspective: 0 },
+      { noise: 0, perspective: 0, format: 'png' },
+    ],
+  },
+  { name: '没有红章', rules: ['scan.sealMissing'], papers: ['letterPage'], bad: [{}, { rotation: 3 }] },
+];
+
+const usualKinds: Readonly<Record<SpecimenPaper['kind'], ScanKind>> = {
+  businessLicence: 'subjectCertificate',
+  idFront: 'personFront',
+  idBack: 'personBack',
+  letterPage: 'letter',
+  plain: 'otherAttachment',
+};
+
+/** Pictures as people take them, with nothing wrong. */
+const takes: readonly SpecimenOptions[] = [
+  { fill: 0.88, noise: 2 },
+  { fill: 0.8, noise: 4, rotation: 2, brightness: 0.9 },
+  { fill: 0.9, noise: 1, rotation: -3, perspective: 0.02 },
+  { fill: 0.75, noise: 6, brightness: 0.8 },
+];
+
+const sizes = [
+  { width: 1280, height: 960 },
+  { width: 2000, height: 1500 },
+] as const;
+
+/** How much of the grid is made: every `step`-th combination of table, take and size for each fault and paper. */
+export interface GridSize {
+  readonly step: number;
+  readonly seed: number;
+}
+
+/** The grid: each fault and severity, and as many without any, on every kind of paper that it can befall. */
+export function calibrationGrid({ step, seed }: GridSize): GridSpecimen[] {
+  const grid: GridSpecimen[] = [];
+  let turn = seed;
+  const add = (
+    fault: Omit<GridSpecimen, 'paper' | 'kind' | 'options'>,
+    paper: SpecimenPaper,
+    kind: ScanKind,
+    settings: readonly Setting[],
+    change: SpecimenOptions,
+  ) => {
+    for (const setting of settings) {
+      for (const take of takes) {
+        for (const size of sizes) {
+          if (turn++ % step !== 0) continue;
+          // Table, take and size must not walk in step with the skipping.
+          const options = { ...size, ...take, setting, ...change, seed: turn * 7 + 1 };
+          grid.push({ ...fault, paper, kind, options });
+        }
+      }
+    }
+  };
+  const everywhere: readonly Setting[] = [...tables, 'scanner'];
+  for (const paper of examplePapers.filter(({ kind }) => kind !== 'plain')) {
+    const kind = usualKinds[paper.kind];
+    for (const again of [{}, {}]) add({ fault: '完好', rules: [], severity: 'good' }, paper, kind, everywhere, again);
+    for (const { name, rules, papers, settings = everywhere, bad, doubtful = [], kinds } of faults) {
+      if (papers && !(papers as readonly string[]).includes(paper.kind)) continue;
+      const shown =
+        name === '没有红章' ? ({ kind: 'letterPage', data: { ...exampleLetter, sealed: false } } as const) : paper;
+      const judged = kinds?.[paper.kind] ?? kind;
+      for (const change of bad) add({ fault: name, rules, severity: 'bad' }, shown, judged, settings, change);
+      for (const change of doubtful) add({ fault: name, rules, severity: 'doubtful' }, shown, judged, settings, change);
+    }
+  }
+  return grid;
+}

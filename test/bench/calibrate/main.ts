@@ -1,0 +1,66 @@
+import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import { rulebookOf } from '#shared/rules/rulebook.ts';
+import { strictnessSchema, thresholdsFor } from '#shared/rules/scanThresholds.ts';
+import { profileById } from '#shared/scans/profile.ts';
+import { calibrationGrid } from './grid.ts';
+import { findingRates, lookFindings, measureGrid, ratesOf } from './measureGrid.ts';
+
+/**
+ * Prints how well the checks of a picture part good from bad: `node test/bench/calibrate/main.ts [STEP] [-v]`.
+ *
+ * STEP 1 makes the whole grid (hours), 8 every eighth of it (a quarter of an hour). Run it after changing what is
+ * measured or a threshold, and write the rates into the source of scanThresholds.json. `-v` names what went wrong.
+ */
+const step = Number(process.argv[2] ?? 8);
+const verbose = process.argv.includes('-v');
+const pack = await loadRulePack();
+const profile = profileById(pack, 'wechat-default');
+const grid = calibrationGrid({ step, seed: 1 });
+console.log(`${grid.length} specimens`);
+const measured = await measureGrid(grid, (done) => {
+  if (done % 50 === 0) process.stderr.write(`${done} `);
+});
+const percent = (part: number, all: number) =>
+  all === 0 ? '    –' : `${((100 * part) / all).toFixed(1)}%`.padStart(6);
+
+for (const strictness of strictnessSchema.options) {
+  const rules = { profile, thresholds: thresholdsFor(pack.scanThresholds, strictness), rulebook: rulebookOf(pack) };
+  console.log(`\n${strictness}: bad ones found (blocked) | doubtful ones found | good ones blamed`);
+  const rates = ratesOf(measured, rules);
+  for (const each of rates) {
+    console.log(
+      `${percent(each.detected, each.bad)} (${percent(each.blocked, each.bad)}) of ${String(each.bad).padStart(4)} | ${percent(each.doubtfulDetected, each.doubtful)} of ${String(each.doubtful).padStart(4)} | ${percent(each.falseAlarms, each.good)} of ${String(each.good).padStart(4)}  ${each.fault}`,
+    );
+    if (!verbose || strictness !== 'usual') continue;
+    for (const { specimen, facts } of each.missed.slice(0, 12)) {
+      const { document, glare, stripes, cardSide, cardTurn } = facts.appearance ?? {};
+      const shown = {
+        conf: document?.confidence,
+        full: document?.full,
+        share: document?.share,
+        cut: document?.cut.join(),
+        tilt: document?.tilt,
+        persp: document?.perspective,
+        glare: glare?.length,
+        stripes,
+        cardSide,
+        cardTurn,
+        sharp: facts.sharpness,
+      };
+      console.log(
+        `   missed ${specimen.paper.kind} ${JSON.stringify(specimen.options)} ${JSON.stringify(shown, (_, value) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value))}`,
+      );
+    }
+    for (const one of each.blamed.slice(0, 12)) {
+      const said = lookFindings(one, rules)
+        .map(({ message }) => message)
+        .join(' ');
+      console.log(`   blamed ${one.specimen.paper.kind} ${JSON.stringify(one.specimen.options)} ${said}`);
+    }
+  }
+  const good = measured.filter(({ specimen }) => specimen.severity === 'good');
+  const clean = good.filter((one) => lookFindings(one, rules).every(({ weight }) => weight === 'hint'));
+  console.log(`${percent(clean.length, good.length)} of ${good.length} good ones without 必改 or 建议`);
+}
+const { all, right, unknown } = findingRates(measured);
+console.log(`\npaper on a table found ${percent(right, all)}, not told ${percent(unknown, all)}, of ${all}`);
