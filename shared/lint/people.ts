@@ -12,7 +12,7 @@ import {
 } from './lintContext.ts';
 import { provinceFinding } from './provinceFinding.ts';
 
-/** Full years of age below which nobody, or hardly anybody, is accepted where the province's row is unknown (medium). */
+/** Full years of age from which some provinces, and most, take a principal (rules for websites, medium). */
 const ages = { least: 16, usual: 18 };
 
 /** Phones and e-mails that should differ, and the age of principals. Malformed values are the number rules' concern. */
@@ -102,20 +102,21 @@ function age(context: LintContext, concerned: ConcernedPerson): Finding[] {
   const tooYoung = years < ages.least;
   return [
     rulebook(tooYoung ? 'identity.tooYoung' : 'identity.underEighteen', {
-      weight: tooYoung ? 'must' : 'should',
+      weight: 'should',
       where: `${path}.certificate_number`,
-      message: tooYoung
-        ? `${who}到提交时不满 ${ages.least} 周岁，各省都不接受`
-        : `${who}到提交时不满 ${ages.usual} 周岁，${youngIn(context)}`,
-      remedy: tooYoung ? '请更换负责人' : '请先问清本省是否接受、要不要收入或工作证明，否则更换负责人',
+      message: `${who}到提交时不满 ${tooYoung ? ages.least : ages.usual} 周岁，${youngIn(context, years)}`,
+      remedy: '请先问清通管局接不接受、要附哪些证明；不接受的，请更换负责人',
     }),
   ];
 }
 
-/** What the province says of somebody between 16 and 18. */
-function youngIn({ province, nature }: LintContext): string {
+/** What the province is known to say of somebody under 18: its own words first. Rules for websites, so it never blocks. */
+function youngIn({ province, nature }: LintContext, years: number): string {
   if (!province || nature === null) return '多数省份不接受';
-  return province.leastAge[nature] < ages.usual ? `${province.name}要另附证明` : `${province.name}一般不接受`;
+  const said = province.minors[nature];
+  if (said !== null) return `据已有资料，${province.name}：${said}`;
+  const least = province.leastAge[nature];
+  return years < least ? `${province.name}一般要满 ${least} 周岁` : `${province.name}可能要另附证明`;
 }
 
 function tooOld(context: LintContext, years: number, where: string, who: string): Finding | null {

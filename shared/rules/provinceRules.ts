@@ -53,6 +53,10 @@ export const provinceRowSchema = z.object({
   appPrincipalLetter: z.enum(['needed', 'notNeeded', 'unclear']),
   /** Full years. */
   leastAge: z.object({ organisation: years, personal: years }),
+  /** What is said of people under 18, in words of the pack; null where nothing but the least age is known. */
+  minors: z
+    .object({ organisation: z.string().min(1).nullable(), personal: z.string().min(1).nullable() })
+    .default({ organisation: null, personal: null }),
   mostAge: years.nullable(),
   /** Full years from which a 小程序负责人 is past retirement and may be refused; null where nothing is said. */
   retirementAge: z.object({ male: years, female: years }).nullable().default(null),

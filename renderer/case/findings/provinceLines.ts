@@ -18,11 +18,14 @@ const outside: Readonly<Record<ProvinceRow['outsidePersonal'], string | null>> =
 /** Everything of a row in words, by topic; what is unclear is left out. */
 export function provinceLines(row: ProvinceRow): { topic: ProvinceTopic; texts: string[] }[] {
   const { organisation, personal } = row.leastAge;
+  const { minors } = row;
   const said: [ProvinceTopic, string | null][] = [
     ['people', principals[row.principal]],
     ['people', row.appPrincipalLetter === 'needed' ? '小程序负责人不是法定代表人的，要授权书' : null],
     ['identity', outside[row.outsidePersonal]],
     ['age', organisation === personal ? `满 ${personal} 周岁` : `单位满 ${organisation} 周岁，个人满 ${personal} 周岁`],
+    ['age', minors.personal],
+    ['age', minors.organisation === minors.personal ? null : minors.organisation],
     ['age', row.mostAge === null ? null : `一般不超过 ${row.mostAge} 周岁`],
     ['phone', row.localMobile === 'everybody' ? '手机号要是本省的' : null],
     ['phone', row.localMobile === 'personal' ? '个人的手机号要是本省的' : null],
