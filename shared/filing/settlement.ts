@@ -3,6 +3,7 @@ import type { HeldMaterial } from '../scans/storedScan.ts';
 import { type Application, personIn } from './filingCase.ts';
 import { type Finding, findingSchema } from './finding.ts';
 import { kindOf } from './findingKind.ts';
+import { alsoLookedAt } from './lookedAt.ts';
 import { materialSlots, slotPlace } from './materialSlot.ts';
 import { officialFieldAt, officialFieldFor } from './officialFields.ts';
 import { enteredText, roleSchema } from './person.ts';
@@ -80,37 +81,27 @@ export function settle(
 }
 
 /**
- * What a finding is about, as text to take a digest of: its sentence, and everything that stands at its place.
+ * What a finding is about, as text to take a digest of: what it says, everything that stands at its place, and what its
+ * rule looks at elsewhere (`lookedAt`).
  *
- * With it, what its rule looks at elsewhere. The sentence alone would not do: one remark of twelve characters reads like another. Two files of one content count
- * as the same.
+ * The sentence alone would not do: one remark of twelve characters reads like another. What only the day puts into it
+ * does not count: nothing has changed when a certificate has one day less. Two files of one content count as the same.
  */
 export function matterOf(finding: Finding, application: Application, held: readonly HeldMaterial[]): string {
-  return matterOfValue(finding, valueAtPlace(finding.where, application, held), alsoLookedAt(finding, application));
+  return matterOfValue(
+    finding,
+    valueAtPlace(finding.where, application, held),
+    alsoLookedAt(finding, application, held),
+  );
 }
 
 /** The same, where the value at the place of the finding is known already. */
 export function matterOfValue({ message }: Finding, value: unknown, also: unknown = null): string {
-  return JSON.stringify([message, value, also]);
+  return JSON.stringify([message.replaceAll(wordsOfTheDay, ''), value, also]);
 }
 
-/**
- * What rules of a group look at beyond the place their finding stands at: who holds the roles decides which papers are
- * needed and what a province says; words are read against what the subject does.
- */
-function alsoLookedAt({ rule }: Finding, application: Application): unknown {
-  const { subject, miniProgram, filingCase } = application;
-  const [group] = rule.split('.');
-  if (group === 'content') return [subject.type, subject.name, subject.businessScope, miniProgram.name];
-  const isOfPeople =
-    group === 'material' || group === 'province' || group === 'own' || /^form\.(shared|same)/.test(rule);
-  if (!isOfPeople) return null;
-  const holders = roleSchema.options.map((role) => {
-    const person = personIn(application, role);
-    return person && [person.name, person.certificateNumber];
-  });
-  return [holders, subject.type, subject.province, filingCase.filingType];
-}
+/** Days and years counted up to the day of submission, and that day itself. */
+const wordsOfTheDay = /(?:从|到|提交日) \d{4}-\d{2}-\d{2}|(?:只剩|已有) \d+ 天|已满 \d+ 周岁/gu;
 
 /** Everything of these fields of our model and these slots (`materials.…`), as text to take a digest of. */
 export function matterOfFields(

@@ -75,7 +75,10 @@ describe('age on the day of submission, 2026-12-01', () => {
     ['460000', '20100101', '海南可能要另附证明'],
   ])('of a person in %s, born %s, is told in what the province says, and only prompts', (province, birthday, said) => {
     const certificateNumber = residentIdFrom(`440305${birthday}002`);
-    const application = cleanPersonalApplication({ subject: inProvince(province), persons: { 0: { certificateNumber } } });
+    const application = cleanPersonalApplication({
+      subject: inProvince(province),
+      persons: { 0: { certificateNumber } },
+    });
     const found = lint(application).filter(({ rule }) => /^identity\.(tooYoung|underEighteen)$/.test(rule));
     expect(found.map(({ weight, message }) => [weight, message.split('周岁，')[1]])).toEqual([['should', said]]);
   });
