@@ -2,25 +2,40 @@ import { isFromElsewhere } from './circumstances.ts';
 import type { Demand, MaterialRules } from './demand.ts';
 import { type Application, personIn, samePerson } from './filingCase.ts';
 import type { Weight } from './finding.ts';
+import type { MaterialSlotId } from './materialSlot.ts';
 import { type Role, roleLabels } from './person.ts';
 
 const principals = ['subjectPrincipal', 'appPrincipal'] as const;
 
+/** The slots whose file does for this one as well: the other principal's, while both are one human being. Pure. */
+export function servingSlots(application: Application, slot: MaterialSlotId): readonly MaterialSlotId[] {
+  return samePerson(application, 'subjectPrincipal', 'appPrincipal') ? twinsOf(slot) : [];
+}
+
+const twins: readonly (readonly [MaterialSlotId, MaterialSlotId])[] = [
+  ['subjectPrincipalFront', 'appPrincipalFront'],
+  ['subjectPrincipalBack', 'appPrincipalBack'],
+  ['subjectPrincipalLetter', 'appPrincipalLetter'],
+];
+
+function twinsOf(slot: MaterialSlotId): readonly MaterialSlotId[] {
+  return twins.flatMap(([one, other]) => (slot === one ? [other] : slot === other ? [one] : []));
+}
+
 /** One or both sides of each principal's certificate; a type with one data page has one picture. */
 export function certificateDemands(application: Application, pack: MaterialRules): Demand[] {
   const shared = samePerson(application, 'subjectPrincipal', 'appPrincipal');
-  return principals.flatMap((role) => {
-    const other = role === 'subjectPrincipal' ? 'appPrincipal' : 'subjectPrincipal';
-    return sidesOf(application, role, pack).map(
+  return principals.flatMap((role) =>
+    sidesOf(application, role, pack).map(
       (side): Demand => ({
         paper: `${role}${side}`,
         rule: 'material.personCertificate',
         weight: 'must',
         reason: `要上传${roleLabels[role]}本人证件的${side === 'Front' ? '人像面（或资料页）' : '国徽面'}`,
-        servedBy: shared ? [`${other}${side}`] : [],
+        servedBy: shared ? twinsOf(`${role}${side}`) : [],
       }),
-    );
-  });
+    ),
+  );
 }
 
 /** A principal who is not the legal representative needs a letter; undecided while either is not named. */
@@ -34,7 +49,7 @@ export function letterDemands(application: Application): Demand[] {
       rule: 'material.authorizationLetter',
       weight: 'must',
       reason: `${roleLabels[role]}不是法定代表人，要有法定代表人签字、单位盖章的授权书`,
-      servedBy: shared ? [role === 'subjectPrincipal' ? 'appPrincipalLetter' : 'subjectPrincipalLetter'] : [],
+      servedBy: shared ? twinsOf(`${role}Letter`) : [],
     }));
 }
 

@@ -18,9 +18,12 @@ export function lintMaterials(context: LintContext): Finding[] {
   return [...missing(context), ...tooMany(context), ...wrongDay(context)];
 }
 
-/** A scan that serves two roles of one human being is asked for once. */
+/** A scan that serves two roles of one human being is asked for once; a payload names it in both places. */
 function missing({ application, materials, filesAt, pack, rulebook }: LintContext): Finding[] {
-  const wanted = requiredMaterials(application, pack);
+  const all = requiredMaterials(application, pack);
+  const isSent = (id: MaterialSlotId) => materialSlot(id).officialPath !== null;
+  const wanted =
+    filesAt === undefined ? all : all.map((each) => (isSent(each.slot) ? { ...each, servedBy: [] } : each));
   const held = (id: MaterialSlotId) =>
     lackingItems(wanted, id, filesAt)?.held ?? materials.filter(({ slot }) => slot === id).length;
   return lackingMaterials(wanted, held).flatMap(({ required, best }) => {

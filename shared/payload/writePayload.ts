@@ -3,6 +3,7 @@ import type { MaterialSlotId } from '../filing/materialSlot.ts';
 import { materialSlots } from '../filing/materialSlot.ts';
 import { noPreapproval } from '../filing/miniProgram.ts';
 import { type OfficialField, officialFields } from '../filing/officialFields.ts';
+import { servingSlots } from '../filing/peopleDemands.ts';
 import { roleSchema } from '../filing/person.ts';
 import { officeName, officePartOf } from './officePart.ts';
 import { type Json, type KeptValue, type PayloadPath, PayloadTree } from './payloadTree.ts';
@@ -32,7 +33,7 @@ export function writePayload(
   for (const field of officialFields) {
     if (field.field === null || field.path.includes('[]')) continue;
     const value = field.field.startsWith('materials.')
-      ? filesOf(field, media)
+      ? filesOf(field, application, media)
       : toPayload(field.valueType, enteredAt(application, field.field));
     if (value !== undefined) tree.put(field.path.split('.'), value);
   }
@@ -48,9 +49,16 @@ export function writePayload(
   return tree.root;
 }
 
-function filesOf({ field, valueType }: OfficialField, media: PayloadParts['media']): Json | undefined {
+/** What one human being brings for two roles is kept once; the payload names it in both places. */
+function filesOf(
+  { field, valueType }: OfficialField,
+  application: Application,
+  media: PayloadParts['media'],
+): Json | undefined {
   const slot = materialSlots.find(({ id }) => field === `materials.${id}`);
-  const names = slot ? media(slot.id).filter((name) => name !== undefined) : [];
+  const namesIn = (id: MaterialSlotId) => media(id).filter((name) => name !== undefined);
+  const serving = slot ? [slot.id, ...servingSlots(application, slot.id)] : [];
+  const names = serving.map(namesIn).find((each) => each.length > 0) ?? [];
   return valueType === 'files' ? toPayload('files', names) : names[0];
 }
 

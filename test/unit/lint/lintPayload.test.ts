@@ -161,6 +161,7 @@ describe('one defect of a payload is exactly one thing to mend', () => {
   });
 });
 
+
 describe('a day', () => {
   const until = `icp_subject.principal_info.certificate_validity_date_end`;
   it.each([
@@ -171,6 +172,46 @@ describe('a day', () => {
   ])('%s', (written, expected) => {
     const found = lintOf(cleanApplication(), set(until, written));
     expect(found.filter((each) => each.includes('form.unreadable'))).toEqual(expected);
+  });
+});
+
+describe('what one human being brings for two roles stands in both places of a payload', () => {
+  const roles = ['icp_subject.principal_info', 'icp_applets.principal_info'];
+  const pictures = roles.flatMap((role) => ['front', 'back'].map((side) => `${role}.certificate_photo_${side}`));
+  const deputy = cleanApplication({ roles: { subjectPrincipal: 2, appPrincipal: 2 } });
+  const musts = (application: Application, where: string) =>
+    lintOf(application, set(where, undefined)).filter((each) => each.startsWith('must'));
+
+  it.each(pictures)('of a person: without %s', (where) => {
+    expect(musts(cleanPersonalApplication(), where)).toEqual([`must material.personCertificate ${where}`]);
+  });
+
+  it.each(pictures)('of a deputy: without %s', (where) => {
+    expect(musts(deputy, where)).toEqual([`must material.personCertificate ${where}`]);
+  });
+
+  it.each(roles.map((role) => `${role}.authorization_letter`))('of a deputy: without %s', (where) => {
+    expect(musts(deputy, where)).toEqual([`must material.authorizationLetter ${where}`]);
+  });
+
+  it.each([
+    ['a person', cleanPersonalApplication(), 'appPrincipal'],
+    ['a deputy', deputy, 'subjectPrincipal'],
+    ['a deputy', deputy, 'appPrincipal'],
+  ])('%s: what is held for one role only is written at both', (_, application, empty) => {
+    const held = cleanMaterials(application, shippedPack);
+    const media = (slot: string) =>
+      slot.startsWith(empty) ? [] : held.filter((each) => each.slot === slot).map(() => `${slot}.jpg`);
+    const payload = writePayload(application, { media, kept: [], withOffice: false });
+    const read = readPayload(JSON.parse(JSON.stringify(payload)), shippedPack);
+    if (!read) throw new Error('not a payload');
+    expect(inShort(lintPayload(read, shippedPack, { today: cleanToday, profile }))).toEqual(lintOf(application));
+  });
+
+  it('two human beings have nothing in common', () => {
+    const media = (slot: string) => (slot.startsWith('subjectPrincipal') ? [`${slot}.jpg`] : []);
+    const payload = JSON.stringify(writePayload(cleanApplication(), { media, kept: [], withOffice: false }));
+    expect(payload.match(/subjectPrincipalFront\.jpg/g)).toHaveLength(1);
   });
 });
 
