@@ -1,7 +1,7 @@
 import type { Finding } from '../filing/finding.ts';
 import { citiesOf, cityNamed, cityOf, districtName, fullDistrictName, levelOf } from '../rules/districts.ts';
 import { isStatisticalZone, placeNamed, wasPartOf } from '../rules/placeNamed.ts';
-import { leadingProvince } from './addressText.ts';
+import { provinceNamed } from './addressText.ts';
 import type { LintContext } from './lintContext.ts';
 import { contradictingCode, isPlace } from './regionCodes.ts';
 
@@ -13,7 +13,7 @@ export function certificateAddress(context: LintContext): Finding[] {
   // A province that its own city contradicts has a finding already.
   const contradicting = contradictingCode(application.subject);
   if (contradicting === 'province') return [];
-  const printed = leadingProvince(pack, text);
+  const printed = provinceNamed(pack, text, province);
   if (printed !== null && printed !== province)
     return [elsewhere(context, districtName(pack, printed) ?? '外省', '备案省份')];
   return contradicting === null ? belowProvince(context, text, province) : [];

@@ -224,7 +224,7 @@ function isCollective(name: string): boolean {
  *
  * Of an autonomous region or prefecture the nationality goes as well where people leave it out (广西, 延边).
  */
-function shortName(name: string): string {
+export function shortName(name: string): string {
   const given = name.trim();
   return cut(cut(given, levelWords), nationalities);
 }

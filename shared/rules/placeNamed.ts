@@ -4,6 +4,8 @@ import { citiesOf, cityOf, type DistrictSource, districtName, districtsOf, level
 export interface PlaceNamed {
   readonly city: string | null;
   readonly district: string | null;
+  /** True where it names a district that several cities of the province have. */
+  readonly isAmbiguous: boolean;
   /** What follows the names. */
   readonly rest: string;
 }
@@ -39,6 +41,7 @@ function below(pack: DistrictSource, text: string, province: string): PlaceNamed
     return {
       city: code,
       district: district?.[0] ?? null,
+      isAmbiguous: false,
       rest: district ? rest.slice(district[1].length).trimStart() : rest,
     };
   }
@@ -47,20 +50,25 @@ function below(pack: DistrictSource, text: string, province: string): PlaceNamed
   const districts = districtsOf(pack, province).filter(([, name]) => [...name].length > 2);
   const found = longest(districts, rest);
   const [only] = found;
-  if (!only || found.length > 1) return { city: null, district: null, rest: text };
-  return { city: cityOf(only[0]), district: only[0], rest: rest.slice(only[1].length).trimStart() };
+  if (!only || found.length > 1) return { city: null, district: null, isAmbiguous: found.length > 1, rest: text };
+  return { city: cityOf(only[0]), district: only[0], isAmbiguous: false, rest: rest.slice(only[1].length).trimStart() };
 }
 
 function startsWithCity(pack: DistrictSource, text: string, code: string, name: string): boolean {
-  if (text.startsWith(name)) return !street.test(text.slice(name.length));
+  if (text.startsWith(name)) return startsWithPlace(text, name);
   const short = name.endsWith('市') ? name.slice(0, -1) : null;
   if (short === null || !text.startsWith(short)) return false;
   return longest(districtsOf(pack, code), text.slice(short.length).trimStart()).length > 0;
 }
 
+/** True when the text starts with the name of a place, and not of a street called after it. */
+export function startsWithPlace(text: string, name: string): boolean {
+  return text.startsWith(name) && !street.test(text.slice(name.length));
+}
+
 /** The rows whose name the text starts with; of several lengths only the longest. */
 function longest(rows: readonly (readonly [string, string])[], text: string): readonly (readonly [string, string])[] {
-  const found = rows.filter(([, name]) => text.startsWith(name) && !street.test(text.slice(name.length)));
+  const found = rows.filter(([, name]) => startsWithPlace(text, name));
   const most = Math.max(0, ...found.map(([, name]) => name.length));
   return found.filter(([, name]) => name.length === most);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statesDoorNumber, withoutDistrictPrefix } from '#shared/lint/addressText.ts';
+import { provinceNamed, statesDoorNumber, withoutDistrictPrefix } from '#shared/lint/addressText.ts';
 import { certificateAddress } from '#shared/lint/certificateAddress.ts';
 import { lintContext } from '#shared/lint/lintContext.ts';
 import { profileById } from '#shared/scans/profile.ts';
@@ -40,6 +40,16 @@ describe('the address does not repeat its region', () => {
     ['广东深圳市南山区样例路9号', shenzhen, '样例路9号'],
     ['广东省 深圳市 南山区 样例路9号', shenzhen, '样例路9号'],
     ['湖南省样例路9号', shenzhen, '样例路9号'],
+    ['深圳南山区样例路9号', shenzhen, '样例路9号'],
+    ['广东深圳南山样例路9号', shenzhen, '样例路9号'],
+    ['广东深圳南山区样例路9号', shenzhen, '样例路9号'],
+    ['广东省深圳南山样例路9号', shenzhen, '样例路9号'],
+    ['广东省南山区样例路9号', shenzhen, '样例路9号'],
+    ['北京朝阳区样例路9号', beijing, '样例路9号'],
+    ['广东深圳南山大道9号', shenzhen, '广东深圳南山大道9号'],
+    ['深圳南山医院3楼', shenzhen, '深圳南山医院3楼'],
+    ['深圳南山区路9号', shenzhen, '深圳南山区路9号'],
+    ['市辖区样例路9号', shenzhen, '市辖区样例路9号'],
     ['北京市市辖区朝阳区样例路9号', beijing, '样例路9号'],
     ['北京市朝阳区样例路9号', beijing, '样例路9号'],
     ['南山大道9号', shenzhen, '南山大道9号'],
@@ -87,6 +97,50 @@ it('a certificate address in another province should be looked at', () => {
   expect(lintDefect({ subject: { certificateAddress: '湖南省长沙市样例路1号' } })).toEqual([
     'should form.certificateAddressElsewhere icp_subject.organize_info.certificate_address',
   ]);
+});
+
+describe('another province is seen without its full name', () => {
+  const should = ['should form.certificateAddressElsewhere icp_subject.organize_info.certificate_address'];
+  it.each([
+    '长沙市岳麓区样例路9号',
+    '湖南长沙市岳麓区样例路9号',
+    '湖南长沙岳麓区样例路9号',
+    '长沙岳麓区样例路9号',
+    '岳麓区样例路9号',
+    '北京朝阳区样例路9号',
+    '广西南宁市青秀区样例路9号',
+    '义乌市样例路9号',
+  ])('filed in 深圳, printed %s', (certificateAddress) => {
+    expect(lintDefect({ subject: { certificateAddress } })).toEqual(should);
+  });
+
+  it.each([
+    '深圳市南山区样例路9号',
+    '广东深圳市南山区样例路9号',
+    '南山区样例路9号',
+    '北京路9号样例大厦3栋',
+    '朝阳区样例路9号',
+    '长沙路9号',
+    '湖南大厦9号',
+    '样例路9号',
+  ])('filed in 深圳, %s says nothing of another', (certificateAddress) => {
+    expect(lintDefect({ subject: { certificateAddress } })).toEqual([]);
+  });
+
+  it('no district of the table, whatever is left out before it, lies in another province than its own', () => {
+    const { rows } = shippedPack.districts;
+    const names = new Map(rows);
+    const wrong = rows.flatMap(([code, name]) => {
+      const [province, city] = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`];
+      if (code.endsWith('00')) return [];
+      const cityName = /^(市辖区|县)$|直辖县级/.test(names.get(city) ?? '') ? '' : (names.get(city) ?? '');
+      const short = (names.get(province) ?? '').replace(/(维吾尔|壮族|回族)?(自治区|省|市)$/, '');
+      return [`${name}样例路9号`, `${cityName}${name}样例路9号`, `${short}${cityName}${name}样例路9号`].filter(
+        (address) => ![null, province].includes(provinceNamed(shippedPack, address, province)),
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
 });
 
 describe('the place the certificate prints (RJ14)', () => {
