@@ -61,7 +61,7 @@ function organisation(context: LintContext, row: ProvinceRow): Finding[] {
       }),
     );
   }
-  if (delegated && !differs) {
+  if (delegated && principal !== null && isOfMainland(context, principal.certificateType) === false) {
     findings.push(
       provinceFinding(context, row, 'province.mainlandDelegate', {
         weight: 'should',

@@ -57,6 +57,17 @@ describe('a legal representative from Hong Kong (RJ54)', () => {
     expect(rules('350000', employee)).toEqual([]);
     expect(rules('330000')).toEqual([]);
   });
+
+  it.each([
+    ['two passports', 7, [`should province.mainlandDelegate ${principal}.name`]],
+    ['a permit', 14, [`should province.mainlandDelegate ${principal}.name`]],
+    ['a resident ID', 2, []],
+    ['nobody knows what', null, []],
+  ])('another principal, with %s', (_, certificateType, expected) => {
+    const persons = { 0: { certificateType: 7, certificateNumber: 'E12345678' }, 1: { certificateType } };
+    const found = lintDefect({ persons, roles: employee, subject: inProvince('130000') });
+    expect(found.filter((line) => line.includes('Delegate'))).toEqual(expected);
+  });
 });
 
 it('a person of another province is warned where the province refuses him (RJ34)', () => {
