@@ -10,7 +10,8 @@ const mostWords = 4;
 
 /**
  * What the rule pack's own list of demands asks of a case: papers of single provinces, of words in names and scopes, of
- * filing and subject types. Of several rows that ask for one paper the one that weighs most counts.
+ * filing and subject types. Of several rows that ask for one paper the one that weighs most counts; others of the same
+ * rule and weight add their reasons.
  */
 export function tableDemands(application: Application, pack: MaterialRules): Demand[] {
   const asked = pack.paperDemands.flatMap((row) => {
@@ -22,14 +23,23 @@ export function tableDemands(application: Application, pack: MaterialRules): Dem
   const chosen = new Map(heaviest.toReversed().map((each) => [each.row.paper, each]));
   return asked
     .filter((each) => chosen.get(each.row.paper) === each)
-    .map(({ row, words }) => ({
+    .map(({ row }) => ({
       paper: row.paper,
       rule: row.rule,
       weight: row.weight,
       count: row.count,
-      reason: row.reason.replace('{words}', words.slice(0, mostWords).join('”“')),
+      reason: reasonOf(asked.filter((other) => isAlike(other.row, row))),
       own: { source: row.source, asOf: row.asOf, confidence: row.confidence },
     }));
+}
+
+function isAlike(other: PaperDemandRow, { paper, rule, weight }: PaperDemandRow): boolean {
+  return other.paper === paper && other.rule === rule && other.weight === weight;
+}
+
+function reasonOf(asked: readonly { readonly row: PaperDemandRow; readonly words: readonly string[] }[]): string {
+  const reasons = asked.map(({ row, words }) => row.reason.replace('{words}', words.slice(0, mostWords).join('”“')));
+  return [...new Set(reasons)].join('；');
 }
 
 /** The words a row was looking for, none where it looks for none; null when it does not apply. */
@@ -49,7 +59,9 @@ function appliesWith(row: PaperDemandRow, application: Application, pack: Materi
     ...(row.words === null ? [] : ownWords(row, application)),
   ];
   const looks = row.approvalTypes !== null || row.words !== null;
-  return looks && found.length === 0 ? null : [...new Set(found)];
+  if (looks && found.length === 0) return null;
+  // 教育 says nothing more beside 教育培训.
+  return [...new Set(found)].filter((word) => !found.some((other) => other !== word && other.includes(word)));
 }
 
 function ownWords({ words, wordsIn: places }: PaperDemandRow, { subject, miniProgram }: Application): string[] {

@@ -35,6 +35,8 @@ describe('the business scope (RJ45)', () => {
     ['花卉零售；以自有资金从事投资活动（样例）', 1],
     ['花卉零售；艺术培训；药品零售（样例）', 1],
     ['花卉零售；第一类医疗器械销售（样例）', 0],
+    ['教育软件开发（样例）', 1],
+    ['组织文化交流活动（样例）', 1],
     ['花卉零售（样例）', 0],
   ])('%s: %i finding', (businessScope, count) => {
     const found = lintDefect({ subject: { businessScope } });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cleanApplication } from '#test/support/application.ts';
+import { lint } from '#test/support/lintDefect.ts';
 import { findingsOf, inProvince, type Situation } from '#test/support/ruleCases.ts';
 
 describe('what a few provinces ask alone', () => {
@@ -35,6 +37,28 @@ describe('what a few provinces ask alone', () => {
     expect(told({ subject, miniProgram: { comment: '样'.repeat(20) } })).toEqual([
       `should province.remarkWords ${place}`,
     ]);
+  });
+
+  it.each([
+    ['教育软件开发', ['“教育”，', '“不涉及校外培训”承诺书']],
+    ['组织文化交流活动', ['“文化”，', '文化承诺书']],
+    ['教育软件开发；组织文化交流活动', ['“教育”，', '“不涉及校外培训”承诺书', '“文化”，', '文化承诺书']],
+    ['教育培训', ['“教育培训”，', '“不涉及校外培训”承诺书']],
+  ])('江西 asks for its pledges where the business scope says %s', (businessScope, said) => {
+    const subject = { ...inProvince('360000'), businessScope };
+    const papers = lint(cleanApplication({ subject }), { materials: [] });
+    const pledges = papers.filter(({ rule }) => rule === 'material.notInvolvedPledge');
+    expect(pledges).toHaveLength(1);
+    for (const words of said) expect(pledges[0]?.message).toContain(words);
+  });
+
+  it('江西 reads the name for 文化 as well, and is answered by the item that is chosen', () => {
+    const of = (preapprovals: { type: number; code: string | null; validUntil: null }[]) =>
+      lint(cleanApplication({ subject: inProvince('360000'), miniProgram: { name: '样例文化花店', preapprovals } }), {
+        materials: [],
+      }).filter(({ rule }) => rule === 'material.notInvolvedPledge');
+    expect(of([{ type: 24, code: null, validUntil: null }])).toHaveLength(1);
+    expect(of([{ type: 9, code: '样例 1', validUntil: null }])).toEqual([]);
   });
 
   it('重庆 wants 其他 described, 黑龙江 does not take it, 辽宁 says nothing', () => {
