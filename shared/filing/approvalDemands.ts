@@ -8,7 +8,9 @@ export function approvalDemands({ miniProgram }: Application, pack: MaterialRule
   return preapprovals.flatMap(({ type }, index): Demand[] => {
     if (type === noPreapproval || preapprovals.findIndex((each) => each.type === type) < index) return [];
     const row = pack.preapprovalTypes.find(({ id }) => id === type);
-    const name = row?.name ?? `编号 ${type}`;
+    // A code nobody knows has to be chosen anew: which paper it wants shows then.
+    if (row === undefined) return [];
+    const { name } = row;
     return [
       {
         paper: 'preapproval',
@@ -18,8 +20,8 @@ export function approvalDemands({ miniProgram }: Application, pack: MaterialRule
         own: {
           title: `“${name}”的审批文件`,
           path: `icp_applets.base_info.nrlx_details[${index}].media`,
-          ...(row?.authority ? { issuer: row.authority } : {}),
-          ...(row?.document ? { howTo: [row.document, ...lookOf(pack)] } : {}),
+          ...(row.authority ? { issuer: row.authority } : {}),
+          ...(row.document ? { howTo: [row.document, ...lookOf(pack)] } : {}),
         },
       },
     ];

@@ -1,4 +1,4 @@
-import { personIn, samePerson } from '../filing/filingCase.ts';
+import { type Application, personIn, sameHuman, samePerson } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
 import { type OfficialField, officialFields, officialRolePaths } from '../filing/officialFields.ts';
 import { roleLabels } from '../filing/person.ts';
@@ -184,13 +184,19 @@ function unknownCertificate({ rulebook }: LintContext, where: string): Finding {
   });
 }
 
+/** True where the other role spells the same human being as the subject does: told where the two roles differ. */
+function isMisspeltInOneRole(application: Application): boolean {
+  const [one, other] = [personIn(application, 'subjectPrincipal'), personIn(application, 'appPrincipal')];
+  return one !== null && other !== null && sameHuman(one, other) && other.name === application.subject.name;
+}
+
 /** The personal subject and its principal are one human being: name and number repeat each other. */
 function personalSubject({ application, settledNature, rulebook }: LintContext): Finding[] {
   if (settledNature !== 'personal') return [];
   const { subject } = application;
   const findings: Finding[] = [];
   const principal = personIn(application, 'subjectPrincipal');
-  if (principal?.name && subject.name && principal.name !== subject.name) {
+  if (principal?.name && subject.name && principal.name !== subject.name && !isMisspeltInOneRole(application)) {
     findings.push(
       rulebook('form.personalDiffers', {
         weight: 'must',

@@ -28,7 +28,8 @@ export function lintPayload(
     ownRules: [],
   });
   const rulebook = rulebookOf(pack);
-  const unreadable = new Set(payload.unreadable);
+  // What is said of a list as a whole (`[]`) is said of an item of it that cannot be read.
+  const unreadable = new Set(payload.unreadable.flatMap((where) => [where, where.replaceAll(/\[\d+\]/g, '[]')]));
   const otherDays = payload.otherDays
     .filter((where) => !unreadable.has(where))
     .map((where) =>

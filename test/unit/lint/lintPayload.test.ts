@@ -117,7 +117,7 @@ function set(dotted: string, value: unknown): (payload: Tree) => void {
 }
 
 describe('one defect of a payload is exactly one thing to mend', () => {
-  it.each<[string, unknown, string]>([
+  it.each<[string, unknown, string, string?]>([
     [`${subject}.name`, undefined, 'form.required'],
     [`${subject}.district`, undefined, 'form.required'],
     [`${subject}.type`, 'company', 'form.unreadable'],
@@ -131,12 +131,22 @@ describe('one defect of a payload is exactly one thing to mend', () => {
     ['icp_applets.principal_info.authorization_letter', undefined, 'material.authorizationLetter'],
     [`${app}.comment`, undefined, 'form.required'],
     [`${app}.service_content_types`, ['flowers'], 'form.unreadable'],
+    [`${app}.nrlx_details`, [{ type: 999_999 }], 'form.preapprovalUnknown', `${app}.nrlx_details[0].type`],
+    [`${app}.nrlx_details`, [{ type: 'flowers' }], 'form.unreadable', `${app}.nrlx_details[0].type`],
     ['icp_materials.commitment_letter', [], 'material.guangdongCommitment'],
-  ])('%s as %j', (where, value, rule) => {
+  ])('%s as %j', (where, value, rule, at = where) => {
     expect(lintOf(cleanApplication(), set(where, value)).filter((each) => each.startsWith('must'))).toEqual([
-      `must ${rule} ${where}`,
+      `must ${rule} ${at}`,
     ]);
   });
+
+  it.each(['icp_subject.principal_info', 'icp_applets.principal_info'])(
+    'a slip in a name of a person at %s',
+    (role) => {
+      const found = lintOf(cleanPersonalApplication(), set(`${role}.name`, '样例申'));
+      expect(found.filter((each) => each.startsWith('must'))).toHaveLength(1);
+    },
+  );
 
   it('the clean one has none, and no question about what the payload has no field for', () => {
     expect(lintOf(cleanApplication())).toEqual([]);
