@@ -59,7 +59,8 @@ export type RejectionWords = z.infer<typeof rejectionWordsSchema>;
 /**
  * Ids of the documented reasons a pasted text speaks of, the surest first, at most `most`.
  *
- * The more of its words are there, the surer; width, blanks and letter case do not matter. Pure.
+ * The more of its words are there, the surer; width, blanks and letter case do not matter. A word of figures (170) is
+ * the beginning of a number or all of it, never its middle. Pure.
  */
 export function reasonsIn(text: string, { rows }: RejectionWords, most = 2): string[] {
   const said = text.normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase();
@@ -71,8 +72,15 @@ export function reasonsIn(text: string, { rows }: RejectionWords, most = 2): str
     .map(({ id }) => id);
 }
 
+function isSaid(word: string, said: string): boolean {
+  if (!/^\d+$/u.test(word)) return said.includes(word);
+  for (let at = said.indexOf(word); at >= 0; at = said.indexOf(word, at + 1))
+    if (!/\d/u.test(said[at - 1] ?? '')) return true;
+  return false;
+}
+
 /** Characters of the words that are all there; a word more counts as two characters. */
 function scoreOf(words: readonly string[], said: string): number {
-  if (!words.every((word) => said.includes(word.toLowerCase()))) return 0;
+  if (!words.every((word) => isSaid(word.toLowerCase(), said))) return 0;
   return words.reduce((sum, word) => sum + word.length, 0) + 2 * (words.length - 1);
 }

@@ -61,3 +61,12 @@ it('a text that says nothing known is like no reason', () => {
   expect(reasonsIn('请联系客服', pack.rejectionWords)).toEqual([]);
   expect(reasonsIn('', pack.rejectionWords)).toEqual([]);
 });
+
+it.each([
+  ['13817012345无法接通', ['RJ24']],
+  ['手机号17012345678无法接通', ['RJ24', 'RJ29']],
+  ['手机号是 170 号段', ['RJ29']],
+  ['证件号码4403051980011070019有误', ['RJ47']],
+])('figures count where a number begins: %s', (text, ids) => {
+  expect(reasonsIn(text, pack.rejectionWords)).toEqual(ids);
+});
