@@ -171,7 +171,6 @@ describe('one defect of a payload is exactly one thing to mend', () => {
   });
 });
 
-
 describe('a day', () => {
   const until = `icp_subject.principal_info.certificate_validity_date_end`;
   it.each([
