@@ -118,7 +118,8 @@ const lookedAt: Readonly<Record<string, readonly Looked[]>> = {
   'province.localMobile': [...asked, 'roles'],
   'province.sameCity': [...asked, ...place, 'subject.certificateAddress'],
   'province.fewNumbers': [
-    'roles',
+    ...holders,
+    'subject.type',
     'subject.province',
     ...mobiles,
     'roles.subjectPrincipal.emergencyMobile',
