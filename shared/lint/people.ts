@@ -12,9 +12,6 @@ import {
 } from './lintContext.ts';
 import { provinceFinding } from './provinceFinding.ts';
 
-/** Full years of age below which nobody, or hardly anybody, is accepted where the province's row is unknown (medium). */
-const ages = { least: 16, usual: 18 };
-
 /** Phones and e-mails that should differ, and the age of principals. Malformed values are the number rules' concern. */
 export function lintPeople(context: LintContext): Finding[] {
   const people = concernedPrincipals(context);
@@ -91,6 +88,7 @@ function sameMobile(one: string | null, other: string | null): boolean {
 function age(context: LintContext, concerned: ConcernedPerson): Finding[] {
   const { person, path, who } = concerned;
   const { rulebook, submissionDay, today } = context;
+  const ages = context.pack.limits.principalAge;
   const kind = personNumberKind(context, person);
   if (kind !== 'resident-id' && kind !== 'hkmo-residence' && kind !== 'tw-residence') return [];
   const parts = residentIdParts(person.certificateNumber ?? '', today);
@@ -112,10 +110,12 @@ function age(context: LintContext, concerned: ConcernedPerson): Finding[] {
   ];
 }
 
-/** What the province says of somebody between 16 and 18. */
-function youngIn({ province, nature }: LintContext): string {
+/** What the province says of somebody between the two ages. */
+function youngIn({ province, nature, pack }: LintContext): string {
   if (!province || nature === null) return '多数省份不接受';
-  return province.leastAge[nature] < ages.usual ? `${province.name}要另附证明` : `${province.name}一般不接受`;
+  return province.leastAge[nature] < pack.limits.principalAge.usual
+    ? `${province.name}要另附证明`
+    : `${province.name}一般不接受`;
 }
 
 function tooOld(context: LintContext, years: number, where: string, who: string): Finding | null {

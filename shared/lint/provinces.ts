@@ -1,6 +1,5 @@
 import { personIn } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
-import { remarkCharacters } from '../filing/miniProgram.ts';
 import { filingNumberProvince } from '../identity/filingNumber.ts';
 import { checkMobile } from '../identity/phone.ts';
 import { residentIdRegion } from '../identity/residentId.ts';
@@ -135,7 +134,7 @@ function shortRemark(context: LintContext, row: ProvinceRow): Finding[] {
   const least = row.leastPersonalRemark;
   if (comment === null || least === null) return [];
   const length = [...comment].length;
-  if (length < remarkCharacters.least || length >= least) return [];
+  if (length < context.pack.limits.appComment.least || length >= least) return [];
   return [
     provinceFinding(context, row, 'province.remarkLength', {
       weight: 'should',
@@ -149,7 +148,7 @@ function shortRemark(context: LintContext, row: ProvinceRow): Finding[] {
 /** Words that must be there are not; what else the remark says nobody here can judge. One too short is told of that. */
 function remarkSilent(context: LintContext, row: ProvinceRow): Finding[] {
   const { comment } = context.application.miniProgram;
-  if (comment === null || [...comment].length < remarkCharacters.least) return [];
+  if (comment === null || [...comment].length < context.pack.limits.appComment.least) return [];
   const missing = row.remarkMustSay.filter(
     ({ of, anyOf }) => (of === 'any' || of === context.settledNature) && !anyOf.some((word) => comment.includes(word)),
   );
@@ -244,7 +243,7 @@ function zone({ application, pack, rulebook }: LintContext): Finding[] {
 function filedElsewhere({ application, pack, rulebook }: LintContext): Finding[] {
   const { subject, filingCase } = application;
   const isNew = filingCase.filingType === 'first' || filingCase.filingType === 'added';
-  const before = subject.recordNumber === null ? null : filingNumberProvince(subject.recordNumber);
+  const before = subject.recordNumber === null ? null : filingNumberProvince(subject.recordNumber, pack.provinces);
   if (!isNew || before === null || subject.province === null || before === subject.province) return [];
   return [
     rulebook('province.filedElsewhere', {

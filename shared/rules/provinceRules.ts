@@ -48,6 +48,11 @@ export const provinceRowSchema = z.object({
   /** 6-digit code. */
   code: z.string().regex(/^\d{2}0000$/),
   name: z.string().min(1),
+  /** What numbers of its filings begin with, one character each; empty in tables that came before this. */
+  letters: z
+    .string()
+    .regex(/^\p{Script=Han}*$/u)
+    .default(''),
   principal: principalRuleSchema,
   /** Whether a 小程序负责人 who is not the legal representative needs a letter. */
   appPrincipalLetter: z.enum(['needed', 'notNeeded', 'unclear']),

@@ -3,6 +3,7 @@ import { scanKindSchema } from '../filing/materialSlot.ts';
 import { officialStatesSchema } from '../filing/officialState.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
 import * as bounds from './bounds.ts';
+import { formLimitsSchema } from './formLimits.ts';
 import { paperDemandRowSchema, paperRowSchema } from './papers.ts';
 import { provenance } from './provenance.ts';
 import { provinceRowSchema } from './provinceRules.ts';
@@ -218,6 +219,7 @@ export const rulePackSchema = z.object({
   workdays: workdayTableSchema,
   timelines: timelinesSchema,
   quotas: quotasSchema,
+  limits: formLimitsSchema,
   officialStates: officialStatesSchema,
   provinces: z.array(provinceRowSchema),
   zones: z.array(zoneRowSchema),

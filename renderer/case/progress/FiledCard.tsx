@@ -7,6 +7,7 @@ import { canBeFollowed, type FollowUpType, followUpTypes } from '#shared/filing/
 import { stageLabels } from '#shared/filing/stage.ts';
 import { checkFilingNumber } from '#shared/identity/filingNumber.ts';
 import { addresses } from '../../app/addresses.ts';
+import { useTables } from '../../app/useTables.ts';
 import { LabelledField } from '../../parts/LabelledField.tsx';
 import { Moment } from '../../parts/Moment.tsx';
 import { useDraft } from '../../parts/useDraft.ts';
@@ -112,7 +113,8 @@ function FilingNumber({
 }) {
   const { value, write, discard, empty } = useDraft(`${caseNumber}.recordNumber`, stored ?? '');
   const typed = value.trim();
-  const check = typed === '' ? null : checkFilingNumber(typed);
+  const provinces = useTables().data?.provinces ?? [];
+  const check = typed === '' ? null : checkFilingNumber(typed, provinces);
   const problem = check !== null && !check.ok && !empty ? (check.problems[0]?.reason ?? null) : null;
   const changed = check?.ok === true && check.normalized !== stored;
   const save = () => {
