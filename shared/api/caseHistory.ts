@@ -54,7 +54,16 @@ export type CaseMark = z.infer<typeof caseMarkSchema>;
 
 /** A clock that runs now, in words. */
 export const runningClockSchema = z.object({
-  kind: z.enum(['smsClock', 'platformReview', 'bureauReview', 'faceClock', 'feeClock', 'reuseClock', 'policeClock']),
+  kind: z.enum([
+    'smsClock',
+    'platformReview',
+    'bureauReview',
+    'faceClock',
+    'feeClock',
+    'reuseClock',
+    'fixClock',
+    'policeClock',
+  ]),
   dueAt: z.iso.datetime(),
   overdue: z.boolean(),
   certain: z.boolean(),

@@ -79,8 +79,8 @@ export const provinceRowSchema = z.object({
       }),
     )
     .default([]),
-  /** Persons who file for themselves with a certificate of another province. */
-  outsidePersonal: z.enum(['allowed', 'proof', 'refused', 'unclear']),
+  /** Persons who file for themselves with a certificate of another province; `localNumber`: with a mobile of the province. */
+  outsidePersonal: z.enum(['allowed', 'proof', 'localNumber', 'refused', 'unclear']),
   /** Whose mobile should be of the province. */
   localMobile: z.enum(['everybody', 'personal', 'nobody']),
   /** 通讯地址 and 证件住所 must be in one city. */

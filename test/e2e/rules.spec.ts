@@ -88,8 +88,15 @@ test('the counters of the form follow the limits of an imported pack', async ({ 
   limits.appComment.most = 300;
   limits.appName.most = 40;
   limits.serviceTypes.most = 7;
-  const files = [new File([JSON.stringify(limits)], 'limits.json')];
-  await client.rules.replace({ from: 'files', files });
+  const settings = await office.openDesk('/settings/rules');
+  const choose = settings.waitForEvent('filechooser');
+  await settings.getByRole('button', { name: '导入', exact: true }).click();
+  await (await choose).setFiles({
+    name: 'limits.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(limits)),
+  });
+  await settings.getByRole('button', { name: '换上这一份' }).click();
   await expect(counter('/ 20–300 字')).toBeVisible();
   await expect(counter('/ 4–40 字符')).toBeVisible();
   await expect(counter('/ 1–7 个')).toBeVisible();
