@@ -103,7 +103,7 @@ export const router = os.router({
   },
   numbers: {
     check: os.numbers.check.handler(({ context, input }) =>
-      checkNumbers(input.kind, input.values, context.desk.today()),
+      checkNumbers(input.kind, input.values, { today: context.desk.today(), provinces: context.desk.pack.provinces }),
     ),
   },
   packages: os.packages.lazy(async () => ({ default: (await import('./paperRouters.ts')).packagesRouter })),

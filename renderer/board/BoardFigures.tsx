@@ -43,6 +43,7 @@ const inks = {
   faceClock: 'colorError',
   feeClock: 'colorError',
   reuseClock: 'colorError',
+  fixClock: 'colorWarning',
   reviewOverdue: 'colorError',
   rejected: 'colorError',
   // Most of it is only not filled in yet.

@@ -70,6 +70,7 @@ const colours: Readonly<Record<BoardKind, string>> = {
   faceClock: 'error',
   feeClock: 'error',
   reuseClock: 'error',
+  fixClock: 'warning',
   reviewOverdue: 'error',
   rejected: 'error',
   blocked: 'processing',

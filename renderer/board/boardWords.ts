@@ -6,6 +6,7 @@ export const boardWords: Readonly<Record<BoardKind, { readonly title: string; re
   faceClock: { title: '刷脸倒计时', task: '提醒管理员在 24 小时内完成刷脸' },
   feeClock: { title: '认证费待付', task: '提醒客户在 24 小时内付好认证费' },
   reuseClock: { title: '复用主体待确认', task: '提醒主体负责人回应短信，一次 24 小时，一共三天' },
+  fixClock: { title: '整改期限', task: '驳回以后快到或已过整改期限，尽快改好再交' },
   reviewOverdue: { title: '审核超期', task: '审核比平常久，问一问平台或通管局' },
   rejected: { title: '驳回待答', task: '照平台说的改好，再写下每一条怎样处理的' },
   blocked: { title: '还不能提交', task: '填齐内容、改好必改的问题，就能提交' },

@@ -7,6 +7,7 @@ export const calendarWords: Readonly<Record<CalendarKind, { readonly short: stri
   faceClock: { short: '刷脸', full: '刷脸截止' },
   feeClock: { short: '付费', full: '认证费支付截止' },
   reuseClock: { short: '复用', full: '复用主体资料确认截止' },
+  fixClock: { short: '整改', full: '整改期限' },
   platformReview: { short: '初审', full: '初审应有结果' },
   bureauReview: { short: '通管局', full: '通管局审核应有结果' },
   certificate: { short: '证件', full: '证件到期' },

@@ -12,6 +12,7 @@ export const codeTablesSchema = rulePackSchema.pick({
   provinces: true,
   officialStates: true,
   timelines: true,
+  limits: true,
 });
 export type CodeTables = z.infer<typeof codeTablesSchema>;
 

@@ -7,6 +7,7 @@ export const boardKindSchema = z.enum([
   'faceClock',
   'feeClock',
   'reuseClock',
+  'fixClock',
   'reviewOverdue',
   'rejected',
   'blocked',

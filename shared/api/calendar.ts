@@ -9,6 +9,7 @@ export const calendarKindSchema = z.enum([
   'faceClock',
   'feeClock',
   'reuseClock',
+  'fixClock',
   'platformReview',
   'bureauReview',
   'certificate',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { markKinds } from '../filing/caseMark.ts';
-import { officialWordsSchema } from '../filing/officialState.ts';
+import { errorCodeSchema, officialWordsSchema } from '../filing/officialState.ts';
 import { enteredText } from '../filing/person.ts';
 import { mostOfRejection } from '../filing/rejectionText.ts';
 import { stageSchema } from '../filing/stage.ts';
@@ -34,6 +34,8 @@ export const readReasonSchema = rejectionReasonSchema.extend({
   /** Official path, or a path of our model; null when it names no field. */
   where: z.string().nullable(),
   known: z.array(z.object({ id: z.string(), title: z.string(), how: foresightSchema, note: z.string() })),
+  /** Numbers of the platform it names, in words. */
+  codes: z.array(errorCodeSchema),
   /** The own rule that was made of it. */
   ownRuleId: z.int().positive().nullable(),
 });
@@ -54,7 +56,16 @@ export type CaseMark = z.infer<typeof caseMarkSchema>;
 
 /** A clock that runs now, in words. */
 export const runningClockSchema = z.object({
-  kind: z.enum(['smsClock', 'platformReview', 'bureauReview', 'faceClock', 'feeClock', 'reuseClock', 'policeClock']),
+  kind: z.enum([
+    'smsClock',
+    'platformReview',
+    'bureauReview',
+    'faceClock',
+    'feeClock',
+    'reuseClock',
+    'fixClock',
+    'policeClock',
+  ]),
   dueAt: z.iso.datetime(),
   overdue: z.boolean(),
   certain: z.boolean(),

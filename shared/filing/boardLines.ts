@@ -1,12 +1,14 @@
 import type { BoardItem, BoardKind } from '../api/board.ts';
 import type { FindingCounts } from '../api/cases.ts';
 import { addDays } from '../calendar/daysBetween.ts';
+import { workdaysBetween } from '../calendar/workdays.ts';
 import {
   blockedSentence,
   certificateSentence,
   displaySentence,
   faceSentence,
   feeSentence,
+  fixSentence,
   policeSentence,
   readySentence,
   rejectedSentence,
@@ -117,6 +119,14 @@ function timedLines<Case extends BoardCase>(of: Case, due: DueDate, rules: Board
         kind === 'feeClock' ? feeSentence(due, rules) : reuseSentence(due, isLastTry(of, due, rules), rules);
       const word = () => ({ message: message(), place: inProgress });
       return [{ ...line, urgency: smsUrgency(due.dueAt, rules.now), kind, word }];
+    }
+    case 'fixClock': {
+      const { fixWorkdays } = rules.timelines;
+      const message = fixSentence(of, due, rules);
+      if (fixWorkdays === undefined || message === null) return [];
+      if (due.day >= rules.today && workdaysBetween(rules.calendar, rules.today, due.day) > fixWorkdays.urged)
+        return [];
+      return [{ ...line, kind: 'fixClock', word: () => ({ message, place: inProgress }) }];
     }
     case 'policeClock': {
       const { police } = rules.timelines;

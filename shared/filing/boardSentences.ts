@@ -1,7 +1,7 @@
 import type { FindingCounts } from '../api/cases.ts';
 import { chinaDay, chinaMinute } from '../calendar/chinaDay.ts';
 import { daysBetween } from '../calendar/daysBetween.ts';
-import type { WorkCalendar } from '../calendar/workdays.ts';
+import { type WorkCalendar, workdaysBetween } from '../calendar/workdays.ts';
 import type { BoardCase, OpenReason } from './boardLines.ts';
 import type { Day } from './date.ts';
 import type { DueDate, DueRules } from './dueDates.ts';
@@ -53,6 +53,33 @@ export function reuseSentence({ dueAt }: Pick<DueDate, 'dueAt'>, inAll: boolean,
   }
   const last = inAll ? '这是最后的期限，过了要重新填写主体信息。' : '过了可以再发。';
   return `请主体负责人在 ${moment} 前回应复用主体资料的短信，还剩${left}；${last}`;
+}
+
+/**
+ * Until when a rejected filing is to be corrected, and what is known of afterwards.
+ *
+ * Unless the rule pack is sure of the term it is said that not every platform sets it.
+ */
+export function fixSentence(
+  { fixSince }: { readonly fixSince: string | null },
+  { day, certain }: Pick<DueDate, 'day' | 'certain'>,
+  { timelines: { fixWorkdays }, calendar, today }: DueRules,
+): string | null {
+  if (fixWorkdays === undefined || fixSince === null) return null;
+  const { value, confidence } = fixWorkdays;
+  const rejected = `${sayDay(chinaDay(new Date(fixSince)), today)}被驳回`;
+  const until = `${sayDay(day, today)}${certain ? '' : '（推算）'}`;
+  const sure = confidence === 'high';
+  const late = daysBetween(day, today);
+  if (late > 0) {
+    const after = sure ? '' : '；过期以后怎样处理没有查到明文';
+    return `${rejected}，按 ${value} 个工作日整改算，已在 ${until}过了 ${late} 天${after}。请尽快改好，并登录平台看看这一单还能不能提交。`;
+  }
+  const left = workdaysBetween(calendar, today, day);
+  const when = late === 0 ? '今天是最后一天' : `还剩 ${left} 个工作日`;
+  return sure
+    ? `${rejected}，要在 ${value} 个工作日内改好再交：到 ${until}为止，${when}。`
+    : `${rejected}，有的平台要求 ${value} 个工作日内改好再交：到 ${until}为止，${when}；别的平台有没有期限，请看驳回通知。`;
 }
 
 /** 公安联网备案 after 完成. Nobody could confirm that mini programs need it, so that is said. */

@@ -1,7 +1,15 @@
 import { chinaDay } from '../calendar/chinaDay.ts';
 import { daysBetween } from '../calendar/daysBetween.ts';
 import { type ReckonedDay, workdayAfter, workdaysBetween } from '../calendar/workdays.ts';
-import { faceSentence, feeSentence, policeSentence, reuseSentence, sayDay, smsSentence } from './boardSentences.ts';
+import {
+  faceSentence,
+  feeSentence,
+  fixSentence,
+  policeSentence,
+  reuseSentence,
+  sayDay,
+  smsSentence,
+} from './boardSentences.ts';
 import { type ClockKind, type DueDate, type DueRules, dueDatesOf, isLastTry, type WatchedCase } from './dueDates.ts';
 import type { SmsRecipient } from './smsRecipients.ts';
 import { type Stage, stageLabels } from './stage.ts';
@@ -60,6 +68,7 @@ function sentenceOf(
   if (due.kind === 'faceClock') return faceSentence(due, rules);
   if (due.kind === 'feeClock') return feeSentence(due, rules);
   if (due.kind === 'reuseClock') return reuseSentence(due, isLastTry(watched, due, rules), rules);
+  if (due.kind === 'fixClock') return fixSentence(watched, due, rules);
   if (due.kind === 'policeClock') return policeSentence(due, rules);
   const { stage, stageSince } = watched;
   const window = stageSince === null ? null : reviewWindow(stage, stageSince, rules);

@@ -29,6 +29,8 @@ export interface WatchedCase {
   readonly certificates: readonly WatchedCertificate[];
   /** ISO moment the face check of the administrator was started; null when it was not, and once it passed or failed. */
   readonly faceStartedAt: string | null;
+  /** ISO moment of the rejection that is being corrected; null when none is, and once it was handed in again. */
+  readonly fixSince: string | null;
   /** What is ticked off beside the stages. */
   readonly marks: CaseMarks;
 }
@@ -51,6 +53,7 @@ export type ClockKind =
   | 'faceClock'
   | 'feeClock'
   | 'reuseClock'
+  | 'fixClock'
   | 'policeClock';
 
 /** One thing that is due. `dueAt` is the moment its time is over; `certain` false where holidays are not known yet. */
@@ -88,6 +91,7 @@ export function dueDatesOf(watched: WatchedCase, rules: DueRules): DueDate[] {
     ...faceDue(watched, rules),
     ...feeDue(watched, rules),
     ...reuseDue(watched, rules),
+    ...fixDue(watched, rules),
     ...policeDue(watched, rules),
     ...planned.map((day) => ({ kind: 'planned' as const, ...wholeDay(day, '计划提交') })),
     ...(watched.filingType === 'cancel' ? [] : certificatesDue(watched, rules)),
@@ -161,6 +165,18 @@ export function isLastTry(
   { timelines: { reuse } }: DueRules,
 ): boolean {
   return reuse !== undefined && reuseAsked !== undefined && hoursAfter(reuseAsked, reuse.days * 24).dueAt === dueAt;
+}
+
+/**
+ * A rejected filing is to be corrected within so many working days, until it is handed in again, or so long over that
+ * nobody will. A cancellation has nothing to correct.
+ */
+function fixDue({ stage, filingType, fixSince }: WatchedCase, { timelines, calendar, today }: DueRules): DueDate[] {
+  const { fixWorkdays } = timelines;
+  if (fixWorkdays === undefined || fixSince === null || filingType === 'cancel' || !inPreparation(stage)) return [];
+  const { day, certain } = workdayAfter(calendar, chinaDay(new Date(fixSince)), fixWorkdays.value);
+  if (today > addDays(day, fixWorkdays.remembered)) return [];
+  return [{ kind: 'fixClock', ...wholeDay(day, '整改期限'), certain }];
 }
 
 /** 公安联网备案 from the day of 完成 on, until it is seen to, or so long over that nobody will. A cancelled filing needs none. */

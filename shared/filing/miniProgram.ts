@@ -5,13 +5,6 @@ import { enteredText } from './person.ts';
 /** The id that says: no pre-approval applies (以上都不涉及). */
 export const noPreapproval = 24;
 
-/** Name limits in width units: a character outside ASCII counts 2 (公开整理的命名规则, medium). */
-export const nameUnits = { least: 4, most: 30 } as const;
-/** Remark limits in characters (apply_icp_filing, high). */
-export const remarkCharacters = { least: 20, most: 200 } as const;
-/** Second-level service types of one mini program (apply_icp_filing, high). */
-export const mostServiceTypes = 5;
-
 /** Width units of a name: ASCII counts 1, everything else (Chinese, full-width signs) 2. */
 export function nameWidth(text: string): number {
   return [...text].reduce((width, character) => width + (character <= '\x7f' ? 1 : 2), 0);
@@ -28,7 +21,7 @@ export const preapprovalSchema = z.object({
 });
 export type Preapproval = z.infer<typeof preapprovalSchema>;
 
-/** 小程序: name, AppID, second-level 服务内容类型 ids in order, pre-approvals, 备注 of 20 to 200 characters. */
+/** 小程序: name, AppID, second-level 服务内容类型 ids in order, pre-approvals, 备注. How long each may be is data of the rule pack (`limits`). */
 export const miniProgramSchema = z.object({
   name: enteredText(120),
   appId: enteredText(64),

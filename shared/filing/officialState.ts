@@ -37,12 +37,24 @@ export const officialStatesSchema = z.object({
   /** What a cancellation cancels, and why. */
   cancelTypes: z.array(z.object(asking)).default([]),
   cancelReasons: z.array(z.object(asking)).default([]),
+  /** Numbers the platform answers with when something cannot be handed in, or taken back. */
+  errorCodes: z.array(z.object({ ...asking, when: z.enum(['submitting', 'withdrawing']) })).default([]),
   /** An account certified along with the filing: the stage a state means, and the clock that it starts. */
   jointStates: z
     .array(z.object({ ...asking, stage: stageSchema, rejected: z.boolean(), starts: z.enum(['feeClock']).nullable() }))
     .default([]),
 });
 export type OfficialStates = z.infer<typeof officialStatesSchema>;
+
+/** A number of the platform in words. */
+export const errorCodeSchema = z.object(asking);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** The known numbers of the platform a text names, each as a whole and once, in the order of the table. Pure. */
+export function errorCodesIn(text: string, { errorCodes }: OfficialStates): ErrorCode[] {
+  const said = new Set(text.normalize('NFKC').match(/\d+/gu));
+  return errorCodes.filter(({ code }) => said.has(String(code))).map(({ code, name, asks }) => ({ code, name, asks }));
+}
 
 /** Words of the platform about one thing, each with what it asks. */
 export const officialWordsSchema = z.object({
@@ -78,12 +90,18 @@ export function officialWordsOf(
   );
   // Once all is done there is nothing left to tell apart.
   const joint = official.jointStates.filter((each) => each.stage === stage && stage !== 'done');
+  const errors = (when: 'submitting' | 'withdrawing') =>
+    official.errorCodes
+      .filter((each) => each.when === when)
+      .map(({ code, name, asks }) => ({ name: `${code} ${name}`, asks }));
   const groups = [
     { about: '注销哪一个', rows: cancels && preparing ? official.cancelTypes : [] },
     { about: '注销的原因', rows: cancels && preparing ? official.cancelReasons : [] },
     { about: '备案入口', rows: !cancels && stage === 'findEntrance' ? official.entranceStates : [] },
     { about: '还缺什么', rows: !cancels && stage === 'findEntrance' ? lacking : [] },
     { about: '管理员刷脸', rows: !cancels && preparing && stage !== 'findEntrance' ? official.faceStates : [] },
+    { about: '提交时报的编号', rows: !cancels && preparing && stage !== 'findEntrance' ? errors('submitting') : [] },
+    { about: '撤回时报的编号', rows: !cancels && stage === 'platformReview' ? errors('withdrawing') : [] },
     // Only a new filing can be made together with the certification of its account.
     { about: '认证和备案一起办', rows: filingType === 'first' || filingType === 'added' ? joint : [] },
   ];

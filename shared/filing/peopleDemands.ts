@@ -1,3 +1,4 @@
+import type { ProvinceRow } from '../rules/provinceRules.ts';
 import { isFromElsewhere } from './circumstances.ts';
 import type { Demand, MaterialRules } from './demand.ts';
 import { type Application, personIn, samePerson } from './filingCase.ts';
@@ -87,9 +88,10 @@ export function residenceDemands(application: Application, pack: MaterialRules):
   ];
 }
 
-const residenceWeights: Readonly<Record<'allowed' | 'proof' | 'refused' | 'unclear', Weight>> = {
+const residenceWeights: Readonly<Record<ProvinceRow['outsidePersonal'], Weight>> = {
   allowed: 'should',
   proof: 'must',
+  localNumber: 'should',
   refused: 'should',
   unclear: 'should',
 };
@@ -98,6 +100,7 @@ const wanted = '身份证号码显示户籍登记在外省，在本省以个人�
 const residenceReasons: Readonly<Record<keyof typeof residenceWeights, string>> = {
   allowed: '身份证号码显示户籍登记在外省；据已有资料本省不要居住证明，平台仍有这一栏，最好备着',
   proof: wanted,
+  localNumber: `${wanted}；据已有资料本省只要求用本省的手机号，居住证明最好也备着`,
   refused:
     '身份证号码显示户籍登记在外省，据已有资料本省可能不受理外省个人的备案；请先向当地核实，可以受理的再准备居住证明',
   unclear: `${wanted}；本省的要求没有查到或说法不一，请先向当地核实`,

@@ -3,6 +3,8 @@ import { fieldNamed, isFieldName } from './rejectionField.ts';
 import { isHeading } from './rejectionHeading.ts';
 import { partsOfText } from './rejectionJson.ts';
 import { betweenSemicolons, itemsOfLine } from './rejectionList.ts';
+import { isName, type Part, partOf } from './rejectionPart.ts';
+import { tabulated } from './rejectionTable.ts';
 
 /** Most characters of one rejection, as it is pasted and as it is kept; a platform's answer is far shorter. */
 export const mostOfRejection = 20_000;
@@ -22,15 +24,7 @@ export interface PastedReason {
   readonly where: string | null;
 }
 
-type Part = 'keyName' | 'error' | 'suggest';
 type Draft = Record<Part, string>;
-
-/** What stands before a colon and says which part follows. */
-const labels: readonly (readonly [part: Part, pattern: RegExp])[] = [
-  ['keyName', /^(?:驳回|审核|不通过|问题)?(?:字段|项目|栏目|项)(?:名称)?$|^key_?name$/i],
-  ['error', /^(?:驳回|失败|不通过|退回|具体|审核)?(?:原因|理由|问题|意见|说明)(?:如下)?$|^error$/i],
-  ['suggest', /^(?:平台|修改|整改|处理|优化|操作)?(?:建议|意见建议|方法|指引)(?:如下)?$|^suggest(?:ion)?$/i],
-];
 
 /** `1、` `2.` `（3）` `④` `五、` `•` at the beginning of a line; not the beginning of a number such as 3.14 or a date. */
 const numbering =
@@ -58,9 +52,10 @@ function rowsOfRow(row: Draft): Draft[] {
 }
 
 function rowsOfText(text: string): Draft[] {
-  const lines = text
+  const pasted = text
     .split(/\r\n|[\n\r\u2028\u2029\u0085\v\f]/u)
-    .map((line) => line.replaceAll(/[\uFEFF\u200B]/gu, ''))
+    .map((line) => line.replaceAll(/[\uFEFF\u200B]/gu, ''));
+  const lines = tabulated(pasted)
     .flatMap((line) => (line.includes('\t') ? [line] : itemsOfLine(line)))
     .filter((line) => line.trim() !== '')
     .filter((line, index, all) => index === all.length - 1 || !isHeading(line));
@@ -117,17 +112,6 @@ function rowsOfText(text: string): Draft[] {
 function fieldAndWords(reason: string): Partial<Draft> | null {
   const [before, after] = atColon(reason);
   return after && isName(before) && isFieldName(before) ? { keyName: before.trim(), error: after } : null;
-}
-
-/** A name is short and no sentence. */
-function isName(words: string): boolean {
-  return words.length <= 30 && !/[。；，,;！!？?]/u.test(words);
-}
-
-/** The part a label stands for; null for other words. */
-function partOf(words: string): Part | null {
-  const bare = words.trim().replaceAll(/[【】[\]“”"'\s]/gu, '');
-  return labels.find(([, pattern]) => pattern.test(bare))?.[0] ?? null;
 }
 
 /** What stands before and after the first colon; null after it when there is none. A label may stand in 【】 without one. */

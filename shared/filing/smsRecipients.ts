@@ -9,6 +9,8 @@ export interface SmsRecipient {
   readonly who: string;
   readonly name: string | null;
   readonly mobileMasked: string | null;
+  /** False for one who may get it, too, without our being able to tell. */
+  readonly certain: boolean;
 }
 
 /** What of a case decides who gets the message. */
@@ -19,25 +21,38 @@ export interface SmsCase {
   >;
 }
 
-/** Who gets the message, each human being once; a role nobody holds yet is named without a person. Pure. */
+/**
+ * Who gets the message, each human being once, then who may get it, too; a role nobody holds yet is named without a
+ * person. Pure.
+ */
 export function smsRecipientsOf({ filingType, roles }: SmsCase, { smsRecipients }: Timelines): SmsRecipient[] {
-  const found: { roles: Role[]; person: SmsCase['roles'][Role] }[] = [];
-  for (const role of smsRecipients[filingType]) {
+  const found: { roles: Role[]; person: SmsCase['roles'][Role]; certain: boolean }[] = [];
+  const add = (role: Role, certain: boolean) => {
     const person = roles[role];
     const same = found.find((each) => person !== null && each.person?.id === person.id);
-    if (same) same.roles.push(role);
-    else found.push({ roles: [role], person });
+    if (!same) found.push({ roles: [role], person, certain });
+    // Whoever gets it anyway is not told of twice.
+    else if (same.certain === certain && !same.roles.includes(role)) same.roles.push(role);
+  };
+  for (const role of smsRecipients[filingType]) add(role, true);
+  for (const role of smsRecipients.perhaps[filingType] ?? []) {
+    if (!smsRecipients[filingType].includes(role)) add(role, false);
   }
-  return found.map(({ roles: held, person }) => ({
+  return found.map(({ roles: held, person, certain }) => ({
     who: held.map((role) => roleLabels[role]).join('兼'),
     name: person?.name ?? null,
     mobileMasked: person?.mobile ? maskNumber(person.mobile) : null,
+    certain,
   }));
 }
 
 /** The recipients in a sentence: 主体负责人样例王五（138****0001）. */
 export function sayRecipients(recipients: readonly SmsRecipient[]): string {
-  return recipients
-    .map(({ who, name, mobileMasked }) => `${who}${name ?? ''}${mobileMasked === null ? '' : `（${mobileMasked}）`}`)
-    .join('和');
+  const say = (certain: boolean) =>
+    recipients
+      .filter((each) => each.certain === certain)
+      .map(({ who, name, mobileMasked }) => `${who}${name ?? ''}${mobileMasked === null ? '' : `（${mobileMasked}）`}`)
+      .join('和');
+  const perhaps = say(false);
+  return perhaps === '' ? say(true) : `${say(true)}（${perhaps}也可能收到）`;
 }

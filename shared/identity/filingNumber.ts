@@ -1,55 +1,32 @@
+import type { ProvinceRow } from '../rules/provinceRules.ts';
 import { normaliseNumber } from './normalise.ts';
 import { type NumberCheck, type NumberProblem, problemAt, problemOf, verdict } from './numberCheck.ts';
 
-/** Short names of the provinces by code; the register uses 蜀 黔 滇 陇 for 四川 贵州 云南 甘肃. */
-const shortNames: readonly (readonly [names: string, code: string])[] = [
-  ['京', '110000'],
-  ['津', '120000'],
-  ['冀', '130000'],
-  ['晋', '140000'],
-  ['蒙', '150000'],
-  ['辽', '210000'],
-  ['吉', '220000'],
-  ['黑', '230000'],
-  ['沪', '310000'],
-  ['苏', '320000'],
-  ['浙', '330000'],
-  ['皖', '340000'],
-  ['闽', '350000'],
-  ['赣', '360000'],
-  ['鲁', '370000'],
-  ['豫', '410000'],
-  ['鄂', '420000'],
-  ['湘', '430000'],
-  ['粤', '440000'],
-  ['桂', '450000'],
-  ['琼', '460000'],
-  ['渝', '500000'],
-  ['川蜀', '510000'],
-  ['贵黔', '520000'],
-  ['云滇', '530000'],
-  ['藏', '540000'],
-  ['陕秦', '610000'],
-  ['甘陇', '620000'],
-  ['青', '630000'],
-  ['宁', '640000'],
-  ['新', '650000'],
-];
-const provinces = shortNames.map(([names]) => names).join('');
+/** What of a province its filing numbers begin with; the register uses 蜀 黔 滇 陇 for 四川 贵州 云南 甘肃, too. */
+export type ProvinceLetters = Pick<ProvinceRow, 'code' | 'letters'>;
+
+/**
+ * One sign that a filing number may begin with, as a pattern.
+ *
+ * A table that came before its letters were data names none of some provinces: any Chinese character may be theirs.
+ */
+function signOf(provinces: readonly ProvinceLetters[]): string {
+  const all = provinces.every(({ letters }) => letters !== '') && provinces.length > 0;
+  return all ? `[${provinces.map(({ letters }) => letters).join('')}]` : String.raw`\p{Script=Han}`;
+}
 
 /**
  * The province (6-digit code) whose bureau gave a filing number: of a subject (粤ICP备12345678号), of what it runs, or of
  * a licence holder (粤B2-20090059). Null when the text is no such number.
  */
-export function filingNumberProvince(input: string): string | null {
+export function filingNumberProvince(input: string, provinces: readonly ProvinceLetters[]): string | null {
   const { text } = normaliseNumber(input, { letters: 'upper', dashes: 'keep' });
-  const [, name] = new RegExp(`^([${provinces}])(?:ICP[备证]\\d|[AB]\\d?\\d?-\\d)`, 'u').exec(text) ?? [];
-  return shortNames.find(([names]) => name !== undefined && names.includes(name))?.[1] ?? null;
+  const [, name] = /^(\p{Script=Han})(?:ICP[备证]\d|[AB]\d?\d?-\d)/u.exec(text) ?? [];
+  return provinces.find(({ letters }) => name !== undefined && letters.includes(name))?.code ?? null;
 }
 
 /** A filing number part by part; the part at which reading stops is the wrong one. */
-const parts: readonly { readonly pattern: RegExp; readonly wanted: string }[] = [
-  { pattern: new RegExp(`^[${provinces}]`, 'u'), wanted: '省份简称，如“粤”' },
+const partsAfterProvince: readonly { readonly pattern: RegExp; readonly wanted: string }[] = [
   { pattern: /^ICP/, wanted: '“ICP”三个字母' },
   { pattern: /^备/, wanted: '“备”字' },
   { pattern: /^\d{8,10}(?!\d)/, wanted: '8 到 10 位数字' },
@@ -67,11 +44,12 @@ const otherServices: Readonly<Record<string, string>> = { '': '网站', A: 'App'
  *
  * Numbers of websites, apps and quick apps are called what they are.
  */
-export function checkFilingNumber(input: string): NumberCheck {
+export function checkFilingNumber(input: string, provinces: readonly ProvinceLetters[]): NumberCheck {
   const { text, notes } = normaliseNumber(input, { letters: 'upper', dashes: 'keep' });
   if (text === '') return verdict(text, [problemOf('没有填写号码')], notes);
-  if (new RegExp(`^[${provinces}][AB]\\d?\\d?-\\d{8}-\\d+X$`, 'u').test(text)) return verdict(text, [], notes);
-  const problem = otherService(text) ?? firstWrongPart(text);
+  const sign = signOf(provinces);
+  if (new RegExp(`^${sign}[AB]\\d?\\d?-\\d{8}-\\d+X$`, 'u').test(text)) return verdict(text, [], notes);
+  const problem = otherService(text) ?? firstWrongPart(text, sign);
   return verdict(text, problem ? [problem] : [], notes);
 }
 
@@ -81,9 +59,10 @@ function otherService(text: string): NumberProblem | null {
   return problemOf(`这是${otherServices[read[1] ?? '']}的备案号，小程序的备案号以 X 结尾`);
 }
 
-function firstWrongPart(text: string): NumberProblem | null {
+function firstWrongPart(text: string, sign: string): NumberProblem | null {
   let rest = text;
-  for (const { pattern, wanted } of parts) {
+  const province = { pattern: new RegExp(`^${sign}`, 'u'), wanted: '省份简称，如“粤”' };
+  for (const { pattern, wanted } of [province, ...partsAfterProvince]) {
     const found = pattern.exec(rest);
     if (!found) {
       const position = [...text].length - [...rest].length + 1;

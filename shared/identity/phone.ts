@@ -3,9 +3,6 @@ import { normaliseNumber } from './normalise.ts';
 import { type NumberCheck, problemAt, problemOf, verdict } from './numberCheck.ts';
 import { spreadsheetDamage } from './spreadsheet.ts';
 
-/** Ranges of virtual operators; reported not to receive the 12381 message (general knowledge, medium). */
-const virtualRanges = new Set(['162', '165', '167', '170', '171']);
-
 const countryCode = /^(?:\+|00)?86(?=1\d{10}$)/;
 
 /**
@@ -36,7 +33,11 @@ function judged(text: string, notes: readonly string[]): NumberCheck {
   return verdict(text, [], notes);
 }
 
-/** True for a number of a virtual operator, whose holder may not receive the 12381 message. */
-export function isVirtualOperator(mobile: string): boolean {
-  return virtualRanges.has(mobile.slice(0, 3));
+/**
+ * True for a number of a virtual operator, whose holder may not receive the 12381 message.
+ *
+ * Which prefixes those are is data of the rule pack (`limits.virtualNumbers`).
+ */
+export function isVirtualOperator(mobile: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => mobile.startsWith(prefix));
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../filing/finding.ts';
-import { nameUnits, nameWidth, noPreapproval } from '../filing/miniProgram.ts';
+import { nameWidth, noPreapproval } from '../filing/miniProgram.ts';
 import { wordsIn } from '../rules/wordLists.ts';
 import type { LintContext } from './lintContext.ts';
 import { findStray } from './strayCharacters.ts';
@@ -33,8 +33,9 @@ function name(context: LintContext): Finding[] {
     );
   }
   const width = nameWidth(text);
+  const { least, most } = pack.limits.appName;
   // A name of the wrong length has to be changed anyway.
-  const shape = width < nameUnits.least || width > nameUnits.most ? null : oddShape(text);
+  const shape = width < least || width > most ? null : oddShape(text);
   if (shape !== null) {
     findings.push(
       rulebook('content.nameShape', {
@@ -56,7 +57,7 @@ function name(context: LintContext): Finding[] {
       }),
     );
   }
-  if (shape === null && width >= nameUnits.least && national.length === 0 && isUnrelated(context, text)) {
+  if (shape === null && width >= least && national.length === 0 && isUnrelated(context, text)) {
     findings.push(
       rulebook('content.nameUnrelated', {
         weight: 'hint',

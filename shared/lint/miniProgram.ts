@@ -1,13 +1,6 @@
 import type { Finding } from '../filing/finding.ts';
 import { noServiceChosen } from '../filing/findingKind.ts';
-import {
-  mostServiceTypes,
-  nameUnits,
-  nameWidth,
-  noPreapproval,
-  type Preapproval,
-  remarkCharacters,
-} from '../filing/miniProgram.ts';
+import { nameWidth, noPreapproval, type Preapproval } from '../filing/miniProgram.ts';
 import type { LintContext } from './lintContext.ts';
 
 const base = 'icp_applets.base_info';
@@ -17,19 +10,20 @@ export function lintMiniProgram(context: LintContext): Finding[] {
   return [...name(context), ...comment(context), ...services(context), ...preapprovals(context)];
 }
 
-function name({ application, rulebook }: LintContext): Finding[] {
+function name({ application, pack, rulebook }: LintContext): Finding[] {
   const where = `${base}.name`;
   const text = application.miniProgram.name;
   if (text === null) return [];
   const findings: Finding[] = [];
   const width = nameWidth(text);
-  if (width < nameUnits.least || width > nameUnits.most) {
+  const { least, most } = pack.limits.appName;
+  if (width < least || width > most) {
     findings.push(
       rulebook('form.appNameLength', {
         weight: 'must',
         where,
-        message: `小程序名称长度为 ${width} 个字符（汉字算 2 个），应在 ${nameUnits.least} 到 ${nameUnits.most} 之间`,
-        remedy: width < nameUnits.least ? '请改用长一些的名称' : '请缩短名称',
+        message: `小程序名称长度为 ${width} 个字符（汉字算 2 个），应在 ${least} 到 ${most} 之间`,
+        remedy: width < least ? '请改用长一些的名称' : '请缩短名称',
       }),
     );
   }
@@ -46,11 +40,11 @@ function name({ application, rulebook }: LintContext): Finding[] {
   return findings;
 }
 
-function comment({ application, rulebook }: LintContext): Finding[] {
+function comment({ application, pack, rulebook }: LintContext): Finding[] {
   const text = application.miniProgram.comment;
   if (text === null) return [];
   const length = [...text].length;
-  const { least, most } = remarkCharacters;
+  const { least, most } = pack.limits.appComment;
   if (length >= least && length <= most) return [];
   const gap = length < least ? `还差 ${least - length} 字` : `多了 ${length - most} 字`;
   return [
@@ -68,12 +62,13 @@ function comment({ application, rulebook }: LintContext): Finding[] {
 
 function services({ application, pack, rulebook }: LintContext): Finding[] {
   const where = `${base}.service_content_types`;
+  const { most } = pack.limits.serviceTypes;
   const chosen = application.miniProgram.serviceTypes;
   const distinct = [...new Set(chosen)];
   const say = (rule: string, message: string, remedy: string) =>
     rulebook(rule, { weight: 'must', where, message, remedy });
   if (chosen.length === 0) {
-    return [say('form.serviceCount', noServiceChosen, '请选择 1 到 5 个二级服务内容类型')];
+    return [say('form.serviceCount', noServiceChosen, `请选择 1 到 ${most} 个二级服务内容类型`)];
   }
   const findings = distinct.flatMap((id) => {
     const row = pack.serviceTypes.find((each) => each.id === id);
@@ -86,13 +81,9 @@ function services({ application, pack, rulebook }: LintContext): Finding[] {
   if (distinct.length < chosen.length) {
     findings.push(say('form.serviceDouble', '同一个服务内容类型选了不止一次', '请删去重复的一项'));
   }
-  if (distinct.length > mostServiceTypes) {
+  if (distinct.length > most) {
     findings.push(
-      say(
-        'form.serviceCount',
-        `服务内容类型选了 ${distinct.length} 个，最多 ${mostServiceTypes} 个`,
-        '请只保留最主要的几个',
-      ),
+      say('form.serviceCount', `服务内容类型选了 ${distinct.length} 个，最多 ${most} 个`, '请只保留最主要的几个'),
     );
   }
   return findings;

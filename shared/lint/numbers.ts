@@ -2,7 +2,7 @@ import { personIn } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
 import { checkNumber } from '../identity/checkNumber.ts';
 import { emailProblem } from '../identity/email.ts';
-import { isVirtualOperator } from '../identity/phone.ts';
+import { checkMobile, isVirtualOperator } from '../identity/phone.ts';
 import type { NumberKind } from '../rules/rulePack.ts';
 import {
   type ConcernedPerson,
@@ -64,9 +64,9 @@ export function lintNumbers(context: LintContext): Finding[] {
   ];
 }
 
-function judge({ rulebook, today }: LintContext, { kind, value, where, label }: EnteredNumber): Finding[] {
+function judge({ rulebook, today, pack }: LintContext, { kind, value, where, label }: EnteredNumber): Finding[] {
   if (kind === null || value === null) return [];
-  const checked = checkNumber(kind, value, today);
+  const checked = checkNumber(kind, value, { today, provinces: pack.provinces });
   if (!checked.ok) {
     return [
       rulebook(ruleFor[kind], {
@@ -143,9 +143,9 @@ function email({ rulebook }: LintContext, { person, path, who }: ConcernedPerson
 }
 
 /** The 12381 message goes to the mobile, never to the emergency number, so only the mobile is looked at. */
-function virtualOperator({ rulebook, today }: LintContext, { person, path, who }: ConcernedPerson): Finding[] {
-  const checked = checkNumber('mobile', person.mobile ?? '', today);
-  if (!checked.ok || !isVirtualOperator(checked.normalized)) return [];
+function virtualOperator({ rulebook, pack }: LintContext, { person, path, who }: ConcernedPerson): Finding[] {
+  const checked = checkMobile(person.mobile ?? '');
+  if (!checked.ok || !isVirtualOperator(checked.normalized, pack.limits.virtualNumbers.prefixes)) return [];
   return [
     rulebook('identity.virtualOperator', {
       weight: 'should',
@@ -166,8 +166,9 @@ function personalNumber({ application, settledNature, pack, rulebook, today }: L
   if (subject.name !== null && principal.name !== null && subject.name !== principal.name) return [];
   const kind = pack.certificateTypes.find(({ id }) => id === subject.certificateType)?.numberKind ?? null;
   if (kind === null) return [];
-  const own = checkNumber(kind, subject.certificateNumber, today);
-  const theirs = checkNumber(kind, principal.certificateNumber, today);
+  const by = { today, provinces: pack.provinces };
+  const own = checkNumber(kind, subject.certificateNumber, by);
+  const theirs = checkNumber(kind, principal.certificateNumber, by);
   if (!own.ok || !theirs.ok || own.normalized === theirs.normalized) return [];
   return [
     rulebook('form.personalDiffers', {

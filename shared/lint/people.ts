@@ -12,9 +12,6 @@ import {
 } from './lintContext.ts';
 import { provinceFinding } from './provinceFinding.ts';
 
-/** Full years of age from which some provinces, and most, take a principal (rules for websites, medium). */
-const ages = { least: 16, usual: 18 };
-
 /** Phones and e-mails that should differ, and the age of principals. Malformed values are the number rules' concern. */
 export function lintPeople(context: LintContext): Finding[] {
   const people = concernedPrincipals(context);
@@ -91,6 +88,7 @@ function sameMobile(one: string | null, other: string | null): boolean {
 function age(context: LintContext, concerned: ConcernedPerson): Finding[] {
   const { person, path, who } = concerned;
   const { rulebook, submissionDay, today } = context;
+  const ages = context.pack.limits.principalAge;
   const kind = personNumberKind(context, person);
   if (kind !== 'resident-id' && kind !== 'hkmo-residence' && kind !== 'tw-residence') return [];
   const parts = residentIdParts(person.certificateNumber ?? '', today);

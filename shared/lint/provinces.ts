@@ -1,12 +1,11 @@
 import { personIn } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
-import { remarkCharacters } from '../filing/miniProgram.ts';
 import { filingNumberProvince } from '../identity/filingNumber.ts';
 import { checkMobile } from '../identity/phone.ts';
 import { residentIdRegion } from '../identity/residentId.ts';
 import { cityNamed, cityOf, districtName, provinceOf } from '../rules/districts.ts';
 import type { ProvinceRow } from '../rules/provinceRules.ts';
-import { certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
+import { type ConcernedPerson, certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
 import { provinceFinding } from './provinceFinding.ts';
 import { contradictingCode } from './regionCodes.ts';
 
@@ -114,11 +113,18 @@ function sameCity(context: LintContext, row: ProvinceRow): Finding[] {
   ];
 }
 
-function personalOutside(context: LintContext, row: ProvinceRow): Finding[] {
+/** The person who files for himself, where the resident ID is of another province; null otherwise. */
+function outsider(context: LintContext, row: ProvinceRow): ConcernedPerson | null {
   const [holder] = concernedPrincipals(context);
-  if (!holder || isOfMainland(context, holder.person.certificateType) !== true) return [];
+  if (context.settledNature !== 'personal' || !holder) return null;
+  if (isOfMainland(context, holder.person.certificateType) !== true) return null;
   const region = residentIdRegion(holder.person.certificateNumber ?? '');
-  if (region === null || provinceOf(region) === row.code || row.outsidePersonal !== 'refused') return [];
+  return region === null || provinceOf(region) === row.code ? null : holder;
+}
+
+function personalOutside(context: LintContext, row: ProvinceRow): Finding[] {
+  const holder = outsider(context, row);
+  if (holder === null || row.outsidePersonal !== 'refused') return [];
   return [
     provinceFinding(context, row, 'province.outsidePersonal', {
       weight: 'should',
@@ -135,7 +141,7 @@ function shortRemark(context: LintContext, row: ProvinceRow): Finding[] {
   const least = row.leastPersonalRemark;
   if (comment === null || least === null) return [];
   const length = [...comment].length;
-  if (length < remarkCharacters.least || length >= least) return [];
+  if (length < context.pack.limits.appComment.least || length >= least) return [];
   return [
     provinceFinding(context, row, 'province.remarkLength', {
       weight: 'should',
@@ -149,7 +155,7 @@ function shortRemark(context: LintContext, row: ProvinceRow): Finding[] {
 /** Words that must be there are not; what else the remark says nobody here can judge. One too short is told of that. */
 function remarkSilent(context: LintContext, row: ProvinceRow): Finding[] {
   const { comment } = context.application.miniProgram;
-  if (comment === null || [...comment].length < remarkCharacters.least) return [];
+  if (comment === null || [...comment].length < context.pack.limits.appComment.least) return [];
   const missing = row.remarkMustSay.filter(
     ({ of, anyOf }) => (of === 'any' || of === context.settledNature) && !anyOf.some((word) => comment.includes(word)),
   );
@@ -185,15 +191,18 @@ function otherService(context: LintContext, row: ProvinceRow): Finding[] {
 
 /** Which province a number is of cannot be seen from it: a reminder. */
 function localMobile(context: LintContext, row: ProvinceRow): Finding[] {
+  const asOutsider = row.outsidePersonal === 'localNumber' && outsider(context, row) !== null;
   const concerned =
-    row.localMobile === 'everybody' || (row.localMobile === 'personal' && context.nature === 'personal');
+    asOutsider || row.localMobile === 'everybody' || (row.localMobile === 'personal' && context.nature === 'personal');
   const [first] = concernedPrincipals(context);
   if (!concerned || !first || first.person.mobile === null) return [];
   return [
     provinceFinding(context, row, 'province.localMobile', {
       weight: 'hint',
       where: `${first.path}.mobile`,
-      message: `${row.name}要求手机号是本省的，软件看不出归属地`,
+      message: asOutsider
+        ? `${row.name}要求外省身份证的个人用本省的手机号，软件看不出归属地`
+        : `${row.name}要求手机号是本省的，软件看不出归属地`,
       remedy: `请核对手机号的归属地；不是${row.name}的，换一个本省号码`,
     }),
   ];
@@ -244,7 +253,7 @@ function zone({ application, pack, rulebook }: LintContext): Finding[] {
 function filedElsewhere({ application, pack, rulebook }: LintContext): Finding[] {
   const { subject, filingCase } = application;
   const isNew = filingCase.filingType === 'first' || filingCase.filingType === 'added';
-  const before = subject.recordNumber === null ? null : filingNumberProvince(subject.recordNumber);
+  const before = subject.recordNumber === null ? null : filingNumberProvince(subject.recordNumber, pack.provinces);
   if (!isNew || before === null || subject.province === null || before === subject.province) return [];
   return [
     rulebook('province.filedElsewhere', {

@@ -11,6 +11,10 @@ const most = {
   days: 10_000,
   years: 150,
   characters: 200,
+  // What the columns of a mini program hold.
+  nameWidth: 120,
+  remark: 1000,
+  serviceTypes: 50,
   count: 10_000,
   papers: 100,
   bytes: 2 ** 30,
@@ -34,6 +38,12 @@ export const daysLeft = z.int().nonnegative().max(most.days);
 export const years = z.int().nonnegative().max(most.years);
 /** Characters of a text. */
 export const characters = z.int().positive().max(most.characters);
+/** Width of a name: a character outside ASCII counts 2. */
+export const nameWidth = z.int().positive().max(most.nameWidth);
+/** Characters of a remark. */
+export const remark = z.int().positive().max(most.remark);
+/** Service types of one mini program. */
+export const serviceTypes = z.int().positive().max(most.serviceTypes);
 /** The number of a row in a code table. */
 export const code = z.int().positive().max(most.count);
 /** How many mini programs a subject may file. */

@@ -16,6 +16,7 @@ export const packTables = {
   workdays: { file: 'workdays.json', title: '节假日与调休' },
   timelines: { file: 'timelines.json', title: '办理时限' },
   quotas: { file: 'quotas.json', title: '数量上限' },
+  limits: { file: 'limits.json', title: '填写限制与号段' },
   officialStates: { file: 'officialStates.json', title: '平台状态' },
   provinces: { file: 'provinces.json', title: '各省要求' },
   zones: { file: 'zones.json', title: '开发区归属' },

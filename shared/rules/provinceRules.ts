@@ -48,6 +48,11 @@ export const provinceRowSchema = z.object({
   /** 6-digit code. */
   code: z.string().regex(/^\d{2}0000$/),
   name: z.string().min(1),
+  /** What numbers of its filings begin with, one character each; empty in tables that came before this. */
+  letters: z
+    .string()
+    .regex(/^\p{Script=Han}*$/u)
+    .default(''),
   principal: principalRuleSchema,
   /** Whether a 小程序负责人 who is not the legal representative needs a letter. */
   appPrincipalLetter: z.enum(['needed', 'notNeeded', 'unclear']),
@@ -78,8 +83,8 @@ export const provinceRowSchema = z.object({
       }),
     )
     .default([]),
-  /** Persons who file for themselves with a certificate of another province. */
-  outsidePersonal: z.enum(['allowed', 'proof', 'refused', 'unclear']),
+  /** Persons who file for themselves with a certificate of another province; `localNumber`: with a mobile of the province. */
+  outsidePersonal: z.enum(['allowed', 'proof', 'localNumber', 'refused', 'unclear']),
   /** Whose mobile should be of the province. */
   localMobile: z.enum(['everybody', 'personal', 'nobody']),
   /** 通讯地址 and 证件住所 must be in one city. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { filingTypeSchema } from '../filing/filingCase.ts';
 import { scanKindSchema } from '../filing/materialSlot.ts';
 import { officialStatesSchema } from '../filing/officialState.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
 import * as bounds from './bounds.ts';
+import { formLimitsSchema } from './formLimits.ts';
 import { paperDemandRowSchema, paperRowSchema } from './papers.ts';
 import { provenance } from './provenance.ts';
 import { provinceRowSchema } from './provinceRules.ts';
@@ -169,6 +171,15 @@ export const timelinesSchema = z.object({
   reuse: z.object({ hours: bounds.hours, days: bounds.days, ...provenance }).optional(),
   /** 公安联网备案: days from 完成; `urged` days before the end it stands on the 工作台, `remembered` days after it no more. */
   police: z.object({ days: bounds.days, urged: bounds.days, remembered: bounds.days, ...provenance }).optional(),
+  /**
+   * Working days from a rejection until it should be corrected; `urged` days before the end it stands on the 工作台,
+   * `remembered` days after it no more.
+   */
+  fixWorkdays: z
+    .object({ value: bounds.workdays, urged: bounds.days, remembered: bounds.days, ...provenance })
+    .optional(),
+  /** Days ahead of a change of what was filed that 变更备案 is to be applied for. */
+  changeNotice: z.object({ days: bounds.days, ...provenance }).optional(),
   /** Working days from entering 初审 and 通管局审核. */
   platformReviewWorkdays: reviewTerm,
   bureauReviewWorkdays: reviewTerm,
@@ -178,6 +189,8 @@ export const timelinesSchema = z.object({
     added: recipients,
     change: recipients,
     cancel: recipients,
+    /** Who may get it, too, by type of filing, without our being able to tell. */
+    perhaps: z.partialRecord(filingTypeSchema, recipients).default({}),
     note: z.string().min(1),
     ...provenance,
   }),
@@ -218,6 +231,7 @@ export const rulePackSchema = z.object({
   workdays: workdayTableSchema,
   timelines: timelinesSchema,
   quotas: quotasSchema,
+  limits: formLimitsSchema,
   officialStates: officialStatesSchema,
   provinces: z.array(provinceRowSchema),
   zones: z.array(zoneRowSchema),

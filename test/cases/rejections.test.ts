@@ -150,3 +150,22 @@ test('a rejection stands on the board until each of its reasons is answered', as
   await client.progress.undoRejection({ caseNumber, rejectionId: rejection?.id ?? 0 });
   expect(await rejected()).toMatchObject({ count: 0, items: [] });
 });
+
+test('the correction of a rejection is reckoned until the case is handed in again, not after it is withdrawn', async () => {
+  await using desk = await deskWithCase('platformReview');
+  const { caseNumber, client } = desk;
+  const fixing = async () => {
+    const { clocks } = await client.progress.history({ caseNumber });
+    return clocks.filter(({ kind }) => kind === 'fixClock').map(({ dueAt }) => dueAt);
+  };
+  expect(await fixing()).toEqual([]);
+  const at = '2026-11-23T03:00:00.000Z';
+  await client.progress.reject({ caseNumber, from: 'platformReview', backTo: 'subjectInfo', at, reasons });
+  expect(await fixing()).toEqual(['2026-12-07T15:59:59.999Z']);
+  await client.progress.move({ caseNumber, from: 'subjectInfo', to: 'appInfo', at: null, note: null });
+  expect(await fixing()).toEqual(['2026-12-07T15:59:59.999Z']);
+  await client.progress.move({ caseNumber, from: 'appInfo', to: 'platformReview', at: null, note: null });
+  expect(await fixing()).toEqual([]);
+  await client.progress.move({ caseNumber, from: 'platformReview', to: 'appInfo', at: null, note: '样例：撤回' });
+  expect(await fixing()).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { adopt, candidate } from '#backend/rules/newRules.ts';
 import { packLimits } from '#backend/rules/readPackArchive.ts';
 import { putSetting } from '#backend/vault/store/settings.ts';
 import type { NewRules, RulesChange } from '#shared/api/rules.ts';
+import { limitsOf } from '../../renderer/case/form/limitsOf.ts';
 import { cleanApplication } from '../support/application.ts';
 import { type CaseDesk, caseDesk, keepCase } from '../support/caseDesk.ts';
 import { testPassphrase, testWorkFactor } from '../support/vault.ts';
@@ -68,6 +69,42 @@ describe('another rule pack', () => {
     expect(await rulesFound()).toContain('content.nationalName');
     const [after] = await desk.client.cases.list();
     expect(after?.findings.should).toBe((before?.findings.should ?? 0) + 1);
+  });
+
+  it('measures names, remarks, ages and numbers by its own limits, and gives them to the form', async () => {
+    await using desk = await caseDesk();
+    const { client, caseNumber } = desk;
+    const told = async () => {
+      const { findings } = await client.cases.open({ caseNumber });
+      return findings.filter(({ rule }) => measured.has(rule)).map(({ rule, message }) => `${rule} ${message}`);
+    };
+    const measured = new Set(['form.appCommentLength', 'form.appNameLength', 'identity.virtualOperator']);
+    expect(await told()).toEqual([]);
+    const [limits] = [(await rowsOf(desk, 'limits.json')) as unknown as Record<string, Row>];
+    const replaced = {
+      ...limits,
+      appName: { ...limits['appName'], least: 100, most: 110 },
+      appComment: { ...limits['appComment'], least: 500, most: 600 },
+      virtualNumbers: { ...limits['virtualNumbers'], prefixes: ['13', '15', '17', '18'] },
+    };
+    const wanted = given(json('limits.json', replaced));
+    const change = await previewed(desk, wanted);
+    expect(change.tables).toEqual([{ name: '填写限制与号段', added: 0, removed: 0, changed: 3 }]);
+    await client.rules.replace(wanted);
+    expect(await told()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^form\.appNameLength .*应在 100 到 110 之间/),
+        expect.stringMatching(/^form\.appCommentLength .*应为 500 到 600 字/),
+        expect.stringMatching(/^identity\.virtualOperator /),
+      ]),
+    );
+    const tables = await client.rules.tables();
+    expect(limitsOf(tables, 'appComment')).toEqual({ unit: 'characters', least: 500, most: 600 });
+    expect(limitsOf(tables, 'appName')).toEqual({ unit: 'width', least: 100, most: 110 });
+    const upsideDown = { ...limits, principalAge: { ...limits['principalAge'], least: 20, usual: 18 } };
+    await expect(client.rules.replace(given(json('limits.json', upsideDown)))).rejects.toMatchObject({
+      code: 'rulePackRefused',
+    });
   });
 
   it('outlives the vault being locked, and belongs to that vault alone', async () => {

@@ -74,6 +74,34 @@ test('another tab shows the tables of the new pack at once', async ({ office }) 
   expect((await client.rules.about()).inUse).toBe(1);
 });
 
+test('the counters of the form follow the limits of an imported pack', async ({ office }) => {
+  await openVault(office);
+  const { client } = office.backend;
+  const { desk } = office.backend.context;
+  writeManyCases(desk.vault().db, { count: 1, now: desk.now(), pack: desk.pack });
+  const [first] = await client.cases.list();
+  const page = await office.openDesk(`/cases/${first?.number}/form`);
+  const counter = (words: string) => page.getByText(words);
+  await expect(counter('/ 20–200 字')).toBeVisible();
+  await expect(counter('/ 1–5 个')).toBeVisible();
+  const limits = JSON.parse(await readFile(join(resourcesDir, 'rule-pack', 'limits.json'), 'utf8'));
+  limits.appComment.most = 300;
+  limits.appName.most = 40;
+  limits.serviceTypes.most = 7;
+  const settings = await office.openDesk('/settings/rules');
+  const choose = settings.waitForEvent('filechooser');
+  await settings.getByRole('button', { name: '导入', exact: true }).click();
+  await (await choose).setFiles({
+    name: 'limits.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(limits)),
+  });
+  await settings.getByRole('button', { name: '换上这一份' }).click();
+  await expect(counter('/ 20–300 字')).toBeVisible();
+  await expect(counter('/ 4–40 字符')).toBeVisible();
+  await expect(counter('/ 1–7 个')).toBeVisible();
+});
+
 test('a pack that is damaged is told everywhere, and can be left behind', async ({ office }) => {
   await openVault(office);
   const { desk } = office.backend.context;

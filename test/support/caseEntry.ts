@@ -28,6 +28,7 @@ export function caseEntry(sequence: number, changes: Partial<CaseEntry> = {}): C
     stageSince: null,
     recordNumber: null,
     faceStartedAt: null,
+    fixSince: null,
     marks: {},
     numberShown: false,
     unanswered: 0,

@@ -51,6 +51,7 @@ export async function writeIntakeSheet(pack: RulePack, rows: readonly SheetRow[]
       views: [{ state: 'frozen', ySplit: 1 }],
       pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     }),
+    pack,
   );
   const ranges = addOptions(workbook, pack);
   prepareColumns(sheet, ranges);
@@ -129,7 +130,14 @@ function dress(cell: ExcelJS.Cell, fill: ExcelJS.Fill): void {
 
 const needLabels = { always: '必填', sometimes: '视情况', free: '选填' } as const;
 
-function explain(sheet: ExcelJS.Worksheet): void {
+/** How a column is filled in; how long a text may be is data of the rule pack. */
+function aboutColumn({ id, about }: IntakeColumn, { limits: { appName, appComment } }: RulePack): string {
+  if (id === 'appName') return `${about}${appName.least} 到 ${appName.most} 个字符，汉字算 2 个。`;
+  if (id === 'appComment') return `${about}${appComment.least} 到 ${appComment.most} 个字。`;
+  return about;
+}
+
+function explain(sheet: ExcelJS.Worksheet, pack: RulePack): void {
   sheet.columns = [
     { header: '分组', width: 14 },
     { header: '列名', width: 26 },
@@ -138,7 +146,13 @@ function explain(sheet: ExcelJS.Worksheet): void {
     { header: '例子', width: 44 },
   ];
   for (const column of intakeColumns) {
-    sheet.addRow([column.group, column.header, needLabels[column.need], column.about, column.example || null]);
+    sheet.addRow([
+      column.group,
+      column.header,
+      needLabels[column.need],
+      aboutColumn(column, pack),
+      column.example || null,
+    ]);
   }
   for (const line of [
     '一行是一个小程序的一次备案；同一主体有几个小程序就填几行。',

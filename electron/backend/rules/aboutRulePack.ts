@@ -50,6 +50,7 @@ export function aboutRulePack(pack: RulePack): RulePackAbout {
         packTables.quotas.title,
         Object.values(pack.quotas).filter((row) => row !== undefined),
       ),
+      table(packTables.limits.title, Object.values(pack.limits)),
       table(
         packTables.officialStates.title,
         pack.officialStates.states.map(() => pack.officialStates),

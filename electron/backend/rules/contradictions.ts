@@ -25,6 +25,11 @@ export function contradictionsIn(pack: RulePack): string[] {
     ),
     ...statesWithin(pack),
     ...doubles('provinces.json', pack.provinces, ({ code }) => code),
+    ...doubles(
+      'provinces.json',
+      pack.provinces.flatMap(({ letters }) => [...letters]),
+      (letter) => letter,
+    ),
     ...doubles('zones.json', pack.zones, ({ zone, province }) => `${province} ${zone}`),
     ...doubles('papers.json', pack.papers, byId),
     ...doubles('paperDemands.json', pack.paperDemands, byId),
@@ -42,6 +47,7 @@ export function contradictionsIn(pack: RulePack): string[] {
     ...impossibleWorkdays(pack),
     ...unorderedNotices(pack),
     ...unorderedTerms(pack),
+    ...unorderedLimits(pack),
     ...missingUsualProfile(pack),
   ];
 }
@@ -159,6 +165,14 @@ function unorderedTerms({ timelines: { platformReviewWorkdays, bureauReviewWorkd
   return [platformReviewWorkdays, bureauReviewWorkdays].some(({ least, value }) => least > value)
     ? ['timelines.json 中审核的最短时间长于最长时间']
     : [];
+}
+
+function unorderedLimits({ limits: { appName, appComment, principalAge } }: RulePack): string[] {
+  return [
+    ...(appName.least > appName.most ? ['limits.json 中 appName 的下限大于上限'] : []),
+    ...(appComment.least > appComment.most ? ['limits.json 中 appComment 的下限大于上限'] : []),
+    ...(principalAge.least > principalAge.usual ? ['limits.json 中 principalAge 的 least 大于 usual'] : []),
+  ];
 }
 
 /** Cases are judged by it until the office chooses another. */

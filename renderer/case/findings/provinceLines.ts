@@ -11,6 +11,7 @@ const principals: Readonly<Record<ProvinceRow['principal'], string>> = {
 const outside: Readonly<Record<ProvinceRow['outsidePersonal'], string | null>> = {
   allowed: null,
   proof: '外省的个人要有居住证明',
+  localNumber: '外省的个人要用本省的手机号',
   refused: '可能不接受外省的个人',
   unclear: null,
 };

@@ -11,6 +11,7 @@ import { DayField } from './DayField.tsx';
 import { DistrictField } from './DistrictField.tsx';
 import type { FieldLook } from './FieldFrame.tsx';
 import type { FormField as Spec } from './fields.ts';
+import { limitsOf } from './limitsOf.ts';
 import { PreapprovalsField } from './PreapprovalsField.tsx';
 import { ServicesField } from './ServicesField.tsx';
 import { TextField } from './TextField.tsx';
@@ -49,6 +50,7 @@ export const FormField = memo(function FormField(props: FormFieldProps) {
     today,
   } = props;
   const id = useId();
+  const { provinces } = tables;
   const { field, control, hint, limits, wide } = spec;
   const look: FieldLook = { id, field, aliases, label, before, required, hint, wide, hidden, findings };
   switch (control) {
@@ -72,9 +74,16 @@ export const FormField = memo(function FormField(props: FormFieldProps) {
       return <PreapprovalsField look={look} held={held} tables={tables} today={today} />;
     case 'day':
     case 'validUntil':
-      return <DayField look={look} held={held} rules={{ control, kind, today }} />;
+      return <DayField look={look} held={held} rules={{ control, kind, today, provinces }} />;
     default:
-      return <TextField look={look} held={held} rules={{ control, kind, today }} limits={limits} />;
+      return (
+        <TextField
+          look={look}
+          held={held}
+          rules={{ control, kind, today, provinces }}
+          limits={limits && limitsOf(tables, limits)}
+        />
+      );
   }
 }, sameProps);
 

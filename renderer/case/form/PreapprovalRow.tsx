@@ -113,7 +113,12 @@ export function PreapprovalRow({
 }
 
 function readUntil(name: string, text: string, today: Day): ReadPart {
-  const entry = readEntry('subject.certificateValidUntil', text, { control: 'validUntil', kind: null, today });
+  const entry = readEntry('subject.certificateValidUntil', text, {
+    control: 'validUntil',
+    kind: null,
+    today,
+    provinces: [],
+  });
   if (!entry.ok) return { ok: false, problem: `“${name}”的有效期：${entry.problem}` };
   return { ok: true, change: { validUntil: typeof entry.value === 'string' ? entry.value : null } };
 }

@@ -2,7 +2,6 @@ import { Select, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import type { CodeTables } from '#shared/api/about.ts';
 import type { FieldValue } from '#shared/api/caseEdits.ts';
-import { mostServiceTypes } from '#shared/filing/miniProgram.ts';
 import { shownValue } from '#shared/filing/shownValue.ts';
 import { matchesSearch, usePinyin } from '../../parts/usePinyin.ts';
 import { serviceChoices } from './choices.ts';
@@ -10,8 +9,9 @@ import { useEditor, useFieldState } from './editorContext.ts';
 import { FieldFrame, type FieldLook, noteId } from './FieldFrame.tsx';
 import { inputStatus } from './inputStatus.ts';
 
-/** 服务内容类型: one to five of the second level, in order, found by either level's name. */
+/** 服务内容类型: of the second level, as many as the rule pack allows, in order, found by either level's name. */
 export function ServicesField({ look, held, tables }: { look: FieldLook; held: FieldValue; tables: CodeTables }) {
+  const { most } = tables.limits.serviceTypes;
   const editor = useEditor();
   const state = useFieldState(look.field);
   const [opened, setOpened] = useState(false);
@@ -24,7 +24,7 @@ export function ServicesField({ look, held, tables }: { look: FieldLook; held: F
       look={look}
       counter={
         <Typography.Text type="secondary" className="beian-number" style={{ fontSize: 12 }}>
-          {chosen.length} / 1–{mostServiceTypes} 个
+          {chosen.length} / 1–{most} 个
         </Typography.Text>
       }
     >
@@ -36,7 +36,7 @@ export function ServicesField({ look, held, tables }: { look: FieldLook; held: F
         style={{ width: '100%' }}
         placeholder="请选择，可输入名称或拼音首字母"
         value={chosen}
-        maxCount={mostServiceTypes}
+        maxCount={most}
         options={groups.map(({ label, options }) => ({ label, options: [...options] }))}
         labelRender={({ value: id, label }) => label ?? shownValue(look.field, [Number(id)], tables)}
         showSearch={{

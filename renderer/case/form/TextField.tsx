@@ -4,8 +4,8 @@ import { nameWidth } from '#shared/filing/miniProgram.ts';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { MaskedInput } from '../../parts/MaskedInput.tsx';
 import { FieldFrame, type FieldLook, noteId } from './FieldFrame.tsx';
-import type { Limits } from './fields.ts';
 import { inputStatus } from './inputStatus.ts';
+import type { Limits } from './limitsOf.ts';
 import type { EntryRules } from './readEntry.ts';
 import { useTyping } from './useTyping.ts';
 

@@ -1,6 +1,6 @@
 import type { EditableField } from '#shared/api/caseEdits.ts';
-import { nameUnits, remarkCharacters } from '#shared/filing/miniProgram.ts';
 import type { Person, Role } from '#shared/filing/person.ts';
+import type { LimitName } from './limitsOf.ts';
 
 /** The parts of the form, in the order staff fill them in. */
 export const sections = [
@@ -17,13 +17,6 @@ export type TextControl = 'line' | 'paragraph' | 'number' | 'day' | 'validUntil'
 /** How a field is filled in: typed, chosen from a table, or by a control of its own. */
 export type FieldControl = TextControl | 'choice' | 'districts' | 'services' | 'preapprovals';
 
-/** How long a text may be, and how it is counted: a Chinese character is one character and two units of width. */
-export interface Limits {
-  readonly unit: 'characters' | 'width';
-  readonly least: number;
-  readonly most: number;
-}
-
 /** One place of the form. */
 export interface FormField {
   readonly field: EditableField;
@@ -31,7 +24,7 @@ export interface FormField {
   readonly also: readonly EditableField[];
   readonly control: FieldControl;
   readonly hint: string | null;
-  readonly limits: Limits | null;
+  readonly limits: LimitName | null;
   /** Takes the whole width of the form. */
   readonly wide: boolean;
 }
@@ -55,13 +48,13 @@ export const sectionFields: Readonly<Record<Exclude<SectionId, 'people'>, readon
   miniProgram: [
     field('miniProgram.name', 'line', {
       hint: '汉字算 2 个字符，不能带“小程序”三个字',
-      limits: { unit: 'width', ...nameUnits },
+      limits: 'appName',
     }),
     field('miniProgram.appId', 'number', { hint: '以 wx 开头的 18 位字符，在公众平台“设置”里' }),
-    field('miniProgram.serviceTypes', 'services', { hint: '选 1 到 5 个，最主要的放在前面' }),
+    field('miniProgram.serviceTypes', 'services', { hint: '最主要的放在前面' }),
     field('miniProgram.comment', 'paragraph', {
       hint: '写明实际业务、主要服务内容，以及名称与主体的关系',
-      limits: { unit: 'characters', ...remarkCharacters },
+      limits: 'appComment',
     }),
     field('miniProgram.recordNumber', 'number', { hint: '变更、注销时填，如“粤ICP备12345678号-1X”' }),
   ],

@@ -50,7 +50,8 @@ export function proposalsOf(text: string, application: Application, tables: Code
       const held = valueAt(application, field);
       if (typeof value !== 'string') return held === null ? [{ field, held, value, problem: null }] : [];
       const kind = numberKindOf(field, application, tables);
-      const entry = readEntry(field, value, { control: kind === null ? 'line' : 'number', kind, today });
+      const control = kind === null ? 'line' : 'number';
+      const entry = readEntry(field, value, { control, kind, today, provinces: tables.provinces });
       if (!entry.ok) return [{ field, held, value, problem: entry.problem }];
       return sameValue(entry.value, held) ? [] : [{ field, held, value: entry.value, problem: null }];
     });
@@ -72,7 +73,7 @@ function withCertificateType(
   const place = placeOf(field);
   const type = residentIdType(tables);
   if (place.part !== 'roles' || place.key !== 'certificateNumber' || type === null) return [said];
-  if (!checkNumber('resident-id', text, today).ok) return [said];
+  if (!checkNumber('resident-id', text, { today, provinces: tables.provinces }).ok) return [said];
   return [{ field: `roles.${place.role}.certificateType`, value: type }, said];
 }
 

@@ -1,3 +1,4 @@
+import type { CodeTables } from '#shared/api/about.ts';
 import { type EditableField, type FieldValue, fieldValueSchema, schemaOfField } from '#shared/api/caseEdits.ts';
 import type { Day } from '#shared/filing/date.ts';
 import { checkNumber } from '#shared/identity/checkNumber.ts';
@@ -16,6 +17,8 @@ export interface EntryRules {
   readonly kind: NumberKind | null;
   /** Decides whether a birthday lies in the future; nothing else depends on it. */
   readonly today: Day;
+  /** What filing numbers begin with. */
+  readonly provinces: CodeTables['provinces'];
 }
 
 /**
@@ -25,14 +28,14 @@ export interface EntryRules {
  * kept as typed, because the client may really have written it so: findings say what is wrong with it. Only what no
  * field could hold is refused: a day nobody can read, a text that is too long.
  */
-export function readEntry(field: EditableField, text: string, { control, kind, today }: EntryRules): Entry {
+export function readEntry(field: EditableField, text: string, { control, kind, today, provinces }: EntryRules): Entry {
   const typed = text.trim();
   if (typed === '') return { ok: true, value: null, notes: [] };
   if (control === 'day' || control === 'validUntil') {
     const read = control === 'day' ? readDay(typed) : readValidUntil(typed);
     return read.ok ? { ok: true, value: read.day, notes: [] } : { ok: false, problem: `${read.reason}。` };
   }
-  const checked = control === 'number' && kind !== null ? checkNumber(kind, typed, today) : null;
+  const checked = control === 'number' && kind !== null ? checkNumber(kind, typed, { today, provinces }) : null;
   const value = checked?.ok ? checked.normalized : typed;
   const problem = fieldProblem(field, value);
   if (problem !== null) return { ok: false, problem };

@@ -11,7 +11,7 @@ export function PlannedDay({ held }: { held: string | null }) {
     <DayField
       look={headField(id, 'filingCase.plannedOn', '计划提交日')}
       held={held}
-      rules={{ control: 'day', kind: null, today }}
+      rules={{ control: 'day', kind: null, today, provinces: [] }}
     />
   );
 }

@@ -73,9 +73,10 @@ function Recipients({ application }: { application: Application }) {
   return (
     <Flex gap="2px 12px" wrap component="span">
       <Typography.Text type="secondary">短信发给</Typography.Text>
-      {recipients.map(({ who, name, mobileMasked }) => (
+      {recipients.map(({ who, name, mobileMasked, certain }) => (
         <span key={who}>
           {name ?? '姓名未填'}（{who}） {mobileMasked ?? '手机号未填'}
+          {!certain && '，也可能收到'}
         </span>
       ))}
     </Flex>

@@ -2,11 +2,13 @@ import { Button, Card, Checkbox, Flex, Input, Typography } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { CaseMark } from '#shared/api/caseHistory.ts';
 import type { OpenedCase } from '#shared/api/cases.ts';
+import { changeSentence } from '#shared/filing/changeSentence.ts';
 import { filingTypeLabels } from '#shared/filing/filingCase.ts';
 import { canBeFollowed, type FollowUpType, followUpTypes } from '#shared/filing/followUp.ts';
 import { stageLabels } from '#shared/filing/stage.ts';
 import { checkFilingNumber } from '#shared/identity/filingNumber.ts';
 import { addresses } from '../../app/addresses.ts';
+import { useTables } from '../../app/useTables.ts';
 import { LabelledField } from '../../parts/LabelledField.tsx';
 import { Moment } from '../../parts/Moment.tsx';
 import { useDraft } from '../../parts/useDraft.ts';
@@ -112,7 +114,8 @@ function FilingNumber({
 }) {
   const { value, write, discard, empty } = useDraft(`${caseNumber}.recordNumber`, stored ?? '');
   const typed = value.trim();
-  const check = typed === '' ? null : checkFilingNumber(typed);
+  const provinces = useTables().data?.provinces ?? [];
+  const check = typed === '' ? null : checkFilingNumber(typed, provinces);
   const problem = check !== null && !check.ok && !empty ? (check.problems[0]?.reason ?? null) : null;
   const changed = check?.ok === true && check.normalized !== stored;
   const save = () => {
@@ -148,11 +151,13 @@ function FilingNumber({
 /** A change or a cancellation, started with the data of this case. */
 function FollowUps({ caseNumber, follow }: { caseNumber: string; follow: ProgressActions['follow'] }) {
   const navigate = useNavigate();
+  const ahead = useTables().data?.timelines.changeNotice;
   const start = (filingType: FollowUpType) =>
     quietly(follow.mutateAsync({ caseNumber, filingType }).then((made) => navigate(addresses.caseAt(made.caseNumber))));
   return (
     <Flex vertical gap={6}>
       <Typography.Text type="secondary">资料有变化，或者不再运营时，从这里开始，资料会带过去：</Typography.Text>
+      {ahead && <Typography.Text type="secondary">{changeSentence(ahead)}</Typography.Text>}
       <Flex gap={8} wrap>
         {followUpTypes.map((type) => (
           <Button

@@ -19,12 +19,17 @@ export function ReasonRead({
   province: string | null;
 }) {
   const [making, setMaking] = useState(false);
-  const { where, known, ownRuleId } = reason;
+  const { where, known, codes, ownRuleId } = reason;
   return (
     <Flex gap="4px 10px" align="center" wrap style={{ marginTop: 4 }}>
       {where !== null && (
         <Link to={addresses.caseAt(caseNumber, casePlaceOf(where).tab, where)}>去改“{placeLabel(where)}”</Link>
       )}
+      {codes.map(({ code, name, asks }) => (
+        <Typography.Text key={code} type="secondary">
+          <span className="beian-number">{code}</span>：{name}，{asks}。
+        </Typography.Text>
+      ))}
       {known.map(({ id, title, how, note }) => (
         <Tooltip key={id} title={`${foresightLabels[how]}：${note}`}>
           <Tag variant="filled" style={{ margin: 0 }}>

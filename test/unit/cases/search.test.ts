@@ -45,6 +45,7 @@ const facts: CaseFacts = {
   stageSince: null,
   recordNumber: null,
   faceStartedAt: null,
+  fixSince: null,
   marks: {},
   numberShown: false,
   unanswered: 0,

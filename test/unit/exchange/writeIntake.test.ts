@@ -75,6 +75,16 @@ describe('the intake template', () => {
       return row.getCell(3).value;
     });
     expect(new Set(rows)).toEqual(new Set(['必填', '视情况', '选填']));
+    const about = (header: string) => {
+      const index = intakeColumns.findIndex((column) => column.header === header);
+      return String(
+        sheet('填写说明')
+          .getRow(index + 2)
+          .getCell(4).value,
+      );
+    };
+    expect(about('小程序名称')).toContain('4 到 30 个字符');
+    expect(about('小程序备注')).toContain('20 到 200 个字');
   });
 });
 

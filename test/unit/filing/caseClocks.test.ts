@@ -15,6 +15,7 @@ const idle: WatchedCase = {
   stageSince: null,
   certificates: [],
   faceStartedAt: null,
+  fixSince: null,
   marks: {},
 };
 
@@ -63,7 +64,7 @@ describe('the window of a review', () => {
 });
 
 describe('the clocks of one case', () => {
-  const smsTo = [{ who: '主体负责人', name: '样例王五', mobileMasked: '138****0001' }];
+  const smsTo = [{ who: '主体负责人', name: '样例王五', mobileMasked: '138****0001', certain: true }];
   const say = (watched: Partial<WatchedCase>, now: string) =>
     everywhere(() => clocksOf({ ...idle, ...watched }, rulesAt(now), smsTo));
 
@@ -129,17 +130,17 @@ describe('who gets the message', () => {
       ),
     );
 
-  it('is the subject’s principal, with both roles after a change, each human being once', () => {
+  it('is the subject’s principal, perhaps both roles after a change, each human being once', () => {
     expect(to({})).toBe('主体负责人样例王五（138****0001）');
     expect(to({ filingType: 'added' })).toBe(to({}));
-    expect(to({ filingType: 'change' })).toBe('主体负责人样例王五（138****0001）和小程序负责人样例李四');
+    expect(to({ filingType: 'change' })).toBe('主体负责人样例王五（138****0001）（小程序负责人样例李四也可能收到）');
     const roles = { legalRepresentative: wang, subjectPrincipal: wang, appPrincipal: wang };
-    expect(to({ filingType: 'change', roles })).toBe('主体负责人兼小程序负责人样例王五（138****0001）');
+    expect(to({ filingType: 'change', roles })).toBe('主体负责人样例王五（138****0001）');
   });
 
   it('is a role while nobody holds it', () => {
     const roles = { legalRepresentative: null, subjectPrincipal: null, appPrincipal: null };
     expect(to({ roles })).toBe('主体负责人');
-    expect(to({ filingType: 'change', roles })).toBe('主体负责人和小程序负责人');
+    expect(to({ filingType: 'change', roles })).toBe('主体负责人（小程序负责人也可能收到）');
   });
 });

@@ -25,6 +25,7 @@ function dueCase(changes: Partial<CalendarCase>): CalendarCase {
     stageSince: null,
     certificates: [],
     faceStartedAt: null,
+    fixSince: null,
     marks: {},
     ...changes,
   };

@@ -12,6 +12,7 @@ const idle: WatchedCase = {
   stageSince: '2026-11-20T02:00:00.000Z',
   certificates: [],
   faceStartedAt: null,
+  fixSince: null,
   marks: {},
 };
 const certificate = (until: string | null) => ({

@@ -3,6 +3,7 @@ import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { type BoardCase, linesOf } from '#shared/filing/boardLines.ts';
 import { clocksOf } from '#shared/filing/caseClocks.ts';
+import { changeSentence } from '#shared/filing/changeSentence.ts';
 import { dueDatesOf, dueRulesOf, nextDateOf, type WatchedCase } from '#shared/filing/dueDates.ts';
 
 const pack = await loadRulePack();
@@ -15,6 +16,7 @@ const idle: WatchedCase = {
   stageSince: null,
   certificates: [],
   faceStartedAt: null,
+  fixSince: null,
   marks: {},
 };
 
@@ -151,4 +153,63 @@ it('a pack that knows none of these terms runs none of these clocks', () => {
   const rules = { ...rulesAt('2026-11-23T04:00:00.000Z'), timelines };
   expect(dueDatesOf({ ...idle, marks: { feeAsked: asked, reuseAsked: asked } }, rules)).toEqual([]);
   expect(dueDatesOf({ ...idle, stage: 'done', stageSince: asked }, rules)).toEqual([]);
+});
+
+describe('the correction after a rejection', () => {
+  // A Friday evening in China; ten working days end on Friday two weeks later.
+  const rejected = { fixSince: '2026-11-20T15:59:59.999Z' };
+
+  it('is due ten working days after the day of the rejection, to the end of the day, and is called no rule of all', () => {
+    const [clock] = say(rejected, '2026-12-01T02:00:00.000Z');
+    expect(clock).toMatchObject({ kind: 'fixClock', dueAt: '2026-12-04T15:59:59.999Z', overdue: false, certain: true });
+    expect(clock?.message).toBe(
+      '11 月 20 日被驳回，有的平台要求 10 个工作日内改好再交：到 12 月 4 日为止，还剩 3 个工作日；别的平台有没有期限，请看驳回通知。',
+    );
+    expect(say(rejected, '2026-12-04T15:59:59.998Z')[0]).toMatchObject({ overdue: false });
+    expect(say(rejected, '2026-12-04T15:59:59.998Z')[0]?.message).toContain('今天是最后一天');
+    // One millisecond later it was rejected on Saturday: the same ten working days.
+    expect(say({ fixSince: '2026-11-20T16:00:00.000Z' }, '2026-12-01T02:00:00.000Z')[0]?.dueAt).toBe(clock?.dueAt);
+  });
+
+  it('says after the last day that nobody knows what follows, for thirty days', () => {
+    const [over] = say(rejected, '2026-12-04T16:00:00.000Z');
+    expect(over).toMatchObject({ overdue: true });
+    expect(over?.message).toBe(
+      '11 月 20 日被驳回，按 10 个工作日整改算，已在 12 月 4 日过了 1 天；过期以后怎样处理没有查到明文。请尽快改好，并登录平台看看这一单还能不能提交。',
+    );
+    expect(say(rejected, '2027-01-03T15:59:59.999Z')).toHaveLength(1);
+    expect(say(rejected, '2027-01-03T16:00:00.000Z')).toEqual([]);
+  });
+
+  it('stands on the board from three working days before the end', () => {
+    expect(lines(rejected, '2026-11-30T15:59:59.999Z')).toEqual([]);
+    expect(lines(rejected, '2026-11-30T16:00:00.000Z')).toEqual(['fixClock']);
+    expect(lines(rejected, '2026-12-04T16:00:00.000Z')).toEqual(['fixClock']);
+  });
+
+  it('counts while the case is prepared, and not of a cancellation', () => {
+    const at = '2026-12-01T02:00:00.000Z';
+    expect(lines({ ...rejected, stage: 'platformReview' }, at)).toEqual([]);
+    expect(say({ ...rejected, filingType: 'cancel' }, at)).toEqual([]);
+    expect(nextDateOf({ ...idle, ...rejected }, rulesAt(at))).toEqual({ day: '2026-12-04', what: '整改期限' });
+  });
+
+  it('is not asked for by a pack that knows no term, and is a rule where the pack is sure', () => {
+    const { fixWorkdays, ...others } = pack.timelines;
+    const without = dueRulesOf({ ...pack, timelines: others }, '2026-12-01');
+    expect(dueDatesOf({ ...idle, ...rejected }, without)).toEqual([]);
+    if (fixWorkdays === undefined) throw new Error('no term is shipped');
+    const timelines = { ...others, fixWorkdays: { ...fixWorkdays, confidence: 'high' as const } };
+    const sure = { ...dueRulesOf({ ...pack, timelines }, '2026-12-01'), now: new Date('2026-12-01T02:00:00.000Z') };
+    expect(clocksOf({ ...idle, ...rejected }, sure, [])[0]?.message).toBe(
+      '11 月 20 日被驳回，要在 10 个工作日内改好再交：到 12 月 4 日为止，还剩 3 个工作日。',
+    );
+  });
+});
+
+it('a change is to be filed 30 days ahead, and that is hearsay where the pack is not sure', () => {
+  const { changeNotice } = pack.timelines;
+  if (changeNotice === undefined) throw new Error('no term is shipped');
+  expect(changeSentence(changeNotice)).toBe('备案资料要变的，请提前 30 天办变更备案；已经变了的，请尽快办。');
+  expect(changeSentence({ ...changeNotice, days: 20, confidence: 'low' })).toContain('有说法称要提前 20 天');
 });

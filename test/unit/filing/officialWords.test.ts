@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { alsoTakenBack, markKinds, markTime } from '#shared/filing/caseMark.ts';
-import { meaningOfState, officialStatesSchema, officialWordsOf } from '#shared/filing/officialState.ts';
+import { errorCodesIn, meaningOfState, officialStatesSchema, officialWordsOf } from '#shared/filing/officialState.ts';
 import { stageSchema } from '#shared/filing/stage.ts';
 
 const { officialStates } = await loadRulePack();
@@ -52,9 +52,9 @@ it('a number of the platform means a stage, whether it was refused, and the cloc
 
 it('what the platform may say is told where it can be seen', () => {
   expect(about('findEntrance')).toEqual(['备案入口 2', '还缺什么 7']);
-  expect(about('appInfo')).toEqual(['管理员刷脸 4']);
-  expect(about('platformReview')).toEqual(['认证和备案一起办 9']);
-  expect(about('platformReview', 'change')).toEqual([]);
+  expect(about('appInfo')).toEqual(['管理员刷脸 4', '提交时报的编号 4']);
+  expect(about('platformReview')).toEqual(['撤回时报的编号 2', '认证和备案一起办 9']);
+  expect(about('platformReview', 'change')).toEqual(['撤回时报的编号 2']);
   expect(about('done')).toEqual([]);
   expect(about('findEntrance', 'cancel')).toEqual(['注销哪一个 3', '注销的原因 2']);
   expect(about('platformReview', 'cancel')).toEqual([]);
@@ -66,6 +66,7 @@ it('a pack from before these tables were known has none of their rows', () => {
     faceStates: __,
     cancelTypes: ___,
     cancelReasons: ____,
+    errorCodes: ______,
     jointStates: _____,
     ...old
   } = officialStates;
@@ -83,4 +84,17 @@ it('every tick has its stages, and what is begun anew is neither failed nor done
   expect(alsoTakenBack('faceFailed', true)).toEqual(['facePassed']);
   expect(alsoTakenBack('reuseAsked', false)).toEqual(['reuseTried', 'reuseConfirmed']);
   expect(alsoTakenBack('numberShown', true)).toEqual([]);
+});
+
+it('a number of the platform is told in words wherever it stands as a whole', () => {
+  const codes = (text: string) => errorCodesIn(text, officialStates).map(({ code }) => code);
+  expect(officialStates.errorCodes.map(({ code }) => code).toSorted()).toEqual([
+    86201, 86202, 86328, 86330, 86355, 86368,
+  ]);
+  for (const { code } of officialStates.errorCodes) {
+    expect(codes(`名称不符\nerrcode：${code}`)).toEqual([code]);
+    expect(codes(`1${code} ${code}0 86 ${String(code).slice(2)}`)).toEqual([]);
+  }
+  expect(codes('８６２０２，86202、86368')).toEqual([86202, 86368]);
+  expect(errorCodesIn('86330', officialStates)[0]?.asks).toMatch(/撤不回/);
 });

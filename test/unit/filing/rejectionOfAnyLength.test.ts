@@ -66,6 +66,13 @@ describe('a text of any length', () => {
       '["a"]',
       '["a",',
       '原因：',
+      '|',
+      '| A ',
+      '| 备注 | A |\n',
+      '|-',
+      'A  ',
+      '字段,原因\n',
+      '字段 | 原因\n',
     ],
   ])('takes no more than in proportion to it: %j', (unit) => {
     const timeOf = (length: number) => {

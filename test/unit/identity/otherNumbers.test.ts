@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkNumber } from '#shared/identity/checkNumber.ts';
 import { isVirtualOperator } from '#shared/identity/phone.ts';
 import type { NumberKind } from '#shared/rules/rulePack.ts';
+import { shippedPack } from '#test/support/lintDefect.ts';
 
 const today = '2026-11-23';
+const rules = { today, provinces: shippedPack.provinces };
 
 describe('numbers that are fine', () => {
   it.each<[NumberKind, string, string]>([
@@ -24,7 +26,7 @@ describe('numbers that are fine', () => {
     ['filing-number', '蜀ICP备12345678号-3X', '蜀ICP备12345678号-3X'],
     ['filing-number', '粤B2-20090059-1626X', '粤B2-20090059-1626X'],
   ])('%s %s', (kind, input, normalized) => {
-    expect(checkNumber(kind, input, today)).toMatchObject({ ok: true, normalized });
+    expect(checkNumber(kind, input, rules)).toMatchObject({ ok: true, normalized });
   });
 });
 
@@ -60,25 +62,27 @@ describe('numbers that are wrong', () => {
     ['filing-number', '粤ICP备12345678号-1K', null, '快应用的备案号'],
     ['filing-number', '奥ICP备12345678号-1X', 1, '省份简称'],
   ])('%s %s: position %s, %s', (kind, input, position, reason) => {
-    const checked = checkNumber(kind, input, today);
+    const checked = checkNumber(kind, input, rules);
     expect(checked.ok ? [] : checked.problems).toContainEqual(
       expect.objectContaining({ position, reason: expect.stringContaining(reason) }),
     );
   });
 
   it('a sentence in place of a number is one mistake, not forty', () => {
-    const checked = checkNumber('mobile', '请问客户要手机号再补上谢谢', today);
+    const checked = checkNumber('mobile', '请问客户要手机号再补上谢谢', rules);
     expect(checked.ok ? 0 : checked.problems.length).toBeLessThanOrEqual(5);
   });
 });
 
 it('a foreign card whose check character does not fit is only noted', () => {
-  expect(checkNumber('foreign-permanent-id', '911124198108030028', today)).toMatchObject({
+  expect(checkNumber('foreign-permanent-id', '911124198108030028', rules)).toMatchObject({
     ok: true,
     notes: [expect.stringContaining('来源不一')],
   });
 });
 
 it('numbers of virtual operators are known', () => {
-  expect(['17012345678', '16212345678', '13812345678'].map(isVirtualOperator)).toEqual([true, true, false]);
+  expect(['17012345678', '16212345678', '13812345678'].map((each) => isVirtualOperator(each, ['162', '1701']))).toEqual(
+    [true, true, false],
+  );
 });

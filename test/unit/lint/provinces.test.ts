@@ -87,6 +87,21 @@ it('a person of another province is warned where the province refuses him (RJ34)
   expect(found('110000', '440305')).toEqual([]);
 });
 
+it('reminds a person of another province of a local number where the province wants one of him', () => {
+  const found = (province: string, region: string) =>
+    lint(
+      cleanPersonalApplication({
+        subject: inProvince(province),
+        persons: { 0: { certificateNumber: residentIdFrom(`${region}19800101002`) } },
+      }),
+    ).filter(({ rule }) => rule === 'province.localMobile');
+  expect(found('130000', '440305')).toMatchObject([
+    { weight: 'hint', message: '河北要求外省身份证的个人用本省的手机号，软件看不出归属地' },
+  ]);
+  expect(found('130000', '130102')).toEqual([]);
+  expect(found('120000', '440305')).toEqual([]);
+});
+
 it('reminds of local numbers where they are wanted (RJ28)', () => {
   const found = (province: string) =>
     provincial(lintDefect({ subject: inProvince(province) })).filter((line) => line.includes('localMobile'));

@@ -26,6 +26,7 @@ test('what is open is counted by 必改 problems, reasons without an answer and 
     answeredAt: null,
     where: null,
     known: [],
+    codes: [],
     ownRuleId: null,
   };
   const answered = { ...reason, id: 2, answer: '已改', answeredAt: '2026-11-23T04:00:00Z' };

@@ -11,6 +11,7 @@ const rules = (control: TextControl, kind: Parameters<typeof readEntry>[2]['kind
   control,
   kind,
   today: cleanToday,
+  provinces: shippedPack.provinces,
 });
 
 describe('readEntry', () => {

@@ -3,7 +3,7 @@ import { rulePackSchema } from '#shared/rules/rulePack.ts';
 import { shippedPack } from '#test/support/lintDefect.ts';
 
 /** Tables whose numbers are limits; elsewhere numbers are ids. */
-const limited = ['timelines', 'quotas', 'scanProfiles', 'scanThresholds', 'copyLimits', 'provinces'] as const;
+const limited = ['timelines', 'quotas', 'scanProfiles', 'scanThresholds', 'copyLimits', 'provinces', 'limits'] as const;
 
 /** Paths to all numbers of a value. */
 function numbersIn(value: unknown, path: readonly string[] = []): string[][] {

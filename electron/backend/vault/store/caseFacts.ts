@@ -32,6 +32,8 @@ export interface CaseFacts extends CaseSummary {
   readonly recordNumber: string | null;
   /** ISO moment a face check was started that has neither passed nor failed. */
   readonly faceStartedAt: string | null;
+  /** ISO moment of the rejection that is being corrected: nothing was handed in since. */
+  readonly fixSince: string | null;
   /** What is ticked off, and when. */
   readonly marks: CaseMarks;
   /** Whether the number was seen in the mini program. */
@@ -95,6 +97,12 @@ const caseColumns = sql`SELECT
     subjects.legal_representative_id AS legalRepresentativeId, subjects.principal_id AS subjectPrincipalId,
     mini_programs.principal_id AS appPrincipalId,
     (SELECT coalesce(since, at) FROM case_events WHERE case_id = cases.id AND to_stage = cases.stage ORDER BY id DESC LIMIT 1) AS stageSince,
+    (SELECT rejected.at FROM case_events AS rejected
+      WHERE case_id = cases.id AND kind = 'rejected' AND cases.stage IN ('findEntrance', 'subjectInfo', 'appInfo')
+        AND NOT EXISTS (SELECT 1 FROM case_events AS later
+          WHERE later.case_id = cases.id AND later.id > rejected.id
+            AND later.to_stage IN ('platformReview', 'smsVerification', 'bureauReview', 'done'))
+      ORDER BY rejected.id DESC LIMIT 1) AS fixSince,
     (SELECT group_concat(kind || '=' || at, ' ') FROM case_marks WHERE case_id = cases.id) AS marks,
     (SELECT concat_ws(' ', count(*), max(rejections.at)) FROM rejections
       JOIN rejection_reasons ON rejection_id = rejections.id
@@ -165,6 +173,7 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
       stageSince: row.stageSince,
       recordNumber: row.recordNumber,
       faceStartedAt: marks.has('facePassed') || marks.has('faceFailed') ? null : (marks.get('faceStarted') ?? null),
+      fixSince: row.fixSince,
       marks: Object.fromEntries(marks) as CaseMarks,
       numberShown: marks.has('numberShown'),
       unanswered: Number(unanswered),
