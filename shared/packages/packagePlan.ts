@@ -14,13 +14,19 @@ export interface PackagePart {
 /**
  * The files a platform asks for, in the order of its form: slots as the payload lists them, files of one slot as they lie.
  *
- * What stays in the office (cards of a legal representative, the agency's mandate) is not handed in. Pure.
+ * What stays in the office (cards of a legal representative, the agency's mandate) is not handed in. A slot that holds
+ * nothing gets what serves it: the form asks for the card of one human being at each of his roles. Pure.
  */
-export function packageParts(materials: readonly Pick<CaseMaterial, 'slot' | 'position' | 'scanId'>[]): PackagePart[] {
+export function packageParts(
+  materials: readonly Pick<CaseMaterial, 'slot' | 'position' | 'scanId'>[],
+  serving: (slot: MaterialSlotId) => readonly MaterialSlotId[] = () => [],
+): PackagePart[] {
+  const inSlot = (id: MaterialSlotId) => materials.filter(({ slot }) => slot === id);
   const ordered = materialSlots
     .filter(({ officialPath }) => officialPath !== null)
     .flatMap(({ id, label }) => {
-      const held = materials.filter(({ slot }) => slot === id).toSorted((one, other) => one.position - other.position);
+      const found = [id, ...serving(id)].map(inSlot).find((each) => each.length > 0) ?? [];
+      const held = found.toSorted((one, other) => one.position - other.position);
       return held.map(({ scanId }, index) => ({
         slot: id,
         label: held.length > 1 ? `${label}${index + 1}` : label,

@@ -19,6 +19,15 @@ describe('what goes into a package', () => {
     ]);
   });
 
+  it('names the card of one human being at each of his roles', () => {
+    const held = [{ slot: 'subjectPrincipalFront', position: 0, scanId: 3 }] as const;
+    const parts = packageParts(held, (slot) => (slot === 'appPrincipalFront' ? ['subjectPrincipalFront'] : []));
+    expect(parts.map(({ slot, scanId }) => [slot, scanId])).toEqual([
+      ['subjectPrincipalFront', 3],
+      ['appPrincipalFront', 3],
+    ]);
+  });
+
   it('has names that say what it is, whose and how large', () => {
     const part = {
       number: 1,

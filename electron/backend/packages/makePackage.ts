@@ -3,6 +3,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { z } from 'zod';
 import type { MakePackageEvent, makePackageInput } from '#shared/api/packages.ts';
 import type { Finding } from '#shared/filing/finding.ts';
+import { servingSlots } from '#shared/filing/peopleDemands.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { type Manifest, manifestName } from '#shared/packages/manifest.ts';
 import { type PackagePart, packageParts, partName } from '#shared/packages/packagePlan.ts';
@@ -34,7 +35,7 @@ export async function* makePackage(
   caseIdOf(desk, caseNumber);
   const vault = desk.vault();
   const opened = openCase(desk, caseNumber);
-  const parts = packageParts(opened.materials);
+  const parts = packageParts(opened.materials, (slot) => servingSlots(opened.application, slot));
   const client = opened.application.subject.name ?? '';
   const total = parts.length + 1;
   const pack = async (part: PackagePart): Promise<{ part: PackagePart; scan: PackedScan; from: string }> => {
