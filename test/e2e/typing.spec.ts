@@ -1,20 +1,5 @@
-import { expect, type Office, openVault, test } from './office.ts';
-
-/** A case to type into; answers with its number. */
-async function newCase({ backend }: Office): Promise<string> {
-  const { caseNumber } = await backend.client.cases.create({
-    subject: { name: '样例打字测试有限公司', type: 4 },
-    miniProgram: { name: '样例打字', appId: null },
-    filingType: 'first',
-    entrance: 'newApp',
-    staff: null,
-  });
-  return caseNumber;
-}
-
-async function commentOf({ backend }: Office, caseNumber: string): Promise<string | null> {
-  return (await backend.client.cases.open({ caseNumber })).application.miniProgram.comment;
-}
+import { commentOf, newCase, withPeople } from './newCase.ts';
+import { expect, openVault, test } from './office.ts';
 
 test('a page reloaded in the middle of typing has lost nothing', async ({ office }) => {
   await openVault(office);
@@ -138,21 +123,6 @@ test('two tabs editing one field: the second is told, and nothing is overwritten
   await expect(theirs).toHaveValue('第一个窗口写的备注，介绍本样例小程序的课程。');
 });
 
-/** Whom a case has: 样例甲 looks after the mini program, 样例乙 is the subject's principal, both with one mobile. */
-async function withPeople({ backend }: Office, caseNumber: string) {
-  const nobody = { expected: null, holder: null };
-  const { application } = await backend.client.cases.edit({
-    caseNumber,
-    edits: [
-      { field: 'roles.appPrincipal.name', value: '样例甲', ...nobody },
-      { field: 'roles.appPrincipal.mobile', value: '13800000000', ...nobody },
-      { field: 'roles.subjectPrincipal.name', value: '样例乙', ...nobody },
-      { field: 'roles.subjectPrincipal.mobile', value: '13800000000', ...nobody },
-    ],
-  });
-  return application.roles;
-}
-
 test('a mobile typed while another window swaps the person goes to nobody until that is said', async ({ office }) => {
   await openVault(office);
   const caseNumber = await newCase(office);
@@ -237,91 +207,4 @@ test('half a day in one pre-approval stays while the next one is typed, and when
   await expect(one).toBeHidden();
   await page.getByRole('tab', { name: '信息' }).click();
   await expect(one.getByLabel('有效期至')).toHaveValue('2030-13');
-});
-
-test('what is typed about the agency outlives a reload in the middle of a word, and is taken back as one', async ({
-  office,
-}) => {
-  await openVault(office);
-  const { agency } = office.backend.client;
-  await agency.edit({ field: 'address', value: '样例旧址 1 号', expected: null });
-  const page = await office.openDesk('/settings/agency');
-  // The browser asks while something is on its way; the person says yes all the same.
-  page.on('dialog', (dialog) => void dialog.accept());
-  const address = page.getByLabel('地址');
-  await expect(address).toHaveValue('样例旧址 1 号');
-  await address.fill('');
-  await address.pressSequentially('样例新路 2 号', { delay: 5 });
-  await page.reload();
-  await expect(address).toHaveValue('样例新路 2 号');
-  expect((await agency.get()).address).toBe('样例新路 2 号');
-
-  // Three pauses of one visit.
-  await address.fill('');
-  for (const piece of ['样例三路 ', '3 号 ', '楼上']) {
-    await address.pressSequentially(piece);
-    const held = (await address.inputValue()).trim();
-    await expect.poll(async () => (await agency.get()).address).toBe(held);
-    // A blank at its end is being typed, too.
-    await expect(address).toHaveValue(new RegExp(`${piece}$`));
-  }
-  await address.blur();
-  await page.getByRole('button', { name: '撤销：' }).click();
-  await expect.poll(async () => (await agency.get()).address).toBe('样例新路 2 号');
-
-  const phones = page.getByRole('textbox', { name: '本机构的电话' });
-  await phones.fill('02000000001');
-  await page.reload();
-  await expect(page.getByRole('list', { name: '本机构的电话' })).toBeVisible();
-  expect((await agency.get()).phones).toEqual(['02000000001']);
-});
-
-test('going by keyboard into a number that is masked selects it, and typing replaces it', async ({ office }) => {
-  await openVault(office);
-  const caseNumber = await newCase(office);
-  await withPeople(office, caseNumber);
-  const page = await office.openDesk(`/cases/${caseNumber}/form?where=roles.appPrincipal.mobile`);
-  const mobile = page.getByLabel('小程序负责人手机号');
-  await expect(mobile).toBeFocused();
-  await page.keyboard.press('Shift+Tab');
-  await expect(mobile).toHaveValue('138****0000');
-  await page.keyboard.press('Tab');
-  await expect(mobile).toHaveValue('13800000000');
-  await page.keyboard.type('13900000009');
-  await expect(mobile).toHaveValue('13900000009');
-  // A click puts the cursor where it points, and what stands there stays.
-  await page.keyboard.press('Tab');
-  await expect(mobile).toHaveValue('139****0009');
-  await mobile.click();
-  await expect(mobile).toHaveValue('13900000009');
-  expect(
-    await mobile.evaluate((input) => {
-      const { selectionStart, selectionEnd } = input as unknown as Record<string, number>;
-      return selectionStart === selectionEnd;
-    }),
-  ).toBe(true);
-
-  await office.backend.client.agency.edit({ field: 'contactPhone', value: '02000000001', expected: null });
-  await page.goto(`${office.host.origin}/#/settings/agency`);
-  const phone = page.getByLabel('联系电话');
-  await expect(phone).toHaveValue(/\*/);
-  await page.getByLabel('联系人', { exact: true }).focus();
-  await page.keyboard.press('Tab');
-  await expect(phone).toHaveValue('02000000001');
-  await page.keyboard.type('02000000002');
-  await expect(phone).toHaveValue('02000000002');
-});
-
-test('a name typed to find somebody is the name of the new person', async ({ office }) => {
-  await openVault(office);
-  const caseNumber = await newCase(office);
-  const page = await office.openDesk(`/cases/${caseNumber}/form`);
-  const picker = page.getByRole('combobox', { name: '小程序负责人' });
-  await picker.focus();
-  await page.keyboard.type('样例三丰');
-  await expect(page.locator('.ant-select-item-option')).toHaveText(['新建一位负责人：样例三丰']);
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('小程序负责人姓名')).toHaveValue('样例三丰');
-  const { application } = await office.backend.client.cases.open({ caseNumber });
-  expect(application.persons).toMatchObject([{ id: application.roles.appPrincipal, name: '样例三丰' }]);
 });

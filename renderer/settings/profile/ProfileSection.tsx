@@ -1,24 +1,22 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Flex, Radio, Typography } from 'antd';
-import type { Settings } from '#shared/api/settings.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
-import { announceChange, ofRulePack } from '../../app/tabs.ts';
+import { ofRulePack } from '../../app/tabs.ts';
 import { useProvinceName } from '../../app/useProvinceName.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
-import { useReportError } from '../../parts/useReportError.ts';
-import { useUndoNote } from '../../parts/useUndoNote.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
 import { StrictnessChoice } from './StrictnessChoice.tsx';
+import { useChosen } from './useChosen.ts';
 
 /** By which platform's demands pictures are judged: the profiles side by side, one of them chosen. */
 export function ProfileSection() {
-  const { queries } = useDesk();
+  const { client, queries } = useDesk();
   const profiles = useQuery(queries.rules.profiles.queryOptions(ofRulePack));
   const settings = useQuery(queries.settings.get.queryOptions());
   const provinceName = useProvinceName();
-  const choose = useChooseProfile();
+  const choose = useChosen('profile', (profile) => client.settings.setProfile({ profile }));
   const failed = profiles.error ?? settings.error;
   if (failed) {
     const retry = () => void Promise.all([profiles.refetch(), settings.refetch()]);
@@ -36,7 +34,9 @@ export function ProfileSection() {
       <Radio.Group
         aria-label="平台规格"
         value={chosen}
-        onChange={({ target }) => choose(String(target.value), chosen, labelOf)}
+        onChange={({ target }) =>
+          choose(String(target.value), chosen, `已改按“${labelOf(String(target.value))}”检查。`)
+        }
         style={{ display: 'block' }}
       >
         <Flex vertical gap={12}>
@@ -52,25 +52,4 @@ export function ProfileSection() {
       </Radio.Group>
     </Flex>
   );
-}
-
-/** Chooses a profile, at once on screen; the note that says so takes it back. */
-function useChooseProfile() {
-  const { client, queries } = useDesk();
-  const cache = useQueryClient();
-  const report = useReportError();
-  const noteUndo = useUndoNote();
-  const key = queries.settings.get.queryKey();
-  const { mutateAsync } = useMutation({
-    mutationFn: (profile: string) => client.settings.setProfile({ profile }),
-    onSettled: () => announceChange(cache),
-  });
-  const set = (profile: string) => {
-    cache.setQueryData<Settings>(key, (held) => held && { ...held, profile });
-    return mutateAsync(profile);
-  };
-  return (profile: string, before: string, labelOf: (id: string) => string) =>
-    set(profile)
-      .then(() => noteUndo(`已改按“${labelOf(profile)}”检查。`, () => set(before)))
-      .catch(report);
 }

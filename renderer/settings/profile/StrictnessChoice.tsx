@@ -1,11 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Flex, Segmented, Typography } from 'antd';
-import type { Settings } from '#shared/api/settings.ts';
 import { type Strictness, strictnessLabels, strictnessSchema } from '#shared/rules/scanThresholds.ts';
 import { useDesk } from '../../app/deskContext.ts';
-import { announceChange } from '../../app/tabs.ts';
-import { useReportError } from '../../parts/useReportError.ts';
-import { useUndoNote } from '../../parts/useUndoNote.tsx';
+import { useChosen } from './useChosen.ts';
 
 const explained: Readonly<Record<Strictness, string>> = {
   loose: '只在明显有问题时提出来，适合时间紧、客户不方便重拍的时候。',
@@ -15,7 +11,8 @@ const explained: Readonly<Record<Strictness, string>> = {
 
 /** How strictly the look of pictures is judged: blur, light, how the paper lies. Limits of the platform stay as they are. */
 export function StrictnessChoice({ chosen }: { chosen: Strictness }) {
-  const choose = useChooseStrictness();
+  const { client } = useDesk();
+  const choose = useChosen('strictness', (strictness) => client.settings.setStrictness({ strictness }));
   return (
     <Flex vertical gap={6}>
       <Flex gap={12} align="center" wrap>
@@ -25,7 +22,7 @@ export function StrictnessChoice({ chosen }: { chosen: Strictness }) {
         <Segmented
           aria-labelledby="strictness-label"
           value={chosen}
-          onChange={(next) => choose(next, chosen)}
+          onChange={(next) => choose(next, chosen, `看画面的松紧已改为“${strictnessLabels[next]}”。`)}
           options={strictnessSchema.options.map((value) => ({ value, label: strictnessLabels[value] }))}
         />
       </Flex>
@@ -34,25 +31,4 @@ export function StrictnessChoice({ chosen }: { chosen: Strictness }) {
       </Typography.Text>
     </Flex>
   );
-}
-
-/** Chooses at once on screen; the note that says so takes it back. */
-function useChooseStrictness() {
-  const { client, queries } = useDesk();
-  const cache = useQueryClient();
-  const report = useReportError();
-  const noteUndo = useUndoNote();
-  const key = queries.settings.get.queryKey();
-  const { mutateAsync } = useMutation({
-    mutationFn: (strictness: Strictness) => client.settings.setStrictness({ strictness }),
-    onSettled: () => announceChange(cache),
-  });
-  const set = (strictness: Strictness) => {
-    cache.setQueryData<Settings>(key, (held) => held && { ...held, strictness });
-    return mutateAsync(strictness);
-  };
-  return (strictness: Strictness, before: Strictness) =>
-    set(strictness)
-      .then(() => noteUndo(`看画面的松紧已改为“${strictnessLabels[strictness]}”。`, () => set(before)))
-      .catch(report);
 }
