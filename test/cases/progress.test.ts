@@ -168,7 +168,7 @@ test('a face check that failed has no clock until it is started anew; the fee an
   expect((await mark('reuseTried', true)).clocks.map(({ kind }) => kind)).toEqual(['reuseClock']);
   const { marks, officialWords } = await mark('reuseAsked', false);
   expect(marks.map(({ kind }) => kind)).toEqual(['facePassed', 'faceStarted', 'feeAsked', 'feePaid']);
-  expect(officialWords.map(({ about }) => about)).toEqual(['管理员刷脸']);
+  expect(officialWords.map(({ about }) => about)).toEqual(['管理员刷脸', '提交时报的编号']);
 });
 
 test('a face check runs from its start until it is passed, and a new one begins anew', async () => {

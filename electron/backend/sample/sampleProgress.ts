@@ -31,7 +31,7 @@ const steps: readonly SampleStep[] = [
   {
     place: 9,
     stage: 'appInfo',
-    hoursAgo: 26,
+    hoursAgo: 12 * 24,
     rejectedFor: [
       {
         keyName: '小程序备注',
