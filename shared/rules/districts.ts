@@ -45,9 +45,7 @@ export function citiesOf(pack: DistrictSource, province: string): readonly (read
 
 /** The districts of a city, or of a whole province, as [code, name]. */
 export function districtsOf(pack: DistrictSource, code: string): readonly (readonly [string, string])[] {
-  const { districts } = lookUps(pack);
-  if (levelOf(code) === 'city') return districts.get(code) ?? [];
-  return [...districts].flatMap(([city, rows]) => (provinceOf(city) === code ? rows : []));
+  return lookUps(pack).districts.get(code) ?? [];
 }
 
 /** True when the table divides this city further; 东莞 and its like it does not. */
@@ -59,7 +57,7 @@ interface LookUps {
   readonly names: ReadonlyMap<string, string>;
   readonly provinces: readonly (readonly [string, string])[];
   readonly dividedCities: ReadonlySet<string>;
-  /** By city, as [code, name]. */
+  /** By city and by province, as [code, name]. */
   readonly districts: ReadonlyMap<string, readonly (readonly [string, string])[]>;
   /** By province, as [code, name]; collectives such as 市辖区 aside. */
   readonly cities: ReadonlyMap<string, readonly (readonly [string, string])[]>;
@@ -71,6 +69,7 @@ const madeLookUps = new WeakMap<object, LookUps>();
 function lookUps({ districts }: DistrictSource): LookUps {
   const known = madeLookUps.get(districts.rows);
   if (known) return known;
+  const lowest = districts.rows.filter(([code]) => levelOf(code) === 'district');
   const made = {
     names: new Map(districts.rows),
     provinces: districts.rows.filter(([code]) => levelOf(code) === 'province'),
@@ -78,10 +77,10 @@ function lookUps({ districts }: DistrictSource): LookUps {
       districts.rows.filter(([code, name]) => levelOf(code) === 'city' && !isCollective(name)),
       ([code]) => provinceOf(code),
     ),
-    districts: Map.groupBy(
-      districts.rows.filter(([code]) => levelOf(code) === 'district'),
-      ([code]) => cityOf(code),
-    ),
+    districts: new Map([
+      ...Map.groupBy(lowest, ([code]) => provinceOf(code)),
+      ...Map.groupBy(lowest, ([code]) => cityOf(code)),
+    ]),
     dividedCities: new Set(districts.rows.filter(([code]) => cityOf(code) !== code).map(([code]) => cityOf(code))),
   };
   madeLookUps.set(districts.rows, made);

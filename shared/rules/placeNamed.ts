@@ -47,8 +47,7 @@ function below(pack: DistrictSource, text: string, province: string): PlaceNamed
   }
   const rest = text.startsWith('市辖区') ? text.slice(3).trimStart() : text;
   // 城区, 郊区 and 东区 are words as well: only a city before them makes places of them.
-  const districts = districtsOf(pack, province).filter(([, name]) => [...name].length > 2);
-  const found = longest(districts, rest);
+  const found = longest(districtsOf(pack, province), rest).filter(([, name]) => [...name].length > 2);
   const [only] = found;
   if (!only || found.length > 1) return { city: null, district: null, isAmbiguous: found.length > 1, rest: text };
   return { city: cityOf(only[0]), district: only[0], isAmbiguous: false, rest: rest.slice(only[1].length).trimStart() };
