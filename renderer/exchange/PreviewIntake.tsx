@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Segmented, Typography } from 'antd';
 import { useState } from 'react';
 import { useDesk } from '../app/deskContext.ts';
-import { readError } from '../app/readError.ts';
-import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { FindingNote } from '../parts/FindingNote.tsx';
 import { VirtualRows } from '../parts/VirtualRows.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
+import { PreviewFailed } from './PreviewFailed.tsx';
 import { PreviewRow } from './PreviewRow.tsx';
 import { type PreviewFilter, previewCounts, previewed, sayOutcomes } from './previewRows.ts';
 import { ScansPicked } from './ScansPicked.tsx';
@@ -36,10 +35,9 @@ export function PreviewIntake({
   const another = <Button onClick={() => chooseSource(null)}>换一张表</Button>;
   if (preview.error)
     return (
-      <Flex vertical align="center">
-        <ErrorPanel error={readError(preview.error)} onRetry={() => void preview.refetch()} />
+      <PreviewFailed error={preview.error} onRetry={() => void preview.refetch()}>
         {another}
-      </Flex>
+      </PreviewFailed>
     );
   if (!preview.data) return <Waiting what="正在读采集表" />;
   const { rows, remarks } = preview.data;

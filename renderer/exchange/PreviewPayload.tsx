@@ -5,11 +5,10 @@ import { filingTypeLabels } from '#shared/filing/filingCase.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
 import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
-import { readError } from '../app/readError.ts';
 import { CutText } from '../parts/CutText.tsx';
-import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { rowOutcomeLabels } from './importSummary.ts';
+import { PreviewFailed } from './PreviewFailed.tsx';
 import { comesAlong, sayPayloadOutcome } from './payloadWords.ts';
 import { lackingIn, problemsOf } from './previewRows.ts';
 import { RowFindings } from './RowFindings.tsx';
@@ -38,10 +37,9 @@ export function PreviewPayload({
   const another = <Button onClick={() => chooseSource(null)}>换一份</Button>;
   if (preview.error)
     return (
-      <Flex vertical align="center">
-        <ErrorPanel error={readError(preview.error)} onRetry={() => void preview.refetch()} />
+      <PreviewFailed error={preview.error} onRetry={() => void preview.refetch()}>
         {another}
-      </Flex>
+      </PreviewFailed>
     );
   if (!preview.data) return <Waiting what="正在读备案资料" />;
   const held = preview.data;

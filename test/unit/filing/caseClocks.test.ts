@@ -1,37 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
-import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { clocksOf, reviewWindow } from '#shared/filing/caseClocks.ts';
-import { dueRulesOf, type WatchedCase } from '#shared/filing/dueDates.ts';
+import type { WatchedCase } from '#shared/filing/dueDates.ts';
 import { type SmsCase, sayRecipients, smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
+import { everywhere } from '#test/support/everyZone.ts';
+import { idleCase, rulesAt } from '#test/support/watchedCase.ts';
 
 const pack = await loadRulePack();
-const rulesAt = (now: string) => ({ ...dueRulesOf(pack, chinaDay(new Date(now))), now: new Date(now) });
-const zones = ['UTC', 'America/New_York', 'Asia/Shanghai', 'Pacific/Kiritimati', 'Asia/Kathmandu'];
-const idle: WatchedCase = {
-  stage: 'appInfo',
-  filingType: 'first',
-  plannedOn: null,
-  stageSince: null,
-  certificates: [],
-  faceStartedAt: null,
-  fixSince: null,
-  marks: {},
-};
-
-afterEach(() => {
-  delete process.env['TZ'];
-});
-
-/** What `work` answers, the same in every zone the machine could stand in. */
-function everywhere<Answer>(work: () => Answer): Answer {
-  const [first, ...others] = zones.map((zone) => {
-    process.env['TZ'] = zone;
-    return work();
-  });
-  for (const other of others) expect(other).toEqual(first);
-  return first as Answer;
-}
 
 describe('the window of a review', () => {
   it.each([
@@ -66,7 +41,7 @@ describe('the window of a review', () => {
 describe('the clocks of one case', () => {
   const smsTo = [{ who: '主体负责人', name: '样例王五', mobileMasked: '138****0001', certain: true }];
   const say = (watched: Partial<WatchedCase>, now: string) =>
-    everywhere(() => clocksOf({ ...idle, ...watched }, rulesAt(now), smsTo));
+    everywhere(() => clocksOf({ ...idleCase, ...watched }, rulesAt(now), smsTo));
 
   it('are none in a case where nothing runs, and leave planned days and papers to the board', () => {
     const ending = { key: 'subject 1', label: '主体证件', where: 'x', until: '2026-11-24' };

@@ -1,37 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
-import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { type BoardCase, linesOf } from '#shared/filing/boardLines.ts';
 import { clocksOf } from '#shared/filing/caseClocks.ts';
 import { changeSentence } from '#shared/filing/changeSentence.ts';
 import { dueDatesOf, dueRulesOf, nextDateOf, type WatchedCase } from '#shared/filing/dueDates.ts';
+import { everywhere } from '#test/support/everyZone.ts';
+import { idleCase, rulesAt } from '#test/support/watchedCase.ts';
 
 const pack = await loadRulePack();
-const rulesAt = (now: string) => ({ ...dueRulesOf(pack, chinaDay(new Date(now))), now: new Date(now) });
-const zones = ['UTC', 'America/New_York', 'Asia/Shanghai', 'Pacific/Kiritimati', 'Asia/Kathmandu'];
-const idle: WatchedCase = {
-  stage: 'appInfo',
-  filingType: 'added',
-  plannedOn: null,
-  stageSince: null,
-  certificates: [],
-  faceStartedAt: null,
-  fixSince: null,
-  marks: {},
-};
+const idle: WatchedCase = { ...idleCase, filingType: 'added' };
 
-afterEach(() => {
-  delete process.env['TZ'];
-});
-
-/** The clocks of a case, the same in every zone the machine could stand in. */
+/** The clocks of a case. */
 function say(watched: Partial<WatchedCase>, now: string) {
-  const [first, ...others] = zones.map((zone) => {
-    process.env['TZ'] = zone;
-    return clocksOf({ ...idle, ...watched }, rulesAt(now), []);
-  });
-  for (const other of others) expect(other).toEqual(first);
-  return first ?? [];
+  return everywhere(() => clocksOf({ ...idle, ...watched }, rulesAt(now), []));
 }
 
 /** Kinds of the board's lines. */
