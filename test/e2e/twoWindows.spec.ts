@@ -1,6 +1,7 @@
 import { saveAgency } from '#backend/vault/store/agency.ts';
 import { takeOnCase } from '../support/editingDesk.ts';
 import { specimenAgency } from '../support/specimenDossier.ts';
+import { compose } from './composing.ts';
 import { expect, openVault, test } from './office.ts';
 
 // The other window is the backend's own client: like another browser, it does not tell the page what it did.
@@ -41,9 +42,11 @@ test('a field of the agency changed in two windows is asked about, and nobody lo
   saveAgency(context.desk.vault().db, specimenAgency);
   const page = await office.openDesk('/settings/agency');
   const name = page.getByLabel('机构名称');
-  await name.fill('样例甲代办');
+  const composed = await compose(page, name, '样例甲代办');
+  await expect(name).toHaveValue('样例甲代办');
 
   await client.agency.edit({ field: 'name', value: '样例乙代办', expected: specimenAgency.name });
+  await composed.settle();
   await name.press('Enter');
   const conflict = page.getByRole('alert').filter({ hasText: '“机构名称”刚刚在别处改过' });
   await expect(conflict).toContainText('现在是“样例乙代办”，您要的是“样例甲代办”。');
@@ -83,7 +86,8 @@ test('what is being typed was typed over what stood there then, although the pag
   await openVault(office);
   const here = await office.openDesk('/settings/agency');
   const there = await office.openDesk('/settings/agency');
-  await here.getByLabel('机构名称').fill('样例甲代办');
+  const composed = await compose(here, here.getByLabel('机构名称'), '样例甲代办');
+  await expect(here.getByLabel('机构名称')).toHaveValue('样例甲代办');
 
   await there.getByLabel('机构名称').fill('样例乙代办');
   await there.getByLabel('机构名称').press('Enter');
@@ -93,6 +97,7 @@ test('what is being typed was typed over what stood there then, although the pag
   await expect(here.getByRole('list', { name: '经办人' })).toContainText('样例经办乙');
   await expect(here.getByLabel('机构名称')).toHaveValue('样例甲代办');
 
+  await composed.settle();
   await here.getByLabel('机构名称').press('Enter');
   await expect(here.getByRole('alert')).toContainText('现在是“样例乙代办”，您要的是“样例甲代办”。');
   expect((await office.backend.client.agency.get()).name).toBe('样例乙代办');
