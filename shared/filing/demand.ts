@@ -27,6 +27,8 @@ export interface Demand {
   readonly weight: Weight;
   readonly count?: number;
   readonly servedBy?: readonly MaterialSlotId[];
+  /** Rules whose finding tells of what makes the paper needed. */
+  readonly toldBy?: readonly string[];
   /** Instead of what the rule's row, or the paper's row, says. */
   readonly own?: Partial<Pick<RequiredPaper, 'title' | 'path' | 'issuer' | 'howTo'>> & {
     readonly source?: string;

@@ -12,6 +12,9 @@ export type Weight = z.infer<typeof weightSchema>;
 /** What the screen and the reports call each weight. */
 export const weightLabels: Readonly<Record<Weight, string>> = { must: '必改', should: '建议', hint: '提示' };
 
+/** `group.name`. */
+export const ruleIdSchema = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/);
+
 /**
  * One problem, with everything a staff member needs to act on it.
  *
@@ -19,7 +22,7 @@ export const weightLabels: Readonly<Record<Weight, string>> = { must: '必改', 
  * the name of the measured fact. `source` says who demands it and `asOf` (YYYY-MM-DD) as of when.
  */
 export const findingSchema = z.object({
-  rule: z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/),
+  rule: ruleIdSchema,
   weight: weightSchema,
   where: z.string(),
   message: z.string().min(1),
@@ -28,6 +31,8 @@ export const findingSchema = z.object({
   asOf: z.iso.date(),
   /** Where on the picture it is, for what is seen there; left out where it is about the file or the whole picture. */
   zones: z.array(zoneSchema).max(200).optional(),
+  /** Rules whose finding is about the same defect, see `onceADefect`. */
+  toldBy: z.array(ruleIdSchema).optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 
@@ -37,6 +42,15 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     (a, b) => rank[a.weight] - rank[b.weight] || a.where.localeCompare(b.where) || a.rule.localeCompare(b.rule),
   );
+}
+
+/**
+ * Without what only follows from another finding of the list: that a paper is missing which is needed only because of a
+ * defect that is told already. Once that is put right, or somebody stands by it, the paper is asked for. Pure.
+ */
+export function onceADefect(findings: readonly Finding[]): Finding[] {
+  const told = new Set(findings.map(({ rule }) => rule));
+  return findings.filter(({ toldBy }) => toldBy === undefined || !toldBy.some((rule) => told.has(rule)));
 }
 
 /** True when at least one finding blocks. */

@@ -83,6 +83,8 @@ export function residenceDemands(application: Application, pack: MaterialRules):
       paper: 'residencePermit',
       rule: 'material.residencePermit',
       weight: residenceWeights[rule],
+      // Where he may not file at all, proof of where he lives comes second.
+      toldBy: ['province.outsidePersonal'],
       reason: residenceReasons[rule],
     },
   ];

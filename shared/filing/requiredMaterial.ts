@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paperFormSchema } from '../rules/papers.ts';
 import { confidenceSchema } from '../rules/provenance.ts';
-import { weightSchema } from './finding.ts';
+import { ruleIdSchema, weightSchema } from './finding.ts';
 import { type MaterialSlotId, materialSlotIdSchema } from './materialSlot.ts';
 
 /** One paper a case needs: what it is, where it goes, who signs and seals it, how to get it, why, and who says so. */
@@ -25,6 +25,8 @@ export const requiredPaperSchema = z.object({
   source: z.string().min(1),
   asOf: z.iso.date(),
   confidence: confidenceSchema,
+  /** While a finding of one of these rules stands, that the paper is missing is not told as well; empty for most. */
+  toldBy: z.array(ruleIdSchema).readonly(),
 });
 export type RequiredPaper = z.infer<typeof requiredPaperSchema>;
 

@@ -97,6 +97,7 @@ function asPaper(demand: Demand, nature: SubjectNature | null, pack: MaterialRul
     source: finding.source,
     asOf: finding.asOf,
     confidence: own.confidence ?? confidence.get(rule) ?? 'low',
+    toldBy: demand.toldBy ?? [],
   };
   return { slot: slot.id, paper };
 }

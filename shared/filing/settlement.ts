@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HeldMaterial } from '../scans/storedScan.ts';
 import { type Application, personIn } from './filingCase.ts';
-import { type Finding, findingSchema } from './finding.ts';
+import { type Finding, findingSchema, onceADefect } from './finding.ts';
 import { kindOf } from './findingKind.ts';
 import { alsoLookedAt } from './lookedAt.ts';
 import { materialSlots, slotPlace } from './materialSlot.ts';
@@ -62,7 +62,7 @@ export interface SettledFindings {
   readonly overridden: OverriddenFinding[];
 }
 
-/** Sorts out what was overridden; `aboutOf` says what a finding is about at this moment. Pure. */
+/** Sorts out what was overridden, then tells each defect once; `aboutOf` says what a finding is about at this moment. Pure. */
 export function settle(
   findings: readonly Finding[],
   settlements: readonly Settlement[],
@@ -77,7 +77,7 @@ export function settle(
       settled.overridden.push({ finding, reason: by.reason, staff: by.staff, settledAt: by.settledAt });
     } else settled.findings.push(finding);
   }
-  return settled;
+  return { ...settled, findings: onceADefect(settled.findings) };
 }
 
 /**

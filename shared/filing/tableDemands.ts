@@ -11,7 +11,7 @@ const mostWords = 4;
 /**
  * What the rule pack's own list of demands asks of a case: papers of single provinces, of words in names and scopes, of
  * filing and subject types. Of several rows that ask for one paper the one that weighs most counts; others of the same
- * rule and weight add their reasons.
+ * rule and weight add their reasons, and their papers where these have another text.
  */
 export function tableDemands(application: Application, pack: MaterialRules): Demand[] {
   const asked = pack.paperDemands.flatMap((row) => {
@@ -27,7 +27,8 @@ export function tableDemands(application: Application, pack: MaterialRules): Dem
       paper: row.paper,
       rule: row.rule,
       weight: row.weight,
-      count: row.count,
+      count: countOf(asked.map((other) => other.row).filter((other) => isAlike(other, row))),
+      toldBy: row.toldBy ?? [],
       reason: reasonOf(asked.filter((other) => isAlike(other.row, row))),
       own: { source: row.source, asOf: row.asOf, confidence: row.confidence },
     }));
@@ -35,6 +36,13 @@ export function tableDemands(application: Application, pack: MaterialRules): Dem
 
 function isAlike(other: PaperDemandRow, { paper, rule, weight }: PaperDemandRow): boolean {
   return other.paper === paper && other.rule === rule && other.weight === weight;
+}
+
+/** Rows that want another text want another paper; those of one text are served by the same. */
+function countOf(rows: readonly PaperDemandRow[]): number {
+  const most = new Map<string, number>();
+  for (const { wording = '', count } of rows) most.set(wording, Math.max(count, most.get(wording) ?? 0));
+  return [...most.values()].reduce((sum, each) => sum + each, 0);
 }
 
 function reasonOf(asked: readonly { readonly row: PaperDemandRow; readonly words: readonly string[] }[]): string {

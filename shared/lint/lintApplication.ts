@@ -3,6 +3,7 @@ import { type Finding, sortFindings } from '../filing/finding.ts';
 import type { RulePack } from '../rules/rulePack.ts';
 import { lintAddress } from './address.ts';
 import { lintContent } from './content.ts';
+import { lintFollowUp } from './followUps.ts';
 import { lintForm } from './form.ts';
 import { type LintGroup, type LintOptions, lintContext } from './lintContext.ts';
 import { lintMaterials } from './materials.ts';
@@ -11,10 +12,13 @@ import { lintNumbers } from './numbers.ts';
 import { lintOwnRules } from './ownRules.ts';
 import { lintPeople } from './people.ts';
 import { lintProvince } from './provinces.ts';
+import { lintSubjectKind } from './subjectKind.ts';
 import { lintValidity } from './validity.ts';
 
 const everyGroup: readonly LintGroup[] = [
   lintForm,
+  lintSubjectKind,
+  lintFollowUp,
   lintNumbers,
   lintValidity,
   lintMiniProgram,
@@ -26,8 +30,8 @@ const everyGroup: readonly LintGroup[] = [
   lintOwnRules,
 ];
 
-/** A cancellation hands in no form: only numbers that were entered and the mandate are looked at. */
-const cancellationGroups: readonly LintGroup[] = [lintNumbers, lintMaterials];
+/** A cancellation hands in no form: only its number, what was entered and the mandate are looked at. */
+const cancellationGroups: readonly LintGroup[] = [lintNumbers, lintFollowUp, lintMaterials];
 
 /**
  * All problems of an application at once, the blocking ones first.

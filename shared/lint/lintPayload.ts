@@ -1,4 +1,4 @@
-import { type Finding, sortFindings } from '../filing/finding.ts';
+import { type Finding, onceADefect, sortFindings } from '../filing/finding.ts';
 import { officialFieldAt } from '../filing/officialFields.ts';
 import { dottedPath } from '../payload/payloadTree.ts';
 import type { ReadPayload } from '../payload/readPayload.ts';
@@ -41,7 +41,7 @@ export function lintPayload(
       }),
     );
   const told = judged.filter(({ where }) => (hasOffice || where.startsWith('icp_')) && !unreadable.has(where));
-  return sortFindings([...told, ...otherDays, ...strangeParts(payload, pack)]);
+  return sortFindings([...onceADefect(told), ...otherDays, ...strangeParts(payload, pack)]);
 }
 
 /** What could not be read blocks; what nobody knows is only named. */

@@ -40,9 +40,16 @@ function missing({ application, materials, filesAt, pack, rulebook }: LintContex
         remedy: `${first.template === null ? '请向客户收取后' : '请在“文书”里打印，签章扫描后'}放入“${slot.label}”`,
         source: first.source,
         asOf: first.asOf,
+        ...toldByOf([first, ...more]),
       }),
     ];
   });
+}
+
+/** Only what all of the missing papers follow from: one that is needed anyway is told. */
+function toldByOf([first, ...more]: readonly [RequiredPaper, ...RequiredPaper[]]): Pick<Finding, 'toldBy'> {
+  const toldBy = first.toldBy.filter((rule) => more.every((each) => each.toldBy.includes(rule)));
+  return toldBy.length > 0 ? { toldBy } : {};
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { Day } from '../filing/date.ts';
 import { personIn, sameHuman } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
 import { checkMobile } from '../identity/phone.ts';
 import { residentIdParts } from '../identity/residentId.ts';
+import { yearsOld } from '../identity/yearsOld.ts';
 import {
   type ConcernedPerson,
   concernedPersons,
@@ -18,6 +18,7 @@ export function lintPeople(context: LintContext): Finding[] {
   return [
     ...people.flatMap((each) => [...ownNumbers(context, each), ...age(context, each)]),
     ...shared(context, people),
+    ...oneHumanTwoMobiles(context, people),
     ...oneNumberTwoNames(context),
   ];
 }
@@ -76,6 +77,22 @@ function shared({ rulebook }: LintContext, people: readonly ConcernedPerson[]): 
     );
   }
   return findings;
+}
+
+/** One human being entered twice: two mobiles may be right, but one of them is easily that of somebody else. */
+function oneHumanTwoMobiles({ rulebook }: LintContext, [first, second]: readonly ConcernedPerson[]): Finding[] {
+  if (!first || !second || !sameHuman(first.person, second.person)) return [];
+  if (first.person.name !== second.person.name) return [];
+  const [one, other] = [first, second].map(({ person }) => checkMobile(person.mobile ?? ''));
+  if (!one?.ok || !other?.ok || one.normalized === other.normalized) return [];
+  return [
+    rulebook('form.otherMobileOfSamePerson', {
+      weight: 'hint',
+      where: `${second.path}.mobile`,
+      message: `${first.who}和${second.who}是同一个人，手机号却填了两个`,
+      remedy: '请核对两个号码是不是都归本人使用：核验短信和核实电话会打到这里',
+    }),
+  ];
 }
 
 function sameMobile(one: string | null, other: string | null): boolean {
@@ -144,10 +161,4 @@ function retired(
     message: `${who}到提交时已满 ${years} 周岁，${province.name}可能不接受过了退休年龄（${sex === 'male' ? '男' : '女'} ${from} 周岁）的小程序负责人`,
     remedy: '请先问清通管局，或更换小程序负责人',
   });
-}
-
-/** Full years on a day; someone born on 29 February comes of age on 1 March of a common year. */
-function yearsOld(birthday: Day, on: Day): number {
-  const years = Number(on.slice(0, 4)) - Number(birthday.slice(0, 4));
-  return on.slice(5) < birthday.slice(5) ? years - 1 : years;
 }

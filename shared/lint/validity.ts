@@ -1,6 +1,8 @@
 import { daysBetween } from '../calendar/daysBetween.ts';
 import { type Day, forever, type ValidUntil } from '../filing/date.ts';
 import type { Finding, Weight } from '../filing/finding.ts';
+import { residentIdParts } from '../identity/residentId.ts';
+import { type ResidentIdSpan, residentIdSpans } from '../identity/residentIdSpans.ts';
 import type { ScanProfile } from '../rules/rulePack.ts';
 import { certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
 
@@ -12,6 +14,8 @@ interface Validity {
   readonly fromWhere: string;
   readonly untilWhere: string;
   readonly isResidentId: boolean;
+  /** From a valid number; null where none tells it. */
+  readonly birthday: Day | null;
   /** The certificate of the organisation. */
   readonly isLicence: boolean;
 }
@@ -42,6 +46,7 @@ function validities(context: LintContext): Validity[] {
     fromWhere: `${path}.certificate_validity_date_start`,
     untilWhere: `${path}.certificate_validity_date_end`,
     isResidentId: certificateRow(context, person.certificateType)?.numberKind === 'resident-id',
+    birthday: residentIdParts(person.certificateNumber ?? '', context.today)?.birthday ?? null,
     isLicence: false,
   }));
   if (nature !== 'organisation') return persons;
@@ -54,6 +59,7 @@ function validities(context: LintContext): Validity[] {
       fromWhere: 'subject.certificateValidFrom',
       untilWhere: 'subject.certificateValidUntil',
       isResidentId: false,
+      birthday: null,
       isLicence: true,
     },
     ...persons,
@@ -119,16 +125,43 @@ function specialDays(profile: ScanProfile, province: string, isLicence: boolean)
   return licence ?? profile.minCertificateDaysLeftByProvince[province];
 }
 
-/** Resident IDs run exactly 5, 10 or 20 years: any other span is a mistyped date. */
-function odd({ rulebook }: LintContext, { from, isResidentId, label, until, untilWhere }: Validity): Finding | null {
-  if (!isResidentId || from === null || until === null || until === forever) return null;
+/** Resident IDs run exactly 5, 10 or 20 years: any other span is a mistyped date, as is one of another age. */
+function odd(context: LintContext, validity: Validity): Finding | null {
+  const { from, isResidentId, label, until, untilWhere } = validity;
+  if (!isResidentId || until === null) return null;
+  const say = (message: string) =>
+    context.rulebook('identity.validityLength', {
+      weight: 'should',
+      where: untilWhere,
+      message,
+      remedy: '请对照证件国徽面核对有效期的两个日期，再核对证件号码里的出生日期',
+    });
+  const span = spanOf(from, until);
+  if (span === null) return null;
+  if (span === 'odd')
+    return say(`${label}的有效期从 ${from} 到 ${until}；居民身份证的有效期是整 5 年、10 年、20 年或长期`);
+  const { birthday } = validity;
+  if (birthday === null) return null;
+  // Where the first day was not entered, it is not later than the day of submission.
+  const issued = from ?? context.submissionDay;
+  const usual = residentIdSpans(birthday, issued);
+  if (from === null ? !usual.includes(forever) && span === forever : !usual.includes(span))
+    return say(
+      `${label}的有效期填的是${sayingSpan(span)}；按出生日期，${from === null ? '这个年龄' : `${from} 发证时`}领到的是${usual.map(sayingSpan).join('或')}的证件`,
+    );
+  return null;
+}
+
+function sayingSpan(span: ResidentIdSpan): string {
+  return span === forever ? '长期' : ` ${span} 年`;
+}
+
+/** Full years, 长期, or `odd` for what no card has; null where the first day is needed and missing. */
+function spanOf(from: Day | null, until: ValidUntil): ResidentIdSpan | 'odd' | null {
+  if (until === forever) return forever;
+  if (from === null) return null;
   const years = Number(until.slice(0, 4)) - Number(from.slice(0, 4));
   const leapDay = from.endsWith('02-29') && /-(02-28|03-01)$/.test(until);
-  if ([5, 10, 20].includes(years) && (from.slice(4) === until.slice(4) || leapDay)) return null;
-  return rulebook('identity.validityLength', {
-    weight: 'should',
-    where: untilWhere,
-    message: `${label}的有效期从 ${from} 到 ${until}；居民身份证的有效期是整 5 年、10 年、20 年或长期`,
-    remedy: '请对照证件国徽面核对有效期的两个日期',
-  });
+  if (from.slice(4) !== until.slice(4) && !leapDay) return 'odd';
+  return years === 5 || years === 10 || years === 20 ? years : 'odd';
 }

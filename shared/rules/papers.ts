@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { filingTypeSchema } from '../filing/filingCase.ts';
-import { weightSchema } from '../filing/finding.ts';
+import { ruleIdSchema, weightSchema } from '../filing/finding.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { papersCount } from './bounds.ts';
 import { provenance } from './provenance.ts';
@@ -81,6 +81,10 @@ export const paperDemandRowSchema = z.object({
   /** Own words, looked for in the texts `wordsIn` names. */
   words: z.array(z.string().min(1)).min(1).nullable(),
   wordsIn: z.array(z.enum(['subjectName', 'appName', 'scope'])),
+  /** Which of several texts the paper has: each that is asked for is one of its own. */
+  wording: z.string().min(1).optional(),
+  /** Rules whose finding tells of the same defect: while one of them stands, that the paper is missing is not told as well. */
+  toldBy: z.array(ruleIdSchema).optional(),
   reason: z.string().min(1),
   ...provenance,
 });

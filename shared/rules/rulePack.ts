@@ -17,6 +17,8 @@ export const subjectTypeRowSchema = z.object({
   id: z.int(),
   name: z.string().min(1),
   isPersonal: z.boolean(),
+  /** How credit codes of this kind can begin (GB 32100-2015, 登记管理部门代码 and 机构类别代码); left out where that is not known. */
+  creditCodes: z.array(z.string().regex(/^[0-9A-Z]{2}$/)).optional(),
   ...provenance,
 });
 

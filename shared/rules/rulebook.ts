@@ -13,6 +13,8 @@ export interface Verdict {
   readonly asOf?: string;
   /** Where on a picture. */
   readonly zones?: readonly Zone[] | undefined;
+  /** See `onceADefect`. */
+  readonly toldBy?: readonly string[] | undefined;
 }
 
 /** Turns a verdict into a finding that names its source and date. */
@@ -49,6 +51,7 @@ function makeRulebook(rules: RulePack['rules']): Rulebook {
       source: verdict.source ?? row.source,
       asOf: verdict.asOf ?? row.asOf,
       ...(verdict.zones && verdict.zones.length > 0 ? { zones: [...verdict.zones] } : {}),
+      ...(verdict.toldBy ? { toldBy: [...verdict.toldBy] } : {}),
     };
   };
 }

@@ -45,6 +45,17 @@ describe('a finding somebody stands by', () => {
     expect(await countsInList(client, caseNumber)).toEqual({ ...before, must: (before?.must ?? 0) - 1 });
   });
 
+  it('makes room for the paper that is needed because of it, and is told alone until then', async () => {
+    await using desk = await caseDesk(cleanApplication({ subject: { address: '样例路' } }));
+    const { client, caseNumber } = desk;
+    const { rule, where, message } = await findingOf(client, caseNumber, 'form.addressDoorNumber');
+    const rulesOf = async () => (await client.cases.open({ caseNumber })).findings.map((finding) => finding.rule);
+    expect(await rulesOf()).not.toContain('material.statement');
+    await client.settlements.override({ caseNumber, rule, where, message, reason, staff: '样例经办' });
+    expect(await rulesOf()).toContain('material.statement');
+    expect(await rulesOf()).not.toContain(rule);
+  });
+
   it('counts again once it is taken back', async () => {
     await using desk = await caseDesk(short);
     const { client, caseNumber } = desk;

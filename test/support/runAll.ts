@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findElectronRuntime } from './electronRuntime.ts';
@@ -69,7 +69,17 @@ async function playwright(): Promise<Tally> {
   const code = await run('npx', ['playwright', 'test', '-c', 'test/e2e', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
+  if (code !== 0) await tellPages();
   return tallyOf(code, report, { passed: ['expected'], failed: ['unexpected', 'flaky'], skipped: ['skipped'] });
+}
+
+/** What stood on the page when a spec failed: where only the output is kept, nothing else tells. */
+async function tellPages(): Promise<void> {
+  const mostLines = 150;
+  for await (const path of glob('test-results/**/error-context.md', { cwd: root })) {
+    const lines = (await readFile(join(root, path), 'utf8')).split('\n');
+    console.log(`\n— ${path}\n${lines.slice(0, mostLines).join('\n')}`);
+  }
 }
 
 /** The suite that needs Electron itself counts as one test; where there is none, as one that was skipped. */

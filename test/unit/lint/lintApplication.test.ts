@@ -81,9 +81,10 @@ describe('findings', () => {
   });
 });
 
-it('a cancellation asks for no form', () => {
+it('a cancellation asks for no form, only for the number it is about', () => {
   const overrides: Overrides = { ...nothing, filingCase: { filingType: 'cancel' } };
   expect(inShort(lint(cleanApplication(overrides), { materials: [] }))).toEqual([
+    'should form.recordNumberMissing icp_applets.base_info.record_number',
     'hint material.agencyMandate materials.agencyMandate',
   ]);
 });

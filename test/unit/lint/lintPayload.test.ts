@@ -71,9 +71,8 @@ function filedIn(province: string, type: number): Application {
     ({ subjectType, forPerson }) => subjectType === type && !forPerson,
   );
   if (!certificate) throw new Error(`no certificate for subject type ${type}`);
-  const code = creditCodeFrom(
-    `${certificate.id === 1 ? '91' : '12'}${place.district}${organisationCodeFrom('MA5YANGL')}`,
-  );
+  const [kind = '12'] = shippedPack.subjectTypes.find(({ id }) => id === type)?.creditCodes ?? [];
+  const code = creditCodeFrom(`${kind}${place.district}${organisationCodeFrom('MA5YANGL')}`);
   return cleanApplication({
     persons,
     subject: {
@@ -147,6 +146,27 @@ describe('one defect of a payload is exactly one thing to mend', () => {
       expect(found.filter((each) => each.startsWith('must'))).toHaveLength(1);
     },
   );
+
+  it.each<[string, unknown, string]>([
+    [`${subject}.address`, '样例路', 'should form.addressDoorNumber'],
+    [`${app}.name`, '样例新闻花店', 'should content.nameApproval'],
+    [`${principal}.mobile`, '13800000002', 'should form.sharedMobile'],
+  ])('nor is the paper asked for that only follows from it: %s as %j', (where, value, expected) => {
+    const found = lintOf(cleanApplication(), set(where, value));
+    expect(found.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([expected]);
+  });
+
+  it('a person who files where his province is refused is told so, before the paper such a person needs', () => {
+    const elsewhere = residentIdFrom('44030519800101001');
+    const henan = filedIn('410000', 5);
+    const moved = {
+      ...henan,
+      subject: { ...henan.subject, certificateNumber: elsewhere },
+      persons: henan.persons.map((person) => ({ ...person, certificateNumber: elsewhere })),
+    };
+    const found = lintOf(moved, set('icp_subject.personal_info.residence_permit', undefined));
+    expect(found).toEqual([`should province.outsidePersonal ${principal}.certificate_number`]);
+  });
 
   it('the clean one has none, and no question about what the payload has no field for', () => {
     expect(lintOf(cleanApplication())).toEqual([]);

@@ -3,6 +3,7 @@ import { daysBetween } from '#shared/calendar/daysBetween.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import { cleanApplication, type Overrides } from '#test/support/application.ts';
 import { inShort, lint, lintDefect, shippedPack } from '#test/support/lintDefect.ts';
+import { residentIdFrom } from '#test/support/specimenNumbers.ts';
 
 const start = 'icp_applets.principal_info.certificate_validity_date_start';
 const end = 'icp_applets.principal_info.certificate_validity_date_end';
@@ -81,6 +82,18 @@ describe('the days a certificate has left', () => {
   });
 });
 
+/** What is said of the length of 乙's card. */
+function odd(birthday: string, from: string | null, until: string): string[] {
+  const card = {
+    certificateNumber: residentIdFrom(`440305${birthday}002`),
+    certificateValidFrom: from,
+    certificateValidUntil: until,
+  };
+  return lint(cleanApplication({ persons: { 1: card } }))
+    .filter(({ rule }) => rule === 'identity.validityLength')
+    .map(({ message }) => message);
+}
+
 describe('dates that contradict each other are one finding', () => {
   it.each<[string, string, string]>([
     ['2040-06-01', '2020-06-01', `must identity.validityReversed ${start}`],
@@ -93,13 +106,26 @@ describe('dates that contradict each other are one finding', () => {
   });
 
   it.each([
-    ['2020-06-01', '2030-06-01'],
-    ['2024-06-01', '2029-06-01'],
-    ['2020-06-01', '长期'],
-    ['2020-02-29', '2030-02-28'],
-    ['2020-02-29', '2030-03-01'],
-  ])('from %s until %s is as printed on cards', (certificateValidFrom, certificateValidUntil) => {
-    expect(lintDefect({ persons: { 1: { certificateValidFrom, certificateValidUntil } } })).toEqual([]);
+    ['20040202', '2020-02-02', '2030-02-02'],
+    ['20040202', '2018-06-01', '2023-06-01'],
+    ['19940202', '2020-02-01', '2030-02-01'],
+    ['19940202', '2020-02-02', '2040-02-02'],
+    ['19740202', '2020-02-01', '2040-02-01'],
+    ['19740202', '2020-02-02', '长期'],
+    ['19940202', '2020-02-29', '2030-02-28'],
+    ['19940202', '2020-02-29', '2030-03-01'],
+  ])('of somebody born %s from %s until %s is as printed on cards', (birthday, from, until) => {
+    expect(odd(birthday, from, until)).toEqual([]);
+  });
+
+  it.each([
+    ['20040202', '2021-02-02', '2041-02-02', '2021-02-02 发证时领到的是 10 年'],
+    ['19940202', '2020-05-01', '2030-05-01', '2020-05-01 发证时领到的是 20 年'],
+    ['19940202', '2020-02-28', '长期', '2020-02-28 发证时领到的是 10 年或 20 年'],
+    ['19740202', '2020-05-01', '2040-05-01', '2020-05-01 发证时领到的是长期'],
+    ['19900202', null, '长期', '这个年龄领到的是 20 年'],
+  ])('of somebody born %s from %s until %s is no card of that age', (birthday, from, until, told) => {
+    expect(odd(birthday, from, until)).toEqual([expect.stringContaining(told)]);
   });
 });
 

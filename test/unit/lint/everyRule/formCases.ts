@@ -1,5 +1,5 @@
 import type { Situation } from '#test/support/ruleCases.ts';
-import { residentIdFrom } from '#test/support/specimenNumbers.ts';
+import { creditCodeFrom, organisationCodeFrom, residentIdFrom } from '#test/support/specimenNumbers.ts';
 
 const none = { type: 24, code: null, validUntil: null };
 const drugs = { type: 5, code: '（粤）-非经营性-2021-0123', validUntil: null };
@@ -18,6 +18,16 @@ export const formCases: readonly (readonly [rule: string, hit: Situation, near: 
     'form.subjectTypeUnknown',
     subject({ type: 8 }),
     subject({ type: 11, certificateType: 21, certificateNumber: '3144样例' }),
+  ],
+  [
+    'form.subjectTypeOther',
+    subject({ certificateNumber: creditCodeFrom(`12440300${organisationCodeFrom('MA5YANGL')}`) }),
+    subject({ certificateNumber: creditCodeFrom(`93440300${organisationCodeFrom('MA5YANGL')}`) }),
+  ],
+  [
+    'form.recordNumberMissing',
+    { filingCase: { filingType: 'added' } },
+    { filingCase: { filingType: 'added' }, subject: { recordNumber: '粤ICP备12345678号' } },
   ],
   ['form.certificateTypeUnknown', subject({ certificateType: 999 }), subject({ certificateType: 46 })],
   ['form.certificateTypeUnfit', subject({ certificateType: 4 }), subject({ certificateType: 46 })],
@@ -89,7 +99,20 @@ export const formCases: readonly (readonly [rule: string, hit: Situation, near: 
       persons: { 0: { certificateNumber: oneNumber }, 1: { certificateNumber: oneNumber } },
     },
     {
-      persons: { 0: { certificateNumber: oneNumber, name: '样例乙' }, 1: { certificateNumber: oneNumber } },
+      persons: {
+        0: { certificateNumber: oneNumber, name: '样例乙', mobile: '13800000002' },
+        1: { certificateNumber: oneNumber },
+      },
+    },
+  ],
+  [
+    'form.otherMobileOfSamePerson',
+    { persons: { 0: { certificateNumber: oneNumber, name: '样例乙' }, 1: { certificateNumber: oneNumber } } },
+    {
+      persons: {
+        0: { certificateNumber: oneNumber, name: '样例乙', mobile: '13800000002' },
+        1: { certificateNumber: oneNumber },
+      },
     },
   ],
   ['form.sharedMobile', second({ mobile: '13800000001' }), second({ mobile: '13800000003' })],

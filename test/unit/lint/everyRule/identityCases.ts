@@ -4,7 +4,13 @@ import type { Situation } from '#test/support/ruleCases.ts';
 import { creditCodeFrom, organisationCodeFrom, residentIdFrom } from '#test/support/specimenNumbers.ts';
 
 const second = (changes: NonNullable<Situation['persons']>[number]): Situation => ({ persons: { 1: changes } });
-const card = (from: string, until: string) => second({ certificateValidFrom: from, certificateValidUntil: until });
+/** A card of somebody born on 2 February 1994: ten years until he was 26, twenty from then on. */
+const card = (from: string, until: string) =>
+  second({
+    certificateNumber: residentIdFrom('44030519940202002'),
+    certificateValidFrom: from,
+    certificateValidUntil: until,
+  });
 /** A holder born on a day, with the card young people get. */
 const born = (day: string) =>
   second({
@@ -45,7 +51,7 @@ export const identityCases: readonly (readonly [rule: string, hit: Situation, ne
   ],
   ['identity.certificateEndsSoon', card('2017-02-28', '2027-02-28'), card('2017-03-01', '2027-03-01')],
   ['identity.validityReversed', card('2040-06-01', '2020-06-01'), card('2020-06-01', '2040-06-01')],
-  ['identity.validityNotStarted', card('2026-12-02', '2036-12-02'), card('2026-12-01', '2036-12-01')],
+  ['identity.validityNotStarted', card('2026-12-02', '2046-12-02'), card('2026-12-01', '2046-12-01')],
   ['identity.validityLength', card('2020-06-01', '2040-06-02'), card('2020-02-29', '2030-02-28')],
   ['identity.tooYoung', born('20101202'), born('20081201')],
   ['identity.underEighteen', born('20081202'), born('20081201')],

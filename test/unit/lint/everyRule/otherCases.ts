@@ -44,8 +44,16 @@ function learnt(word: string): Situation {
 /** `besides`: rules that see another side of the same text, and are told with it. */
 export type Cases = readonly (readonly [rule: string, hit: Situation, near: Situation, besides?: readonly string[]])[];
 /** The application of the clean company with a filing type, in a province. */
-const filed = (filingType: 'added' | 'change' | 'first', province: string): Situation =>
-  inChinaBut(province, { filingCase: { filingType } });
+const filed = (filingType: 'added' | 'change' | 'first', province: string): Situation => {
+  const letters = shippedPack.provinces.find(({ code }) => code === province)?.letters ?? '';
+  const recordNumber = `${letters}ICP备12345678号`;
+  return inChinaBut(province, {
+    filingCase: { filingType },
+    ...(filingType === 'first'
+      ? {}
+      : { subject: { recordNumber }, miniProgram: { recordNumber: `${recordNumber}-1X` } }),
+  });
+};
 const noDoor = (province: string): Situation => inChinaBut(province, { subject: { address: '样例路' } });
 
 /** Of each rule about words: what hits it, and what only looks so. */
@@ -101,7 +109,7 @@ export const materialCases: Cases = [
   [
     'material.xinjiangPartyBuilding',
     lacking('partyBuildingLetter', inChinaBut('650000')),
-    lacking('partyBuildingLetter', inChinaBut('650000', { filingCase: { filingType: 'change' } })),
+    lacking('partyBuildingLetter', filed('change', '650000')),
   ],
   [
     'material.legalRepresentativeCertificate',
@@ -166,8 +174,12 @@ export const provinceCases: Cases = [
   ],
   [
     'province.age',
-    inChinaBut('230000', { persons: { 1: { certificateNumber: residentIdFrom('44030519601201002') } } }),
-    inChinaBut('230000', { persons: { 1: { certificateNumber: residentIdFrom('44030519601202002') } } }),
+    inChinaBut('230000', {
+      persons: { 1: { certificateNumber: residentIdFrom('44030519601201002'), certificateValidUntil: '长期' } },
+    }),
+    inChinaBut('230000', {
+      persons: { 1: { certificateNumber: residentIdFrom('44030519601202002'), certificateValidUntil: '长期' } },
+    }),
   ],
   [
     'province.remarkLength',
