@@ -63,6 +63,8 @@ export interface Desk extends VaultDoor {
   today(): Day;
   /** All cases of the open vault in memory, from the first call until it is locked. */
   caseIndex(): CaseIndex;
+  /** Looks in the background at what stored pictures have not been asked yet; not where a single command runs. */
+  lookAtPictures(): void;
 }
 
 /** A desk with its vault still locked. */
@@ -73,6 +75,7 @@ export function openDesk(options: DeskOptions): Desk {
   const pictures = openPictureCache();
   let index: CaseIndex | null = null;
   let looking: AbortController | null = null;
+  let lookAgain = false;
   const door = openVaultDoor({
     vaultDir,
     usualVaultDir,
@@ -111,17 +114,29 @@ export function openDesk(options: DeskOptions): Desk {
     now,
     today: () => chinaDay(now()),
     caseIndex: () => {
-      index ??= openCaseIndex({ db: desk.vault().db, rules: () => rulesOfToday(desk) });
-      lookAtOldPictures();
+      if (index === null) {
+        index = openCaseIndex({ db: desk.vault().db, rules: () => rulesOfToday(desk) });
+        lookAtPictures();
+      }
       return index;
     },
+    lookAtPictures,
   };
-  /** Once an opening, and only where somebody sits in front of it: a command ends before it would be through. */
-  function lookAtOldPictures(): void {
-    if (looking !== null || host.info.kind === 'commandLine') return;
-    looking = new AbortController();
+  /** Once an opening and whenever a picture is wanted for something new; a command ends before it would be through. */
+  function lookAtPictures(): void {
+    if (host.info.kind === 'commandLine') return;
+    lookAgain = looking !== null;
+    if (lookAgain) return;
+    const mine = new AbortController();
+    looking = mine;
     // Found while the vault is being closed, what is left is found again the next time.
-    void measureAnew({ vault: desk.vault(), pool }, looking.signal).catch(() => {});
+    void measureAnew({ vault: desk.vault(), pool }, mine.signal)
+      .catch(() => {})
+      .then(() => {
+        if (looking !== mine) return;
+        looking = null;
+        if (lookAgain) lookAtPictures();
+      });
   }
   return desk;
 }

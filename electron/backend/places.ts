@@ -26,6 +26,12 @@ export const workerScript: string = scriptAt(fromSources ? './jobs/worker.ts' : 
 /** The script of the thread that decodes one HEIC picture, as a file: address. */
 export const heicScript: string = scriptAt(fromSources ? './scans/heicThread.ts' : './heicThread.js');
 
+/** The script of the thread that reads codes, as a file: address, and the WebAssembly it reads them with, as a path. */
+export const codeScript: string = scriptAt(fromSources ? './scans/codes/codeThread.ts' : './codeThread.js');
+export const codeWasm: string = fromSources
+  ? join(programDir, 'node_modules', 'zxing-wasm', 'dist', 'reader', 'zxing_reader.wasm')
+  : join(here, 'zxing_reader.wasm');
+
 function scriptAt(place: string): string {
   return new URL(place, import.meta.url).href;
 }

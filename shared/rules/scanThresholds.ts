@@ -82,6 +82,8 @@ export const scanThresholdsSchema = z.object({
   ...limits,
   loose: otherLimits,
   strict: otherLimits,
+  /** Hosts that codes of certificates lead to; hosts below them count, too. Registering below gov.cn is for authorities alone. */
+  codeHosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).default(['gov.cn']),
   /** Refused at once, before decoding. */
   maxPixels: bounds.pixels,
 });

@@ -5,3 +5,6 @@ export const certificateKinds: ReadonlySet<ScanKind> = new Set(['subjectCertific
 
 /** The kinds that are one side of an ID card in most cases. */
 export const cardKinds: ReadonlySet<ScanKind> = new Set(['personFront', 'personBack']);
+
+/** The kinds on which the square code is read: it costs time, and on others it says nothing about the filing. */
+export const codeKinds: ReadonlySet<ScanKind> = new Set(['subjectCertificate']);

@@ -2,6 +2,7 @@ import type { Finding } from '../filing/finding.ts';
 import type { ScanKind } from '../filing/materialSlot.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import type { ScanProfile, ScanThresholds } from '../rules/rulePack.ts';
+import { judgeCode } from './judgeCode.ts';
 import { judgeDocument } from './judgeDocument.ts';
 import { judgeFormat } from './judgeFormat.ts';
 import { judgeLimits } from './judgeLimits.ts';
@@ -17,6 +18,11 @@ export interface ScanDemands {
   readonly thresholds: ScanThresholds;
   /** Place of every finding; without it each stands at the fact it is about (`bytes`, `width`, …). */
   readonly where?: string;
+  /**
+   * The credit code of the subject whose certificate it is, as typed: null while there is none, false for a certificate
+   * that has none, undefined where there is no case to compare with.
+   */
+  readonly creditCode?: string | null | false;
 }
 
 /** How the parts of the judgement speak: the place defaults to the fact the verdict is about. */
@@ -39,5 +45,6 @@ export function judgeScan(facts: ScanFacts, demands: ScanDemands, rulebook: Rule
     ...judgeLook(facts, demands, judge),
     ...judgeDocument(facts, demands, judge),
     ...judgeOrigin(facts, demands, judge),
+    ...judgeCode(facts, demands, judge),
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appearanceSchema } from './appearance.ts';
+import { mostCodes, seenCodeSchema } from './seenCode.ts';
 
 /** What a file is, told by its first bytes and never by its name. */
 export const contentTypeSchema = z.enum([
@@ -73,5 +74,7 @@ export const scanFactsSchema = z.object({
   whiteShare: z.number().min(0).max(1).nullable(),
   /** What is seen on the picture; null when it could not be decoded, and for scans measured before the desk looked at it. */
   appearance: appearanceSchema.nullable(),
+  /** Square codes on it; null where nobody looked for them: only certificates of a subject have one that says something. */
+  codes: z.array(seenCodeSchema).max(mostCodes).nullable(),
 });
 export type ScanFacts = z.infer<typeof scanFactsSchema>;

@@ -168,6 +168,7 @@ export const scanFacts: fc.Arbitrary<ScanFacts> = fc.record({
   brightness: orNull(level),
   whiteShare: orNull(share),
   appearance: orNull(seen),
+  codes: orNull(fc.array(fc.record({ text: orNull(fc.string({ maxLength: 60 })), zone: quad }), { maxLength: 4 })),
 });
 
 /** SQLite has no minus zero, and no measure means one. */

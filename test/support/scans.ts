@@ -3,7 +3,7 @@ import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import { type RuleRow, ruleRowSchema, type ScanProfile, type ScanThresholds } from '#shared/rules/rulePack.ts';
 import { type Appearance, appearanceVersion, type FoundDocument } from '#shared/scans/appearance.ts';
-import { judgeScan } from '#shared/scans/judgeScan.ts';
+import { judgeScan, type ScanDemands } from '#shared/scans/judgeScan.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import scanRules from '../../resources/rule-pack/rules/scan.json' with { type: 'json' };
 
@@ -45,6 +45,7 @@ export const testThresholds: ScanThresholds = {
   evenShare: 0.25,
   loose: {},
   strict: {},
+  codeHosts: ['gov.cn'],
   maxPixels: 400_000_000,
 };
 
@@ -137,10 +138,21 @@ export const goodFacts: ScanFacts = {
   brightness: 160,
   whiteShare: 0.001,
   appearance: null,
+  codes: null,
 };
 
 export const scanRuleRows: readonly RuleRow[] = ruleRowSchema.array().parse(scanRules);
 const rulebook = rulebookOf({ rules: [...scanRuleRows] });
+
+/** The same, in a case. */
+export function judgedIn(
+  inCase: Pick<ScanDemands, 'creditCode'>,
+  changes: Partial<ScanFacts>,
+  kind: ScanKind,
+): Finding[] {
+  const demands = { profile: testProfile, kind, thresholds: testThresholds, ...inCase };
+  return judgeScan({ ...goodFacts, ...changes }, demands, rulebook);
+}
 
 /** What the real rules say of these facts on the test platform. */
 export function judged(

@@ -60,4 +60,5 @@ export const specimenFacts: ScanFacts = {
   brightness: 180.5,
   whiteShare: 0,
   appearance: null,
+  codes: null,
 };

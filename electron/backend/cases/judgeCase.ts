@@ -48,6 +48,7 @@ export function judgeCase(
       kind: slot.scanKind,
       thresholds,
       where: slotPlace(slot),
+      creditCode: creditCodeOf(application, pack),
     };
     return {
       scanId: material.scan.id,
@@ -70,6 +71,12 @@ export function judgeCase(
   const all: Finding[] = [...fields, ...onceAFile(materials)];
   const aboutOf = (finding: Finding) => digestOf(matterOf(finding, application, held));
   return { application, materials, ...settle(sortFindings(all), settlements, aboutOf) };
+}
+
+/** What the code on the subject's certificate is compared with; false for a certificate of another kind. */
+function creditCodeOf({ subject }: Application, { certificateTypes }: RulePack): string | null | false {
+  const type = certificateTypes.find(({ id }) => id === subject.certificateType);
+  return type !== undefined && type.numberKind !== 'credit-code' ? false : subject.certificateNumber;
 }
 
 /** Three roles of one person hold the same picture: one blurred picture is one problem, not three. */

@@ -63,7 +63,8 @@ export async function* importIntake(options: ImportOptions): AsyncGenerator<Impo
   const prepare = async (file: UploadedFile) => {
     const match = matches.get(file.name);
     const places = match ? distinct(placesOf(match)) : [];
-    const measured = places.length > 0 ? await measureUpload(vault, file, measure, signal) : null;
+    const slots = places.flatMap((place) => place.slots);
+    const measured = places.length > 0 ? await measureUpload(vault, file, measure, signal, slots) : null;
     const client = cases.get(known[match?.rows[0] ?? -1] ?? -1)?.caseNumber ?? null;
     return { path: file.name, reason: match?.reason ?? '', client, places, measured };
   };

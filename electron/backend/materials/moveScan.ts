@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { attachMaterialInput, scanInSlotInput, signedOnInput } from '#shared/api/materials.ts';
+import { materialSlot } from '#shared/filing/materialSlot.ts';
+import { codeKinds } from '#shared/scans/certificates.ts';
 import { caseIdOf, openCase } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { attachScan, detachScan, setSignedOn } from '../vault/store/materials.ts';
@@ -32,8 +34,11 @@ export function attachMaterial(
 ): OpenedCase {
   const { db } = desk.vault();
   const caseId = caseIdOf(desk, caseNumber);
-  if (!getScan(db, scanId)) throw new DeskError('recordMissing', { what: '扫描件' });
+  const scan = getScan(db, scanId);
+  if (!scan) throw new DeskError('recordMissing', { what: '扫描件' });
   attachScan(db, { caseId, slot, scanId, now: desk.now(), name, signedOn, position });
+  // It may have come in as something else, whose code nobody looks for.
+  if (codeKinds.has(materialSlot(slot).scanKind) && scan.facts.codes === null) desk.lookAtPictures();
   return openCase(desk, caseNumber);
 }
 

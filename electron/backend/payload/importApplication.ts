@@ -61,7 +61,7 @@ export async function* importApplication(
     signal?.throwIfAborted();
     const slots = [...new Set(places.map(({ slot }) => slot))];
     const positions = places.flatMap((each) => each.position ?? []);
-    const measured = await measureUpload(vault, upload, measureIn(desk.pool, signal), signal);
+    const measured = await measureUpload(vault, upload, measureIn(desk.pool, signal), signal, slots);
     const reason = `备案资料写明用作${slots.map((slot) => materialSlot(slot).label).join('、')}`;
     if (measured.ok) {
       yield* placeFile(vault, upload.name, measured, [{ caseId, caseNumber, slots, positions }], {

@@ -3,6 +3,7 @@ import type { UploadedFile } from '#shared/api/upload.ts';
 import { blocks, sortFindings } from '#shared/filing/finding.ts';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { type Strictness, thresholdsFor } from '#shared/rules/scanThresholds.ts';
+import { codeKinds } from '#shared/scans/certificates.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
@@ -25,7 +26,7 @@ export async function* checkScans(
   const thresholds = thresholdsFor(desk.pack.scanThresholds, request.strictness ?? 'usual');
   const total = request.files.length;
   const check = async (file: UploadedFile): Promise<CheckedScan> => {
-    const facts = await measure(desk, file, signal);
+    const facts = await measure(desk, file, codeKinds.has(request.kind), signal);
     if (typeof facts === 'string') {
       return {
         type: 'checked',
@@ -51,12 +52,13 @@ export async function* checkScans(
 async function measure(
   desk: Desk,
   file: UploadedFile,
+  codes: boolean,
   signal: AbortSignal | undefined,
 ): Promise<ScanFacts | UnreadUpload> {
   const bytes = await readUpload(file);
   if (typeof bytes === 'string') return bytes;
   try {
-    return await desk.pool.run('scanFacts', { bytes, name: file.name }, { signal, transfer: [bytes] });
+    return await desk.pool.run('scanFacts', { bytes, name: file.name, codes }, { signal, transfer: [bytes] });
   } catch (error) {
     if (signal?.aborted) throw error;
     return 'breaksWorker';

@@ -1,7 +1,7 @@
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
 import type { Vault } from '../vault/openVault.ts';
-import { findScanBySha256, getScan, insertScan } from '../vault/store/scans.ts';
+import { findScanBySha256, getScan, insertScan, updateScanFacts } from '../vault/store/scans.ts';
 import { readScanFacts } from './readScanFacts.ts';
 
 /** One file as it was handed over. `origin` is its path below the folder it came in, null when there was none. */
@@ -18,13 +18,17 @@ export interface ReceivedFile {
  * Keeps an original in the vault, untouched, and tells what was measured.
  *
  * The same bytes are kept once: when the vault has them, the scan it has is returned and nothing is stored, whatever the
- * new file is called. The file is durable before the row that names it exists.
+ * new file is called; codes that were looked for only now are added. The file is durable before the row that names it exists.
  */
 export async function ingestScan(vault: Vault, received: ReceivedFile): Promise<StoredScan> {
   const { name, origin, bytes, now } = received;
   const facts = received.facts ?? (await readScanFacts(bytes, name));
   const held = findScanBySha256(vault.db, facts.sha256);
-  if (held) return held;
+  if (held && (held.facts.codes !== null || facts.codes === null)) return held;
+  if (held) {
+    updateScanFacts(vault.db, held.id, facts);
+    return { ...held, facts: { ...held.facts, codes: facts.codes } };
+  }
   const stored = await vault.files.put(bytes);
   const id = insertScan(vault.db, { fileId: stored.id, origin, facts, receivedAt: now.toISOString() });
   const scan = getScan(vault.db, id);

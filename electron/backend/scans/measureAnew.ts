@@ -1,7 +1,7 @@
 import { appearanceVersion } from '#shared/scans/appearance.ts';
 import type { JobPool } from '../jobs/pool.ts';
 import type { Vault } from '../vault/openVault.ts';
-import { getScan, listUnseenScans, updateScanFacts } from '../vault/store/scans.ts';
+import { getScan, listUnseenScans, updateScanFacts, wantsCodes } from '../vault/store/scans.ts';
 import { measureIn } from './measureUpload.ts';
 
 /** Ids asked for at a time: a vault may hold tens of thousands. */
@@ -44,7 +44,7 @@ async function measureOne(
   if (!scan) return false;
   try {
     const bytes = await vault.files.read(scan.fileId);
-    const facts = await measure(new Uint8Array(bytes), scan.facts.name);
+    const facts = await measure(new Uint8Array(bytes), scan.facts.name, { codes: wantsCodes(vault.db, id) });
     if (signal.aborted) return false;
     updateScanFacts(vault.db, id, facts);
     return true;

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { UploadedFile } from '#shared/api/upload.ts';
+import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { codeKinds } from '#shared/scans/certificates.ts';
 import type { ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
 import type { JobPool } from '../jobs/pool.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -11,8 +13,8 @@ export type MeasuredFile =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly facts: ScanFacts }
   | { readonly ok: false; readonly reason: string };
 
-/** Measures a file's bytes; in a worker where there is one. */
-export type Measure = (bytes: Uint8Array, name: string) => Promise<ScanFacts>;
+/** Measures a file's bytes; in a worker where there is one. `codes` looks for square codes, too. */
+export type Measure = (bytes: Uint8Array, name: string, options?: { readonly codes?: boolean }) => Promise<ScanFacts>;
 
 /** What cannot be opened by anybody is asked for again; what only we cannot decode (PDF, film) is kept. */
 const hopeless: Readonly<Partial<Record<UnreadableReason, string>>> = {
@@ -28,31 +30,41 @@ const unread: Readonly<Record<UnreadUpload, string>> = {
   breaksWorker: '文件打开时出错，请让客户重新发送',
 };
 
+function asksForCodes(slot: MaterialSlotId): boolean {
+  return codeKinds.has(materialSlot(slot).scanKind);
+}
+
 /** Measures in a worker, on a copy of the bytes, because the original is to be stored. */
 export function measureIn(pool: JobPool, signal: AbortSignal | undefined): Measure {
-  return (bytes, name) => {
+  return (bytes, name, { codes = false } = {}) => {
     const copy = bytes.slice().buffer;
-    return pool.run('scanFacts', { bytes: copy, name }, { signal, transfer: [copy] });
+    return pool.run('scanFacts', { bytes: copy, name, codes }, { signal, transfer: [copy] });
   };
 }
 
-/** Reads and measures one file. Bytes the vault has already are not measured again. */
+/**
+ * Reads and measures one file, with its codes where `slots` ask for them. Bytes the vault has are
+ * measured again only for codes that nobody looked for before.
+ */
 export async function measureUpload(
   vault: Vault,
   file: UploadedFile,
   measure: Measure,
   signal: AbortSignal | undefined,
+  slots: readonly MaterialSlotId[] = [],
 ): Promise<MeasuredFile> {
   const read = await readUpload(file);
   if (typeof read === 'string') return { ok: false, reason: unread[read] };
   const bytes = new Uint8Array(read);
   const held = findScanBySha256(vault.db, createHash('sha256').update(bytes).digest('hex'));
+  const codes = slots.some(asksForCodes);
   const facts =
-    held?.facts ??
-    (await measure(bytes, file.name).catch((error: unknown) => {
-      if (signal?.aborted) throw error;
-      return null;
-    }));
+    held && !(codes && held.facts.codes === null)
+      ? held.facts
+      : await measure(bytes, file.name, { codes }).catch((error: unknown) => {
+          if (signal?.aborted) throw error;
+          return held?.facts ?? null;
+        });
   if (!facts) return { ok: false, reason: unread.breaksWorker };
   const reason = facts.unreadable === null ? undefined : hopeless[facts.unreadable];
   return reason === undefined ? { ok: true, bytes, facts } : { ok: false, reason };

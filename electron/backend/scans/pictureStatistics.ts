@@ -1,6 +1,6 @@
 import type { Appearance } from '#shared/scans/appearance.ts';
 import { appearanceOf } from './appearance/appearanceOf.ts';
-import { detailOf } from './sharpness.ts';
+import { detailOf, type GreyPicture } from './sharpness.ts';
 
 /** Interleaved 8-bit pixels: 1 or 2 channels are grey (+ alpha), 3 or 4 are RGB (+ alpha). */
 export interface RawPicture {
@@ -18,6 +18,8 @@ export interface PictureStatistics {
   readonly brightness: number;
   readonly whiteShare: number;
   readonly appearance: Appearance;
+  /** The luminance it was reckoned from, for whoever looks for more. */
+  readonly grey: GreyPicture;
 }
 
 /** Chroma (max − min of R, G, B) from which a pixel counts as coloured: above JPEG noise and warm lamps on paper. */
@@ -66,5 +68,6 @@ export function pictureStatistics(
     brightness: light / pixels,
     whiteShare: white / pixels,
     appearance: appearanceOf(picture, grey, detail, full),
+    grey,
   };
 }

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
 import type { ContentType, ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
+import { lookForCodes } from './codes/lookForCodes.ts';
 import { type DecodedHeic, decodeHeic } from './decodeHeic.ts';
 import { endsEarly } from './endsEarly.ts';
 import { type PictureStatistics, pictureStatistics } from './pictureStatistics.ts';
 import { carefulInput, decodeSeconds, maxPixels, type Sharp, sharp } from './sharpSetup.ts';
 import { unreadableReasonOf } from './unreadableReason.ts';
 
-/** Tests lower these; the desk uses the defaults. */
+/** Tests lower the first two; the desk uses the defaults. */
 export interface ReadScanOptions {
   readonly maxPixels?: number;
   readonly timeoutSeconds?: number;
+  /** Looks for square codes, too. */
+  readonly codes?: boolean;
 }
 
 /** Statistics are measured on a copy at most this wide and high (pixels), so that they compare across cameras. */
@@ -29,6 +32,7 @@ const nothingMeasured = {
   brightness: null,
   whiteShare: null,
   appearance: null,
+  codes: null,
 };
 
 /**
@@ -40,7 +44,7 @@ const nothingMeasured = {
 export async function readScanFacts(
   bytes: Uint8Array,
   name: string,
-  { maxPixels: mostPixels, timeoutSeconds = decodeSeconds }: ReadScanOptions = {},
+  { maxPixels: mostPixels, timeoutSeconds = decodeSeconds, codes: wantsCodes = false }: ReadScanOptions = {},
 ): Promise<ScanFacts> {
   const baseName = name.split(/[\\/]/).at(-1) || name;
   const contentType = contentTypeOf(bytes);
@@ -64,8 +68,8 @@ export async function readScanFacts(
     if (!decoded.ok) return unmeasured(decoded.reason, shape);
     const { width, height, data } = decoded;
     try {
-      const statistics = await measure(sharp(data, { raw: { width, height, channels: 4 } }), shape);
-      return { ...file, unreadable: null, ...shape, ...statistics };
+      const open = () => sharp(data, { raw: { width, height, channels: 4 } });
+      return { ...file, unreadable: null, ...shape, ...(await measure(open, shape, wantsCodes)) };
     } catch (error) {
       return unmeasured(unreadableReasonOf(error), shape);
     }
@@ -77,9 +81,8 @@ export async function readScanFacts(
   if (shape.width * shape.height > (mostPixels ?? maxPixels)) return unmeasured('tooManyPixels', shape);
   if (endsEarly(bytes, contentType)) return unmeasured('truncated', shape);
   try {
-    const picture = sharp(bytes, carefulInput).timeout({ seconds: timeoutSeconds }).autoOrient();
-    const statistics = await measure(picture, shape);
-    return { ...file, unreadable: null, ...shape, ...statistics };
+    const open = () => sharp(bytes, carefulInput).timeout({ seconds: timeoutSeconds }).autoOrient();
+    return { ...file, unreadable: null, ...shape, ...(await measure(open, shape, wantsCodes)) };
   } catch (error) {
     return unmeasured(unreadableReasonOf(error), shape);
   }
@@ -125,8 +128,10 @@ function seesThrough(data: Uint8ClampedArray): boolean {
   return false;
 }
 
-async function measure(picture: Sharp, shape: Shape): Promise<PictureStatistics> {
-  const pipeline = picture.resize({
+type Measured = Omit<PictureStatistics, 'grey'> & Pick<ScanFacts, 'codes'>;
+
+async function measure(open: () => Sharp, shape: Shape, wantsCodes: boolean): Promise<Measured> {
+  const pipeline = open().resize({
     width: measuredWidth,
     height: measuredHeight,
     fit: 'inside',
@@ -136,5 +141,7 @@ async function measure(picture: Sharp, shape: Shape): Promise<PictureStatistics>
   if (shape.hasAlpha) pipeline.flatten({ background: '#ffffff' });
   const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
   const copy = { data, width: info.width, height: info.height, channels: info.channels };
-  return pictureStatistics(copy, { width: shape.width ?? info.width, height: shape.height ?? info.height });
+  const full = { width: shape.width ?? info.width, height: shape.height ?? info.height };
+  const { grey, ...statistics } = pictureStatistics(copy, full);
+  return { ...statistics, codes: wantsCodes ? await lookForCodes(open, grey, full) : null };
 }

@@ -1,6 +1,6 @@
 import { readScanFacts } from './readScanFacts.ts';
 
-/** `readScanFacts` as a worker does it; the bytes are handed over, not copied. */
-export function scanFactsJob(input: { readonly bytes: ArrayBuffer; readonly name: string }) {
-  return readScanFacts(new Uint8Array(input.bytes), input.name);
+/** `readScanFacts` as a worker does it; the bytes are handed over, not copied. `codes` looks for square codes, too. */
+export function scanFactsJob(input: { readonly bytes: ArrayBuffer; readonly name: string; readonly codes?: boolean }) {
+  return readScanFacts(new Uint8Array(input.bytes), input.name, { codes: input.codes ?? false });
 }

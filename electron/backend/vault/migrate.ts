@@ -15,6 +15,7 @@ import { migration0007 } from './migrations/0007-givenFiles.ts';
 import { migration0008 } from './migrations/0008-firstMust.ts';
 import { migration0009 } from './migrations/0009-moreMarks.ts';
 import { migration0010 } from './migrations/0010-appearance.ts';
+import { migration0013 } from './migrations/0013-codesAndLikes.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0013,
 ];
 
 /** The version this program reads and writes. */

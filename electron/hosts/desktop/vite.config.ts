@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -14,9 +15,22 @@ const provided = ['electron', /^node:/, ...builtinModules];
  */
 const installed = ['better-sqlite3', 'sharp', 'piscina', 'heic-decode'];
 
-/** Makes dist/main for the desktop app: main.js, worker.js and heicThread.js with what they share, and the preload script. */
+/** The WebAssembly that reads codes lies beside the script that loads it; see electron/backend/places.ts. */
+function codeReader(): Plugin {
+  return {
+    name: 'code-reader',
+    applyToEnvironment: ({ name }) => name === 'main',
+    generateBundle() {
+      const source = readFileSync(join(root, 'node_modules', 'zxing-wasm', 'dist', 'reader', 'zxing_reader.wasm'));
+      this.emitFile({ type: 'asset', fileName: 'zxing_reader.wasm', source });
+    },
+  };
+}
+
+/** Makes dist/main for the desktop app: main.js, worker.js and the threads of its own with what they share, and the preload script. */
 export default defineConfig({
   root,
+  plugins: [codeReader()],
   build: {
     outDir: join(root, 'dist', 'main'),
     target: 'node24',
@@ -44,6 +58,7 @@ export default defineConfig({
             main: join(import.meta.dirname, 'main.ts'),
             worker: join(root, 'electron', 'backend', 'jobs', 'worker.ts'),
             heicThread: join(root, 'electron', 'backend', 'scans', 'heicThread.ts'),
+            codeThread: join(root, 'electron', 'backend', 'scans', 'codes', 'codeThread.ts'),
           },
           external: [...provided, ...installed],
           // Nothing is shared through an entry: loading the backend must not load the program a second time.

@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { type FlatDocument, spacedText, wrapText } from './flatDocument.ts';
 import { boldSerif, sans, serif } from './fonts.ts';
-import { blindCode, guilloche, rosette, roundSeal, specimenMark } from './marks.ts';
+import { blindCode, guilloche, readableCode, rosette, roundSeal, specimenMark } from './marks.ts';
 
 /** What stands on an invented certificate of a unit. Days as `YYYY-MM-DD`. */
 export interface LicenceData {
@@ -16,10 +16,16 @@ export interface LicenceData {
   readonly establishedOn: string;
   readonly validUntil: string;
   readonly authority: string;
+  /** What the square code of the paper says; without it there is one that no reader can read. */
+  readonly code?: string;
+  /** How long a side of that code is, in millimetres; 40 where left out. */
+  readonly codeSide?: number;
 }
 
 const width = 1680;
 const height = 1188;
+const unitsAMillimetre = 4;
+const usualCodeSide = 40;
 const gold = '#b08d3c';
 const ink = '#1c1c1c';
 
@@ -53,9 +59,7 @@ function drawLicence(pen: SKRSContext2D, data: LicenceData): void {
   pen.fillText('统一社会信用代码', 128, 330);
   pen.font = `31px "${boldSerif}"`;
   pen.fillText(data.number, 128, 374);
-  blindCode(pen, 1352, 232, 160, data.number.length * 97 + 5);
-  pen.font = `18px "${sans}"`;
-  pen.fillText('样例图案,不含任何信息', 1330, 424);
+  drawCode(pen, data);
 
   drawFields(pen, data);
 
@@ -67,6 +71,15 @@ function drawLicence(pen: SKRSContext2D, data: LicenceData): void {
   pen.font = `19px "${sans}"`;
   pen.fillText('本图为软件样例,单位、号码与印章均属虚构,不具任何效力', 128, 1098);
   specimenMark(pen, width, height);
+}
+
+function drawCode(pen: SKRSContext2D, { code, codeSide = usualCodeSide, number }: LicenceData): void {
+  const side = codeSide * unitsAMillimetre;
+  if (code === undefined) blindCode(pen, 1352, 232, side, number.length * 97 + 5);
+  else readableCode(pen, 1352, 232, side, code);
+  pen.fillStyle = ink;
+  pen.font = `18px "${sans}"`;
+  pen.fillText(code === undefined ? '样例图案,不含任何信息' : '样例二维码,内容为虚构', 1330, 424);
 }
 
 function drawFields(pen: SKRSContext2D, data: LicenceData): void {

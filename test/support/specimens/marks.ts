@@ -1,10 +1,11 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
+import bwip from 'bwip-js/node';
 import { boldSans, boldSerif, sans } from './fonts.ts';
 import { seeded } from './random.ts';
 
 /**
- * Ornaments of the specimens. All invented: no specimen carries a real emblem, a real seal or a readable code,
- * and every one says 样例 across its whole face.
+ * Ornaments of the specimens. All invented: no specimen carries a real emblem or a real seal, a code can be
+ * read only where a test says what is in it, and every one says 样例 across its whole face.
  */
 
 /** The mark that tells a specimen from a paper: 样例 in a slanting grid, plain to see but not over the text's ink. */
@@ -136,6 +137,27 @@ export function blindCode(pen: SKRSContext2D, x: number, y: number, side: number
   pen.textBaseline = 'middle';
   pen.fillText('样例', side / 2, side / 2);
   pen.restore();
+}
+
+/** A QR code (or a Data Matrix) that a reader can read, in black on white with the quiet zone it needs. */
+export function readableCode(
+  pen: SKRSContext2D,
+  x: number,
+  y: number,
+  side: number,
+  text: string,
+  kind: 'qrcode' | 'datamatrix' = 'qrcode',
+): void {
+  const [drawn] = bwip.raw({ bcid: kind, text });
+  if (!drawn || !('pixs' in drawn)) throw new Error(`no ${kind} of ${text}`);
+  const { pixs, pixx } = drawn;
+  const cell = side / pixx;
+  pen.fillStyle = '#fff';
+  pen.fillRect(x - cell * 2, y - cell * 2, side + cell * 4, side + cell * 4);
+  pen.fillStyle = '#161616';
+  for (const [at, dark] of pixs.entries()) {
+    if (dark) pen.fillRect(x + (at % pixx) * cell, y + Math.floor(at / pixx) * cell, cell, cell);
+  }
 }
 
 /** Fine waving lines, as security papers have. */

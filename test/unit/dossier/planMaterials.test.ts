@@ -52,6 +52,7 @@ function file(slot: MaterialSlotId, sha: string, position = 0) {
       brightness: null,
       whiteShare: null,
       appearance: null,
+      codes: null,
     },
     read: async () => new Uint8Array(),
   };

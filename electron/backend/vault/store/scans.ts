@@ -1,5 +1,6 @@
 import type { Appearance } from '#shared/scans/appearance.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
+import type { SeenCode } from '#shared/scans/seenCode.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
 import { all, expectOne, get, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
 
@@ -12,20 +13,21 @@ export interface NewScan {
 }
 
 /** A scan as one flat row, to be read with `scanOf`. */
-export interface ScanRow extends Omit<ScanFacts, 'hasAlpha' | 'appearance'> {
+export interface ScanRow extends Omit<ScanFacts, 'hasAlpha' | 'appearance' | 'codes'> {
   readonly id: number;
   readonly fileId: string;
   readonly origin: string | null;
   readonly receivedAt: string;
   readonly hasAlpha: 0 | 1;
   readonly appearance: string | null;
+  readonly codes: string | null;
 }
 
 export const scanColumns = sql`
   scans.id AS id, file_id AS fileId, origin, received_at AS receivedAt, scans.name AS name, bytes, sha256,
   content_type AS contentType, extension, unreadable, width, height, exif_orientation AS exifOrientation,
   pages, has_alpha AS hasAlpha, chroma, coloured_share AS colouredShare, sharpness, brightness,
-  white_share AS whiteShare, appearance`;
+  white_share AS whiteShare, appearance, codes`;
 
 /**
  * Keeps a scan and returns its id.
@@ -38,12 +40,12 @@ export function insertScan(db: WriteDatabase, { fileId, origin, facts, receivedA
     db,
     sql`INSERT INTO scans (
       file_id, origin, received_at, name, bytes, sha256, content_type, extension, unreadable, width, height,
-      exif_orientation, pages, has_alpha, chroma, coloured_share, sharpness, brightness, white_share, appearance
+      exif_orientation, pages, has_alpha, chroma, coloured_share, sharpness, brightness, white_share, appearance, codes
     ) VALUES (
       ${fileId}, ${origin}, ${receivedAt}, ${facts.name}, ${facts.bytes}, ${facts.sha256}, ${facts.contentType},
       ${facts.extension}, ${facts.unreadable}, ${facts.width}, ${facts.height}, ${facts.exifOrientation},
       ${facts.pages}, ${facts.hasAlpha}, ${facts.chroma}, ${facts.colouredShare}, ${facts.sharpness},
-      ${facts.brightness}, ${facts.whiteShare}, ${jsonOf(facts.appearance)}
+      ${facts.brightness}, ${facts.whiteShare}, ${jsonOf(facts.appearance)}, ${jsonOf(facts.codes)}
     ) ON CONFLICT (sha256) DO NOTHING`,
   );
   return expectOne<{ id: number }>(db, sql`SELECT id FROM scans WHERE sha256 = ${facts.sha256}`).id;
@@ -62,30 +64,43 @@ export function findScanBySha256(db: ReadDatabase, hex: string): StoredScan | nu
 }
 
 /** A row of `scans` as the scan it keeps. Pure. */
-export function scanOf({ id, fileId, origin, receivedAt, hasAlpha, appearance, ...facts }: ScanRow): StoredScan {
-  const seen: Appearance | null = appearance === null ? null : JSON.parse(appearance);
-  return { id, fileId, origin, receivedAt, facts: { ...facts, hasAlpha: hasAlpha === 1, appearance: seen } };
+export function scanOf({ id, fileId, origin, receivedAt, ...row }: ScanRow): StoredScan {
+  const appearance: Appearance | null = row.appearance === null ? null : JSON.parse(row.appearance);
+  const codes: SeenCode[] | null = row.codes === null ? null : JSON.parse(row.codes);
+  return { id, fileId, origin, receivedAt, facts: { ...row, hasAlpha: row.hasAlpha === 1, appearance, codes } };
 }
 
-function jsonOf(appearance: Appearance | null): string | null {
-  return appearance && JSON.stringify(appearance);
+function jsonOf(measured: Appearance | readonly SeenCode[] | null): string | null {
+  return measured && JSON.stringify(measured);
 }
+
+/** A certificate of a subject, in whatever case: the one kind of picture on which a square code is looked for. */
+const isSubjectCertificate = sql`EXISTS (
+  SELECT 1 FROM materials WHERE materials.scan_id = scans.id AND materials.slot = 'subjectCertificate')`;
 
 /**
- * Ids below `before` of pictures that were never looked at, or by an older measure, newest first, at most `most`. What
- * cannot be decoded has nothing to be looked at; a HEIC kept from before the desk could decode it has.
+ * Ids below `before` of pictures that were never looked at, or by an older measure, or whose code was not looked for
+ * though they are certificates of a subject; newest first, at most `most`. What cannot be decoded has nothing to be looked
+ * at; a HEIC kept from before the desk could decode it has.
  */
 export function listUnseenScans(db: ReadDatabase, version: number, before: number, most: number): number[] {
   return all<{ id: number }>(
     db,
     sql`SELECT id FROM scans
       WHERE id < ${before} AND (unreadable IS NULL OR (unreadable = 'unsupported' AND content_type = 'heic'))
-        AND coalesce(json_extract(appearance, '$.version'), 0) < ${version}
+        AND (coalesce(json_extract(appearance, '$.version'), 0) < ${version} OR (codes IS NULL AND ${isSubjectCertificate}))
       ORDER BY id DESC LIMIT ${most}`,
   ).map(({ id }) => id);
 }
 
-/** Keeps what was measured anew of a scan; its name, its bytes and where it came from stay. */
+/** Whether a scan's square code is wanted: it was looked for before, or it is the certificate of a subject now. */
+export function wantsCodes(db: ReadDatabase, id: number): boolean {
+  return (
+    get(db, sql`SELECT 1 FROM scans WHERE id = ${id} AND (codes IS NOT NULL OR ${isSubjectCertificate})`) !== undefined
+  );
+}
+
+/** Keeps what was measured anew of a scan; its name, its bytes and where it came from stay, and codes not looked for now. */
 export function updateScanFacts(db: WriteDatabase, id: number, facts: ScanFacts): void {
   run(
     db,
@@ -93,7 +108,8 @@ export function updateScanFacts(db: WriteDatabase, id: number, facts: ScanFacts)
       unreadable = ${facts.unreadable}, width = ${facts.width}, height = ${facts.height},
       exif_orientation = ${facts.exifOrientation}, pages = ${facts.pages}, has_alpha = ${facts.hasAlpha},
       chroma = ${facts.chroma}, coloured_share = ${facts.colouredShare}, sharpness = ${facts.sharpness},
-      brightness = ${facts.brightness}, white_share = ${facts.whiteShare}, appearance = ${jsonOf(facts.appearance)}
+      brightness = ${facts.brightness}, white_share = ${facts.whiteShare}, appearance = ${jsonOf(facts.appearance)},
+      codes = coalesce(${jsonOf(facts.codes)}, codes)
       WHERE id = ${id}`,
   );
 }

@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads';
+import type { SeenCode } from '#shared/scans/seenCode.ts';
+import { codeScript, codeWasm } from '../../places.ts';
+import type { GreyPicture } from '../sharpness.ts';
+import type { CodeAnswer, CodeRequest, CodeThreadData } from './codeThread.ts';
+
+/** Tests lower these; the desk uses the defaults. */
+export interface ReadCodesOptions {
+  readonly timeoutSeconds?: number;
+  /** Script of the thread, as a file: address. */
+  readonly script?: string;
+}
+
+/** Seconds after which a picture is given up: reading takes hundredths of one. */
+const usualSeconds = 5;
+/** Megabytes of JavaScript heap the thread may use; the pixels it is given lie outside. */
+const heapMb = 64;
+
+/** The thread that reads codes, kept from one picture to the next: starting it takes longer than reading. */
+let reader: { readonly thread: Worker; readonly script: string } | null = null;
+/** Pictures wait for each other: the thread does one at a time, and one that hangs must not be mistaken for another. */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * The square codes on a grey picture, at most a handful; none where there is nothing that looks like one.
+ *
+ * Read by WebAssembly in a thread of its own, which is ended where it takes too long or breaks; then nothing was
+ * read. Nothing that is on the picture makes this fail, and nothing is fetched.
+ */
+export function readCodes(picture: GreyPicture, options: ReadCodesOptions = {}): Promise<readonly SeenCode[]> {
+  const mine = last.then(() => ask(picture, options));
+  last = mine;
+  return mine;
+}
+
+function ask(
+  { data, width, height }: GreyPicture,
+  { timeoutSeconds = usualSeconds, script = codeScript }: ReadCodesOptions,
+): Promise<readonly SeenCode[]> {
+  if (reader?.script !== script) reader = { thread: start(script), script };
+  const { thread } = reader;
+  return new Promise((resolve) => {
+    const settle = (codes: readonly SeenCode[], usable: boolean) => {
+      clearTimeout(timer);
+      thread.removeAllListeners();
+      if (usable) thread.unref();
+      else {
+        // Without a listener an error would end the program.
+        thread.on('error', () => {});
+        if (reader?.thread === thread) reader = null;
+        void thread.terminate();
+      }
+      resolve(codes);
+    };
+    const timer = setTimeout(() => settle([], false), timeoutSeconds * 1000);
+    thread.once('message', (codes: CodeAnswer) => settle(codes, true));
+    thread.once('error', () => settle([], false));
+    thread.once('exit', () => settle([], false));
+    thread.ref();
+    const request: CodeRequest = { data: new Uint8Array(data), width, height };
+    thread.postMessage(request, [request.data.buffer]);
+  });
+}
+
+function start(script: string): Worker {
+  const workerData: CodeThreadData = { wasm: codeWasm };
+  return new Worker(new URL(script), {
+    workerData,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+  });
+}
