@@ -4,6 +4,7 @@ import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { Day } from '#shared/filing/date.ts';
 import { type Rulebook, rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
+import { type AlikePictures, openAlikePictures } from './cases/alikePictures.ts';
 import { type CaseIndex, openCaseIndex } from './cases/caseIndex.ts';
 import { rulesOfToday } from './cases/openCase.ts';
 import { bareHost, type HostAbilities } from './hostAbilities.ts';
@@ -63,6 +64,8 @@ export interface Desk extends VaultDoor {
   today(): Day;
   /** All cases of the open vault in memory, from the first call until it is locked. */
   caseIndex(): CaseIndex;
+  /** What all pictures of the open vault look like, from the first call until it is locked. */
+  alikePictures(): AlikePictures;
   /** Looks in the background at what stored pictures have not been asked yet; not where a single command runs. */
   lookAtPictures(): void;
 }
@@ -76,6 +79,7 @@ export function openDesk(options: DeskOptions): Desk {
   let index: CaseIndex | null = null;
   let looking: AbortController | null = null;
   let lookAgain = false;
+  let alike: AlikePictures | null = null;
   const door = openVaultDoor({
     vaultDir,
     usualVaultDir,
@@ -90,6 +94,7 @@ export function openDesk(options: DeskOptions): Desk {
       rules.forget();
       looking?.abort();
       looking = null;
+      alike = null;
       const closing = index;
       index = null;
       closing?.close();
@@ -119,6 +124,10 @@ export function openDesk(options: DeskOptions): Desk {
         lookAtPictures();
       }
       return index;
+    },
+    alikePictures: () => {
+      alike ??= openAlikePictures(desk.vault().db);
+      return alike;
     },
     lookAtPictures,
   };

@@ -11,6 +11,7 @@ import { drawLetterFromValues, letterTemplates } from './letters/letterService.t
 import { makeLetters } from './letters/makeLetters.ts';
 import { previewCaseLetter, printCaseLetter } from './letters/printLetter.ts';
 import { addMaterials } from './materials/addMaterials.ts';
+import { answerAlike } from './materials/answerAlike.ts';
 import { attachMaterial, keepSignedOn, removeMaterial } from './materials/moveScan.ts';
 import { makePackage } from './packages/makePackage.ts';
 import { checkScans } from './scans/checkScans.ts';
@@ -61,6 +62,7 @@ export const materialsRouter = os.materials.router({
   remove: os.materials.remove.handler(({ context, input }) => removeMaterial(context.desk, input)),
   attach: os.materials.attach.handler(({ context, input }) => attachMaterial(context.desk, input)),
   setSignedOn: os.materials.setSignedOn.handler(({ context, input }) => keepSignedOn(context.desk, input)),
+  answerAlike: os.materials.answerAlike.handler(({ context, input }) => answerAlike(context.desk, input)),
   checklist: os.materials.checklist.handler(({ context, input }) => caseChecklist(context.desk, input.caseNumber)),
   picture: os.materials.picture.handler(({ context, input, signal }) => scanPicture(context.desk, input, signal)),
 });

@@ -12,7 +12,7 @@ import { requiredMaterialSchema } from '../filing/requiredMaterial.ts';
 import { overriddenFindingSchema } from '../filing/settlement.ts';
 import { stageSchema } from '../filing/stage.ts';
 import { subjectSchema } from '../filing/subject.ts';
-import { scanFactsSchema } from '../scans/scanFacts.ts';
+import { contentTypeSchema, scanFactsSchema } from '../scans/scanFacts.ts';
 import { caseEditSchema } from './caseEdits.ts';
 
 export const caseNumberSchema = z.string().regex(/^\d{4}-\d{4,}$/);
@@ -111,6 +111,20 @@ export const caseMaterialSchema = z.object({
 });
 export type CaseMaterial = z.infer<typeof caseMaterialSchema>;
 
+/** A picture of a case that looks like one of another client's case; nobody has said yet whether it is. */
+export const alikePictureSchema = z.object({
+  scanId: z.int().positive(),
+  slot: materialSlotIdSchema,
+  other: z.object({
+    scanId: z.int().positive(),
+    caseNumber: caseNumberSchema,
+    subjectName: z.string().nullable(),
+    name: z.string(),
+    contentType: contentTypeSchema,
+  }),
+});
+export type AlikePicture = z.infer<typeof alikePictureSchema>;
+
 /** Everything a case consists of, judged. `findings` holds those of the fields and those of the files. */
 export const caseFileSchema = z.object({
   application: applicationSchema,
@@ -134,6 +148,8 @@ export const openedCaseSchema = caseFileSchema.extend({
   subjectId: z.int().positive(),
   miniProgramId: z.int().positive(),
   required: z.array(requiredMaterialSchema),
+  /** Pictures to be compared with those of other clients. */
+  alike: z.array(alikePictureSchema),
   /** What only a person can know, answered or not; what nobody can check, until it was seen. */
   questions: z.array(questionSchema),
   reminders: z.array(reminderSchema),

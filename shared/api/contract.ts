@@ -73,6 +73,7 @@ import {
 import {
   addedMaterialsSchema,
   addMaterialsInput,
+  answerAlikeInput,
   attachMaterialInput,
   pictureInput,
   scanInSlotInput,
@@ -210,6 +211,7 @@ export const contract = {
     remove: desk.input(scanInSlotInput).output(openedCaseSchema),
     attach: desk.input(attachMaterialInput).output(openedCaseSchema),
     setSignedOn: desk.input(signedOnInput).output(openedCaseSchema),
+    answerAlike: desk.input(answerAlikeInput).output(openedCaseSchema),
     picture: desk.input(pictureInput).output(uploadedFileSchema),
     checklist: desk.input(oneCase).output(uploadedFileSchema),
   },

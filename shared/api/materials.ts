@@ -37,6 +37,15 @@ export const attachMaterialInput = scanInSlotInput.extend({
   position: z.int().nonnegative().max(1000).optional(),
 });
 
+/** Whether a picture of a case is the same as one of another client; null takes the answer back. */
+export const answerAlikeInput = z.object({
+  caseNumber: caseNumberSchema,
+  scanId: z.int().positive(),
+  otherScanId: z.int().positive(),
+  same: z.boolean().nullable(),
+  staff: z.string().trim().min(1).max(60).nullable(),
+});
+
 /** The day under a letter; null when nobody knows it. */
 export const signedOnInput = z.object({
   caseNumber: caseNumberSchema,

@@ -58,6 +58,8 @@ const limits = {
   /** See Appearance.stripes and Appearance.evenShare. */
   stripes: bounds.ratio.default(45),
   evenShare: bounds.share.default(0.05),
+  /** Share of the bits of Appearance.likeness that may differ in two pictures about which is asked whether they are one. */
+  alikeShare: bounds.share.default(0.05),
 };
 
 const limitsSchema = z.object(limits);

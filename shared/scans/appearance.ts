@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { quadSchema, type Rectangle, rectangleSchema } from './quad.ts';
 
 /** Changes whenever something is measured otherwise, so that stored scans can be measured anew. */
-export const appearanceVersion = 1;
+export const appearanceVersion = 2;
 
 const share = z.number().min(0).max(1);
 
@@ -68,8 +68,8 @@ export const appearanceSchema = z.object({
   evenShare: share,
   /** The largest round red mark; null where there is none. */
   seal: rectangleSchema.nullable(),
-  /** 64 bits as 16 hex digits that change little when the picture is scaled, compressed or lit otherwise. */
-  likeness: z.string().regex(/^[0-9a-f]{16}$/),
+  /** 576 bits as hex digits that change little when the picture is scaled or saved anew; 64 bits from version 1. */
+  likeness: z.string().regex(/^([0-9a-f]{16}|[0-9a-f]{144})$/),
 });
 export type Appearance = z.infer<typeof appearanceSchema>;
 

@@ -147,7 +147,7 @@ const seen: fc.Arbitrary<Appearance> = fc.record({
   stripes: above(0),
   evenShare: share,
   seal: orNull(rectangle),
-  likeness: fc.stringMatching(/^[0-9a-f]{16}$/),
+  likeness: fc.stringMatching(/^([0-9a-f]{16}|[0-9a-f]{144})$/),
 });
 
 export const scanFacts: fc.Arbitrary<ScanFacts> = fc.record({

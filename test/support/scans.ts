@@ -43,6 +43,7 @@ export const testThresholds: ScanThresholds = {
   paperDim: 100,
   stripes: 50,
   evenShare: 0.25,
+  alikeShare: 0.05,
   loose: {},
   strict: {},
   codeHosts: ['gov.cn'],
@@ -116,7 +117,7 @@ export const goodAppearance: Appearance = {
   stripes: 4,
   evenShare: 0,
   seal: { x: 0.6, y: 0.6, width: 0.1, height: 0.1 },
-  likeness: '0123456789abcdef',
+  likeness: '0123456789abcdef'.repeat(9),
 };
 
 /** The facts of a picture nobody could object to. */

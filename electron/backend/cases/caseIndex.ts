@@ -3,6 +3,7 @@ import { type DueRules, dueRulesOf } from '#shared/filing/dueDates.ts';
 import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
 import { type FactsWithJudgement, getCaseFacts, listCaseFacts } from '../vault/store/caseFacts.ts';
 import { listMaterials } from '../vault/store/materials.ts';
+import { listSamePictures } from '../vault/store/samePictures.ts';
 import { listSettlementsOf } from '../vault/store/settlements.ts';
 import { takeTouchedCases, watchCases } from '../vault/store/touchedCases.ts';
 import { type CaseEntry, type Contents, caseEntryOf, newestFirst, watchAnew } from './caseEntry.ts';
@@ -70,7 +71,11 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
   let removed: CaseEntry[] = [];
   let byNumber = new Map<string, CaseEntry>();
   let version = 0;
-  let registers = openRegisters(() => basis.rules.pack);
+  let twins = twinsIn(db);
+  let registers = openRegisters(
+    () => basis.rules.pack,
+    () => twins,
+  );
   const closing = new AbortController();
   const judging = openJudging({ db, pace, basis: () => basis, refresh });
   watchCases(db);
@@ -98,6 +103,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
   }
 
   function reload(ids: readonly number[]): void {
+    twins = twinsIn(db);
     const [kept, keptRemoved] = [[...entries], [...removed]];
     const listOf = ({ removedAt }: CaseEntry) => (removedAt === null ? kept : keptRemoved);
     for (const id of ids) {
@@ -175,6 +181,16 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       [entries, removed] = [[], []];
     },
   };
+}
+
+/** Who is the same picture as whom, both ways. */
+function twinsIn(db: ReadDatabase): ReadonlyMap<number, readonly number[]> {
+  const twins = new Map<number, number[]>();
+  for (const { one, other } of listSamePictures(db)) {
+    twins.set(one, [...(twins.get(one) ?? []), other]);
+    twins.set(other, [...(twins.get(other) ?? []), one]);
+  }
+  return twins;
 }
 
 function contentsOf(db: ReadDatabase, caseId: number): Contents {

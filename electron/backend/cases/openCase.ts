@@ -6,6 +6,7 @@ import { questionsOf, remindersOf } from '#shared/filing/question.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import { matterOf, settle } from '#shared/filing/settlement.ts';
 import { registerFinding } from '#shared/lint/registers.ts';
+import { likenessDigits } from '#shared/scans/likeness.ts';
 import type { Desk } from '../desk.ts';
 import { chosenProfile, chosenStrictness } from '../settings/chosenProfile.ts';
 import type { ReadDatabase } from '../vault/sql.ts';
@@ -21,6 +22,7 @@ import {
 import { listMaterials } from '../vault/store/materials.ts';
 import { listOwnRules } from '../vault/store/ownRules.ts';
 import { listSettlements } from '../vault/store/settlements.ts';
+import { alikeInOtherCases } from './alikePictures.ts';
 import { digestOf } from './digestOf.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
 
@@ -75,6 +77,14 @@ export function openCase(desk: Desk, caseNumber: string): OpenedCase {
   const entry = byNumber.get(caseNumber);
   const uses = entry ? registers.usesOf(entry).map((use) => registerFinding(desk.rulebook, use)) : [];
   const shared = settle(uses, settlements, aboutOf);
+  const alike = entry
+    ? alikeInOtherCases(entry, held, {
+        db,
+        registers,
+        pictures: desk.alikePictures(),
+        most: Math.floor(desk.pack.scanThresholds.alikeShare * likenessDigits * 4),
+      })
+    : [];
   const clock = entry && dueDatesOf(entry, dueRules).find(({ kind }) => kind === 'smsClock');
   return {
     application,
@@ -83,6 +93,7 @@ export function openCase(desk: Desk, caseNumber: string): OpenedCase {
     overridden: [...judged.overridden, ...shared.overridden],
     questions: questionsOf(application, held, desk.pack, settlements, digestOf),
     reminders: remindersOf(application, desk.pack, settlements),
+    alike,
     smsDueAt: clock?.dueAt ?? null,
     ...getCaseParts(db, caseId),
     required: requiredMaterials(application, desk.pack),

@@ -25,6 +25,8 @@ export interface Registers {
   remove(entry: CaseEntry): void;
   /** Everything of this case that other subjects' cases have too, those newest first; empty for most. */
   usesOf(entry: CaseEntry): readonly SharedUse[];
+  /** The cases that hold this scan. */
+  holdersOf(scanId: number): readonly CaseEntry[];
   /** Those that nobody stands by. */
   openUsesOf(entry: CaseEntry): readonly SharedUse[];
 }
@@ -74,13 +76,16 @@ type Tables = Readonly<Record<Kind, Map<string, CaseEntry | CaseEntry[]>>>;
  * One edit moves one case, whatever the number of cases. Cancellations hand in no form and are left out. Nothing is
  * looked up before somebody asks: opening a vault does not wait for it.
  */
-export function openRegisters(pack: () => Pack): Registers {
+export function openRegisters(pack: () => Pack, twins: Twins = none): Registers {
   const tables = Object.fromEntries(kinds.map((kind) => [kind, new Map()])) as Tables;
   const waiting = new Set<CaseEntry>();
-  const usesOf = (entry: CaseEntry) => {
+  const enterWaiting = () => {
     for (const each of waiting) enter(tables, each);
     waiting.clear();
-    return entry.filingType === 'cancel' ? [] : usesIn(tables, entry, pack());
+  };
+  const usesOf = (entry: CaseEntry) => {
+    enterWaiting();
+    return entry.filingType === 'cancel' ? [] : usesIn(tables, entry, pack(), twins());
   };
   return {
     add: (entry) => {
@@ -90,6 +95,10 @@ export function openRegisters(pack: () => Pack): Registers {
       if (entry.filingType !== 'cancel' && !waiting.delete(entry)) forget(tables, entry);
     },
     usesOf,
+    holdersOf: (scanId) => {
+      enterWaiting();
+      return under(tables, 'file', String(scanId));
+    },
     openUsesOf: (entry) => {
       const uses = usesOf(entry);
       return entry.stoodBy.length === 0 ? uses : uses.filter((use) => !isStoodBy(entry, use, rulebookOf(pack())));
@@ -125,6 +134,10 @@ function under(tables: Tables, kind: Kind, value: string | null): readonly CaseE
   return Array.isArray(held) ? held : [held];
 }
 
+/** Scans that are the same picture as another one, as somebody said; read whenever cases were written. */
+type Twins = () => ReadonlyMap<number, readonly number[]>;
+const none: Twins = () => new Map();
+
 type Pack = Pick<RulePack, 'subjectTypes' | 'quotas' | 'rules'>;
 
 /** What the rules of the registers are called. */
@@ -154,7 +167,12 @@ function valueIn(entry: CaseEntry, where: string): unknown {
   return field === 'subject.name' ? entry.subjectName : entry.subjectCertificateNumber;
 }
 
-function usesIn(tables: Tables, entry: CaseEntry, pack: Pack): SharedUse[] {
+function usesIn(
+  tables: Tables,
+  entry: CaseEntry,
+  pack: Pack,
+  twins: ReadonlyMap<number, readonly number[]>,
+): SharedUse[] {
   const elsewhere = (kind: Kind, value: string | null) =>
     under(tables, kind, value)
       .filter(({ subjectId }) => subjectId !== entry.subjectId)
@@ -180,7 +198,9 @@ function usesIn(tables: Tables, entry: CaseEntry, pack: Pack): SharedUse[] {
     if (others.length > 0) uses.push({ kind, others });
   }
   for (const { slot, scanId } of filesIn(entry)) {
-    const others = elsewhere('file', scanId);
+    // The same picture in another file is the same paper, once somebody has said so.
+    const alike = [scanId, ...(twins.get(Number(scanId)) ?? []).map(String)];
+    const others = [...new Set(alike.flatMap((each) => elsewhere('file', each)))].toSorted(newestFirst);
     if (others.length > 0)
       uses.push({ kind: ofOneClient.has(materialSlot(slot).scanKind) ? 'paper' : 'file', slot, others });
   }

@@ -8,6 +8,7 @@ import { countFindings } from '#shared/filing/findingKind.ts';
 import { usePreference } from '../../app/preferences.ts';
 import { FindingCounts } from '../../parts/FindingCounts.tsx';
 import { overlayPlace } from '../../parts/overlayPlace.ts';
+import { AlikeList } from './AlikeList.tsx';
 import { FindingsList } from './FindingsList.tsx';
 import { OverriddenList } from './OverriddenList.tsx';
 import { OverrideDialog } from './OverrideDialog.tsx';
@@ -94,9 +95,9 @@ export function FindingsDrawer(props: PanelProps) {
 }
 
 function PanelBody({ opened, findings, current, onGo }: PanelProps) {
-  const { override, restore, answer, notice } = useSettlements();
+  const { override, restore, answer, answerAlike, notice } = useSettlements();
   const [doubted, setDoubted] = useState<Finding | null>(null);
-  const { application, overridden, questions, reminders } = opened;
+  const { alike, application, overridden, questions, reminders } = opened;
   const { number: caseNumber } = application.filingCase;
   return (
     <Flex vertical gap={8}>
@@ -105,6 +106,7 @@ function PanelBody({ opened, findings, current, onGo }: PanelProps) {
       </Typography.Text>
       <FindingsList findings={findings} current={current} onGo={onGo} onOverride={setDoubted} />
       <OverriddenList caseNumber={caseNumber} overridden={overridden} restore={restore} />
+      <AlikeList filingCase={application.filingCase} alike={alike} answer={answerAlike} />
       <QuestionList filingCase={application.filingCase} questions={questions} answer={answer} />
       <ReminderList caseNumber={caseNumber} reminders={reminders} notice={notice} />
       <ProvinceNotes province={application.subject.province} />

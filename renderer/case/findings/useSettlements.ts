@@ -26,6 +26,18 @@ export function useSettlements() {
         onError: report,
       }),
     ),
+    answerAlike: useMutation(
+      queries.materials.answerAlike.mutationOptions({
+        onSuccess: (opened, { same, ...two }) => {
+          show(opened);
+          if (same === null) return;
+          offerUndo(same ? '已记下：是同一张' : '已记下：不是同一张，以后不再问', async () => {
+            show(await client.materials.answerAlike({ ...two, same: null }));
+          });
+        },
+        onError: report,
+      }),
+    ),
     restore: useMutation(queries.settlements.restore.mutationOptions(told)),
     answer: useMutation(queries.settlements.answer.mutationOptions(told)),
     notice: useMutation(queries.settlements.notice.mutationOptions(told)),

@@ -5,12 +5,15 @@ import { useDesk } from '../../app/deskContext.ts';
 import { asBlob } from '../../app/saveFile.ts';
 import { constant } from '../../app/tabs.ts';
 
+/** A stored picture, of whatever case. */
+export type Shown = Pick<CaseMaterial, 'scanId'> & { readonly facts: Pick<CaseMaterial['facts'], 'contentType'> };
+
 /**
  * The address of a stored picture for an `<img>`, while the component that asked is there. Of a PDF it is the first page, small.
  *
  * Pictures of one scan never change, so they are asked for once; the bytes stay in the page's memory only.
  */
-export function usePicture({ scanId, facts }: CaseMaterial, size: 'thumbnail' | 'full') {
+export function usePicture({ scanId, facts }: Shown, size: 'thumbnail' | 'full') {
   const { client, queries } = useDesk();
   const picture = useQuery({
     queryKey: [...queries.materials.picture.queryKey({ input: { scanId, size } }), 'blob'],

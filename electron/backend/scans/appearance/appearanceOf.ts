@@ -61,7 +61,7 @@ export function appearanceOf(
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
     seal: sealIn(small, paper, brightness),
-    likeness: likenessOf(smallGrey),
+    likeness: likenessOf(grey),
   };
 }
 

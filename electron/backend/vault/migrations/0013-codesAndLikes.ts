@@ -21,5 +21,8 @@ CREATE TABLE same_pictures (
   CHECK (one < other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX same_pictures_by_other ON same_pictures (other);
+
+-- Read as a whole without the long texts it comes from.
+CREATE INDEX scans_by_likeness ON scans (json_extract(appearance, '$.likeness'));
 `,
 };
