@@ -2,14 +2,6 @@
 export const likenessDigits = 144;
 export const likenessWords = likenessDigits / 8;
 
-/** The words of a fingerprint; null for one of an older make, which compares with nothing. Pure. */
-export function wordsOf(likeness: string): Uint32Array | null {
-  if (likeness.length !== likenessDigits) return null;
-  return Uint32Array.from({ length: likenessWords }, (_, at) =>
-    Number.parseInt(likeness.slice(at * 8, at * 8 + 8), 16),
-  );
-}
-
 /**
  * In how many bits two fingerprints differ that lie in longer lists of words; counting ends once there are more than
  * `most`. Pure.

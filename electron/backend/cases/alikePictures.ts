@@ -1,6 +1,6 @@
 import type { AlikePicture } from '#shared/api/cases.ts';
 import { materialSlot, type ScanKind } from '#shared/filing/materialSlot.ts';
-import { differingBits, likenessWords, wordsOf } from '#shared/scans/likeness.ts';
+import { differingBits, likenessDigits, likenessWords } from '#shared/scans/likeness.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
 import type { ReadDatabase } from '../vault/sql.ts';
 import { countLikenesses, listComparedWith, listLikenesses } from '../vault/store/samePictures.ts';
@@ -10,13 +10,13 @@ import type { Registers } from './registers.ts';
 
 /** Fingerprints of all pictures of the vault, in memory. */
 export interface AlikePictures {
-  /** Pictures that differ from this one in at most so many bits, the nearest first. */
-  near(likeness: string, most: number): { readonly id: number; readonly bits: number }[];
+  /** For each of these, the pictures that differ from it in at most so many bits, the nearest first. */
+  near(likenesses: readonly string[], most: number): { readonly id: number; readonly bits: number }[][];
 }
 
 /**
  * Reads them when somebody first asks and what came since whenever somebody asks again: 50,000 take four megabytes and
- * two milliseconds to look through, so that there is nothing to be kept in order.
+ * a few milliseconds to look through, so that there is nothing to be kept in order.
  */
 export function openAlikePictures(db: ReadDatabase): AlikePictures {
   let ids: number[] = [];
@@ -34,7 +34,7 @@ export function openAlikePictures(db: ReadDatabase): AlikePictures {
     }
     for (const { id, likeness } of rows) {
       read++;
-      newest = id;
+      newest = Math.max(newest, id);
       const own = wordsOf(likeness);
       if (!own || isBlank(own)) continue;
       words.set(own, ids.length * likenessWords);
@@ -54,18 +54,29 @@ export function openAlikePictures(db: ReadDatabase): AlikePictures {
   }
 
   return {
-    near: (likeness, most) => {
-      const own = wordsOf(likeness);
-      if (!own || isBlank(own)) return [];
-      refresh();
-      const found: { id: number; bits: number }[] = [];
-      for (let at = 0; at < ids.length; at++) {
-        const bits = differingBits(own, 0, words, at * likenessWords, most);
-        if (bits <= most) found.push({ id: ids[at] as number, bits });
-      }
-      return found.sort((one, other) => one.bits - other.bits);
+    near: (likenesses, most) => {
+      if (likenesses.length > 0) refresh();
+      return likenesses.map((likeness) => nearest(wordsOf(likeness), most));
     },
   };
+
+  function nearest(own: Uint32Array | null, most: number): { id: number; bits: number }[] {
+    if (!own || isBlank(own)) return [];
+    const found: { id: number; bits: number }[] = [];
+    for (let at = 0; at < ids.length; at++) {
+      const bits = differingBits(own, 0, words, at * likenessWords, most);
+      if (bits <= most) found.push({ id: ids[at] as number, bits });
+    }
+    return found.sort((one, other) => one.bits - other.bits);
+  }
+}
+
+/** The words of a fingerprint; null for one of an older make, which compares with nothing. */
+function wordsOf(likeness: string): Uint32Array | null {
+  if (likeness.length !== likenessDigits) return null;
+  const words = new Uint32Array(likenessWords);
+  new Uint8Array(words.buffer).set(Buffer.from(likeness, 'hex'));
+  return words;
 }
 
 const nothing = new Uint32Array(likenessWords);
@@ -102,12 +113,18 @@ export function alikeInOtherCases(
 ): AlikePicture[] {
   const own = new Set(held.map(({ scan }) => scan.id));
   const found: (AlikePicture & { bits: number })[] = [];
-  const told = new Set<number>();
-  for (const { slot, scan } of held) {
-    const likeness = scan.facts.appearance?.likeness;
-    if (told.has(scan.id) || likeness === undefined || !asked.has(materialSlot(slot).scanKind)) continue;
-    told.add(scan.id);
-    const near = pictures.near(likeness, most).filter(({ id }) => !own.has(id));
+  const looked = [...Map.groupBy(held, ({ scan }) => scan.id).values()].flatMap(([first]) => {
+    const likeness = first?.scan.facts.appearance?.likeness;
+    return first && likeness !== undefined && asked.has(materialSlot(first.slot).scanKind)
+      ? [{ ...first, likeness }]
+      : [];
+  });
+  const all = pictures.near(
+    looked.map(({ likeness }) => likeness),
+    most,
+  );
+  for (const [at, { slot, scan }] of looked.entries()) {
+    const near = all[at]?.filter(({ id }) => !own.has(id)) ?? [];
     if (near.length === 0) continue;
     const compared = new Set(listComparedWith(db, scan.id));
     for (const { id, bits } of near) {

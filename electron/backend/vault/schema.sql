@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 10.
+-- Made from the migrations by npm run schema; version 11.
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -197,6 +197,16 @@ CREATE TABLE rejections (
   at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', at) IS at)
 ) STRICT;
 
+CREATE TABLE same_pictures (
+  one INTEGER NOT NULL REFERENCES scans (id) ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES scans (id) ON DELETE CASCADE,
+  same INTEGER NOT NULL CHECK (same IN (0, 1)),
+  staff TEXT CHECK (length(staff) BETWEEN 1 AND 60),
+  answered_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', answered_at) IS answered_at),
+  PRIMARY KEY (one, other),
+  CHECK (one < other)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE scans (
   id INTEGER PRIMARY KEY,
   file_id TEXT NOT NULL UNIQUE CHECK (length(file_id) = 32 AND file_id NOT GLOB '*[^0-9a-f]*'),
@@ -218,7 +228,7 @@ CREATE TABLE scans (
   brightness REAL CHECK (brightness BETWEEN 0 AND 255),
   white_share REAL CHECK (white_share BETWEEN 0 AND 1),
   received_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', received_at) IS received_at)
-, appearance TEXT CHECK (json_valid(appearance))) STRICT;
+, appearance TEXT CHECK (json_valid(appearance)), codes TEXT CHECK (json_valid(codes)), likeness TEXT GENERATED ALWAYS AS (json_extract(appearance, '$.likeness')) VIRTUAL) STRICT;
 
 CREATE TABLE settings (
   name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 80),
@@ -284,6 +294,10 @@ CREATE INDEX persons_by_certificate_number ON persons (certificate_number);
 CREATE INDEX persons_by_name ON persons (name);
 
 CREATE INDEX rejections_by_case ON rejections (case_id, at);
+
+CREATE INDEX same_pictures_by_other ON same_pictures (other);
+
+CREATE INDEX scans_by_likeness ON scans (likeness);
 
 CREATE INDEX settlements_by_rule ON settlements (rule);
 

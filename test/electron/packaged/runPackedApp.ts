@@ -8,6 +8,8 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { Client } from '#backend/createBackend.ts';
 import { heicCard } from '#test/support/heic.ts';
 import { previewValues } from '#test/support/letterValues.ts';
+import { exampleLicence } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 import { pageIn } from '../page.ts';
 import { standInElectron } from '../standIn/electron.ts';
 
@@ -54,13 +56,20 @@ const client: Client = createORPCClient(new RPCLink({ port: await desktopPort() 
 
 await client.vault.create({ passphrase: '样例口令一二三四五' });
 const drawn = await client.letters.draw({ template: 'filingCommitment', values: { ...previewValues } });
+const licence = { ...exampleLicence, code: 'http://www.gsxt.gov.cn/' };
 const files = [
   new File([new Uint8Array(await readFile(picture))], '营业执照.jpg'),
   new File([new Uint8Array(heicCard())], 'IMG_0001.HEIC'),
+  new File([new Uint8Array(await makeSpecimen({ kind: 'businessLicence', data: licence }))], '二维码.jpg'),
 ];
 const facts: unknown[] = [];
 for await (const event of await client.scans.check({ files, profile: 'wechat-default', kind: 'subjectCertificate' })) {
-  if (event.type === 'checked') facts.push([event.facts?.contentType, event.facts?.unreadable]);
+  if (event.type === 'checked')
+    facts.push([
+      event.facts?.contentType,
+      event.facts?.unreadable,
+      event.facts?.codes?.flatMap(({ text }) => text ?? []),
+    ]);
 }
 const page404 = await window.session.fetch('app://desk/../../package.json');
 const { texts } = await client.rules.licences();

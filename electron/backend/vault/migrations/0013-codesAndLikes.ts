@@ -22,7 +22,8 @@ CREATE TABLE same_pictures (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX same_pictures_by_other ON same_pictures (other);
 
--- Read as a whole without the long texts it comes from.
-CREATE INDEX scans_by_likeness ON scans (json_extract(appearance, '$.likeness'));
+-- Looked through as a whole: from the index alone, without the long texts it comes from.
+ALTER TABLE scans ADD COLUMN likeness TEXT GENERATED ALWAYS AS (json_extract(appearance, '$.likeness')) VIRTUAL;
+CREATE INDEX scans_by_likeness ON scans (likeness);
 `,
 };
