@@ -32,6 +32,9 @@ export const codeWasm: string = fromSources
   ? join(programDir, 'node_modules', 'zxing-wasm', 'dist', 'reader', 'zxing_reader.wasm')
   : join(here, 'zxing_reader.wasm');
 
+/** The script of the thread that opens one file nobody vouches for, as a file: address. */
+export const openScript: string = scriptAt(fromSources ? './intake/open/openThread.ts' : './openThread.js');
+
 function scriptAt(place: string): string {
   return new URL(place, import.meta.url).href;
 }

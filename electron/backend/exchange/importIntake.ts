@@ -10,7 +10,8 @@ import type { Vault } from '../vault/openVault.ts';
 import { transaction } from '../vault/sql.ts';
 import { type FileEvent, type PlacedCase, placeFile } from './importFile.ts';
 import { foreignNumber, importRow, removedCase } from './importRow.ts';
-import { type FileMatch, isJunk, matchFiles } from './matchFiles.ts';
+import { isJunk } from './junk.ts';
+import { type FileMatch, matchFiles } from './matchFiles.ts';
 import type { IntakeRow } from './readIntakeSheet.ts';
 
 export interface ImportOptions {

@@ -2,6 +2,7 @@ import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.t
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { type Client, clientOfPath, clientsOf } from './clientOfPath.ts';
 import type { IntakeRecord } from './intakeRecord.ts';
+import { isJunk } from './junk.ts';
 import { type Paper, paperOfName, rolesIn } from './paperOfName.ts';
 import { plain } from './plain.ts';
 import { slotsOfPaper } from './slotsOfPaper.ts';
@@ -19,15 +20,6 @@ export interface FileMatch {
   readonly reason: string;
   /** Rows of the client it comes from, placed or not; empty when the client is not known. */
   readonly rows: readonly number[];
-}
-
-/** Left behind by macOS, Windows and office programs; and the sheet itself, which is no material. */
-const junk = /^(\._.*|\.ds_store|thumbs\.db|desktop\.ini|~\$.*|.*\.(xlsx?|csv|et|lnk))$/iu;
-const junkFolders = /(^|\/)__macosx\//iu;
-
-/** True for files that nobody meant to hand over. */
-export function isJunk(path: string): boolean {
-  return junkFolders.test(path) || junk.test(path.split('/').at(-1) ?? '');
 }
 
 /**

@@ -3,6 +3,12 @@ import { inflateRawSync } from 'node:zlib';
 /** One entry of a ZIP's central directory. */
 export interface ZipEntry {
   readonly name: string;
+  /** The bytes of the name, and whether the archive says that they are UTF-8; see decodeZipName. */
+  readonly nameBytes: Uint8Array;
+  readonly saysUtf8: boolean;
+  /** When it was changed last, as DOS counts it (APPNOTE 4.4.6). */
+  readonly date: number;
+  readonly time: number;
   /** Bytes after unpacking, as the directory claims. */
   readonly bytes: number;
   readonly encrypted: boolean;
@@ -39,13 +45,18 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] | null {
   const entries: ZipEntry[] = [];
   for (let index = 0; index < count; index++) {
     if (at + 46 > end || view.getUint32(at, true) !== directoryEntry) return null;
-    const nameBytes = view.getUint16(at + 28, true);
-    const next = at + 46 + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const nameLength = view.getUint16(at + 28, true);
+    const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (next > end) return null;
     const headerAt = view.getUint32(at + 42, true);
     if (headerAt + 30 > end || view.getUint32(headerAt, true) !== fileHeader) return null;
+    const nameBytes = bytes.subarray(at + 46, at + 46 + nameLength);
     entries.push({
-      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameBytes)),
+      name: new TextDecoder().decode(nameBytes),
+      nameBytes,
+      saysUtf8: (view.getUint16(at + 8, true) & 0x800) !== 0,
+      date: view.getUint16(at + 14, true),
+      time: view.getUint16(at + 12, true),
       bytes: view.getUint32(at + 24, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
       packedBytes: view.getUint32(at + 20, true),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IntakeRecord } from '#backend/exchange/intakeRecord.ts';
-import { isJunk, matchFiles } from '#backend/exchange/matchFiles.ts';
+import { isJunk } from '#backend/exchange/junk.ts';
+import { matchFiles } from '#backend/exchange/matchFiles.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
 import { pack } from './workbook.ts';

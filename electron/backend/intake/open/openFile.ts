@@ -1,0 +1,59 @@
+import { contentTypeOf } from '#shared/scans/contentType.ts';
+import { inGuardedThread, ThreadEnded, type ThreadFault } from '../../jobs/guardedThread.ts';
+import { openScript } from '../../places.ts';
+import { mostUploadBytes } from '../../scans/readUpload.ts';
+import type { OpenRequest, ZipLimits } from './openThread.ts';
+import type { OpenedPart, Remark } from './part.ts';
+
+/** Tests lower these; the desk uses the defaults. */
+export interface OpenLimits {
+  /** Seconds one page, or one file of an archive, may take. */
+  readonly seconds: number;
+  readonly heapMb: number;
+  readonly zip: ZipLimits;
+}
+
+export const usualOpenLimits: OpenLimits = {
+  seconds: 30,
+  heapMb: 512,
+  zip: { files: 5000, fileBytes: mostUploadBytes, allBytes: 4 * 1024 * 1024 * 1024 },
+};
+
+/** Files that hold others, or pages that are to be pictures of their own. */
+export type Container = OpenRequest['kind'];
+
+/**
+ * What is to be opened before it can be looked at, told by content alone: null for a picture as it is, and for what
+ * nobody here opens. A TIFF counts as one that may have pages.
+ */
+export function containerOf(bytes: Uint8Array): Container | null {
+  const type = contentTypeOf(bytes);
+  return type === 'pdf' || type === 'zip' || type === 'tiff' || type === 'bmp' ? type : null;
+}
+
+const faults: Readonly<Record<ThreadFault, Remark>> = {
+  timeout: 'tooSlow',
+  outOfMemory: 'tooMuchMemory',
+  broken: 'breaksReader',
+};
+
+/**
+ * Opens a container in a thread of its own and hands out what is in it, one part at a time; `bytes` stay the caller's.
+ *
+ * Nothing in a file makes it fail: what the reader chokes on is the last part, a refusal. Leaving the loop, or the
+ * signal, ends the thread.
+ */
+export async function* openFile(
+  kind: Container,
+  bytes: Uint8Array<ArrayBuffer>,
+  { seconds, heapMb, zip }: OpenLimits = usualOpenLimits,
+  signal?: AbortSignal,
+): AsyncGenerator<OpenedPart, void, undefined> {
+  const request: OpenRequest = kind === 'zip' ? { kind, bytes, limits: zip } : { kind, bytes };
+  try {
+    yield* inGuardedThread<OpenedPart>(openScript, request, { seconds, heapMb, signal });
+  } catch (error) {
+    if (signal?.aborted || !(error instanceof ThreadEnded)) throw error;
+    yield { kind: 'refused', remark: faults[error.fault], page: null, name: null };
+  }
+}

@@ -1,0 +1,22 @@
+import { parentPort } from 'node:worker_threads';
+import type { ThreadMessage } from './guardedThread.ts';
+
+/**
+ * What a script under `inGuardedThread` does with its answers: hands out each, waits until the next one is wanted, and
+ * says when there are no more. Buffers named by `transferOf` go over without being copied.
+ */
+export async function handOut<Answer>(
+  answers: AsyncIterable<Answer>,
+  transferOf: (answer: Answer) => readonly ArrayBuffer[],
+): Promise<void> {
+  const port = parentPort;
+  if (!port) throw new Error('not in a thread');
+  const say = (message: ThreadMessage<Answer>, transfer: readonly ArrayBuffer[] = []) =>
+    port.postMessage(message, [...transfer]);
+  for await (const answer of answers) {
+    const wanted = new Promise((resolve) => port.once('message', resolve));
+    say({ answer }, transferOf(answer));
+    await wanted;
+  }
+  say({ done: true });
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { openFile, usualOpenLimits } from '#backend/intake/open/openFile.ts';
+import type { OpenedPart } from '#backend/intake/open/part.ts';
+import { sharp } from '#backend/scans/sharpSetup.ts';
+import {
+  drawnPdf,
+  endlessPdf,
+  hugeCountPdf,
+  lockedPdf,
+  pdfOfJpegs,
+  pdfOfPng,
+  scriptedPdf,
+} from '#test/support/intake/pdfs.ts';
+import { exampleCard } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+async function partsOf(bytes: Uint8Array, limits = usualOpenLimits): Promise<OpenedPart[]> {
+  return Array.fromAsync(openFile('pdf', new Uint8Array(bytes), limits));
+}
+const told = (parts: readonly OpenedPart[]) =>
+  parts.map((part) => (part.kind === 'refused' ? `${part.remark}${part.page ? ` ${part.page}` : ''}` : part.kind));
+const card = (format: 'jpeg' | 'png' = 'jpeg') =>
+  makeSpecimen({ kind: 'idBack', data: exampleCard }, { width: 640, height: 480, format });
+
+describe('a PDF', () => {
+  it('of pictures gives them as they are, byte for byte', async () => {
+    const jpeg = await card();
+    const parts = await partsOf(await pdfOfJpegs([jpeg, jpeg]));
+    expect(told(parts)).toEqual(['page', 'page']);
+    for (const [index, part] of parts.entries()) {
+      expect(part).toMatchObject({ kind: 'page', page: index + 1, format: 'jpg' });
+      if (part.kind === 'page') expect(Buffer.from(part.bytes).equals(jpeg)).toBe(true);
+    }
+  });
+
+  it('with one picture of another kind is drawn pixel for pixel', async () => {
+    const [part] = await partsOf(await pdfOfPng(await card('png')));
+    if (part?.kind !== 'page') throw new Error(`no page: ${part?.remark}`);
+    expect(await sharp(part.bytes).metadata()).toMatchObject({ width: 640, height: 480, format: 'jpeg' });
+  });
+
+  it('of anything else is drawn at 300 dots an inch', async () => {
+    const [part] = await partsOf(await drawnPdf());
+    if (part?.kind !== 'page') throw new Error('no page');
+    expect(await sharp(part.bytes).metadata()).toMatchObject({ width: 2479, height: 3508 });
+    const { data } = await sharp(part.bytes)
+      .extract({ left: 450, top: 350, width: 200, height: 200 })
+      .resize(1, 1)
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(data[0]).toBeGreaterThan(245);
+    expect(data[1]).toBeLessThan(10);
+  });
+
+  it('that would act is opened, nothing is run, and that is said', async () => {
+    expect(told(await partsOf(await scriptedPdf()))).toEqual(['pdfActive', 'page']);
+  });
+
+  it('with a password is refused', async () => {
+    expect(told(await partsOf(await lockedPdf()))).toEqual(['pdfLocked']);
+  });
+
+  it('without an end ends', async () => {
+    const parts = told(await partsOf(endlessPdf()));
+    expect(parts.length).toBeGreaterThan(0);
+    expect(parts.every((each) => each.startsWith('pdf'))).toBe(true);
+    const huge = told(await partsOf(hugeCountPdf()));
+    expect(huge[0]).toBe('page');
+    expect(huge.length).toBeLessThan(10);
+  });
+
+  it('of noise or cut short is refused', async () => {
+    const whole = await pdfOfJpegs([await card()]);
+    for (const bytes of [Buffer.from('%PDF-1.7\nnothing'), whole.subarray(0, 300)]) {
+      expect(told(await partsOf(bytes)), String(bytes.length)).toEqual(['pdfBroken']);
+    }
+  });
+
+  it('that takes too long is given up with what it had', async () => {
+    const parts = await partsOf(await drawnPdf(3), { ...usualOpenLimits, seconds: 0.001 });
+    expect(told(parts)).toEqual(['tooSlow']);
+  });
+});

@@ -1,0 +1,74 @@
+import { PDFDocument, rgb } from 'pdf-lib';
+
+/** A PDF of these JPEGs, one a page, placed as scanners place them. */
+export async function pdfOfJpegs(jpegs: readonly Uint8Array[]): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  for (const jpeg of jpegs) {
+    const picture = await pdf.embedJpg(jpeg);
+    const page = pdf.addPage([picture.width / 4, picture.height / 4]);
+    page.drawImage(picture, { x: 0, y: 0, width: picture.width / 4, height: picture.height / 4 });
+  }
+  return pdf.save();
+}
+
+/** A PDF whose one page is a PNG, deflated in the file. */
+export async function pdfOfPng(png: Uint8Array): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const picture = await pdf.embedPng(png);
+  const page = pdf.addPage([picture.width / 2, picture.height / 2]);
+  page.drawImage(picture, { x: 0, y: 0, width: picture.width / 2, height: picture.height / 2 });
+  return pdf.save();
+}
+
+/** A4 pages with something drawn on each: 样例, as a red square. */
+export async function drawnPdf(pages = 1): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  for (let page = 0; page < pages; page++) {
+    pdf.addPage([595, 842]).drawRectangle({ x: 100, y: 700, width: 72, height: 72, color: rgb(1, 0, 0) });
+  }
+  return pdf.save();
+}
+
+/** The same with a script that runs when it is opened, and a link. */
+export async function scriptedPdf(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(await drawnPdf());
+  pdf.addJavaScript('样例', 'app.alert("样例")');
+  return pdf.save();
+}
+
+/** A PDF nobody opens without its password. */
+export async function lockedPdf(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(await drawnPdf());
+  pdf.encrypt({ userPassword: '样例口令-only', ownerPassword: 'owner' });
+  return pdf.save();
+}
+
+/** A page tree whose only branch is itself. */
+export function endlessPdf(): Uint8Array {
+  return rawPdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[2 0 R]/Count 1>>']);
+}
+
+/** A tree that claims a billion pages and has one. */
+export function hugeCountPdf(): Uint8Array {
+  return rawPdf([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1000000000>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>',
+  ]);
+}
+
+/** Objects numbered from 1 as a file. */
+export function rawPdf(objects: readonly string[]): Uint8Array {
+  let text = '%PDF-1.4\n';
+  const places = objects.map((object, index) => {
+    const at = text.length;
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const start = text.length;
+  const rows = places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}`;
+  text += `trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
+  return Buffer.from(text, 'latin1');
+}
+
