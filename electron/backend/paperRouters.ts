@@ -6,6 +6,9 @@ import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
 import { importUploads, previewSheet } from './exchange/importUploads.ts';
 import { caseSheetFile, intakeTemplateFile, scanReportFile } from './exchange/sheetFiles.ts';
 import { fitScan } from './fit/fitScan.ts';
+import { intakeItems, listIntake } from './intake/intakeItems.ts';
+import { acceptItems, changeItems, dismissItems, reopenItems } from './intake/settleItems.ts';
+import { takeFiles } from './intake/takeFiles.ts';
 import { forgetPrinting, lettersOfCase, printedLetter } from './letters/caseLetters.ts';
 import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
 import { makeLetters } from './letters/makeLetters.ts';
@@ -24,6 +27,17 @@ export const scansRouter = os.scans.router({
   check: os.scans.check.handler(({ context, input, signal }) => checkScans(context.desk, input, signal)),
   fit: os.scans.fit.handler(({ context, input, signal }) => fitScan(context.desk, input, signal)),
   report: os.scans.report.handler(({ context, input, signal }) => scanReportFile(context.desk, input, signal)),
+});
+
+/** What came in and waits to be sorted. The router above turns what fails into errors of the contract. */
+export const intakeRouter = os.intake.router({
+  take: os.intake.take.handler(({ context, input, signal }) => takeFiles(context.desk, input.files, signal)),
+  list: os.intake.list.handler(({ context, input }) => listIntake(context.desk, input.state)),
+  items: os.intake.items.handler(({ context, input }) => intakeItems(context.desk, input.ids)),
+  accept: os.intake.accept.handler(({ context, input }) => acceptItems(context.desk, input)),
+  dismiss: os.intake.dismiss.handler(({ context, input }) => dismissItems(context.desk, input.ids)),
+  reopen: os.intake.reopen.handler(({ context, input }) => reopenItems(context.desk, input.ids)),
+  change: os.intake.change.handler(({ context, input }) => changeItems(context.desk, input)),
 });
 
 /** Letters of a case or of given values. The router above turns what fails into errors of the contract. */

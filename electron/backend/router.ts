@@ -106,6 +106,7 @@ export const router = os.router({
       checkNumbers(input.kind, input.values, { today: context.desk.today(), provinces: context.desk.pack.provinces }),
     ),
   },
+  intake: os.intake.lazy(async () => ({ default: (await import('./paperRouters.ts')).intakeRouter })),
   packages: os.packages.lazy(async () => ({ default: (await import('./paperRouters.ts')).packagesRouter })),
   scans: os.scans.lazy(async () => ({ default: (await import('./paperRouters.ts')).scansRouter })),
   board: {

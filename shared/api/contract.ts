@@ -61,6 +61,19 @@ import {
   saveIntoInput,
 } from './host.ts';
 import {
+  acceptedIntakeSchema,
+  acceptIntakeInput,
+  changedIntakeSchema,
+  changeIntakeInput,
+  intakeIdsInput,
+  intakeItemSchema,
+  intakeItemsInput,
+  listedIntakeSchema,
+  listIntakeInput,
+  takeIntakeEvent,
+  takeIntakeInput,
+} from './intake.ts';
+import {
   caseLetterInput,
   caseLetterSchema,
   drawLetterInput,
@@ -167,6 +180,15 @@ export const contract = {
     check: desk.input(checkScansInput).output(eventIterator(checkScansEvent)),
     fit: desk.input(fitScanInput).output(fittedScanSchema),
     report: desk.input(scanReportInput).output(uploadedFileSchema),
+  },
+  intake: {
+    take: desk.input(takeIntakeInput).output(eventIterator(takeIntakeEvent)),
+    list: desk.input(listIntakeInput).output(listedIntakeSchema),
+    items: desk.input(intakeItemsInput).output(z.array(intakeItemSchema)),
+    accept: desk.input(acceptIntakeInput).output(acceptedIntakeSchema),
+    dismiss: desk.input(intakeIdsInput).output(changedIntakeSchema),
+    reopen: desk.input(intakeIdsInput).output(changedIntakeSchema),
+    change: desk.input(changeIntakeInput).output(changedIntakeSchema),
   },
   packages: {
     make: desk.input(makePackageInput).output(eventIterator(makePackageEvent)),

@@ -1,9 +1,9 @@
 import { entranceLabels, filingTypeLabels } from '#shared/filing/filingCase.ts';
 import { subjectTypes } from '#shared/filing/subject.ts';
+import { plain } from '#shared/intake/plain.ts';
 import type { CertificateTypeRow, RulePack, ServiceTypeRow } from '#shared/rules/rulePack.ts';
 import type { ChoiceList } from './intakeColumn.ts';
 import { nearest } from './nearest.ts';
-import { plain } from './plain.ts';
 
 export const yesNo = ['是', '否'] as const;
 export const appPrincipalKinds = ['同法定代表人', '同主体负责人', '另填'] as const;

@@ -2,6 +2,7 @@ import type { RowOutcome } from '#shared/api/exchange.ts';
 import { filingTypeLabels } from '#shared/filing/filingCase.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import type { MiniProgram } from '#shared/filing/miniProgram.ts';
+import { plain } from '#shared/intake/plain.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
@@ -17,7 +18,6 @@ import type { ColumnId } from './columnIds.ts';
 import { roleKeeper } from './importPersons.ts';
 import { intakeColumn } from './intakeColumns.ts';
 import type { IntakeRecord } from './intakeRecord.ts';
-import { plain } from './plain.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import { caseColumns, type DifferingField, programColumns, sayDifference, subjectColumns } from './sayDifference.ts';
 

@@ -1,12 +1,12 @@
-import type { Application, FilingCase } from '#shared/filing/filingCase.ts';
+import type { FilingCase } from '#shared/filing/filingCase.ts';
+import type { CaseRecord } from '#shared/intake/caseRecord.ts';
 
 /**
  * What one row of the intake sheet says: an application that has no number and no stage yet.
  *
  * `persons` carry ids that mean something only within the row; roles held by one human being name one id.
- * `folder` is the client's folder of scans.
+ *
  */
-export interface IntakeRecord extends Pick<Application, 'subject' | 'miniProgram' | 'persons' | 'roles'> {
-  readonly folder: string | null;
+export interface IntakeRecord extends CaseRecord {
   readonly filingCase: Omit<FilingCase, 'number' | 'stage'>;
 }

@@ -1,11 +1,11 @@
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { type Client, clientOfPath, clientsOf } from '#shared/intake/clientOfPath.ts';
+import { type Paper, paperOfName, rolesIn } from '#shared/intake/paperOfName.ts';
+import { plain } from '#shared/intake/plain.ts';
+import { slotsOfPaper } from '#shared/intake/slotsOfPaper.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
-import { type Client, clientOfPath, clientsOf } from './clientOfPath.ts';
 import type { IntakeRecord } from './intakeRecord.ts';
 import { isJunk } from './junk.ts';
-import { type Paper, paperOfName, rolesIn } from './paperOfName.ts';
-import { plain } from './plain.ts';
-import { slotsOfPaper } from './slotsOfPaper.ts';
 
 /** Slots of one case; `row` is the case's place in the list of records. */
 export interface Placement {

@@ -1,4 +1,13 @@
-import { decodePDFRawStream, ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream } from 'pdf-lib';
+import {
+  decodePDFRawStream,
+  ParseSpeeds,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+} from 'pdf-lib';
 import { type SourcePage, sourcePages } from './mergePdfPages.ts';
 import { type Scrubbed, scrubPdf } from './scrubPdf.ts';
 

@@ -15,6 +15,7 @@ import { migration0007 } from './migrations/0007-givenFiles.ts';
 import { migration0008 } from './migrations/0008-firstMust.ts';
 import { migration0009 } from './migrations/0009-moreMarks.ts';
 import { migration0010 } from './migrations/0010-appearance.ts';
+import { migration0012 } from './migrations/0012-intake.ts';
 import { migration0013 } from './migrations/0013-codesAndLikes.ts';
 import { asVaultError } from './vaultErrors.ts';
 
@@ -35,11 +36,12 @@ export const migrations: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0012,
   migration0013,
 ];
 
 /** The version this program reads and writes. */
-export const knownVersion = migrations.length;
+export const knownVersion = newestOf(migrations);
 
 /** Throws `vaultNewer` for a database this program is too old for. */
 export function assertNotNewer(found: number, known: number = knownVersion): void {
@@ -53,14 +55,19 @@ export function assertNotNewer(found: number, known: number = knownVersion): voi
  */
 export function migrate(db: Database, steps: readonly Migration[] = migrations): void {
   const found = readVersion(db);
-  assertNotNewer(found, steps.length);
-  if (found === steps.length) return;
+  const newest = newestOf(steps);
+  assertNotNewer(found, newest);
+  if (found === newest) return;
   db.pragma('foreign_keys = OFF');
   try {
-    for (const step of steps.slice(found)) apply(db, step);
+    for (const step of steps) if (step.version > found) apply(db, step);
   } finally {
     db.pragma('foreign_keys = ON');
   }
+}
+
+function newestOf(steps: readonly Migration[]): number {
+  return steps.at(-1)?.version ?? 0;
 }
 
 /**

@@ -76,6 +76,22 @@ CREATE TABLE cases (
   UNIQUE (year, sequence)
 ) STRICT;
 
+CREATE TABLE intake_items (
+  id INTEGER PRIMARY KEY,
+  scan_id INTEGER REFERENCES scans (id) ON DELETE RESTRICT,
+  source_id INTEGER REFERENCES scans (id) ON DELETE RESTRICT,
+  page INTEGER CHECK (page >= 1),
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  path TEXT NOT NULL CHECK (length(path) >= 1),
+  modified_at TEXT CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', modified_at) IS modified_at),
+  taken_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', taken_at) IS taken_at),
+  remarks TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(remarks)),
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'accepted', 'dismissed')),
+  settled_at TEXT CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', settled_at) IS settled_at),
+  chosen TEXT CHECK (json_valid(chosen)),
+  placed TEXT CHECK (json_valid(placed))
+) STRICT;
+
 CREATE TABLE judgements (
   case_id INTEGER PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
   fingerprint TEXT NOT NULL,
@@ -271,11 +287,26 @@ CREATE TABLE subjects (
   revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1)
 ) STRICT;
 
+CREATE TABLE watched_files (
+  path TEXT NOT NULL,
+  mark TEXT NOT NULL,
+  seen_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', seen_at) IS seen_at),
+  PRIMARY KEY (path, mark)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX case_events_by_case ON case_events (case_id, at);
 
 CREATE INDEX case_follows_by_followed ON case_follows (follows_id);
 
 CREATE INDEX cases_by_mini_program ON cases (mini_program_id, filing_type);
+
+CREATE INDEX intake_items_by_digest ON intake_items (digest);
+
+CREATE INDEX intake_items_by_scan ON intake_items (scan_id);
+
+CREATE INDEX intake_items_by_source ON intake_items (source_id);
+
+CREATE INDEX intake_items_by_state ON intake_items (state, id);
 
 CREATE INDEX letters_by_case ON letters (case_id, template);
 

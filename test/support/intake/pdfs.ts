@@ -71,4 +71,3 @@ export function rawPdf(objects: readonly string[]): Uint8Array {
   text += `trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, 'latin1');
 }
-

@@ -23,6 +23,8 @@ export const remarks = [
   'unreadable',
   'tooLarge',
   'notKept',
+  'empty',
+  'damaged',
 ] as const;
 export type Remark = (typeof remarks)[number];
 

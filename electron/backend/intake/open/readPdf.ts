@@ -104,7 +104,11 @@ async function draw(
   const whole = page.getViewport({ scale: 1 });
   if (!(whole.width > 0 && whole.height > 0)) return null;
   const wished = only?.kind === 'pixels' && only.width > 0 ? only.width / whole.width : dotsPerInch / points;
-  const scale = Math.min(wished, Math.sqrt(mostPagePixels / 2 / (whole.width * whole.height)), mostSide / Math.max(whole.width, whole.height));
+  const scale = Math.min(
+    wished,
+    Math.sqrt(mostPagePixels / 2 / (whole.width * whole.height)),
+    mostSide / Math.max(whole.width, whole.height),
+  );
   const viewport = page.getViewport({ scale });
   const width = Math.max(1, Math.round(viewport.width));
   const height = Math.max(1, Math.round(viewport.height));

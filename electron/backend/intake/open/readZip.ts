@@ -29,6 +29,11 @@ export async function* readZip(
     yield refused('zipBroken');
     return;
   }
+  // A text or a sheet of an office program is an archive, too.
+  if (entries.some(({ name }) => name === '[Content_Types].xml')) {
+    yield refused('notKept');
+    return;
+  }
   let left = allBytes;
   let taken = 0;
   for (const entry of entries) {

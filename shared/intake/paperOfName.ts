@@ -1,5 +1,5 @@
-import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
-import type { Role } from '#shared/filing/person.ts';
+import type { MaterialSlotId } from '../filing/materialSlot.ts';
+import type { Role } from '../filing/person.ts';
 
 /** Which side of a card a picture shows; `both` is one picture of both sides. */
 export type Side = 'front' | 'back' | 'both' | null;

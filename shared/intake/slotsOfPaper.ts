@@ -1,8 +1,8 @@
-import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
-import { noPreapproval } from '#shared/filing/miniProgram.ts';
-import type { Role } from '#shared/filing/person.ts';
-import type { RulePack } from '#shared/rules/rulePack.ts';
-import type { IntakeRecord } from './intakeRecord.ts';
+import type { MaterialSlotId } from '../filing/materialSlot.ts';
+import { noPreapproval } from '../filing/miniProgram.ts';
+import type { Role } from '../filing/person.ts';
+import type { RulePack } from '../rules/rulePack.ts';
+import type { CaseRecord } from './caseRecord.ts';
 import { type Paper, rolesIn, type Side } from './paperOfName.ts';
 import { plain } from './plain.ts';
 
@@ -20,7 +20,7 @@ const allRoles: readonly Role[] = ['legalRepresentative', 'subjectPrincipal', 'a
 const principals: readonly ('subjectPrincipal' | 'appPrincipal')[] = ['subjectPrincipal', 'appPrincipal'];
 
 /** Which slots of this case the paper fills. `text` is the plain name without the client's own. Pure. */
-export function slotsOfPaper(paper: Paper, text: string, record: IntakeRecord, pack: RulePack): SlotsFound {
+export function slotsOfPaper(paper: Paper, text: string, record: CaseRecord, pack: RulePack): SlotsFound {
   switch (paper.kind) {
     case 'slot':
       return { ok: true, slots: [paper.slot] };
@@ -36,7 +36,7 @@ export function slotsOfPaper(paper: Paper, text: string, record: IntakeRecord, p
 }
 
 /** One picture of a card serves every role its holder has. */
-function cardSlotsOf(side: Side, text: string, record: IntakeRecord, pack: RulePack): SlotsFound {
+function cardSlotsOf(side: Side, text: string, record: CaseRecord, pack: RulePack): SlotsFound {
   const holder = holderOf(text, record);
   if (!holder.ok) return holder;
   const person = record.persons.find(({ id }) => id === holder.person);
@@ -51,7 +51,7 @@ function cardSlotsOf(side: Side, text: string, record: IntakeRecord, pack: RuleP
 type Holder = { readonly ok: true; readonly person: number } | { readonly ok: false; readonly because: string };
 
 /** Whose card it is: by a name, by a role, or because the case knows one human being only. */
-function holderOf(text: string, record: IntakeRecord): Holder {
+function holderOf(text: string, record: CaseRecord): Holder {
   const named = personsNamed(text, record);
   const spoken = rolesIn(text);
   const inRoles = new Set(spoken.flatMap((role) => record.roles[role] ?? []));
@@ -74,7 +74,7 @@ function holderOf(text: string, record: IntakeRecord): Holder {
   );
 }
 
-function authorisationSlots(spoken: readonly Role[], text: string, record: IntakeRecord): SlotsFound {
+function authorisationSlots(spoken: readonly Role[], text: string, record: CaseRecord): SlotsFound {
   const { roles } = record;
   const asked = principals.filter((role) => spoken.includes(role));
   if (asked.length > 0) return { ok: true, slots: asked.map(letterSlot) };
@@ -95,7 +95,7 @@ function letterSlot(role: 'subjectPrincipal' | 'appPrincipal'): MaterialSlotId {
 }
 
 /** Persons whose name stands in the text; 张三丰 does not also mean 张三. */
-function personsNamed(text: string, record: IntakeRecord): number[] {
+function personsNamed(text: string, record: CaseRecord): number[] {
   const there = record.persons.flatMap(({ id, name }) => {
     const own = plain(name ?? '');
     return own !== '' && text.includes(own) ? [{ id, own }] : [];

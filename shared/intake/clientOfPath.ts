@@ -1,5 +1,10 @@
-import type { IntakeRecord } from './intakeRecord.ts';
 import { plain } from './plain.ts';
+
+/** As much of a case as tells its client. */
+export interface NamedRecord {
+  readonly subject: { readonly name: string | null; readonly certificateNumber: string | null };
+  readonly folder: string | null;
+}
 
 /** The rows of one subject, by their place in the list of records. */
 export interface Client {
@@ -21,7 +26,7 @@ export type ClientFound =
 const leastShortened = 4;
 
 /** Rows of one subject together: the same name and no two different certificate numbers. */
-export function clientsOf(records: readonly IntakeRecord[]): Client[] {
+export function clientsOf(records: readonly NamedRecord[]): Client[] {
   const namesakes = Map.groupBy(records.keys(), (row) => plain(records[row]?.subject.name ?? ''));
   return [...namesakes.values()].flatMap((rows) => {
     const number = (row: number) => records[row]?.subject.certificateNumber?.toUpperCase() ?? '';
@@ -31,7 +36,7 @@ export function clientsOf(records: readonly IntakeRecord[]): Client[] {
   });
 }
 
-function clientOf(records: readonly IntakeRecord[], rows: readonly number[]): Client {
+function clientOf(records: readonly NamedRecord[], rows: readonly number[]): Client {
   const name = records[rows[0] ?? -1]?.subject.name ?? '';
   const folders = [...new Set(rows.flatMap((row) => records[row]?.folder ?? []))];
   const folderParts = folders.map((folder) => ({

@@ -1,0 +1,91 @@
+import type { ListedIntake, IntakeItem as ShownItem } from '#shared/api/intake.ts';
+import { type Finding, sortFindings } from '#shared/filing/finding.ts';
+import { materialSlot, type ScanKind } from '#shared/filing/materialSlot.ts';
+import { paperSeen } from '#shared/intake/paperSeen.ts';
+import type { Proposal } from '#shared/intake/proposal.ts';
+import { thresholdsFor } from '#shared/rules/scanThresholds.ts';
+import { judgeScan } from '#shared/scans/judgeScan.ts';
+import type { ScanFacts } from '#shared/scans/scanFacts.ts';
+import type { Desk } from '../desk.ts';
+import { chosenProfile, chosenStrictness } from '../settings/chosenProfile.ts';
+import { getCase } from '../vault/store/cases.ts';
+import {
+  countIntakeItems,
+  getIntakeItems,
+  type IntakeItem,
+  type IntakeState,
+  listIntakeItems,
+} from '../vault/store/intake.ts';
+import { type Remark, remarks } from './open/part.ts';
+import { remarkFinding } from './remarks.ts';
+import { baseName } from './stage.ts';
+import { openTray } from './tray.ts';
+
+/** All ids of one state in the order they came, and those whose proposal is sure. Throws `vaultLocked`. */
+export async function listIntake(desk: Desk, state: IntakeState): Promise<ListedIntake> {
+  const { db } = desk.vault();
+  const counts = countIntakeItems(db);
+  if (state !== 'pending') return { ids: listIntakeItems(db, state).map(({ id }) => id), sure: [], counts };
+  const { items, proposals } = await openTray(desk);
+  const ids = items.map(({ id }) => id);
+  const sure = ids.filter((id) => proposals.get(id)?.confidence === 'sure');
+  return { ids, sure, counts };
+}
+
+const nothing: Proposal = { places: [], confidence: 'open', reason: '' };
+
+/** These items as the screen shows them, judged as what they are proposed for. Throws `vaultLocked`. */
+export async function intakeItems(desk: Desk, ids: readonly number[]): Promise<ShownItem[]> {
+  const { proposals } = await openTray(desk);
+  const { db } = desk.vault();
+  const { pack, rulebook } = desk;
+  const profile = chosenProfile(db, pack);
+  const thresholds = thresholdsFor(pack.scanThresholds, chosenStrictness(db));
+  return getIntakeItems(db, ids).map((item) => {
+    const proposal = proposals.get(item.id) ?? nothing;
+    const facts = item.scan?.facts ?? null;
+    const said = remarksOf(item).map((remark) => remarkFinding(remark, rulebook));
+    const judged: Finding[] = facts
+      ? judgeScan(facts, { profile, kind: kindOf(proposal, facts), thresholds }, rulebook)
+      : [];
+    const name = baseName(item.path);
+    return {
+      id: item.id,
+      state: item.state,
+      scanId: item.scanId,
+      name,
+      folder: item.path.slice(0, Math.max(0, item.path.length - name.length - 1)),
+      page: item.page,
+      sourceName: item.page === null ? null : (item.sourceName ?? name),
+      sourceScanId: item.sourceId,
+      modifiedAt: item.modifiedAt,
+      takenAt: item.takenAt,
+      contentType: facts?.contentType ?? null,
+      bytes: facts?.bytes ?? null,
+      width: facts?.width ?? null,
+      height: facts?.height ?? null,
+      proposal,
+      chosen: item.chosen !== null,
+      placed: item.placed.flatMap(({ caseId, slot }) => {
+        const number = getCase(db, caseId)?.number;
+        return number === undefined ? [] : [{ caseNumber: number, slot }];
+      }),
+      findings: sortFindings([...said, ...judged]),
+    };
+  });
+}
+
+/** Remarks of this version of the program; one that it does not know says nothing. */
+function remarksOf({ remarks: kept }: IntakeItem): Remark[] {
+  return remarks.filter((remark) => kept.includes(remark));
+}
+
+/** What a picture is judged as: what it is proposed for, else what it looks like. */
+function kindOf({ places }: Proposal, facts: ScanFacts): ScanKind {
+  const slot = places[0]?.slots[0];
+  if (slot !== undefined) return materialSlot(slot).scanKind;
+  const seen = paperSeen(facts);
+  if (seen?.kind === 'card') return seen.side === 'front' ? 'personFront' : 'personBack';
+  if (seen?.kind === 'certificate') return 'subjectCertificate';
+  return seen?.kind === 'letter' ? 'letter' : 'otherAttachment';
+}

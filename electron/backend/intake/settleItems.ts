@@ -1,0 +1,148 @@
+import type { z } from 'zod';
+import type { AcceptedIntake, acceptIntakeInput, changeIntakeInput } from '#shared/api/intake.ts';
+import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import type { Proposal } from '#shared/intake/proposal.ts';
+import { caseIdOf } from '../cases/openCase.ts';
+import type { Desk } from '../desk.ts';
+import { transaction, type WriteDatabase } from '../vault/sql.ts';
+import { findCaseByNumber, getCase } from '../vault/store/cases.ts';
+import {
+  chooseForIntakeItem,
+  getIntakeItems,
+  type IntakeItem,
+  type IntakePlace,
+  type PlacedIn,
+  reopenIntakeItem,
+  settleIntakeItem,
+} from '../vault/store/intake.ts';
+import { attachScan, detachScan, listMaterials } from '../vault/store/materials.ts';
+import { baseName } from './stage.ts';
+import { openTray } from './tray.ts';
+
+/**
+ * Puts items of the tray where they are proposed or were wished, all in one write. What it answers is durable.
+ *
+ * One item is put everywhere it belongs or nowhere. A slot that is full keeps what it has unless `replace` says otherwise; such
+ * an item still waits, with the reason. Throws `vaultLocked`, `cannotWrite`.
+ */
+export async function acceptItems(
+  desk: Desk,
+  { ids, replace }: z.infer<typeof acceptIntakeInput>,
+): Promise<AcceptedIntake> {
+  const { proposals } = await openTray(desk);
+  const { db } = desk.vault();
+  const result: AcceptedIntake = { accepted: [], refused: [] };
+  transaction(db, () => {
+    for (const item of getIntakeItems(db, ids)) {
+      if (item.state !== 'pending') continue;
+      const placed = placeItem(desk, db, item, proposals.get(item.id), replace);
+      if (typeof placed === 'string') {
+        result.refused.push({ id: item.id, reason: placed });
+        continue;
+      }
+      settleIntakeItem(db, item.id, 'accepted', placed);
+      result.accepted.push(item.id);
+    }
+  });
+  return result;
+}
+
+/** Puts one item in, or says why it cannot be; then nothing has changed. */
+function placeItem(
+  desk: Desk,
+  db: WriteDatabase,
+  item: IntakeItem,
+  proposal: Proposal | undefined,
+  replace: boolean,
+): PlacedIn[] | string {
+  const { scan } = item;
+  if (!scan) return '这个文件打不开，不能放进案件';
+  const wanted = (proposal?.places ?? []).filter(({ slots }) => slots.length > 0);
+  if (wanted.length === 0) return '还没有选好放到哪个案件、当作哪种材料';
+  const places: { caseId: number; slot: MaterialSlotId }[] = [];
+  for (const { caseNumber, slots } of wanted) {
+    const found = findCaseByNumber(db, caseNumber);
+    if (!found || found.removedAt !== null) return `案件 ${caseNumber} 已经不在了，或者在回收站里`;
+    for (const slot of slots) {
+      const full = fullWith(db, found.id, slot, scan.id);
+      if (full && !replace) return `案件 ${caseNumber} 的“${materialSlot(slot).label}”${full}`;
+      places.push({ caseId: found.id, slot });
+    }
+  }
+  return places.flatMap(({ caseId, slot }) => {
+    const removed = replace ? makeRoom(db, caseId, slot, scan.id) : [];
+    const name = nameFor(item);
+    const attached = attachScan(db, { caseId, slot, scanId: scan.id, now: desk.now(), name });
+    return attached ? [{ caseId, slot, removed }] : [];
+  });
+}
+
+/** Why a slot takes no more; null when it does, or holds the same picture. */
+function fullWith(db: WriteDatabase, caseId: number, slot: MaterialSlotId, scanId: number): string | null {
+  const { most } = materialSlot(slot);
+  const held = listMaterials(db, caseId).filter((each) => each.slot === slot);
+  if (held.length < most || held.some(({ scan }) => scan.id === scanId)) return null;
+  return most === 1 ? '已有另一份文件，没有替换' : `最多放 ${most} 份，放不下了`;
+}
+
+/** Takes out what a slot for one file holds; a list only loses its last one. */
+function makeRoom(db: WriteDatabase, caseId: number, slot: MaterialSlotId, scanId: number): PlacedIn['removed'] {
+  const held = listMaterials(db, caseId).filter((each) => each.slot === slot);
+  if (held.length < materialSlot(slot).most || held.some(({ scan }) => scan.id === scanId)) return [];
+  return held.slice(-1).map(({ scan, signedOn, position }) => {
+    detachScan(db, { caseId, slot, scanId: scan.id });
+    return { scanId: scan.id, name: scan.facts.name, signedOn, position };
+  });
+}
+
+/** A page is called by its file and number, everything else as it came. */
+function nameFor({ path, page, scan }: IntakeItem): string {
+  return page === null ? baseName(path) : (scan?.facts.name ?? baseName(path));
+}
+
+/** Puts items aside; nothing is deleted. Answers which waited. Throws `vaultLocked`, `cannotWrite`. */
+export function dismissItems(desk: Desk, ids: readonly number[]): { changed: number[] } {
+  const { db } = desk.vault();
+  return transaction(db, () => {
+    const waiting = getIntakeItems(db, ids).filter(({ state }) => state === 'pending');
+    for (const { id } of waiting) settleIntakeItem(db, id, 'dismissed');
+    return { changed: waiting.map(({ id }) => id) };
+  });
+}
+
+/**
+ * Takes back that items were accepted or dismissed: they wait again, and cases are as they were before.
+ *
+ * What somebody has moved or replaced in a case meanwhile stays as he left it. Throws `vaultLocked`, `cannotWrite`.
+ */
+export function reopenItems(desk: Desk, ids: readonly number[]): { changed: number[] } {
+  const { db } = desk.vault();
+  return transaction(db, () => {
+    const settled = getIntakeItems(db, ids).filter(({ state }) => state !== 'pending');
+    // The last first, so that what made way for another comes back last.
+    for (const item of settled.toReversed()) {
+      for (const placed of item.placed.toReversed()) takeBack(desk, db, item, placed);
+      reopenIntakeItem(db, item.id);
+    }
+    return { changed: settled.map(({ id }) => id) };
+  });
+}
+
+function takeBack(desk: Desk, db: WriteDatabase, { scan }: IntakeItem, { caseId, slot, removed }: PlacedIn): void {
+  if (!scan || !getCase(db, caseId)) return;
+  detachScan(db, { caseId, slot, scanId: scan.id });
+  for (const { scanId, name, signedOn, position } of removed) {
+    attachScan(db, { caseId, slot, scanId, now: desk.now(), name, signedOn, position });
+  }
+}
+
+/** Keeps where somebody wants items. Throws `caseMissing`, `caseRemoved`, `vaultLocked`. */
+export function changeItems(desk: Desk, { ids, to }: z.infer<typeof changeIntakeInput>): { changed: number[] } {
+  const { db } = desk.vault();
+  const chosen: IntakePlace | null = to && { caseId: caseIdOf(desk, to.caseNumber), slots: to.slots };
+  return transaction(db, () => {
+    const waiting = getIntakeItems(db, ids).filter(({ state }) => state === 'pending');
+    for (const { id } of waiting) chooseForIntakeItem(db, id, chosen);
+    return { changed: waiting.map(({ id }) => id) };
+  });
+}

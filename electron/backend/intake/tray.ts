@@ -1,0 +1,144 @@
+import { type MaterialSlotId, materialSlotIdSchema } from '#shared/filing/materialSlot.ts';
+import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
+import { type CaseFinder, caseFinder } from '#shared/intake/caseOfFile.ts';
+import type { Proposal } from '#shared/intake/proposal.ts';
+import { propose } from '#shared/intake/propose.ts';
+import type { TrayCase, TrayClient, TrayFile } from '#shared/intake/trayCase.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
+import type { CaseEntry } from '../cases/caseEntry.ts';
+import type { CaseTable } from '../cases/caseIndex.ts';
+import type { Desk } from '../desk.ts';
+import { expectOne, type ReadDatabase, sql } from '../vault/sql.ts';
+import { getCase, loadApplication } from '../vault/store/cases.ts';
+import { type IntakeItem, listIntakeItems } from '../vault/store/intake.ts';
+
+/** What waits in the tray, and where each of it seems to belong, by id. */
+export interface Tray {
+  readonly items: readonly IntakeItem[];
+  readonly proposals: ReadonlyMap<number, Proposal>;
+}
+
+/** What was made of the cases; another one after any of them has changed. */
+interface KnownCases {
+  readonly version: number;
+  readonly pack: RulePack;
+  readonly entries: readonly CaseEntry[];
+  readonly finder: CaseFinder;
+  readonly full: Map<number, TrayCase>;
+}
+
+interface Kept {
+  readonly changes: number;
+  readonly pack: RulePack;
+  readonly tray: Tray;
+}
+
+const keptTrays = new WeakMap<ReadDatabase, Kept>();
+const keptCases = new WeakMap<ReadDatabase, KnownCases>();
+
+/**
+ * Everything that waits, with proposals of this moment: what is accepted changes what the others are proposed for.
+ *
+ * Made anew after any change to the vault, and only then. Throws `vaultLocked`.
+ */
+export async function openTray(desk: Desk): Promise<Tray> {
+  const { db } = desk.vault();
+  const { pack } = desk;
+  const initialsOf = await loadInitials();
+  const table = desk.caseIndex().current();
+  // Counts every row this connection has written: nobody else writes to an open vault.
+  const { changes } = expectOne<{ changes: number }>(db, sql`SELECT total_changes() AS changes`);
+  const kept = keptTrays.get(db);
+  if (kept?.changes === changes && kept.pack === pack) return kept.tray;
+  const cases = knownCases(db, table, pack, initialsOf);
+  const items = listIntakeItems(db, 'pending');
+  const files = items.map((item) => fileOf(db, item));
+  const proposals = propose(files, { finder: cases.finder, caseAt: (row) => caseAt(db, cases, row), pack });
+  const tray = { items, proposals: withChosen(db, items, proposals) };
+  keptTrays.set(db, { changes, pack, tray });
+  return tray;
+}
+
+function fileOf(db: ReadDatabase, { id, path, page, modifiedAt, scan, chosen }: IntakeItem): TrayFile {
+  const number = chosen ? (getCase(db, chosen.caseId)?.number ?? null) : null;
+  const wish = chosen && number !== null ? { caseNumber: number, slots: chosen.slots } : null;
+  return { id, path, page, modifiedAt, facts: scan?.facts ?? null, chosen: wish };
+}
+
+/** What somebody has chosen stands in place of what would be proposed. */
+function withChosen(
+  db: ReadDatabase,
+  items: readonly IntakeItem[],
+  proposals: ReadonlyMap<number, Proposal>,
+): ReadonlyMap<number, Proposal> {
+  const all = new Map(proposals);
+  for (const { id, chosen } of items) {
+    const found = chosen ? getCase(db, chosen.caseId) : null;
+    if (!chosen || !found) continue;
+    const subjectName = loadApplication(db, chosen.caseId).subject.name ?? '未命名主体';
+    all.set(id, {
+      places: [{ caseNumber: found.number, subjectName, slots: [...chosen.slots] }],
+      confidence: chosen.slots.length > 0 ? 'sure' : 'open',
+      reason: chosen.slots.length > 0 ? '您选的' : '您选了案件，请再选材料',
+    });
+  }
+  return all;
+}
+
+function knownCases(
+  db: ReadDatabase,
+  { entries, version }: CaseTable,
+  pack: RulePack,
+  initialsOf: (name: string) => string,
+): KnownCases {
+  const known = keptCases.get(db);
+  if (known?.version === version.cases && known.pack === pack) return known;
+  const clients: TrayClient[] = entries.map((entry) => ({
+    number: entry.number,
+    subject: { name: entry.subjectName, certificateNumber: entry.subjectCertificateNumber },
+    miniProgramName: entry.miniProgramName,
+    personNames: Object.values(entry.roles).flatMap((person) => person?.name ?? []),
+    initials: initialsOf(entry.subjectName ?? ''),
+    folder: null,
+  }));
+  const made = { version: version.cases, pack, entries, finder: caseFinder(clients), full: new Map() };
+  keptCases.set(db, made);
+  return made;
+}
+
+function caseAt(db: ReadDatabase, { entries, full, pack }: KnownCases, row: number): TrayCase {
+  const known = full.get(row);
+  if (known) return known;
+  const entry = entries[row];
+  if (!entry) throw new Error(`no case at ${row}`);
+  const application = loadApplication(db, entry.id);
+  const made: TrayCase = {
+    ...application,
+    number: entry.number,
+    folder: null,
+    wanted: requiredMaterials(application, pack).map(({ slot }) => slot),
+    held: slotsIn(entry),
+  };
+  full.set(row, made);
+  return made;
+}
+
+/** Every slot of a case that holds something, as the index notes it. */
+function slotsIn({ files }: CaseEntry): MaterialSlotId[] {
+  const slots = (files?.split(' ') ?? []).map((each) => materialSlotIdSchema.parse(each.split('=')[0]));
+  return [...new Set(slots)];
+}
+
+const initials = new Map<string, string>();
+
+/** Its tables are large, and a start needs none of them. */
+async function loadInitials(): Promise<(name: string) => string> {
+  const { pinyin } = await import('pinyin-pro');
+  return (name) => {
+    const known = initials.get(name);
+    if (known !== undefined) return known;
+    const made = pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'removed' }).join('');
+    initials.set(name, made.toLowerCase());
+    return made.toLowerCase();
+  };
+}

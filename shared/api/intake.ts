@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { findingSchema } from '../filing/finding.ts';
+import { materialSlotIdSchema } from '../filing/materialSlot.ts';
+import { proposalSchema } from '../intake/proposal.ts';
+import { contentTypeSchema } from '../scans/scanFacts.ts';
+import { caseNumberSchema } from './cases.ts';
+import { progressSchema } from './progress.ts';
+import { uploadedFileSchema } from './upload.ts';
+
+/** At most so many items are settled in one call. */
+const mostItems = 20_000;
+
+const itemIdSchema = z.int().positive();
+const itemIdsSchema = z.array(itemIdSchema).min(1).max(mostItems);
+
+/**
+ * Files to be taken into the tray; the name of each is its path below what was dropped. `modifiedAt` is when it was
+ * changed last, which many hosts lose on the way.
+ */
+export const takeIntakeInput = z.object({
+  files: z
+    .array(z.object({ file: uploadedFileSchema, modifiedAt: z.iso.datetime().nullable() }))
+    .min(1)
+    .max(mostItems),
+});
+
+/**
+ * What became of a file, by its place in the call; an archive has an event for each file in it.
+ *
+ * staged: it waits in the tray as `items` · waiting: it waited there before · known: it lies in a case, `told` says where.
+ * What an event reports is durable: after a crash only files without one are to be handed over again.
+ */
+export const takenIntakeSchema = z.object({
+  type: z.literal('taken'),
+  at: z.int().nonnegative(),
+  path: z.string(),
+  outcome: z.enum(['staged', 'waiting', 'known']),
+  items: z.array(itemIdSchema),
+  told: z.string().nullable(),
+});
+export const takeIntakeEvent = z.discriminatedUnion('type', [progressSchema, takenIntakeSchema]);
+export type TakeIntakeEvent = z.infer<typeof takeIntakeEvent>;
+
+export const intakeStateSchema = z.enum(['pending', 'accepted', 'dismissed']);
+
+/** The order of the tray is that of arrival. */
+export const listIntakeInput = z.object({ state: intakeStateSchema });
+
+/** All ids of a state, those among them whose proposal is sure, and how many there are of each. */
+export const listedIntakeSchema = z.object({
+  ids: z.array(itemIdSchema),
+  sure: z.array(itemIdSchema),
+  counts: z.record(intakeStateSchema, z.int().nonnegative()),
+});
+export type ListedIntake = z.infer<typeof listedIntakeSchema>;
+
+export const intakeItemsInput = z.object({ ids: z.array(itemIdSchema).max(200) });
+
+/** One thing in the tray: a picture, a page of a paper, or what nothing could be made of. */
+export const intakeItemSchema = z.object({
+  id: itemIdSchema,
+  state: intakeStateSchema,
+  /** Null where there is no picture to look at. */
+  scanId: z.int().positive().nullable(),
+  /** Without its folders; `folder` has those, empty where there are none. */
+  name: z.string(),
+  folder: z.string(),
+  /** The page, from 1, of which file; null for a file that is a picture itself. */
+  page: z.int().positive().nullable(),
+  sourceName: z.string().nullable(),
+  sourceScanId: z.int().positive().nullable(),
+  modifiedAt: z.iso.datetime().nullable(),
+  takenAt: z.iso.datetime(),
+  contentType: contentTypeSchema.nullable(),
+  bytes: z.int().nonnegative().nullable(),
+  width: z.int().positive().nullable(),
+  height: z.int().positive().nullable(),
+  proposal: proposalSchema,
+  /** True when `proposal` is what somebody has chosen. */
+  chosen: z.boolean(),
+  /** Where it was put; empty while it waits. */
+  placed: z.array(z.object({ caseNumber: caseNumberSchema, slot: materialSlotIdSchema })),
+  findings: z.array(findingSchema),
+});
+export type IntakeItem = z.infer<typeof intakeItemSchema>;
+
+/** Puts items where they are proposed, or were wished. `replace` takes out what a full slot holds. */
+export const acceptIntakeInput = z.object({ ids: itemIdsSchema, replace: z.boolean().default(false) });
+
+/** What became of each; `reason` says why one still waits. */
+export const acceptedIntakeSchema = z.object({
+  accepted: z.array(itemIdSchema),
+  refused: z.array(z.object({ id: itemIdSchema, reason: z.string() })),
+});
+export type AcceptedIntake = z.infer<typeof acceptedIntakeSchema>;
+
+export const intakeIdsInput = z.object({ ids: itemIdsSchema });
+
+/** Ids that changed; the others were in that state already, or are not there. */
+export const changedIntakeSchema = z.object({ changed: z.array(itemIdSchema) });
+
+/** Another place for items; null goes back to what the desk proposes. */
+export const changeIntakeInput = z.object({
+  ids: itemIdsSchema,
+  to: z.object({ caseNumber: caseNumberSchema, slots: z.array(materialSlotIdSchema).max(8) }).nullable(),
+});

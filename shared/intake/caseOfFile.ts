@@ -1,0 +1,116 @@
+import { type Client, clientOfPath, clientsOf } from './clientOfPath.ts';
+import { plain } from './plain.ts';
+import type { TrayClient, TrayFile } from './trayCase.ts';
+
+/** Whose file it is: cases by their place in the list; what of the path is left to say which paper; and why. */
+export interface CaseFound {
+  readonly rows: readonly number[];
+  /** Plain, without ending. */
+  readonly text: string;
+  readonly because: string;
+  readonly sure: boolean;
+}
+
+/** Finds whose file it is; null and why where nobody can tell. Made once for a list of cases: see `caseFinder`. */
+export type CaseFinder = (file: TrayFile) => CaseFound | { readonly rows: null; readonly because: string };
+
+/** Names and initials shorter than this mean nothing. */
+const leastName = 2;
+const leastInitials = 3;
+
+/**
+ * Tells whose file something is, by the surest sign there is: a code read from the picture, a number in the path, the
+ * client's folder or name, the mini program, a person, the initials. Two that fit equally well are never chosen between. Pure.
+ */
+export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
+  const clients = clientsOf(cases);
+  const byNumber = new Map(cases.map(({ number }, row) => [number, row]));
+  const byCode = rowsBy(cases, ({ subject }) => [subject.certificateNumber?.toUpperCase()]);
+  const byProgram = rowsBy(cases, ({ miniProgramName }) => [miniProgramName]);
+  const byPerson = rowsBy(cases, ({ personNames }) => personNames);
+  const byInitials = rowsBy(cases, ({ initials }) => (initials.length >= leastInitials ? [initials] : []));
+  const known = new Map<string, ReturnType<CaseFinder>>();
+  const clientOfRow = new Map(clients.flatMap((client) => client.rows.map((row) => [row, client] as const)));
+  /** All rows of one client, or null where the rows belong to several. */
+  const oneClient = (rows: readonly number[]): Client | null => {
+    const found = new Set(rows.map((row) => clientOfRow.get(row)));
+    const [only] = found;
+    return found.size === 1 && only ? only : null;
+  };
+  const inPath = (path: string): ReturnType<CaseFinder> => {
+    const text = withoutEnding(plain(path));
+    const number = /\d{4}-\d{4,}/u.exec(path)?.[0] ?? '';
+    const row = byNumber.get(number);
+    if (row !== undefined) return { rows: [row], text, because: `名称含案件编号 ${number}`, sure: true };
+    const code = /[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}/iu.exec(path)?.[0]?.toUpperCase() ?? '';
+    const coded = byCode.get(plain(code));
+    if (coded) return { rows: coded, text, because: `名称含信用代码 ${code}`, sure: true };
+    const found = clientOfPath(path, clients);
+    if (found.client) {
+      const rest = withoutEnding(plain(found.rest));
+      const meant = namedAmong(rest, found.client.rows, cases);
+      return { rows: meant, text: without(rest, plain(found.client.name)), because: found.because, sure: true };
+    }
+    const signs: readonly (readonly [string, Map<string, number[]>, boolean])[] = [
+      ['小程序名称', byProgram, true],
+      ['姓名', byPerson, false],
+    ];
+    for (const [what, names, sure] of signs) {
+      const word = longestIn(text, names);
+      const rows = word === null ? [] : (names.get(word) ?? []);
+      if (word !== null && oneClient(rows)) return { rows, text, because: `名称含${what}“${word}”`, sure };
+    }
+    for (const token of text.match(/[a-z]{3,}/gu) ?? []) {
+      const rows = byInitials.get(token);
+      if (rows && oneClient(rows)) return { rows, text, because: `名称含拼音首字母“${token}”`, sure: false };
+    }
+    return { rows: null, because: found.because };
+  };
+  return ({ path, creditCode }) => {
+    const coded = creditCode ? byCode.get(plain(creditCode)) : undefined;
+    const told = known.get(path) ?? inPath(path);
+    known.set(path, told);
+    if (!coded) return told;
+    const text = told.rows === null ? withoutEnding(plain(path)) : told.text;
+    return { rows: coded, text, because: '二维码里的信用代码对得上', sure: true };
+  };
+}
+
+/** A mini program's name in the path means that one only. */
+function namedAmong(text: string, rows: readonly number[], cases: readonly TrayClient[]): readonly number[] {
+  const named = rows.filter((row) => {
+    const name = plain(cases[row]?.miniProgramName ?? '');
+    return name.length >= leastName && text.includes(name);
+  });
+  return named.length > 0 ? named : rows;
+}
+
+function rowsBy(
+  cases: readonly TrayClient[],
+  namesOf: (each: TrayClient) => readonly (string | null | undefined)[],
+): Map<string, number[]> {
+  const rows = new Map<string, number[]>();
+  for (const [row, each] of cases.entries()) {
+    for (const name of new Set(namesOf(each).map((one) => plain(one ?? '')))) {
+      if (name.length >= leastName) rows.set(name, [...(rows.get(name) ?? []), row]);
+    }
+  }
+  return rows;
+}
+
+function longestIn(text: string, names: ReadonlyMap<string, readonly number[]>): string | null {
+  let longest: string | null = null;
+  for (const name of names.keys()) {
+    if (name.length > (longest?.length ?? 0) && text.includes(name)) longest = name;
+  }
+  return longest;
+}
+
+/** The client's own name may hold words that mean papers (样例授权管理公司). */
+function without(text: string, name: string): string {
+  return name === '' ? text : text.replaceAll(name, '');
+}
+
+function withoutEnding(text: string): string {
+  return text.replace(/\.[a-z0-9]{1,5}$/u, '');
+}

@@ -1,0 +1,36 @@
+import type { ScanFacts } from '../scans/scanFacts.ts';
+
+/** What kind of paper a picture shows, by its shape and colours alone. */
+export type PaperSeen =
+  | { readonly kind: 'card'; readonly side: 'front' | 'back'; readonly because: string }
+  /** A certificate across: 营业执照 and permits look alike. */
+  | { readonly kind: 'certificate'; readonly because: string }
+  /** A written page with a red seal. */
+  | { readonly kind: 'letter'; readonly because: string };
+
+/** A page of A4, upright or across; photographs stretch it. */
+const pageRatio = Math.SQRT2;
+/** Natural logarithm of how far its sides may be from that. */
+const nearRatio = 0.16;
+/** From this share of colour on, a paper has a ground and a border of its own; a letter is white. */
+const groundShare = 0.1;
+
+/** What paper this looks like; null where nothing speaks for any. Pure. */
+export function paperSeen(facts: ScanFacts): PaperSeen | null {
+  const { appearance, width, height } = facts;
+  if (!appearance || width === null || height === null) return null;
+  if (appearance.cardSide === 'portrait') return { kind: 'card', side: 'front', because: '画面像身份证人像面' };
+  if (appearance.cardSide === 'emblem') return { kind: 'card', side: 'back', because: '画面像身份证国徽面' };
+  const { document, paperColoured, seal } = appearance;
+  const ratio = document ? document.width / document.height : width / height;
+  const off = (wanted: number) => Math.abs(Math.log(ratio / wanted));
+  // A scan that fills its picture has the ratio of the picture, whatever a phone cut it to.
+  const full = document === null || document.full;
+  if (!seal) return null;
+  const across = full ? ratio > 1.2 && ratio < 1.7 : off(pageRatio) < nearRatio;
+  const upright = full ? ratio > 0.55 && ratio < 0.85 : off(1 / pageRatio) < nearRatio;
+  const coloured = (paperColoured ?? 0) > groundShare;
+  if (across && (coloured || !upright)) return { kind: 'certificate', because: '画面像横版证照，盖有红章' };
+  if (upright && coloured) return { kind: 'certificate', because: '画面像竖版证照，盖有红章' };
+  return upright ? { kind: 'letter', because: '画面像盖了红章的文书' } : null;
+}

@@ -1,0 +1,183 @@
+import type { MaterialSlotId } from '../filing/materialSlot.ts';
+import type { Role } from '../filing/person.ts';
+import type { CaseFound } from './caseOfFile.ts';
+import type { PaperSeen } from './paperSeen.ts';
+import type { Proposal } from './proposal.ts';
+import type { TrayCase, TrayFile } from './trayCase.ts';
+
+/** A file whose client is known and whose name says nothing of the paper. */
+export interface Unnamed {
+  readonly file: TrayFile;
+  readonly client: CaseFound;
+  readonly seen: PaperSeen | null;
+  /** Milliseconds; null where nobody knows. */
+  readonly time: number | null;
+}
+
+type Place = Proposal['places'][number];
+
+/** A human being of a case, with the slots a picture of each side of the card serves. */
+interface Holder {
+  readonly front: readonly MaterialSlotId[];
+  readonly back: readonly MaterialSlotId[];
+}
+
+const sides: Readonly<Record<Role, readonly [MaterialSlotId, MaterialSlotId]>> = {
+  subjectPrincipal: ['subjectPrincipalFront', 'subjectPrincipalBack'],
+  appPrincipal: ['appPrincipalFront', 'appPrincipalBack'],
+  legalRepresentative: ['legalRepresentativeFront', 'legalRepresentativeBack'],
+};
+/** Whose card is asked for first: the platform wants those of the principals. */
+const roles: readonly Role[] = ['subjectPrincipal', 'appPrincipal', 'legalRepresentative'];
+
+/** Slots a sealed page may fill, in the order it is looked for. */
+const letterSlots: readonly MaterialSlotId[] = [
+  'subjectPrincipalLetter',
+  'appPrincipalLetter',
+  'residencePermit',
+  'commitmentLetter',
+  'nameChangeLetter',
+  'truthPledge',
+  'truthNotice',
+  'partyBuildingLetter',
+  'constructionProposal',
+  'agencyMandate',
+  'subjectOther',
+];
+
+/** Pictures further apart than this are not two sides of one card (milliseconds). */
+const oneCard = 60_000;
+
+/**
+ * Places for the files of one client by what is seen on them and what its case still lacks, in the order they were made.
+ *
+ * `taken` are slots that other files of the tray fill. Where one place alone is left the proposal is sure of it; where
+ * several human beings or papers would do, the first is proposed and the reason says that it may be another. Pure.
+ */
+export function placeUnnamed(
+  group: readonly Unnamed[],
+  cases: readonly TrayCase[],
+  taken: ReadonlyMap<string, readonly MaterialSlotId[]>,
+): Map<number, Proposal> {
+  const [main] = cases;
+  const proposals = new Map<number, Proposal>();
+  if (!main) return proposals;
+  const filled = new Set([...main.held, ...(taken.get(main.number) ?? [])]);
+  const lacks = (slot: MaterialSlotId) => !filled.has(slot);
+  const place = (slots: readonly MaterialSlotId[]): Place[] => {
+    for (const slot of slots) filled.add(slot);
+    return [{ caseNumber: main.number, subjectName: main.subject.name ?? '未命名主体', slots: [...slots] }];
+  };
+  const several = cases.length > 1;
+  const tell = ({ file, client, seen }: Unnamed, slots: readonly MaterialSlotId[], why: string, sure: boolean) =>
+    proposals.set(file.id, {
+      places: place(slots),
+      confidence: sure && client.sure && !several ? 'sure' : 'likely',
+      reason: [client.because, seen?.because, why, several ? '这位客户有几个案件，请核对是哪一个' : '']
+        .filter((part) => part)
+        .join('，'),
+    });
+  const leave = ({ file, client, seen }: Unnamed, why: string) =>
+    proposals.set(file.id, {
+      places: [{ caseNumber: main.number, subjectName: main.subject.name ?? '未命名主体', slots: [] }],
+      confidence: 'open',
+      reason: [client.because, seen?.because, why].filter((part) => part).join('，'),
+    });
+  const ordered = inOrderOfTime(group);
+  placeCards(ordered, holdersOf(main), lacks, tell, leave);
+  for (const each of ordered) {
+    if (each.seen === null) leave(each, '看不出是什么材料，请选一下');
+    else if (each.seen.kind === 'certificate') placeCertificate(each, main, lacks, tell, leave);
+    else if (each.seen.kind === 'letter') placeLetter(each, main, lacks, tell, leave);
+  }
+  return proposals;
+}
+
+type Tell = (each: Unnamed, slots: readonly MaterialSlotId[], why: string, sure: boolean) => void;
+type Leave = (each: Unnamed, why: string) => void;
+type Lacks = (slot: MaterialSlotId) => boolean;
+
+function placeCertificate(each: Unnamed, main: TrayCase, lacks: Lacks, tell: Tell, leave: Leave): void {
+  const wantsPermit = main.wanted.includes('preapproval') && lacks('preapproval');
+  if (lacks('subjectCertificate') && main.wanted.includes('subjectCertificate')) {
+    tell(
+      each,
+      ['subjectCertificate'],
+      wantsPermit ? '案件还缺主体证件，也缺许可证，请核对' : '案件还缺主体证件',
+      !wantsPermit,
+    );
+  } else if (wantsPermit) tell(each, ['preapproval'], '案件还缺前置审批文件', false);
+  else leave(each, '主体证件已经有了，请核对');
+}
+
+function placeLetter(each: Unnamed, main: TrayCase, lacks: Lacks, tell: Tell, leave: Leave): void {
+  const free = letterSlots.filter((slot) => main.wanted.includes(slot) && lacks(slot));
+  const [first] = free;
+  if (first === undefined) return leave(each, '案件不缺盖章的文书，请核对');
+  const both = first === 'subjectPrincipalLetter' && free.includes('appPrincipalLetter') && onePrincipal(main);
+  const slots: readonly MaterialSlotId[] = both ? ['subjectPrincipalLetter', 'appPrincipalLetter'] : [first];
+  const sure = free.length === slots.length;
+  tell(each, slots, sure ? '案件只缺这一份' : '案件还缺这样的文书，也可能是别的一份，请核对', sure);
+}
+
+function onePrincipal({ roles: { subjectPrincipal, appPrincipal } }: TrayCase): boolean {
+  return subjectPrincipal !== null && subjectPrincipal === appPrincipal;
+}
+
+/** Human beings with a card, those the platform asks for first. */
+function holdersOf({ roles: held }: TrayCase): Holder[] {
+  const persons = [...new Set(roles.flatMap((role) => held[role] ?? []))];
+  return persons.map((person) => {
+    const own = roles.filter((role) => held[role] === person);
+    return { front: own.map((role) => sides[role][0]), back: own.map((role) => sides[role][1]) };
+  });
+}
+
+function placeCards(
+  ordered: readonly Unnamed[],
+  holders: readonly Holder[],
+  lacks: Lacks,
+  tell: Tell,
+  leave: Leave,
+): void {
+  const cards = ordered.filter(({ seen }) => seen?.kind === 'card');
+  const sideOf = ({ seen }: Unnamed) => (seen?.kind === 'card' ? seen.side : 'front');
+  const placed = new Map<number, Holder>();
+  for (const [index, each] of cards.entries()) {
+    const side = sideOf(each);
+    const wanting = holders.filter((holder) => holder[side].some(lacks));
+    const partner = partnerOf(cards, index, sideOf);
+    const known = partner ? placed.get(partner.file.id) : undefined;
+    const paired = known?.[side].some(lacks) ? known : undefined;
+    const holder = paired ?? wanting[0];
+    if (!holder) {
+      leave(each, holders.length === 0 ? '案件里还没有填负责人' : '案件里各位负责人的这一面都有了，请核对');
+      continue;
+    }
+    placed.set(each.file.id, holder);
+    const only = holders.length === 1;
+    const why = paired && !only ? '与相邻的一张像是同一张证件的两面' : only ? '' : '不止一位负责人，请核对是谁的';
+    tell(each, holder[side].filter(lacks), why, only);
+  }
+}
+
+/** The other side of the same card: the one before or after, of the other side, within a minute where times are known. */
+function partnerOf(
+  cards: readonly Unnamed[],
+  index: number,
+  sideOf: (each: Unnamed) => 'front' | 'back',
+): Unnamed | null {
+  const each = cards[index];
+  if (!each) return null;
+  for (const near of [cards[index - 1], cards[index + 1]]) {
+    if (!near || sideOf(near) === sideOf(each)) continue;
+    if (near.time !== null && each.time !== null && Math.abs(near.time - each.time) > oneCard) continue;
+    return near;
+  }
+  return null;
+}
+
+function inOrderOfTime(group: readonly Unnamed[]): Unnamed[] {
+  const known = group.every(({ time }) => time !== null);
+  return known ? group.toSorted((one, other) => (one.time ?? 0) - (other.time ?? 0)) : [...group];
+}
