@@ -3,6 +3,7 @@ import {
   DashboardOutlined,
   FileSearchOutlined,
   ImportOutlined,
+  InboxOutlined,
   LockOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -27,6 +28,7 @@ const Palette = lazy(async () => ({ default: (await import('../palette/Palette.t
 const places = [
   { key: addresses.board, label: '工作台', icon: <DashboardOutlined aria-hidden /> },
   { key: addresses.cases, label: '案件', icon: <AuditOutlined aria-hidden /> },
+  { key: addresses.intake, label: '收件', icon: <InboxOutlined aria-hidden /> },
   { key: addresses.scans, label: '扫描检查', icon: <FileSearchOutlined aria-hidden /> },
   { key: addresses.import, label: '导入', icon: <ImportOutlined aria-hidden /> },
   { key: addresses.settings(), label: '设置', icon: <SettingOutlined aria-hidden /> },

@@ -13,6 +13,8 @@ export const addresses = {
   /** What is due, month by month. */
   calendar: '/calendar',
   scans: '/scans',
+  /** What came in and waits to be sorted. */
+  intake: '/intake',
   import: '/import',
   settings: (section?: string) => (section ? `/settings/${section}` : '/settings'),
   caseAt: (caseNumber: string, tab: CaseTab = 'form', where: string | null = null) =>

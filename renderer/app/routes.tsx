@@ -40,6 +40,10 @@ export function createRoutes() {
         },
         { path: 'scans', lazy: async () => ({ Component: (await import('../scans/ScansScreen.tsx')).ScansScreen }) },
         {
+          path: 'intake',
+          lazy: async () => ({ Component: (await import('../intake/IntakeScreen.tsx')).IntakeScreen }),
+        },
+        {
           path: 'import',
           lazy: async () => ({ Component: (await import('../exchange/ImportScreen.tsx')).ImportScreen }),
         },

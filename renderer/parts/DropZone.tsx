@@ -16,6 +16,7 @@ export function DropZone({
   label,
   disabled = false,
   fill = false,
+  withFolder = false,
 }: {
   onFiles: (files: File[]) => void;
   children: ReactNode;
@@ -24,6 +25,8 @@ export function DropZone({
   disabled?: boolean;
   /** Takes all the height there is, its content laid out as a column. */
   fill?: boolean;
+  /** Keeps the name of a dropped folder in the paths of its files. */
+  withFolder?: boolean;
 }) {
   const [over, setOver] = useState(false);
   const depth = useRef(0);
@@ -53,7 +56,7 @@ export function DropZone({
         event.stopPropagation();
         depth.current = 0;
         setOver(false);
-        void droppedFiles(event.dataTransfer).then(({ files, unreadable }) => {
+        void droppedFiles(event.dataTransfer, withFolder).then(({ files, unreadable }) => {
           if (unreadable.length > 0) notification.warning(unreadableNote(unreadable));
           if (files.length > 0) onFiles(files);
         });

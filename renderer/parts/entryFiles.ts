@@ -19,9 +19,13 @@ interface FolderEntry extends Entry {
   createReader(): { readEntries(give: (some: Entry[]) => void, fail: () => void): void };
 }
 
-/** The files of dropped entries, folders walked, in name order; each is named by its path below what was dropped. */
-export async function filesOfEntries(entries: readonly Entry[]): Promise<Dropped> {
-  return together(await Promise.all(entries.map((entry) => walk(entry, ''))));
+/**
+ * The files of dropped entries, folders walked, in name order; each is named by its path below what was dropped, or, with
+ * `withFolder`, from the dropped folder on: where that is a client's, its name says whose files they are.
+ */
+export async function filesOfEntries(entries: readonly Entry[], withFolder = false): Promise<Dropped> {
+  const startOf = (entry: Entry) => (withFolder && entry.isDirectory ? entry.name : '');
+  return together(await Promise.all(entries.map((entry) => walk(entry, startOf(entry)))));
 }
 
 /** The same file under its path; no bytes are copied. */

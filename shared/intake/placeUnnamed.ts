@@ -113,7 +113,10 @@ function placeCertificate(each: Unnamed, main: TrayCase, lacks: Lacks, tell: Tel
 function placeLetter(each: Unnamed, main: TrayCase, lacks: Lacks, tell: Tell, leave: Leave): void {
   const free = letterSlots.filter((slot) => main.wanted.includes(slot) && lacks(slot));
   const [first] = free;
-  if (first === undefined) return leave(each, '案件不缺盖章的文书，请核对');
+  if (first === undefined) {
+    leave(each, '案件不缺盖章的文书，请核对');
+    return;
+  }
   const both = first === 'subjectPrincipalLetter' && free.includes('appPrincipalLetter') && onePrincipal(main);
   const slots: readonly MaterialSlotId[] = both ? ['subjectPrincipalLetter', 'appPrincipalLetter'] : [first];
   const sure = free.length === slots.length;

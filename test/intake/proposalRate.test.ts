@@ -36,7 +36,9 @@ it('proposes the right slot for the sample office’s files, whatever they are c
       }
     }
   }
-  process.stdout.write(`proposals: ${right} of ${all} right, ${sure} sure, ${sureWrong} of those wrong\n${wrong.join('\n')}\n`);
+  process.stdout.write(
+    `proposals: ${right} of ${all} right, ${sure} sure, ${sureWrong} of those wrong\n${wrong.join('\n')}\n`,
+  );
   expect(all).toBeGreaterThan(40 * seeds.length);
   expect(right / all).toBeGreaterThanOrEqual(0.95);
   expect(sureWrong).toBe(0);

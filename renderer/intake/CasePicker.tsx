@@ -1,0 +1,42 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Modal, Select, Typography } from 'antd';
+import { useState } from 'react';
+import { stageLabels } from '#shared/filing/stage.ts';
+import { useDesk } from '../app/deskContext.ts';
+import { everyCase, queryOf } from '../cases/caseFilter.ts';
+import { useDialog } from '../parts/useDialog.ts';
+
+/** Chooses a case by name, number or pinyin initials, by keyboard alone. */
+export function CasePicker({ onChoose, onClosed }: { onChoose: (caseNumber: string) => void; onClosed: () => void }) {
+  const { queries } = useDesk();
+  const { close, dialog } = useDialog(onClosed);
+  const [text, setText] = useState('');
+  const { data, isFetching } = useQuery(
+    queries.cases.find.queryOptions({ input: queryOf(everyCase, text), placeholderData: keepPreviousData, gcTime: 0 }),
+  );
+  const options = (data?.rows ?? []).slice(0, 50).map(({ number, subjectName, miniProgramName, stage }) => ({
+    value: number,
+    label: [subjectName, miniProgramName, stageLabels[stage], number].filter((each) => each !== null).join(' · '),
+  }));
+  return (
+    <Modal {...dialog} title="放到哪个案件" footer={null} destroyOnHidden>
+      <Typography.Paragraph type="secondary">
+        输入客户名称、小程序名称、案件编号或拼音首字母，回车选定。
+      </Typography.Paragraph>
+      <Select
+        aria-label="案件"
+        autoFocus
+        defaultOpen
+        showSearch={{ filterOption: false, onSearch: setText }}
+        loading={isFetching}
+        options={options}
+        style={{ width: '100%' }}
+        notFoundContent={isFetching ? '正在找…' : '没有找到这样的案件'}
+        onChange={(value: string) => {
+          onChoose(value);
+          close();
+        }}
+      />
+    </Modal>
+  );
+}

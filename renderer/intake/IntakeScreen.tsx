@@ -1,0 +1,174 @@
+import { Alert, Button, Flex, Segmented, Typography } from 'antd';
+import { type KeyboardEvent, useState } from 'react';
+import type { IntakeItem } from '#shared/api/intake.ts';
+import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
+import { readError } from '../app/readError.ts';
+import { DropZone } from '../parts/DropZone.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { ErrorNote } from '../parts/ErrorNote.tsx';
+import { ErrorPanel } from '../parts/ErrorPanel.tsx';
+import { FilePicker } from '../parts/FilePicker.tsx';
+import { PageTitle } from '../parts/PageTitle.tsx';
+import { Waiting } from '../parts/Waiting.tsx';
+import { CasePicker } from './CasePicker.tsx';
+import { ItemPanel } from './ItemPanel.tsx';
+import { afterLeaving, type Marked, markedIds } from './marked.ts';
+import { slotOfKey } from './slotKeys.ts';
+import { TakeProgress } from './TakeProgress.tsx';
+import { TrayList } from './TrayList.tsx';
+import { useTakeRun } from './useTakeRun.ts';
+import { useTray, useTrayItems } from './useTray.ts';
+import { useTrayActions, wishOf } from './useTrayActions.ts';
+
+const stateLabels = { pending: '待处理', accepted: '已放好', dismissed: '放一边的' } as const;
+
+/** What came in, sorted into clients and materials: proposals to be accepted by a key each. */
+export function IntakeScreen() {
+  const { left, run, known, error, add, pause, goOn, cancel, forgetKnown } = useTakeRun();
+  const { accept, dismiss, choose, undo, reopen } = useTrayActions();
+  const [state, setState] = useState<IntakeItem['state']>('pending');
+  const [marked, setMarked] = useState<Marked>({ at: null, anchor: null });
+  const [picking, setPicking] = useState(false);
+  const tray = useTray(state);
+  const { ids = [], sure = [], counts } = tray.data ?? {};
+  // The cursor stays where it is while others come and go; what left the list gives it to the first.
+  const here: Marked = marked.at !== null && ids.includes(marked.at) ? marked : { at: ids[0] ?? null, anchor: null };
+  const chosen = markedIds(ids, here);
+  const item = useTrayItems(here.at === null ? [] : [here.at]).get(here.at ?? 0);
+
+  const leave = async (leaving: readonly number[], act: () => Promise<readonly number[]>) => {
+    const gone = new Set(await act());
+    if (gone.size > 0) setMarked(afterLeaving(ids, gone, here.at));
+    return leaving;
+  };
+  const acceptMarked = (replace = false) => void leave(chosen, () => accept(chosen, replace));
+  const dismissMarked = () => void leave(chosen, () => dismiss(chosen));
+  const chooseSlot = (slot: MaterialSlotId) => {
+    const [first] = item?.proposal.places ?? [];
+    if (!item || !first) return setPicking(true);
+    void choose(chosen, { caseNumber: first.caseNumber, slots: [slot] }, wishOf(item));
+  };
+  const chooseCase = (caseNumber: string) => {
+    if (!item) return;
+    const slots = item.proposal.places[0]?.slots ?? [];
+    void choose(chosen, { caseNumber, slots }, wishOf(item));
+  };
+  const takeBack = () => void undo().then(([first]) => first !== undefined && setMarked({ at: first, anchor: null }));
+
+  const onKey = (event: KeyboardEvent): boolean => {
+    const key = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && key === 'a') {
+      setMarked({ at: ids.at(-1) ?? null, anchor: ids[0] ?? null });
+      return true;
+    }
+    if (key === 'z') {
+      takeBack();
+      return true;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || chosen.length === 0 || state !== 'pending') return false;
+    const slot = slotOfKey(event.key);
+    if (slot) chooseSlot(slot);
+    else if (key === 'enter' || key === 'a') acceptMarked(event.shiftKey);
+    else if (key === 'x' || key === 'delete') dismissMarked();
+    else if (key === 'c') setPicking(true);
+    else return false;
+    return true;
+  };
+
+  return (
+    <DropZone onFiles={add} withFolder label="收件：可以把文件和文件夹一起拖到这里">
+      <Flex vertical gap={12} style={{ height: 'calc(100vh - 100px)' }}>
+        <PageTitle title="收件">
+          <FilePicker onFiles={add}>选择文件</FilePicker>
+          <FilePicker onFiles={add} folder withFolder>
+            选择文件夹
+          </FilePicker>
+          <Button
+            type="primary"
+            disabled={sure.length === 0 || state !== 'pending'}
+            onClick={() => void leave(sure, () => accept(sure))}
+          >
+            接受所有有把握的{sure.length > 0 ? ` ${sure.length}` : ''}
+          </Button>
+        </PageTitle>
+        <Flex gap={12} wrap align="center" justify="space-between">
+          <Segmented
+            aria-label="看哪些"
+            value={state}
+            onChange={(next) => {
+              setState(next);
+              setMarked({ at: null, anchor: null });
+            }}
+            options={(['pending', 'accepted', 'dismissed'] as const).map((value) => ({
+              value,
+              label: `${stateLabels[value]} ${counts?.[value] ?? 0}`,
+            }))}
+          />
+          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+            ↑↓ 移动，Shift 多选，回车放进去，1–9 选材料，C 换案件，X 放一边，Z 撤销
+          </Typography.Text>
+        </Flex>
+        {run && <TakeProgress run={run} onPause={pause} onCancel={cancel} />}
+        {!run && left.length > 0 && (
+          <Flex gap={12} align="center" role="status">
+            <span>已暂停，还有 {left.length} 个没收；已经收进来的都保存好了。</span>
+            <Button onClick={goOn}>接着收</Button>
+            <Button onClick={cancel}>不收了</Button>
+          </Flex>
+        )}
+        {known.length > 0 && (
+          <Alert
+            type="info"
+            showIcon
+            closable={{ onClose: forgetKnown }}
+            title={`有 ${known.length} 个文件以前收过，没有重复收。例如 ${known[0]?.path}：${known[0]?.told}。`}
+          />
+        )}
+        <ErrorNote error={error} />
+        {tray.error ? (
+          <ErrorPanel error={readError(tray.error)} onRetry={() => void tray.refetch()} />
+        ) : !tray.data ? (
+          <Waiting what="正在打开收件" />
+        ) : ids.length === 0 ? (
+          <Nothing state={state} settled={(counts?.accepted ?? 0) + (counts?.dismissed ?? 0) > 0} />
+        ) : (
+          <Flex gap={16} style={{ flex: 1, minHeight: 0 }}>
+            <Flex vertical style={{ flex: '5 1 0', minWidth: 0, minHeight: 0 }}>
+              <TrayList ids={ids} marked={here} onMark={setMarked} onKey={onKey} />
+            </Flex>
+            <div style={{ flex: '4 1 0', minWidth: 0, minHeight: 0 }}>
+              {item && (
+                <ItemPanel
+                  key={item.id}
+                  item={item}
+                  count={chosen.length}
+                  onSlot={chooseSlot}
+                  onCase={() => setPicking(true)}
+                  onAccept={() => acceptMarked()}
+                  onDismiss={dismissMarked}
+                />
+              )}
+              {item && state !== 'pending' && (
+                <Button onClick={() => void leave(chosen, () => reopen(chosen).then(() => chosen))}>放回待处理</Button>
+              )}
+            </div>
+          </Flex>
+        )}
+        {picking && <CasePicker onChoose={chooseCase} onClosed={() => setPicking(false)} />}
+      </Flex>
+    </DropZone>
+  );
+}
+
+function Nothing({ state, settled }: { state: IntakeItem['state']; settled: boolean }) {
+  if (state === 'accepted')
+    return <EmptyState title="还没有放进案件的" next="接受了的文件会列在这里，可以放回去重来。" />;
+  if (state === 'dismissed')
+    return <EmptyState title="没有放一边的" next="按 X 放到一边的文件会列在这里，随时可以放回去。" />;
+  return (
+    <EmptyState
+      title={settled ? '都处理完了' : '把客户发来的文件和文件夹拖到这里'}
+      next="图片、PDF、压缩包都可以，几百个也行。会认出是哪位客户的、哪一种材料，您按一个键确认；确认之前不会放进任何案件。"
+    />
+  );
+}

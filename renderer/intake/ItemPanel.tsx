@@ -1,0 +1,134 @@
+import { Button, Flex, Typography, theme } from 'antd';
+import type { IntakeItem } from '#shared/api/intake.ts';
+import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { usePicture } from '../case/materials/usePicture.ts';
+import { FindingNote } from '../parts/FindingNote.tsx';
+import { PictureZones } from '../parts/PictureZones.tsx';
+import { Waiting } from '../parts/Waiting.tsx';
+import { slotKeys, slotNames } from './slotKeys.ts';
+import { nameOf } from './TrayRow.tsx';
+
+/** One thing of the tray in full: its picture, where it goes and why, what is wrong with it, and the keys. */
+export function ItemPanel({
+  item,
+  count,
+  onSlot,
+  onCase,
+  onAccept,
+  onDismiss,
+}: {
+  item: IntakeItem;
+  /** How many are marked; what is chosen here is chosen for all of them. */
+  count: number;
+  onSlot: (slot: MaterialSlotId) => void;
+  onCase: () => void;
+  onAccept: () => void;
+  onDismiss: () => void;
+}) {
+  const { proposal, findings, state, scanId, contentType } = item;
+  const chosen = proposal.places.flatMap(({ slots }) => slots);
+  const [first] = proposal.places;
+  return (
+    <Flex vertical gap={12} style={{ height: '100%', minHeight: 0 }}>
+      {scanId !== null && contentType !== null ? (
+        <BigPicture scanId={scanId} contentType={contentType} item={item} />
+      ) : (
+        <Typography.Text type="secondary">这个文件没有画面可看。</Typography.Text>
+      )}
+      <Flex vertical gap={12} style={{ flex: '1 1 0', minHeight: 180, overflow: 'auto' }}>
+        <div>
+          <Typography.Text strong>{first ? first.subjectName : '还不知道是哪位客户'}</Typography.Text>
+          {first && <Typography.Text type="secondary"> {first.caseNumber}</Typography.Text>}
+          <br />
+          <Typography.Text>{chosen.length > 0 ? slotNames(chosen) : '还没有选材料'}</Typography.Text>
+          {proposal.reason !== '' && (
+            <>
+              <br />
+              <Typography.Text type="secondary">依据：{proposal.reason}</Typography.Text>
+            </>
+          )}
+          <br />
+          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+            {nameOf(item)}
+          </Typography.Text>
+        </div>
+        {state === 'pending' && (
+          <>
+            <Flex gap={8} wrap>
+              <Button type="primary" disabled={scanId === null} onClick={onAccept}>
+                放进去{count > 1 ? ` ${count} 个` : ''}（回车）
+              </Button>
+              <Button onClick={onCase}>换案件（C）</Button>
+              <Button onClick={onDismiss}>放一边（X）</Button>
+            </Flex>
+            <SlotChoice chosen={chosen} onSlot={onSlot} />
+          </>
+        )}
+        {findings.map((finding) => (
+          <FindingNote key={finding.rule + finding.where} finding={finding} detail="remedy" />
+        ))}
+      </Flex>
+    </Flex>
+  );
+}
+
+function SlotChoice({ chosen, onSlot }: { chosen: readonly MaterialSlotId[]; onSlot: (slot: MaterialSlotId) => void }) {
+  return (
+    <fieldset style={{ border: 'none', margin: 0, padding: 0 }}>
+      <legend style={{ padding: 0, marginBlockEnd: 4, fontSize: 12 }} className="beian-faint">
+        按数字键选材料
+      </legend>
+      <Flex gap={6} wrap>
+        {slotKeys.map((slot, index) => (
+          <Button
+            key={slot}
+            size="small"
+            type={chosen.includes(slot) ? 'primary' : 'default'}
+            ghost={chosen.includes(slot)}
+            aria-pressed={chosen.includes(slot)}
+            onClick={() => onSlot(slot)}
+          >
+            {index + 1} {materialSlot(slot).label}
+          </Button>
+        ))}
+      </Flex>
+    </fieldset>
+  );
+}
+
+function BigPicture({
+  scanId,
+  contentType,
+  item,
+}: {
+  scanId: number;
+  contentType: NonNullable<IntakeItem['contentType']>;
+  item: IntakeItem;
+}) {
+  const { address, error } = usePicture({ scanId, facts: { contentType } }, 'full');
+  const { token } = theme.useToken();
+  const frame = {
+    flex: '1 1 0',
+    minHeight: 0,
+    background: token.colorFillQuaternary,
+    borderRadius: token.borderRadiusLG,
+    overflow: 'hidden',
+  };
+  if (error) return <p role="status">这种文件在这里看不了。</p>;
+  return (
+    <Flex align="center" justify="center" style={frame}>
+      {address ? (
+        <div style={{ position: 'relative', display: 'inline-block', lineHeight: 0, maxHeight: '100%' }}>
+          <img
+            src={address}
+            alt={item.name}
+            style={{ display: 'block', maxWidth: '100%', maxHeight: 'calc((100vh - 220px) / 2)' }}
+          />
+          <PictureZones findings={item.findings} />
+        </div>
+      ) : (
+        <Waiting what="正在打开图片" />
+      )}
+    </Flex>
+  );
+}

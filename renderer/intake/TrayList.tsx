@@ -1,0 +1,119 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Skeleton, theme } from 'antd';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type Marked, markedIds, moved } from './marked.ts';
+import { TrayRow } from './TrayRow.tsx';
+import { useTrayItems } from './useTray.ts';
+
+/** Pixels a row is high. */
+const rowHeight = 76;
+
+const steps: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+  Home: -1e9,
+  End: 1e9,
+};
+
+/** The tray, only the rows in view drawn. Arrow keys move, with Shift they mark; all other keys are `onKey`'s. */
+export function TrayList({
+  ids,
+  marked,
+  onMark,
+  onKey,
+}: {
+  ids: readonly number[];
+  marked: Marked;
+  onMark: (marked: Marked) => void;
+  /** True when the key was meant for it. */
+  onKey: (event: KeyboardEvent) => boolean;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const { token } = theme.useToken();
+  const rows = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => place.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 8,
+  });
+  const shown = rows.getVirtualItems();
+  const items = useTrayItems(shown.flatMap(({ index }) => ids[index] ?? []));
+  const chosen = new Set(markedIds(ids, marked));
+  const at = marked.at === null ? -1 : ids.indexOf(marked.at);
+  useEffect(() => {
+    if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
+  }, [at, rows]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = steps[event.key];
+    if (by !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      onMark(moved(ids, marked, by, event.shiftKey));
+    } else if (onKey(event)) event.preventDefault();
+  };
+  const onClick = ({ target, shiftKey }: MouseEvent) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-item]') : null;
+    if (!row) return;
+    const id = Number(row.dataset['item']);
+    onMark({ at: id, anchor: shiftKey ? (marked.anchor ?? id) : id });
+  };
+  return (
+    <div
+      ref={place}
+      role="grid"
+      aria-label="收到的文件"
+      aria-multiselectable
+      aria-rowcount={ids.length}
+      aria-activedescendant={marked.at === null ? undefined : `tray-${marked.at}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      style={{
+        flex: 1,
+        minHeight: 0,
+        overflow: 'auto',
+        border: `1px solid ${token.colorBorderSecondary}`,
+        borderRadius: token.borderRadiusLG,
+        background: token.colorBgContainer,
+      }}
+    >
+      <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        {shown.map(({ index, start }) => {
+          const id = ids[index];
+          if (id === undefined) return null;
+          const item = items.get(id);
+          return (
+            <div
+              key={id}
+              id={`tray-${id}`}
+              role="row"
+              aria-rowindex={index + 1}
+              aria-selected={chosen.has(id)}
+              data-item={id}
+              style={{
+                position: 'absolute',
+                insetInline: 0,
+                height: rowHeight,
+                transform: `translateY(${start}px)`,
+                display: 'flex',
+                gap: 12,
+                alignItems: 'center',
+                padding: '0 12px',
+                boxSizing: 'border-box',
+                cursor: 'pointer',
+                borderBlockEnd: `1px solid ${token.colorBorderSecondary}`,
+                borderInlineStart: `3px solid ${id === marked.at ? token.colorPrimary : 'transparent'}`,
+                background: chosen.has(id) ? token.colorPrimaryBg : undefined,
+              }}
+            >
+              {item ? <TrayRow item={item} /> : <Skeleton active title={false} paragraph={{ rows: 2 }} />}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

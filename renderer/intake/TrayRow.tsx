@@ -1,0 +1,92 @@
+import { FileUnknownOutlined } from '@ant-design/icons';
+import { Flex, Tag, Typography, theme } from 'antd';
+import type { IntakeItem } from '#shared/api/intake.ts';
+import { kindOf } from '#shared/filing/findingKind.ts';
+import type { ProposalConfidence } from '#shared/intake/proposal.ts';
+import { usePicture } from '../case/materials/usePicture.ts';
+import { KindTag } from '../parts/KindTag.tsx';
+import { slotNames } from './slotKeys.ts';
+
+const confidences: Readonly<Record<ProposalConfidence, readonly [label: string, colour: string]>> = {
+  sure: ['有把握', 'success'],
+  likely: ['请核对', 'warning'],
+  open: ['待选', 'default'],
+};
+
+/** One thing in the tray: its picture, where it seems to belong and why, and the worst that is wrong with it. */
+export function TrayRow({ item }: { item: IntakeItem }) {
+  const { proposal, findings, state, placed } = item;
+  const [worst] = findings;
+  const [first] = proposal.places;
+  const [label, colour] = confidences[proposal.confidence];
+  const slots = state === 'accepted' ? placed.map(({ slot }) => slot) : (first?.slots ?? []);
+  const client = state === 'accepted' ? (placed[0]?.caseNumber ?? '') : (first?.subjectName ?? '还不知道是哪位客户');
+  const more = proposal.places.length > 1 ? ` 等 ${proposal.places.length} 个案件` : '';
+  return (
+    <>
+      <div role="gridcell" style={{ width: 76, height: 60, flex: 'none' }}>
+        <SmallPicture item={item} />
+      </div>
+      <div role="gridcell" style={{ flex: '1 1 0', minWidth: 0 }}>
+        <Flex gap={6} align="center">
+          <Typography.Text strong ellipsis style={{ minWidth: 0 }}>
+            {slots.length > 0 ? slotNames(slots) : '还没有选材料'}
+          </Typography.Text>
+          {state === 'pending' && (
+            <Tag color={colour} variant="filled" style={{ flex: 'none', marginInlineEnd: 0 }}>
+              {label}
+            </Tag>
+          )}
+          {worst && <KindTag kind={kindOf(worst)} />}
+        </Flex>
+        <Typography.Text ellipsis style={{ display: 'block' }}>
+          {client}
+          {more}
+        </Typography.Text>
+        <Typography.Text type="secondary" ellipsis style={{ display: 'block', fontSize: 12 }}>
+          {nameOf(item)}
+          {proposal.reason !== '' && state === 'pending' && ` · ${proposal.reason}`}
+        </Typography.Text>
+      </div>
+    </>
+  );
+}
+
+/** What a thing is called: a page by its file and number. */
+export function nameOf({ name, page, sourceName, folder }: IntakeItem): string {
+  const where = folder === '' ? '' : `${folder.split('/').at(-1)}/`;
+  return page === null ? `${where}${name}` : `第 ${page} 页，来自 ${where}${sourceName ?? name}`;
+}
+
+function SmallPicture({ item }: { item: IntakeItem }) {
+  return item.scanId === null || item.contentType === null ? (
+    <NoPicture />
+  ) : (
+    <StoredPicture scanId={item.scanId} contentType={item.contentType} />
+  );
+}
+
+function StoredPicture({
+  scanId,
+  contentType,
+}: {
+  scanId: number;
+  contentType: NonNullable<IntakeItem['contentType']>;
+}) {
+  const { address, error } = usePicture({ scanId, facts: { contentType } }, 'thumbnail');
+  if (error) return <NoPicture />;
+  return (
+    <Flex align="center" justify="center" style={{ height: '100%' }}>
+      {address && <img src={address} alt="" style={{ maxWidth: '100%', maxHeight: '100%', borderRadius: 4 }} />}
+    </Flex>
+  );
+}
+
+function NoPicture() {
+  const { token } = theme.useToken();
+  return (
+    <Flex align="center" justify="center" style={{ height: '100%' }}>
+      <FileUnknownOutlined style={{ fontSize: 24, color: token.colorTextQuaternary }} />
+    </Flex>
+  );
+}

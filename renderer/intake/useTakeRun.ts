@@ -1,0 +1,120 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { addresses } from '../app/addresses.ts';
+import { useDesk } from '../app/deskContext.ts';
+import { readError, wasCancelled } from '../app/readError.ts';
+import { uploadBatches } from '../parts/uploadBatches.ts';
+import { closedMeanwhile, useBackgroundWork, type WorkPlace } from '../parts/useBackgroundWork.tsx';
+import { useKept } from '../parts/useKept.ts';
+import { acknowledged, alreadyKnown, begunTake, noTake, type TakeWork, withMore } from './takeWork.ts';
+
+/** Few files a call, so that a pause takes effect at once and items come steadily. */
+const filesPerCall = 8;
+/** While one call is being taken the next is already on its way. */
+const callsAtOnce = 2;
+/** The tray on screen is asked for again no more often than this (milliseconds). */
+const refreshEvery = 500;
+
+const place: WorkPlace = {
+  address: addresses.intake,
+  description: '收进来的文件在“收件”里。',
+  underWay: { what: '还在收文件', fate: '就会停下', about: '已经收进来的都保存好了，没收的文件请再拖一次。' },
+  cutShort: '资料库锁上时文件还没有收完，停下了。已经收进来的都在“收件”里，没收的请再拖一次；收过的不会重复。',
+};
+
+/**
+ * Takes files into the tray, in the background: one can sort what is there, or work elsewhere, meanwhile.
+ *
+ * A pause stops the run; what was acknowledged stays, what is left waits to be gone on with.
+ */
+export function useTakeRun() {
+  const { client, queries } = useDesk();
+  const cache = useQueryClient();
+  const [work, keep] = useKept<TakeWork>('intake', noTake);
+  const inBackground = useBackgroundWork();
+  const refresh = () => cache.invalidateQueries({ queryKey: queries.intake.key() });
+
+  async function take(): Promise<string | typeof closedMeanwhile | null> {
+    const { run } = keep((held) => begunTake(held, new AbortController(), performance.now()));
+    if (!run) return null;
+    const { stop } = run;
+    const change = (to: (held: TakeWork) => TakeWork) =>
+      keep((held) => {
+        if (held.run?.stop === stop) return to(held);
+        stop.abort();
+        return held;
+      });
+    let refreshed = 0;
+    const refreshNow = () => {
+      if (performance.now() - refreshed < refreshEvery) return;
+      refreshed = performance.now();
+      void refresh();
+    };
+    const sent = new Set<File>();
+    const nextBatch = (): readonly File[] => {
+      const { left } = keep((held) => held);
+      const batch = uploadBatches(left.filter((file) => !sent.has(file)).slice(0, filesPerCall), filesPerCall)[0] ?? [];
+      for (const file of batch) sent.add(file);
+      return batch;
+    };
+    const group = async () => {
+      for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
+        const files = batch.map((file) => ({ file, modifiedAt: modifiedAt(file) }));
+        let done = 0;
+        for await (const event of await client.intake.take({ files }, { signal: stop.signal })) {
+          if (event.type === 'taken') {
+            const { outcome, path, told } = event;
+            if (outcome === 'known') change((held) => alreadyKnown(held, path, told ?? ''));
+            refreshNow();
+            continue;
+          }
+          const through = batch.slice(done, event.done);
+          done = event.done;
+          if (through.length > 0) change((held) => acknowledged(held, through));
+        }
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: callsAtOnce }, group));
+      return '文件收完了';
+    } catch (failure) {
+      const cancelled = wasCancelled(failure, stop.signal);
+      stop.abort();
+      if (cancelled) return null;
+      change((held) => ({ ...held, error: failure }));
+      return readError(failure).code === 'vaultLocked' ? closedMeanwhile : '收文件停下了';
+    } finally {
+      change((held) => ({ ...held, run: null }));
+      void refresh();
+    }
+  }
+
+  const start = () => void inBackground(take, place);
+
+  return {
+    left: work.left,
+    run: work.run,
+    known: work.known,
+    error: work.error,
+    add: (files: readonly File[]) => {
+      const { run } = keep((held) => withMore(withoutStopped(held), files));
+      if (!run) start();
+    },
+    pause: () => work.run?.stop.abort(),
+    goOn: start,
+    /** Forgets what was not taken; what was stays. */
+    cancel: () => {
+      work.run?.stop.abort();
+      keep((held) => ({ ...held, left: [], known: [] }));
+    },
+    forgetKnown: () => keep((held) => ({ ...held, known: [] })),
+  };
+}
+
+/** A run that was told to stop takes no more files. */
+function withoutStopped(work: TakeWork): TakeWork {
+  return work.run?.stop.signal.aborted ? { ...work, run: null } : work;
+}
+
+function modifiedAt({ lastModified }: File): string | null {
+  return lastModified > 0 ? new Date(lastModified).toISOString() : null;
+}
