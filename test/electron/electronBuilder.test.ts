@@ -72,7 +72,7 @@ describe('electron-builder.yml', () => {
 
   it('keeps outside the archive what loads a native part, and what anybody may exchange by its licence', () => {
     const outside = config.asarUnpack.map((pattern) => /^node_modules\/([^/]+)\//.exec(pattern)?.[1]);
-    expect(outside.toSorted()).toEqual(['@img', 'better-sqlite3', 'heic-decode', 'libheif-js', 'sharp']);
+    expect(outside.toSorted()).toEqual(['@img', '@napi-rs', 'better-sqlite3', 'heic-decode', 'libheif-js', 'sharp']);
   });
 
   it('leaves out only what is there to be left out', () => {
@@ -102,6 +102,9 @@ describe('electron-builder.yml', () => {
     const sharpPackages = Object.keys(
       JSON.parse(readFileSync(join(root, 'node_modules/sharp/package.json'), 'utf8')).optionalDependencies,
     );
+    const canvasPackages = Object.keys(
+      JSON.parse(readFileSync(join(root, 'node_modules/@napi-rs/canvas/package.json'), 'utf8')).optionalDependencies,
+    ).map((name) => name.replace('@napi-rs/', ''));
     const targets = { win: 'win32-x64', mac: 'darwin-arm64', linux: 'linux-x64' } as const;
     for (const system of ['win', 'mac', 'linux'] as const) {
       const target = targets[system];
@@ -109,9 +112,12 @@ describe('electron-builder.yml', () => {
       const patterns = config[system].files
         .flatMap((each) => (typeof each === 'string' ? [each] : each.filter))
         .map((each) => each.replaceAll(archMacro, arch));
-      const [prebuilds = '', pictures = ''] = patterns.filter((each) => each.startsWith('!'));
+      const [prebuilds = '', canvases = '', pictures = ''] = patterns.filter((each) => /^!node_modules/.test(each));
       expect(kept(prebuilds)).toEqual([target]);
       expect(existsSync(join(root, 'node_modules/better-sqlite3/prebuilds', `${target}.node`))).toBe(true);
+      const [canvas, ...drawing] = kept(canvases);
+      expect(canvas).toBe('canvas');
+      expect(drawing).toEqual(canvasPackages.filter((name) => name.startsWith(`canvas-${target}`) && !name.endsWith('-musl')));
       const known = sharpPackages
         .filter((name) => name.endsWith(`-${target}`))
         .map((name) => name.replace('@img/', ''));

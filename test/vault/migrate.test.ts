@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openEncrypted } from '#backend/vault/database.ts';
-import { backUp, type Migration, migrate, migrations } from '#backend/vault/migrate.ts';
+import { backUp, knownVersion, type Migration, migrate, migrations } from '#backend/vault/migrate.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
 import { schemaPath, schemaText } from '#test/support/schemaText.ts';
@@ -10,7 +10,7 @@ import { specimenPerson } from '#test/support/specimenRows.ts';
 import { freshFolder, freshVault, testClock } from '#test/support/vault.ts';
 import { openBare } from '#test/support/vaultDatabase.ts';
 
-const known = migrations.length;
+const known = knownVersion;
 const at = "'2026-11-23T01:00:00.000Z'";
 /** A moment as SQL text. */
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openEncrypted } from '#backend/vault/database.ts';
-import { migrate, migrations } from '#backend/vault/migrate.ts';
+import { knownVersion, migrate, migrations } from '#backend/vault/migrate.ts';
 import { all, run, sql } from '#backend/vault/sql.ts';
 import { listCaseEvents } from '#backend/vault/store/caseEvents.ts';
 import { listCaseFacts } from '#backend/vault/store/caseFacts.ts';
@@ -16,7 +16,7 @@ import { specimenPerson } from '#test/support/specimenRows.ts';
 import { freshVault } from '#test/support/vault.ts';
 import { openBare, testKeys } from '#test/support/vaultDatabase.ts';
 
-const known = migrations.length;
+const known = knownVersion;
 const at = "'2026-11-23T01:00:00.000Z'";
 
 async function vaultOfVersion(version: number, rows: string) {

@@ -13,7 +13,7 @@ const provided = ['electron', /^node:/, ...builtinModules];
  *
  * electron-builder.yml ships these and what they need; everything else is bundled.
  */
-const installed = ['better-sqlite3', 'sharp', 'piscina', 'heic-decode'];
+const installed = ['better-sqlite3', 'sharp', 'piscina', 'heic-decode', 'pdfjs-dist', '@napi-rs/canvas'];
 
 /** The WebAssembly that reads codes lies beside the script that loads it; see electron/backend/places.ts. */
 function codeReader(): Plugin {
@@ -59,8 +59,10 @@ export default defineConfig({
             worker: join(root, 'electron', 'backend', 'jobs', 'worker.ts'),
             heicThread: join(root, 'electron', 'backend', 'scans', 'heicThread.ts'),
             codeThread: join(root, 'electron', 'backend', 'scans', 'codes', 'codeThread.ts'),
+            openThread: join(root, 'electron', 'backend', 'intake', 'open', 'openThread.ts'),
           },
-          external: [...provided, ...installed],
+          // What a package has below its name stays with it, too.
+          external: [...provided, ...installed, /^pdfjs-dist\//],
           // Nothing is shared through an entry: loading the backend must not load the program a second time.
           preserveEntrySignatures: 'strict',
           // Flat, so that every script lies at the same depth; see electron/backend/places.ts.
