@@ -1,4 +1,5 @@
 import { type Client, clientOfPath, clientsOf } from './clientOfPath.ts';
+import { numberShown } from './numberGlyphs.ts';
 import { plain } from './plain.ts';
 import type { TrayClient, TrayFile } from './trayCase.ts';
 
@@ -27,7 +28,8 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
   const byNumber = new Map(cases.map(({ number }, row) => [number, row]));
   const byCode = rowsBy(cases, ({ subject }) => [subject.certificateNumber?.toUpperCase()]);
   const byProgram = rowsBy(cases, ({ miniProgramName }) => [miniProgramName]);
-  const byPerson = rowsBy(cases, ({ personNames }) => personNames);
+  const byPerson = rowsBy(cases, ({ persons }) => persons.map(({ name }) => name));
+  const byPersonNumber = rowsBy(cases, ({ persons }) => persons.map(({ number }) => number));
   const byInitials = rowsBy(cases, ({ initials }) => (initials.length >= leastInitials ? [initials] : []));
   const known = new Map<string, ReturnType<CaseFinder>>();
   const clientOfRow = new Map(clients.flatMap((client) => client.rows.map((row) => [row, client] as const)));
@@ -64,16 +66,51 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
       const rows = byInitials.get(token);
       if (rows && oneClient(rows)) return { rows, text, because: `名称含拼音首字母“${token}”`, sure: false };
     }
+    const [shortened, ...others] = clients.filter(({ plainName }) =>
+      folders(path).some((each) => isShortFor(each, plainName)),
+    );
+    if (shortened && others.length === 0) {
+      const meant = namedAmong(text, shortened.rows, cases);
+      return { rows: meant, text, because: `文件夹像是“${shortened.name}”的简称`, sure: false };
+    }
     return { rows: null, because: found.because };
   };
-  return ({ path, creditCode }) => {
+  const numbers = [...byPersonNumber.keys()].map((number) => number.toUpperCase());
+  /** Whose card it is, where nothing else tells; one number fits or none is believed. */
+  const onCard = ({ id, path, numberGlyphs }: TrayFile): CaseFound | null => {
+    if (!numberGlyphs) return null;
+    const before = shown.get(id);
+    const number = before === undefined ? numberShown(numberGlyphs, numbers) : before;
+    shown.set(id, number);
+    const rows = number === null ? [] : (byPersonNumber.get(plain(number)) ?? []);
+    const text = withoutEnding(plain(path));
+    return oneClient(rows) ? { rows, text, because: '画面上的证件号码像是这位客户的', sure: false } : null;
+  };
+  const shown = new Map<number, string | null>();
+  return (file) => {
+    const { path, creditCode } = file;
     const coded = creditCode ? byCode.get(plain(creditCode)) : undefined;
     const told = known.get(path) ?? inPath(path);
     known.set(path, told);
-    if (!coded) return told;
+    if (!coded) return told.rows === null ? (onCard(file) ?? told) : told;
     const text = told.rows === null ? withoutEnding(plain(path)) : told.text;
     return { rows: coded, text, because: '二维码里的信用代码对得上', sure: true };
   };
+}
+
+/** The folders of a path, plain. */
+function folders(path: string): string[] {
+  return path.split('/').slice(0, -1).map(plain);
+}
+
+/** A folder name with as many characters, all of them in the order of the full name, may stand for it: 四川某某公司. */
+const leastShort = 6;
+
+function isShortFor(short: string, full: string): boolean {
+  if (short.length < leastShort || short[0] !== full[0]) return false;
+  let at = 0;
+  for (const character of full) if (character === short[at]) at++;
+  return at === short.length;
 }
 
 /** A mini program's name in the path means that one only. */

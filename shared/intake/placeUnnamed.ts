@@ -1,7 +1,7 @@
 import type { MaterialSlotId } from '../filing/materialSlot.ts';
-import type { Role } from '../filing/person.ts';
 import type { CaseFound } from './caseOfFile.ts';
 import type { PaperSeen } from './paperSeen.ts';
+import { placeCards } from './placeCards.ts';
 import type { Proposal } from './proposal.ts';
 import type { TrayCase, TrayFile } from './trayCase.ts';
 
@@ -15,20 +15,6 @@ export interface Unnamed {
 }
 
 type Place = Proposal['places'][number];
-
-/** A human being of a case, with the slots a picture of each side of the card serves. */
-interface Holder {
-  readonly front: readonly MaterialSlotId[];
-  readonly back: readonly MaterialSlotId[];
-}
-
-const sides: Readonly<Record<Role, readonly [MaterialSlotId, MaterialSlotId]>> = {
-  subjectPrincipal: ['subjectPrincipalFront', 'subjectPrincipalBack'],
-  appPrincipal: ['appPrincipalFront', 'appPrincipalBack'],
-  legalRepresentative: ['legalRepresentativeFront', 'legalRepresentativeBack'],
-};
-/** Whose card is asked for first: the platform wants those of the principals. */
-const roles: readonly Role[] = ['subjectPrincipal', 'appPrincipal', 'legalRepresentative'];
 
 /** Slots a sealed page may fill, in the order it is looked for. */
 const letterSlots: readonly MaterialSlotId[] = [
@@ -44,9 +30,6 @@ const letterSlots: readonly MaterialSlotId[] = [
   'agencyMandate',
   'subjectOther',
 ];
-
-/** Pictures further apart than this are not two sides of one card (milliseconds). */
-const oneCard = 60_000;
 
 /**
  * Places for the files of one client by what is seen on them and what its case still lacks, in the order they were made.
@@ -84,7 +67,7 @@ export function placeUnnamed(
       reason: [client.because, seen?.because, why].filter((part) => part).join('，'),
     });
   const ordered = inOrderOfTime(group);
-  placeCards(ordered, holdersOf(main), lacks, tell, leave);
+  placeCards(ordered, main, lacks, tell, leave);
   for (const each of ordered) {
     if (each.seen === null) leave(each, '看不出是什么材料，请选一下');
     else if (each.seen.kind === 'certificate') placeCertificate(each, main, lacks, tell, leave);
@@ -93,9 +76,9 @@ export function placeUnnamed(
   return proposals;
 }
 
-type Tell = (each: Unnamed, slots: readonly MaterialSlotId[], why: string, sure: boolean) => void;
-type Leave = (each: Unnamed, why: string) => void;
-type Lacks = (slot: MaterialSlotId) => boolean;
+export type Tell = (each: Unnamed, slots: readonly MaterialSlotId[], why: string, sure: boolean) => void;
+export type Leave = (each: Unnamed, why: string) => void;
+export type Lacks = (slot: MaterialSlotId) => boolean;
 
 function placeCertificate(each: Unnamed, main: TrayCase, lacks: Lacks, tell: Tell, leave: Leave): void {
   const wantsPermit = main.wanted.includes('preapproval') && lacks('preapproval');
@@ -125,59 +108,6 @@ function placeLetter(each: Unnamed, main: TrayCase, lacks: Lacks, tell: Tell, le
 
 function onePrincipal({ roles: { subjectPrincipal, appPrincipal } }: TrayCase): boolean {
   return subjectPrincipal !== null && subjectPrincipal === appPrincipal;
-}
-
-/** Human beings with a card, those the platform asks for first. */
-function holdersOf({ roles: held }: TrayCase): Holder[] {
-  const persons = [...new Set(roles.flatMap((role) => held[role] ?? []))];
-  return persons.map((person) => {
-    const own = roles.filter((role) => held[role] === person);
-    return { front: own.map((role) => sides[role][0]), back: own.map((role) => sides[role][1]) };
-  });
-}
-
-function placeCards(
-  ordered: readonly Unnamed[],
-  holders: readonly Holder[],
-  lacks: Lacks,
-  tell: Tell,
-  leave: Leave,
-): void {
-  const cards = ordered.filter(({ seen }) => seen?.kind === 'card');
-  const sideOf = ({ seen }: Unnamed) => (seen?.kind === 'card' ? seen.side : 'front');
-  const placed = new Map<number, Holder>();
-  for (const [index, each] of cards.entries()) {
-    const side = sideOf(each);
-    const wanting = holders.filter((holder) => holder[side].some(lacks));
-    const partner = partnerOf(cards, index, sideOf);
-    const known = partner ? placed.get(partner.file.id) : undefined;
-    const paired = known?.[side].some(lacks) ? known : undefined;
-    const holder = paired ?? wanting[0];
-    if (!holder) {
-      leave(each, holders.length === 0 ? '案件里还没有填负责人' : '案件里各位负责人的这一面都有了，请核对');
-      continue;
-    }
-    placed.set(each.file.id, holder);
-    const only = holders.length === 1;
-    const why = paired && !only ? '与相邻的一张像是同一张证件的两面' : only ? '' : '不止一位负责人，请核对是谁的';
-    tell(each, holder[side].filter(lacks), why, only);
-  }
-}
-
-/** The other side of the same card: the one before or after, of the other side, within a minute where times are known. */
-function partnerOf(
-  cards: readonly Unnamed[],
-  index: number,
-  sideOf: (each: Unnamed) => 'front' | 'back',
-): Unnamed | null {
-  const each = cards[index];
-  if (!each) return null;
-  for (const near of [cards[index - 1], cards[index + 1]]) {
-    if (!near || sideOf(near) === sideOf(each)) continue;
-    if (near.time !== null && each.time !== null && Math.abs(near.time - each.time) > oneCard) continue;
-    return near;
-  }
-  return null;
 }
 
 function inOrderOfTime(group: readonly Unnamed[]): Unnamed[] {

@@ -1,6 +1,7 @@
 import type { MaterialSlotId } from '../filing/materialSlot.ts';
 import type { ScanFacts } from '../scans/scanFacts.ts';
 import type { CaseRecord } from './caseRecord.ts';
+import type { NumberGlyphs } from './numberGlyphs.ts';
 
 /** Something in the tray whose place is looked for. */
 export interface TrayFile {
@@ -14,6 +15,8 @@ export interface TrayFile {
   readonly facts: ScanFacts | null;
   /** 统一社会信用代码 that was read from a code on the picture; left out where none was looked for. */
   readonly creditCode?: string | null;
+  /** Shapes of the number on a card; see numberGlyphs.ts. */
+  readonly numberGlyphs?: NumberGlyphs | null;
   /** Where somebody wants it; it then counts as settled for the others. */
   readonly chosen?: { readonly caseNumber: string; readonly slots: readonly MaterialSlotId[] } | null;
 }
@@ -23,7 +26,7 @@ export interface TrayClient {
   readonly number: string;
   readonly subject: { readonly name: string | null; readonly certificateNumber: string | null };
   readonly miniProgramName: string | null;
-  readonly personNames: readonly string[];
+  readonly persons: readonly { readonly name: string | null; readonly number: string | null }[];
   /** First letters of the subject's name in pinyin, lower case. */
   readonly initials: string;
   readonly folder: null;

@@ -14,6 +14,7 @@ import {
   reopenIntakeItem,
 } from '../vault/store/intake.ts';
 import { findScanBySha256 } from '../vault/store/scans.ts';
+import type { NumberRequest } from './numberGlyphs.ts';
 import { type Container, containerOf, type OpenLimits, openFile } from './open/openFile.ts';
 import type { Remark } from './open/part.ts';
 
@@ -29,6 +30,8 @@ export interface IncomingFile {
 export interface Staging {
   readonly vault: Vault;
   readonly measure: Measure;
+  /** Looks at the number on a card, in a worker; null where there is none to be seen. */
+  readonly lookAtNumber: (request: NumberRequest) => Promise<Uint8Array | null>;
   readonly now: () => Date;
   readonly limits?: OpenLimits | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -86,6 +89,7 @@ export function stageRemark(
     path,
     modifiedAt,
     remarks: [remark],
+    numberGlyphs: null,
   };
   const known = findIntakeItems(vault.db, digest).find(({ state }) => state === 'pending');
   if (known) return { outcome: 'waiting', items: [known.id] };
@@ -116,10 +120,11 @@ function knownAlready({ db }: Vault, sha256: string): Staged | null {
 }
 
 async function stagePicture(
-  { vault, now }: Staging,
+  staging: Staging,
   { path, modifiedAt, bytes }: IncomingFile,
   facts: ScanFacts | null,
 ): Promise<Staged> {
+  const { vault, now } = staging;
   if (facts === null) return stageRemark({ vault }, { path, modifiedAt }, 'breaksReader');
   const { unreadable, sha256 } = facts;
   const isNothing = unreadable !== null && hopeless.has(unreadable);
@@ -130,7 +135,8 @@ async function stagePicture(
   const scan = await keep({ vault, now }, path, bytes, facts);
   const moves = facts.pages > 1 && facts.contentType !== 'tiff';
   const remarks: Remark[] = moves ? ['firstFrameOnly'] : [];
-  const item = { scanId: scan.id, sourceId: null, page: null, sha256, path, modifiedAt, remarks };
+  const numberGlyphs = await glyphsOf(staging, bytes, facts);
+  const item = { scanId: scan.id, sourceId: null, page: null, sha256, path, modifiedAt, remarks, numberGlyphs };
   return { outcome: 'staged', items: [insertIntakeItem(vault.db, item)] };
 }
 
@@ -148,18 +154,36 @@ async function stagePages(staging: Staging, file: IncomingFile, kind: Container,
     }
     if (part.kind === 'refused') {
       const digest = sha256Of(Buffer.from(`${sha256} ${part.page}`));
-      items.push({ scanId: null, page: part.page, sha256: digest, path, modifiedAt, remarks: [part.remark] });
+      items.push({
+        scanId: null,
+        page: part.page,
+        sha256: digest,
+        path,
+        modifiedAt,
+        remarks: [part.remark],
+        numberGlyphs: null,
+      });
       continue;
     }
     const name = kind === 'bmp' ? `${stem}.${part.format}` : `${stem}_第${part.page}页.${part.format}`;
     const facts = await measured(staging, { bytes: part.bytes, path: name });
     if (facts === null || facts.unreadable !== null) {
       const digest = sha256Of(part.bytes);
-      items.push({ scanId: null, page: part.page, sha256: digest, path, modifiedAt, remarks: ['pdfPageBroken'] });
+      items.push({
+        scanId: null,
+        page: part.page,
+        sha256: digest,
+        path,
+        modifiedAt,
+        remarks: ['pdfPageBroken'],
+        numberGlyphs: null,
+      });
       continue;
     }
     const { id } = await keep(staging, name, part.bytes, facts);
-    items.push({ scanId: id, page: part.page, sha256: facts.sha256, path, modifiedAt, remarks: part.remarks });
+    const numberGlyphs = await glyphsOf(staging, part.bytes, facts);
+    const { page, remarks } = part;
+    items.push({ scanId: id, page, sha256: facts.sha256, path, modifiedAt, remarks, numberGlyphs });
   }
   signal?.throwIfAborted();
   if (items.every(({ scanId }) => scanId === null) && general.length > 0) {
@@ -193,6 +217,22 @@ async function measured(
     if (signal?.aborted) throw error;
     return null;
   }
+}
+
+/** What is seen of the number on the portrait side of a card. Nobody needs it: what goes wrong there is as if nothing were seen. */
+async function glyphsOf(
+  { lookAtNumber, signal }: Staging,
+  bytes: Uint8Array,
+  { appearance }: ScanFacts,
+): Promise<Uint8Array | null> {
+  if (appearance?.cardSide !== 'portrait' || !appearance.document) return null;
+  const { corners } = appearance.document;
+  return lookAtNumber({ bytes: bytes.slice().buffer, corners, turn: appearance.cardTurn ?? 0 }).catch(
+    (error: unknown) => {
+      if (signal?.aborted) throw error;
+      return null;
+    },
+  );
 }
 
 function keep(

@@ -34,7 +34,14 @@ export async function* takeFiles(
 ): AsyncGenerator<TakeIntakeEvent, void, undefined> {
   const vault = desk.vault();
   const { width } = desk.pool;
-  const staging: Staging = { vault, measure: measureIn(desk.pool, signal), now: desk.now, limits, signal };
+  const staging: Staging = {
+    vault,
+    measure: measureIn(desk.pool, signal),
+    lookAtNumber: (request) => desk.pool.run('numberGlyphs', request, { signal, transfer: [request.bytes] }),
+    now: desk.now,
+    limits,
+    signal,
+  };
   const total = files.length;
   yield { type: 'progress', done: 0, total, label: '' };
   const received = inOrder(files, width, (handed) => receive(staging, handed), signal);

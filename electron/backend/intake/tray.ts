@@ -51,7 +51,7 @@ export async function openTray(desk: Desk): Promise<Tray> {
   const kept = keptTrays.get(db);
   if (kept?.changes === changes && kept.pack === pack) return kept.tray;
   const cases = knownCases(db, table, pack, initialsOf);
-  const items = listIntakeItems(db, 'pending');
+  const items = inOrderOfFolders(listIntakeItems(db, 'pending'));
   const files = items.map((item) => fileOf(db, item));
   const proposals = propose(files, { finder: cases.finder, caseAt: (row) => caseAt(db, cases, row), pack });
   const tray = { items, proposals: withChosen(db, items, proposals) };
@@ -59,10 +59,24 @@ export async function openTray(desk: Desk): Promise<Tray> {
   return tray;
 }
 
-function fileOf(db: ReadDatabase, { id, path, page, modifiedAt, scan, chosen }: IntakeItem): TrayFile {
+function fileOf(db: ReadDatabase, item: IntakeItem): TrayFile {
+  const { id, path, page, modifiedAt, scan, numberGlyphs, chosen } = item;
   const number = chosen ? (getCase(db, chosen.caseId)?.number ?? null) : null;
   const wish = chosen && number !== null ? { caseNumber: number, slots: chosen.slots } : null;
-  return { id, path, page, modifiedAt, facts: scan?.facts ?? null, chosen: wish };
+  return { id, path, page, modifiedAt, facts: scan?.facts ?? null, numberGlyphs, chosen: wish };
+}
+
+/** Folder by folder, in the order their first file came, and by name within: what belongs together stands together. */
+function inOrderOfFolders(items: readonly IntakeItem[]): IntakeItem[] {
+  const folders = Map.groupBy(items, ({ path }) => path.split('/').slice(0, -1).join('/'));
+  return [...folders.values()].flatMap((inside) =>
+    inside.toSorted(
+      (one, other) =>
+        one.path.localeCompare(other.path, 'zh', { numeric: true }) ||
+        (one.page ?? 0) - (other.page ?? 0) ||
+        one.id - other.id,
+    ),
+  );
 }
 
 /** What somebody has chosen stands in place of what would be proposed. */
@@ -97,7 +111,9 @@ function knownCases(
     number: entry.number,
     subject: { name: entry.subjectName, certificateNumber: entry.subjectCertificateNumber },
     miniProgramName: entry.miniProgramName,
-    personNames: Object.values(entry.roles).flatMap((person) => person?.name ?? []),
+    persons: Object.values(entry.roles).flatMap((person) =>
+      person ? [{ name: person.name, number: person.certificateNumber }] : [],
+    ),
     initials: initialsOf(entry.subjectName ?? ''),
     folder: null,
   }));

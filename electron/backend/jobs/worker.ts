@@ -1,5 +1,6 @@
 import { scanReportJob } from '../exchange/scanReportJob.ts';
 import { copyJob } from '../fit/copyJob.ts';
+import { numberGlyphsJob } from '../intake/numberGlyphs.ts';
 import { letterJob } from '../letters/letterJob.ts';
 import { pictureJob } from '../scans/pictureJob.ts';
 import { scanFactsJob } from '../scans/scanFactsJob.ts';
@@ -9,6 +10,7 @@ import { scanFactsJob } from '../scans/scanFactsJob.ts';
  */
 export const copy = copyJob;
 export const letter = letterJob;
+export const numberGlyphs = numberGlyphsJob;
 export const picture = pictureJob;
 export const scanFacts = scanFactsJob;
 export const scanReport = scanReportJob;
@@ -16,6 +18,7 @@ export const scanReport = scanReportJob;
 export interface Jobs {
   copy: typeof copyJob;
   letter: typeof letterJob;
+  numberGlyphs: typeof numberGlyphsJob;
   picture: typeof pictureJob;
   scanFacts: typeof scanFactsJob;
   scanReport: typeof scanReportJob;

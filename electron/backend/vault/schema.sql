@@ -88,6 +88,7 @@ CREATE TABLE intake_items (
   remarks TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(remarks)),
   state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'accepted', 'dismissed')),
   settled_at TEXT CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', settled_at) IS settled_at),
+  number_glyphs BLOB CHECK (length(number_glyphs) = 1728),
   chosen TEXT CHECK (json_valid(chosen)),
   placed TEXT CHECK (json_valid(placed))
 ) STRICT;

@@ -6,7 +6,7 @@ import type { Migration } from '../migrate.ts';
  * The pictures are ordinary scans. `source_id` is the file a page was taken from, kept as it came; `remarks` names what
  * there is to say beside what was measured (backend/intake/open/part.ts). Without a scan, nothing could be made of the
  * file and only that is told. `chosen` is where somebody wants it, `placed` where accepting has put it, both as JSON.
- * `watched_files` are files of the watched folder that were looked at: they are not taken twice.
+ * `number_glyphs` are the shapes of the number on a card, unread (shared/intake/numberGlyphs.ts). `watched_files` are files of the watched folder that were looked at: they are not taken twice.
  */
 export const migration0012: Migration = {
   version: 12,
@@ -23,6 +23,7 @@ CREATE TABLE intake_items (
   remarks TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(remarks)),
   state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'accepted', 'dismissed')),
   settled_at TEXT CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', settled_at) IS settled_at),
+  number_glyphs BLOB CHECK (length(number_glyphs) = 1728),
   chosen TEXT CHECK (json_valid(chosen)),
   placed TEXT CHECK (json_valid(placed))
 ) STRICT;

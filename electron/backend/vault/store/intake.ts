@@ -46,6 +46,8 @@ export interface NewIntakeItem {
   readonly path: string;
   readonly modifiedAt: string | null;
   readonly remarks: readonly string[];
+  /** Shapes of the number on a card, see shared/intake/numberGlyphs.ts; null for everything else. */
+  readonly numberGlyphs: Uint8Array | null;
 }
 
 /** One item as it is kept, with its picture where there is one. */
@@ -64,9 +66,9 @@ export interface IntakeItem extends NewIntakeItem {
 export function insertIntakeItem(db: WriteDatabase, item: NewIntakeItem): number {
   return insertOne(
     db,
-    sql`INSERT INTO intake_items (scan_id, source_id, page, digest, path, modified_at, taken_at, remarks)
+    sql`INSERT INTO intake_items (scan_id, source_id, page, digest, path, modified_at, taken_at, remarks, number_glyphs)
       VALUES (${item.scanId}, ${item.sourceId}, ${item.page}, ${item.sha256}, ${item.path}, ${item.modifiedAt},
-        ${stamp(db)}, ${JSON.stringify(item.remarks)})`,
+        ${stamp(db)}, ${JSON.stringify(item.remarks)}, ${item.numberGlyphs})`,
   );
 }
 
@@ -80,6 +82,7 @@ interface ItemRow {
   readonly modifiedAt: string | null;
   readonly takenAt: string;
   readonly remarks: string;
+  readonly numberGlyphs: Uint8Array | null;
   readonly state: IntakeState;
   readonly chosen: string | null;
   readonly placed: string | null;
@@ -100,12 +103,12 @@ function itemsWhere(db: ReadDatabase, condition: Query): IntakeItem[] {
   return all<ItemRow & ScanRow>(
     db,
     sql`SELECT intake_items.id AS itemId, scan_id AS scanId, source_id AS sourceId, page, digest AS itemSha256,
-        path, modified_at AS modifiedAt, taken_at AS takenAt, remarks, state, chosen, placed,
+        path, modified_at AS modifiedAt, taken_at AS takenAt, remarks, number_glyphs AS numberGlyphs, state, chosen, placed,
         (SELECT source.name FROM scans AS source WHERE source.id = source_id) AS sourceName, ${scanColumns}
       FROM intake_items LEFT JOIN scans ON scans.id = scan_id
       WHERE ${condition} ORDER BY intake_items.id`,
   ).map(({ itemId, scanId, sourceId, page, itemSha256, path, modifiedAt, takenAt, remarks, state, ...row }) => {
-    const { chosen, placed, sourceName, ...scanRow } = row;
+    const { chosen, placed, sourceName, numberGlyphs, ...scanRow } = row;
     return {
       id: itemId,
       scanId,
@@ -116,6 +119,7 @@ function itemsWhere(db: ReadDatabase, condition: Query): IntakeItem[] {
       modifiedAt,
       takenAt,
       remarks: JSON.parse(remarks),
+      numberGlyphs,
       state,
       chosen: chosen === null ? null : JSON.parse(chosen),
       placed: placed === null ? [] : JSON.parse(placed),
