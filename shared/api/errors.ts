@@ -82,6 +82,18 @@ export const deskErrors = {
     exit: 3,
     status: 500,
   },
+  backupMissing: {
+    message: '这里没有备份：{path}',
+    remedy: '请选一份备份的文件夹，名字像“2026-11-28T053400.000Z”，里面有 backup.json。',
+    exit: 3,
+    status: 404,
+  },
+  backupDamaged: {
+    message: '这份备份不完整：{detail}',
+    remedy: '请换另一份备份；同一个位置里更早的备份不受影响。',
+    exit: 3,
+    status: 500,
+  },
   passphraseWrong: {
     message: '口令不对。',
     remedy: '请检查大小写和输入法后重试；忘记口令时可使用恢复码。',

@@ -2,12 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openEncrypted } from '#backend/vault/database.ts';
-import { backUp, knownVersion, type Migration, migrate, migrations } from '#backend/vault/migrate.ts';
+import { copyDatabase } from '#backend/vault/databaseCopy.ts';
+import { knownVersion, type Migration, migrate, migrations } from '#backend/vault/migrate.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
 import { schemaPath, schemaText } from '#test/support/schemaText.ts';
 import { specimenPerson } from '#test/support/specimenRows.ts';
-import { freshFolder, freshVault, testClock } from '#test/support/vault.ts';
+import { freshFolder, freshVault } from '#test/support/vault.ts';
 import { openBare } from '#test/support/vaultDatabase.ts';
 
 const known = knownVersion;
@@ -94,6 +95,6 @@ test.each([
 
 test('a copy that cannot be written stops with the place', async () => {
   await using bare = await bareWithSubject();
-  const copy = backUp(bare.db, join(bare.folder, 'desk.db', 'backups'), testClock()());
+  const copy = copyDatabase(bare.db, 'ab'.repeat(32), join(bare.folder, 'desk.db', 'copy.db'));
   await expect(copy).rejects.toMatchObject({ code: 'cannotWrite' });
 });

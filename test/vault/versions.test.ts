@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { listBackups, ownBackupPlace } from '#backend/vault/backups/backupFolder.ts';
 import { openEncrypted } from '#backend/vault/database.ts';
 import { knownVersion, migrate, migrations } from '#backend/vault/migrate.ts';
 import { all, run, sql } from '#backend/vault/sql.ts';
@@ -11,7 +12,6 @@ import { saveJudgements } from '#backend/vault/store/judgements.ts';
 import { listMaterials } from '#backend/vault/store/materials.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
 import { insertRejection, listRejections } from '#backend/vault/store/rejections.ts';
-import { folderBytes } from '#test/support/folderBytes.ts';
 import { specimenPerson } from '#test/support/specimenRows.ts';
 import { freshVault } from '#test/support/vault.ts';
 import { openBare, testKeys } from '#test/support/vaultDatabase.ts';
@@ -40,15 +40,15 @@ test('0 → 1: an older vault is migrated when it is opened, with an encrypted c
   desk.vault.close();
 
   const { databaseKey } = await testKeys(desk.dir);
-  const backups = [...folderBytes(join(desk.dir, 'backups'))];
-  expect(backups).toHaveLength(1);
-  for (const [path, bytes] of backups) {
-    expect(bytes.includes('样例旧资料')).toBe(false);
-    const copy = openEncrypted(path, databaseKey, false);
-    expect(copy.pragma('user_version', { simple: true })).toBe(0);
-    expect(copy.prepare('SELECT name FROM older').all()).toEqual([{ name: '样例旧资料' }]);
-    copy.close();
-  }
+  const [backup, ...others] = await listBackups(ownBackupPlace(join(desk.dir, 'backups')));
+  expect(others).toEqual([]);
+  expect(backup).toMatchObject({ kind: 'beforeUpgrade', cases: 0, files: 0, ownFiles: false });
+  const path = join(backup?.folder ?? '', 'desk.db');
+  expect(readFileSync(path).includes('样例旧资料')).toBe(false);
+  const copy = openEncrypted(path, databaseKey, false);
+  expect(copy.pragma('user_version', { simple: true })).toBe(0);
+  expect(copy.prepare('SELECT name FROM older').all()).toEqual([{ name: '样例旧资料' }]);
+  copy.close();
 });
 
 /** What a vault of version 1 can hold where version 2 rebuilds: every kind of event, with and without a note. */

@@ -55,8 +55,13 @@ export function openEncrypted(path: string, key: string, create: boolean): Datab
 
 /** The schema version of a database, found without changing a byte of it: a newer one must stay as it is. */
 export function peekVersion(path: string, key: string): number {
-  assertDriver();
   assertEncryptedFile(path);
+  return openToRead(path, key, readVersion);
+}
+
+/** Opens a database for reading alone, and leaves no byte of it changed. Throws as `openEncrypted`. */
+export function openToRead<Result>(path: string, key: string, read: (db: Database) => Result): Result {
+  assertDriver();
   const [wal, index] = [`${path}-wal`, `${path}-shm`];
   const walWasThere = existsSync(wal);
   return opening(path, () => {
@@ -64,7 +69,7 @@ export function peekVersion(path: string, key: string): number {
     try {
       setKey(db, key);
       assertReadable(db);
-      return readVersion(db);
+      return read(db);
     } finally {
       db.close();
       // A read-only connection leaves its working files behind.

@@ -80,8 +80,18 @@ async function listFiles(folder: string): Promise<string[]> {
 
 /** Everything that lies on the shelves, by folder and name: encrypted files, and leftovers of a crash. */
 export async function listShelves(folder: string): Promise<{ readonly shelf: string; readonly name: string }[]> {
-  const names = await Promise.all(shelves.map((each) => readdir(join(folder, each))));
+  const names = await Promise.all(shelves.map((each) => namesOn(join(folder, each))));
   return names.flatMap((each, index) => each.map((name) => ({ shelf: join(folder, shelves[index] ?? ''), name })));
+}
+
+/** A vault has all of its shelves, a backup only those it needs. */
+async function namesOn(shelved: string): Promise<string[]> {
+  try {
+    return await readdir(shelved);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** The id in the name of an encrypted file, or null for any other name. */

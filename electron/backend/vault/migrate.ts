@@ -1,10 +1,7 @@
 /// <reference path="./betterSqlite3.d.ts" />
-import { closeSync, fsyncSync, openSync } from 'node:fs';
-import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { DeskError } from '#shared/api/errors.ts';
-import { syncFolder } from './atomicWrite.ts';
-import { assertEncryptedFile, readVersion } from './database.ts';
+import { readVersion } from './database.ts';
 import { migration0001 } from './migrations/0001-filingDesk.ts';
 import { migration0002 } from './migrations/0002-deskWindow.ts';
 import { migration0003 } from './migrations/0003-settlements.ts';
@@ -68,28 +65,6 @@ export function migrate(db: Database, steps: readonly Migration[] = migrations):
 
 function newestOf(steps: readonly Migration[]): number {
   return steps.at(-1)?.version ?? 0;
-}
-
-/**
- * Copies the database, encrypted with the same key, into the backup folder, and returns the path of the copy.
- *
- * VACUUM INTO, because backup() fails on encrypted files and serialize() gives plaintext. The copy is on disk
- * when this resolves, and checked not to be plaintext.
- */
-export async function backUp(db: Database, folder: string, now: Date): Promise<string> {
-  const moment = now.toISOString().replace(/[:.]/g, '');
-  const path = join(folder, `desk-v${readVersion(db)}-${moment}.db`);
-  try {
-    db.prepare('VACUUM INTO ?').run(path);
-    const file = openSync(path, 'r+');
-    fsyncSync(file);
-    closeSync(file);
-    await syncFolder(folder);
-  } catch (error) {
-    throw asVaultError(error, path);
-  }
-  assertEncryptedFile(path);
-  return path;
 }
 
 function apply(db: Database, step: Migration): void {

@@ -1,11 +1,15 @@
 import { DeskError } from '#shared/api/errors.ts';
+import { endOf } from '../jobs/endOf.ts';
 import { makeFolder } from './atomicWrite.ts';
+import { ownBackupPlace } from './backups/backupFolder.ts';
+import { type BackupStep, type BackupWish, type MadeBackup, writeBackup } from './backups/writeBackup.ts';
 import { openEncrypted, readVersion } from './database.ts';
 import { openFiles, type VaultFiles } from './files.ts';
 import type { VaultKeys } from './keySlots.ts';
 import type { VaultLayout } from './layout.ts';
 import type { VaultLock } from './lock.ts';
-import { backUp, knownVersion, migrate } from './migrate.ts';
+import { knownVersion, migrate } from './migrate.ts';
+import { namedFiles } from './namedFiles.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { sweep } from './sweep.ts';
 
@@ -15,6 +19,8 @@ export interface Vault {
   readonly dir: string;
   readonly db: WriteDatabase;
   readonly files: VaultFiles;
+  /** Backs it up while it is open; see `writeBackup`. */
+  backUp(wish: BackupWish): AsyncGenerator<BackupStep, MadeBackup, undefined>;
   /** Throws `vaultLocked` once it is closed: for work that read it and is about to hand out what it made. */
   assertOpen(): void;
   /** Closes the database and gives the vault free. Calling it again does nothing. */
@@ -36,11 +42,15 @@ export async function openParts({ layout, keys, lock, now, clock, create }: Part
   const raw = openEncrypted(layout.database, keys.databaseKey, create);
   try {
     await makeFolder(layout.backups);
-    if (!create && readVersion(raw) < knownVersion) await backUp(raw, layout.backups, now);
+    if (!create && readVersion(raw) < knownVersion) {
+      await endOf(
+        writeBackup({ raw, keys, layout }, { place: ownBackupPlace(layout.backups), kind: 'beforeUpgrade', now }),
+      );
+    }
     migrate(raw);
     const db = writeDatabase(raw, clock ?? (() => new Date()));
     const files = await openFiles(layout.files, keys.fileIdentity);
-    await sweep(layout, db);
+    await sweep(layout, namedFiles(raw));
     const close = () => {
       if (!raw.open) return;
       raw.close();
@@ -49,7 +59,8 @@ export async function openParts({ layout, keys, lock, now, clock, create }: Part
     const assertOpen = () => {
       if (!raw.open) throw new DeskError('vaultLocked');
     };
-    return { id: keys.vault, dir: layout.dir, db, files, assertOpen, close };
+    const backUp = (wish: BackupWish) => writeBackup({ raw, keys, layout }, wish);
+    return { id: keys.vault, dir: layout.dir, db, files, backUp, assertOpen, close };
   } catch (error) {
     raw.close();
     throw error;

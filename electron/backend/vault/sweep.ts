@@ -4,10 +4,10 @@ import { asDiskError, errorCode } from '../diskErrors.ts';
 import { makeFolder, syncFolder, temporaryName } from './atomicWrite.ts';
 import { filePath, idOfFile, listShelves } from './files.ts';
 import type { VaultLayout } from './layout.ts';
-import { all, type ReadDatabase, sql } from './sql.ts';
 
 /**
- * Clears up after a crash: run once after opening, before anything is put, while the vault is ours alone.
+ * Clears up after a crash: run once after opening, before anything is put, while the vault is ours alone. `named` are the
+ * ids that rows name.
  *
  * - Temporary names are half-written files nobody was told about: deleted.
  * - A file no row names was put, but its row never committed, so nobody was told about it either. It is moved to
@@ -15,7 +15,7 @@ import { all, type ReadDatabase, sql } from './sql.ts';
  *   "received since then", and an original is never destroyed on a guess.
  * - A file in files/unclaimed that a row names (the newer database is back) returns to its place.
  */
-export async function sweep(layout: VaultLayout, db: ReadDatabase): Promise<void> {
+export async function sweep(layout: VaultLayout, named: ReadonlySet<string>): Promise<void> {
   const { files, unclaimed } = layout;
   try {
     const shelved = await listShelves(files);
@@ -23,7 +23,6 @@ export async function sweep(layout: VaultLayout, db: ReadDatabase): Promise<void
     for (const { shelf, name } of [...shelved, ...elsewhere.flat()]) {
       if (temporaryName.test(name)) await rm(join(shelf, name), { force: true });
     }
-    const named = namedFiles(db);
     const present = new Set(shelved.flatMap(({ name }) => idOfFile(name) ?? []));
     for (const id of present) if (!named.has(id)) await move(filePath(files, id), join(unclaimed, `${id}.age`));
     for (const { name } of await listFolder(unclaimed)) {
@@ -33,12 +32,6 @@ export async function sweep(layout: VaultLayout, db: ReadDatabase): Promise<void
   } catch (error) {
     throw asDiskError(error, files);
   }
-}
-
-/** Ids of all files that a row names. */
-function namedFiles(db: ReadDatabase): ReadonlySet<string> {
-  const rows = all<{ id: string }>(db, sql`SELECT file_id AS id FROM scans UNION ALL SELECT file_id FROM letters`);
-  return new Set(rows.map(({ id }) => id));
 }
 
 async function move(from: string, to: string): Promise<void> {

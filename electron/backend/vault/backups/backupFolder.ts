@@ -1,0 +1,69 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Backup } from '#shared/backups/backup.ts';
+import { asDiskError, errorCode } from '../../diskErrors.ts';
+import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
+
+/** Names of single backups: the moment, as files can be called. */
+const momentName = /^\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z(?:-\d+)?$/;
+
+/** Where the backups of one vault lie below a chosen folder, and what they share. */
+export interface BackupPlace {
+  readonly dir: string;
+  /** One folder a backup. */
+  readonly backups: string;
+  /** The originals of all of them; null where the vault's own serve. */
+  readonly files: string | null;
+}
+
+/** Beside other things in a folder somebody chose, on another disk if possible: whole, to be restored anywhere. */
+export function backupPlace(chosen: string, vault: string): BackupPlace {
+  const dir = join(chosen, `备案工作台备份-${vault.slice(0, 8)}`);
+  return { dir, backups: join(dir, 'backups'), files: join(dir, 'files') };
+}
+
+/** Within the vault: copies of the database alone. */
+export function ownBackupPlace(backups: string): BackupPlace {
+  return { dir: backups, backups: join(backups, 'copies'), files: null };
+}
+
+/** `2026-11-28T053400.000Z`: sorts by time, and every file system takes it. */
+export function momentFolder(moment: Date): string {
+  return moment.toISOString().replaceAll(':', '');
+}
+
+/** The whole backups of a place, newest first; what was broken off has no record and is left out, a spoilt one as well. */
+export async function listBackups({ backups }: BackupPlace): Promise<Backup[]> {
+  const names = await namesIn(backups);
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const folder = join(backups, name);
+      const record = await readBackupRecord(folder).catch(() => null);
+      return record ? asBackup(folder, record) : null;
+    }),
+  );
+  return found
+    .filter((each) => each !== null)
+    .toSorted((one, other) => other.madeAt.localeCompare(one.madeAt) || other.folder.localeCompare(one.folder));
+}
+
+/** Folders that were begun and never became a backup. */
+export async function unfinishedBackups({ backups }: BackupPlace): Promise<string[]> {
+  const names = await namesIn(backups);
+  const whole = await Promise.all(names.map((name) => readBackupRecord(join(backups, name)).catch(() => 'spoilt')));
+  return names.filter((_, index) => whole[index] === null).map((name) => join(backups, name));
+}
+
+export function asBackup(folder: string, { kind, madeAt, cases, files, ownFiles }: BackupRecord): Backup {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return { folder, kind, madeAt, cases, files: files.length, bytes, ownFiles };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => momentName.test(name));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw asDiskError(error, folder);
+  }
+}

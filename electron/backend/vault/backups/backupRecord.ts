@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DeskError } from '#shared/api/errors.ts';
+import { backupKindSchema } from '#shared/backups/backup.ts';
+import { errorCode } from '../../diskErrors.ts';
+import { writeAtomically } from '../atomicWrite.ts';
+
+/** The file that says a copy is whole; written last. */
+export const backupRecordName = 'backup.json';
+
+/**
+ * What a backup holds. Nothing in it is secret.
+ *
+ * `files` are the originals its database names: beside the copy in `../files` where `ownFiles`, else in the vault itself.
+ */
+export const backupRecordSchema = z.object({
+  format: z.literal('beian-backup'),
+  version: z.literal(1),
+  vault: z.string().regex(/^[0-9a-f]{32}$/),
+  kind: backupKindSchema,
+  madeAt: z.iso.datetime(),
+  schema: z.int().nonnegative(),
+  cases: z.int().nonnegative(),
+  ownFiles: z.boolean(),
+  files: z.array(z.object({ id: z.string().regex(/^[0-9a-f]{32}$/), bytes: z.int().nonnegative() })),
+});
+export type BackupRecord = z.infer<typeof backupRecordSchema>;
+
+/** The record in a folder; null where there is none. Throws `backupDamaged` for one that cannot be read. */
+export async function readBackupRecord(folder: string): Promise<BackupRecord | null> {
+  const path = join(folder, backupRecordName);
+  try {
+    const parsed = backupRecordSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    if (parsed.success) return parsed.data;
+    throw new DeskError('backupDamaged', { detail: '清单的内容不完整' }, { cause: parsed.error });
+  } catch (error) {
+    if (error instanceof DeskError) throw error;
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    if (error instanceof SyntaxError)
+      throw new DeskError('backupDamaged', { detail: '清单的内容不完整' }, { cause: error });
+    throw new DeskError('fileUnreadable', { path }, { cause: error });
+  }
+}
+
+/** Makes the copy in a folder a backup: from here on it is whole. Throws `cannotWrite`. */
+export function writeBackupRecord(folder: string, record: BackupRecord): Promise<void> {
+  return writeAtomically(join(folder, backupRecordName), `${JSON.stringify(record, null, 2)}\n`);
+}

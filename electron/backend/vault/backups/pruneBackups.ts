@@ -1,0 +1,39 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { outlivedBackups } from '#shared/backups/keptBackups.ts';
+import { asDiskError } from '../../diskErrors.ts';
+import { syncFolder } from '../atomicWrite.ts';
+import { filePath, idOfFile, listShelves } from '../files.ts';
+import { type BackupPlace, listBackups } from './backupFolder.ts';
+import { backupRecordName, readBackupRecord } from './backupRecord.ts';
+
+/**
+ * Deletes the automatic backups of a place that have had their time, and the copies of originals no backup there names
+ * any more; answers how many backups went. Those of the vault itself are never touched.
+ *
+ * Of each backup the record goes first: one that is half deleted is no backup. Throws `cannotWrite`.
+ */
+export async function pruneBackups(place: BackupPlace): Promise<number> {
+  const outlived = outlivedBackups(await listBackups(place));
+  if (outlived.length === 0) return 0;
+  try {
+    for (const { folder } of outlived) {
+      await rm(join(folder, backupRecordName), { force: true });
+      await syncFolder(folder);
+      await rm(folder, { recursive: true, force: true });
+    }
+    if (place.files !== null) await dropUnnamed(place, place.files);
+  } catch (error) {
+    throw asDiskError(error, place.dir);
+  }
+  return outlived.length;
+}
+
+async function dropUnnamed(place: BackupPlace, files: string): Promise<void> {
+  const records = await Promise.all((await listBackups(place)).map(({ folder }) => readBackupRecord(folder)));
+  const named = new Set(records.flatMap((record) => record?.files ?? []).map(({ id }) => id));
+  for (const { name } of await listShelves(files)) {
+    const id = idOfFile(name);
+    if (id !== null && !named.has(id)) await rm(filePath(files, id), { force: true });
+  }
+}

@@ -1,0 +1,99 @@
+import { readFile, rm } from 'node:fs/promises';
+import { isAbsolute, join, resolve } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
+import { asDiskError } from '../../diskErrors.ts';
+import { makeFolder, syncFolder, writeAtomically } from '../atomicWrite.ts';
+import { checkDatabase } from '../databaseCopy.ts';
+import { readSlot, slotFile, type VaultSecret } from '../keySlots.ts';
+import { vaultLayout } from '../layout.ts';
+import { takeLock } from '../lock.ts';
+import { assertNotNewer } from '../migrate.ts';
+import { assertVacant } from '../vacancy.ts';
+import { readVaultRecord, writeVaultRecord } from '../vaultRecord.ts';
+import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
+import { copyFile } from './copyFiles.ts';
+import type { BackupStep } from './writeBackup.ts';
+
+export interface RestoreWish {
+  /** The folder of one backup. */
+  readonly from: string;
+  /** An empty folder, or one that is not there yet. */
+  readonly into: string;
+  readonly secret: VaultSecret;
+  readonly now: Date;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a restored vault lacks: originals that the backup names and that could not be had, or did not open. */
+export interface RestoredVault {
+  readonly dir: string;
+  readonly cases: number;
+  readonly files: number;
+  readonly lost: readonly string[];
+}
+
+/**
+ * Makes a vault of a backup in another folder; backup and present vault stay as they are.
+ *
+ * Database and originals are checked on the way. The vault is there once vault.json is, which is written last: a
+ * restoring that breaks off leaves no vault, and can be begun again in the same folder. Throws `backupMissing`,
+ * `backupDamaged`, `passphraseWrong`, `recoveryCodeWrong`, `vaultNewer`, `vaultExists`, `folderOccupied`, `cannotWrite`.
+ */
+export async function* restoreBackup({
+  from,
+  into,
+  secret,
+  now,
+  signal,
+}: RestoreWish): AsyncGenerator<BackupStep, RestoredVault, undefined> {
+  for (const path of [from, into]) if (!isAbsolute(path)) throw new DeskError('pathRelative', { path });
+  const record = await readBackupRecord(from);
+  const vault = await readVaultRecord(join(from, 'vault.json')).catch(() => null);
+  if (!record) throw new DeskError('backupMissing', { path: from });
+  if (!vault) throw new DeskError('backupDamaged', { detail: 'vault.json 不见了或不完整' });
+  const keys = await readSlot(from, record.vault, secret);
+  const layout = vaultLayout(resolve(into));
+  await makeFolder(layout.dir);
+  const lock = takeLock(layout.lock, now);
+  try {
+    await assertVacant(layout);
+    await writeAtomically(layout.unfinished, '');
+    await writeAtomically(layout.database, await readDatabase(from));
+    assertNotNewer(checkDatabase(layout.database, keys.databaseKey));
+    await makeFolder(layout.keys);
+    for (const kind of ['passphrase', 'recovery'] as const) {
+      const slot = slotFile(kind);
+      await writeAtomically(join(layout.dir, slot), await readFile(join(from, slot)));
+    }
+    const lost: string[] = [];
+    yield { done: 0, total: record.files.length };
+    for (const [index, { id }] of record.files.entries()) {
+      signal?.throwIfAborted();
+      const copied = await copyFile(originalsOf(from, record), layout.files, id, keys.fileIdentity);
+      if (!('bytes' in copied)) lost.push(id);
+      yield { done: index + 1, total: record.files.length };
+    }
+    await makeFolder(layout.files);
+    await writeVaultRecord(layout.record, vault);
+    await rm(layout.unfinished, { force: true });
+    await syncFolder(layout.dir);
+    return { dir: layout.dir, cases: record.cases, files: record.files.length - lost.length, lost };
+  } catch (error) {
+    throw asDiskError(error, layout.dir);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Where the originals of a backup lie: beside all backups of the place, or in the vault it stands in. */
+function originalsOf(from: string, { ownFiles }: BackupRecord): string {
+  return resolve(from, '..', '..', ...(ownFiles ? [] : ['..']), 'files');
+}
+
+async function readDatabase(from: string): Promise<Uint8Array> {
+  try {
+    return await readFile(join(from, 'desk.db'));
+  } catch (error) {
+    throw new DeskError('backupDamaged', { detail: '里面的数据库不见了或读不出来' }, { cause: error });
+  }
+}

@@ -1,0 +1,113 @@
+/// <reference path="../betterSqlite3.d.ts" />
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import type { Backup, BackupKind } from '#shared/backups/backup.ts';
+import { asDiskError } from '../../diskErrors.ts';
+import { makeFolder, syncFolder, writeAtomically } from '../atomicWrite.ts';
+import { openToRead, readVersion } from '../database.ts';
+import { copyDatabase } from '../databaseCopy.ts';
+import { slotFile, type VaultKeys } from '../keySlots.ts';
+import type { VaultLayout } from '../layout.ts';
+import { namedFiles } from '../namedFiles.ts';
+import { readVaultRecord, writeVaultRecord } from '../vaultRecord.ts';
+import { asBackup, type BackupPlace, momentFolder, unfinishedBackups } from './backupFolder.ts';
+import { type BackupRecord, writeBackupRecord } from './backupRecord.ts';
+import { copyFile } from './copyFiles.ts';
+
+/** An open vault, as backing it up needs it. */
+export interface BackupSource {
+  readonly raw: Database;
+  readonly keys: VaultKeys;
+  readonly layout: VaultLayout;
+}
+
+export interface BackupWish {
+  readonly place: BackupPlace;
+  readonly kind: BackupKind;
+  readonly now: Date;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How many originals are looked after, of how many. */
+export interface BackupStep {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A backup that was made, and originals that are not in it: lost or spoilt in the vault already. */
+export interface MadeBackup extends Backup {
+  readonly lost: readonly string[];
+}
+
+/**
+ * Backs up an open vault: a copy of its database as of this moment, its keys, and every original that copy names.
+ *
+ * Originals never change, so that only new ones are copied. Database and originals are opened again and checked. The
+ * backup counts once its record is there, which is written last: whatever breaks it off leaves the older ones as they
+ * were. Throws `cannotWrite`, `vaultDamaged`.
+ */
+export async function* writeBackup(
+  { raw, keys, layout }: BackupSource,
+  { place, kind, now, signal }: BackupWish,
+): AsyncGenerator<BackupStep, MadeBackup, undefined> {
+  const folder = join(place.backups, momentFolder(now));
+  try {
+    for (const left of await unfinishedBackups(place)) await rm(left, { recursive: true, force: true });
+    await makeFolder(join(folder, 'keys'));
+    const database = join(folder, 'desk.db');
+    await copyDatabase(raw, keys.databaseKey, database);
+    const { ids, cases, schema } = openToRead(database, keys.databaseKey, (copy) => ({
+      ids: [...namedFiles(copy)].toSorted(),
+      cases: casesIn(copy),
+      schema: readVersion(copy),
+    }));
+    await copyKeys(layout, folder);
+    const files: BackupRecord['files'] = [];
+    const lost: string[] = [];
+    yield { done: 0, total: ids.length };
+    for (const [index, id] of ids.entries()) {
+      signal?.throwIfAborted();
+      const copied = await copyFile(layout.files, place.files ?? layout.files, id, keys.fileIdentity);
+      if ('bytes' in copied) files.push({ id, bytes: copied.bytes });
+      else lost.push(id);
+      yield { done: index + 1, total: ids.length };
+    }
+    const record: BackupRecord = {
+      format: 'beian-backup',
+      version: 1,
+      vault: keys.vault,
+      kind,
+      madeAt: now.toISOString(),
+      schema,
+      cases,
+      ownFiles: place.files !== null,
+      files,
+    };
+    await writeBackupRecord(folder, record);
+    await syncFolder(place.backups);
+    return { ...asBackup(folder, record), lost };
+  } catch (error) {
+    throw asDiskError(error, folder);
+  }
+}
+
+/** Passphrase and recovery code open the backup as they open the vault now; the key of one computer stays there. */
+async function copyKeys(layout: VaultLayout, folder: string): Promise<void> {
+  for (const kind of ['passphrase', 'recovery'] as const) {
+    const slot = slotFile(kind);
+    await writeAtomically(join(folder, slot), await readFile(join(layout.dir, slot)));
+  }
+  const record = await readVaultRecord(layout.record);
+  if (record === null) return;
+  const slots = record.slots.filter(({ kind }) => kind !== 'os');
+  await writeVaultRecord(join(folder, 'vault.json'), { ...record, slots });
+}
+
+function casesIn(db: Database): number {
+  const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'cases'").get();
+  // Before its first migration a database has none.
+  if (known === undefined) return 0;
+  const row = db.prepare('SELECT count(*) AS count FROM cases').get() as { count: number };
+  return row.count;
+}

@@ -1,0 +1,29 @@
+/// <reference path="./betterSqlite3.d.ts" />
+import type Database from 'better-sqlite3';
+
+/**
+ * Ids of all encrypted files that a row of a database names, of whatever version it is.
+ *
+ * Every column that names one is called `file_id`, or ends so: a table that comes later cannot be forgotten here, where
+ * forgetting would set its files aside.
+ */
+export function namedFiles(db: Database): ReadonlySet<string> {
+  const columns = db
+    .prepare(
+      `SELECT tables.name AS "table", columns.name AS "column"
+       FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
+       WHERE tables.type = 'table' AND columns.name LIKE '%file\\_id' ESCAPE '\\'`,
+    )
+    .all() as { table: string; column: string }[];
+  const rows = columns.flatMap(
+    ({ table, column }) =>
+      db.prepare(`SELECT ${quoted(column)} AS id FROM ${quoted(table)} WHERE ${quoted(column)} IS NOT NULL`).all() as {
+        id: string;
+      }[],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,211 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { endOf } from '#backend/jobs/endOf.ts';
+import { backupPlace, listBackups, ownBackupPlace } from '#backend/vault/backups/backupFolder.ts';
+import { pruneBackups } from '#backend/vault/backups/pruneBackups.ts';
+import { type RestoredVault, type RestoreWish, restoreBackup } from '#backend/vault/backups/restoreBackup.ts';
+import type { MadeBackup } from '#backend/vault/backups/writeBackup.ts';
+import { openVault, type Vault } from '#backend/vault/openVault.ts';
+import { all, run, sql } from '#backend/vault/sql.ts';
+import { insertPerson } from '#backend/vault/store/persons.ts';
+import { insertScan } from '#backend/vault/store/scans.ts';
+import { folderBytes } from '#test/support/folderBytes.ts';
+import { specimenFacts, specimenPerson } from '#test/support/specimenRows.ts';
+import { freshFolder, freshVault, testClock, testPassphrase } from '#test/support/vault.ts';
+
+const clock = testClock('2026-11-28T01:00:00.000Z');
+
+/** An original in the vault, with the row that names it. */
+async function receive(vault: Vault, text: string): Promise<string> {
+  const { id, sha256, bytes } = await vault.files.put(Buffer.from(text));
+  const facts = { ...specimenFacts, name: `样例-${text}.jpg`, sha256, bytes };
+  insertScan(vault.db, { fileId: id, origin: null, facts, receivedAt: '2026-11-28T01:00:00.000Z' });
+  return id;
+}
+
+const backUp = (
+  vault: Vault,
+  to: string,
+  kind: 'automatic' | 'manual' = 'manual',
+  now = clock(),
+): Promise<MadeBackup> => endOf(vault.backUp({ place: backupPlace(to, vault.id), kind, now }));
+const restore = (wish: Omit<RestoreWish, 'now' | 'secret'>): Promise<RestoredVault> =>
+  endOf(restoreBackup({ secret: { passphrase: testPassphrase }, now: clock(), ...wish }));
+
+describe('a backup on another disk', () => {
+  it('becomes a vault again, anywhere, with the passphrase or the recovery code, and the first one is untouched', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    await using away = await freshFolder();
+    insertPerson(desk.vault.db, { ...specimenPerson, name: '样例留下的人' });
+    const id = await receive(desk.vault, '样例营业执照');
+    const made = await backUp(desk.vault, there.path);
+    expect(made).toMatchObject({ kind: 'manual', files: 1, ownFiles: true, lost: [] });
+    insertPerson(desk.vault.db, { ...specimenPerson, name: '样例后来的人', certificateNumber: null });
+
+    // As on another computer: only the backup is there, in another place.
+    const usb = join(away.path, '样例优盘');
+    await cp(there.path, usb, { recursive: true });
+    const [found] = await listBackups(backupPlace(usb, desk.vault.id));
+    const before = folderBytes(desk.dir);
+    for (const [name, secret] of Object.entries({
+      口令: { passphrase: testPassphrase },
+      恢复码: { recoveryCode: desk.recoveryCode },
+    })) {
+      const into = join(away.path, name);
+      const restored = await endOf(restoreBackup({ from: found?.folder ?? '', into, secret, now: clock() }));
+      expect(restored).toEqual({ dir: into, cases: 0, files: 1, lost: [] });
+      const vault = await openVault({ dir: into, secret, now: clock() });
+      expect(all(vault.db, sql`SELECT name FROM persons`)).toEqual([{ name: '样例留下的人' }]);
+      expect(Buffer.from(await vault.files.read(id)).toString()).toBe('样例营业执照');
+      vault.close();
+    }
+    expect(folderBytes(desk.dir)).toEqual(before);
+  });
+
+  it('copies an original once, however many backups name it, and drops it with the last of them', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    const place = backupPlace(there.path, desk.vault.id);
+    const first = await receive(desk.vault, '样例一');
+    const days = Array.from({ length: 70 }, (_, day) => new Date(Date.UTC(2026, 8, 1 + day, 1)));
+    const copies = () => readdirSync(join(place.files ?? '', first.slice(0, 2)));
+    const [day = clock(), ...later] = days;
+    await backUp(desk.vault, there.path, 'automatic', day);
+    run(desk.vault.db, sql`DELETE FROM scans`);
+    await desk.vault.files.remove(first);
+    for (const each of later) {
+      expect(copies()).toEqual([`${first}.age`]);
+      await backUp(desk.vault, there.path, 'automatic', each);
+      await pruneBackups(place);
+      if ((await listBackups(place)).every(({ files }) => files === 0)) break;
+    }
+    expect(copies()).toEqual([]);
+    expect((await listBackups(place)).length).toBeGreaterThan(1);
+  });
+
+  it('counts only once it is whole: one that was broken off is no backup and is cleared away by the next', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    await receive(desk.vault, '样例一');
+    const place = backupPlace(there.path, desk.vault.id);
+    const steps = desk.vault.backUp({ place, kind: 'manual', now: clock() });
+    await steps.next();
+    await steps.return({} as MadeBackup);
+    expect(readdirSync(place.backups)).toHaveLength(1);
+    expect(await listBackups(place)).toEqual([]);
+    await backUp(desk.vault, there.path);
+    expect(readdirSync(place.backups)).toHaveLength(1);
+    expect(await listBackups(place)).toHaveLength(1);
+  });
+
+  it('stops at once when it is cancelled', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    await receive(desk.vault, '样例一');
+    const stop = AbortSignal.abort();
+    const making = endOf(
+      desk.vault.backUp({ place: backupPlace(there.path, desk.vault.id), kind: 'manual', now: clock(), signal: stop }),
+    );
+    await expect(making).rejects.toThrow(/abort/i);
+    expect(await listBackups(backupPlace(there.path, desk.vault.id))).toEqual([]);
+  });
+
+  it('tells of originals the vault has lost, and keeps those it has itself', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    const [lost, kept] = [await receive(desk.vault, '样例一'), await receive(desk.vault, '样例二')];
+    const path = (id: string) => join(desk.dir, 'files', id.slice(0, 2), `${id}.age`);
+    rmSync(path(lost));
+    const first = await backUp(desk.vault, there.path);
+    expect(first).toMatchObject({ files: 1, lost: [lost] });
+    rmSync(path(kept));
+    expect(await backUp(desk.vault, there.path)).toMatchObject({ files: 1, lost: [lost] });
+  });
+});
+
+describe('restoring', () => {
+  it('is refused where something lies already, where there is no backup, with a wrong passphrase: nothing is made', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    await using away = await freshFolder();
+    const { folder: from } = await backUp(desk.vault, there.path);
+    writeFileSync(join(away.path, '样例文件.txt'), '样例');
+    const into = join(away.path, '新资料库');
+    await expect(restore({ from, into: away.path })).rejects.toMatchObject({ code: 'folderOccupied' });
+    await expect(restore({ from, into: desk.dir })).rejects.toMatchObject({ code: 'vaultInUse' });
+    await expect(restore({ from: there.path, into })).rejects.toMatchObject({ code: 'backupMissing' });
+    const wrong = restoreBackup({ from, into, secret: { passphrase: '不是这个口令' }, now: clock() });
+    await expect(wrong.next()).rejects.toMatchObject({ code: 'passphraseWrong' });
+    expect(readdirSync(away.path)).toEqual(['样例文件.txt']);
+  });
+
+  it.each(['desk.db', 'backup.json', 'vault.json'])('a backup whose %s was damaged is refused', async (name) => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    await using away = await freshFolder();
+    const { folder: from } = await backUp(desk.vault, there.path);
+    const bytes = readFileSync(join(from, name));
+    bytes.fill(0x7a, Math.floor(bytes.length / 2));
+    writeFileSync(join(from, name), bytes);
+    const failed = restore({ from, into: join(away.path, '新') });
+    await expect(failed).rejects.toMatchObject({ code: expect.stringMatching(/^(backup|vault)Damaged$/) });
+  });
+
+  it('says which originals did not come through, and brings the others', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    await using away = await freshFolder();
+    const [gone, spoilt, fine] = [
+      await receive(desk.vault, '样例一'),
+      await receive(desk.vault, '样例二'),
+      await receive(desk.vault, '样例三'),
+    ];
+    const { folder: from } = await backUp(desk.vault, there.path);
+    const copy = (id: string) => join(from, '..', '..', 'files', id.slice(0, 2), `${id}.age`);
+    rmSync(copy(gone));
+    const bytes = readFileSync(copy(spoilt));
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    writeFileSync(copy(spoilt), bytes);
+    const into = join(away.path, '新');
+    const { lost, files } = await restore({ from, into });
+    expect(lost.toSorted()).toEqual([gone, spoilt].toSorted());
+    expect(files).toBe(1);
+    const vault = await openVault({ dir: into, secret: { passphrase: testPassphrase }, now: clock() });
+    expect(Buffer.from(await vault.files.read(fine)).toString()).toBe('样例三');
+    await expect(vault.files.read(gone)).rejects.toMatchObject({ code: 'vaultDamaged' });
+    vault.close();
+  });
+
+  it('that breaks off leaves no vault, and can be begun again in the same folder', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    await using away = await freshFolder();
+    await receive(desk.vault, '样例一');
+    const { folder: from } = await backUp(desk.vault, there.path);
+    const into = join(away.path, '新');
+    const steps = restoreBackup({ from, into, secret: { passphrase: testPassphrase }, now: clock() });
+    await steps.next();
+    await steps.return({} as RestoredVault);
+    await expect(openVault({ dir: into, secret: { passphrase: testPassphrase }, now: clock() })).rejects.toMatchObject({
+      code: 'vaultMissing',
+    });
+    expect(await restore({ from, into })).toMatchObject({ files: 1, lost: [] });
+  });
+});
+
+it('a copy of the database within the vault leans on its originals', async () => {
+  await using desk = await freshVault();
+  await using away = await freshFolder();
+  const id = await receive(desk.vault, '样例一');
+  const place = ownBackupPlace(join(desk.dir, 'backups'));
+  const made = await endOf(desk.vault.backUp({ place, kind: 'automatic', now: clock() }));
+  expect(made).toMatchObject({ files: 1, ownFiles: false });
+  const into = join(away.path, '新');
+  expect(await restore({ from: made.folder, into })).toMatchObject({ files: 1, lost: [] });
+  const vault = await openVault({ dir: into, secret: { passphrase: testPassphrase }, now: clock() });
+  expect(Buffer.from(await vault.files.read(id)).toString()).toBe('样例一');
+  vault.close();
+});
