@@ -4,6 +4,7 @@ import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { Day } from '#shared/filing/date.ts';
 import { type Rulebook, rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
+import { keepBackups } from './backups/keepBackups.ts';
 import { type AlikePictures, openAlikePictures } from './cases/alikePictures.ts';
 import { type CaseIndex, openCaseIndex } from './cases/caseIndex.ts';
 import { rulesOfToday } from './cases/openCase.ts';
@@ -62,6 +63,8 @@ export interface Desk extends VaultDoor {
   readonly pictures: PictureCache;
   readonly now: () => Date;
   today(): Day;
+  /** Why the last automatic backup was not made, in Chinese; null when all is well. */
+  backupTrouble(): string | null;
   /** All cases of the open vault in memory, from the first call until it is locked. */
   caseIndex(): CaseIndex;
   /** What all pictures of the open vault look like, from the first call until it is locked. */
@@ -78,6 +81,8 @@ export function openDesk(options: DeskOptions): Desk {
   const pictures = openPictureCache();
   let index: CaseIndex | null = null;
   let looking: AbortController | null = null;
+  let keeping: AbortController | null = null;
+  let backupTrouble: string | null = null;
   let lookAgain = false;
   let alike: AlikePictures | null = null;
   const door = openVaultDoor({
@@ -94,6 +99,9 @@ export function openDesk(options: DeskOptions): Desk {
       rules.forget();
       looking?.abort();
       looking = null;
+      keeping?.abort();
+      keeping = null;
+      backupTrouble = null;
       alike = null;
       const closing = index;
       index = null;
@@ -118,10 +126,12 @@ export function openDesk(options: DeskOptions): Desk {
     pictures,
     now,
     today: () => chinaDay(now()),
+    backupTrouble: () => backupTrouble,
     caseIndex: () => {
       if (index === null) {
         index = openCaseIndex({ db: desk.vault().db, rules: () => rulesOfToday(desk) });
         lookAtPictures();
+        backUpDaily();
       }
       return index;
     },
@@ -146,6 +156,15 @@ export function openDesk(options: DeskOptions): Desk {
         looking = null;
         if (lookAgain) lookAtPictures();
       });
+  }
+  /** While the vault is open and somebody sits in front of it: a command ends before a backup would be due. */
+  function backUpDaily(): void {
+    if (keeping !== null || host.info.kind === 'commandLine') return;
+    keeping = new AbortController();
+    const onTrouble = (trouble: string | null) => {
+      backupTrouble = trouble;
+    };
+    void keepBackups({ desk, onTrouble }, keeping.signal).catch(() => {});
   }
   return desk;
 }

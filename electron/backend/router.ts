@@ -1,5 +1,13 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
+import {
+  backupsIn,
+  chooseBackupFolder,
+  getBackups,
+  makeBackups,
+  restore,
+  setAutomaticBackups,
+} from './backups/backupService.ts';
 import { boardOfToday } from './cases/boardOfToday.ts';
 import { answerRejection, caseHistory, markCase, moveCase, noteCase, rejectCase } from './cases/caseProgress.ts';
 import { changeManyCases } from './cases/changeManyCases.ts';
@@ -107,6 +115,16 @@ export const router = os.router({
     ),
   },
   intake: os.intake.lazy(async () => ({ default: (await import('./paperRouters.ts')).intakeRouter })),
+  backups: {
+    get: os.backups.get.handler(({ context }) => getBackups(context.desk)),
+    chooseFolder: os.backups.chooseFolder.handler(({ context, input }) =>
+      chooseBackupFolder(context.desk, input.folder),
+    ),
+    setAutomatic: os.backups.setAutomatic.handler(({ context, input }) => setAutomaticBackups(context.desk, input.on)),
+    make: os.backups.make.handler(({ context, input, signal }) => makeBackups(context.desk, input, 'manual', signal)),
+    find: os.backups.find.handler(({ input }) => backupsIn(input.folder)),
+    restore: os.backups.restore.handler(({ context, input, signal }) => restore(context.desk, input, signal)),
+  },
   packages: os.packages.lazy(async () => ({ default: (await import('./paperRouters.ts')).packagesRouter })),
   scans: os.scans.lazy(async () => ({ default: (await import('./paperRouters.ts')).scansRouter })),
   board: {

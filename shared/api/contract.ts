@@ -14,6 +14,17 @@ import {
   lintPayloadInput,
   previewApplicationInput,
 } from './application.ts';
+import {
+  backupsSchema,
+  chooseBackupFolderInput,
+  findBackupsInput,
+  foundBackupsSchema,
+  makeBackupEvent,
+  makeBackupInput,
+  restoreBackupEvent,
+  restoreBackupInput,
+  setAutomaticBackupsInput,
+} from './backups.ts';
 import { boardInput, boardSchema } from './board.ts';
 import { calendarInput, dayDuesInput, dayDuesSchema, dueCalendarSchema } from './calendar.ts';
 import { setRoleInput } from './caseEdits.ts';
@@ -189,6 +200,14 @@ export const contract = {
     dismiss: desk.input(intakeIdsInput).output(changedIntakeSchema),
     reopen: desk.input(intakeIdsInput).output(changedIntakeSchema),
     change: desk.input(changeIntakeInput).output(changedIntakeSchema),
+  },
+  backups: {
+    get: desk.output(backupsSchema),
+    chooseFolder: desk.input(chooseBackupFolderInput).output(backupsSchema),
+    setAutomatic: desk.input(setAutomaticBackupsInput).output(backupsSchema),
+    make: desk.input(makeBackupInput).output(eventIterator(makeBackupEvent)),
+    find: desk.input(findBackupsInput).output(foundBackupsSchema),
+    restore: desk.input(restoreBackupInput).output(eventIterator(restoreBackupEvent)),
   },
   packages: {
     make: desk.input(makePackageInput).output(eventIterator(makePackageEvent)),

@@ -13,6 +13,7 @@ const takingNothing = [
   'host.describe',
   'host.chooseFolder',
   'agency.get',
+  'backups.get',
   'settings.get',
   'rules.profiles',
   'rules.tables',

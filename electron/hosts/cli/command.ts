@@ -13,6 +13,8 @@ export interface Invocation {
   readonly vaultNamed: boolean;
   /** The in-process client; `vault: 'open'` unlocks, `'create'` also creates where there is none yet. */
   client(vault: 'none' | 'open' | 'create'): Promise<Client>;
+  /** A passphrase that opens something else than the vault: from the named file, or asked for at the terminal. */
+  passphrase(question: string): Promise<string>;
 }
 
 /** One command of the command line. */

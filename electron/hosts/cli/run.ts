@@ -81,6 +81,7 @@ async function runCommand(
     output,
     signal,
     vaultNamed: named !== undefined && passphraseAt !== null,
+    passphrase: (question) => readPassphrase(passphraseAt, question),
     client: async (vault) => {
       if (vault === 'none') return backend.client;
       const { state } = await backend.client.vault.status();

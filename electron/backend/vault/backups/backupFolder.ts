@@ -7,6 +7,8 @@ import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
 /** Names of single backups: the moment, as files can be called. */
 const momentName = /^\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z(?:-\d+)?$/;
 
+const placePrefix = '备案工作台备份-';
+
 /** Where the backups of one vault lie below a chosen folder, and what they share. */
 export interface BackupPlace {
   readonly dir: string;
@@ -18,7 +20,7 @@ export interface BackupPlace {
 
 /** Beside other things in a folder somebody chose, on another disk if possible: whole, to be restored anywhere. */
 export function backupPlace(chosen: string, vault: string): BackupPlace {
-  const dir = join(chosen, `备案工作台备份-${vault.slice(0, 8)}`);
+  const dir = join(chosen, `${placePrefix}${vault.slice(0, 8)}`);
   return { dir, backups: join(dir, 'backups'), files: join(dir, 'files') };
 }
 
@@ -60,10 +62,29 @@ export function asBackup(folder: string, { kind, madeAt, cases, files, ownFiles 
 }
 
 async function namesIn(folder: string): Promise<string[]> {
+  return (await foldersIn(folder)).filter((name) => momentName.test(name));
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
   try {
-    return (await readdir(folder)).filter((name) => momentName.test(name));
+    return await readdir(folder);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
     throw asDiskError(error, folder);
   }
+}
+
+/** Every backup below a folder, wherever in the place somebody points: at the disk, the place, its backups or one of them. */
+export async function findBackups(folder: string): Promise<Backup[]> {
+  const record = await readBackupRecord(folder);
+  if (record) return [asBackup(folder, record)];
+  const here = { dir: folder, files: null };
+  const places = [folder, join(folder, 'backups'), join(folder, 'copies'), join(folder, 'backups', 'copies')];
+  const below = (await foldersIn(folder)).filter((name) => name.startsWith(placePrefix));
+  const lists = await Promise.all(
+    [...places, ...below.map((name) => join(folder, name, 'backups'))].map((backups) =>
+      listBackups({ ...here, backups }),
+    ),
+  );
+  return lists.flat().toSorted((one, other) => other.madeAt.localeCompare(one.madeAt));
 }

@@ -1,6 +1,8 @@
 import type { Command } from '../command.ts';
 import { applicationExport } from './applicationExport.ts';
 import { applicationImport } from './applicationImport.ts';
+import { backupList } from './backupList.ts';
+import { backupMake } from './backupMake.ts';
 import { caseList } from './caseList.ts';
 import { checklist } from './checklist.ts';
 import { demo } from './demo.ts';
@@ -10,6 +12,7 @@ import { letter } from './letter.ts';
 import { lint } from './lint.ts';
 import { numberCheck } from './numberCheck.ts';
 import { packageMake } from './packageMake.ts';
+import { restore } from './restore.ts';
 import { rulesExport } from './rulesExport.ts';
 import { rulesImport } from './rulesImport.ts';
 import { rulesRestore } from './rulesRestore.ts';
@@ -40,4 +43,7 @@ export const commands: readonly Command[] = [
   rulesExport,
   rulesImport,
   rulesRestore,
+  backupMake,
+  backupList,
+  restore,
 ];

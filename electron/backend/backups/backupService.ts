@@ -1,0 +1,137 @@
+import { isAbsolute, resolve } from 'node:path';
+import type { z } from 'zod';
+import type {
+  Backups,
+  MakeBackupEvent,
+  makeBackupInput,
+  RestoreBackupEvent,
+  restoreBackupInput,
+} from '#shared/api/backups.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import type { Backup, BackupKind } from '#shared/backups/backup.ts';
+import type { Desk } from '../desk.ts';
+import {
+  type BackupPlace,
+  backupPlace,
+  findBackups,
+  listBackups,
+  ownBackupPlace,
+} from '../vault/backups/backupFolder.ts';
+import { pruneBackups } from '../vault/backups/pruneBackups.ts';
+import { restoreBackup } from '../vault/backups/restoreBackup.ts';
+import { vaultLayout } from '../vault/layout.ts';
+import type { Vault } from '../vault/openVault.ts';
+import { getSetting, putSetting } from '../vault/store/settings.ts';
+
+const folderSetting = 'backups.folder';
+const automaticSetting = 'backups.automatic';
+
+/** Where backups of this vault are made, and which there are. Throws `vaultLocked`. */
+export async function getBackups(desk: Pick<Desk, 'vault' | 'backupTrouble'>): Promise<Backups> {
+  const vault = desk.vault();
+  const lists = await Promise.all(placesOf(vault).map(listBackups));
+  return {
+    folder: chosenFolder(vault),
+    automatic: isAutomatic(vault),
+    backups: lists.flat().toSorted((one, other) => other.madeAt.localeCompare(one.madeAt)),
+    trouble: desk.backupTrouble(),
+  };
+}
+
+/** Chooses the second folder, or none. Throws `pathRelative`, `badInput` for one within the vault, `vaultLocked`. */
+export async function chooseBackupFolder(desk: Desk, folder: string | null): Promise<Backups> {
+  const vault = desk.vault();
+  if (folder !== null) assertApart(vault, folder);
+  putSetting(vault.db, folderSetting, JSON.stringify(folder === null ? null : resolve(folder)));
+  return getBackups(desk);
+}
+
+/** Whether the desk backs up once a day by itself. Throws `vaultLocked`. */
+export async function setAutomaticBackups(desk: Desk, on: boolean): Promise<Backups> {
+  putSetting(desk.vault().db, automaticSetting, JSON.stringify(on));
+  return getBackups(desk);
+}
+
+/**
+ * Backs up at every place there is, or at one named for this time, and lets old automatic ones go.
+ *
+ * Throws `pathRelative`, `badInput`, `cannotWrite`, `vaultLocked`, `vaultDamaged`.
+ */
+export async function* makeBackups(
+  desk: Pick<Desk, 'vault' | 'now'>,
+  { to }: z.infer<typeof makeBackupInput>,
+  kind: BackupKind,
+  signal?: AbortSignal,
+): AsyncGenerator<MakeBackupEvent, void, undefined> {
+  const vault = desk.vault();
+  if (to !== null) assertApart(vault, to);
+  for (const place of to === null ? placesOf(vault) : [backupPlace(resolve(to), vault.id)]) {
+    const steps = vault.backUp({ place, kind, now: desk.now(), signal });
+    for (;;) {
+      const step = await steps.next();
+      vault.assertOpen();
+      if (step.done) {
+        const { lost, ...backup } = step.value;
+        await pruneBackups(place);
+        yield { type: 'made', backup, lost: lost.length };
+        break;
+      }
+      yield { type: 'progress', ...step.value, label: place.dir };
+    }
+  }
+}
+
+/** Makes a vault of a backup in another folder; see `restoreBackup`. No vault need be open. */
+export async function* restore(
+  desk: Pick<Desk, 'now'>,
+  wish: z.infer<typeof restoreBackupInput>,
+  signal?: AbortSignal,
+): AsyncGenerator<RestoreBackupEvent, void, undefined> {
+  const steps = restoreBackup({ ...wish, now: desk.now(), signal });
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) {
+      const { dir, cases, files, lost } = step.value;
+      yield { type: 'restored', path: dir, cases, files, lost: lost.length };
+      return;
+    }
+    yield { type: 'progress', ...step.value, label: '' };
+  }
+}
+
+/** The backups somebody points at: one, those of a place, or of every place in a folder. Throws `pathRelative`. */
+export function backupsIn(folder: string): Promise<Backup[]> {
+  if (!isAbsolute(folder)) throw new DeskError('pathRelative', { path: folder });
+  return findBackups(resolve(folder));
+}
+
+/** True while the desk is to back up by itself: unless somebody said otherwise. */
+export function isAutomatic({ db }: Vault): boolean {
+  const stored = getSetting(db, automaticSetting);
+  return stored === null || JSON.parse(stored) !== false;
+}
+
+/** The places of a vault: its own folder, and the chosen one. */
+export function placesOf(vault: Vault): BackupPlace[] {
+  const chosen = chosenFolder(vault);
+  const own = ownBackupPlace(vaultLayout(vault.dir).backups);
+  return chosen === null ? [own] : [own, backupPlace(chosen, vault.id)];
+}
+
+function chosenFolder({ db }: Vault): string | null {
+  const stored = getSetting(db, folderSetting);
+  const folder: unknown = stored === null ? null : JSON.parse(stored);
+  return typeof folder === 'string' ? folder : null;
+}
+
+/** A backup within the vault would be lost with it, and backed up with it. */
+function assertApart({ dir }: Vault, folder: string): void {
+  if (!isAbsolute(folder)) throw new DeskError('pathRelative', { path: folder });
+  const chosen = resolve(folder);
+  if (
+    chosen === dir ||
+    chosen.startsWith(dir.endsWith('/') || dir.endsWith('\\') ? dir : `${dir}/`) ||
+    chosen.startsWith(`${dir}\\`)
+  )
+    throw new DeskError('badInput', { detail: '备份不能放在资料库里面，请选另一个文件夹，最好在另一块盘上' });
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
+import type { Command } from '../command.ts';
+import { requiredFlag } from '../flags.ts';
+
+/** `restore`: a vault made of a backup, in another folder. */
+export const restore: Command = {
+  name: 'restore',
+  usage: '备份的文件夹 --into 新文件夹',
+  about: '用备份恢复出一个资料库，放进新的文件夹；现在的资料库和备份都不会动。口令用备份时的口令',
+  takesWords: true,
+  flags: { into: { type: 'string' } },
+  run: async ({ words, flags, output, signal, client, passphrase }) => {
+    const [from, ...more] = words;
+    if (from === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一份备份的文件夹' });
+    const into = resolve(requiredFlag(flags, 'into'));
+    const desk = await client('none');
+    const secret = { passphrase: await passphrase('请输入备份时的口令：') };
+    let lost = 0;
+    for await (const event of await desk.backups.restore({ from: resolve(from), into, secret }, { signal })) {
+      if (event.type === 'progress') output.progress(event.done, event.total, event.label);
+      else {
+        lost = event.lost;
+        output.record({ restored: event.path, cases: event.cases, files: event.files, lost });
+        output.line(`已恢复到 ${event.path}：${event.cases} 个案件，${event.files} 份原件。原来的资料库没有动。`);
+      }
+    }
+    if (lost > 0) output.remark(`有 ${lost} 份原件在备份里不见了或已损坏，没能恢复；请再看看别的备份里有没有。`);
+    return lost > 0 ? 1 : 0;
+  },
+};

@@ -1,0 +1,8 @@
+import { chinaDay } from '../calendar/chinaDay.ts';
+import type { Day } from '../filing/date.ts';
+import type { Backup } from './backup.ts';
+
+/** Whether a place has had no backup yet on this day of China, made by whomever. Pure. */
+export function isDue(backups: readonly Pick<Backup, 'madeAt'>[], today: Day): boolean {
+  return !backups.some(({ madeAt }) => chinaDay(new Date(madeAt)) >= today);
+}

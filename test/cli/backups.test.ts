@@ -1,0 +1,48 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { resourcesDir } from '#backend/resources.ts';
+import { beian, jsonLines, passphraseFile, temporaryFolder } from '../support/cli.ts';
+
+it('backs up, loses everything, restores from the other disk, and goes on where it was', async () => {
+  await using folder = await temporaryFolder();
+  const secret = await passphraseFile(folder.path, '样例口令一二三四五');
+  const [vaultDir, disk, again] = ['资料库', '样例移动硬盘', '新资料库'].map((name) => join(folder.path, name));
+  const vault = ['--vault', vaultDir ?? '', '--passphrase-file', secret];
+  await mkdir(disk ?? '');
+  await beian(['import', join(resourcesDir, 'demo', '采集表.xlsx'), '--scans', join(resourcesDir, 'demo'), ...vault]);
+  const before = jsonLines((await beian(['case', 'list', ...vault, '--json'])).out);
+  expect(before.length).toBeGreaterThan(0);
+
+  const made = await beian(['backup', '--to', disk ?? '', ...vault, '--json']);
+  expect(made.code).toBe(0);
+  const [told] = jsonLines(made.out) as [
+    { backup: { folder: string; cases: number; ownFiles: boolean }; lost: number },
+  ];
+  expect(told).toMatchObject({ backup: { cases: before.length, ownFiles: true }, lost: 0 });
+
+  await rm(vaultDir ?? '', { recursive: true });
+  const listed = await beian(['backup', 'list', disk ?? '']);
+  expect(listed.out).toContain(told.backup.folder);
+  const restored = await beian(['restore', told.backup.folder, '--into', again ?? '', '--passphrase-file', secret]);
+  expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('没有动') });
+  const from = ['--vault', again ?? '', '--passphrase-file', secret];
+  expect(jsonLines((await beian(['case', 'list', ...from, '--json'])).out)).toEqual(before);
+  expect((await beian(['restore', told.backup.folder, '--into', again ?? '', '--passphrase-file', secret])).code).toBe(
+    3,
+  );
+});
+
+it('without a folder it backs up within the vault, and says that this does not help against a broken disk', async () => {
+  await using folder = await temporaryFolder();
+  const secret = await passphraseFile(folder.path, '样例口令一二三四五');
+  const vault = ['--vault', join(folder.path, '资料库'), '--passphrase-file', secret];
+  await beian(['vault', 'create', ...vault]);
+  const { code, out } = await beian(['backup', ...vault]);
+  expect(code).toBe(0);
+  expect(out).toContain('只有数据库');
+  expect((await beian(['backup', 'list', ...vault])).out).toContain('手动');
+  const inside = await beian(['backup', '--to', join(folder.path, '资料库', '里面'), ...vault]);
+  expect(inside).toMatchObject({ code: 2, err: expect.stringContaining('不能放在资料库里面') });
+  expect(await readFile(secret, 'utf8')).toBe('样例口令一二三四五\n');
+});
