@@ -25,6 +25,7 @@ import { answerQuestion, noticeReminders, overrideFinding, restoreFinding } from
 import { undoRejection } from './cases/undoRejection.ts';
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
+import { examineVault } from './doctor/doctorService.ts';
 import { checkNumbers } from './numbers.ts';
 import { readLicences } from './rules/licences.ts';
 import { addOwnRule, ownRules, removeOwnRule } from './rules/ownRules.ts';
@@ -124,6 +125,9 @@ export const router = os.router({
     make: os.backups.make.handler(({ context, input, signal }) => makeBackups(context.desk, input, 'manual', signal)),
     find: os.backups.find.handler(({ input }) => backupsIn(input.folder)),
     restore: os.backups.restore.handler(({ context, input, signal }) => restore(context.desk, input, signal)),
+  },
+  doctor: {
+    examine: os.doctor.examine.handler(({ context, input, signal }) => examineVault(context.desk, input, signal)),
   },
   packages: os.packages.lazy(async () => ({ default: (await import('./paperRouters.ts')).packagesRouter })),
   scans: os.scans.lazy(async () => ({ default: (await import('./paperRouters.ts')).scansRouter })),

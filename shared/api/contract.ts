@@ -60,6 +60,7 @@ import {
   setRemovedSchema,
 } from './cases.ts';
 import { deskErrorMap } from './deskErrorMap.ts';
+import { examineEvent, examineInput } from './doctor.ts';
 import { makeDossierEvent, makeDossierInput } from './dossier.ts';
 import { caseSheetInput, importEvent, importInput, previewSchema } from './exchange.ts';
 import {
@@ -208,6 +209,9 @@ export const contract = {
     make: desk.input(makeBackupInput).output(eventIterator(makeBackupEvent)),
     find: desk.input(findBackupsInput).output(foundBackupsSchema),
     restore: desk.input(restoreBackupInput).output(eventIterator(restoreBackupEvent)),
+  },
+  doctor: {
+    examine: desk.input(examineInput).output(eventIterator(examineEvent)),
   },
   packages: {
     make: desk.input(makePackageInput).output(eventIterator(makePackageEvent)),

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { resourcesDir } from '#backend/resources.ts';
@@ -45,4 +45,36 @@ it('without a folder it backs up within the vault, and says that this does not h
   const inside = await beian(['backup', '--to', join(folder.path, '资料库', '里面'), ...vault]);
   expect(inside).toMatchObject({ code: 2, err: expect.stringContaining('不能放在资料库里面') });
   expect(await readFile(secret, 'utf8')).toBe('样例口令一二三四五\n');
+});
+
+it('doctor looks the vault over, mends what a backup can mend, and names the newest backup of a vault that is lost', async () => {
+  await using folder = await temporaryFolder();
+  const secret = await passphraseFile(folder.path, '样例口令一二三四五');
+  const dir = join(folder.path, '资料库');
+  const vault = ['--vault', dir, '--passphrase-file', secret];
+  await beian(['import', join(resourcesDir, 'demo', '采集表.xlsx'), ...vault]);
+  await beian(['backup', ...vault]);
+  const before = jsonLines((await beian(['doctor', ...vault, '--json'])).out) as {
+    diagnosis: { checkup: string; state: string };
+  }[];
+  expect(before.filter(({ diagnosis }) => diagnosis.state === 'bad').map(({ diagnosis }) => diagnosis.checkup)).toEqual(
+    ['backups'],
+  );
+  await writeFile(join(dir, 'vault.json'), '{');
+  const told = await beian(['doctor', ...vault]);
+  expect(told).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('可以修'),
+    err: expect.stringContaining('--repair'),
+  });
+  expect((await beian(['doctor', '--repair', ...vault])).out).toContain('已修好');
+
+  const database = await readFile(join(dir, 'desk.db'));
+  await writeFile(join(dir, 'desk.db'), database.subarray(0, 5000));
+  const lost = await beian(['doctor', ...vault]);
+  expect(lost.code).toBe(3);
+  expect(lost.err).toContain('最近一份备份');
+  const [, newest = ''] = /做的：(.*)/.exec(lost.err) ?? [];
+  const into = join(folder.path, '恢复出来的');
+  expect((await beian(['restore', newest, '--into', into, '--passphrase-file', secret])).code).toBe(0);
 });

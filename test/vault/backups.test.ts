@@ -142,7 +142,7 @@ describe('restoring', () => {
     expect(readdirSync(away.path)).toEqual(['样例文件.txt']);
   });
 
-  it.each(['desk.db', 'backup.json', 'vault.json'])('a backup whose %s was damaged is refused', async (name) => {
+  it.each(['desk.db', 'backup.json'])('a backup whose %s was damaged is refused', async (name) => {
     await using desk = await freshVault();
     await using there = await freshFolder();
     await using away = await freshFolder();

@@ -53,6 +53,7 @@ test.each(['new', 'reopened'])('a %s vault keeps no unencrypted working file whi
     'desk.db-wal',
     'keys/passphrase.age',
     'keys/recovery.age',
+    'keys/vault.json',
     'vault.json',
     'vault.lock',
   ]);

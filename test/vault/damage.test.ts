@@ -7,6 +7,7 @@ import { createVault } from '#backend/vault/openVault.ts';
 import { all, sql } from '#backend/vault/sql.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
 import { insertScan } from '#backend/vault/store/scans.ts';
+import { readVaultRecord } from '#backend/vault/vaultRecord.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
 import { specimenFacts, specimenPerson } from '#test/support/specimenRows.ts';
 import { type FreshVault, freshVault, testClock, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
@@ -92,9 +93,28 @@ test('the key file of another vault is damage', async () => {
   await expect(one.reopen()).rejects.toMatchObject(damaged);
 });
 
-test('a vault that lost its vault.json is damage, and no new one is made over it', async () => {
+test.each(['is gone', 'was cut off', 'is nonsense'])('a vault whose vault.json %s opens by its copy', async (how) => {
+  await using desk = await filledVault();
+  const path = join(desk.dir, 'vault.json');
+  const whole = readFileSync(path, 'utf8');
+  if (how === 'is gone') rmSync(path);
+  else writeFileSync(path, how === 'was cut off' ? whole.slice(0, 40) : '{"format":1}');
+  await desk.reopen();
+  expect(await readVaultRecord(path)).toEqual(JSON.parse(whole));
+});
+
+test('a vault of an older version gets the copy of its vault.json when it is opened', async () => {
+  await using desk = await filledVault();
+  const copy = join(desk.dir, 'keys', 'vault.json');
+  rmSync(copy);
+  await desk.reopen();
+  expect(readFileSync(copy, 'utf8')).toBe(readFileSync(join(desk.dir, 'vault.json'), 'utf8'));
+});
+
+test('a vault that lost its vault.json and the copy is damage, and no new one is made over it', async () => {
   await using desk = await filledVault();
   rmSync(join(desk.dir, 'vault.json'));
+  rmSync(join(desk.dir, 'keys', 'vault.json'));
   const before = folderBytes(desk.dir);
   await expect(desk.reopen()).rejects.toMatchObject(damaged);
   const create = createVault({

@@ -75,6 +75,7 @@ test('the record names no secret and a damaged or newer one is refused', async (
   const text = await readFile(path, 'utf8');
   expect(Object.keys(JSON.parse(text))).toEqual(['format', 'id', 'createdAt', 'database', 'files', 'slots']);
   await writeFile(path, text.slice(0, 40));
+  await writeFile(join(desk.dir, 'keys', 'vault.json'), text.slice(0, 40));
   await expect(desk.reopen()).rejects.toMatchObject({ code: 'vaultDamaged' });
   await writeFile(path, text.replace('"format": 1', '"format": 2'));
   await expect(desk.reopen()).rejects.toMatchObject({ code: 'vaultNewer', details: { found: 2, known: 1 } });

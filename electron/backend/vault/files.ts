@@ -20,6 +20,10 @@ export interface VaultFiles {
   put(bytes: Uint8Array): Promise<StoredFile>;
   /** The original bytes. Throws `vaultDamaged` when the file is missing or one bit of it was changed. */
   read(id: string): Promise<Uint8Array>;
+  /** Whether an encrypted file is one of this vault's and whole: every block of it opens. */
+  canOpen(encrypted: Uint8Array): Promise<boolean>;
+  /** Puts an encrypted file that was lost back under its id, as it is. Durable when it resolves. */
+  takeBack(id: string, encrypted: Uint8Array): Promise<void>;
   /** Ids of all files, in no particular order. */
   list(): Promise<string[]>;
   /** Deletes for good. Remove the row first: a row without its file counts as damage. */
@@ -61,6 +65,8 @@ export async function openFiles(folder: string, identity: string): Promise<Vault
         throw new DeskError('vaultDamaged', { detail: `文件 ${id} 的内容被改动或不完整` }, { cause: error });
       }
     },
+    canOpen: (encrypted) => opens(encrypted, identity),
+    takeBack: (id, encrypted) => writeAtomically(filePath(folder, id), encrypted),
     list: () => listFiles(folder),
     remove: async (id) => {
       try {
@@ -71,6 +77,18 @@ export async function openFiles(folder: string, identity: string): Promise<Vault
       }
     },
   };
+}
+
+/** Whether an encrypted file opens, every block of it. */
+export async function opens(encrypted: Uint8Array, identity: string): Promise<boolean> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  try {
+    await decrypter.decrypt(encrypted);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Ids of the files on the shelves. */

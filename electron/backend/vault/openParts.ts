@@ -19,6 +19,8 @@ export interface Vault {
   readonly dir: string;
   readonly db: WriteDatabase;
   readonly files: VaultFiles;
+  /** Ids of all originals that rows name. */
+  namedFiles(): ReadonlySet<string>;
   /** Backs it up while it is open; see `writeBackup`. */
   backUp(wish: BackupWish): AsyncGenerator<BackupStep, MadeBackup, undefined>;
   /** Throws `vaultLocked` once it is closed: for work that read it and is about to hand out what it made. */
@@ -60,7 +62,7 @@ export async function openParts({ layout, keys, lock, now, clock, create }: Part
       if (!raw.open) throw new DeskError('vaultLocked');
     };
     const backUp = (wish: BackupWish) => writeBackup({ raw, keys, layout }, wish);
-    return { id: keys.vault, dir: layout.dir, db, files, backUp, assertOpen, close };
+    return { id: keys.vault, dir: layout.dir, db, files, namedFiles: () => namedFiles(raw), backUp, assertOpen, close };
   } catch (error) {
     raw.close();
     throw error;

@@ -8,7 +8,7 @@ import { assertNotNewer } from './migrate.ts';
 import { openParts, type Vault } from './openParts.ts';
 import { readOsSlot } from './osSlot.ts';
 import { holdsVaultParts } from './vacancy.ts';
-import { readVaultRecord } from './vaultRecord.ts';
+import { keepRecordCopy, readVaultRecord } from './vaultRecord.ts';
 
 export { createVault, prepareVault } from './createVault.ts';
 export type { StoredFile, VaultFiles } from './files.ts';
@@ -44,7 +44,9 @@ export async function openVault({ dir, secret, now, clock }: OpenVaultOptions): 
   try {
     const keys = await keysBehind(dir, record.id, secret);
     assertNotNewer(peekVersion(layout.database, keys.databaseKey));
-    return await openParts({ layout, keys, lock, now, clock, create: false });
+    const vault = await openParts({ layout, keys, lock, now, clock, create: false });
+    await keepRecordCopy(layout.record);
+    return vault;
   } catch (error) {
     lock.release();
     throw error;

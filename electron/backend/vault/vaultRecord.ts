@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
 import { errorCode } from '../diskErrors.ts';
-import { writeAtomically } from './atomicWrite.ts';
+import { makeFolder, writeAtomically } from './atomicWrite.ts';
 
 /** Version of the folder layout and key slots; the database counts its own. */
 export const vaultFormat = 1;
@@ -27,8 +29,41 @@ export const vaultRecordSchema = z.object({
 export type VaultRecord = z.infer<typeof vaultRecordSchema>;
 export type SlotKind = z.infer<typeof slotSchema>['kind'];
 
-/** vault.json, or null when there is none. Throws `vaultNewer` or `vaultDamaged`. */
+/** Where the copy of a record lies: among the keys, so that whoever copies those has it. */
+export function recordCopy(path: string): string {
+  return join(dirname(path), 'keys', 'vault.json');
+}
+
+/**
+ * vault.json, or null when there is no vault. One that is missing or damaged is read from its copy, which doctor mends.
+ *
+ * Throws `vaultNewer`, or `vaultDamaged` where neither can be read.
+ */
 export async function readVaultRecord(path: string): Promise<VaultRecord | null> {
+  let failure: unknown = null;
+  try {
+    const record = await readRecord(path);
+    if (record) return record;
+  } catch (error) {
+    if (!(error instanceof DeskError && error.code === 'vaultDamaged')) throw error;
+    failure = error;
+  }
+  // While a vault is being made it is not there yet, whatever lies among its keys.
+  const unfinished = await access(join(dirname(path), 'vault.unfinished')).then(
+    () => true,
+    () => false,
+  );
+  const copy = unfinished ? null : await readRecordAt(recordCopy(path));
+  if (copy === null && failure !== null) throw failure;
+  return copy;
+}
+
+/** The record at one place; null where none can be read. Throws nothing. */
+export function readRecordAt(path: string): Promise<VaultRecord | null> {
+  return readRecord(path).catch(() => null);
+}
+
+async function readRecord(path: string): Promise<VaultRecord | null> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -53,9 +88,25 @@ export async function readVaultRecord(path: string): Promise<VaultRecord | null>
 }
 
 /**
- * Replaces the record at `path` whole or not at all. The folder must exist; throws `cannotWrite`, and then the old
- * record is untouched.
+ * Replaces the record at `path`, then its copy, each whole or not at all: the copy of a vault that is not there yet would
+ * be taken for one. The folder must exist; throws `cannotWrite`, and then one of them may be newer than the other.
  */
 export async function writeVaultRecord(path: string, record: VaultRecord): Promise<void> {
-  await writeAtomically(path, `${JSON.stringify(record, null, 2)}\n`);
+  const text = `${JSON.stringify(record, null, 2)}\n`;
+  await writeAtomically(path, text);
+  await makeFolder(dirname(recordCopy(path)));
+  await writeAtomically(recordCopy(path), text);
+}
+
+/** Makes the copy where it is missing or another: vaults of older versions have none. A disk that refuses is no matter here. */
+export async function keepRecordCopy(path: string): Promise<void> {
+  const [record, copy] = await Promise.all([readRecordAt(path), readRecordAt(recordCopy(path))]);
+  if (record === null || isDeepStrictEqual(record, copy)) return;
+  await writeVaultRecord(path, record).catch(() => undefined);
+}
+
+/** Writes the record and its copy anew from whichever is good. Throws `vaultDamaged`, `cannotWrite`. */
+export async function mendRecord(path: string): Promise<void> {
+  const record = await readVaultRecord(path);
+  if (record) await writeVaultRecord(path, record);
 }

@@ -1,9 +1,8 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Decrypter } from 'age-encryption';
 import { errorCode } from '../../diskErrors.ts';
 import { makeFolder, writeAtomically } from '../atomicWrite.ts';
-import { filePath } from '../files.ts';
+import { filePath, opens } from '../files.ts';
 
 /** What became of one encrypted file that was to be copied: `missing` at its source, `spoilt` when it does not open. */
 export type CopiedFile =
@@ -30,18 +29,6 @@ export async function copyFile(from: string, to: string, id: string, identity: s
   await makeFolder(dirname(target));
   await writeAtomically(target, encrypted);
   return (await opens(await readAll(target), identity)) ? { id, bytes, state: 'copied' } : { id, state: 'spoilt' };
-}
-
-/** Whether an encrypted file opens, every block of it. */
-export async function opens(encrypted: Uint8Array, identity: string): Promise<boolean> {
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
-  try {
-    await decrypter.decrypt(encrypted);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function readAll(path: string): Promise<Uint8Array> {

@@ -6,6 +6,7 @@ import { backupMake } from './backupMake.ts';
 import { caseList } from './caseList.ts';
 import { checklist } from './checklist.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
 import { dossier } from './dossier.ts';
 import { importSheet } from './importSheet.ts';
 import { letter } from './letter.ts';
@@ -46,4 +47,5 @@ export const commands: readonly Command[] = [
   backupMake,
   backupList,
   restore,
+  doctor,
 ];

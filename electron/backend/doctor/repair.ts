@@ -1,0 +1,47 @@
+import { readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asDiskError } from '../diskErrors.ts';
+import { makeFolder, syncFolder } from '../vault/atomicWrite.ts';
+import { filePath } from '../vault/files.ts';
+import { vaultLayout } from '../vault/layout.ts';
+import type { Vault } from '../vault/openVault.ts';
+import { mendRecord } from '../vault/vaultRecord.ts';
+import type { Examined } from './examine.ts';
+
+/** What a repair did, one sentence each. */
+export type Mended = readonly string[];
+
+/**
+ * Does what the examination said it would: originals come back from backups, vault.json is written anew.
+ *
+ * Nothing is deleted: a spoilt original is set aside first. Throws `cannotWrite`, `vaultLocked`.
+ */
+export async function repair(vault: Vault, { ill, recordIll }: Examined, now: Date): Promise<Mended> {
+  const layout = vaultLayout(vault.dir);
+  const mended: string[] = [];
+  let back = 0;
+  try {
+    for (const { id, how, copy } of ill) {
+      if (copy === null) continue;
+      vault.assertOpen();
+      const encrypted = await readFile(copy);
+      if (!(await vault.files.canOpen(encrypted))) continue;
+      if (how === 'spoilt') {
+        await makeFolder(layout.unclaimed);
+        const aside = join(layout.unclaimed, `${id}.${now.toISOString().replaceAll(':', '')}.spoilt`);
+        await rename(filePath(layout.files, id), aside);
+        await syncFolder(layout.unclaimed);
+      }
+      await vault.files.takeBack(id, encrypted);
+      back++;
+    }
+    if (recordIll) {
+      await mendRecord(layout.record);
+      mended.push('vault.json 和它的副本已经重新写好。');
+    }
+  } catch (error) {
+    throw asDiskError(error, layout.dir);
+  }
+  if (back > 0) mended.unshift(`从备份里取回了 ${back} 份原件。`);
+  return mended;
+}
