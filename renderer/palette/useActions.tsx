@@ -71,6 +71,7 @@ const settingsWords: Readonly<Record<SettingsSection, string>> = {
   agency: 'bjg jigou jingban',
   profile: 'ptgg pingtai',
   vault: 'zlk kouling huifuma mima',
+  backups: 'bf beifen huifu tijian',
   rules: 'gzb guize',
   own: 'bjggz jingyan bohui',
   look: 'wg waiguan',

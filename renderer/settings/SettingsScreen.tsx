@@ -10,6 +10,7 @@ const contents: Readonly<Record<SettingsSection, ComponentType>> = {
   agency: lazy(async () => ({ default: (await import('./agency/AgencySection.tsx')).AgencySection })),
   profile: lazy(async () => ({ default: (await import('./profile/ProfileSection.tsx')).ProfileSection })),
   vault: lazy(async () => ({ default: (await import('./vault/VaultSection.tsx')).VaultSection })),
+  backups: lazy(async () => ({ default: (await import('./backups/BackupsSection.tsx')).BackupsSection })),
   rules: lazy(async () => ({ default: (await import('./rules/RulesSection.tsx')).RulesSection })),
   own: lazy(async () => ({ default: (await import('./OwnRulesSection.tsx')).OwnRulesSection })),
   look: lazy(async () => ({ default: (await import('./LookSection.tsx')).LookSection })),

@@ -3,6 +3,7 @@ export const settingsSections = [
   { id: 'agency', label: '本机构' },
   { id: 'profile', label: '平台规格' },
   { id: 'vault', label: '资料库' },
+  { id: 'backups', label: '备份' },
   { id: 'rules', label: '规则包' },
   { id: 'own', label: '本机构规则' },
   { id: 'look', label: '外观' },

@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import type { MakeBackupEvent } from '#shared/api/backups.ts';
+import { useDesk } from '../../app/deskContext.ts';
+import { ErrorNote } from '../../parts/ErrorNote.tsx';
+import { WorkProgress } from '../../parts/WorkProgress.tsx';
+import { SettingRow } from '../vault/SettingRow.tsx';
+import { useSteps } from './useSteps.ts';
+
+/** Backs up at once, at every place there is. */
+export function BackupNowRow() {
+  const { client, queries } = useDesk();
+  const cache = useQueryClient();
+  const { message } = App.useApp();
+  const { step, error, run, cancel } = useSteps<MakeBackupEvent>();
+  const begin = async () => {
+    let lost = 0;
+    const whole = await run(
+      (signal) => client.backups.make({}, { signal }),
+      (event) => {
+        lost = Math.max(lost, event.lost);
+      },
+    );
+    await cache.invalidateQueries({ queryKey: queries.backups.get.queryKey() });
+    if (whole && lost === 0) message.success('备份好了。');
+    if (whole && lost > 0) message.warning(`备份好了，但资料库里有 ${lost} 份原件已经不见或损坏，请在下面做一次体检。`);
+  };
+  return (
+    <SettingRow
+      title="现在备份"
+      about="每天自动备份一次。换电脑、出差、装新版本之前，可以自己再备份一次。"
+      action={
+        step === null && (
+          <Button type="primary" onClick={() => void begin()}>
+            备份
+          </Button>
+        )
+      }
+    >
+      {step !== null && <WorkProgress done={step.done} total={step.total} label="份原件" onCancel={cancel} />}
+      <ErrorNote error={error} />
+    </SettingRow>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button, Flex, Result, Typography } from 'antd';
+import { useState } from 'react';
+import type { RestoreBackupEvent } from '#shared/api/backups.ts';
+import type { Backup } from '#shared/backups/backup.ts';
+import { useDesk } from '../../app/deskContext.ts';
+import { ErrorNote } from '../../parts/ErrorNote.tsx';
+import { Moment } from '../../parts/Moment.tsx';
+import { useReportError } from '../../parts/useReportError.ts';
+import { WorkProgress } from '../../parts/WorkProgress.tsx';
+import { FolderField } from '../../vault/FolderField.tsx';
+import { PassphraseInput } from '../../vault/PassphraseInput.tsx';
+import { useChooseVault } from '../../vault/useChooseVault.ts';
+import { sayHeld } from './backupWords.ts';
+import { useSteps } from './useSteps.ts';
+
+type Restored = Extract<RestoreBackupEvent, { type: 'restored' }>;
+
+/** Makes a vault of one backup in a new folder, then offers to go there; the present one stays as it is. */
+export function RestoreForm({ backup, onEnd }: { backup: Backup; onEnd: () => void }) {
+  const { client } = useDesk();
+  const [into, setInto] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [restored, setRestored] = useState<Restored | null>(null);
+  const { step, error, run, cancel } = useSteps<RestoreBackupEvent>();
+  const choose = useChooseVault();
+  const report = useReportError();
+  if (restored) {
+    return (
+      <Result
+        status={restored.lost > 0 ? 'warning' : 'success'}
+        title={`已恢复到 ${restored.path}`}
+        subTitle={`${restored.cases} 个案件，${restored.files} 份原件。${
+          restored.lost > 0 ? `有 ${restored.lost} 份原件在备份里不见或损坏，没能恢复，请再看看别的备份。` : ''
+        }现在的资料库没有动，随时可以再换回来。`}
+        extra={[
+          <Button key="stay" onClick={onEnd}>
+            留在现在的资料库
+          </Button>,
+          <Button
+            key="go"
+            type="primary"
+            loading={choose.isPending}
+            onClick={() => choose.mutate({ path: restored.path }, { onError: report })}
+          >
+            打开恢复出来的资料库
+          </Button>,
+        ]}
+      />
+    );
+  }
+  const ready = into.trim() !== '' && passphrase !== '';
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready || step !== null) return;
+        const wish = { from: backup.folder, into: into.trim(), secret: { passphrase } };
+        void run((signal) => client.backups.restore(wish, { signal }), setRestored);
+      }}
+    >
+      <Flex vertical gap={16}>
+        <Typography.Text>
+          <Moment at={backup.madeAt} /> 的备份：{sayHeld(backup)}。恢复到一个新的文件夹，现在的资料库不会动。
+        </Typography.Text>
+        <FolderField
+          label="恢复到哪个文件夹"
+          value={into}
+          onChange={setInto}
+          hint="一个空的，或者还没有的文件夹。"
+          readOnly={step !== null}
+          autoFocus
+        />
+        <PassphraseInput
+          label="备份时的口令"
+          value={passphrase}
+          onChange={setPassphrase}
+          shown={false}
+          readOnly={step !== null}
+        />
+        {step !== null && <WorkProgress done={step.done} total={step.total} label="份原件" onCancel={cancel} />}
+        <ErrorNote error={error} />
+        <Flex gap={8} justify="flex-end">
+          <Button disabled={step !== null} onClick={onEnd}>
+            取消
+          </Button>
+          <Button type="primary" htmlType="submit" loading={step !== null} disabled={!ready}>
+            恢复
+          </Button>
+        </Flex>
+      </Flex>
+    </form>
+  );
+}
