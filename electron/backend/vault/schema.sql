@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 11.
+-- Made from the migrations by npm run schema; version 13.
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),

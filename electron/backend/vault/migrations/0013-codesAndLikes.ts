@@ -7,7 +7,7 @@ import type { Migration } from '../migrate.ts';
  * answer stands as long as both are kept. `one` is the smaller id, so that every two have one row.
  */
 export const migration0013: Migration = {
-  version: 11,
+  version: 13,
   sql: `
 ALTER TABLE scans ADD COLUMN codes TEXT CHECK (json_valid(codes));
 
