@@ -2,8 +2,8 @@ import { Button, Divider, Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useSample } from '../app/sampleContext.ts';
 
-/** Beside the way through: the sample office for the curious, and a vault that lies elsewhere. */
-export function OtherWays({ onElsewhere }: { onElsewhere: () => void }) {
+/** Beside the way through: the sample office for the curious, a vault that lies elsewhere, and a backup. */
+export function OtherWays({ onElsewhere, onRestore }: { onElsewhere: () => void; onRestore: () => void }) {
   const { open } = useSample();
   return (
     <div>
@@ -12,8 +12,11 @@ export function OtherWays({ onElsewhere }: { onElsewhere: () => void }) {
         <OtherWay about="想先看看怎么用">
           <Button onClick={open}>打开示例资料库</Button>
         </OtherWay>
-        <OtherWay about="换了电脑，或者在移动硬盘、共享文件夹里">
+        <OtherWay about="在移动硬盘、共享文件夹里">
           <Button onClick={onElsewhere}>打开已有的资料库</Button>
+        </OtherWay>
+        <OtherWay about="电脑坏了，或者资料库打不开了">
+          <Button onClick={onRestore}>从备份恢复</Button>
         </OtherWay>
       </Flex>
     </div>
@@ -22,7 +25,7 @@ export function OtherWays({ onElsewhere }: { onElsewhere: () => void }) {
 
 function OtherWay({ about, children }: { about: string; children: ReactNode }) {
   return (
-    <Flex vertical gap={6} align="flex-start" style={{ flex: '1 1 240px' }}>
+    <Flex vertical gap={6} align="flex-start" style={{ flex: '1 1 180px' }}>
       <Typography.Text type="secondary">{about}</Typography.Text>
       {children}
     </Flex>

@@ -8,13 +8,14 @@ import { useSample } from '../app/sampleContext.ts';
 import { boardQuery } from '../board/boardQuery.ts';
 import { OpenOtherVault } from '../vault/OpenOtherVault.tsx';
 import { PassphraseAfterRecovery } from './PassphraseAfterRecovery.tsx';
+import { RestorePage } from './RestorePage.tsx';
 import { StartFrame } from './StartFrame.tsx';
 import { UnlockByPassphrase } from './UnlockByPassphrase.tsx';
 import { UnlockByRecovery } from './UnlockByRecovery.tsx';
 import { UnlockRemembered } from './UnlockRemembered.tsx';
 import { UnlockSample } from './UnlockSample.tsx';
 
-type Way = 'passphrase' | 'recovery' | 'other';
+type Way = 'passphrase' | 'recovery' | 'other' | 'restore';
 
 /**
  * The locked vault: opened by its passphrase, or by its recovery code and then given a new passphrase.
@@ -59,6 +60,7 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
         </OpenOtherVault>
       </StartFrame>
     );
+  if (way === 'restore') return <RestorePage from={status.path} onBack={() => setWay('passphrase')} />;
   if (status.sample)
     return (
       <StartFrame title="打开示例资料库" intro="里面的人和单位都是虚构的，不用口令。">
@@ -83,6 +85,9 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
       <Flex justify="center" gap={8} wrap>
         <Button type="text" onClick={() => setWay('other')}>
           换一个资料库
+        </Button>
+        <Button type="text" onClick={() => setWay('restore')}>
+          从备份恢复
         </Button>
         <Button type="text" onClick={sample.open}>
           打开示例资料库

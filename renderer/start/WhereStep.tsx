@@ -6,6 +6,7 @@ import { FolderField } from '../vault/FolderField.tsx';
 import { OpenOtherVault } from '../vault/OpenOtherVault.tsx';
 import { useChooseVault } from '../vault/useChooseVault.ts';
 import { OtherWays } from './OtherWays.tsx';
+import { RestorePage } from './RestorePage.tsx';
 import { StartFrame } from './StartFrame.tsx';
 
 /** Where the vault is to lie; or the sample to look at, or a vault that exists already. */
@@ -18,12 +19,13 @@ export function WhereStep({
   steps: ReactNode;
   onPlaced: (path: string) => void;
 }) {
-  const [looking, setLooking] = useState(false);
-  if (looking)
+  const [way, setWay] = useState<'new' | 'elsewhere' | 'restore'>('new');
+  if (way === 'restore') return <RestorePage from="" onBack={() => setWay('new')} />;
+  if (way === 'elsewhere')
     return (
       <StartFrame title="打开已有的资料库" intro="换了电脑，或者资料库在移动硬盘、共享文件夹里。">
         <OpenOtherVault from={status.path}>
-          <Button onClick={() => setLooking(false)}>返回</Button>
+          <Button onClick={() => setWay('new')}>返回</Button>
         </OpenOtherVault>
       </StartFrame>
     );
@@ -31,7 +33,7 @@ export function WhereStep({
     <StartFrame title="先建一个资料库" intro="客户资料和证件照片都加密存在里面。三步，大约两分钟。" steps={steps}>
       {status.path !== status.usualPath && <NotFound status={status} />}
       <WhereForm key={status.path} status={status} onPlaced={onPlaced} />
-      <OtherWays onElsewhere={() => setLooking(true)} />
+      <OtherWays onElsewhere={() => setWay('elsewhere')} onRestore={() => setWay('restore')} />
     </StartFrame>
   );
 }

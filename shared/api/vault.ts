@@ -34,6 +34,7 @@ export const vaultSecretSchema = z.union([
   z.object({ passphrase: passphraseSchema }),
   z.object({ recoveryCode: recoveryCodeSchema }),
 ]);
+export type VaultSecret = z.infer<typeof vaultSecretSchema>;
 /** `osKey` is the key this computer keeps; see `rememberHere`. */
 export const unlockVaultInput = z.union([vaultSecretSchema, z.object({ osKey: z.literal(true) })]);
 /** Turning it on takes the passphrase, so that a desk left open for a minute does not open for ever. */

@@ -117,7 +117,9 @@ describe('electron-builder.yml', () => {
       expect(existsSync(join(root, 'node_modules/better-sqlite3/prebuilds', `${target}.node`))).toBe(true);
       const [canvas, ...drawing] = kept(canvases);
       expect(canvas).toBe('canvas');
-      expect(drawing).toEqual(canvasPackages.filter((name) => name.startsWith(`canvas-${target}`) && !name.endsWith('-musl')));
+      expect(drawing).toEqual(
+        canvasPackages.filter((name) => name.startsWith(`canvas-${target}`) && !name.endsWith('-musl')),
+      );
       const known = sharpPackages
         .filter((name) => name.endsWith(`-${target}`))
         .map((name) => name.replace('@img/', ''));

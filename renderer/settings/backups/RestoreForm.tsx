@@ -8,7 +8,7 @@ import { Moment } from '../../parts/Moment.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { FolderField } from '../../vault/FolderField.tsx';
-import { PassphraseInput } from '../../vault/PassphraseInput.tsx';
+import { noSecret, SecretField, secretOf } from '../../vault/SecretField.tsx';
 import { useChooseVault } from '../../vault/useChooseVault.ts';
 import { sayHeld } from './backupWords.ts';
 import { useSteps } from './useSteps.ts';
@@ -19,7 +19,7 @@ type Restored = Extract<RestoreBackupEvent, { type: 'restored' }>;
 export function RestoreForm({ backup, onEnd }: { backup: Backup; onEnd: () => void }) {
   const { client } = useDesk();
   const [into, setInto] = useState('');
-  const [passphrase, setPassphrase] = useState('');
+  const [secret, setSecret] = useState(noSecret);
   const [restored, setRestored] = useState<Restored | null>(null);
   const { step, error, run, cancel } = useSteps<RestoreBackupEvent>();
   const choose = useChooseVault();
@@ -48,14 +48,14 @@ export function RestoreForm({ backup, onEnd }: { backup: Backup; onEnd: () => vo
       />
     );
   }
-  const ready = into.trim() !== '' && passphrase !== '';
+  const ready = into.trim() !== '' && secret.text !== '';
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         if (!ready || step !== null) return;
-        const wish = { from: backup.folder, into: into.trim(), secret: { passphrase } };
+        const wish = { from: backup.folder, into: into.trim(), secret: secretOf(secret) };
         void run((signal) => client.backups.restore(wish, { signal }), setRestored);
       }}
     >
@@ -71,11 +71,12 @@ export function RestoreForm({ backup, onEnd }: { backup: Backup; onEnd: () => vo
           readOnly={step !== null}
           autoFocus
         />
-        <PassphraseInput
+        <SecretField
           label="备份时的口令"
-          value={passphrase}
-          onChange={setPassphrase}
-          shown={false}
+          choice="凭什么打开备份"
+          ways={['记得口令', '只有恢复码']}
+          value={secret}
+          onChange={setSecret}
           readOnly={step !== null}
         />
         {step !== null && <WorkProgress done={step.done} total={step.total} label="份原件" onCancel={cancel} />}

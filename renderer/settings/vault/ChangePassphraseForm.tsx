@@ -1,20 +1,16 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Flex, Segmented } from 'antd';
+import { App, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useDesk } from '../../app/deskContext.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { NewPassphraseForm } from '../../vault/NewPassphraseForm.tsx';
-import { PassphraseInput } from '../../vault/PassphraseInput.tsx';
-import { RecoveryCodeInput } from '../../vault/RecoveryCodeInput.tsx';
-
-type Way = 'passphrase' | 'recoveryCode';
+import { noSecret, SecretField, secretOf } from '../../vault/SecretField.tsx';
 
 /** Proves who is asking, by the passphrase or the recovery code, and sets a new passphrase. */
 export function ChangePassphraseForm({ onEnd }: { onEnd: () => void }) {
   const { queries } = useDesk();
   const { message } = App.useApp();
-  const [by, setBy] = useState<Way>('passphrase');
-  const [secret, setSecret] = useState('');
+  const [secret, setSecret] = useState(noSecret);
   const [asked, setAsked] = useState(false);
   const change = useMutation(
     queries.vault.changePassphrase.mutationOptions({
@@ -25,53 +21,31 @@ export function ChangePassphraseForm({ onEnd }: { onEnd: () => void }) {
     }),
   );
   const agency = useQuery(queries.agency.get.queryOptions());
-  const problem = asked && secret === '' ? '请先填写这一栏。' : null;
+  const problem = asked && secret.text === '' ? '请先填写这一栏。' : null;
   return (
     <NewPassphraseForm
       label="新口令"
       names={agency.data?.name ? [agency.data.name] : []}
       busy={change.isPending}
       before={
-        <>
-          <Segmented<Way>
-            aria-label="凭什么更换"
-            value={by}
-            onChange={(value) => {
-              setBy(value);
-              setSecret('');
-              change.reset();
-            }}
-            options={[
-              { value: 'passphrase', label: '记得旧口令' },
-              { value: 'recoveryCode', label: '只有恢复码' },
-            ]}
-            style={{ alignSelf: 'flex-start' }}
-          />
-          {by === 'passphrase' ? (
-            <PassphraseInput
-              label="现在的口令"
-              value={secret}
-              onChange={setSecret}
-              shown={false}
-              readOnly={change.isPending}
-              problem={problem}
-              autoFocus
-            />
-          ) : (
-            <RecoveryCodeInput
-              value={secret}
-              onChange={setSecret}
-              readOnly={change.isPending}
-              problem={problem}
-              autoFocus
-            />
-          )}
-        </>
+        <SecretField
+          label="现在的口令"
+          choice="凭什么更换"
+          ways={['记得旧口令', '只有恢复码']}
+          value={secret}
+          onChange={(value) => {
+            if (value.by !== secret.by) change.reset();
+            setSecret(value);
+          }}
+          readOnly={change.isPending}
+          problem={problem}
+          autoFocus
+        />
       }
       onSubmit={(passphrase) => {
         setAsked(true);
-        if (secret === '') return;
-        change.mutate({ secret: by === 'passphrase' ? { passphrase: secret } : { recoveryCode: secret }, passphrase });
+        if (secret.text === '') return;
+        change.mutate({ secret: secretOf(secret), passphrase });
       }}
     >
       <ErrorNote error={change.error} />
