@@ -46,6 +46,6 @@ test('a vault is backed up to another disk, lost, and restored from there at the
   await page.getByRole('button', { name: '打开恢复出来的资料库' }).click();
   await page.getByLabel('口令', { exact: true }).fill(passphrase);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '设置' })).toBeVisible();
   expect((await office.backend.client.cases.list()).map(({ number }) => number)).toEqual([caseNumber]);
 });
