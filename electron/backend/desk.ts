@@ -8,6 +8,7 @@ import { keepBackups } from './backups/keepBackups.ts';
 import { type AlikePictures, openAlikePictures } from './cases/alikePictures.ts';
 import { type CaseIndex, openCaseIndex } from './cases/caseIndex.ts';
 import { rulesOfToday } from './cases/openCase.ts';
+import { type DecodedPictures, openDecodedPictures } from './fit/decodedPictures.ts';
 import { bareHost, type HostAbilities } from './hostAbilities.ts';
 import type { JobPool } from './jobs/pool.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
@@ -47,7 +48,7 @@ export interface DeskOptions extends VaultPlaces {
  * One running desk: its rules, its workers, its clock, and the way to the vault.
  *
  * Services ask `vault()` for the open vault; it fails with `vaultLocked` until someone has unlocked it. What was
- * decrypted and is kept in memory (`outbox`, `pictures`) is forgotten when the vault is locked.
+ * decrypted and is kept in memory (`outbox`, `pictures`, `decoded`) is forgotten when the vault is locked.
  */
 export interface Desk extends VaultDoor {
   readonly shipped: LoadedPack;
@@ -61,6 +62,7 @@ export interface Desk extends VaultDoor {
   readonly host: HostAbilities;
   readonly outbox: Outbox;
   readonly pictures: PictureCache;
+  readonly decoded: DecodedPictures;
   readonly now: () => Date;
   today(): Day;
   /** Why the last automatic backup was not made, in Chinese; null when all is well. */
@@ -79,6 +81,7 @@ export function openDesk(options: DeskOptions): Desk {
   const { usualVaultDir = vaultDir, rememberVault = async () => {} } = options;
   const outbox = openOutbox();
   const pictures = openPictureCache();
+  const decoded = openDecodedPictures();
   let index: CaseIndex | null = null;
   let looking: AbortController | null = null;
   let keeping: AbortController | null = null;
@@ -96,6 +99,7 @@ export function openDesk(options: DeskOptions): Desk {
     onLock: () => {
       outbox.clear();
       pictures.clear();
+      decoded.clear();
       rules.forget();
       looking?.abort();
       looking = null;
@@ -124,6 +128,7 @@ export function openDesk(options: DeskOptions): Desk {
     host,
     outbox,
     pictures,
+    decoded,
     now,
     today: () => chinaDay(now()),
     backupTrouble: () => backupTrouble,

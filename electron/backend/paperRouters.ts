@@ -6,6 +6,8 @@ import { makeCaseDossier } from './dossier/makeCaseDossier.ts';
 import { importUploads, previewSheet } from './exchange/importUploads.ts';
 import { caseSheetFile, intakeTemplateFile, scanReportFile } from './exchange/sheetFiles.ts';
 import { fitScan } from './fit/fitScan.ts';
+import { fixFile } from './fit/fixFile.ts';
+import { previewFix, proposeFixOf } from './fit/previewFix.ts';
 import { intakeItems, listIntake } from './intake/intakeItems.ts';
 import { acceptItems, changeItems, dismissItems, reopenItems } from './intake/settleItems.ts';
 import { takeFiles } from './intake/takeFiles.ts';
@@ -15,6 +17,8 @@ import { makeLetters } from './letters/makeLetters.ts';
 import { previewCaseLetter, printCaseLetter } from './letters/printLetter.ts';
 import { addMaterials } from './materials/addMaterials.ts';
 import { answerAlike } from './materials/answerAlike.ts';
+import { fixMany } from './materials/fixMany.ts';
+import { fixMaterial, undoFix, undoFixes } from './materials/fixMaterial.ts';
 import { attachMaterial, keepSignedOn, removeMaterial } from './materials/moveScan.ts';
 import { makePackage } from './packages/makePackage.ts';
 import { checkScans } from './scans/checkScans.ts';
@@ -27,6 +31,9 @@ export const scansRouter = os.scans.router({
   check: os.scans.check.handler(({ context, input, signal }) => checkScans(context.desk, input, signal)),
   fit: os.scans.fit.handler(({ context, input, signal }) => fitScan(context.desk, input, signal)),
   report: os.scans.report.handler(({ context, input, signal }) => scanReportFile(context.desk, input, signal)),
+  proposeFix: os.scans.proposeFix.handler(({ context, input }) => proposeFixOf(context.desk, input.scanId)),
+  previewFix: os.scans.previewFix.handler(({ context, input, signal }) => previewFix(context.desk, input, signal)),
+  fix: os.scans.fix.handler(({ context, input, signal }) => fixFile(context.desk, input, signal)),
 });
 
 /** What came in and waits to be sorted. The router above turns what fails into errors of the contract. */
@@ -74,9 +81,13 @@ export const exchangeRouter = os.exchange.router({
 export const materialsRouter = os.materials.router({
   add: os.materials.add.handler(({ context, input, signal }) => addMaterials(context.desk, input, signal)),
   remove: os.materials.remove.handler(({ context, input }) => removeMaterial(context.desk, input)),
-  attach: os.materials.attach.handler(({ context, input }) => attachMaterial(context.desk, input)),
+  attach: os.materials.attach.handler(({ context, input, signal }) => attachMaterial(context.desk, input, signal)),
   setSignedOn: os.materials.setSignedOn.handler(({ context, input }) => keepSignedOn(context.desk, input)),
   answerAlike: os.materials.answerAlike.handler(({ context, input }) => answerAlike(context.desk, input)),
   checklist: os.materials.checklist.handler(({ context, input }) => caseChecklist(context.desk, input.caseNumber)),
+  fix: os.materials.fix.handler(({ context, input, signal }) => fixMaterial(context.desk, input, signal)),
+  undoFix: os.materials.undoFix.handler(({ context, input }) => undoFix(context.desk, input)),
+  fixMany: os.materials.fixMany.handler(({ context, input, signal }) => fixMany(context.desk, input, signal)),
+  undoFixes: os.materials.undoFixes.handler(({ context, input }) => undoFixes(context.desk, input.fixes)),
   picture: os.materials.picture.handler(({ context, input, signal }) => scanPicture(context.desk, input, signal)),
 });

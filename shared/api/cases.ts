@@ -12,7 +12,9 @@ import { requiredMaterialSchema } from '../filing/requiredMaterial.ts';
 import { overriddenFindingSchema } from '../filing/settlement.ts';
 import { stageSchema } from '../filing/stage.ts';
 import { subjectSchema } from '../filing/subject.ts';
+import { recipeSchema } from '../scans/recipe.ts';
 import { contentTypeSchema, scanFactsSchema } from '../scans/scanFacts.ts';
+import { fixBeforeSchema, fixIdSchema } from '../scans/storedScan.ts';
 import { caseEditSchema } from './caseEdits.ts';
 
 export const caseNumberSchema = z.string().regex(/^\d{4}-\d{4,}$/);
@@ -107,6 +109,10 @@ export const caseMaterialSchema = z.object({
   attachedAt: z.iso.datetime(),
   /** The day under a letter; null while nobody has read it off. */
   signedOn: daySchema.nullable(),
+  /** The better copy that counts: the facts and findings are its own. Null where the original counts. */
+  fix: z.object({ id: fixIdSchema, recipe: recipeSchema, madeAt: z.iso.datetime() }).nullable(),
+  /** What an undo brings back; null where there is nothing to undo. */
+  fixBefore: fixBeforeSchema.nullable(),
   findings: z.array(findingSchema),
 });
 export type CaseMaterial = z.infer<typeof caseMaterialSchema>;

@@ -100,15 +100,32 @@ import {
   addMaterialsInput,
   answerAlikeInput,
   attachMaterialInput,
+  fixManyEvent,
+  fixManyInput,
+  fixMaterialInput,
   pictureInput,
   scanInSlotInput,
   signedOnInput,
+  undoFixesInput,
+  undoFixInput,
+  undoneFixesSchema,
 } from './materials.ts';
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
 import { addOwnRuleInput, ownRulesSchema, removedOwnRuleSchema, removeOwnRuleInput } from './ownRules.ts';
 import { makePackageEvent, makePackageInput } from './packages.ts';
 import { newRulesInput, previewRulesEvent, rulesAboutSchema } from './rules.ts';
-import { checkScansEvent, checkScansInput, fitScanInput, fittedScanSchema, scanReportInput } from './scans.ts';
+import {
+  checkScansEvent,
+  checkScansInput,
+  fitScanInput,
+  fittedScanSchema,
+  fixedFileSchema,
+  fixFileInput,
+  previewFixInput,
+  proposedFixSchema,
+  proposeFixInput,
+  scanReportInput,
+} from './scans.ts';
 import { rememberInput, setProfileInput, setStrictnessInput, settingsSchema } from './settings.ts';
 import { answerQuestionInput, noticeRemindersInput, overrideFindingInput, restoreFindingInput } from './settlements.ts';
 import { ticketSchema, uploadedFileSchema } from './upload.ts';
@@ -192,6 +209,9 @@ export const contract = {
     check: desk.input(checkScansInput).output(eventIterator(checkScansEvent)),
     fit: desk.input(fitScanInput).output(fittedScanSchema),
     report: desk.input(scanReportInput).output(uploadedFileSchema),
+    proposeFix: desk.input(proposeFixInput).output(proposedFixSchema),
+    previewFix: desk.input(previewFixInput).output(uploadedFileSchema),
+    fix: desk.input(fixFileInput).output(fixedFileSchema),
   },
   intake: {
     take: desk.input(takeIntakeInput).output(eventIterator(takeIntakeEvent)),
@@ -259,6 +279,10 @@ export const contract = {
     answerAlike: desk.input(answerAlikeInput).output(openedCaseSchema),
     picture: desk.input(pictureInput).output(uploadedFileSchema),
     checklist: desk.input(oneCase).output(uploadedFileSchema),
+    fix: desk.input(fixMaterialInput).output(openedCaseSchema),
+    undoFix: desk.input(undoFixInput).output(openedCaseSchema),
+    fixMany: desk.input(fixManyInput).output(eventIterator(fixManyEvent)),
+    undoFixes: desk.input(undoFixesInput).output(undoneFixesSchema),
   },
   letters: {
     templates: desk.output(z.array(letterTemplateSchema)),

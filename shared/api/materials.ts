@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { daySchema } from '../filing/date.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
+import { recipeSchema } from '../scans/recipe.ts';
+import { fixIdSchema } from '../scans/storedScan.ts';
 import { caseNumberSchema, openedCaseSchema } from './cases.ts';
+import { progressSchema } from './progress.ts';
 import { uploadedFileSchema } from './upload.ts';
 
 const placeSchema = z.object({ caseNumber: caseNumberSchema, slot: materialSlotIdSchema });
@@ -35,6 +38,8 @@ export const attachMaterialInput = scanInSlotInput.extend({
   signedOn: daySchema.nullable().optional(),
   /** Where in its slot it stood; the end when left out, or taken meanwhile. */
   position: z.int().nonnegative().max(1000).optional(),
+  /** How it was fixed; the copy is made anew. */
+  recipe: recipeSchema.nullable().optional(),
 });
 
 /** Whether a picture of a case is the same as one of another client; null takes the answer back. */
@@ -53,5 +58,50 @@ export const signedOnInput = z.object({
   signedOn: daySchema.nullable(),
 });
 
-/** A picture for the screen: at most 320 px, or at most 2400 px, upright; or the original bytes. */
-export const pictureInput = z.object({ scanId: z.int().positive(), size: z.enum(['thumbnail', 'full', 'original']) });
+/**
+ * A picture for the screen: at most 320 px, or at most 2400 px, upright; or the original bytes. `fix` asks for a better
+ * copy in place of the original.
+ */
+export const pictureInput = z.object({
+  scanId: z.int().positive(),
+  size: z.enum(['thumbnail', 'full', 'original']),
+  fix: fixIdSchema.nullable().default(null),
+});
+
+const fixedScanSchema = z.object({ caseNumber: caseNumberSchema, scanId: z.int().positive() });
+
+/** Lets a better copy of a scan count; a recipe that changes nothing lets the original count again. */
+export const fixMaterialInput = fixedScanSchema.extend({ recipe: recipeSchema });
+
+/** Brings back what counted before; a second time undoes that. */
+export const undoFixInput = fixedScanSchema;
+
+/** Cuts out, straightens and turns upright what the desk is sure of, in these cases; of one case perhaps only some scans. */
+export const fixManyInput = z.object({
+  cases: z.array(caseNumberSchema).min(1).max(20_000),
+  scanIds: z.array(z.int().positive()).nullable().default(null),
+});
+
+const triedScanSchema = fixedScanSchema.extend({ slot: materialSlotIdSchema, name: z.string() });
+
+/** A scan that several slots or cases hold is told of once. What an event reports is durable. */
+export const fixManyEvent = z.discriminatedUnion('type', [
+  progressSchema,
+  triedScanSchema.extend({
+    type: z.literal('fixed'),
+    fix: fixIdSchema,
+    recipe: recipeSchema,
+  }),
+  /** It stays as it is, and why; `failed` when that is because of an error. */
+  triedScanSchema.extend({ type: z.literal('left'), reason: z.string(), failed: z.boolean() }),
+]);
+export type FixManyEvent = z.infer<typeof fixManyEvent>;
+
+/** Takes back what `fixMany` made, all at once; what was changed since is left alone. */
+export const undoFixesInput = z.object({
+  fixes: z
+    .array(z.object({ scanId: z.int().positive(), fix: fixIdSchema }))
+    .min(1)
+    .max(100_000),
+});
+export const undoneFixesSchema = z.object({ undone: z.int().nonnegative() });

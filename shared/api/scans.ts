@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findingSchema } from '../filing/finding.ts';
 import { scanKindSchema } from '../filing/materialSlot.ts';
 import { strictnessSchema } from '../rules/scanThresholds.ts';
+import { recipeSchema } from '../scans/recipe.ts';
 import { scanFactsSchema } from '../scans/scanFacts.ts';
 import { progressSchema } from './progress.ts';
 import { uploadedFileSchema } from './upload.ts';
@@ -47,6 +48,31 @@ export const fittedScanSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unfit'), findings: z.array(findingSchema).min(1) }),
 ]);
 export type FittedScan = z.infer<typeof fittedScanSchema>;
+
+/** What the desk would do to a stored scan by itself; `sure` when it would do so unasked, else `reason` says why not. */
+export const proposeFixInput = z.object({ scanId: z.int().positive() });
+export const proposedFixSchema = z.object({
+  recipe: recipeSchema,
+  sure: z.boolean(),
+  reason: z.string().nullable(),
+});
+
+/** How a stored scan would look: a JPEG, at most 1600 pixels on the longer side of what it is made of. */
+export const previewFixInput = z.object({ scanId: z.int().positive(), recipe: recipeSchema });
+
+/** A better copy of one file, keeping nothing. Without `recipe` what the desk is sure of. */
+export const fixFileInput = z.object({ file: uploadedFileSchema, recipe: recipeSchema.nullable() });
+export const fixedFileSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('fixed'),
+    file: uploadedFileSchema,
+    recipe: recipeSchema,
+    width: z.int().positive(),
+    height: z.int().positive(),
+  }),
+  z.object({ type: z.literal('left'), reason: z.string() }),
+]);
+export type FixedFile = z.infer<typeof fixedFileSchema>;
 
 /** A report of scans that were checked, as xlsx: what was measured, what is wrong, what to do. */
 export const scanReportInput = z.object({

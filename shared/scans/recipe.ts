@@ -19,7 +19,7 @@ export const recipeSchema = z.object({
   /** Degrees clockwise. */
   turn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   /** Of the turned picture; null keeps all of it. */
-  corners: cornersSchema.nullable(),
+  corners: cornersSchema.refine(canBeStraightened, '四个角连不成一张纸').nullable(),
   /** −100 to 100; 0 changes nothing. */
   brightness: z.int().min(-100).max(100),
   contrast: z.int().min(-100).max(100),
@@ -48,6 +48,41 @@ export function sayRecipe(recipe: Recipe): string[] {
     clearerSeal ? '红章更清楚' : null,
   ].filter((each) => each !== null);
 }
+
+/** A turn clockwise, in degrees. */
+export type Turn = Recipe['turn'];
+
+/** Two turns one after the other. Pure. */
+export function addTurns(one: Turn, other: Turn): Turn {
+  return turns[((one + other) / 90) % 4] as Turn;
+}
+
+const turns = [0, 90, 180, 270] as const;
+
+/**
+ * Corners of a picture as they are to be read, once the picture is turned: each moves with it, and the one that comes to
+ * lie at the upper left becomes the first. Pure.
+ */
+export function turnCorners(corners: Corners, turn: Turn): Corners {
+  let turned = corners;
+  for (let quarter = 0; quarter < turn / 90; quarter++) {
+    const [a, b, c, d] = turned;
+    turned = [quarterTurn(d), quarterTurn(a), quarterTurn(b), quarterTurn(c)];
+  }
+  return turned;
+}
+
+function quarterTurn({ x, y }: Corner): Corner {
+  return { x: 1 - y, y: x };
+}
+
+/** The whole picture. */
+export const wholeCorners: Corners = [
+  { x: 0, y: 0 },
+  { x: 1, y: 0 },
+  { x: 1, y: 1 },
+  { x: 0, y: 1 },
+];
 
 /** Whether four corners enclose something that can be straightened: a convex quadrilateral, clockwise, not too thin. */
 export function canBeStraightened(corners: Corners): boolean {

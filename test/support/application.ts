@@ -93,7 +93,7 @@ export function heldMaterial(slot: MaterialSlotId, position = 0): HeldMaterial {
     receivedAt: '2026-11-20T01:00:00.000Z',
     facts: { ...goodFacts, name: `样例-${slot}.jpg` },
   } as const;
-  return { slot, position, attachedAt: scan.receivedAt, signedOn: null, scan };
+  return { slot, position, attachedAt: scan.receivedAt, signedOn: null, scan, fix: null, fixBefore: null };
 }
 
 function company(): Subject {

@@ -10,7 +10,7 @@ import type { Rulebook } from '#shared/rules/rulebook.ts';
 import type { RulePack, ScanProfile } from '#shared/rules/rulePack.ts';
 import { type Strictness, thresholdsFor } from '#shared/rules/scanThresholds.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
-import type { HeldMaterial } from '#shared/scans/storedScan.ts';
+import { countedFacts, type HeldMaterial } from '#shared/scans/storedScan.ts';
 import { digestOf } from './digestOf.ts';
 
 /** What a case is judged by. */
@@ -43,6 +43,7 @@ export function judgeCase(
   const thresholds = thresholdsFor(pack.scanThresholds, strictness);
   const materials = held.map((material) => {
     const slot = materialSlot(material.slot);
+    const facts = countedFacts(material);
     const judged = {
       profile,
       kind: slot.scanKind,
@@ -54,11 +55,17 @@ export function judgeCase(
       scanId: material.scan.id,
       slot: material.slot,
       position: material.position,
-      facts: material.scan.facts,
+      facts,
       receivedAt: material.scan.receivedAt,
       attachedAt: material.attachedAt,
       signedOn: material.signedOn,
-      findings: sortFindings(judgeScan(material.scan.facts, judged, rulebook)),
+      fix: material.fix && {
+        id: material.fix.fileId,
+        recipe: material.fix.recipe,
+        madeAt: material.fix.madeAt,
+      },
+      fixBefore: material.fixBefore,
+      findings: sortFindings(judgeScan(facts, judged, rulebook)),
     };
   });
   const fields = lintApplication(application, pack, {

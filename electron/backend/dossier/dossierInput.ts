@@ -6,7 +6,8 @@ import type { RulePack } from '#shared/rules/rulePack.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { Pdf } from '../pdf/createPdf.ts';
 
-/** A file in a slot of the case. `findings` are those of this file alone; `read` gives the original bytes. */
+/** A file in a slot of the case. `findings` are those of this file alone; `read` gives the bytes of its fixed
+ * copy, or else the original ones. */
 export interface DossierMaterial {
   readonly slot: MaterialSlotId;
   readonly position: number;

@@ -1,3 +1,4 @@
+import { countedFacts } from '#shared/scans/storedScan.ts';
 import { discretionFor } from '../cases/discretion.ts';
 import { type CaseRules, judgeCase } from '../cases/judgeCase.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -23,11 +24,12 @@ export async function gatherDossier(
   const held = listMaterials(vault.db, caseId);
   const judged = judgeCase(application, held, rules, listSettlements(vault.db, caseId));
   const materials = held.map((material, index): DossierMaterial => {
-    const { facts, fileId, receivedAt } = material.scan;
+    const { receivedAt } = material.scan;
+    const { fileId } = material.fix ?? material.scan;
     return {
       slot: material.slot,
       position: material.position,
-      facts,
+      facts: countedFacts(material),
       receivedAt,
       findings: judged.materials[index]?.findings ?? [],
       read: () => vault.files.read(fileId),

@@ -9,23 +9,29 @@ import { straighten } from './straighten.ts';
 const rounding = 0.5;
 
 /**
- * The pixels a recipe makes of a picture, opaque, in sRGB. `most` bounds the longer side of what is worked on, for a
- * preview; without it every pixel is used.
+ * The pixels of a picture as a recipe starts from them: upright, opaque, in sRGB. `most` bounds the longer side, for a
+ * preview; without it every pixel is there.
  *
  * Throws when the picture cannot be decoded.
  */
-export async function followRecipe(
+export async function drawUpright(
   bytes: Uint8Array,
-  { turn, corners, brightness, contrast, clearerSeal }: Recipe,
   { most, signal }: { readonly most?: number; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Drawn> {
   const picture = await openPicture(bytes, { signal });
   if (most !== undefined) picture.resize({ width: most, height: most, fit: 'inside', withoutEnlargement: true });
   // Transparent means white paper to whoever looks at it, black to a JPEG.
   picture.flatten({ background: '#ffffff' }).toColourspace('srgb').removeAlpha();
-  const upright = await picture.raw().toBuffer({ resolveWithObject: true });
-  signal?.throwIfAborted();
-  let drawn = drawnOf(upright);
+  return drawnOf(await picture.raw().toBuffer({ resolveWithObject: true }));
+}
+
+/** Does to upright pixels what a recipe says. The pixels it is given may be changed. */
+export async function applyRecipe(
+  upright: Drawn,
+  { turn, corners, brightness, contrast, clearerSeal }: Recipe,
+  signal?: AbortSignal,
+): Promise<Drawn> {
+  let drawn = upright;
   if (turn !== 0) drawn = await piped(drawn, (from) => from.rotate(turn));
   if (corners !== null) drawn = straighten(drawn, corners);
   signal?.throwIfAborted();
@@ -36,6 +42,17 @@ export async function followRecipe(
   }
   if (clearerSeal) makeSealClearer(drawn);
   return drawn;
+}
+
+/** The pixels a recipe makes of a picture. Throws when it cannot be decoded. */
+export async function followRecipe(
+  bytes: Uint8Array,
+  recipe: Recipe,
+  options: { readonly most?: number; readonly signal?: AbortSignal | undefined } = {},
+): Promise<Drawn> {
+  const upright = await drawUpright(bytes, options);
+  options.signal?.throwIfAborted();
+  return applyRecipe(upright, recipe, options.signal);
 }
 
 async function piped(

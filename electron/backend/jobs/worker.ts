@@ -1,5 +1,6 @@
 import { scanReportJob } from '../exchange/scanReportJob.ts';
 import { copyJob } from '../fit/copyJob.ts';
+import { decodeJob, fixJob, previewFixJob } from '../fit/fixJobs.ts';
 import { numberGlyphsJob } from '../intake/numberGlyphs.ts';
 import { letterJob } from '../letters/letterJob.ts';
 import { pictureJob } from '../scans/pictureJob.ts';
@@ -9,17 +10,23 @@ import { scanFactsJob } from '../scans/scanFactsJob.ts';
  * What worker threads can do. Each job takes and gives plain data, so a job runs the same in this thread or another.
  */
 export const copy = copyJob;
+export const decode = decodeJob;
+export const fix = fixJob;
 export const letter = letterJob;
 export const numberGlyphs = numberGlyphsJob;
 export const picture = pictureJob;
+export const previewFix = previewFixJob;
 export const scanFacts = scanFactsJob;
 export const scanReport = scanReportJob;
 
 export interface Jobs {
   copy: typeof copyJob;
+  decode: typeof decodeJob;
+  fix: typeof fixJob;
   letter: typeof letterJob;
   numberGlyphs: typeof numberGlyphsJob;
   picture: typeof pictureJob;
+  previewFix: typeof previewFixJob;
   scanFacts: typeof scanFactsJob;
   scanReport: typeof scanReportJob;
 }

@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts';
 import { inOrder } from '../jobs/inOrder.ts';
 import { ingestScan } from '../scans/ingestScan.ts';
 import { measureIn, measureUpload } from '../scans/measureUpload.ts';
+import { clearMadeFiles } from '../vault/madeFiles.ts';
 import { type ReadDatabase, transaction } from '../vault/sql.ts';
 import { attachScan, detachScan, listMaterials } from '../vault/store/materials.ts';
 import { fillSlot, type SlotOutcome } from './fillSlot.ts';
@@ -83,6 +84,8 @@ export async function addMaterials(
     }
     return out;
   });
+  // A better copy goes with the last slot that holds its original.
+  await clearMadeFiles(vault);
   return { results, removed, opened: openCase(desk, caseNumber) };
 }
 

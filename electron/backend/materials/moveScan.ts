@@ -6,39 +6,52 @@ import { materialSlot } from '#shared/filing/materialSlot.ts';
 import { codeKinds } from '#shared/scans/certificates.ts';
 import { caseIdOf, openCase } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
+import { clearMadeFiles } from '../vault/madeFiles.ts';
+import { getFixes } from '../vault/store/fixes.ts';
 import { attachScan, detachScan, setSignedOn } from '../vault/store/materials.ts';
 import { getScan } from '../vault/store/scans.ts';
+import { makeFix } from './fixMaterial.ts';
 
 type ScanInSlot = z.infer<typeof scanInSlotInput>;
 
 /**
- * Takes a scan out of a slot; the original stays in the vault. `attachMaterial` puts it back.
+ * Takes a scan out of a slot; the original stays in the vault, a better copy goes with the last slot. `attachMaterial` puts it back.
  *
  * Nothing happens when the slot does not hold it, so that asking twice does no harm. Throws `caseMissing`, `vaultLocked`.
  */
-export function removeMaterial(desk: Desk, { caseNumber, slot, scanId }: ScanInSlot): OpenedCase {
-  detachScan(desk.vault().db, { caseId: caseIdOf(desk, caseNumber), slot, scanId });
+export async function removeMaterial(desk: Desk, { caseNumber, slot, scanId }: ScanInSlot): Promise<OpenedCase> {
+  const vault = desk.vault();
+  detachScan(vault.db, { caseId: caseIdOf(desk, caseNumber), slot, scanId });
+  await clearMadeFiles(vault);
   return openCase(desk, caseNumber);
 }
 
 /**
- * Puts a scan of the vault into a slot, at the place it had or else at the end, with the name and the day it had there;
- * nothing happens when the slot holds it there.
+ * Puts a scan of the vault into a slot, at the place it had or else at the end, with the name and the day it had there,
+ * fixed as it was; nothing happens when the slot holds it there.
  *
  * A slot that is full takes it all the same and the case says so (`material.tooMany`): an undo must never fail.
  * Throws `recordMissing` for a scan the vault does not have, `caseMissing`, `vaultLocked`.
  */
-export function attachMaterial(
+export async function attachMaterial(
   desk: Desk,
-  { caseNumber, slot, scanId, name, signedOn, position }: z.infer<typeof attachMaterialInput>,
-): OpenedCase {
-  const { db } = desk.vault();
+  { caseNumber, slot, scanId, name, signedOn, position, recipe }: z.infer<typeof attachMaterialInput>,
+  signal?: AbortSignal,
+): Promise<OpenedCase> {
+  const vault = desk.vault();
+  const { db } = vault;
   const caseId = caseIdOf(desk, caseNumber);
   const scan = getScan(db, scanId);
   if (!scan) throw new DeskError('recordMissing', { what: '扫描件' });
   attachScan(db, { caseId, slot, scanId, now: desk.now(), name, signedOn, position });
   // It may have come in as something else, whose code nobody looks for.
   if (codeKinds.has(materialSlot(slot).scanKind) && scan.facts.codes === null) desk.lookAtPictures();
+  if (recipe && getFixes(db, scanId).fix === null) {
+    await makeFix(desk, vault, { scanId, recipe }, signal).catch((error: unknown) => {
+      // What is put back is there, if only as it came: an undo must never fail.
+      if (!(error instanceof DeskError) || error.code === 'vaultLocked') throw error;
+    });
+  }
   return openCase(desk, caseNumber);
 }
 

@@ -8,10 +8,12 @@ import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { type Manifest, manifestName } from '#shared/packages/manifest.ts';
 import { type PackagePart, packageParts, partName } from '#shared/packages/packagePlan.ts';
 import { profileById } from '#shared/scans/profile.ts';
+import type { Recipe } from '#shared/scans/recipe.ts';
 import { caseIdOf, openCase } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { inOrder } from '../jobs/inOrder.ts';
 import { exportApplication } from '../payload/exportApplication.ts';
+import { getFixes } from '../vault/store/fixes.ts';
 import { getScan } from '../vault/store/scans.ts';
 import { type PackedScan, packScan } from './packScan.ts';
 import { writeFieldSheet } from './writeFieldSheet.ts';
@@ -38,11 +40,12 @@ export async function* makePackage(
   const parts = packageParts(opened.materials, (slot) => servingSlots(opened.application, slot));
   const client = opened.application.subject.name ?? '';
   const total = parts.length + 1;
-  const pack = async (part: PackagePart): Promise<{ part: PackagePart; scan: PackedScan; from: string }> => {
+  const pack = async (part: PackagePart): Promise<Packed> => {
     const scan = getScan(vault.db, part.scanId);
     if (!scan) throw new Error(`no scan ${part.scanId}`);
-    const packed = await packScan({ desk, vault, profile, opened }, part, scan, signal);
-    return { part, scan: packed, from: scan.facts.sha256 };
+    const { fix } = getFixes(vault.db, scan.id);
+    const packed = await packScan({ desk, vault, profile, opened }, part, { ...scan, fix }, signal);
+    return { part, scan: packed, from: scan.facts.sha256, recipe: fix?.recipe ?? null };
   };
   const blocking: Finding[] = opened.findings.filter(
     // What is wrong with a picture is judged of its copy.
@@ -56,10 +59,10 @@ export async function* makePackage(
   };
   let done = 0;
   yield { type: 'progress', done, total, label: '' };
-  for await (const { part, scan, from } of inOrder(parts, desk.pool.width, pack, signal)) {
+  for await (const { part, scan, from, recipe } of inOrder(parts, desk.pool.width, pack, signal)) {
     const { bytes, extension, changed, findings } = scan;
     const name = partName({ ...part, bytes: bytes.byteLength, extension }, client, asciiNames);
-    add(name, bytes, { slot: part.slot, sha256: from, recipe: null });
+    add(name, bytes, { slot: part.slot, sha256: from, recipe });
     blocking.push(...findings.filter(({ weight }) => weight === 'must'));
     yield { type: 'packed', name, slot: part.slot, bytes: bytes.byteLength, changed, findings: [...findings] };
     yield { type: 'progress', done: ++done, total, label: name };
@@ -92,6 +95,14 @@ export async function* makePackage(
     file: desk.outbox.put(new File([new Uint8Array(zip)], `${safeFileName(name)}.zip`, { type: 'application/zip' })),
     blocking,
   };
+}
+
+/** A file of the package, what it was made of and how. */
+interface Packed {
+  readonly part: PackagePart;
+  readonly scan: PackedScan;
+  readonly from: string;
+  readonly recipe: Recipe | null;
 }
 
 function sha256Of(bytes: Uint8Array): string {

@@ -8,7 +8,8 @@ import { usualExtensions } from '#shared/scans/contentType.ts';
 import { copyFindings } from '#shared/scans/copyFindings.ts';
 import { copyTargetFor } from '#shared/scans/copyTarget.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
-import type { StoredScan } from '#shared/scans/storedScan.ts';
+import { plainRecipe } from '#shared/scans/recipe.ts';
+import type { ScanFix, StoredScan } from '#shared/scans/storedScan.ts';
 import type { Desk } from '../desk.ts';
 import { chosenStrictness } from '../settings/chosenProfile.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -22,7 +23,7 @@ export interface PackedScan {
 }
 
 /**
- * The copy of one scan that a platform takes; what is no picture, or cannot be fitted, goes as it came and says so.
+ * The copy of one scan, fixed as somebody fixed it, that a platform takes; what is no picture, or cannot be fitted, goes as it counts in the case and says so.
  *
  * The copy itself is measured and judged: what fitting puts right is no problem any more, what it cannot is one still.
  * What somebody stands by in the case is not told again.
@@ -30,7 +31,7 @@ export interface PackedScan {
 export async function packScan(
   { desk, vault, profile, opened }: { desk: Desk; vault: Vault; profile: ScanProfile; opened: OpenedCase },
   part: PackagePart,
-  { fileId, facts }: StoredScan,
+  { fileId, facts, fix }: StoredScan & { readonly fix: ScanFix | null },
   signal: AbortSignal | undefined,
 ): Promise<PackedScan> {
   const { pack, rulebook, pool } = desk;
@@ -41,10 +42,10 @@ export async function packScan(
   const told = (findings: readonly Finding[]) =>
     findings.map((finding) => ({ ...finding, where })).filter((finding) => !stoodBy(finding));
   const original = await vault.files.read(fileId);
-  const asItCame = (findings: readonly Finding[]): PackedScan => ({
-    bytes: original,
-    extension: usualExtensions[facts.contentType][0] ?? facts.extension ?? 'bin',
-    changed: false,
+  const asItCame = async (findings: readonly Finding[]): Promise<PackedScan> => ({
+    bytes: fix ? await vault.files.read(fix.fileId) : original,
+    extension: fix ? 'jpg' : (usualExtensions[facts.contentType][0] ?? facts.extension ?? 'bin'),
+    changed: fix !== null,
     findings: told(findings),
   });
   const thresholds = thresholdsFor(pack.scanThresholds, chosenStrictness(vault.db));
@@ -52,13 +53,15 @@ export async function packScan(
   if (facts.unreadable !== null) return asItCame(judgeScan(facts, demands, rulebook));
   const target = copyTargetFor(profile, slot.scanKind, pack.copyLimits);
   const bytes = new Uint8Array(original).buffer;
-  const copied = await pool.run('copy', { bytes, target }, { signal, transfer: [bytes] });
+  // Made of the original again: a copy of a copy would lose twice.
+  const recipe = fix?.recipe ?? plainRecipe;
+  const copied = await pool.run('copy', { bytes, target, recipe }, { signal, transfer: [bytes] });
   if (copied.made === 'none') return asItCame(copyFindings(copied, { profile, kind: slot.scanKind }, rulebook));
   const extension = copied.contentType === 'png' ? 'png' : 'jpg';
   const copy = copied.bytes.slice().buffer;
   const measured = await pool.run(
     'scanFacts',
-    { bytes: copy, name: `copy.${extension}` },
+    { bytes: copy, name: `copy.${extension}`, onlyPaper: recipe.corners !== null },
     { signal, transfer: [copy] },
   );
   return {

@@ -27,13 +27,15 @@ const colouredFrom = 24;
 const whiteFrom = 250;
 
 /**
- * Everything the desk measures of pixels. Pure; alpha is ignored. `full` is the size of the original they were made from.
+ * Everything the desk measures of pixels. Pure; alpha is ignored. `full` is the size of the original they were made from;
+ * `onlyPaper` is explained at appearanceOf.
  *
  * Luminance is Rec. 601 in fixed point: (77 R + 150 G + 29 B) / 256.
  */
 export function pictureStatistics(
   picture: RawPicture,
   full: { width: number; height: number } = picture,
+  onlyPaper = false,
 ): PictureStatistics {
   const { data, width, height, channels } = picture;
   const pixels = width * height;
@@ -67,7 +69,7 @@ export function pictureStatistics(
     sharpness: detail.sharpness,
     brightness: light / pixels,
     whiteShare: white / pixels,
-    appearance: appearanceOf(picture, grey, detail, full),
+    appearance: appearanceOf(picture, grey, detail, full, onlyPaper),
     grey,
   };
 }

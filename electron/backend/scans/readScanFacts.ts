@@ -14,6 +14,8 @@ export interface ReadScanOptions {
   readonly timeoutSeconds?: number;
   /** Looks for square codes, too. */
   readonly codes?: boolean;
+  /** True for a picture that was cut out along the corners of its paper. */
+  readonly onlyPaper?: boolean;
 }
 
 /** Statistics are measured on a copy at most this wide and high (pixels), so that they compare across cameras. */
@@ -44,7 +46,7 @@ const nothingMeasured = {
 export async function readScanFacts(
   bytes: Uint8Array,
   name: string,
-  { maxPixels: mostPixels, timeoutSeconds = decodeSeconds, codes: wantsCodes = false }: ReadScanOptions = {},
+  { maxPixels: mostPixels, timeoutSeconds = decodeSeconds, codes = false, onlyPaper = false }: ReadScanOptions = {},
 ): Promise<ScanFacts> {
   const baseName = name.split(/[\\/]/).at(-1) || name;
   const contentType = contentTypeOf(bytes);
@@ -69,7 +71,7 @@ export async function readScanFacts(
     const { width, height, data } = decoded;
     try {
       const open = () => sharp(data, { raw: { width, height, channels: 4 } });
-      return { ...file, unreadable: null, ...shape, ...(await measure(open, shape, wantsCodes)) };
+      return { ...file, unreadable: null, ...shape, ...(await measure(open, shape, { codes, onlyPaper })) };
     } catch (error) {
       return unmeasured(unreadableReasonOf(error), shape);
     }
@@ -82,7 +84,7 @@ export async function readScanFacts(
   if (endsEarly(bytes, contentType)) return unmeasured('truncated', shape);
   try {
     const open = () => sharp(bytes, carefulInput).timeout({ seconds: timeoutSeconds }).autoOrient();
-    return { ...file, unreadable: null, ...shape, ...(await measure(open, shape, wantsCodes)) };
+    return { ...file, unreadable: null, ...shape, ...(await measure(open, shape, { codes, onlyPaper })) };
   } catch (error) {
     return unmeasured(unreadableReasonOf(error), shape);
   }
@@ -130,7 +132,11 @@ function seesThrough(data: Uint8ClampedArray): boolean {
 
 type Measured = Omit<PictureStatistics, 'grey'> & Pick<ScanFacts, 'codes'>;
 
-async function measure(open: () => Sharp, shape: Shape, wantsCodes: boolean): Promise<Measured> {
+async function measure(
+  open: () => Sharp,
+  shape: Shape,
+  { codes, onlyPaper }: Required<Pick<ReadScanOptions, 'codes' | 'onlyPaper'>>,
+): Promise<Measured> {
   const pipeline = open().resize({
     width: measuredWidth,
     height: measuredHeight,
@@ -142,6 +148,6 @@ async function measure(open: () => Sharp, shape: Shape, wantsCodes: boolean): Pr
   const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
   const copy = { data, width: info.width, height: info.height, channels: info.channels };
   const full = { width: shape.width ?? info.width, height: shape.height ?? info.height };
-  const { grey, ...statistics } = pictureStatistics(copy, full);
-  return { ...statistics, codes: wantsCodes ? await lookForCodes(open, grey, full) : null };
+  const { grey, ...statistics } = pictureStatistics(copy, full, onlyPaper);
+  return { ...statistics, codes: codes ? await lookForCodes(open, grey, full) : null };
 }

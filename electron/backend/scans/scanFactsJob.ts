@@ -1,6 +1,12 @@
 import { readScanFacts } from './readScanFacts.ts';
 
 /** `readScanFacts` as a worker does it; the bytes are handed over, not copied. `codes` looks for square codes, too. */
-export function scanFactsJob(input: { readonly bytes: ArrayBuffer; readonly name: string; readonly codes?: boolean }) {
-  return readScanFacts(new Uint8Array(input.bytes), input.name, { codes: input.codes ?? false });
+export function scanFactsJob(input: {
+  readonly bytes: ArrayBuffer;
+  readonly name: string;
+  readonly codes?: boolean;
+  readonly onlyPaper?: boolean;
+}) {
+  const { codes = false, onlyPaper = false } = input;
+  return readScanFacts(new Uint8Array(input.bytes), input.name, { codes, onlyPaper });
 }

@@ -8,6 +8,7 @@ import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
 import type { Desk } from '../desk.ts';
 import type { Vault } from '../vault/openVault.ts';
+import { findFix } from '../vault/store/fixes.ts';
 import { getScan } from '../vault/store/scans.ts';
 
 type PictureRequest = z.infer<typeof pictureInput>;
@@ -16,29 +17,37 @@ type PictureRequest = z.infer<typeof pictureInput>;
 const mostPixels = { thumbnail: 320, full: 2400 } as const;
 
 /**
- * A scan as a picture for the screen, or its original bytes under their own name.
+ * A scan, or a better copy of it, as a picture for the screen, or its original bytes under their own name.
  *
- * Pictures are drawn in a worker and kept in memory while the vault is open; the vault holds only originals. Throws
- * `recordMissing` for a scan the vault does not have, `pictureUnavailable` for one that shows nothing (PDF, film,
+ * Pictures are drawn in a worker and kept in memory while the vault is open; the vault holds only originals and
+ * better copies. Throws `recordMissing` for what the vault does not have, `pictureUnavailable` for one that shows nothing (PDF, film,
  * damage), `vaultLocked`, `vaultDamaged`.
  */
 export async function scanPicture(
   desk: Desk,
-  { scanId, size }: PictureRequest,
+  { scanId, size, fix }: PictureRequest,
   signal?: AbortSignal,
 ): Promise<UploadedFile> {
   const vault = desk.vault();
   const scan = getScan(vault.db, scanId);
   if (!scan) throw new DeskError('recordMissing', { what: '扫描件' });
-  if (size === 'original') return original(vault, scan);
-  const key = `${scan.fileId} ${size}`;
+  const shown = fix === null ? scan : fixedScan(vault, scan, fix);
+  if (size === 'original') return original(vault, shown);
+  const key = `${shown.fileId} ${size}`;
   const kept = desk.pictures.get(key);
-  if (kept) return pictureFile(scan, kept);
-  const drawn = await draw(desk, vault, scan, mostPixels[size], signal);
+  if (kept) return pictureFile(shown, kept);
+  const drawn = await draw(desk, vault, shown, mostPixels[size], signal);
   vault.assertOpen();
-  const file = pictureFile(scan, drawn);
+  const file = pictureFile(shown, drawn);
   desk.pictures.put(key, drawn);
   return file;
+}
+
+/** The scan with a better copy in its place. */
+function fixedScan(vault: Vault, scan: StoredScan, fix: string): StoredScan {
+  const found = findFix(vault.db, scan.id, fix);
+  if (!found) throw new DeskError('recordMissing', { what: '修整好的图片' });
+  return { ...scan, fileId: fix, facts: { ...scan.facts, ...found, contentType: 'jpeg', unreadable: null } };
 }
 
 async function original(vault: Vault, { fileId, facts }: StoredScan): Promise<UploadedFile> {

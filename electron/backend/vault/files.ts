@@ -16,8 +16,11 @@ export interface StoredFile {
 
 /** The encrypted files of a vault: standard age files, one per original, never altered once written. */
 export interface VaultFiles {
-  /** Encrypts and stores; durable when it resolves. Name it in a row only after that (architecture.md, trap 5). */
-  put(bytes: Uint8Array): Promise<StoredFile>;
+  /**
+   * Encrypts and stores; durable when it resolves. Name it in a row only after that (architecture.md, trap 5). `id` is one
+   * of `newFileId` that is announced already; a new one when left out.
+   */
+  put(bytes: Uint8Array, id?: string): Promise<StoredFile>;
   /** The original bytes. Throws `vaultDamaged` when the file is missing or one bit of it was changed. */
   read(id: string): Promise<Uint8Array>;
   /** Whether an encrypted file is one of this vault's and whole: every block of it opens. */
@@ -32,6 +35,11 @@ export interface VaultFiles {
 
 const fileName = /^([0-9a-f]{32})\.age$/;
 
+/** A name for a file that is yet to be put. */
+export function newFileId(): string {
+  return randomBytes(16).toString('hex');
+}
+
 /** All shelves: the first two digits of an id. */
 const shelves = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
 
@@ -45,8 +53,7 @@ export async function openFiles(folder: string, identity: string): Promise<Vault
   await makeShelves(folder);
   const recipient = await identityToRecipient(identity);
   return {
-    put: async (bytes) => {
-      const id = randomBytes(16).toString('hex');
+    put: async (bytes, id = newFileId()) => {
       const encrypter = new Encrypter();
       encrypter.addRecipient(recipient);
       // Hash first: whoever hands over the bytes may reuse them while we encrypt.

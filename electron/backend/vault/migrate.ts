@@ -12,6 +12,7 @@ import { migration0007 } from './migrations/0007-givenFiles.ts';
 import { migration0008 } from './migrations/0008-firstMust.ts';
 import { migration0009 } from './migrations/0009-moreMarks.ts';
 import { migration0010 } from './migrations/0010-appearance.ts';
+import { migration0011 } from './migrations/0011-fixes.ts';
 import { migration0012 } from './migrations/0012-intake.ts';
 import { migration0013 } from './migrations/0013-codesAndLikes.ts';
 import { asVaultError } from './vaultErrors.ts';
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
   migration0012,
   migration0013,
 ];

@@ -8,6 +8,7 @@ import { openFiles, type VaultFiles } from './files.ts';
 import type { VaultKeys } from './keySlots.ts';
 import type { VaultLayout } from './layout.ts';
 import type { VaultLock } from './lock.ts';
+import { sweepMadeFiles } from './madeFiles.ts';
 import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
@@ -52,6 +53,7 @@ export async function openParts({ layout, keys, lock, now, clock, create }: Part
     migrate(raw);
     const db = writeDatabase(raw, clock ?? (() => new Date()));
     const files = await openFiles(layout.files, keys.fileIdentity);
+    await sweepMadeFiles(layout, db);
     await sweep(layout, namedFiles(raw));
     const close = () => {
       if (!raw.open) return;

@@ -1,5 +1,23 @@
 -- Made from the migrations by npm run schema; version 13.
 
+CREATE TRIGGER fix_changed_outdates AFTER UPDATE ON fixes BEGIN
+  DELETE FROM judgements WHERE case_id IN (SELECT case_id FROM materials WHERE scan_id = new.scan_id);
+END;
+
+CREATE TRIGGER fix_gone_outdates AFTER DELETE ON fixes BEGIN
+  DELETE FROM judgements WHERE case_id IN (SELECT case_id FROM materials WHERE scan_id = old.scan_id);
+END;
+
+CREATE TRIGGER fix_made_outdates AFTER INSERT ON fixes BEGIN
+  DELETE FROM judgements WHERE case_id IN (SELECT case_id FROM materials WHERE scan_id = new.scan_id);
+END;
+
+CREATE TRIGGER fixes_go_with_last_hold AFTER DELETE ON materials
+  WHEN NOT EXISTS (SELECT 1 FROM materials WHERE scan_id = old.scan_id)
+BEGIN
+  DELETE FROM fixes WHERE scan_id = old.scan_id;
+END;
+
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   name TEXT CHECK (length(name) BETWEEN 1 AND 200),
@@ -76,6 +94,15 @@ CREATE TABLE cases (
   UNIQUE (year, sequence)
 ) STRICT;
 
+CREATE TABLE fixes (
+  file_id TEXT PRIMARY KEY REFERENCES made_files (id) ON DELETE RESTRICT,
+  scan_id INTEGER NOT NULL REFERENCES scans (id) ON DELETE CASCADE,
+  place TEXT NOT NULL CHECK (place IN ('now', 'before')),
+  recipe TEXT NOT NULL CHECK (json_valid(recipe)),
+  facts TEXT NOT NULL CHECK (json_valid(facts)),
+  made_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', made_at) IS made_at)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE intake_items (
   id INTEGER PRIMARY KEY,
   scan_id INTEGER REFERENCES scans (id) ON DELETE RESTRICT,
@@ -117,6 +144,10 @@ CREATE TABLE letters (
   file_id TEXT NOT NULL UNIQUE CHECK (length(file_id) = 32 AND file_id NOT GLOB '*[^0-9a-f]*'),
   made_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', made_at) IS made_at)
 ) STRICT;
+
+CREATE TABLE made_files (
+  id TEXT PRIMARY KEY CHECK (length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*')
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "materials" (
   case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
@@ -300,6 +331,8 @@ CREATE INDEX case_events_by_case ON case_events (case_id, at);
 CREATE INDEX case_follows_by_followed ON case_follows (follows_id);
 
 CREATE INDEX cases_by_mini_program ON cases (mini_program_id, filing_type);
+
+CREATE INDEX fixes_by_scan ON fixes (scan_id, place);
 
 CREATE INDEX intake_items_by_digest ON intake_items (digest);
 

@@ -14,6 +14,8 @@ import type { VaultLayout } from './layout.ts';
  *   files/unclaimed rather than deleted: after an older copy of the database was put back, the same look means
  *   "received since then", and an original is never destroyed on a guess.
  * - A file in files/unclaimed that a row names (the newer database is back) returns to its place.
+ *
+ * What the desk made itself was cleared away before: see madeFiles.ts.
  */
 export async function sweep(layout: VaultLayout, named: ReadonlySet<string>): Promise<void> {
   const { files, unclaimed } = layout;

@@ -3,7 +3,7 @@ import type { Quad } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { Detail, GreyPicture } from '../sharpness.ts';
 import { cardLayout } from './cardLayout.ts';
-import { documentOf } from './documentOf.ts';
+import { documentOf, wholePicture } from './documentOf.ts';
 import { evenSquares } from './evenSquares.ts';
 import { flatPaper, placeOn } from './flatPaper.ts';
 import { focusGrid } from './focusGrid.ts';
@@ -32,18 +32,20 @@ const colouredFrom = 24;
 
 /**
  * Everything the desk sees on a picture beyond its mean values; see Appearance. `full` is the size of the original,
- * `grey` and `detail` what was reckoned of the same pixels before. Pure.
+ * `grey` and `detail` what was reckoned of the same pixels before. `onlyPaper`: it was cut out along the corners of the
+ * paper, which is not looked for again. Pure.
  */
 export function appearanceOf(
   picture: RawPicture,
   grey: GreyPicture,
   detail: Detail,
   full: { width: number; height: number },
+  onlyPaper = false,
 ): Appearance {
   const factor = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / smallSide));
   const small = reducePicture(picture, factor);
   const smallGrey = greyOf(small);
-  const document = documentOf(small, full);
+  const document = onlyPaper ? wholePicture(full) : documentOf(small, full);
   const paper = document?.corners ?? null;
   const { brightness, coloured } = paperColours(small, paper ?? everything);
   const light = lightGrid(smallGrey, paper);

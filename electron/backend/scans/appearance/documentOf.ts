@@ -79,7 +79,8 @@ function tiltOf(corners: Quad, { width, height }: { width: number; height: numbe
   return Math.min(45, Math.max(-45, sum / 4));
 }
 
-function wholePicture({ width, height }: { width: number; height: number }): FoundDocument {
+/** A picture that is known to show nothing but paper, such as one cut out along its corners. Pure. */
+export function wholePicture({ width, height }: { width: number; height: number }): FoundDocument {
   return {
     corners: [
       { x: 0, y: 0 },

@@ -2,7 +2,8 @@ import type { Day } from '#shared/filing/date.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { extensionOf } from '#shared/scans/contentType.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
-import { all, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
+import { all, expectOne, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
+import { type FixRow, fixColumns, fixesOf, fixJoins } from './fixes.ts';
 import { type ScanRow, scanColumns, scanOf } from './scans.ts';
 
 /** One scan in one slot of a case. */
@@ -71,15 +72,29 @@ export function setSignedOn(
 
 /** What a case holds, slot by slot, in order. A file has the name it was given by for this case. */
 export function listMaterials(db: ReadDatabase, caseId: number): HeldMaterial[] {
-  return all<ScanRow & Row>(
+  return all<ScanRow & Row & FixRow>(
     db,
-    sql`SELECT slot, position, attached_at AS attachedAt, signed_on AS signedOn, materials.name AS givenName, ${scanColumns}
-      FROM materials JOIN scans ON scans.id = scan_id
+    sql`SELECT slot, position, attached_at AS attachedAt, signed_on AS signedOn, materials.name AS givenName,
+        ${scanColumns}, ${fixColumns}
+      FROM materials JOIN scans ON scans.id = materials.scan_id ${fixJoins}
       WHERE case_id = ${caseId} ORDER BY slot, position`,
-  ).map(({ slot, position, attachedAt, signedOn, givenName, ...row }) => {
+  ).map(({ slot, position, attachedAt, signedOn, givenName, fixedAt, fixFile, recipe, fixFacts, before, ...row }) => {
     const named = givenName === null ? row : { ...row, name: givenName, extension: extensionOf(givenName) };
-    return { slot, position, attachedAt, signedOn, scan: scanOf(named) };
+    const fixes = fixesOf({ fixedAt, fixFile, recipe, fixFacts, before }, named.name);
+    return { slot, position, attachedAt, signedOn, scan: scanOf(named), ...fixes };
   });
+}
+
+/** True when a slot of the case holds the scan. */
+export function caseHolds(db: ReadDatabase, caseId: number, scanId: number): boolean {
+  const held = sql`SELECT 1 FROM materials WHERE case_id = ${caseId} AND scan_id = ${scanId}`;
+  return expectOne<{ some: 0 | 1 }>(db, sql`SELECT EXISTS (${held}) AS some`).some === 1;
+}
+
+/** True when any case holds the scan. */
+export function isHeld(db: ReadDatabase, scanId: number): boolean {
+  const held = sql`SELECT 1 FROM materials WHERE scan_id = ${scanId}`;
+  return expectOne<{ some: 0 | 1 }>(db, sql`SELECT EXISTS (${held}) AS some`).some === 1;
 }
 
 interface Row {

@@ -24,7 +24,7 @@ export interface ScanRow extends Omit<ScanFacts, 'hasAlpha' | 'appearance' | 'co
 }
 
 export const scanColumns = sql`
-  scans.id AS id, file_id AS fileId, origin, received_at AS receivedAt, scans.name AS name, bytes, sha256,
+  scans.id AS id, scans.file_id AS fileId, origin, received_at AS receivedAt, scans.name AS name, bytes, sha256,
   content_type AS contentType, extension, unreadable, width, height, exif_orientation AS exifOrientation,
   pages, has_alpha AS hasAlpha, chroma, coloured_share AS colouredShare, sharpness, brightness,
   white_share AS whiteShare, appearance, codes`;

@@ -18,6 +18,7 @@ const watched: readonly Watched[] = [
   { table: sql`subjects`, part: sql`'subject'`, column: sql`id` },
   { table: sql`persons`, part: sql`'person'`, column: sql`id` },
   { table: sql`scans`, part: sql`'scan'`, column: sql`id` },
+  { table: sql`fixes`, part: sql`'scan'`, column: sql`scan_id` },
 ];
 
 const happenings = [

@@ -1,0 +1,62 @@
+import type { Recipe } from '#shared/scans/recipe.ts';
+import type { ScanFacts } from '#shared/scans/scanFacts.ts';
+import { readScanFacts } from '../scans/readScanFacts.ts';
+import { sharp } from '../scans/sharpSetup.ts';
+import { applyRecipe, drawUpright, followRecipe } from './followRecipe.ts';
+import type { Drawn } from './searchCopy.ts';
+
+/** Plain data of `Drawn`: buffers arrive in another thread as bare bytes. */
+export interface DecodedPixels {
+  readonly data: Uint8Array<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 2 | 3 | 4;
+}
+
+/** JPEG quality of a kept copy: nobody sees a difference, and it is fitted to a platform from the original again. */
+const copyQuality = 92;
+/** Of a preview, which is looked at for a second. */
+const previewQuality = 80;
+
+/** A better copy as a JPEG without metadata, and what is measured of it. Throws when the picture cannot be decoded. */
+export async function fixJob(input: {
+  readonly bytes: ArrayBuffer;
+  readonly name: string;
+  readonly recipe: Recipe;
+}): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly facts: ScanFacts }> {
+  const drawn = await followRecipe(new Uint8Array(input.bytes), input.recipe);
+  const bytes = await jpegOf(drawn, copyQuality, '4:4:4');
+  const facts = await readScanFacts(bytes, input.name, { onlyPaper: input.recipe.corners !== null });
+  return { bytes, facts };
+}
+
+/** The upright pixels of a picture, at most `most` on the longer side. Throws when it cannot be decoded. */
+export async function decodeJob(input: { readonly bytes: ArrayBuffer; readonly most: number }): Promise<DecodedPixels> {
+  const { data, ...size } = await drawUpright(new Uint8Array(input.bytes), { most: input.most });
+  return { data: new Uint8Array(data), ...size };
+}
+
+/** What a recipe makes of pixels that are decoded already, as a JPEG. */
+export async function previewFixJob({
+  pixels: { data, ...size },
+  recipe,
+}: {
+  readonly pixels: DecodedPixels;
+  readonly recipe: Recipe;
+}): Promise<Uint8Array<ArrayBuffer>> {
+  // Another thread's pixels arrived as a copy: they may be changed.
+  const upright = { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), ...size };
+  return jpegOf(await applyRecipe(upright, recipe), previewQuality, '4:2:0');
+}
+
+async function jpegOf(
+  { data, width, height, channels }: Drawn,
+  quality: number,
+  chromaSubsampling: '4:4:4' | '4:2:0',
+): Promise<Uint8Array<ArrayBuffer>> {
+  const encoded = await sharp(data, { raw: { width, height, channels } })
+    // Full colour resolution: the edge of a red seal on black print smears otherwise.
+    .jpeg({ quality, chromaSubsampling })
+    .toBuffer();
+  return new Uint8Array(encoded);
+}

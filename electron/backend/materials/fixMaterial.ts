@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { OpenedCase } from '#shared/api/cases.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import type { fixMaterialInput, undoFixesInput, undoFixInput } from '#shared/api/materials.ts';
+import { contentLabels } from '#shared/scans/contentType.ts';
+import { changesNothing, type Recipe } from '#shared/scans/recipe.ts';
+import { caseIdOf, openCase } from '../cases/openCase.ts';
+import type { Desk } from '../desk.ts';
+import { fixableScan } from '../fit/previewFix.ts';
+import { clearMadeFiles, keepMadeFile } from '../vault/madeFiles.ts';
+import type { Vault } from '../vault/openVault.ts';
+import { transaction } from '../vault/sql.ts';
+import { getFixes, insertFix, setFixAside, swapFixes } from '../vault/store/fixes.ts';
+import { caseHolds, isHeld } from '../vault/store/materials.ts';
+
+/**
+ * Lets a better copy of a scan count, wherever the scan is held: what is judged, shown, packed and printed from now on is
+ * the copy. The original and its row stay as they are. A recipe that changes nothing lets the original count again.
+ *
+ * When it resolves, the copy is durable. Throws `caseMissing`, `recordMissing` for a scan the case does not hold,
+ * `pictureUnavailable` for what is no picture, `vaultLocked`, `cannotWrite`.
+ */
+export async function fixMaterial(
+  desk: Desk,
+  { caseNumber, scanId, recipe }: z.infer<typeof fixMaterialInput>,
+  signal?: AbortSignal,
+): Promise<OpenedCase> {
+  assertHeld(desk, caseNumber, scanId);
+  const vault = desk.vault();
+  if (changesNothing(recipe)) {
+    transaction(vault.db, () => setFixAside(vault.db, scanId));
+    await clearMadeFiles(vault);
+  } else await makeFix(desk, vault, { scanId, recipe }, signal);
+  return openCase(desk, caseNumber);
+}
+
+/**
+ * Makes a copy and lets it count; the id of the copy. Nothing is kept when it is called off, or when nobody holds the
+ * scan any more by the time it is made. Throws like `fixMaterial`.
+ */
+export async function makeFix(
+  desk: Desk,
+  vault: Vault,
+  { scanId, recipe }: { readonly scanId: number; readonly recipe: Recipe },
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const scan = fixableScan(vault, scanId);
+  const bytes = new Uint8Array(await vault.files.read(scan.fileId)).buffer;
+  const made = await desk.pool
+    .run('fix', { bytes, name: scan.facts.name, recipe }, { signal, transfer: [bytes] })
+    .catch((error: unknown) => {
+      if (signal?.aborted) throw error;
+      throw new DeskError('pictureUnavailable', { kind: contentLabels[scan.facts.contentType] }, { cause: error });
+    });
+  let id = '';
+  await keepMadeFile(vault, made.bytes, (fileId) => {
+    signal?.throwIfAborted();
+    if (!isHeld(vault.db, scanId)) throw new DeskError('recordMissing', { what: '扫描件' });
+    insertFix(vault.db, { scanId, fileId, recipe, facts: made.facts, madeAt: desk.now().toISOString() });
+    id = fileId;
+  });
+  return id;
+}
+
+/** Brings back what counted before, in one step; again, and it is undone. Throws `caseMissing`, `recordMissing`, `vaultLocked`. */
+export function undoFix(desk: Desk, { caseNumber, scanId }: z.infer<typeof undoFixInput>): OpenedCase {
+  assertHeld(desk, caseNumber, scanId);
+  swapFixes(desk.vault().db, scanId);
+  return openCase(desk, caseNumber);
+}
+
+/** Takes back many copies at once, all or none; one that does not count any more is left alone. Throws `vaultLocked`. */
+export function undoFixes(desk: Desk, fixes: z.infer<typeof undoFixesInput>['fixes']): { undone: number } {
+  const { db } = desk.vault();
+  return transaction(db, () => {
+    const still = fixes.filter(({ scanId, fix }) => getFixes(db, scanId).fix?.fileId === fix);
+    return { undone: still.filter(({ scanId }) => swapFixes(db, scanId)).length };
+  });
+}
+
+function assertHeld(desk: Desk, caseNumber: string, scanId: number): void {
+  const caseId = caseIdOf(desk, caseNumber);
+  if (!caseHolds(desk.vault().db, caseId, scanId)) throw new DeskError('recordMissing', { what: '扫描件' });
+}

@@ -1,0 +1,60 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asDiskError } from '../diskErrors.ts';
+import { filePath } from './files.ts';
+import type { VaultLayout } from './layout.ts';
+import type { Vault } from './openVault.ts';
+import { transaction, type WriteDatabase } from './sql.ts';
+import { announceMadeFile, forgetMadeFile, unusedMadeFiles } from './store/madeFiles.ts';
+
+/** Files being made at this moment: announced, and not named yet. */
+const making = new WeakMap<Vault, Set<string>>();
+
+/**
+ * Keeps a file the desk made itself. `name` names it in a row, within the transaction that makes it count.
+ *
+ * Whatever breaks off, the file never stays without its row: what fails here is cleared away at once, what dies here when
+ * the vault is opened next. Resolves when both are durable.
+ */
+export async function keepMadeFile(vault: Vault, bytes: Uint8Array, name: (fileId: string) => void): Promise<void> {
+  const under = making.get(vault) ?? new Set<string>();
+  making.set(vault, under);
+  const id = announceMadeFile(vault.db);
+  under.add(id);
+  try {
+    await vault.files.put(bytes, id);
+    transaction(vault.db, () => name(id));
+  } finally {
+    under.delete(id);
+    await clearMadeFiles(vault);
+  }
+}
+
+/**
+ * Deletes what the desk made and nothing names any more. What cannot be deleted now is deleted when the vault is opened
+ * next, so that nobody who did something else is told of it.
+ */
+export async function clearMadeFiles(vault: Vault): Promise<void> {
+  try {
+    for (const id of unusedMadeFiles(vault.db)) {
+      if (making.get(vault)?.has(id)) continue;
+      await vault.files.remove(id);
+      forgetMadeFile(vault.db, id);
+    }
+  } catch {
+    // Locked meanwhile, or the disk refuses.
+  }
+}
+
+/** The same for what a crash left: once after opening, before anything is made, while the vault is ours alone. */
+export async function sweepMadeFiles({ files, unclaimed }: VaultLayout, db: WriteDatabase): Promise<void> {
+  for (const id of unusedMadeFiles(db)) {
+    try {
+      await rm(filePath(files, id), { force: true });
+      await rm(join(unclaimed, `${id}.age`), { force: true });
+    } catch (error) {
+      throw asDiskError(error, files);
+    }
+    forgetMadeFile(db, id);
+  }
+}

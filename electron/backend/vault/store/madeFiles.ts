@@ -1,0 +1,21 @@
+import { newFileId } from '../files.ts';
+import { all, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
+
+/** Announces a file that the desk is about to make, so that it never stays when the work breaks off. Returns its id. */
+export function announceMadeFile(db: WriteDatabase): string {
+  const id = newFileId();
+  run(db, sql`INSERT INTO made_files (id) VALUES (${id})`);
+  return id;
+}
+
+/** Ids of made files that nothing names (any more). Of those being made right now it is for the caller to know. */
+export function unusedMadeFiles(db: ReadDatabase): string[] {
+  return all<{ id: string }>(db, sql`SELECT id FROM made_files WHERE id NOT IN (SELECT file_id FROM fixes)`).map(
+    ({ id }) => id,
+  );
+}
+
+/** After the file itself was deleted. */
+export function forgetMadeFile(db: WriteDatabase, id: string): void {
+  run(db, sql`DELETE FROM made_files WHERE id = ${id}`);
+}

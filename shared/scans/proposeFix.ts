@@ -1,0 +1,62 @@
+import type { FoundDocument } from './appearance.ts';
+import { notFixable } from './fixable.ts';
+import {
+  addTurns,
+  type Corners,
+  canBeStraightened,
+  plainRecipe,
+  type Recipe,
+  type Turn,
+  turnCorners,
+} from './recipe.ts';
+import type { ScanFacts } from './scanFacts.ts';
+
+/** What the desk would do to a picture by itself, and how sure it is. */
+export interface ProposedFix {
+  readonly recipe: Recipe;
+  /** True when nobody has to look before it is done to many pictures at once. */
+  readonly sure: boolean;
+  /** Why it is not done by itself, for a person; null when it is sure. */
+  readonly reason: string | null;
+}
+
+/** From here on nothing else in the picture could be the paper; see the confidence of a found paper. */
+const leastConfidence = 0.7;
+/** A paper that lies straighter than this (degrees, ratio of sides) and fills the picture is left alone. */
+const straight = { tilt: 0.8, perspective: 1.025, share: 0.93 };
+
+/**
+ * The turn and the corners that bring the paper of a picture upright and fill the picture with it.
+ *
+ * The turn is told by the layout of an ID card only (EXIF is followed anyway); `turnMore` adds one a person chose. Of a
+ * paper that is not there, or not wholly, the corners stay out. Pure.
+ */
+export function proposeFix(facts: ScanFacts, turnMore: Turn = 0): ProposedFix {
+  const { appearance } = facts;
+  const unsure = (reason: string, recipe: Recipe = { ...plainRecipe, turn: turnMore }): ProposedFix => ({
+    recipe,
+    sure: false,
+    reason,
+  });
+  const never = notFixable(facts);
+  if (never !== null) return unsure(never);
+  if (!appearance) return unsure('还没有量过这张图，请稍后再试');
+  const upright: Turn = appearance.cardTurn === null ? 0 : addTurns(0, ((360 - appearance.cardTurn) % 360) as Turn);
+  const turn = addTurns(upright, turnMore);
+  const { document } = appearance;
+  const turned: Recipe = { ...plainRecipe, turn };
+  if (!document) return unsure('没有分辨出证件的四条边，请手动拉四个角', turned);
+  if (document.full)
+    return turn === 0 ? unsure('图里只有证件，不用裁', turned) : { recipe: turned, sure: true, reason: null };
+  const corners = turnCorners(document.corners as Corners, turn);
+  if (!canBeStraightened(corners)) return unsure('找到的四个角连不成一张纸，请手动拉四个角', turned);
+  const recipe: Recipe = { ...turned, corners };
+  if (document.cut.length > 0) return unsure('证件没有拍全，裁了也补不回来，请客户重拍', recipe);
+  if (document.confidence < leastConfidence) return unsure('四条边不够清楚，请打开看一眼再裁', recipe);
+  if (turn === 0 && liesStraight(document)) return unsure('已经是正的，不用裁', recipe);
+  return { recipe, sure: true, reason: null };
+}
+
+function liesStraight({ tilt, perspective, share }: FoundDocument): boolean {
+  return Math.abs(tilt ?? 0) < straight.tilt && (perspective ?? 1) < straight.perspective && share >= straight.share;
+}
