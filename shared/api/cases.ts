@@ -102,8 +102,10 @@ export const caseMaterialSchema = z.object({
   scanId: z.int().positive(),
   slot: materialSlotIdSchema,
   position: z.int(),
-  /** With the name it was given by for this case. */
+  /** Of what counts, the original or a better copy, with the name it was given by for this case. */
   facts: scanFactsSchema,
+  /** The name the original was given by for this case; a copy may end otherwise. */
+  givenName: z.string(),
   /** When the vault first got these bytes, and when they were given for this case. */
   receivedAt: z.iso.datetime(),
   attachedAt: z.iso.datetime(),

@@ -55,6 +55,9 @@ export const proposedFixSchema = z.object({
   recipe: recipeSchema,
   sure: z.boolean(),
   reason: z.string().nullable(),
+  /** Pixels of the original, upright; null where they are not known. */
+  width: z.int().positive().nullable(),
+  height: z.int().positive().nullable(),
 });
 
 /** How a stored scan would look: a JPEG, at most 1600 pixels on the longer side of what it is made of. */

@@ -56,6 +56,7 @@ export function judgeCase(
       slot: material.slot,
       position: material.position,
       facts,
+      givenName: material.scan.facts.name,
       receivedAt: material.scan.receivedAt,
       attachedAt: material.attachedAt,
       signedOn: material.signedOn,

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
-import type { previewFixInput } from '#shared/api/scans.ts';
+import type { previewFixInput, proposedFixSchema } from '#shared/api/scans.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { contentLabels } from '#shared/scans/contentType.ts';
 import { notFixable } from '#shared/scans/fixable.ts';
-import { type ProposedFix, proposeFix } from '#shared/scans/proposeFix.ts';
+import { proposeFix } from '#shared/scans/proposeFix.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
 import type { Desk } from '../desk.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -14,8 +14,9 @@ import { getScan } from '../vault/store/scans.ts';
 const previewSide = 1600;
 
 /** What the desk would do to a stored scan by itself. Throws `recordMissing`, `vaultLocked`. */
-export function proposeFixOf(desk: Desk, scanId: number): ProposedFix {
-  return proposeFix(storedScan(desk.vault(), scanId).facts);
+export function proposeFixOf(desk: Desk, scanId: number): z.infer<typeof proposedFixSchema> {
+  const { facts } = storedScan(desk.vault(), scanId);
+  return { ...proposeFix(facts), width: facts.width, height: facts.height };
 }
 
 /**
@@ -37,7 +38,9 @@ export async function previewFix(
       return desk.pool.run('decode', { bytes, most: previewSide }, { transfer: [bytes] });
     });
     signal?.throwIfAborted();
-    const drawn = await desk.pool.run('previewFix', { pixels, recipe }, { signal });
+    // It takes a tenth of a second; calling it off would end its worker, and the next preview would wait for a new one.
+    const drawn = await desk.pool.run('previewFix', { pixels, recipe });
+    signal?.throwIfAborted();
     vault.assertOpen();
     return new File([drawn], 'preview.jpg', { type: 'image/jpeg' });
   } catch (error) {

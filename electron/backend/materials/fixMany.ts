@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
 import type { FixManyEvent, fixManyInput } from '#shared/api/materials.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
+import { notFixable } from '#shared/scans/fixable.ts';
 import { type ProposedFix, proposeFix } from '#shared/scans/proposeFix.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
 import { caseIdOf } from '../cases/openCase.ts';
@@ -72,6 +73,8 @@ async function fixOne(
 function unaskedFix(held: HeldMaterial): ProposedFix {
   const proposed = proposeFix(held.scan.facts);
   const leave = (reason: string): ProposedFix => ({ ...proposed, sure: false, reason });
+  const never = notFixable(held.scan.facts);
+  if (never !== null) return leave(never);
   if (held.fix !== null) return leave('已经修整过');
   // A person holding a card, a shop front: what surrounds the paper belongs to it.
   if (materialSlot(held.slot).scanKind === 'otherAttachment') return leave('这一格放的不只是证件，请打开后自己裁');

@@ -12,10 +12,19 @@ const tagColours: Readonly<Record<Weight, string>> = { must: 'error', should: 'w
  * A scan in full with what is wrong drawn on it: outlines where it is, measured edges, a frame for the whole look, notes
  * at the corner.
  */
-export function MarkedPicture({ material, fit }: { material: CaseMaterial; fit: boolean }) {
-  const { address, error } = usePicture(material, 'full');
+export function MarkedPicture({
+  material,
+  fit,
+  original = false,
+}: {
+  material: CaseMaterial;
+  fit: boolean;
+  /** Shows the original in place of the copy that counts, without marks: those are of the copy. */
+  original?: boolean;
+}) {
+  const { address, error } = usePicture(material, 'full', original ? 'original' : 'counted');
   const { token } = theme.useToken();
-  const marks = factMarks(material);
+  const marks = original ? [] : factMarks(material);
   const edges = marks.find(({ kind }) => kind === 'edges');
   const frame = marks.find(({ kind }) => kind === 'frame');
   const colour = ({ weight }: FactMark) => (weight === 'must' ? token.colorError : token.colorWarning);
@@ -28,10 +37,12 @@ export function MarkedPicture({ material, fit }: { material: CaseMaterial; fit: 
         src={address}
         alt={name}
         style={
-          fit ? { maxWidth: '100%', maxHeight: 'calc(100vh - 220px)' } : { width: width ?? undefined, maxWidth: 'none' }
+          fit
+            ? { maxWidth: '100%', maxHeight: 'calc(100vh - 220px)' }
+            : { width: original ? undefined : (width ?? undefined), maxWidth: 'none' }
         }
       />
-      <PictureZones findings={material.findings} />
+      {!original && <PictureZones findings={material.findings} />}
       {frame && <div aria-hidden style={{ position: 'absolute', inset: 0, border: `4px solid ${colour(frame)}` }} />}
       {edges && <MeasuredEdges colour={colour(edges)} width={width} height={height} />}
       <Flex gap={6} wrap style={{ position: 'absolute', top: 10, right: 10, lineHeight: 'normal' }}>

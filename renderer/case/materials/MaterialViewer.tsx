@@ -1,9 +1,11 @@
-import { Button, Descriptions, Flex, Modal, Popconfirm } from 'antd';
+import { Alert, Button, Descriptions, Flex, Modal, Popconfirm, Tooltip } from 'antd';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { isDatedLetter, materialSlot } from '#shared/filing/materialSlot.ts';
+import { notFixable } from '#shared/scans/fixable.ts';
+import { sayRecipe } from '#shared/scans/recipe.ts';
 import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { saveFile } from '../../app/saveFile.ts';
@@ -13,6 +15,7 @@ import { scrollableByKeyboard } from '../../parts/scrollableByKeyboard.ts';
 import { useDialog } from '../../parts/useDialog.ts';
 import { useReportError } from '../../parts/useReportError.ts';
 import { Waiting } from '../../parts/Waiting.tsx';
+import { UndoFixButton } from './fix/UndoFixButton.tsx';
 import { MarkedPicture } from './MarkedPicture.tsx';
 import { SignedDay } from './SignedDay.tsx';
 
@@ -28,6 +31,7 @@ export function MaterialViewer({
   remarks,
   onClose,
   onRemove,
+  onFix,
 }: {
   caseNumber: string;
   material: CaseMaterial;
@@ -35,15 +39,22 @@ export function MaterialViewer({
   remarks: readonly Finding[];
   onClose: () => void;
   onRemove: () => void;
+  onFix: () => void;
 }) {
-  const removing = useRef(false);
+  const then = useRef<(() => void) | null>(null);
   const { close, dialog } = useDialog(() => {
     onClose();
-    if (removing.current) onRemove();
+    then.current?.();
   });
+  const closeFor = (next: () => void) => {
+    then.current = next;
+    close();
+  };
   const desk = useDesk();
   const report = useReportError();
   const [fit, setFit] = useState(true);
+  const [original, setOriginal] = useState(false);
+  const unfixable = material.fix ? null : notFixable(material.facts);
   const { facts } = material;
   const findings = [...remarks, ...material.findings];
   const isPdf = facts.contentType === 'pdf';
@@ -62,14 +73,21 @@ export function MaterialViewer({
         // At the left: notes come up at the right.
         <Flex gap={8} wrap>
           <Button onClick={() => setFit(!fit)}>{fit ? (isPdf ? '放大' : '原大') : '适合窗口'}</Button>
+          {!isPdf && (
+            <Tooltip title={unfixable ?? ''}>
+              <Button type="primary" disabled={unfixable !== null} onClick={() => closeFor(onFix)}>
+                修整
+              </Button>
+            </Tooltip>
+          )}
+          {material.fix && (
+            <Button aria-pressed={original} onClick={() => setOriginal(!original)}>
+              {original ? '看修整后' : '看原图'}
+            </Button>
+          )}
+          <UndoFixButton caseNumber={caseNumber} material={material} />
           <Button onClick={() => saveOriginal().catch(report)}>保存原件</Button>
-          <Popconfirm
-            title="从这里移出？原件仍留在资料库里，可以撤销。"
-            onConfirm={() => {
-              removing.current = true;
-              close();
-            }}
-          >
+          <Popconfirm title="从这里移出？原件仍留在资料库里，可以撤销。" onConfirm={() => closeFor(onRemove)}>
             <Button danger>移出</Button>
           </Popconfirm>
         </Flex>
@@ -86,7 +104,7 @@ export function MaterialViewer({
               <MaterialPdf material={material} zoom={fit ? 1 : pdfZoom} />
             </Suspense>
           ) : (
-            <MarkedPicture material={material} fit={fit} />
+            <MarkedPicture material={material} fit={fit} original={original} />
           )}
         </section>
         <Flex
@@ -94,6 +112,13 @@ export function MaterialViewer({
           gap={14}
           style={{ width: 300, flex: 'none', overflow: 'auto', maxHeight: 'calc(100vh - 200px)' }}
         >
+          {material.fix && (
+            <Alert
+              type="success"
+              title={`用的是修整后的图：${sayRecipe(material.fix.recipe).join('、')}`}
+              description="原图没有动，提交包和卷宗里用这一张。"
+            />
+          )}
           {findings.length === 0 && <span>没有发现问题。</span>}
           {findings.map((finding) => (
             <FindingNote key={finding.rule} finding={finding} />

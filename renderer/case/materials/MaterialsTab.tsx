@@ -1,5 +1,5 @@
 import { App, Flex, Select, Space, Typography } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
 import { type MaterialTile, materialTiles, spareSlots } from '#shared/filing/materialTiles.ts';
@@ -12,6 +12,8 @@ import { headWords } from './tileWords.ts';
 import { useMaterialActions } from './useMaterialActions.ts';
 import { usePastedFiles } from './usePastedFiles.ts';
 
+const FixDialog = lazy(async () => ({ default: (await import('./fix/FixDialog.tsx')).FixDialog }));
+
 /** Every paper and picture of a case: a tile a slot, files dropped, pasted or chosen right where they belong. */
 export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const { message } = App.useApp();
@@ -19,6 +21,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const [extra, setExtra] = useState<readonly MaterialSlotId[]>([]);
   const [chosen, setChosen] = useState<MaterialSlotId | null>(null);
   const [viewed, setViewed] = useState<number | null>(null);
+  const [fixed, setFixed] = useState<number | null>(null);
 
   useArrival();
 
@@ -26,6 +29,8 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const shown = [...tiles, ...extra.filter((id) => tiles.every(({ slot }) => slot.id !== id)).map(emptyTile)];
   const spare = spareSlots(opened).filter(({ id }) => shown.every(({ slot }) => slot.id !== id));
   const viewedMaterial = opened.materials.find(({ scanId }) => scanId === viewed);
+
+  const fixedMaterial = opened.materials.find(({ scanId }) => scanId === fixed);
 
   usePastedFiles((files) => {
     const tile = shown.find(({ slot }) => slot.id === chosen);
@@ -74,12 +79,26 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
           material={viewedMaterial}
           remarks={tiles.find(({ slot }) => slot.id === viewedMaterial.slot)?.remarks ?? []}
           onClose={() => setViewed(null)}
+          onFix={() => setFixed(viewedMaterial.scanId)}
           onRemove={() => {
             // What the viewer was opened from goes away with the file.
             document.querySelector<HTMLElement>(`[data-slot="${viewedMaterial.slot}"]`)?.focus();
             remove.mutate(viewedMaterial);
           }}
         />
+      )}
+      {fixedMaterial && (
+        <Suspense>
+          <FixDialog
+            caseNumber={opened.application.filingCase.number}
+            material={fixedMaterial}
+            onClose={() => {
+              // Back to where one came from: the picture, as it is now.
+              setFixed(null);
+              setViewed(fixedMaterial.scanId);
+            }}
+          />
+        </Suspense>
       )}
     </Flex>
   );

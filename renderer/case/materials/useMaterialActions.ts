@@ -18,8 +18,18 @@ export function useMaterialActions(caseNumber: string) {
 
   const putBack = async (slot: MaterialSlotId, taken: readonly number[], given: readonly CaseMaterial[]) => {
     for (const scanId of taken) show(await client.materials.remove({ caseNumber, slot, scanId }));
-    for (const { scanId, signedOn, position, facts } of given)
-      show(await client.materials.attach({ caseNumber, slot, scanId, signedOn, position, name: facts.name }));
+    for (const { scanId, signedOn, position, givenName, fix } of given)
+      show(
+        await client.materials.attach({
+          caseNumber,
+          slot,
+          scanId,
+          signedOn,
+          position,
+          name: givenName,
+          recipe: fix?.recipe ?? null,
+        }),
+      );
   };
 
   const add = useMutation({

@@ -11,15 +11,21 @@ export type Shown = Pick<CaseMaterial, 'scanId'> & { readonly facts: Pick<CaseMa
 /**
  * The address of a stored picture for an `<img>`, while the component that asked is there. Of a PDF it is the first page, small.
  *
- * Pictures of one scan never change, so they are asked for once; the bytes stay in the page's memory only.
+ * It is the better copy where one counts, unless the original is asked for. Pictures of one scan or copy never change, so
+ * they are asked for once; the bytes stay in the page's memory only.
  */
-export function usePicture({ scanId, facts }: Shown, size: 'thumbnail' | 'full') {
+export function usePicture(
+  { scanId, facts, fix }: Shown,
+  size: 'thumbnail' | 'full',
+  of: 'counted' | 'original' = 'counted',
+) {
+  const input = { scanId, size, fix: of === 'counted' ? (fix?.id ?? null) : null };
   const { client, queries } = useDesk();
   const picture = useQuery({
-    queryKey: [...queries.materials.picture.queryKey({ input: { scanId, size } }), 'blob'],
+    queryKey: [...queries.materials.picture.queryKey({ input }), 'blob'],
     queryFn: async ({ signal }) => {
       const fetched = async (what: typeof size | 'original') =>
-        asBlob(await client.materials.picture({ scanId, size: what }, { signal }));
+        asBlob(await client.materials.picture({ ...input, size: what }, { signal }));
       if (facts.contentType !== 'pdf') return fetched(size);
       const { pdfThumbnail } = await import('../../parts/pdf/pdfThumbnail.ts');
       return pdfThumbnail(await fetched('original'), signal);

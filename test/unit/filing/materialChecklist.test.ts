@@ -27,8 +27,14 @@ function material(slot: MaterialSlotId, findings: readonly Pick<Finding, 'rule' 
     asOf: '2026-11-23',
     ...finding,
   }));
-  const at = { receivedAt: '2026-11-20T01:00:00.000Z', attachedAt: '2026-11-20T01:00:00.000Z', signedOn: null };
-  return { scanId: 1, slot, position: 0, facts: goodFacts, ...at, findings: whole };
+  const at = {
+    receivedAt: '2026-11-20T01:00:00.000Z',
+    attachedAt: '2026-11-20T01:00:00.000Z',
+    signedOn: null,
+    fix: null,
+    fixBefore: null,
+  };
+  return { scanId: 1, slot, position: 0, facts: goodFacts, givenName: goodFacts.name, ...at, findings: whole };
 }
 
 /** Everything the case needs, in hand. */

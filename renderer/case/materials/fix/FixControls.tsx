@@ -1,0 +1,78 @@
+import { AimOutlined, RotateLeftOutlined, RotateRightOutlined } from '@ant-design/icons';
+import { Button, Flex, Slider, Space, Switch, Typography } from 'antd';
+import { turnedBy } from '#shared/scans/fixDraft.ts';
+import type { Recipe } from '#shared/scans/recipe.ts';
+
+/** Everything that can be done to a picture besides its corners. */
+export function FixControls({
+  recipe,
+  finding,
+  note,
+  onChange,
+  onFind,
+}: {
+  recipe: Recipe;
+  /** While the corners are being looked for. */
+  finding: boolean;
+  /** Why no corners, or none that are sure, were found. */
+  note: string | null;
+  onChange: (change: Partial<Recipe>, gesture?: string) => void;
+  onFind: () => void;
+}) {
+  return (
+    <Flex vertical gap={12}>
+      <Space.Compact block>
+        <Button block icon={<RotateLeftOutlined aria-hidden />} onClick={() => onChange(turnedBy(recipe, 270))}>
+          左转
+        </Button>
+        <Button block icon={<RotateRightOutlined aria-hidden />} onClick={() => onChange(turnedBy(recipe, 90))}>
+          右转
+        </Button>
+      </Space.Compact>
+      <Space.Compact block>
+        <Button block icon={<AimOutlined aria-hidden />} loading={finding} onClick={onFind}>
+          自动找边
+        </Button>
+        <Button block disabled={recipe.corners === null} onClick={() => onChange({ corners: null })}>
+          不裁
+        </Button>
+      </Space.Compact>
+      {note !== null && (
+        <Typography.Text type="warning" role="status">
+          {note}。
+        </Typography.Text>
+      )}
+      <Amount label="亮度" value={recipe.brightness} onChange={(brightness) => onChange({ brightness }, '亮度')} />
+      <Amount label="对比" value={recipe.contrast} onChange={(contrast) => onChange({ contrast }, '对比')} />
+      <Flex justify="space-between" align="center">
+        <span id="clearerSeal">红章更清楚</span>
+        <Switch
+          aria-labelledby="clearerSeal"
+          checked={recipe.clearerSeal}
+          onChange={(clearerSeal) => onChange({ clearerSeal })}
+        />
+      </Flex>
+    </Flex>
+  );
+}
+
+function Amount({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
+  return (
+    <Flex align="center" gap={10}>
+      <span style={{ flex: 'none' }}>{label}</span>
+      <Slider
+        style={{ flex: 1, marginBlock: 4 }}
+        min={-100}
+        max={100}
+        included={false}
+        marks={{ 0: ' ' }}
+        value={value}
+        onChange={onChange}
+        ariaLabelForHandle={label}
+      />
+      <span className="beian-number" style={{ width: 34, textAlign: 'end', flex: 'none' }}>
+        {value > 0 ? `+${value}` : value}
+      </span>
+    </Flex>
+  );
+}

@@ -1,0 +1,179 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Flex, Modal, Segmented, Typography } from 'antd';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import type { CaseMaterial } from '#shared/api/cases.ts';
+import { materialSlot } from '#shared/filing/materialSlot.ts';
+import { changesNothing, plainRecipe, sayRecipe } from '#shared/scans/recipe.ts';
+import { useDesk } from '../../../app/deskContext.ts';
+import { ErrorNote } from '../../../parts/ErrorNote.tsx';
+import { scrollableByKeyboard } from '../../../parts/scrollableByKeyboard.ts';
+import { useDialog } from '../../../parts/useDialog.ts';
+import { useReportError } from '../../../parts/useReportError.ts';
+import { useUndoNote } from '../../../parts/useUndoNote.tsx';
+import { Waiting } from '../../../parts/Waiting.tsx';
+import { useShowCase } from '../../useOpenedCase.ts';
+import { CornerStage } from './CornerStage.tsx';
+import { FixControls } from './FixControls.tsx';
+import { useFixDraft } from './useFixDraft.ts';
+import { type Preview, usePreview } from './usePreview.ts';
+
+/** 修整: a picture turned, cut out along its corners, made brighter or clearer, with the result beside it as it changes. */
+export function FixDialog({
+  caseNumber,
+  material,
+  onClose,
+}: {
+  caseNumber: string;
+  material: CaseMaterial;
+  onClose: () => void;
+}) {
+  const { scanId, slot, facts } = material;
+  const { client } = useDesk();
+  const { modal } = App.useApp();
+  const show = useShowCase();
+  const report = useReportError();
+  const offerUndo = useUndoNote();
+  const { close, dialog } = useDialog(onClose);
+  const work = useFixDraft(material);
+  const { recipe } = work;
+  const turn = recipe?.turn;
+  const upright = useMemo(() => (turn === undefined ? null : { ...plainRecipe, turn }), [turn]);
+  const stage = usePreview(scanId, upright);
+  const result = usePreview(scanId, recipe);
+  const [view, setView] = useState<'corners' | 'result'>('corners');
+
+  const save = useMutation({
+    mutationFn: async () => {
+      if (recipe === null || !work.changes) return;
+      show(await client.materials.fix({ caseNumber, scanId, recipe }));
+      const done = changesNothing(recipe) ? '已换回原图' : `已修整：${sayRecipe(recipe).join('、')}`;
+      offerUndo(done, async () => show(await client.materials.undoFix({ caseNumber, scanId })));
+    },
+    onSuccess: close,
+    onError: report,
+  });
+  const leave = () => {
+    if (save.isPending) return;
+    if (!work.touched) return close();
+    modal.confirm({
+      title: '这次的修整还没有保存',
+      content: '关掉以后，刚才做的调整就没有了。',
+      okText: '不保存，关掉',
+      cancelText: '接着修整',
+      onOk: close,
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const target = event.target as HTMLElement;
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'z' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      work.back();
+    }
+    // Buttons do by Enter what they say; a corner says nothing.
+    const presses = target.closest('button, [role="switch"], [role="radio"]') !== null;
+    if (event.key === 'Enter' && (!presses || target.dataset['corner'] !== undefined)) {
+      event.preventDefault();
+      save.mutate();
+    }
+  };
+  return (
+    <Modal
+      {...dialog}
+      onCancel={leave}
+      title={`修整 · ${materialSlot(slot).label} · ${facts.name}`}
+      width="min(1240px, 97vw)"
+      style={{ top: 16 }}
+      footer={
+        <Flex gap={8} wrap align="center">
+          <Button
+            type="primary"
+            disabled={!work.changes}
+            loading={save.isPending}
+            onClick={() => save.mutate()}
+            title="回车键"
+          >
+            保存
+          </Button>
+          <Button disabled={!work.draft || work.draft.past.length === 0} onClick={work.back} title="Ctrl+Z">
+            撤销
+          </Button>
+          <Button disabled={recipe === null || changesNothing(recipe)} onClick={work.reset}>
+            还原
+          </Button>
+          <Button onClick={leave}>取消</Button>
+          <Typography.Text type="secondary">原图一直保留，保存后也能换回。</Typography.Text>
+        </Flex>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole mode; every control has its own. */}
+      <div onKeyDown={onKeyDown}>
+        {work.failed && <ErrorNote error={work.failed} />}
+        {stage.failed && stage.address === null && <p role="status">这张图现在打不开，请关掉这个窗口后再试一次。</p>}
+        {recipe === null || stage.address === null || !work.size ? (
+          !work.failed && !stage.failed && <Waiting what="正在打开图片" />
+        ) : (
+          <Flex gap={16}>
+            <section
+              ref={scrollableByKeyboard}
+              aria-label="图片"
+              style={{ flex: 1, minWidth: 0, overflow: 'auto', textAlign: 'center' }}
+            >
+              {view === 'corners' ? (
+                <CornerStage
+                  address={stage.address}
+                  name={facts.name}
+                  size={work.size}
+                  corners={recipe.corners}
+                  onMove={(corners, gesture) => work.change({ corners }, gesture)}
+                />
+              ) : (
+                <Result preview={result} name={facts.name} height="calc(100vh - 232px)" />
+              )}
+            </section>
+            <Flex
+              vertical
+              gap={14}
+              style={{ width: 300, flex: 'none', overflow: 'auto', maxHeight: 'calc(100vh - 210px)' }}
+            >
+              <Segmented
+                block
+                aria-label="看什么"
+                value={view}
+                options={[
+                  { value: 'corners', label: '拉四个角' },
+                  { value: 'result', label: '看效果' },
+                ]}
+                onChange={setView}
+              />
+              {view === 'corners' && <Result preview={result} name="修整后的样子" height="220px" />}
+              <FixControls
+                recipe={recipe}
+                finding={work.find.isPending}
+                note={work.note}
+                onChange={work.change}
+                onFind={() => work.find.mutate()}
+              />
+              <Typography.Text type="secondary">
+                拖动蓝色圆点对准证件的四个角；也可以按 Tab 选角，用方向键微调，按住 Shift 走大步。
+              </Typography.Text>
+            </Flex>
+          </Flex>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+function Result({ preview: { address, failed }, name, height }: { preview: Preview; name: string; height: string }) {
+  return (
+    <Flex vertical align="center" justify="center" style={{ minHeight: height === '220px' ? height : undefined }}>
+      {address ? (
+        <img src={address} alt={name} data-testid="fix-result" style={{ maxWidth: '100%', maxHeight: height }} />
+      ) : (
+        !failed && <Waiting what="正在生成预览" />
+      )}
+      {failed && <p role="status">预览没有做出来，再动一下就会重试。</p>}
+    </Flex>
+  );
+}

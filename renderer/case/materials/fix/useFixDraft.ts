@@ -1,0 +1,54 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CaseMaterial } from '#shared/api/cases.ts';
+import { beginDraft, changeDraft, type FixDraft, sameRecipe, stepBack, withFound } from '#shared/scans/fixDraft.ts';
+import { plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
+import { useDesk } from '../../../app/deskContext.ts';
+import { constant } from '../../../app/tabs.ts';
+import { useReportError } from '../../../parts/useReportError.ts';
+
+/**
+ * The recipe somebody works on: that of the copy that counts, or else what the desk proposes.
+ *
+ * Null while the proposal is being asked for. `touched` once there is something of one's own that closing would lose.
+ */
+export function useFixDraft({ scanId, fix }: CaseMaterial) {
+  const { client, queries } = useDesk();
+  const report = useReportError();
+  const [draft, setDraft] = useState<FixDraft | null>(fix && beginDraft(fix.recipe));
+  const [note, setNote] = useState<string | null>(null);
+  const proposal = useQuery({ ...queries.scans.proposeFix.queryOptions({ input: { scanId } }), ...constant });
+  const begun = draft ?? (proposal.data ? beginDraft(proposal.data.recipe) : null);
+  const find = useMutation({
+    mutationFn: () => client.scans.proposeFix({ scanId }),
+    onSuccess: ({ recipe, reason }) => {
+      setNote(reason);
+      if (begun) setDraft(changeDraft(begun, withFound({ now: begun.now, found: recipe })));
+    },
+    onError: report,
+  });
+  const size = proposal.data ?? null;
+  return {
+    draft: begun,
+    recipe: begun?.now ?? null,
+    failed: proposal.error,
+    /** Pixels of the original, upright, as it is turned now. */
+    size: size && begun && sizeTurned(size, begun.now.turn),
+    note: note ?? (fix === null && draft === null ? (proposal.data?.reason ?? null) : null),
+    find,
+    touched: begun !== null && begun.past.length > 0 && !sameRecipe(begun.now, begun.past[0] ?? begun.now),
+    /** True when saving would change what counts. */
+    changes: begun !== null && !sameRecipe(begun.now, fix?.recipe ?? plainRecipe),
+    change: (change: Partial<Recipe>, gesture?: string) => {
+      setNote(null);
+      if (begun) setDraft(changeDraft(begun, change, gesture ?? null));
+    },
+    back: () => begun && setDraft(stepBack(begun)),
+    reset: () => begun && setDraft(changeDraft(begun, plainRecipe)),
+  };
+}
+
+function sizeTurned({ width, height }: { width: number | null; height: number | null }, turn: Recipe['turn']) {
+  const upright = { width: width ?? 1, height: height ?? 1 };
+  return turn === 90 || turn === 270 ? { width: upright.height, height: upright.width } : upright;
+}
