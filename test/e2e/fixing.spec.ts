@@ -1,0 +1,87 @@
+import { cleanApplication } from '../support/application.ts';
+import { keepCase } from '../support/caseDesk.ts';
+import { exampleCard } from '../support/specimens/examples.ts';
+import { makeSpecimen } from '../support/specimens/specimen.ts';
+import { expect, type Office, openVault, test } from './office.ts';
+
+/** A case with a card photographed askew. */
+async function caseWithAskewCard(office: Office): Promise<{ caseNumber: string; scanId: number }> {
+  await openVault(office);
+  const { client, context } = office.backend;
+  const caseNumber = keepCase(context.desk, cleanApplication());
+  const bytes = await makeSpecimen({ kind: 'idFront', data: exampleCard }, { rotation: 12, fill: 0.85 });
+  const { opened } = await client.materials.add({
+    caseNumber,
+    slot: 'subjectPrincipalFront',
+    files: [new File([new Uint8Array(bytes)], '样例身份证.jpg')],
+    replace: false,
+  });
+  return { caseNumber, scanId: opened.materials[0]?.scanId ?? 0 };
+}
+
+test('a skewed card is straightened: corners found, one moved by keyboard, saved, undone', async ({ office }) => {
+  const { caseNumber } = await caseWithAskewCard(office);
+  const { client } = office.backend;
+  const page = await office.openDesk(`/cases/${caseNumber}/materials`);
+  await page.getByRole('button', { name: /^查看主体负责人证件人像面/ }).click();
+  const viewer = page.getByRole('dialog', { name: /样例身份证/ });
+  await expect(viewer.getByText('拍得有点斜：向右歪了约 12 度。')).toBeVisible();
+  await viewer.getByRole('button', { name: '修整' }).click();
+  const fixing = page.getByRole('dialog', { name: /^修整/ });
+  await expect(fixing.getByRole('img', { name: '修整后的样子' })).toBeVisible();
+  await fixing.getByRole('button', { name: '不裁' }).click();
+  await fixing.getByRole('button', { name: '自动找边' }).click();
+  const corner = fixing.getByRole('button', { name: /^左上角/ });
+  const before = await corner.getAttribute('aria-label');
+  await corner.focus();
+  await expect(fixing.getByTestId('magnifier')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  const [across, down] = numbersIn(before);
+  await expect
+    .poll(async () => numbersIn(await corner.getAttribute('aria-label')))
+    .toEqual([(across ?? 0) + 1, (down ?? 0) + 10]);
+  await page.keyboard.press('Enter');
+  await expect(fixing).toBeHidden();
+  await expect(viewer.getByText(/用的是修整后的图：裁出证件并拉正/)).toBeVisible();
+  await expect(viewer.getByText(/拍得有点斜/)).toBeHidden();
+  expect((await client.cases.open({ caseNumber })).materials[0]?.fix?.recipe.corners).not.toBeNull();
+  await viewer.getByRole('button', { name: '撤销修整' }).click();
+  await expect(viewer.getByText('拍得有点斜：向右歪了约 12 度。')).toBeVisible();
+  await viewer.getByRole('button', { name: '恢复修整' }).click();
+  await expect(viewer.getByText(/拍得有点斜/)).toBeHidden();
+});
+
+test('leaving asks only when something would be lost', async ({ office }) => {
+  const { caseNumber } = await caseWithAskewCard(office);
+  const page = await office.openDesk(`/cases/${caseNumber}/materials`);
+  const open = async () => {
+    await page.getByRole('button', { name: /^查看主体负责人证件人像面/ }).click();
+    await page
+      .getByRole('dialog', { name: /样例身份证/ })
+      .getByRole('button', { name: '修整' })
+      .click();
+  };
+  await open();
+  const fixing = page.getByRole('dialog', { name: /^修整/ });
+  await expect(fixing.getByRole('img', { name: '修整后的样子' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(fixing).toBeHidden();
+  await page
+    .getByRole('dialog', { name: /样例身份证/ })
+    .getByRole('button', { name: '修整' })
+    .click();
+  await expect(fixing.getByRole('img', { name: '修整后的样子' })).toBeVisible();
+  await fixing.getByRole('button', { name: '右转' }).click();
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: '这次的修整还没有保存' });
+  await question.getByRole('button', { name: '接着修整' }).click();
+  await expect(fixing).toBeVisible();
+  await fixing.getByRole('button', { name: '撤销' }).click();
+  await page.keyboard.press('Escape');
+  await expect(fixing).toBeHidden();
+});
+
+function numbersIn(text: string | null): number[] {
+  return [...(text ?? '').matchAll(/\d+/g)].map(([digits]) => Number(digits));
+}
