@@ -38,7 +38,11 @@ export async function applyRecipe(
   if (brightness !== 0 || contrast !== 0) {
     // Around the middle grey: contrast alone makes nothing lighter or darker.
     const slope = contrast < 0 ? 1 + contrast / 200 : 1 + contrast / 100;
-    drawn = await piped(drawn, (from) => from.linear(slope, 128 * (1 - slope) + brightness + rounding));
+    const level = 128 * (1 - slope) + brightness + rounding;
+    // Looked up, and in place: a pass through the pipeline takes four times as long.
+    const levels = Uint8ClampedArray.from({ length: 256 }, (_, value) => Math.floor(value * slope + level));
+    const { data } = drawn;
+    for (let at = 0; at < data.length; at++) data[at] = levels[data[at] as number] as number;
   }
   if (clearerSeal) makeSealClearer(drawn);
   return drawn;

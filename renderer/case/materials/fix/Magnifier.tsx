@@ -5,7 +5,7 @@ import type { Corner } from '#shared/scans/recipe.ts';
 /** Diameter on screen, and how many times larger than on the stage. */
 const [glass, times] = [132, 3.5];
 
-/** What lies below a corner, enlarged, with a cross at the very point; at the far side of the stage, where it hides nothing. */
+/** What lies below a corner, enlarged, with a cross at the very point; at the far edge of the stage, where no corner is. */
 export function Magnifier({
   address,
   corner: { x, y },
@@ -32,8 +32,7 @@ export function Magnifier({
         position: 'absolute',
         top: y < 0.5 ? undefined : 8,
         bottom: y < 0.5 ? 8 : undefined,
-        left: x < 0.5 ? undefined : 8,
-        right: x < 0.5 ? 8 : undefined,
+        left: `calc(50% - ${glass / 2}px)`,
         width: glass,
         height: glass,
         borderRadius: '50%',
