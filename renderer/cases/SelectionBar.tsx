@@ -3,12 +3,13 @@ import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useDesk } from '../app/deskContext.ts';
 import { saveFile } from '../app/saveFile.ts';
+import { FixManyDrawer } from '../fixMany/FixManyDrawer.tsx';
 import { useReportError } from '../parts/useReportError.ts';
 import { ChangeDialog } from './batch/ChangeDialog.tsx';
 import { MakeFilesDrawer } from './batch/MakeFilesDrawer.tsx';
 import { useSetRemoved } from './batch/useSetRemoved.ts';
 
-type Action = 'staff' | 'plannedOn' | 'letters' | 'dossiers';
+type Action = 'staff' | 'plannedOn' | 'letters' | 'dossiers' | 'fix';
 
 /** What can be done with the chosen cases; without any, how to choose. */
 export function SelectionBar({
@@ -91,6 +92,9 @@ export function SelectionBar({
               <Button onClick={() => begin('plannedOn')}>设计划提交日</Button>
               <Button onClick={() => begin('letters')}>生成文书</Button>
               <Button onClick={() => begin('dossiers')}>生成卷宗</Button>
+              <Button onClick={() => begin('fix')} title="把这些案件的证件图片转正、裁好">
+                自动裁正
+              </Button>
               <Button loading={exporting} onClick={() => void exportList()}>
                 导出清单
               </Button>
@@ -112,6 +116,7 @@ export function SelectionBar({
       {(begun?.action === 'letters' || begun?.action === 'dossiers') && (
         <MakeFilesDrawer kind={begun.action} numbers={begun.numbers} onClose={end} />
       )}
+      {begun?.action === 'fix' && <FixManyDrawer cases={begun.numbers} onClose={end} />}
     </Flex>
   );
 }

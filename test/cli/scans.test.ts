@@ -1,8 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sharp } from '#backend/scans/sharpSetup.ts';
 import { beian, jsonLines, temporaryFolder } from '../support/cli.ts';
-import { exampleLicence } from '../support/specimens/examples.ts';
+import { exampleCard, exampleLicence } from '../support/specimens/examples.ts';
 import { makeSpecimen } from '../support/specimens/specimen.ts';
 
 const paper = { kind: 'businessLicence', data: exampleLicence } as const;
@@ -101,5 +102,73 @@ describe('scan fit', () => {
     expect(code).toBe(2);
     expect(err).toContain('副本不能盖掉原图');
     expect((await readFile(from)).equals(original)).toBe(true);
+  });
+});
+
+describe('scan fix', () => {
+  const card = { kind: 'idFront', data: exampleCard } as const;
+  const askew = () => makeSpecimen(card, { rotation: 10, fill: 0.8 });
+
+  it('does what it is told, in the shape of a card, without anything the camera told', async () => {
+    await using folder = await temporaryFolder();
+    const [from, to] = [join(folder.path, '原图.jpg'), join(folder.path, '副本.jpg')];
+    await writeFile(
+      from,
+      await sharp(await askew())
+        .withExif({ IFD3: { GPSLatitudeRef: 'N' } })
+        .jpeg()
+        .toBuffer(),
+    );
+    const corners = '0.2,0.1,0.9,0.2,0.85,0.9,0.1,0.8';
+    const args = [
+      'scan',
+      'fix',
+      from,
+      '--corners',
+      corners,
+      '--brightness',
+      '10',
+      '--clear-seal',
+      '--out',
+      to,
+      '--json',
+    ];
+    const { code, out } = await beian(args);
+    expect(code).toBe(0);
+    expect(jsonLines(out)[0]).toMatchObject({ ok: true, recipe: { turn: 0, brightness: 10, clearerSeal: true } });
+    expect((await sharp(from).metadata()).exif).toBeDefined();
+    expect((await sharp(to).metadata()).exif).toBeUndefined();
+  });
+
+  it('finds the edges by itself when nothing is said, and says so when it cannot', async () => {
+    await using folder = await temporaryFolder();
+    const [from, to] = [join(folder.path, '原图.jpg'), join(folder.path, '副本.jpg')];
+    await writeFile(from, await askew());
+    const found = await beian(['scan', 'fix', from, '--out', to]);
+    expect(found).toMatchObject({ code: 0, out: expect.stringContaining('裁出证件并拉正') });
+    const { width, height } = await sharp(to).metadata();
+    expect(width / height).toBeCloseTo(85.6 / 54, 2);
+    const plain = join(folder.path, '没有纸.jpg');
+    await writeFile(
+      plain,
+      await sharp({ create: { width: 900, height: 700, channels: 3, background: '#345' } })
+        .jpeg()
+        .toBuffer(),
+    );
+    const none = await beian(['scan', 'fix', plain, '--out', join(folder.path, '没有.jpg')]);
+    expect(none).toMatchObject({ code: 1, out: expect.stringContaining('没有分辨出证件的四条边') });
+    expect(await readdir(folder.path)).not.toContain('没有.jpg');
+  });
+
+  it.each([
+    [['--turn', '45'], '--turn'],
+    [['--corners', '0,0,1,1,1,0,0,1'], '--corners'],
+    [['--corners', '0,0,1'], '--corners'],
+    [['--brightness', 'much'], '--brightness'],
+  ])('refuses %j', async (flags, named) => {
+    await using folder = await temporaryFolder();
+    const { code, err } = await beian(['scan', 'fix', 'x.jpg', ...flags, '--out', join(folder.path, 'y.jpg')]);
+    expect(code).toBe(2);
+    expect(err).toContain(named);
   });
 });

@@ -85,3 +85,24 @@ test('leaving asks only when something would be lost', async ({ office }) => {
 function numbersIn(text: string | null): number[] {
   return [...(text ?? '').matchAll(/\d+/g)].map(([digits]) => Number(digits));
 }
+
+test('all scans of a case are straightened at once, each is told of, all are taken back', async ({ office }) => {
+  const { caseNumber, scanId } = await caseWithAskewCard(office);
+  const { client } = office.backend;
+  const person = await makeSpecimen({ kind: 'idBack', data: exampleCard }, { rotation: 8 });
+  const files = [new File([new Uint8Array(person)], '样例手持照.jpg')];
+  await client.materials.add({ caseNumber, slot: 'holdingPhoto', files, replace: false });
+  const fixOf = async () => {
+    const { materials } = await client.cases.open({ caseNumber });
+    return materials.find((each) => each.scanId === scanId)?.fix ?? null;
+  };
+  const page = await office.openDesk(`/cases/${caseNumber}/materials`);
+  await page.getByRole('button', { name: '自动裁正全部' }).click();
+  const drawer = page.getByRole('dialog', { name: '自动裁正' });
+  await expect(drawer.getByText('裁正 1 张，没动 1 张。')).toBeVisible();
+  await expect(drawer.getByText(/这一格放的不只是证件，请打开后自己裁/)).toBeVisible();
+  expect(await fixOf()).not.toBeNull();
+  await drawer.getByRole('button', { name: '全部撤销（1 张）' }).click();
+  await expect(drawer.getByText('已撤销')).toBeVisible();
+  expect(await fixOf()).toBeNull();
+});

@@ -1,8 +1,10 @@
-import { App, Flex, Select, Space, Typography } from 'antd';
+import { ScissorOutlined } from '@ant-design/icons';
+import { App, Button, Flex, Select, Space, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
 import { type MaterialTile, materialTiles, spareSlots } from '#shared/filing/materialTiles.ts';
+import { FixManyDrawer } from '../../fixMany/FixManyDrawer.tsx';
 import { useArrival } from '../useArrival.ts';
 import { ChecklistButton } from './ChecklistButton.tsx';
 import { MaterialTileCard } from './MaterialTileCard.tsx';
@@ -22,6 +24,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const [chosen, setChosen] = useState<MaterialSlotId | null>(null);
   const [viewed, setViewed] = useState<number | null>(null);
   const [fixed, setFixed] = useState<number | null>(null);
+  const [fixingAll, setFixingAll] = useState(false);
 
   useArrival();
 
@@ -48,6 +51,13 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
       <Flex justify="space-between" align="center" gap={12} wrap>
         <Typography.Text strong>{headWords(tiles)}</Typography.Text>
         <Space wrap>
+          <Button
+            icon={<ScissorOutlined aria-hidden />}
+            disabled={opened.materials.length === 0 || fixingAll}
+            onClick={() => setFixingAll(true)}
+          >
+            自动裁正全部
+          </Button>
           <ReminderButton opened={opened} />
           <ChecklistButton caseNumber={opened.application.filingCase.number} />
           <Select
@@ -86,6 +96,9 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
             remove.mutate(viewedMaterial);
           }}
         />
+      )}
+      {fixingAll && (
+        <FixManyDrawer cases={[opened.application.filingCase.number]} atOnce onClose={() => setFixingAll(false)} />
       )}
       {fixedMaterial && (
         <Suspense>

@@ -20,6 +20,7 @@ import { rulesRestore } from './rulesRestore.ts';
 import { rulesShow } from './rulesShow.ts';
 import { scanCheck } from './scanCheck.ts';
 import { scanFit } from './scanFit.ts';
+import { scanFix } from './scanFix.ts';
 import { sheetTemplate } from './sheetTemplate.ts';
 import { vaultCreate } from './vaultCreate.ts';
 
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   packageMake,
   scanCheck,
   scanFit,
+  scanFix,
   numberCheck,
   lint,
   applicationExport,
