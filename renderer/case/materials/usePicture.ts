@@ -6,7 +6,8 @@ import { asBlob } from '../../app/saveFile.ts';
 import { constant } from '../../app/tabs.ts';
 
 /** A stored picture, of whatever case. */
-export type Shown = Pick<CaseMaterial, 'scanId'> & { readonly facts: Pick<CaseMaterial['facts'], 'contentType'> };
+export type Shown = Pick<CaseMaterial, 'scanId'> &
+  Partial<Pick<CaseMaterial, 'fix'>> & { readonly facts: Pick<CaseMaterial['facts'], 'contentType'> };
 
 /**
  * The address of a stored picture for an `<img>`, while the component that asked is there. Of a PDF it is the first page, small.

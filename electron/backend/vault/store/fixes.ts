@@ -2,6 +2,7 @@ import type { Recipe } from '#shared/scans/recipe.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { FixBefore, ScanFix } from '#shared/scans/storedScan.ts';
 import { all, expectOne, get, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
+import { type ScanRow, scanColumns, scanOf } from './scans.ts';
 
 /** What the columns below say of the copies of one scan. */
 export interface FixRow {
@@ -22,10 +23,10 @@ export const fixJoins = sql`
   LEFT JOIN fixes AS fixed ON fixed.scan_id = scans.id AND fixed.place = 'now'
   LEFT JOIN fixes AS earlier ON earlier.scan_id = scans.id AND earlier.place = 'before'`;
 
-/** The copies of a scan that was given as `name`: a copy is called like it. Pure. */
+/** The copies of a scan: a copy is called like it, and a code that was seen on it is still there. Pure. */
 export function fixesOf(
   { fixedAt, fixFile, recipe, fixFacts, before }: FixRow,
-  name: string,
+  { name, codes }: Pick<ScanFacts, 'name' | 'codes'>,
 ): { fix: ScanFix | null; fixBefore: FixBefore | null } {
   const fix =
     fixFile === null || fixedAt === null
@@ -33,7 +34,7 @@ export function fixesOf(
       : {
           fileId: fixFile,
           recipe: JSON.parse(recipe ?? '') as Recipe,
-          facts: { ...(JSON.parse(fixFacts ?? '') as ScanFacts), name: copyName(name), extension: 'jpg' },
+          facts: { ...(JSON.parse(fixFacts ?? '') as ScanFacts), name: copyName(name), extension: 'jpg', codes },
           madeAt: fixedAt,
         };
   if (before !== null) return { fix, fixBefore: { recipe: JSON.parse(before) as Recipe } };
@@ -47,11 +48,11 @@ function copyName(name: string): string {
 
 /** The copies of one scan. */
 export function getFixes(db: ReadDatabase, scanId: number): ReturnType<typeof fixesOf> {
-  const row = get<FixRow & { name: string }>(
+  const row = get<FixRow & ScanRow>(
     db,
-    sql`SELECT scans.name AS name, ${fixColumns} FROM scans ${fixJoins} WHERE scans.id = ${scanId}`,
+    sql`SELECT ${scanColumns}, ${fixColumns} FROM scans ${fixJoins} WHERE scans.id = ${scanId}`,
   );
-  return row ? fixesOf(row, row.name) : { fix: null, fixBefore: null };
+  return row ? fixesOf(row, scanOf(row).facts) : { fix: null, fixBefore: null };
 }
 
 /** A copy by the name of its file, whether it counts or waits to be brought back; null where there is none. */

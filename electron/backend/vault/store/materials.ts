@@ -80,8 +80,9 @@ export function listMaterials(db: ReadDatabase, caseId: number): HeldMaterial[] 
       WHERE case_id = ${caseId} ORDER BY slot, position`,
   ).map(({ slot, position, attachedAt, signedOn, givenName, fixedAt, fixFile, recipe, fixFacts, before, ...row }) => {
     const named = givenName === null ? row : { ...row, name: givenName, extension: extensionOf(givenName) };
-    const fixes = fixesOf({ fixedAt, fixFile, recipe, fixFacts, before }, named.name);
-    return { slot, position, attachedAt, signedOn, scan: scanOf(named), ...fixes };
+    const scan = scanOf(named);
+    const fixes = fixesOf({ fixedAt, fixFile, recipe, fixFacts, before }, scan.facts);
+    return { slot, position, attachedAt, signedOn, scan, ...fixes };
   });
 }
 
