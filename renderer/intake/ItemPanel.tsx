@@ -65,7 +65,7 @@ export function ItemPanel({
           </>
         )}
         {findings.map((finding) => (
-          <FindingNote key={finding.rule + finding.where} finding={finding} detail="remedy" />
+          <FindingNote key={finding.rule + finding.where + finding.message} finding={finding} detail="remedy" />
         ))}
       </Flex>
     </Flex>

@@ -41,7 +41,7 @@ export function ScanDetail({ item, onClose }: { item: ScanItem; onClose: () => v
         {item.checked === null && <Typography.Text type="secondary">还没有检查。</Typography.Text>}
         {item.checked?.findings.length === 0 && <Typography.Text type="success">没有发现问题。</Typography.Text>}
         {item.checked?.findings.map((finding) => (
-          <FindingNote key={finding.rule + finding.where} finding={finding} />
+          <FindingNote key={finding.rule + finding.where + finding.message} finding={finding} />
         ))}
       </Flex>
     </Drawer>

@@ -145,7 +145,12 @@ export type CaseFile = z.infer<typeof caseFileSchema>;
 
 /** Another case this one was started from, or that was started from it. */
 const caseLinkSchema = filingCaseSchema.pick({ number: true, filingType: true, stage: true });
-const caseLinksSchema = z.object({ follows: caseLinkSchema.nullable(), followedBy: z.array(caseLinkSchema) });
+const caseLinksSchema = z.object({
+  follows: caseLinkSchema.nullable(),
+  followedBy: z.array(caseLinkSchema),
+  /** True once a cancellation of the same mini program is done: the filing is no more. */
+  cancelled: z.boolean(),
+});
 export type CaseLinks = z.infer<typeof caseLinksSchema>;
 
 /** A change or a cancellation of what a case filed. */

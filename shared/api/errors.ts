@@ -191,8 +191,8 @@ export const deskErrors = {
     status: 409,
   },
   followImpossible: {
-    message: '不能从案件 {number} 发起{what}：它还没有备案成功，或者本身就是注销。',
-    remedy: '请先把案件推进到“完成”，再发起{what}。',
+    message: '不能从案件 {number} 发起{what}：它还没有备案成功，或者已经注销。',
+    remedy: '还没有成功的，请先推进到“完成”再发起{what}；已经注销的，要用请重新备案。',
     exit: 2,
     status: 409,
   },

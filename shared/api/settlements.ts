@@ -14,7 +14,7 @@ export const overrideFindingInput = findingSchema
   .extend({ caseNumber: caseNumberSchema, reason: z.string().trim().min(shortestReason).max(500), staff });
 
 export const restoreFindingInput = findingSchema
-  .pick({ rule: true, where: true })
+  .pick({ rule: true, where: true, message: true })
   .extend({ caseNumber: caseNumberSchema });
 
 /** `question` is the reason of rejection behind it; `confirmed` false takes the answer back. */

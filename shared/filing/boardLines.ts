@@ -232,7 +232,8 @@ function agoAsText(moment: string, now: Date): string {
 
 /** After 完成: the number is to be entered, then to be seen in the mini program, until somebody ticks it off. */
 function displayLines<Case extends BoardCase>(of: Case): BoardLine<Case>[] {
-  if (of.stage !== 'done' || of.filingType === 'cancel' || (of.recordNumber !== null && of.numberShown)) return [];
+  if (of.stage !== 'done' || of.cancelled || of.filingType === 'cancel' || (of.recordNumber !== null && of.numberShown))
+    return [];
   const urgency = of.stageSince ?? of.updatedAt;
   const place = { tab: 'progress', where: null } as const;
   const word = () => ({ message: displaySentence(of.recordNumber), place });

@@ -23,6 +23,8 @@ export interface WatchedCertificate {
 export interface WatchedCase {
   readonly stage: Stage;
   readonly filingType: FilingType;
+  /** True once the filing was cancelled by another case that is done: nothing of it is due any more. */
+  readonly cancelled: boolean;
   readonly plannedOn: Day | null;
   /** ISO moment the case entered its stage, as staff say it; null when that was never kept. */
   readonly stageSince: string | null;
@@ -81,9 +83,11 @@ export function dueRulesOf({ timelines, workdays }: Pick<RulePack, 'timelines' |
  * Everything that is due in a case, in no order.
  *
  * The planned day counts until the case is submitted, a review from the day it was entered, certificates from the day
- * they are told of on (`shown` of the timelines) and after they ended. A cancellation outlives its certificates.
+ * they are told of on (`shown` of the timelines) and after they ended. A cancellation outlives its certificates; after
+ * it nothing of the filing it cancelled is due.
  */
 export function dueDatesOf(watched: WatchedCase, rules: DueRules): DueDate[] {
+  if (watched.cancelled) return [];
   const stage = stageDue(watched, rules);
   const planned = watched.plannedOn !== null && inPreparation(watched.stage) ? [watched.plannedOn] : [];
   return [

@@ -10,11 +10,13 @@ export type FollowUpType = (typeof followUpTypes)[number];
 export function canBeFollowed({
   stage,
   filingType,
+  cancelled,
 }: {
   readonly stage: Stage;
   readonly filingType: FilingType;
+  readonly cancelled: boolean;
 }): boolean {
-  return stage === 'done' && filingType !== 'cancel';
+  return stage === 'done' && filingType !== 'cancel' && !cancelled;
 }
 
 /**

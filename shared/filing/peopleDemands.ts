@@ -34,6 +34,8 @@ export function certificateDemands(application: Application, pack: MaterialRules
         weight: 'must',
         reason: `要上传${roleLabels[role]}本人证件的${side === 'Front' ? '人像面（或资料页）' : '国徽面'}`,
         servedBy: shared ? twinsOf(`${role}${side}`) : [],
+        // Of nobody there is no card.
+        toldBy: personIn(application, role) === null ? ['form.roleMissing'] : [],
       }),
     ),
   );
@@ -69,8 +71,8 @@ export function legalRepresentativeDemands(application: Application, pack: Mater
 /**
  * A person who files outside the province of the resident ID shows where he lives.
  *
- * The payload asks for it, the province decides: where it is reported to ask nothing, to refuse anyway, or where the
- * sources differ, it warns.
+ * The payload asks for it, the province decides: where it is reported to ask nothing, to refuse anyway, where the
+ * sources differ or what is known of the province is not certain, it warns.
  */
 export function residenceDemands(application: Application, pack: MaterialRules): Demand[] {
   const { province } = application.subject;
@@ -82,9 +84,9 @@ export function residenceDemands(application: Application, pack: MaterialRules):
     {
       paper: 'residencePermit',
       rule: 'material.residencePermit',
-      weight: residenceWeights[rule],
+      weight: row?.confidence === 'high' ? residenceWeights[rule] : 'should',
       // Where he may not file at all, proof of where he lives comes second.
-      toldBy: ['province.outsidePersonal'],
+      toldBy: ['province.outsidePersonal', 'form.districtMismatch'],
       reason: residenceReasons[rule],
     },
   ];

@@ -70,10 +70,12 @@ export function settle(
 ): SettledFindings {
   const settled: SettledFindings = { findings: [], overridden: [] };
   for (const finding of findings) {
-    const by = settlements.find(
+    const here = settlements.filter(
       ({ kind, rule, place }) => kind === 'overridden' && rule === finding.rule && place === finding.where,
     );
-    if (by && by.reason !== null && by.about === aboutOf(finding)) {
+    const about = here.length > 0 ? aboutOf(finding) : null;
+    const by = here.find((each) => each.about === about);
+    if (by && by.reason !== null) {
       settled.overridden.push({ finding, reason: by.reason, staff: by.staff, settledAt: by.settledAt });
     } else settled.findings.push(finding);
   }

@@ -96,8 +96,9 @@ export function movesFrom(from: Stage, filingType: FilingType, cameFrom: Stage |
   });
 }
 
-/** The step that usually comes next; null after the last one. */
-export function usualNext(from: Stage): Stage | null {
+/** The step that usually comes next; null after the last one. A cancellation hands in no form: it goes straight to review. */
+export function usualNext(from: Stage, filingType: FilingType = 'first'): Stage | null {
+  if (filingType === 'cancel' && order.indexOf(from) < order.indexOf('platformReview')) return 'platformReview';
   return order[order.indexOf(from) + 1] ?? null;
 }
 

@@ -28,7 +28,7 @@ export function tableDemands(application: Application, pack: MaterialRules): Dem
       rule: row.rule,
       weight: row.weight,
       count: countOf(asked.map((other) => other.row).filter((other) => isAlike(other, row))),
-      toldBy: row.toldBy ?? [],
+      toldBy: toldByOf(row),
       reason: reasonOf(asked.filter((other) => isAlike(other.row, row))),
       own: { source: row.source, asOf: row.asOf, confidence: row.confidence },
     }));
@@ -36,6 +36,11 @@ export function tableDemands(application: Application, pack: MaterialRules): Dem
 
 function isAlike(other: PaperDemandRow, { paper, rule, weight }: PaperDemandRow): boolean {
   return other.paper === paper && other.rule === rule && other.weight === weight;
+}
+
+/** What a province asks is not told of one that was chosen by mistake: the district tells of that. */
+function toldByOf({ toldBy = [], provinces }: PaperDemandRow): readonly string[] {
+  return provinces === null ? toldBy : [...toldBy, 'form.districtMismatch'];
 }
 
 /** Rows that want another text want another paper; those of one text are served by the same. */

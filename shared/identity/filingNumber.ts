@@ -53,6 +53,20 @@ export function checkFilingNumber(input: string, provinces: readonly ProvinceLet
   return verdict(text, problem ? [problem] : [], notes);
 }
 
+/** 主体备案号: 粤ICP备12345678号, without the number of a service; or of holders of a licence 粤B2-20090059. */
+export function checkSubjectFilingNumber(input: string, provinces: readonly ProvinceLetters[]): NumberCheck {
+  const { text, notes } = normaliseNumber(input, { letters: 'upper', dashes: 'keep' });
+  if (text === '') return verdict(text, [problemOf('没有填写号码')], notes);
+  const sign = signOf(provinces);
+  if (new RegExp(`^${sign}(?:ICP备\\d{8,10}号|[AB]\\d?\\d?-\\d{8})$`, 'u').test(text)) return verdict(text, [], notes);
+  const service = /^(.(?:ICP备\d{8,10}号|[AB]\d?\d?-\d{8}))-\d+[AKX]?$/u.exec(text)?.[1];
+  const problem =
+    service === undefined
+      ? (firstWrongPart(text, sign) ?? problemOf('主体备案号写到“号”字为止'))
+      : problemOf(`这是小程序、网站或 App 的备案号，主体的备案号到“${service}”为止`);
+  return verdict(text, [problem], notes);
+}
+
 function otherService(text: string): NumberProblem | null {
   const read = /-\d+([AK]?)$/.exec(text);
   if (!read || !/^.(ICP备\d{8,10}号|[AB]\d?\d?-\d{8})-\d+[AK]?$/u.test(text)) return null;

@@ -125,10 +125,12 @@ function approvals({ application, pack, rulebook }: LintContext): Finding[] {
   return findings;
 }
 
-function comment({ application, pack, rulebook }: LintContext): Finding[] {
+function comment({ application, pack, province, rulebook }: LintContext): Finding[] {
   const text = application.miniProgram.comment;
   if (text === null) return [];
-  const vague = wordsIn(text, pack.wordLists.vague);
+  // What the province wants to read there is no fault.
+  const wanted = new Set(province?.remarkMustSay.flatMap(({ anyOf }) => anyOf) ?? []);
+  const vague = wordsIn(text, pack.wordLists.vague).filter((word) => !wanted.has(word));
   if (vague.length === 0) return [];
   return [
     rulebook('content.vagueComment', {
@@ -141,8 +143,8 @@ function comment({ application, pack, rulebook }: LintContext): Finding[] {
 }
 
 /** A person's mini program is about the person: no company, no trade, no forum. */
-function personal({ application, nature, pack, rulebook }: LintContext): Finding[] {
-  if (nature !== 'personal') return [];
+function personal({ application, settledNature, pack, rulebook }: LintContext): Finding[] {
+  if (settledNature !== 'personal') return [];
   const { name: title, comment: text } = application.miniProgram;
   const places = [
     ['名称', title, `${app}.name`],

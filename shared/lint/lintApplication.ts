@@ -3,6 +3,7 @@ import { type Finding, sortFindings } from '../filing/finding.ts';
 import type { RulePack } from '../rules/rulePack.ts';
 import { lintAddress } from './address.ts';
 import { lintContent } from './content.ts';
+import { lintFiledElsewhere } from './filedElsewhere.ts';
 import { lintFollowUp } from './followUps.ts';
 import { lintForm } from './form.ts';
 import { type LintGroup, type LintOptions, lintContext } from './lintContext.ts';
@@ -26,12 +27,13 @@ const everyGroup: readonly LintGroup[] = [
   lintPeople,
   lintContent,
   lintProvince,
+  lintFiledElsewhere,
   lintMaterials,
   lintOwnRules,
 ];
 
 /** A cancellation hands in no form: only its number, what was entered and the mandate are looked at. */
-const cancellationGroups: readonly LintGroup[] = [lintNumbers, lintFollowUp, lintMaterials];
+const cancellationGroups: readonly LintGroup[] = [lintNumbers, lintFollowUp, lintFiledElsewhere, lintMaterials];
 
 /**
  * All problems of an application at once, the blocking ones first.

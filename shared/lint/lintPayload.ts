@@ -1,5 +1,5 @@
 import { type Finding, onceADefect, sortFindings } from '../filing/finding.ts';
-import { officialFieldAt } from '../filing/officialFields.ts';
+import { officialFieldAt, officialRolePaths } from '../filing/officialFields.ts';
 import { dottedPath } from '../payload/payloadTree.ts';
 import type { ReadPayload } from '../payload/readPayload.ts';
 import { rulebookOf } from '../rules/rulebook.ts';
@@ -41,7 +41,15 @@ export function lintPayload(
       }),
     );
   const told = judged.filter(({ where }) => (hasOffice || where.startsWith('icp_')) && !unreadable.has(where));
-  return sortFindings([...onceADefect(told), ...otherDays, ...strangeParts(payload, pack)]);
+  return sortFindings([...onceADefect(withoutGuesses(told)), ...otherDays, ...strangeParts(payload, pack)]);
+}
+
+/** That nobody is the legal representative is only concluded from the principal, where the payload does not name him. */
+function withoutGuesses(findings: readonly Finding[]): Finding[] {
+  const principalMissing = findings.some(
+    ({ rule, where }) => rule === 'form.roleMissing' && where.startsWith(`${officialRolePaths.subjectPrincipal}.`),
+  );
+  return findings.filter(({ rule }) => !(principalMissing && rule === 'form.legalRepresentativeMissing'));
 }
 
 /** What could not be read blocks; what nobody knows is only named. */

@@ -19,7 +19,8 @@ export function lintMaterials(context: LintContext): Finding[] {
 }
 
 /** A scan that serves two roles of one human being is asked for once; a payload names it in both places. */
-function missing({ application, materials, filesAt, pack, rulebook }: LintContext): Finding[] {
+function missing(context: LintContext): Finding[] {
+  const { application, materials, filesAt, pack, rulebook } = context;
   const all = requiredMaterials(application, pack);
   const isSent = (id: MaterialSlotId) => materialSlot(id).officialPath !== null;
   const wanted =
@@ -40,15 +41,20 @@ function missing({ application, materials, filesAt, pack, rulebook }: LintContex
         remedy: `${first.template === null ? '请向客户收取后' : '请在“文书”里打印，签章扫描后'}放入“${slot.label}”`,
         source: first.source,
         asOf: first.asOf,
-        ...toldByOf([first, ...more]),
+        ...toldByOf(context, [first, ...more]),
       }),
     ];
   });
 }
 
 /** Only what all of the missing papers follow from: one that is needed anyway is told. */
-function toldByOf([first, ...more]: readonly [RequiredPaper, ...RequiredPaper[]]): Pick<Finding, 'toldBy'> {
-  const toldBy = first.toldBy.filter((rule) => more.every((each) => each.toldBy.includes(rule)));
+function toldByOf(
+  { nature, settledNature }: LintContext,
+  [first, ...more]: readonly [RequiredPaper, ...RequiredPaper[]],
+): Pick<Finding, 'toldBy'> {
+  const shared = first.toldBy.filter((rule) => more.every((each) => each.toldBy.includes(rule)));
+  // While type and certificate contradict each other, papers may be asked for of the wrong one.
+  const toldBy = nature !== settledNature ? [...shared, 'form.certificateTypeUnfit'] : shared;
   return toldBy.length > 0 ? { toldBy } : {};
 }
 

@@ -2,6 +2,7 @@ import { personIn } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
 import { checkNumber } from '../identity/checkNumber.ts';
 import { emailProblem } from '../identity/email.ts';
+import { checkSubjectFilingNumber } from '../identity/filingNumber.ts';
 import { checkMobile, isVirtualOperator } from '../identity/phone.ts';
 import type { NumberKind } from '../rules/rulePack.ts';
 import {
@@ -59,6 +60,7 @@ export function lintNumbers(context: LintContext): Finding[] {
   ];
   return [
     ...numbers.flatMap((number) => judge(context, number)),
+    ...subjectFilingNumber(context),
     ...principals.flatMap((each) => [...email(context, each), ...virtualOperator(context, each)]),
     ...personalNumber(context),
   ];
@@ -85,6 +87,22 @@ function judge({ rulebook, today, pack }: LintContext, { kind, value, where, lab
       where,
       message: `${label}可以识别，但要留意：${checked.notes.join('；')}`,
       remedy: rewritten ? '请改成规范写法再提交，免得平台判为不一致' : '请对照原件核对一遍',
+    }),
+  ];
+}
+
+/** 主体备案号 of a subject that was filed before. */
+function subjectFilingNumber({ application, pack, rulebook }: LintContext): Finding[] {
+  const { recordNumber } = application.subject;
+  if (recordNumber === null) return [];
+  const checked = checkSubjectFilingNumber(recordNumber, pack.provinces);
+  if (checked.ok) return [];
+  return [
+    rulebook('identity.filingNumber', {
+      weight: 'must',
+      where: 'icp_subject.base_info.record_number',
+      message: `主体备案号有误：${checked.problems.map(({ reason }) => reason).join('；')}`,
+      remedy: '请对照备案查询结果重新填写主体备案号，例如“粤ICP备12345678号”',
     }),
   ];
 }

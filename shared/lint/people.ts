@@ -111,8 +111,7 @@ function age(context: LintContext, concerned: ConcernedPerson): Finding[] {
   const parts = residentIdParts(person.certificateNumber ?? '', today);
   if (parts === null) return [];
   const years = yearsOld(parts.birthday, submissionDay);
-  const elder =
-    tooOld(context, years, `${path}.certificate_number`, who) ?? retired(context, concerned, { years, sex: parts.sex });
+  const elder = tooOld(context, concerned, years) ?? retired(context, concerned, { years, sex: parts.sex });
   if (elder || years >= ages.usual) return elder ? [elder] : [];
   const tooYoung = years < ages.least;
   return [
@@ -134,12 +133,13 @@ function youngIn({ province, nature }: LintContext, years: number): string {
   return years < least ? `${province.name}一般要满 ${least} 周岁` : `${province.name}可能要另附证明`;
 }
 
-function tooOld(context: LintContext, years: number, where: string, who: string): Finding | null {
-  const { province } = context;
+function tooOld(context: LintContext, { person, path, who }: ConcernedPerson, years: number): Finding | null {
+  const { application, province } = context;
   if (!province || province.mostAge === null || years <= province.mostAge) return null;
+  if (province.mostAgeOf === 'appPrincipal' && personIn(application, 'appPrincipal')?.id !== person.id) return null;
   return provinceFinding(context, province, 'province.age', {
     weight: 'should',
-    where,
+    where: `${path}.certificate_number`,
     message: `${who}到提交时已满 ${years} 周岁，${province.name}一般要求不超过 ${province.mostAge} 周岁`,
     remedy: '请先问清通管局，或更换负责人',
   });

@@ -1,6 +1,5 @@
 import { personIn } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
-import { filingNumberProvince } from '../identity/filingNumber.ts';
 import { checkMobile } from '../identity/phone.ts';
 import { residentIdRegion } from '../identity/residentId.ts';
 import { cityNamed, cityOf, districtName, provinceOf } from '../rules/districts.ts';
@@ -18,12 +17,7 @@ export function lintProvince(context: LintContext): Finding[] {
   const { application, province } = context;
   // What a province asks is not told of one that was chosen by mistake.
   const mistaken = contradictingCode(application.subject) === 'province';
-  return [
-    ...zone(context),
-    ...agencyMobile(context),
-    ...(mistaken ? [] : filedElsewhere(context)),
-    ...(province && !mistaken ? asked(context, province) : []),
-  ];
+  return [...zone(context), ...agencyMobile(context), ...(province && !mistaken ? asked(context, province) : [])];
 }
 
 function asked(context: LintContext, row: ProvinceRow): Finding[] {
@@ -42,7 +36,9 @@ function organisation(context: LintContext, row: ProvinceRow): Finding[] {
   const legal = personIn(application, 'legalRepresentative');
   const principal = personIn(application, 'subjectPrincipal');
   const findings: Finding[] = [];
-  const differs = legal !== null && principal !== null && legal.id !== principal.id;
+  // A change goes on from a filing whose principal was accepted.
+  const isNew = application.filingCase.filingType !== 'change';
+  const differs = isNew && legal !== null && principal !== null && legal.id !== principal.id;
   const foreign = legal !== null && isOfMainland(context, legal.certificateType) === false;
   const where = 'icp_subject.principal_info.name';
   const delegated = row.mainlandDelegate && foreign;
@@ -70,7 +66,27 @@ function organisation(context: LintContext, row: ProvinceRow): Finding[] {
       }),
     );
   }
-  return [...findings, ...samePrincipals(context, row), ...sameCity(context, row)];
+  return [
+    ...findings,
+    ...mainlandAppPrincipal(context, row, foreign),
+    ...samePrincipals(context, row),
+    ...sameCity(context, row),
+  ];
+}
+
+/** Whoever looks after the mini program of a foreign legal representative must be a mainland resident. */
+function mainlandAppPrincipal(context: LintContext, row: ProvinceRow, foreign: boolean): Finding[] {
+  const principal = personIn(context.application, 'appPrincipal');
+  if (!row.mainlandAppPrincipal || !foreign || principal === null) return [];
+  if (isOfMainland(context, principal.certificateType) !== false) return [];
+  return [
+    provinceFinding(context, row, 'province.mainlandDelegate', {
+      weight: 'should',
+      where: 'icp_applets.principal_info.name',
+      message: `${row.name}要求：法定代表人是外籍或港澳台人士的，小程序负责人要由内地居民担任`,
+      remedy: '请改由持居民身份证的人担任小程序负责人，并准备授权书',
+    }),
+  ];
 }
 
 /** One deputy for both: who stands in for the legal representative must answer for the mini program, too. */
@@ -245,22 +261,6 @@ function zone({ application, pack, rulebook }: LintContext): Finding[] {
       asOf: found.asOf,
       message: `地址在“${found.zone}”，备案时应选${districtName(pack, found.district) ?? ''}`,
       remedy: `请把备案县区改成${districtName(pack, found.district) ?? '实际所在的区'}`,
-    }),
-  ];
-}
-
-/** A subject has one number, in one province: what it had elsewhere must be cancelled, or the filing made there. */
-function filedElsewhere({ application, pack, rulebook }: LintContext): Finding[] {
-  const { subject, filingCase } = application;
-  const isNew = filingCase.filingType === 'first' || filingCase.filingType === 'added';
-  const before = subject.recordNumber === null ? null : filingNumberProvince(subject.recordNumber, pack.provinces);
-  if (!isNew || before === null || subject.province === null || before === subject.province) return [];
-  return [
-    rulebook('province.filedElsewhere', {
-      weight: 'should',
-      where: 'icp_subject.base_info.record_number',
-      message: `主体备案号是${districtName(pack, before)}的，这次要在${districtName(pack, subject.province)}备案；同一主体在两个省备案会被退回`,
-      remedy: '请先问清通管局：一般要在原来的省份办新增，或先注销原来的主体备案再来',
     }),
   ];
 }

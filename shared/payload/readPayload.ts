@@ -82,7 +82,8 @@ export function readPayload(payload: Json, pack: Pick<RulePack, 'subjectTypes'>)
     const read = field.path.includes('[]') ? undefined : entered(field, fromPayload(field.valueType, value));
     if (read === undefined) {
       kept.push({ path, value });
-      unreadable.push(dotted);
+      // Of a list that could not be taken as a whole only what cannot be read itself is told.
+      if (!field.path.includes('[]') || fromPayload(field.valueType, value) === undefined) unreadable.push(dotted);
     } else if (field.valueType === 'file' || field.valueType === 'files') {
       const slot = materialSlotIdSchema.parse(field.field.slice('materials.'.length));
       for (const name of [read].flat())

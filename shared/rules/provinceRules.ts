@@ -63,12 +63,16 @@ export const provinceRowSchema = z.object({
     .object({ organisation: z.string().min(1).nullable(), personal: z.string().min(1).nullable() })
     .default({ organisation: null, personal: null }),
   mostAge: years.nullable(),
+  /** Of whom `mostAge` is said. */
+  mostAgeOf: z.enum(['principals', 'appPrincipal']).default('principals'),
   /** Full years from which a 小程序负责人 is past retirement and may be refused; null where nothing is said. */
   retirementAge: z.object({ male: years, female: years }).nullable().default(null),
   /** Characters a remark of a person's mini program must have at least; null where only the platform says. */
   leastPersonalRemark: characters.nullable().default(null),
   /** Where 主体负责人 is not the legal representative, 小程序负责人 must be the same person. */
   samePrincipals: z.boolean().default(false),
+  /** Where the legal representative is no mainland resident, 小程序负责人 must be one. */
+  mainlandAppPrincipal: z.boolean().default(false),
   /** Subject types (ids) that may name another 主体负责人 by letter where others may not. */
   letterSubjectTypes: z.array(code).default([]),
   /** A service called 其他: not taken, or only with what it is in the remark; null where nothing is said. */

@@ -3,7 +3,7 @@ import { findCaseByNumber, moveCase } from '#backend/vault/store/cases.ts';
 import { attachScan } from '#backend/vault/store/materials.ts';
 import { insertScan } from '#backend/vault/store/scans.ts';
 import { type Stage, stageSchema } from '#shared/filing/stage.ts';
-import { cleanApplication } from '#test/support/application.ts';
+import { cleanApplication, cleanPersonalApplication } from '#test/support/application.ts';
 import { keepCase } from '#test/support/caseDesk.ts';
 import { editingDesk } from '#test/support/editingDesk.ts';
 import { specimenFacts } from '#test/support/specimenRows.ts';
@@ -46,6 +46,7 @@ test('a change starts with the data and the lasting papers of what it changes, a
   expect(opened.materials.map(({ slot }) => slot).toSorted()).toEqual(['appPrincipalFront', 'subjectCertificate']);
   expect(opened.links).toMatchObject({ follows: { number: caseNumber, stage: 'done' }, followedBy: [] });
   expect((await client.cases.open({ caseNumber })).links).toEqual({
+    cancelled: false,
     follows: null,
     followedBy: [{ number: made.caseNumber, filingType: 'change', stage: 'findEntrance' }],
   });
@@ -78,6 +79,44 @@ test('only what is filed can be changed, and nothing after its cancellation', as
   await expect(client.cases.follow({ caseNumber: cancelling, filingType: 'change' })).rejects.toMatchObject({
     code: 'followImpossible',
   });
+  for (const filingType of ['change', 'cancel'] as const)
+    await expect(follow(filingType)).rejects.toMatchObject({ code: 'followImpossible' });
+  expect((await client.cases.open({ caseNumber })).links).toMatchObject({ cancelled: true });
+});
+
+test('once it is cancelled nothing of a filing is due, and it counts no more against the quota', async () => {
+  await using desk = await editingDesk();
+  const { client } = desk;
+  const { db } = desk.desk.vault();
+  const now = desk.desk.now();
+  const done = (caseNumber: string) => {
+    const caseId = findCaseByNumber(db, caseNumber)?.id ?? 0;
+    for (const toStage of stageSchema.options.slice(1))
+      moveCase(db, caseId, { kind: 'stageChanged', toStage, at: now.toISOString(), note: null, now });
+  };
+  const six = Array.from({ length: 6 }, (_, index) =>
+    keepCase(
+      desk.desk,
+      cleanPersonalApplication({
+        miniProgram: { name: `样例花店${index}`, appId: `wx012345678901234${index}`, recordNumber: null },
+        persons: { 0: { certificateValidUntil: '2027-01-10' } },
+      }),
+    ),
+  );
+  const [first = '', second = ''] = six;
+  done(first);
+  const lines = async () =>
+    (await client.board.get({ mostPerKind: 50 })).sections.flatMap(({ items }) =>
+      items.filter(({ caseNumber }) => caseNumber === first),
+    );
+  const quota = async () =>
+    (await client.cases.open({ caseNumber: second })).findings.filter(({ rule }) => rule === 'register.quota');
+  expect(await lines()).not.toEqual([]);
+  const before = await quota();
+  const { caseNumber: cancelling } = await client.cases.follow({ caseNumber: first, filingType: 'cancel' });
+  done(cancelling);
+  expect(await lines()).toEqual([]);
+  expect((await quota()).length).toBe(Math.max(0, before.length - 1));
 });
 
 test('what is filed asks to see its number until that is ticked off', async () => {

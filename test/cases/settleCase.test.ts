@@ -45,6 +45,34 @@ describe('a finding somebody stands by', () => {
     expect(await countsInList(client, caseNumber)).toEqual({ ...before, must: (before?.must ?? 0) - 1 });
   });
 
+  it('is one of two that a rule has at one place: each has its own reason, each can be taken back', async () => {
+    await using desk = await caseDesk(cleanApplication({ miniProgram: { name: '样例金融新闻' } }));
+    const { client, caseNumber } = desk;
+    const named = async () =>
+      (await client.cases.open({ caseNumber })).findings.filter(({ rule }) => rule === 'content.nameApproval');
+    const [one, other] = await named();
+    if (!one || !other) throw new Error('two words, two findings');
+    for (const { rule, where, message } of [one, other]) {
+      await client.settlements.override({
+        caseNumber,
+        rule,
+        where,
+        message,
+        reason: `样例：${message}`,
+        staff: '样例经办',
+      });
+    }
+    expect(await named()).toEqual([]);
+    const { overridden } = await client.cases.open({ caseNumber });
+    expect(overridden.map(({ finding, reason: why }) => [finding.message, why]).toSorted()).toEqual(
+      [one, other].map(({ message }) => [message, `样例：${message}`]).toSorted(),
+    );
+    const { rule, where, message } = one;
+    const opened = await client.settlements.restore({ caseNumber, rule, where, message });
+    expect(opened.overridden.map(({ finding }) => finding.message)).toEqual([other.message]);
+    expect(await named()).toEqual([one]);
+  });
+
   it('makes room for the paper that is needed because of it, and is told alone until then', async () => {
     await using desk = await caseDesk(cleanApplication({ subject: { address: '样例路' } }));
     const { client, caseNumber } = desk;
@@ -60,8 +88,14 @@ describe('a finding somebody stands by', () => {
     await using desk = await caseDesk(short);
     const { client, caseNumber } = desk;
     const before = await countsInList(client, caseNumber);
-    await overrideComment(client, caseNumber);
-    const opened = await client.settlements.restore({ caseNumber, rule: 'form.appCommentLength', where: comment });
+    const { overridden } = await overrideComment(client, caseNumber);
+    const message = overridden[0]?.finding.message ?? '';
+    const opened = await client.settlements.restore({
+      caseNumber,
+      rule: 'form.appCommentLength',
+      where: comment,
+      message,
+    });
     expect(opened.overridden).toEqual([]);
     expect(opened.findings.map(({ rule }) => rule)).toContain('form.appCommentLength');
     expect(await countsInList(client, caseNumber)).toEqual(before);

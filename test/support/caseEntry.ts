@@ -18,6 +18,7 @@ export function caseEntry(sequence: number, changes: Partial<CaseEntry> = {}): C
     miniProgramName: `样例${sequence}`,
     appId: null,
     filingType: 'first',
+    cancelled: false,
     stage: 'appInfo',
     province: '500000',
     staff: null,

@@ -13,6 +13,7 @@ export function rulesAt(now: string) {
 export const idleCase: WatchedCase = {
   stage: 'appInfo',
   filingType: 'first',
+  cancelled: false,
   plannedOn: null,
   stageSince: null,
   certificates: [],

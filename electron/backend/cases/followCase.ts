@@ -14,7 +14,7 @@ import { caseIdOf } from './openCase.ts';
 /**
  * Starts a change or a cancellation from a case that is done, of the same subject and mini program, with its papers.
  *
- * The two cases know of each other. Throws `followImpossible` for a case that is not done, or is itself a cancellation,
+ * The two cases know of each other. Throws `followImpossible` for a case that is not done, is itself a cancellation or was cancelled,
  * `followUnderWay` while another filing of this type is under way, `caseMissing`, `vaultLocked`.
  */
 export function followCase(
@@ -25,12 +25,11 @@ export function followCase(
   return transaction(db, () => {
     const followed = caseIdOf(desk, caseNumber);
     const old = getCase(db, followed);
-    if (old === null || !canBeFollowed(old)) {
+    const links = getCaseLinks(db, followed);
+    if (old === null || !canBeFollowed({ ...old, cancelled: links.cancelled })) {
       throw new DeskError('followImpossible', { number: caseNumber, what: filingTypeLabels[filingType] });
     }
-    const open = getCaseLinks(db, followed).followedBy.find(
-      (each) => each.filingType === filingType && each.stage !== 'done',
-    );
+    const open = links.followedBy.find((each) => each.filingType === filingType && each.stage !== 'done');
     if (open) throw new DeskError('followUnderWay', { number: open.number, what: filingTypeLabels[filingType] });
     const now = desk.now();
     const { subjectId, miniProgramId } = getCaseParts(db, followed);

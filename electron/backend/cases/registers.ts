@@ -226,10 +226,11 @@ export function filesIn({ files }: Pick<CaseEntry, 'files'>): { slot: MaterialSl
 function ofSubject(all: readonly CaseEntry[], entry: CaseEntry, pack: Pack): SharedUse[] {
   const open = all.filter(({ id, stage }) => id !== entry.id && underReview.has(stage));
   const most = quotaOf(entry, pack);
-  const count = new Set(all.map(({ appId, miniProgramName, number }) => appId ?? miniProgramName ?? number)).size;
+  const filed = all.filter(({ cancelled }) => !cancelled);
+  const count = new Set(filed.map(({ appId, miniProgramName, number }) => appId ?? miniProgramName ?? number)).size;
   return [
     ...(open.length > 0 && entry.stage !== 'done' ? [{ kind: 'openFiling' as const, others: open }] : []),
-    ...(most !== null && count > most ? [{ kind: 'quota' as const, count, most }] : []),
+    ...(most !== null && !entry.cancelled && count > most ? [{ kind: 'quota' as const, count, most }] : []),
   ];
 }
 

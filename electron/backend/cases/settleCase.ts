@@ -14,7 +14,7 @@ import type { Desk } from '../desk.ts';
 import { transaction } from '../vault/sql.ts';
 import { loadApplication, touchCase } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
-import { removeSettlement, saveSettlement } from '../vault/store/settlements.ts';
+import { removeSettlements, saveSettlement } from '../vault/store/settlements.ts';
 import { digestOf } from './digestOf.ts';
 import { caseIdOf, openCase } from './openCase.ts';
 
@@ -47,13 +47,20 @@ export function overrideFinding(
 /** Lets an overridden finding count again. Nothing happens when it does. Throws `caseMissing`, `vaultLocked`. */
 export function restoreFinding(
   desk: Desk,
-  { caseNumber, rule, where }: z.infer<typeof restoreFindingInput>,
+  { caseNumber, rule, where, message }: z.infer<typeof restoreFindingInput>,
 ): OpenedCase {
   const { db } = desk.vault();
-  transaction(db, () => {
-    const caseId = caseIdOf(desk, caseNumber);
-    if (removeSettlement(db, caseId, { kind: 'overridden', rule, place: where })) touchCase(db, caseId, desk.now());
-  });
+  const stood = openCase(desk, caseNumber).overridden.find(
+    ({ finding }) => finding.rule === rule && finding.where === where && finding.message === message,
+  );
+  if (stood) {
+    transaction(db, () => {
+      const caseId = caseIdOf(desk, caseNumber);
+      const about = digestOf(currentMatter(desk, caseId, stood.finding));
+      removeSettlements(db, caseId, { kind: 'overridden', rule, place: where }, about);
+      touchCase(db, caseId, desk.now());
+    });
+  }
   return openCase(desk, caseNumber);
 }
 
@@ -77,7 +84,7 @@ export function answerQuestion(
   } else {
     transaction(db, () => {
       const caseId = caseIdOf(desk, caseNumber);
-      if (removeSettlement(db, caseId, { kind: 'confirmed', rule: question, place: '' })) {
+      if (removeSettlements(db, caseId, { kind: 'confirmed', rule: question, place: '' })) {
         touchCase(db, caseId, desk.now());
       }
     });

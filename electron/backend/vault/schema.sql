@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 13.
+-- Made from the migrations by npm run schema; version 14.
 
 CREATE TRIGGER fix_changed_outdates AFTER UPDATE ON fixes BEGIN
   DELETE FROM judgements WHERE case_id IN (SELECT case_id FROM materials WHERE scan_id = new.scan_id);
@@ -283,7 +283,7 @@ CREATE TABLE settings (
   value TEXT NOT NULL CHECK (json_valid(value))
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE settlements (
+CREATE TABLE "settlements" (
   case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
   kind TEXT NOT NULL CHECK (kind IN ('overridden', 'confirmed', 'noticed')),
   rule TEXT NOT NULL CHECK (length(rule) BETWEEN 1 AND 80),
@@ -292,7 +292,7 @@ CREATE TABLE settlements (
   reason TEXT CHECK (length(reason) BETWEEN 1 AND 500),
   staff TEXT CHECK (length(staff) BETWEEN 1 AND 60),
   settled_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', settled_at) IS settled_at),
-  PRIMARY KEY (case_id, kind, rule, place),
+  PRIMARY KEY (case_id, kind, rule, place, about),
   CHECK (kind <> 'overridden' OR reason IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 

@@ -21,7 +21,7 @@ export function OverriddenList({
       <summary>已写明理由 {overridden.length}</summary>
       <ul>
         {overridden.map(({ finding, reason, staff, settledAt }) => (
-          <li key={`${finding.rule} ${finding.where}`}>
+          <li key={`${finding.rule} ${finding.where} ${finding.message}`}>
             <Flex vertical>
               <Typography.Text type="secondary" style={{ fontSize: 12 }}>
                 {placeLabel(finding.where)}
@@ -36,7 +36,16 @@ export function OverriddenList({
                   size="small"
                   type="text"
                   loading={restore.isPending}
-                  onClick={() => quietly(restore.mutateAsync({ caseNumber, rule: finding.rule, where: finding.where }))}
+                  onClick={() =>
+                    quietly(
+                      restore.mutateAsync({
+                        caseNumber,
+                        rule: finding.rule,
+                        where: finding.where,
+                        message: finding.message,
+                      }),
+                    )
+                  }
                 >
                   重新算问题
                 </Button>

@@ -17,10 +17,10 @@ export function useSettlements() {
   return {
     override: useMutation(
       queries.settlements.override.mutationOptions({
-        onSuccess: (opened, { caseNumber, rule, where }) => {
+        onSuccess: (opened, { caseNumber, rule, where, message }) => {
           show(opened);
           offerUndo('已写明理由，这一条不再算问题', async () => {
-            show(await client.settlements.restore({ caseNumber, rule, where }));
+            show(await client.settlements.restore({ caseNumber, rule, where, message }));
           });
         },
         onError: report,

@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Flex, Input, Typography } from 'antd';
+import { Alert, Button, Card, Checkbox, Flex, Input, Typography } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { CaseMark } from '#shared/api/caseHistory.ts';
 import type { OpenedCase } from '#shared/api/cases.ts';
@@ -28,6 +28,10 @@ export function FiledCard({
   const { number: caseNumber, filingType } = filingCase;
   const shown = marks.find(({ kind }) => kind === 'numberShown')?.at ?? null;
   if (filingType === 'cancel') return null;
+  if (opened.links.cancelled)
+    return (
+      <Alert type="info" showIcon title="这个小程序的备案已经注销，不用再办什么。要重新使用，请新建首次或新增备案。" />
+    );
   return (
     <Card size="small" title="备案成功以后">
       <Flex vertical gap={14}>
@@ -62,7 +66,9 @@ export function FiledCard({
         {(filingType === 'first' || filingType === 'added') && (
           <PoliceTick caseNumber={caseNumber} marks={marks} mark={actions.mark} />
         )}
-        {canBeFollowed(filingCase) && <FollowUps caseNumber={caseNumber} follow={actions.follow} />}
+        {canBeFollowed({ ...filingCase, cancelled: opened.links.cancelled }) && (
+          <FollowUps caseNumber={caseNumber} follow={actions.follow} />
+        )}
       </Flex>
     </Card>
   );

@@ -93,7 +93,7 @@ export function MoveForm({
   }, [inDialog]);
   const { at, note } = plan;
   // The stage that was chosen may be the one the case has come to meanwhile.
-  const to = chosen !== null && chosen !== stage ? chosen : usualNext(stage);
+  const to = chosen !== null && chosen !== stage ? chosen : usualNext(stage, filingType);
   const when = to === 'smsVerification' ? '什么时候收到短信的' : '什么时候发生的';
   const reason = to !== null && asksForReason(stage, to, filingType, cameFrom);
   const hindrance = to && hindranceTo(to, stage, filingType, cameFrom);

@@ -27,7 +27,7 @@ export function StageNow({
   mark: ProgressActions['mark'];
 }) {
   const { clocks, officialNames, officialWords, smsNote, smsTo } = history;
-  const next = nextStepSentence(stage, smsTo);
+  const next = nextStepSentence(stage, filingType, smsTo);
   return (
     <Card size="small" title={`现在：${stageLabels[stage]}`}>
       <Flex vertical gap={10}>

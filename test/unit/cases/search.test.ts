@@ -35,6 +35,7 @@ const facts: CaseFacts = {
   miniProgramName: '58样例ABC律师',
   appId: 'wxdeadbeef01234567',
   filingType: 'first',
+  cancelled: false,
   stage: 'appInfo',
   province: '500000',
   staff: '样例小吕',

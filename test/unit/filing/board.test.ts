@@ -22,6 +22,7 @@ function boardCase(changes: Partial<BoardCase>): BoardCase {
     findings: { must: 0, missing: 0, should: 1, hint: 0 },
     stage: 'done',
     filingType: 'first',
+    cancelled: false,
     plannedOn: null,
     stageSince: '2026-11-01T02:00:00.000Z',
     certificates: [],

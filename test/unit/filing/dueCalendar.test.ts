@@ -21,6 +21,7 @@ function dueCase(changes: Partial<CalendarCase>): CalendarCase {
     firstMust: null,
     stage: 'done',
     filingType: 'first',
+    cancelled: false,
     plannedOn: null,
     stageSince: null,
     certificates: [],

@@ -8,6 +8,7 @@ const rules = (today: string) => dueRulesOf(pack, today);
 const idle: WatchedCase = {
   stage: 'subjectInfo',
   filingType: 'first',
+  cancelled: false,
   plannedOn: null,
   stageSince: '2026-11-20T02:00:00.000Z',
   certificates: [],

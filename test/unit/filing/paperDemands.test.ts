@@ -71,7 +71,7 @@ describe('every row of the table of demands', () => {
 
 describe('a person from another province', () => {
   it.each([
-    ['440000', 'must', '要附居住证明'],
+    ['440000', 'should', '要附居住证明'],
     ['110000', 'should', '不要居住证明'],
     ['530000', 'should', '可能不受理'],
     ['450000', 'should', '说法不一'],

@@ -3,6 +3,7 @@ import { findStray } from '#shared/lint/strayCharacters.ts';
 import { wordsIn } from '#shared/rules/wordLists.ts';
 import { cleanPersonalApplication } from '#test/support/application.ts';
 import { inShort, lint, lintDefect, shippedPack } from '#test/support/lintDefect.ts';
+import { inProvince } from '#test/support/ruleCases.ts';
 
 const app = 'icp_applets.base_info';
 
@@ -113,4 +114,14 @@ it('every word of the lists is found in itself, and none that is excepted', () =
     for (const word of list.words) expect(wordsIn(word, { ...list, except: [] }), word).toContain(word);
     for (const except of list.except) expect(wordsIn(except, list), except).toEqual([]);
   }
+});
+
+it('what the province wants to read in a remark is not called vague there', () => {
+  const comment = '本人自用的样例小程序，记录读书笔记和日程安排，不对外提供服务，也不收费。';
+  const vague = (province: string) =>
+    inShort(lint(cleanPersonalApplication({ subject: inProvince(province), miniProgram: { comment } }))).filter(
+      (line) => line.includes('content.vagueComment'),
+    );
+  expect(vague('120000')).toEqual([]);
+  expect(vague('440000')).toHaveLength(1);
 });

@@ -168,6 +168,24 @@ describe('one defect of a payload is exactly one thing to mend', () => {
     expect(found).toEqual([`should province.outsidePersonal ${principal}.certificate_number`]);
   });
 
+  it.each<[string, unknown, string[]]>([
+    [`${subject}.province`, '320000', ['must form.districtMismatch']],
+    [`${subject}.type`, 5, ['must form.certificateTypeUnfit']],
+    [`${subject}.record_number`, '粤ICP备12345678号-1X', ['must identity.filingNumber']],
+    [`${subject}.record_number`, '粤ICP备12345678号', []],
+    ['icp_subject.principal_info', undefined, ['must form.roleMissing']],
+    ['icp_applets.principal_info', undefined, ['must form.roleMissing']],
+    [`${app}.nrlx_details`, [{ code: '样例字〔2026〕1号', media: 'a.jpg' }], ['must form.required']],
+  ])('whatever hangs on it: %s as %j', (where, value, expected) => {
+    const found = lintOf(cleanApplication(), set(where, value));
+    expect(found.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(expected);
+  });
+
+  it('a person called an organisation is one slip, too', () => {
+    const found = lintOf(cleanPersonalApplication(), set(`${subject}.type`, 4));
+    expect(found.map((line) => line.split(' ')[1])).toEqual(['form.certificateTypeUnfit']);
+  });
+
   it('the clean one has none, and no question about what the payload has no field for', () => {
     expect(lintOf(cleanApplication())).toEqual([]);
   });

@@ -53,8 +53,13 @@ describe('a legal representative from Hong Kong (RJ54)', () => {
       provincial(lintDefect({ persons, roles, subject: inProvince(province) })).filter((line) =>
         line.includes('Delegate'),
       );
-    expect(rules('350000')).toEqual([`should province.mainlandDelegate ${principal}.name`]);
-    expect(rules('350000', employee)).toEqual([]);
+    expect(rules('370000')).toEqual([`should province.mainlandDelegate ${principal}.name`]);
+    expect(rules('370000', employee)).toEqual([]);
+    // There it is the 小程序负责人 who must be one.
+    expect(rules('350000')).toEqual([]);
+    expect(rules('350000', { appPrincipal: 1 })).toEqual([
+      'should province.mainlandDelegate icp_applets.principal_info.name',
+    ]);
     expect(rules('330000')).toEqual([]);
   });
 

@@ -105,7 +105,7 @@ test('a step out of the usual order asks for a reason', () => {
 
 test('the next step says what it will ask, where it asks for more than its day', () => {
   const to = '主体负责人样例王五（138****0001）';
-  expect(stageSchema.options.map((stage) => nextStepSentence(stage, to))).toEqual([
+  expect(stageSchema.options.map((stage) => nextStepSentence(stage, 'first', to))).toEqual([
     null,
     null,
     '下一步是“初审”：请记下提交的时间。',

@@ -30,6 +30,8 @@ export interface CaseFacts extends CaseSummary {
   readonly stageSince: string | null;
   /** 备案号 of the mini program. */
   readonly recordNumber: string | null;
+  /** True once another case that is done has cancelled the filing of the mini program. */
+  readonly cancelled: boolean;
   /** ISO moment a face check was started that has neither passed nor failed. */
   readonly faceStartedAt: string | null;
   /** ISO moment of the rejection that is being corrected: nothing was handed in since. */
@@ -64,6 +66,7 @@ type CaseFactsMade =
   | 'files'
   | 'marks'
   | 'numberShown'
+  | 'cancelled'
   | 'faceStartedAt'
   | 'unanswered'
   | 'rejectedAt';
@@ -71,6 +74,7 @@ type CaseFactsMade =
 type CaseColumns = Omit<CaseFacts, CaseFactsMade> & {
   /** How many reasons wait for an answer, and the newest rejection that has one. */
   readonly waiting: string;
+  readonly ended: 0 | 1;
   /** Marks with their moments: `faceStarted=2026-…`, by blanks. */
   readonly marks: string | null;
   readonly legalRepresentativeId: number | null;
@@ -85,6 +89,11 @@ type CaseColumns = Omit<CaseFacts, CaseFactsMade> & {
 };
 type Row = CaseColumns &
   ({ readonly judgedAs: null } | ({ readonly judgedAs: string } & Omit<Judgement, 'caseId' | 'fingerprint'>));
+
+/** Of a case of the table `cases`: whether a later cancellation of the same mini program is done. */
+export const cancelledLater = sql`EXISTS (SELECT 1 FROM cases AS ending
+      WHERE ending.mini_program_id = cases.mini_program_id AND ending.filing_type = 'cancel'
+        AND ending.stage = 'done' AND ending.removed_at IS NULL AND ending.id > cases.id)`;
 
 const caseColumns = sql`SELECT
     cases.id AS id, cases.year AS year, cases.sequence AS sequence, cases.number AS number,
@@ -103,6 +112,7 @@ const caseColumns = sql`SELECT
           WHERE later.case_id = cases.id AND later.id > rejected.id
             AND later.to_stage IN ('platformReview', 'smsVerification', 'bureauReview', 'done'))
       ORDER BY rejected.id DESC LIMIT 1) AS fixSince,
+    ${cancelledLater} AS ended,
     (SELECT group_concat(kind || '=' || at, ' ') FROM case_marks WHERE case_id = cases.id) AS marks,
     (SELECT concat_ws(' ', count(*), max(rejections.at)) FROM rejections
       JOIN rejection_reasons ON rejection_id = rejections.id
@@ -172,6 +182,7 @@ function withPersons(rows: readonly Row[], persons: readonly FactsPerson[]): Fac
       roles: { legalRepresentative, subjectPrincipal, appPrincipal },
       stageSince: row.stageSince,
       recordNumber: row.recordNumber,
+      cancelled: row.ended === 1,
       faceStartedAt: marks.has('facePassed') || marks.has('faceFailed') ? null : (marks.get('faceStarted') ?? null),
       fixSince: row.fixSince,
       marks: Object.fromEntries(marks) as CaseMarks,

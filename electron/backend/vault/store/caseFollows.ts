@@ -1,5 +1,6 @@
 import type { CaseLinks } from '#shared/api/cases.ts';
 import { all, get, insertOne, type ReadDatabase, sql, type WriteDatabase } from '../sql.ts';
+import { cancelledLater } from './caseFacts.ts';
 
 type Link = CaseLinks['followedBy'][number];
 
@@ -10,7 +11,7 @@ export function insertFollow(db: WriteDatabase, caseId: number, followsId: numbe
 
 const columns = sql`cases.number AS number, cases.filing_type AS filingType, cases.stage AS stage`;
 
-/** The case this one was started from, and those started from it, oldest first. */
+/** The case this one was started from, those started from it, oldest first, and whether its filing was cancelled. */
 export function getCaseLinks(db: ReadDatabase, caseId: number): CaseLinks {
   const follows = get<Link>(
     db,
@@ -21,5 +22,9 @@ export function getCaseLinks(db: ReadDatabase, caseId: number): CaseLinks {
     sql`SELECT ${columns} FROM case_follows JOIN cases ON cases.id = case_id
       WHERE follows_id = ${caseId} AND removed_at IS NULL ORDER BY cases.id`,
   );
-  return { follows: follows ?? null, followedBy };
+  const state = get<{ cancelled: 0 | 1 }>(
+    db,
+    sql`SELECT ${cancelledLater} AS cancelled FROM cases WHERE id = ${caseId}`,
+  );
+  return { follows: follows ?? null, followedBy, cancelled: state?.cancelled === 1 };
 }

@@ -16,9 +16,13 @@ export function listSettlementsOf(db: ReadDatabase, rulePrefix: string): (Settle
   );
 }
 
-/** Keeps a decision; an earlier one about the same thing is replaced. */
+/**
+ * Keeps a decision; an earlier one about the same thing is replaced. Of answers and reminders there is one, whatever it
+ * was about before; of findings somebody stands by there can be several at one place.
+ */
 export function saveSettlement(db: WriteDatabase, caseId: number, settlement: Settlement): void {
   const { kind, rule, place, about, reason, staff, settledAt } = settlement;
+  if (kind !== 'overridden') removeSettlements(db, caseId, settlement);
   run(
     db,
     sql`INSERT OR REPLACE INTO settlements (case_id, kind, rule, place, about, reason, staff, settled_at)
@@ -26,16 +30,19 @@ export function saveSettlement(db: WriteDatabase, caseId: number, settlement: Se
   );
 }
 
-/** Takes a decision back; false when there was none. */
-export function removeSettlement(
+/** Takes back what was decided about one matter, or of one kind at a place whatever it was about; false when nothing was. */
+export function removeSettlements(
   db: WriteDatabase,
   caseId: number,
   { kind, rule, place }: Pick<Settlement, 'kind' | 'rule' | 'place'>,
+  about?: string,
 ): boolean {
+  const same = about === undefined ? sql`` : sql` AND about = ${about}`;
   return (
     run(
       db,
-      sql`DELETE FROM settlements WHERE case_id = ${caseId} AND kind = ${kind} AND rule = ${rule} AND place = ${place}`,
-    ) === 1
+      sql`DELETE FROM settlements
+        WHERE case_id = ${caseId} AND kind = ${kind} AND rule = ${rule} AND place = ${place}${same}`,
+    ) > 0
   );
 }

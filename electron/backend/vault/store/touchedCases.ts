@@ -60,7 +60,7 @@ export function watchCases(db: WriteDatabase): void {
 /**
  * Ids of the cases that may have changed since the last time, those that are gone among them.
  *
- * Needs `watchCases` before. A part that serves several cases touches them all.
+ * Needs `watchCases` before. A part that serves several cases touches them all, a cancellation those before it.
  */
 export function takeTouchedCases(db: WriteDatabase): number[] {
   if (!anyTouched(db)) return [];
@@ -70,6 +70,9 @@ export function takeTouchedCases(db: WriteDatabase): number[] {
     db,
     sql`WITH touchedPerson AS (SELECT id FROM touched WHERE part = 'person')
       SELECT id FROM touched WHERE part = 'case'
+      UNION SELECT cases.id FROM touched
+        JOIN cases AS ending ON ending.id = touched.id AND ending.filing_type = 'cancel'
+        JOIN cases ON cases.mini_program_id = ending.mini_program_id WHERE part = 'case'
       UNION SELECT cases.id FROM touched JOIN cases ON cases.mini_program_id = touched.id WHERE part = 'miniProgram'
       UNION SELECT cases.id FROM touched
         JOIN mini_programs ON mini_programs.subject_id = touched.id

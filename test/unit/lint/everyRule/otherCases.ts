@@ -154,7 +154,7 @@ export const materialCases: Cases = [
 /** Of each demand of a province: who meets it not, and who does or lives elsewhere. */
 export const provinceCases: Cases = [
   ['province.principal', { roles: { subjectPrincipal: 2 } }, inChinaBut('110000', { roles: { subjectPrincipal: 2 } })],
-  ['province.mainlandDelegate', inChinaBut('350000', hongkong), inChinaBut('330000', hongkong)],
+  ['province.mainlandDelegate', inChinaBut('370000', hongkong), inChinaBut('330000', hongkong)],
   ['province.outsidePersonal', inChinaBut('410000', personFrom('440305')), inChinaBut('410000', personFrom('410102'))],
   [
     'province.filedElsewhere',
