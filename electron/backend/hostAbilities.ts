@@ -31,6 +31,8 @@ export interface HostAbilities {
    * Throws `badInput` for any other folder: a page must not be able to write wherever it likes. Throws `cannotWrite`.
    */
   saveInto(folder: string, name: string, file: UploadedFile): Promise<{ path: string }>;
+  /** Whether the desk may read and write below this full path: on the command line everywhere, else in folders that were chosen. */
+  mayReach(path: string): boolean;
   notify(message: { readonly title: string; readonly body: string }): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export function bareHost(kind: HostInfo['kind'], version: string): HostAbilities
     saveFile: cannot('用系统对话框保存文件'),
     chooseFolder: cannot('用系统对话框选择文件夹'),
     saveInto: cannot('把文件存进一个文件夹'),
+    mayReach: () => kind === 'commandLine',
     notify: cannot('发送系统通知'),
   };
 }

@@ -20,6 +20,8 @@ import { answerAlike } from './materials/answerAlike.ts';
 import { fixMany } from './materials/fixMany.ts';
 import { fixMaterial, undoFix, undoFixes } from './materials/fixMaterial.ts';
 import { attachMaterial, keepSignedOn, removeMaterial } from './materials/moveScan.ts';
+import { checkGivenPackage } from './packages/checkPackage.ts';
+import { makeManyPackages } from './packages/makeManyPackages.ts';
 import { makePackage } from './packages/makePackage.ts';
 import { checkScans } from './scans/checkScans.ts';
 import { scanPicture } from './scans/scanPicture.ts';
@@ -62,6 +64,8 @@ export const lettersRouter = os.letters.router({
 /** What a platform asks for of a case. The router above turns what fails into errors of the contract. */
 export const packagesRouter = os.packages.router({
   make: os.packages.make.handler(({ context, input, signal }) => makePackage(context.desk, input, signal)),
+  makeMany: os.packages.makeMany.handler(({ context, input, signal }) => makeManyPackages(context.desk, input, signal)),
+  check: os.packages.check.handler(({ context, input }) => checkGivenPackage(context.desk, input)),
 });
 
 /** The dossier of a case. The router above turns what fails into errors of the contract. */

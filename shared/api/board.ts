@@ -21,7 +21,7 @@ export type BoardKind = z.infer<typeof boardKindSchema>;
 
 /** Where a line leads to. */
 export const casePlaceSchema = z.object({
-  tab: z.enum(['form', 'materials', 'letters', 'dossier', 'progress']),
+  tab: z.enum(['form', 'materials', 'letters', 'submit', 'dossier', 'progress']),
   /** Official path or path of our model of the field concerned; null for the tab as a whole. */
   where: z.string().nullable(),
 });

@@ -112,7 +112,14 @@ import {
 } from './materials.ts';
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
 import { addOwnRuleInput, ownRulesSchema, removedOwnRuleSchema, removeOwnRuleInput } from './ownRules.ts';
-import { makePackageEvent, makePackageInput } from './packages.ts';
+import {
+  checkedPackageSchema,
+  checkPackageInput,
+  makeManyPackagesEvent,
+  makeManyPackagesInput,
+  makePackageEvent,
+  makePackageInput,
+} from './packages.ts';
 import { newRulesInput, previewRulesEvent, rulesAboutSchema } from './rules.ts';
 import {
   checkScansEvent,
@@ -235,6 +242,8 @@ export const contract = {
   },
   packages: {
     make: desk.input(makePackageInput).output(eventIterator(makePackageEvent)),
+    makeMany: desk.input(makeManyPackagesInput).output(eventIterator(makeManyPackagesEvent)),
+    check: desk.input(checkPackageInput).output(checkedPackageSchema),
   },
   board: {
     get: desk.input(boardInput).output(boardSchema),

@@ -183,7 +183,7 @@ function judgedLines<Case extends BoardCase>(
   const line = { of, urgency: `${dueAt ?? whenever} ${of.updatedAt}`, dueAt, certificate: null };
   if (findings.must === 0) {
     if (!inPreparation(of.stage) || of.unanswered > 0) return [];
-    const place = { tab: 'dossier', where: null } as const;
+    const place = { tab: 'submit', where: null } as const;
     return [{ ...line, kind: 'ready', word: () => ({ message: readySentence(of.plannedOn, rules), place }) }];
   }
   const where = of.firstMust;

@@ -122,7 +122,7 @@ function itemOf({ of, due, others }: DueLine, now: Date): CalendarItem {
 /** Where it is seen to: a clock on 进度, a certificate at its field, a planned day where the case is got ready. */
 function placeOf({ findings }: CalendarCase, due: DueDate): CalendarItem['place'] {
   if (due.kind === 'certificate') return casePlaceOf(due.certificate.where);
-  if (due.kind === 'planned') return { tab: findings?.must === 0 ? 'dossier' : 'form', where: null };
+  if (due.kind === 'planned') return { tab: findings?.must === 0 ? 'submit' : 'form', where: null };
   return { tab: 'progress', where: null };
 }
 

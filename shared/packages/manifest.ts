@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseNumberSchema } from '../api/cases.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { recipeSchema } from '../scans/recipe.ts';
+import type { PackageDifference } from './checkedPackage.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -20,6 +21,8 @@ export const manifestSchema = z.object({
   profile: z.string(),
   madeAt: z.iso.datetime(),
   override: z.string().nullable(),
+  /** SHA-256 of everything the package was made of, to tell whether the case has changed since; null in older ones. */
+  content: sha256Schema.nullable().default(null),
   files: z.array(
     z.object({
       name: z.string().min(1),
@@ -41,12 +44,6 @@ export interface FoundFile {
   readonly sha256: string;
 }
 
-/** What a package is no longer: one line a file. */
-export interface PackageDifference {
-  readonly name: string;
-  readonly what: 'missing' | 'changed' | 'added';
-}
-
 /** How the files that are there differ from the manifest; empty when nothing does. The manifest itself is not looked at. Pure. */
 export function compareWithManifest(manifest: Manifest, found: readonly FoundFile[]): PackageDifference[] {
   const byName = new Map(found.map((file) => [file.name, file]));
@@ -61,4 +58,14 @@ export function compareWithManifest(manifest: Manifest, found: readonly FoundFil
       .filter(({ name }) => name !== manifestName && !known.has(name))
       .map(({ name }): PackageDifference => ({ name, what: 'added' })),
   ];
+}
+
+/** The manifest in these bytes; null when they are none, or one of a format nobody here knows. Pure. */
+export function readManifest(text: string): Manifest | null {
+  try {
+    const read = manifestSchema.safeParse(JSON.parse(text));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
 }

@@ -44,7 +44,7 @@ async function make(
 
 async function unpacked({ client }: CaseDesk, events: readonly MakePackageEvent[]) {
   const made = events.find((event) => event.type === 'made');
-  if (made?.type !== 'made') throw new Error('not made');
+  if (made?.type !== 'made' || made.file === null) throw new Error('not made');
   const file = await client.outbox.take({ ticket: made.file.ticket });
   return { name: file.name, entries: unzipSync(new Uint8Array(await file.arrayBuffer())), blocking: made.blocking };
 }
@@ -69,7 +69,7 @@ test('a package has fitted copies in the order of the form, the fields, the payl
   const names = Object.keys(entries);
   expect(names[0]).toMatch(/^01_主体证件_.*_\d+KB\.jpg$/);
   expect(names[1]).toMatch(/^02_主体负责人证件人像面_.*_\d+KB\.jpg$/);
-  expect(names.slice(2)).toEqual(['填写内容.xlsx', '官方格式.json', manifestName]);
+  expect(names.slice(2)).toEqual(['填写内容.xlsx', '填写内容.pdf', '官方格式.json', manifestName]);
   for (const picture of names.slice(0, 2)) {
     const bytes = entries[picture] ?? new Uint8Array();
     expect(contentTypeOf(bytes)).toBe('jpeg');

@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter, Notification } from 'electron';
 import type { HostAbilities } from '#backend/hostAbilities.ts';
 import { DeskError } from '#shared/api/errors.ts';
@@ -64,6 +65,7 @@ export function desktopAbilities(window: BrowserWindow, platform: NodeJS.Platfor
       if (!chosen.has(folder)) throw new DeskError('badInput', { detail: '请先选择要存进哪个文件夹' });
       return { path: await saveUnderFreeName(folder, name, file) };
     },
+    mayReach: (path) => [...chosen].some((folder) => isWithin(folder, path)),
     notify: async (message) => {
       if (!Notification.isSupported()) throw new DeskError('hostCannot', { what: '发送系统通知' });
       const notification = new Notification(message);
@@ -73,6 +75,12 @@ export function desktopAbilities(window: BrowserWindow, platform: NodeJS.Platfor
       notification.show();
     },
   };
+}
+
+/** The folder itself or anything below it, by its parts: `..` leads nowhere. */
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, resolve(path));
+  return way === '' || (!isAbsolute(way) && way.split(sep)[0] !== '..');
 }
 
 function filtersFor(name: string): FileFilter[] {

@@ -204,7 +204,7 @@ describe('the board', () => {
   it('calls a case ready only when it was judged and nothing blocks', () => {
     const ready = boardCase({ stage: 'subjectInfo', plannedOn: '2026-11-23' });
     expect(section([ready], 'ready').items).toMatchObject([
-      { message: '都填好了，没有必改的问题，可以提交了。计划今天提交。', overdue: false, place: { tab: 'dossier' } },
+      { message: '都填好了，没有必改的问题，可以提交了。计划今天提交。', overdue: false, place: { tab: 'submit' } },
     ]);
     const waiting = board([{ ...ready, findings: null }]);
     expect(waiting.sections.every(({ count }) => count === 0)).toBe(true);

@@ -155,7 +155,7 @@ describe('the calendar of what is due', () => {
       planned('2026-11-24', { findings: blocked }),
       planned('2026-11-24', { findings: null }),
     ];
-    expect(day(cases, '2026-11-24')?.items.map(({ place }) => place.tab)).toEqual(['dossier', 'form', 'form']);
+    expect(day(cases, '2026-11-24')?.items.map(({ place }) => place.tab)).toEqual(['submit', 'form', 'form']);
     expect(filled([planned('2026-11-24', { stage: 'bureauReview' })])).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ import { importSheet } from './importSheet.ts';
 import { letter } from './letter.ts';
 import { lint } from './lint.ts';
 import { numberCheck } from './numberCheck.ts';
+import { packageCheck } from './packageCheck.ts';
 import { packageMake } from './packageMake.ts';
 import { restore } from './restore.ts';
 import { rulesExport } from './rulesExport.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   importSheet,
   caseList,
   packageMake,
+  packageCheck,
   scanCheck,
   scanFit,
   scanFix,

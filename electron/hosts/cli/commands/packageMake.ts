@@ -1,69 +1,135 @@
-import { join } from 'node:path';
-import { unzipSync } from 'fflate';
-import { DeskError } from '#shared/api/errors.ts';
+import { basename, dirname, resolve } from 'node:path';
+import type { Client } from '#backend/createBackend.ts';
+import { DeskError, type ExitCode } from '#shared/api/errors.ts';
+import type { PackageShape } from '#shared/api/packages.ts';
 import { type Finding, weightLabels } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
+import { isEarlier } from '#shared/filing/stage.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
-import { saveFile } from '../../saveFile.ts';
-import type { Command } from '../command.ts';
+import type { Command, Invocation } from '../command.ts';
 import { optionalFlag, requiredFlag } from '../flags.ts';
 import { findingLines } from '../output.ts';
 
-/** `package`: what a platform asks for of one case, fitted, named and ready to be uploaded. */
+/** What one run was asked for. */
+interface Wish {
+  readonly how: { readonly profile: string; readonly asciiNames: boolean; readonly override: string | null };
+  readonly out: string;
+  readonly as: PackageShape;
+  readonly resume: boolean;
+}
+
+/** `package`: what a platform asks for of one case or many, fitted, named and ready to be uploaded. */
 export const packageMake: Command = {
   name: 'package',
-  usage: '案件编号 --profile 平台规格 --out 提交包.zip或文件夹 [--ascii] [--reason 原因]',
-  about: '生成一个案件的提交包；还有必改问题时不生成，确实要生成的用 --reason 写明原因；--ascii 文件名不用中文',
+  usage: '案件编号… | --all-ready --profile 平台规格 --out 提交包.zip或文件夹 [--ascii] [--reason 原因] [--resume]',
+  about:
+    '生成提交包；多个案件各放一个文件夹，--all-ready 是所有没有必改问题、还没有提交的案件；还有必改问题的不生成，确实要生成的用 --reason 写明原因；--ascii 文件名不用中文；--resume 只补还没有做好的',
   takesWords: true,
   flags: {
     profile: { type: 'string' },
     out: { type: 'string' },
     ascii: { type: 'boolean' },
     reason: { type: 'string' },
+    'all-ready': { type: 'boolean' },
+    resume: { type: 'boolean' },
   },
-  run: async ({ words, flags, output, signal, client }) => {
-    const [caseNumber, ...more] = words;
-    if (caseNumber === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个案件编号' });
-    const out = requiredFlag(flags, 'out');
-    const request = {
-      caseNumber,
-      profile: requiredFlag(flags, 'profile'),
-      asciiNames: flags['ascii'] === true,
-      override: optionalFlag(flags, 'reason'),
+  run: async (invocation) => {
+    const { words, flags, output, client } = invocation;
+    const allReady = flags['all-ready'] === true;
+    if (allReady === words.length > 0) throw new DeskError('usage', { detail: '请写上案件编号，或者只写 --all-ready' });
+    const out = resolve(requiredFlag(flags, 'out'));
+    const wish: Wish = {
+      how: {
+        profile: requiredFlag(flags, 'profile'),
+        asciiNames: flags['ascii'] === true,
+        override: optionalFlag(flags, 'reason'),
+      },
+      out,
+      as: /\.zip$/i.test(out) ? 'zip' : 'folder',
+      resume: flags['resume'] === true,
     };
     const desk = await client('open');
-    for await (const event of await desk.packages.make(request, { signal })) {
-      switch (event.type) {
-        case 'progress':
-          output.progress(event.done, event.total, event.label);
-          break;
-        case 'packed':
-          output.record({ file: event.name, bytes: event.bytes, changed: event.changed, findings: event.findings });
-          output.line(`${event.name}（${formatBytes(event.bytes)}${event.changed ? '' : '，画面未改'}）`);
-          break;
-        case 'refused':
-          output.record({ caseNumber, ok: false, out: null, findings: event.findings });
-          output.line(`还有 ${event.findings.length} 个${weightLabels.must}问题，没有生成：`);
-          for (const finding of event.findings) for (const line of findingLines(placed(finding))) output.line(line);
-          return 1;
-        case 'made': {
-          const file = await desk.outbox.take({ ticket: event.file.ticket });
-          if (/\.zip$/i.test(out)) await saveFile(file, out);
-          else {
-            const entries = Object.entries(unzipSync(new Uint8Array(await file.arrayBuffer())));
-            for (const [name, bytes] of entries)
-              await saveFile(new File([new Uint8Array(bytes)], name), join(out, name));
-          }
-          output.record({ caseNumber, ok: true, out, findings: event.blocking });
-          output.line(`已生成提交包：${out}`);
-          if (event.blocking.length > 0)
-            output.remark(`其中有 ${event.blocking.length} 个必改问题没有改，原因已写进清单。`);
-        }
-      }
+    const cases = allReady ? await readyCases(desk) : [...words];
+    const [only] = cases;
+    if (only === undefined) {
+      output.line('现在没有可以提交的案件。');
+      return 0;
     }
-    return 0;
+    return cases.length === 1 && !allReady && !wish.resume
+      ? makeOne(desk, only, wish, invocation)
+      : makeMany(desk, cases, wish, invocation);
   },
 };
+
+/** Nothing blocks them, and they were not handed in yet. */
+async function readyCases(desk: Client): Promise<string[]> {
+  const listed = await desk.cases.list();
+  return listed
+    .filter(({ findings, stage }) => findings.must === 0 && isEarlier(stage, 'platformReview'))
+    .map(({ number }) => number)
+    .toSorted();
+}
+
+async function makeOne(
+  desk: Client,
+  caseNumber: string,
+  { how, out, as }: Wish,
+  { output, signal }: Invocation,
+): Promise<ExitCode> {
+  const target = { to: 'folder', folder: dirname(out), name: basename(out), as, replace: true } as const;
+  for await (const event of await desk.packages.make({ ...how, caseNumber, target }, { signal })) {
+    switch (event.type) {
+      case 'progress':
+        output.progress(event.done, event.total, event.label);
+        break;
+      case 'packed':
+        output.record({ file: event.name, bytes: event.bytes, changed: event.changed, findings: event.findings });
+        output.line(`${event.name}（${formatBytes(event.bytes)}${event.slot && !event.changed ? '，画面未改' : ''}）`);
+        break;
+      case 'refused':
+        output.record({ caseNumber, ok: false, out: null, findings: event.findings });
+        output.line(`还有 ${event.findings.length} 个${weightLabels.must}问题，没有生成：`);
+        for (const finding of event.findings) for (const line of findingLines(placed(finding))) output.line(line);
+        return 1;
+      case 'made':
+        output.record({ caseNumber, ok: true, out: event.path, findings: event.blocking });
+        output.line(`已生成提交包：${event.path}`);
+        if (event.blocking.length > 0)
+          output.remark(`其中有 ${event.blocking.length} 个必改问题没有改，原因已写进清单和案件的记录。`);
+    }
+  }
+  return 0;
+}
+
+const results = { made: '已生成', kept: '已经有了', refused: '没有生成', failed: '没做成' } as const;
+
+async function makeMany(
+  desk: Client,
+  cases: string[],
+  { how, out, as, resume }: Wish,
+  { output, signal }: Invocation,
+): Promise<ExitCode> {
+  const place = as === 'zip' ? { folder: dirname(out), name: basename(out) } : { folder: out, name: null };
+  const target = { to: 'folder', as, replace: true, ...place } as const;
+  const counts = { made: 0, kept: 0, refused: 0, failed: 0 };
+  for await (const event of await desk.packages.makeMany({ ...how, cases, target, resume }, { signal })) {
+    if (event.type === 'progress') {
+      output.progress(event.done, event.total, event.label);
+      continue;
+    }
+    const { caseNumber, result, path, files, bytes, findings, problem } = event;
+    counts[result]++;
+    output.record({ caseNumber, result, ok: path !== null, out: path, files, bytes, findings, problem });
+    const size = result === 'made' ? `（${files} 个文件，${formatBytes(bytes)}）` : '';
+    output.line(`${results[result]} ${caseNumber}${size}${problem === null ? '' : `：${problem}`}`);
+    if (result !== 'refused') continue;
+    for (const finding of findings) for (const line of findingLines(placed(finding))) output.line(line);
+  }
+  output.line(
+    `共 ${cases.length} 个案件：生成 ${counts.made} 个，已有 ${counts.kept} 个，还有${weightLabels.must}问题 ${counts.refused} 个，没做成 ${counts.failed} 个。`,
+  );
+  return counts.refused + counts.failed > 0 ? 1 : 0;
+}
 
 /** What is wrong with a picture does not say of itself which one it is. */
 function placed(finding: Finding): Finding {

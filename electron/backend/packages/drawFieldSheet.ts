@@ -1,0 +1,76 @@
+import type { Application } from '#shared/filing/filingCase.ts';
+import type { ScanProfile } from '#shared/rules/rulePack.ts';
+import { discretionFor } from '../cases/discretion.ts';
+import type { DossierTables } from '../dossier/dossierInput.ts';
+import { contentArea, faint, headerBaseline, ink, muted } from '../dossier/dossierStyle.ts';
+import { drawBlocks } from '../dossier/drawBlocks.ts';
+import { infoSheet } from '../dossier/infoSheet.ts';
+import { layOutSheet, partHeading } from '../dossier/layOutSheet.ts';
+import { type Measure, measureWith } from '../dossier/measure.ts';
+import { type Block, gap, paginate } from '../dossier/textBlock.ts';
+import { createPdf } from '../pdf/createPdf.ts';
+import { drawRule } from '../pdf/drawShapes.ts';
+import { drawText } from '../pdf/drawText.ts';
+
+/** What the sheet says beside the fields. */
+export interface FieldSheetContext {
+  readonly now: Date;
+  readonly profile: ScanProfile;
+  /** The files of the package, to be ticked off while they are uploaded. */
+  readonly files: readonly string[];
+}
+
+/** Every field of a case in the order of the form, whole, and the files to be uploaded: pages to be printed. */
+export async function drawFieldSheet(
+  application: Application,
+  tables: DossierTables,
+  { now, profile, files }: FieldSheetContext,
+): Promise<Uint8Array> {
+  const pdf = await createPdf({ title: '填写内容', now, fonts: ['sans', 'sansBold'] });
+  const measure = measureWith(pdf);
+  const area = contentArea();
+  const sections = infoSheet(application, tables, discretionFor(application, false));
+  const heading = partHeading('填写内容', `按“${profile.label}”准备。含完整号码，用完请收好或销毁。`);
+  const pages = paginate(
+    [...heading, ...layOutSheet(sections, measure, area.width), ...fileList(files, measure, area.width)],
+    area.height,
+  );
+  const { filingCase, subject, miniProgram } = application;
+  const header = [filingCase.number, subject.name, miniProgram.name].filter((part) => part !== null).join('　');
+  for (const [index, blocks] of pages.entries()) {
+    const page = pdf.addPage();
+    drawBlocks(pdf, page, blocks, area);
+    const y = page.getSize().height - headerBaseline;
+    const right = area.x + area.width;
+    const style = { font: 'sans', size: 8.5, colour: muted } as const;
+    drawText(pdf, page, measure.clip(header, 'sans', 8.5, area.width - 60), { x: area.x, y }, style);
+    drawText(pdf, page, `${index + 1} / ${pages.length}`, { x: right, y, align: 'right' }, style);
+    drawRule(page, { x: area.x, y: y - 6 }, { x: right, y: y - 6 }, { colour: faint, thickness: 0.5 });
+  }
+  return pdf.save();
+}
+
+/** One line a file with a box to tick; long names run over several lines. */
+function fileList(files: readonly string[], measure: Measure, width: number): Block[] {
+  if (files.length === 0) return [];
+  const size = 9.5;
+  const indent = 18;
+  const title: Block[] = measure.lines('要上传的文件', 'sansBold', 11.5, width).map((text) => ({
+    height: 24,
+    baseline: 14,
+    runs: [{ text, x: 0, font: 'sansBold', size: 11.5, colour: ink }],
+    ruleBelow: faint,
+    keepWithNext: true,
+  }));
+  const lines = files.flatMap((name) =>
+    measure.lines(name, 'sans', size, width - indent).map(
+      (text, at): Block => ({
+        height: 17,
+        baseline: 12,
+        runs: [{ text, x: indent, font: 'sans', size, colour: ink }],
+        ...(at === 0 ? { patches: [{ x: 0, top: 3.5, width: 9, height: 9, colour: muted, outlined: true }] } : {}),
+      }),
+    ),
+  );
+  return [gap(18), ...title, ...lines];
+}

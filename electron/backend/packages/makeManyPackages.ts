@@ -1,0 +1,163 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { DeskError } from '#shared/api/errors.ts';
+import type { MakeManyPackagesEvent, makeManyPackagesInput, PackedCaseEvent } from '#shared/api/packages.ts';
+import type { Finding } from '#shared/filing/finding.ts';
+import { manifestName, readManifest } from '#shared/packages/manifest.ts';
+import type { ScanProfile } from '#shared/rules/rulePack.ts';
+import { profileById } from '#shared/scans/profile.ts';
+import type { Desk } from '../desk.ts';
+import { gatherFiles } from '../gatherFiles.ts';
+import { assertReach } from './assertReach.ts';
+import { checkPackage } from './checkPackage.ts';
+import { keepOverride } from './keepOverride.ts';
+import { caseFolderName, manyName } from './packageNames.ts';
+import { type PackedCase, type PackRequest, packCase, planPackage } from './packCase.ts';
+import { openZipOnDisk, writeFolder, type ZipOnDisk } from './writeInto.ts';
+
+type Request = z.infer<typeof makeManyPackagesInput>;
+
+/**
+ * The packages of many cases, a folder each, one after the other: each is written before the next is begun, so memory
+ * stays that of one case. A case that is refused or fails stops no other.
+ *
+ * Called off, what is finished stays: folders as they are, a ZIP with the cases it holds. Throws `profileMissing`,
+ * `vaultLocked`, `badInput` for a folder nobody chose, `cannotWrite`.
+ */
+export async function* makeManyPackages(
+  desk: Desk,
+  { cases, target, resume, ...how }: Request,
+  signal?: AbortSignal,
+): AsyncGenerator<MakeManyPackagesEvent, void, undefined> {
+  const profile = profileById(desk.pack, how.profile);
+  assertReach(desk, target.folder);
+  desk.vault();
+  const place =
+    target.as === 'zip' ? zipPlace(desk, target, cases.length, profile, how.asciiNames) : folderPlace(target);
+  const total = cases.length;
+  try {
+    for (const [done, caseNumber] of cases.entries()) {
+      signal?.throwIfAborted();
+      yield { type: 'progress', done, total, label: caseNumber };
+      const request: PackRequest = { ...how, profile, caseNumber };
+      try {
+        yield* oneCase(desk, request, place, resume, signal);
+      } catch (error) {
+        if (signal?.aborted || endsAll(error)) throw error;
+        yield told(caseNumber, { result: 'failed', problem: sentence(error) });
+      }
+    }
+    yield { type: 'progress', done: total, total, label: '' };
+  } finally {
+    // Also where it was called off: what is finished is kept.
+    await place.end();
+  }
+}
+
+/** Where the cases go, one after the other. */
+interface Place {
+  /** Whether this very package lies there, whole; its path. */
+  held(folder: string, content: string): Promise<string | null>;
+  put(folder: string, packed: PackedCase): Promise<string>;
+  end(): Promise<void>;
+}
+
+async function* oneCase(
+  desk: Desk,
+  request: PackRequest,
+  place: Place,
+  resume: boolean,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<PackedCaseEvent, void, undefined> {
+  const { caseNumber, asciiNames } = request;
+  const plan = await planPackage(desk, request);
+  const folder = caseFolderName(caseNumber, plan.opened.application.subject.name ?? '', asciiNames);
+  const held = resume ? await place.held(folder, plan.content) : null;
+  if (held !== null) {
+    yield told(caseNumber, { result: 'kept', path: held });
+    return;
+  }
+  for await (const step of packCase(desk, plan, request, signal)) {
+    if (step.type === 'refused') yield told(caseNumber, { result: 'refused', findings: step.findings });
+    if (step.type !== 'ready') continue;
+    const { packed } = step;
+    const path = await place.put(folder, packed);
+    keepOverride(desk, request, packed.blocking.length);
+    const bytes = packed.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
+    yield told(caseNumber, { result: 'made', path, files: packed.files.length, bytes, findings: packed.blocking });
+  }
+}
+
+function folderPlace({ folder: parent, replace }: Request['target']): Place {
+  return {
+    held: async (folder, content) => {
+      const path = join(parent, folder);
+      const manifest = readManifest(await readFile(join(path, manifestName), 'utf8').catch(() => ''));
+      if (manifest?.content !== content || !(await stat(path)).isDirectory()) return null;
+      const { ok } = await checkPackage({ files: await gatherFiles([path]) });
+      return ok ? path : null;
+    },
+    put: (folder, { files }) => writeFolder(parent, folder, files, replace),
+    end: async () => {},
+  };
+}
+
+/** ZIP without its 64-bit extension ends at 4 GB and 65,535 files; a next one is begun well before. */
+const mostZipBytes = 3.5e9;
+const mostZipFiles = 60_000;
+
+function zipPlace(
+  desk: Desk,
+  { folder: parent, name, replace }: Request['target'],
+  count: number,
+  profile: ScanProfile,
+  ascii: boolean,
+): Place {
+  const stem = name?.replace(/\.zip$/i, '') ?? manyName(count, profile, ascii);
+  let part = 0;
+  let current: { readonly onDisk: ZipOnDisk; files: number } | null = null;
+  const end = async () => {
+    const ending = current;
+    current = null;
+    if (!ending) return;
+    await ending.onDisk.zip.end();
+    await ending.onDisk.finish();
+  };
+  return {
+    held: async () => null,
+    put: async (folder, { files }) => {
+      const size = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+      const full = current && (current.onDisk.zip.size + size > mostZipBytes || current.files > mostZipFiles);
+      if (full) await end();
+      if (!current) {
+        part++;
+        const title = part === 1 ? stem : `${stem}-${part}`;
+        current = { onDisk: await openZipOnDisk(parent, title, { replace, now: desk.now() }), files: 0 };
+      }
+      for (const file of files) await current.onDisk.zip.add(`${folder}/${file.name}`, file.bytes);
+      current.files += files.length;
+      return current.onDisk.path;
+    },
+    end,
+  };
+}
+
+function told(
+  caseNumber: string,
+  news: Omit<Partial<PackedCaseEvent>, 'findings'> &
+    Pick<PackedCaseEvent, 'result'> & { readonly findings?: readonly Finding[] },
+): PackedCaseEvent {
+  const { findings = [], ...rest } = news;
+  return { type: 'case', caseNumber, path: null, files: 0, bytes: 0, problem: null, ...rest, findings: [...findings] };
+}
+
+/** After these nothing else will work either. */
+function endsAll(error: unknown): boolean {
+  return error instanceof DeskError && ['vaultLocked', 'cannotWrite', 'vaultDamaged'].includes(error.code);
+}
+
+function sentence(error: unknown): string {
+  const { message, remedy } = error instanceof DeskError ? error : new DeskError('internal');
+  return `${message}${remedy}`;
+}

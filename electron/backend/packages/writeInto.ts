@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
+import { manifestName } from '#shared/packages/manifest.ts';
+import { makeFolders } from '../makeFolders.ts';
+import type { PackageFile } from './packCase.ts';
+import { type ZipWriter, zipWriter } from './zipWriter.ts';
+
+/**
+ * Writes files as one folder, whole or not at all: beside its place first, then renamed. Answers its path.
+ *
+ * Where the name is taken, `（2）` follows; with `replace`, a package that is there is replaced and anything else left
+ * alone. Throws `cannotWrite`.
+ */
+export async function writeFolder(
+  parent: string,
+  name: string,
+  files: readonly PackageFile[],
+  replace: boolean,
+): Promise<string> {
+  const temporary = join(parent, `.${randomUUID()}.part`);
+  try {
+    await makeFolders(parent);
+    await mkdir(temporary);
+    for (const { name: path, bytes } of files) {
+      const full = join(temporary, ...path.split('/'));
+      await mkdir(dirname(full), { recursive: true });
+      await writeWhole(full, bytes);
+    }
+    return await takePlace(temporary, parent, name, replace);
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
+    throw asCannotWrite(error, join(parent, name));
+  }
+}
+
+/** A ZIP on its way to the disk, beside its place until it is finished. */
+export interface ZipOnDisk {
+  readonly zip: ZipWriter;
+  /** Where it will lie: the name is taken already. */
+  readonly path: string;
+  finish(): Promise<void>;
+}
+
+/** Begins a ZIP in a folder; its name is as `writeFolder` gives them. What fails leaves nothing. Throws `cannotWrite`. */
+export async function openZipOnDisk(
+  parent: string,
+  name: string,
+  { replace, now }: { readonly replace: boolean; readonly now: Date },
+): Promise<ZipOnDisk> {
+  const temporary = join(parent, `.${randomUUID()}.part`);
+  const { handle, path } = await begin();
+  const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      await handle.close().catch(() => undefined);
+      await rm(temporary, { force: true }).catch(() => undefined);
+      if (!replace) await rm(path, { force: true }).catch(() => undefined);
+      throw asCannotWrite(error, path);
+    }
+  };
+  const writer = zipWriter(async (chunk) => void (await handle.write(chunk)), now);
+  return {
+    zip: {
+      get size() {
+        return writer.size;
+      },
+      add: (entry, bytes) => guarded(() => writer.add(entry, bytes)),
+      end: () => guarded(() => writer.end()),
+    },
+    path,
+    finish: () =>
+      guarded(async () => {
+        await handle.sync();
+        await handle.close();
+        await rename(temporary, path);
+      }),
+  };
+
+  async function begin(): Promise<{ handle: FileHandle; path: string }> {
+    try {
+      await makeFolders(parent);
+      const place = replace ? join(parent, `${name}.zip`) : await reserve(parent, name);
+      return { handle: await open(temporary, 'wx'), path: place };
+    } catch (error) {
+      throw asCannotWrite(error, join(parent, `${name}.zip`));
+    }
+  }
+}
+
+/** Takes the first free name by an empty file, which only one can make. */
+async function reserve(parent: string, name: string): Promise<string> {
+  for (let count = 1; ; count++) {
+    const path = join(parent, numbered(name, count, '.zip'));
+    try {
+      await (await open(path, 'wx')).close();
+      return path;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
+}
+
+function numbered(name: string, count: number, ending: string): string {
+  return `${name}${count === 1 ? '' : `（${count}）`}${ending}`;
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, 'wx');
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Renames a folder to the first free name, or over a package that is there. */
+async function takePlace(temporary: string, parent: string, name: string, replace: boolean): Promise<string> {
+  for (let count = 1; ; count++) {
+    const path = join(parent, numbered(name, count, ''));
+    const taken = await kindAt(path);
+    if (taken === 'other' || (taken === 'package' && !replace)) continue;
+    if (taken === 'nothing') {
+      await rename(temporary, path);
+      return path;
+    }
+    // Set aside first, so that there is always a whole package by this name or by the other.
+    const aside = join(parent, `.${randomUUID()}.old`);
+    await rename(path, aside);
+    await rename(temporary, path);
+    await rm(aside, { recursive: true, force: true });
+    return path;
+  }
+}
+
+/** An empty folder gives way like nothing at all. */
+async function kindAt(path: string): Promise<'nothing' | 'package' | 'other'> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return 'nothing';
+  if (!found.isDirectory()) return 'other';
+  const names = await readdir(path);
+  if (names.includes(manifestName)) return 'package';
+  if (names.length > 0) return 'other';
+  await rmdir(path);
+  return 'nothing';
+}
+
+function asCannotWrite(error: unknown, path: string): unknown {
+  if (error instanceof DeskError) return error;
+  return error instanceof Error && 'code' in error ? new DeskError('cannotWrite', { path }, { cause: error }) : error;
+}

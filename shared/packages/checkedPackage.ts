@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { caseNumberSchema } from '../api/cases.ts';
+
+/** What is not as the manifest says: one line a file. `unsafe` is a name that leads out of the package, or comes twice. */
+export const packageDifferenceSchema = z.object({
+  name: z.string(),
+  what: z.enum(['missing', 'changed', 'added', 'unsafe']),
+});
+export type PackageDifference = z.infer<typeof packageDifferenceSchema>;
+
+/** What the screen and the command line call each difference. */
+export const differenceLabels: Readonly<Record<PackageDifference['what'], string>> = {
+  missing: '缺少',
+  changed: '被改过',
+  added: '多出来',
+  unsafe: '文件名不正常',
+};
+
+/** One package that was found: the folder around its manifest, `''` for the top. */
+export const foundPackageSchema = z.object({
+  folder: z.string(),
+  /** Null where the manifest cannot be read: then nothing can be compared. */
+  caseNumber: caseNumberSchema.nullable(),
+  profile: z.string().nullable(),
+  madeAt: z.iso.datetime().nullable(),
+  /** Why it was made although something had to be put right. */
+  override: z.string().nullable(),
+  files: z.int().nonnegative(),
+  differences: z.array(packageDifferenceSchema),
+});
+export type FoundPackage = z.infer<typeof foundPackageSchema>;
+
+/** A package, or many, looked through again. `foreign` are files that belong to no package. */
+export const checkedPackageSchema = z.object({
+  ok: z.boolean(),
+  packages: z.array(foundPackageSchema),
+  foreign: z.array(z.string()),
+  /** One sentence why it could not be looked through at all; null where it could. */
+  problem: z.string().nullable(),
+});
+export type CheckedPackage = z.infer<typeof checkedPackageSchema>;
