@@ -11,6 +11,7 @@ import { findingPlace } from './findings/findingPlace.ts';
 const FormTab = lazy(async () => ({ default: (await import('./form/FormTab.tsx')).FormTab }));
 const MaterialsTab = lazy(async () => ({ default: (await import('./materials/MaterialsTab.tsx')).MaterialsTab }));
 const LettersTab = lazy(async () => ({ default: (await import('./letters/LettersTab.tsx')).LettersTab }));
+const SubmitTab = lazy(async () => ({ default: (await import('./submit/SubmitTab.tsx')).SubmitTab }));
 const DossierTab = lazy(async () => ({ default: (await import('./dossier/DossierTab.tsx')).DossierTab }));
 const ProgressTab = lazy(async () => ({ default: (await import('./progress/ProgressTab.tsx')).ProgressTab }));
 
@@ -18,6 +19,7 @@ const tabs = [
   { key: 'form', label: '填报信息', Content: FormTab },
   { key: 'materials', label: '材料', Content: MaterialsTab },
   { key: 'letters', label: '文书', Content: LettersTab },
+  { key: 'submit', label: '提交', Content: SubmitTab },
   { key: 'dossier', label: '卷宗', Content: DossierTab },
   { key: 'progress', label: '进度', Content: ProgressTab },
 ] as const satisfies readonly { key: CaseTab; label: string; Content: unknown }[];

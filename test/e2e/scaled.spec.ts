@@ -16,6 +16,7 @@ const places: readonly Place[] = [
   ['/cases/CASE/form', '主体'],
   ['/cases/CASE/materials', '主体证件'],
   ['/cases/CASE/letters', '代办委托书'],
+  ['/cases/CASE/submit', '生成提交包'],
   ['/cases/CASE/dossier', '生成卷宗'],
   ['/cases/CASE/progress', '推进阶段'],
   ['/scans', '扫描检查'],

@@ -1,0 +1,46 @@
+import { Alert, Flex, Typography } from 'antd';
+import { type CheckedPackage, differenceLabels } from '#shared/packages/checkedPackage.ts';
+import { Moment } from '../../parts/Moment.tsx';
+import { sayChecked } from './sayChecked.ts';
+
+/** Lines shown of one kind; a thousand missing files say no more than these. */
+const mostShown = 30;
+
+/** What looking a package through again has found. */
+export function CheckedPackageNote({ checked }: { checked: CheckedPackage }) {
+  const { type, title } = sayChecked(checked);
+  const lines = [
+    ...checked.packages.flatMap(({ folder, caseNumber, differences }) => {
+      const before = folder === '' ? '' : `${folder}/`;
+      if (caseNumber === null) return [`${before}清单读不出来，这一份没有对照`];
+      return differences.map(({ name, what }) => `${differenceLabels[what]}：${before}${name}`);
+    }),
+    ...checked.foreign.map((name) => `不属于任何提交包：${name}`),
+  ];
+  const [only, ...more] = checked.packages;
+  const override = more.length === 0 ? (only?.override ?? null) : null;
+  return (
+    <Alert
+      type={type}
+      showIcon
+      role="status"
+      title={title}
+      description={
+        <Flex vertical gap={2}>
+          {only?.madeAt && more.length === 0 && (
+            <Typography.Text type="secondary">
+              案件 {only.caseNumber}，生成于 <Moment at={only.madeAt} />
+            </Typography.Text>
+          )}
+          {override !== null && <Typography.Text>带着必改的问题生成，原因：{override}</Typography.Text>}
+          {lines.slice(0, mostShown).map((line) => (
+            <Typography.Text key={line} style={{ wordBreak: 'break-all' }}>
+              {line}
+            </Typography.Text>
+          ))}
+          {lines.length > mostShown && <Typography.Text>…还有 {lines.length - mostShown} 处</Typography.Text>}
+        </Flex>
+      }
+    />
+  );
+}

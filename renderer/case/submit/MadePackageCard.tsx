@@ -1,0 +1,64 @@
+import { SafetyCertificateOutlined, SaveOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Flex, Space, Typography } from 'antd';
+import { useDesk } from '../../app/deskContext.ts';
+import { saveFile } from '../../app/saveFile.ts';
+import { ErrorNote } from '../../parts/ErrorNote.tsx';
+import { useReportError } from '../../parts/useReportError.ts';
+import { CheckedPackageNote } from './CheckedPackageNote.tsx';
+import { PackedList } from './PackedList.tsx';
+import type { MadePackage } from './submitWork.ts';
+
+/** A package that was made: saved, looked through again, and what is in it. */
+export function MadePackageCard({ made, profileLabel }: { made: MadePackage; profileLabel: string }) {
+  const desk = useDesk();
+  const report = useReportError();
+  const { held, rows, overridden } = made;
+  const check = useMutation({
+    mutationFn: () =>
+      desk.client.packages.check(
+        'path' in held ? { path: held.path } : { files: [new File([held.blob], held.file.name)] },
+      ),
+  });
+  return (
+    <Flex vertical gap={12}>
+      <Alert
+        type={overridden > 0 ? 'warning' : 'success'}
+        showIcon
+        role="status"
+        title={`“${profileLabel}”的提交包做好了`}
+        description={
+          <Flex vertical gap={2}>
+            {'path' in held && <Typography.Text style={{ wordBreak: 'break-all' }}>在 {held.path}</Typography.Text>}
+            {overridden > 0 && (
+              <Typography.Text>其中有 {overridden} 个必改的问题没有改，原因已经记下。</Typography.Text>
+            )}
+          </Flex>
+        }
+        action={
+          <Space wrap>
+            {'file' in held && (
+              <Button
+                type="primary"
+                icon={<SaveOutlined aria-hidden />}
+                onClick={() => saveFile(desk, new File([held.blob], held.file.name)).catch(report)}
+              >
+                保存
+              </Button>
+            )}
+            <Button
+              icon={<SafetyCertificateOutlined aria-hidden />}
+              loading={check.isPending}
+              onClick={() => check.mutate()}
+            >
+              再检查一遍
+            </Button>
+          </Space>
+        }
+      />
+      {check.error && <ErrorNote error={check.error} />}
+      {check.data && <CheckedPackageNote checked={check.data} />}
+      <PackedList rows={rows} />
+    </Flex>
+  );
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
+import type { Page } from 'playwright/test';
+import { compareWithManifest, manifestName, readManifest } from '#shared/packages/manifest.ts';
+import { cleanApplication } from '../support/application.ts';
+import { keepCase } from '../support/caseDesk.ts';
+import { expect, type Office, openVault, test } from './office.ts';
+
+/** The sample office's case that nothing blocks. */
+const ready = '浙江样例文化传媒有限公司';
+
+/** Saves the package on screen and answers with what is in it, hashed. */
+async function saved(page: Page, { folder }: Office) {
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  const download = await coming;
+  const at = join(folder, download.suggestedFilename());
+  await download.saveAs(at);
+  const entries = unzipSync(new Uint8Array(await readFile(at)));
+  const found = Object.entries(entries).map(([name, bytes]) => ({
+    name,
+    bytes: bytes.byteLength,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }));
+  const manifest = readManifest(Buffer.from(entries[manifestName] ?? new Uint8Array()).toString('utf8'));
+  if (!manifest) throw new Error('no manifest');
+  return { at, entries, manifest, differences: compareWithManifest(manifest, found) };
+}
+
+test('two platforms get a package each of one case, true to their manifests', async ({ office }) => {
+  const { client } = office.backend;
+  for await (const event of await client.vault.openSample()) void event;
+  const listed = await client.cases.list();
+  const { number } = listed.find(({ subjectName }) => subjectName === ready) ?? { number: '' };
+  const page = await office.openDesk(`/cases/${number}/submit`);
+  const make = page.getByRole('button', { name: '生成提交包' });
+  await make.click();
+  await expect(page.getByText('“微信（推荐）”的提交包做好了')).toBeVisible();
+  const first = await saved(page, office);
+  expect(first.differences).toEqual([]);
+  const pictures = Object.keys(first.entries).filter((name) => /^\d\d_.*\.jpg$/.test(name));
+  expect(pictures.length).toBeGreaterThan(3);
+  await page.getByRole('button', { name: '再检查一遍' }).click();
+  await expect(page.getByText('都和清单一样，可以放心上传')).toBeVisible();
+
+  await page.getByRole('combobox', { name: '交到哪个平台' }).click();
+  await page.locator('.ant-select-item-option').nth(1).click();
+  await page.getByRole('checkbox', { name: '文件名不用中文' }).check();
+  await page.getByRole('button', { name: '重新生成' }).click();
+  await expect(page.getByRole('list').getByText('fields.xlsx')).toBeVisible();
+  const second = await saved(page, office);
+  expect(second.differences).toEqual([]);
+  expect(second.manifest.profile).not.toBe(first.manifest.profile);
+  for (const name of Object.keys(second.entries)) expect(name).toMatch(/^[\x20-\x7e]+$/);
+
+  // A file somebody touched on the way is found by name.
+  const [picture = ''] = pictures;
+  const touched = { ...first.entries, [picture]: new Uint8Array([1, 2, 3]) };
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '选 ZIP' }).click();
+  await (await chooser).setFiles({
+    name: '包.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from(zipSync(touched)),
+  });
+  await expect(page.getByText(`被改过：${picture}`)).toBeVisible();
+});
+
+test('while something must be put right the way to it is shown, and a reason is kept', async ({ office }) => {
+  await openVault(office);
+  const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
+  const page = await office.openDesk(`/cases/${caseNumber}/submit`);
+  await page.getByRole('button', { name: '生成提交包' }).click();
+  await expect(page.getByRole('alert')).toContainText('提交包没有生成');
+  await page.getByRole('link', { name: /^去改/ }).first().click();
+  await expect(page).toHaveURL(/materials\?where=/);
+  await page.getByRole('tab', { name: '提交' }).click();
+  await page.getByRole('button', { name: '写明原因，照样生成' }).click();
+  await page.getByRole('button', { name: '带着问题生成' }).click();
+  await expect(page.getByText('请写一句看得懂的原因')).toBeVisible();
+  await page.getByRole('textbox', { name: '为什么现在就要生成' }).fill('样例：客户今天补图');
+  await page.getByRole('button', { name: '带着问题生成' }).click();
+  await expect(page.getByText('的提交包做好了')).toBeVisible();
+  const { manifest } = await saved(page, office);
+  expect(manifest.override).toBe('样例：客户今天补图');
+  await page.getByRole('tab', { name: '进度' }).click();
+  await expect(page.getByText(/原因：样例：客户今天补图/)).toBeVisible();
+});
