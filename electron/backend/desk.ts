@@ -9,6 +9,7 @@ import { type AlikePictures, openAlikePictures } from './cases/alikePictures.ts'
 import { type CaseIndex, openCaseIndex } from './cases/caseIndex.ts';
 import { rulesOfToday } from './cases/openCase.ts';
 import { type DecodedPictures, openDecodedPictures } from './fit/decodedPictures.ts';
+import type { FillingTicks } from './filling/filling.ts';
 import { bareHost, type HostAbilities } from './hostAbilities.ts';
 import type { JobPool } from './jobs/pool.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
@@ -63,6 +64,8 @@ export interface Desk extends VaultDoor {
   readonly outbox: Outbox;
   readonly pictures: PictureCache;
   readonly decoded: DecodedPictures;
+  /** How far one is with filling in each case at the console. */
+  readonly fillingTicks: FillingTicks;
   readonly now: () => Date;
   today(): Day;
   /** Why the last automatic backup was not made, in Chinese; null when all is well. */
@@ -82,6 +85,7 @@ export function openDesk(options: DeskOptions): Desk {
   const outbox = openOutbox();
   const pictures = openPictureCache();
   const decoded = openDecodedPictures();
+  const fillingTicks: FillingTicks = new Map();
   let index: CaseIndex | null = null;
   let looking: AbortController | null = null;
   let keeping: AbortController | null = null;
@@ -100,6 +104,7 @@ export function openDesk(options: DeskOptions): Desk {
       outbox.clear();
       pictures.clear();
       decoded.clear();
+      fillingTicks.clear();
       rules.forget();
       looking?.abort();
       looking = null;
@@ -129,6 +134,7 @@ export function openDesk(options: DeskOptions): Desk {
     outbox,
     pictures,
     decoded,
+    fillingTicks,
     now,
     today: () => chinaDay(now()),
     backupTrouble: () => backupTrouble,

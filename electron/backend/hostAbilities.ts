@@ -33,6 +33,12 @@ export interface HostAbilities {
   saveInto(folder: string, name: string, file: UploadedFile): Promise<{ path: string }>;
   /** Whether the desk may read and write below this full path: on the command line everywhere, else in folders that were chosen. */
   mayReach(path: string): boolean;
+  /** Opens the small window beside the console in which a case is filled in; one that is open goes to that case. */
+  openFilling(caseNumber: string): Promise<void>;
+  /** Puts a text on the system's clipboard, which is cleared of it after a minute. */
+  copyText(text: string): Promise<void>;
+  /** Clears the clipboard, if it still holds what `copyText` has put there. */
+  clearCopied(): Promise<{ cleared: boolean }>;
   notify(message: { readonly title: string; readonly body: string }): Promise<void>;
 }
 
@@ -40,12 +46,23 @@ export interface HostAbilities {
 export function bareHost(kind: HostInfo['kind'], version: string): HostAbilities {
   const cannot = (what: string) => () => Promise.reject(new DeskError('hostCannot', { what }));
   return {
-    info: { kind, version, savesFiles: false, choosesFolders: false, notifies: false, keepsKeys: false },
+    info: {
+      kind,
+      version,
+      savesFiles: false,
+      choosesFolders: false,
+      notifies: false,
+      keepsKeys: false,
+      opensFilling: false,
+    },
     keyKeeper: null,
     saveFile: cannot('用系统对话框保存文件'),
     chooseFolder: cannot('用系统对话框选择文件夹'),
     saveInto: cannot('把文件存进一个文件夹'),
     mayReach: () => kind === 'commandLine',
+    openFilling: cannot('另开一个小窗口'),
+    copyText: cannot('复制到剪贴板'),
+    clearCopied: cannot('清空剪贴板'),
     notify: cannot('发送系统通知'),
   };
 }

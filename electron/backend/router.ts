@@ -18,7 +18,7 @@ import { caseRows, findCases, listJudgedCases } from './cases/findCases.ts';
 import { followCase } from './cases/followCase.ts';
 import { heldByMany } from './cases/heldByMany.ts';
 import { knownPersons, knownSubjects } from './cases/knownRecords.ts';
-import { openCase } from './cases/openCase.ts';
+import { caseIdOf, openCase } from './cases/openCase.ts';
 import { setRemoved } from './cases/setRemoved.ts';
 import { setRole } from './cases/setRole.ts';
 import { answerQuestion, noticeReminders, overrideFinding, restoreFinding } from './cases/settleCase.ts';
@@ -26,6 +26,7 @@ import { undoRejection } from './cases/undoRejection.ts';
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { examineVault } from './doctor/doctorService.ts';
+import { getFilling, restartFilling, tickFilling } from './filling/filling.ts';
 import { checkNumbers } from './numbers.ts';
 import { readLicences } from './rules/licences.ts';
 import { addOwnRule, ownRules, removeOwnRule } from './rules/ownRules.ts';
@@ -80,6 +81,12 @@ export const router = os.router({
     chooseFolder: os.host.chooseFolder.handler(({ context }) => context.desk.host.chooseFolder()),
     saveInto: os.host.saveInto.handler(({ context, input }) => saveInto(context.desk, input)),
     notify: os.host.notify.handler(({ context, input }) => context.desk.host.notify(input)),
+    openFilling: os.host.openFilling.handler(({ context, input }) => {
+      caseIdOf(context.desk, input.caseNumber);
+      return context.desk.host.openFilling(input.caseNumber);
+    }),
+    copyText: os.host.copyText.handler(({ context, input }) => context.desk.host.copyText(input.text)),
+    clearCopied: os.host.clearCopied.handler(({ context }) => context.desk.host.clearCopied()),
   },
   agency: {
     get: os.agency.get.handler(({ context }) => getAgency(context.desk.vault().db)),
@@ -131,6 +138,11 @@ export const router = os.router({
   },
   packages: os.packages.lazy(async () => ({ default: (await import('./paperRouters.ts')).packagesRouter })),
   scans: os.scans.lazy(async () => ({ default: (await import('./paperRouters.ts')).scansRouter })),
+  filling: {
+    get: os.filling.get.handler(({ context, input }) => getFilling(context.desk, input.caseNumber)),
+    tick: os.filling.tick.handler(({ context, input }) => tickFilling(context.desk, input)),
+    restart: os.filling.restart.handler(({ context, input }) => restartFilling(context.desk, input.caseNumber)),
+  },
   board: {
     get: os.board.get.handler(({ context, input }) => boardOfToday(context.desk, input.mostPerKind)),
     calendar: os.board.calendar.handler(({ context, input }) => dueCalendar(context.desk, input.month)),

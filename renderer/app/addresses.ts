@@ -10,6 +10,8 @@ export const addresses = {
   newCase: '/cases?new',
   /** The same cases as cards, a column a stage. */
   stageBoard: '/cases/board',
+  /** The small window beside the console. */
+  filling: (caseNumber: string) => `/fill/${caseNumber}`,
   /** What is due, month by month. */
   calendar: '/calendar',
   scans: '/scans',

@@ -17,6 +17,12 @@ export async function loadNextScreens(): Promise<void> {
 export function createRoutes() {
   return createHashRouter([
     {
+      path: 'fill/:caseNumber',
+      hydrateFallbackElement: <Waiting what="正在打开" />,
+      errorElement: <BrokenScreen />,
+      lazy: async () => ({ Component: (await import('../filling/FillingScreen.tsx')).FillingScreen }),
+    },
+    {
       element: <Shell />,
       // What stands there while the first screen loads, when that is not the 工作台.
       hydrateFallbackElement: <Waiting what="正在打开" />,

@@ -63,6 +63,7 @@ import { deskErrorMap } from './deskErrorMap.ts';
 import { examineEvent, examineInput } from './doctor.ts';
 import { makeDossierEvent, makeDossierInput } from './dossier.ts';
 import { caseSheetInput, importEvent, importInput, previewSchema } from './exchange.ts';
+import { clearedCopySchema, copyTextInput, fillingSchema, tickFillingInput } from './filling.ts';
 import {
   chosenFolderSchema,
   hostInfoSchema,
@@ -178,6 +179,9 @@ export const contract = {
     chooseFolder: desk.output(chosenFolderSchema),
     saveInto: desk.input(saveIntoInput).output(savedIntoSchema),
     notify: desk.input(notifyInput).output(nothing),
+    openFilling: desk.input(oneCase).output(nothing),
+    copyText: desk.input(copyTextInput).output(nothing),
+    clearCopied: desk.output(clearedCopySchema),
   },
   agency: {
     get: desk.output(agencySchema),
@@ -244,6 +248,11 @@ export const contract = {
     make: desk.input(makePackageInput).output(eventIterator(makePackageEvent)),
     makeMany: desk.input(makeManyPackagesInput).output(eventIterator(makeManyPackagesEvent)),
     check: desk.input(checkPackageInput).output(checkedPackageSchema),
+  },
+  filling: {
+    get: desk.input(oneCase).output(fillingSchema),
+    tick: desk.input(tickFillingInput).output(fillingSchema),
+    restart: desk.input(oneCase).output(fillingSchema),
   },
   board: {
     get: desk.input(boardInput).output(boardSchema),

@@ -12,6 +12,8 @@ export const hostInfoSchema = z.object({
   savesFiles: z.boolean(),
   choosesFolders: z.boolean(),
   notifies: z.boolean(),
+  /** True when `openFilling` opens a small window of its own and `copyText` reaches the system's clipboard. */
+  opensFilling: z.boolean(),
   /** True when the operating system can keep a key for this vault. */
   keepsKeys: z.boolean(),
 });

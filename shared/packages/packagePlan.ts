@@ -49,10 +49,19 @@ export interface NamedPart extends Pick<PackagePart, 'number' | 'slot' | 'label'
  * Names of one package differ by their number. KB of 1024, rounded up: a file is never smaller than it says.
  */
 export function partName({ number, slot, label, bytes, extension }: NamedPart, client: string, ascii: boolean): string {
-  const order = String(number).padStart(2, '0');
   const size = `${Math.ceil(bytes / 1024)}KB`;
-  const parts = ascii ? [order, slot, size] : [order, label, shortened(client), size];
-  return safeFileName(`${parts.filter((part) => part !== '').join('_')}.${extension}`);
+  return safeFileName(`${partBeginning({ number, slot, label }, client, ascii)}_${size}.${extension}`);
+}
+
+/** What a name of the package begins with, whatever the file comes to: `01_营业执照_样例公司`. */
+export function partBeginning(
+  { number, slot, label }: Pick<PackagePart, 'number' | 'slot' | 'label'>,
+  client: string,
+  ascii: boolean,
+): string {
+  const order = String(number).padStart(2, '0');
+  const parts = ascii ? [order, slot] : [order, label, shortened(client)];
+  return parts.filter((part) => part !== '').join('_');
 }
 
 /** So much of a client's name that the whole stays below what file names may have. */

@@ -12,6 +12,7 @@ const takingNothing = [
   'vault.openSample',
   'host.describe',
   'host.chooseFolder',
+  'host.clearCopied',
   'agency.get',
   'backups.get',
   'settings.get',

@@ -4,6 +4,8 @@ import type { HostAbilities } from '#backend/hostAbilities.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { saveFile } from '../saveFile.ts';
 import { safeParts, saveUnderFreeName } from '../saveUnderFreeName.ts';
+import type { Copied } from './copied.ts';
+import type { FillingWindow } from './fillingWindow.ts';
 import { systemKeyKeeper } from './osKey.ts';
 import { showWindow } from './window.ts';
 
@@ -21,7 +23,11 @@ const kinds: Readonly<Record<string, string>> = {
  *
  * The dialogs remember the folder last used by themselves, so only a name is proposed.
  */
-export function desktopAbilities(window: BrowserWindow, platform: NodeJS.Platform): HostAbilities {
+export function desktopAbilities(
+  window: BrowserWindow,
+  platform: NodeJS.Platform,
+  { filling, copied }: { readonly filling: FillingWindow; readonly copied: Copied },
+): HostAbilities {
   const keyKeeper = systemKeyKeeper(platform);
   /** Shown notifications, held so that none is collected before it is clicked. */
   const shown = new Set<Notification>();
@@ -35,6 +41,7 @@ export function desktopAbilities(window: BrowserWindow, platform: NodeJS.Platfor
       choosesFolders: true,
       notifies: Notification.isSupported(),
       keepsKeys: keyKeeper !== null,
+      opensFilling: true,
     },
     keyKeeper,
     saveFile: async (file) => {
@@ -65,6 +72,9 @@ export function desktopAbilities(window: BrowserWindow, platform: NodeJS.Platfor
       if (!chosen.has(folder)) throw new DeskError('badInput', { detail: '请先选择要存进哪个文件夹' });
       return { path: await saveUnderFreeName(folder, name, file) };
     },
+    openFilling: async (caseNumber) => filling.open(caseNumber),
+    copyText: (text) => copied.put(text),
+    clearCopied: async () => ({ cleared: await copied.clear() }),
     mayReach: (path) => [...chosen].some((folder) => isWithin(folder, path)),
     notify: async (message) => {
       if (!Notification.isSupported()) throw new DeskError('hostCannot', { what: '发送系统通知' });

@@ -4,7 +4,9 @@ import type { VaultPlaces } from '#backend/desk.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { loadRendererFiles } from '../rendererFiles.ts';
 import { desktopAbilities } from './abilities.ts';
+import { openCopied } from './copied.ts';
 import { answerDeskRequest, deskPage, deskScheme } from './deskScheme.ts';
+import { fillingWindow } from './fillingWindow.ts';
 import { setApplicationMenu } from './menu.ts';
 import { servePort } from './port.ts';
 import { programId } from './programId.ts';
@@ -62,9 +64,17 @@ async function startDesk(options: DesktopOptions): Promise<RunningDesk> {
   const deskSession = openDeskSession();
   deskSession.protocol.handle('app', (request) => answerDeskRequest(request, files));
   const desk = await openDeskWindow(deskSession);
-  const backend = startBackend(options, desk);
+  const copied = openCopied();
+  const filling = fillingWindow({
+    deskSession,
+    main: desk.window,
+    serve: (contents) => servePort(contents, backend, report),
+    // What is on the clipboard was for filling in: nobody does that any more.
+    onClosed: () => void copied.clear().catch(() => undefined),
+  });
+  const backend: Promise<Backend> = startBackend(options, desk, { filling, copied });
   backend.catch(refuseToStart);
-  servePort(desk.window.webContents, backend, (fault) => console.error(fault));
+  servePort(desk.window.webContents, backend, report);
   // Not awaited: the page may be closed or loaded anew before it is there. Failures are window.ts's affair.
   void desk.window.loadURL(deskPage);
   return { desk, backend };
@@ -74,11 +84,12 @@ async function startDesk(options: DesktopOptions): Promise<RunningDesk> {
 async function startBackend(
   { platform, vaultPlaces, workFactor }: DesktopOptions,
   { window }: DeskWindow,
+  beside: Parameters<typeof desktopAbilities>[2],
 ): Promise<Backend> {
   const [{ createBackend }, places] = await Promise.all([import('#backend/createBackend.ts'), vaultPlaces()]);
   return createBackend({
     ...places,
-    host: desktopAbilities(window, platform),
+    host: desktopAbilities(window, platform, beside),
     ...(workFactor === undefined ? {} : { workFactor }),
   });
 }
@@ -108,6 +119,10 @@ function closeBeforeQuitting(running: Promise<RunningDesk>): void {
 async function closeDesk(running: Promise<RunningDesk>): Promise<void> {
   const { desk, backend } = await running;
   await Promise.all([desk.remembered(), backend.then(({ close }) => close())]);
+}
+
+function report(fault: string): void {
+  console.error(fault);
 }
 
 function refuseToStart(error: unknown): void {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, type Session, screen } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, type Session, screen, type WebPreferences } from 'electron';
 import { askBeforeLeaving } from './askBeforeLeaving.ts';
 import { readWindowPlace, writeWindowPlace } from './windowMemory.ts';
 import { leastSize, placeWindow } from './windowPlace.ts';
@@ -31,22 +31,7 @@ export async function openDeskWindow(deskSession: Session): Promise<DeskWindow> 
     show: false,
     title: app.getName(),
     backgroundColor: groundNow(),
-    webPreferences: {
-      session: deskSession,
-      preload: join(import.meta.dirname, 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
+    webPreferences: pagePreferences(deskSession, join(import.meta.dirname, 'preload.cjs')),
   });
   let remembering: Promise<void> = Promise.resolve();
   window.on('close', () => {
@@ -71,7 +56,28 @@ export function showWindow(window: BrowserWindow): void {
   window.focus();
 }
 
-function groundNow(): string {
+/** What every page of the desk may do: no Node, no Electron, no privileges, in the system's sandbox. */
+export function pagePreferences(deskSession: Session, preload: string): WebPreferences {
+  return {
+    session: deskSession,
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    devTools: !app.isPackaged,
+  };
+}
+
+/** The colour of the ground now, by the system's theme. */
+export function groundNow(): string {
   return nativeTheme.shouldUseDarkColors ? ground.dark : ground.light;
 }
 

@@ -8,6 +8,7 @@ import { useDesk } from '../../app/deskContext.ts';
 import { usePreference } from '../../app/preferences.ts';
 import { readError } from '../../app/readError.ts';
 import { ofRulePack } from '../../app/tabs.ts';
+import { FillingButton } from '../../filling/FillingButton.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
@@ -77,6 +78,8 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
         <Button type="primary" disabled={running} onClick={() => begin().catch(report)}>
           {work.state === 'made' ? '重新生成' : '生成提交包'}
         </Button>
+        <span style={{ flex: 1 }} />
+        <FillingButton caseNumber={caseNumber} />
       </Flex>
       {running && (
         <>

@@ -4,6 +4,7 @@ import { openJournal } from './journal.ts';
 import { StandInMessageChannelMain } from './ports.ts';
 import { type StandInSession, standInSessions } from './session.ts';
 import {
+  standInClipboard,
   standInDialog,
   standInMenu,
   standInNotification,
@@ -41,6 +42,7 @@ export function standInElectron(options: StandInOptions) {
     window.once('closed', () => windowGone(window));
   });
   const { dialog, asked, answers } = standInDialog(journal);
+  const clipboard = standInClipboard(journal);
   const { Notification, shown, support } = standInNotification(journal);
   const { Menu, menu } = standInMenu();
   const { safeStorage, keyring } = standInSafeStorage(journal);
@@ -61,6 +63,7 @@ export function standInElectron(options: StandInOptions) {
     module: {
       app,
       BrowserWindow,
+      clipboard,
       dialog,
       ipcRenderer,
       Menu,
@@ -79,6 +82,7 @@ export function standInElectron(options: StandInOptions) {
     windows: opened,
     asked,
     answers,
+    clipboard,
     notifications: shown,
     supportNotifications: support,
     keyring,

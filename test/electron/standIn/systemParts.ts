@@ -39,6 +39,25 @@ export function standInDialog(journal: Journal) {
   return { dialog, asked, answers };
 }
 
+/** `clipboard` of text; `held` is what a person would paste. */
+export function standInClipboard(journal: Journal) {
+  const clipboard: Pick<Electron.Clipboard, 'readText' | 'writeText' | 'clear'> & { held: string } = {
+    held: '',
+    readText: async () => {
+      journal.late('clipboard read');
+      return clipboard.held;
+    },
+    writeText: async (text: string) => {
+      journal.late('clipboard written');
+      clipboard.held = text;
+    },
+    clear: () => {
+      clipboard.held = '';
+    },
+  };
+  return clipboard;
+}
+
 type NotificationMembers = Pick<Electron.Notification, 'show'>;
 
 /** `Notification`; every one that was shown is in `shown`. */

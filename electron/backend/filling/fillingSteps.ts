@@ -1,0 +1,188 @@
+import type { OpenedCase } from '#shared/api/cases.ts';
+import type { FillingStep } from '#shared/api/filling.ts';
+import { forever } from '#shared/filing/date.ts';
+import { type Application, personIn } from '#shared/filing/filingCase.ts';
+import { materialSlots } from '#shared/filing/materialSlot.ts';
+import { noPreapproval } from '#shared/filing/miniProgram.ts';
+import { type OfficialField, officialFields } from '#shared/filing/officialFields.ts';
+import { servingSlots } from '#shared/filing/peopleDemands.ts';
+import { roleLabels, roleSchema } from '#shared/filing/person.ts';
+import { safeFileName } from '#shared/filing/safeFileName.ts';
+import { subjectTypes } from '#shared/filing/subject.ts';
+import { type PackagePart, packageParts, partBeginning } from '#shared/packages/packagePlan.ts';
+import { districtName } from '#shared/rules/districts.ts';
+import { type Discretion, discretionFor } from '../cases/discretion.ts';
+import { nameOf, serviceName } from '../dossier/codeNames.ts';
+import type { DossierTables } from '../dossier/dossierInput.ts';
+
+type Case = Pick<OpenedCase, 'application' | 'materials' | 'required'>;
+
+/** Everything of a case that is filled in at the console, in the order of the official form. Pure. */
+export function fillingSteps(of: Case, tables: DossierTables): FillingStep[] {
+  const maker: Maker = { ...of, tables, discretion: discretionFor(of.application, true) };
+  return officialFields.flatMap((field) => {
+    if (field.path.includes('[]')) return field.path.endsWith('.type') ? approvalSteps(maker) : [];
+    return [stepOf(maker, field)];
+  });
+}
+
+interface Maker extends Case {
+  readonly tables: DossierTables;
+  readonly discretion: Discretion;
+}
+
+/** What the platform knows by itself: nothing to be typed, only to be compared. */
+const filledByPlatform: ReadonlySet<string> = new Set(['miniProgram.appId', 'miniProgram.name']);
+
+function stepOf(maker: Maker, field: OfficialField): FillingStep {
+  const base = { id: field.path, section: sectionOf(field.path), label: field.label, missing: false } as const;
+  const none = (note: string): FillingStep => ({ ...base, kind: 'none', value: null, shown: '', note });
+  if (field.field === null) return none('由负责人本人在手机上按提示完成，这里没有要填的。');
+  if (field.valueType === 'file' || field.valueType === 'files') return fileStep(maker, field, base);
+  const without = reasonWithout(maker.application, field.field);
+  if (without !== null) return none(without);
+  const value = textAt(maker, field.field);
+  if (value === null) {
+    if (field.required !== 'yes') return none('这个案件没有这一项，留空。');
+    return { ...base, kind: 'none', value: null, shown: '还没有填写', note: '请先在案件里填好。', missing: true };
+  }
+  const shown = hidden(maker.discretion, field.field, value);
+  if (filledByPlatform.has(field.field)) {
+    return { ...base, kind: 'look', value: null, shown, note: '平台会自己带出，核对一下就行。' };
+  }
+  const picked = ['code', 'codes', 'district'].includes(field.valueType) || value === forever;
+  if (picked) return { ...base, kind: 'pick', value: null, shown, note: '在页面上选这一项。' };
+  return { ...base, kind: 'copy', value, shown, note: null };
+}
+
+function reasonWithout({ subject, roles }: Application, path: string): string | null {
+  if (path.endsWith('recordNumber')) return '备案号由平台带出，不用填。';
+  if (!path.startsWith('roles.legalRepresentative.')) return null;
+  if (subject.type === subjectTypes.personal) return '个人备案没有法定代表人。';
+  const same = roles.legalRepresentative !== null && roles.legalRepresentative === roles.subjectPrincipal;
+  return same ? '法定代表人就是主体负责人，不用再填。' : null;
+}
+
+function textAt({ application, tables }: Maker, path: string): string | null {
+  const [part = '', ...rest] = path.split('.');
+  const key = rest.at(-1) ?? '';
+  const record =
+    part === 'roles'
+      ? personIn(application, roleSchema.parse(rest[0]))
+      : application[part as 'subject' | 'miniProgram'];
+  const value: unknown = (record as Readonly<Record<string, unknown>> | null)?.[key] ?? null;
+  if (Array.isArray(value)) {
+    const names = value.map((id) => serviceName(tables, Number(id)));
+    return names.length > 0 ? names.join('；') : null;
+  }
+  if (typeof value === 'number') return nameOf(key === 'type' ? tables.subjectTypes : tables.certificateTypes, value);
+  if (typeof value !== 'string') return null;
+  const isPlace = part === 'subject' && ['province', 'city', 'district'].includes(key);
+  return isPlace ? (districtName(tables, value) ?? value) : value;
+}
+
+function hidden({ number, subjectNumber, email, text }: Discretion, path: string, value: string): string {
+  if (path === 'subject.certificateNumber') return subjectNumber(value);
+  if (path.endsWith('.email')) return email(value);
+  if (/\.(certificateNumber|mobile|emergencyMobile)$/.test(path)) return number(value);
+  return text(value);
+}
+
+type Base = Pick<FillingStep, 'id' | 'section' | 'label' | 'missing'>;
+
+/** A file goes by the beginning of its name in the package, which is the same for every platform. */
+function fileStep(
+  { application, materials, required }: Maker,
+  { field, path }: OfficialField,
+  base: Base,
+): FillingStep {
+  const slot = materialSlots.find(({ id }) => field === `materials.${id}`);
+  const parts = packageParts(materials, (id) => servingSlots(application, id)).filter((part) => part.slot === slot?.id);
+  if (parts.length > 0) {
+    const names = parts.map((part) => nameInPackage(part, application.subject.name));
+    return { ...base, kind: 'file', value: null, shown: names.join('\n'), note: '上传提交包里以这个开头的文件。' };
+  }
+  const wanted = required.find((each) => each.slot === slot?.id && each.weight === 'must');
+  if (!wanted) return { ...base, kind: 'none', value: null, shown: '', note: '这个案件不用交这一项。' };
+  return {
+    ...base,
+    id: path,
+    kind: 'none',
+    value: null,
+    shown: '还没有收到',
+    note: '请先在案件的“材料”里放好。',
+    missing: true,
+  };
+}
+
+function nameInPackage(part: PackagePart, client: string | null): string {
+  return safeFileName(partBeginning(part, client ?? '', false));
+}
+
+/** One group an approval; papers go with those that need one. */
+function approvalSteps({ application, materials, tables, discretion }: Maker): FillingStep[] {
+  const section = sectionOf('icp_applets.base_info');
+  const { preapprovals } = application.miniProgram;
+  const path = 'icp_applets.base_info.nrlx_details';
+  if (preapprovals.length === 0) {
+    const missing = { value: null, shown: '还没有填写', note: '请先在案件里填好。', missing: true } as const;
+    return [{ id: `${path}[0].type`, section, label: '前置审批项', kind: 'none', ...missing }];
+  }
+  const papers = packageParts(materials).filter(({ slot }) => slot === 'preapproval');
+  let paper = 0;
+  return preapprovals.flatMap(({ type, code }, index): FillingStep[] => {
+    const nth = preapprovals.length > 1 ? `${index + 1}` : '';
+    const id = `${path}[${index}]`;
+    const name = nameOf(tables.preapprovalTypes, type) ?? '';
+    const steps: FillingStep[] = [
+      {
+        id: `${id}.type`,
+        section,
+        label: `前置审批项${nth}`,
+        kind: 'pick',
+        value: null,
+        shown: name,
+        note: '在页面上选这一项。',
+        missing: false,
+      },
+    ];
+    if (code !== null)
+      steps.push({
+        id: `${id}.code`,
+        section,
+        label: `前置审批号${nth}`,
+        kind: 'copy',
+        value: code,
+        shown: discretion.text(code),
+        note: null,
+        missing: false,
+      });
+    const held = type === noPreapproval ? undefined : papers[paper++];
+    if (held) {
+      const shown = nameInPackage(held, application.subject.name);
+      steps.push({
+        id: `${id}.media`,
+        section,
+        label: `前置审批文件${nth}`,
+        kind: 'file',
+        value: null,
+        shown,
+        note: '上传提交包里以这个开头的文件。',
+        missing: false,
+      });
+    }
+    return steps;
+  });
+}
+
+const sections = [
+  ['icp_subject.principal_info', roleLabels.subjectPrincipal],
+  ['icp_subject.legal_person_info', roleLabels.legalRepresentative],
+  ['icp_subject', '主体信息'],
+  ['icp_applets.principal_info', roleLabels.appPrincipal],
+  ['icp_applets', '小程序信息'],
+] as const;
+
+function sectionOf(path: string): string {
+  return sections.find(([beginning]) => path.startsWith(beginning))?.[1] ?? '其他材料';
+}

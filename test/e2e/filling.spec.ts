@@ -1,0 +1,78 @@
+import type { Page } from 'playwright/test';
+import { fillingSteps } from '#backend/filling/fillingSteps.ts';
+import { cleanApplication } from '../support/application.ts';
+import { keepCase } from '../support/caseDesk.ts';
+import { expect, openVault, test } from './office.ts';
+
+/** What a person would paste now. */
+async function pasted(page: Page): Promise<string> {
+  const field = page.getByRole('textbox', { name: '粘贴处' });
+  await field.fill('');
+  await field.press('Control+v');
+  return field.inputValue();
+}
+
+test('a case is filled in by one key: each value whole, in the order of the form, and nothing left behind', async ({
+  office,
+}) => {
+  await openVault(office);
+  const { desk } = office.backend.context;
+  const caseNumber = keepCase(desk, cleanApplication());
+  const page = await office.openDesk(`/cases/${caseNumber}/submit`);
+  const popup = page.waitForEvent('popup');
+  await page.getByRole('button', { name: '照着填' }).click();
+  const filling = await popup;
+  // The console, as far as this is about: a field one pastes into.
+  const elsewhere = await office.openDesk();
+  await elsewhere.evaluate(
+    `const field = document.createElement('textarea');
+    field.setAttribute('aria-label', '粘贴处');
+    document.body.prepend(field);`,
+  );
+
+  const steps = fillingSteps(await office.backend.client.cases.open({ caseNumber }), desk.pack);
+  const work = steps.filter(({ kind }) => kind !== 'none');
+  expect(work.filter(({ kind }) => kind === 'copy').length).toBeGreaterThan(10);
+  const now = filling.getByRole('region', { name: '现在填' });
+  for (const step of work) {
+    await filling.bringToFront();
+    await expect(now.getByText(step.label, { exact: true })).toBeVisible();
+    // What is private stays hidden on screen.
+    await expect(now).toContainText(step.shown.split('\n')[0] ?? '');
+    await filling.keyboard.press(step.id.length % 2 === 0 ? ' ' : 'Enter');
+    await expect(now.getByText(step.label, { exact: true })).toBeHidden();
+    if (step.value === null) continue;
+    await elsewhere.bringToFront();
+    expect(await pasted(elsewhere), step.label).toBe(step.value);
+  }
+  await filling.bringToFront();
+  await expect(filling.getByRole('region', { name: '填完了' })).toBeVisible();
+  await filling.keyboard.press(' ');
+  await expect(filling.getByRole('button', { name: '剪贴板已清空' })).toBeVisible();
+  await elsewhere.bringToFront();
+  expect((await pasted(elsewhere)).trim()).toBe('');
+});
+
+test('how far one is stays when the window is closed; going back and beginning anew take ticks back', async ({
+  office,
+}) => {
+  await openVault(office);
+  const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
+  const first = await office.openDesk(`/fill/${caseNumber}`);
+  const counted = (page: Page, done: number) =>
+    expect(page.getByRole('progressbar', { name: new RegExp(`^已填 ${done} 项`) })).toBeVisible();
+  await counted(first, 0);
+  for (const count of [1, 2, 3]) {
+    await first.keyboard.press(' ');
+    await counted(first, count);
+  }
+  await first.keyboard.press('Backspace');
+  await counted(first, 2);
+  await first.close();
+  const second = await office.openDesk(`/fill/${caseNumber}`);
+  await counted(second, 2);
+  await second.getByRole('button', { name: '从头再来' }).click();
+  await counted(second, 0);
+  // The legal representative is the principal here: left out, with the reason.
+  await expect(second.getByText('法定代表人就是主体负责人，不用再填。').first()).toBeAttached();
+});
