@@ -7,9 +7,11 @@ import { FixManyDrawer } from '../fixMany/FixManyDrawer.tsx';
 import { useReportError } from '../parts/useReportError.ts';
 import { ChangeDialog } from './batch/ChangeDialog.tsx';
 import { MakeFilesDrawer } from './batch/MakeFilesDrawer.tsx';
+import type { MadeKind } from './batch/useMakeFiles.ts';
 import { useSetRemoved } from './batch/useSetRemoved.ts';
 
 type Action = 'staff' | 'plannedOn' | 'letters' | 'dossiers' | 'fix';
+type Action = 'staff' | 'plannedOn' | MadeKind;
 
 /** What can be done with the chosen cases; without any, how to choose. */
 export function SelectionBar({
@@ -91,6 +93,7 @@ export function SelectionBar({
               <Button onClick={() => begin('staff')}>指派经办</Button>
               <Button onClick={() => begin('plannedOn')}>设计划提交日</Button>
               <Button onClick={() => begin('letters')}>生成文书</Button>
+              <Button onClick={() => begin('packages')}>生成提交包</Button>
               <Button onClick={() => begin('dossiers')}>生成卷宗</Button>
               <Button onClick={() => begin('fix')} title="把这些案件的证件图片转正、裁好">
                 自动裁正
@@ -113,7 +116,7 @@ export function SelectionBar({
       {(begun?.action === 'staff' || begun?.action === 'plannedOn') && (
         <ChangeDialog field={begun.action} numbers={begun.numbers} knownStaff={knownStaff} onClose={end} />
       )}
-      {(begun?.action === 'letters' || begun?.action === 'dossiers') && (
+      {(begun?.action === 'letters' || begun?.action === 'dossiers' || begun?.action === 'packages') && (
         <MakeFilesDrawer kind={begun.action} numbers={begun.numbers} onClose={end} />
       )}
       {begun?.action === 'fix' && <FixManyDrawer cases={begun.numbers} onClose={end} />}

@@ -209,3 +209,18 @@ describe('the menu', () => {
     expect(JSON.stringify(open.electron.menu())).toMatch(/toggleDevTools/);
   });
 });
+
+describe('reaching a package', () => {
+  it('is possible in folders that were chosen, and nowhere else', async () => {
+    await using desktop = await desktopUnderTest();
+    const client = await desktop.connect();
+    const folder = join(desktop.profile, '交件');
+    await mkdir(folder);
+    await expect(client.packages.check({ path: folder })).rejects.toMatchObject({ code: 'badInput' });
+    desktop.electron.answers.open = { canceled: false, filePaths: [folder] };
+    await client.host.chooseFolder();
+    expect(await client.packages.check({ path: folder })).toMatchObject({ ok: false, packages: [] });
+    for (const path of [desktop.profile, join(folder, '..', 'profile.txt'), `${folder}-2`])
+      await expect(client.packages.check({ path })).rejects.toMatchObject({ code: 'badInput' });
+  });
+});

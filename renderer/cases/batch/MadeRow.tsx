@@ -34,7 +34,7 @@ export function MadeRow({
     <Flex vertical gap={2}>
       <Flex gap={8} align="center">
         <Tag color={colour} variant="filled" style={{ marginInlineEnd: 0 }}>
-          {label}
+          {result.type === 'incomplete' && kind === 'packages' ? '要先改' : label}
         </Tag>
         <div style={{ flex: 1, minWidth: 0 }}>
           <CutText strong text={title} />
@@ -47,7 +47,7 @@ export function MadeRow({
         )}
         {(result.type === 'incomplete' || result.type === 'failed') && (
           <Link to={wayTo(item, kind)} aria-label={`打开${name}`}>
-            {result.type === 'incomplete' ? '去补' : '去看看'}
+            {result.type !== 'incomplete' ? '去看看' : kind === 'packages' ? '去改' : '去补'}
           </Link>
         )}
       </Flex>
@@ -65,9 +65,14 @@ export function MadeRow({
   );
 }
 
+const tabs = { letters: 'letters', dossiers: 'dossier', packages: 'submit' } as const satisfies Record<
+  MadeKind,
+  unknown
+>;
+
 /** To what is lacking first: a field of the case, or the office's own data. */
 function wayTo({ caseNumber, result }: MadeItem, kind: MadeKind): string {
-  if (result.type !== 'incomplete') return addresses.caseAt(caseNumber, kind === 'letters' ? 'letters' : 'dossier');
+  if (result.type !== 'incomplete') return addresses.caseAt(caseNumber, tabs[kind]);
   const where = result.findings.find((finding) => blocks([finding]))?.where ?? '';
   if (where.startsWith('agency')) return addresses.settings('agency');
   const { tab } = casePlaceOf(where);

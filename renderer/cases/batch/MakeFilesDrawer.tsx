@@ -8,7 +8,9 @@ import { VirtualRows } from '../../parts/VirtualRows.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { MadeRow } from './MadeRow.tsx';
 import { countMade, sayStopped } from './madeFiles.ts';
-import { type MadeKind, type MakeOptions, savesIntoFolder, useMakeFiles } from './useMakeFiles.ts';
+import { PackageChoice } from './PackageChoice.tsx';
+import { casesLeft } from './packageSteps.ts';
+import { type MadeKind, type MakeOptions, type PackageOptions, savesIntoFolder, useMakeFiles } from './useMakeFiles.ts';
 
 const words = {
   letters: {
@@ -20,6 +22,12 @@ const words = {
     title: '生成卷宗',
     work: '生成卷宗',
     start: '每个案件做成一份 PDF：填报信息、材料、文书和问题都在里面。',
+  },
+  packages: {
+    title: '生成提交包',
+    work: '生成提交包',
+    start:
+      '每个案件做成一份平台要的文件。还有必改问题的案件不生成，会写明差在哪里；要写原因照样生成的，请到案件的“提交”里做。',
   },
 } as const satisfies Record<MadeKind, unknown>;
 
@@ -36,13 +44,16 @@ export function MakeFilesDrawer({
   const { host } = useDesk();
   const [open, setOpen] = useState(true);
   const [masked, setMasked] = useState(true);
-  const [saveAtOnce, setSaveAtOnce] = useState(kind === 'dossiers');
+  const [saveAtOnce, setSaveAtOnce] = useState(kind !== 'letters');
+  const [packages, setPackages] = useState<PackageOptions>({ profile: null, asciiNames: false, as: 'folder' });
   const work = useMakeFiles(numbers);
   const { making, state } = work;
-  const options: MakeOptions = { kind, masked, saveAtOnce };
+  const options: MakeOptions = { kind, masked, saveAtOnce, packages };
   const counts = countMade(making);
   const failed = [...making.items.values()].filter(({ result }) => result.type === 'failed');
   const running = state === 'running';
+  const left = state === 'stopped' && kind === 'packages' ? casesLeft(numbers, making.items.values()) : [];
+  const written = kind === 'packages' && savesIntoFolder({ host });
   return (
     <Drawer
       open={open}
@@ -61,6 +72,11 @@ export function MakeFilesDrawer({
           {state === 'ready' && (
             <Button type="primary" autoFocus onClick={() => work.make(options)}>
               开始生成
+            </Button>
+          )}
+          {left.length > 0 && (
+            <Button type="primary" onClick={() => work.make(options, left)}>
+              接着做剩下的 {left.length} 个
             </Button>
           )}
           {!running && failed.length > 0 && (
@@ -86,11 +102,16 @@ export function MakeFilesDrawer({
       />
       {state === 'ready' && <Typography.Paragraph style={{ margin: 0 }}>{words[kind].start}</Typography.Paragraph>}
       {kind === 'dossiers' && <NumbersChoice masked={masked} disabled={state !== 'ready'} onMasked={setMasked} />}
-      <Checkbox checked={saveAtOnce} onChange={({ target }) => setSaveAtOnce(target.checked)} disabled={running}>
-        {savesIntoFolder({ host }) ? '先选一个文件夹，做好一份就存一份' : '做好一份就下载一份'}
-      </Checkbox>
-      {running && <WorkProgress done={making.done} total={making.total} label={making.label} onCancel={work.stop} />}
-      {state === 'ended' && <Summary total={making.items.size} {...counts} />}
+      {kind === 'packages' && <PackageChoice chosen={packages} disabled={state !== 'ready'} onChosen={setPackages} />}
+      {!written && (
+        <Checkbox checked={saveAtOnce} onChange={({ target }) => setSaveAtOnce(target.checked)} disabled={running}>
+          {savesIntoFolder({ host }) ? '先选一个文件夹，做好一份就存一份' : '做好一份就下载一份'}
+        </Checkbox>
+      )}
+      {running && (
+        <WorkProgress done={making.done} total={making.total} label={work.pace ?? making.label} onCancel={work.stop} />
+      )}
+      {state === 'ended' && <Summary kind={kind} total={making.items.size} {...counts} />}
       {state === 'stopped' && !work.error && <Alert type="info" showIcon title={sayStopped(counts)} />}
       <ErrorNote error={work.error} />
       {making.items.size > 0 && (
@@ -108,12 +129,14 @@ export function MakeFilesDrawer({
 }
 
 function Summary({
+  kind,
   total,
   waiting,
   saved,
   incomplete,
   failed,
 }: {
+  kind: MadeKind;
   total: number;
   waiting: number;
   saved: number;
@@ -123,7 +146,7 @@ function Summary({
   if (total === 0) return <Alert type="info" showIcon title="这些案件现在不需要文书。" />;
   const parts = [
     `做好 ${waiting + saved} 份`,
-    incomplete > 0 ? `缺内容 ${incomplete} 份` : null,
+    incomplete > 0 ? `${kind === 'packages' ? '要先改' : '缺内容'} ${incomplete} 份` : null,
     failed > 0 ? `没做成 ${failed} 份` : null,
   ];
   return (

@@ -63,6 +63,15 @@ export function countMade({ items }: Making): Readonly<Record<MadeItem['result']
   return counts;
 }
 
+/** How fast the work goes and how long it will still take, after `elapsed` milliseconds; null while that is a guess. */
+export function sayPace({ done, total }: Pick<Making, 'done' | 'total'>, elapsed: number): string | null {
+  if (done < 3 || elapsed < 2_000 || done >= total) return null;
+  const perMinute = (done / elapsed) * 60_000;
+  const seconds = Math.ceil(((total - done) * elapsed) / done / 1000);
+  const rest = seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
+  return `每分钟 ${Math.round(perMinute)} 个，约剩 ${rest}`;
+}
+
 /** Where work that was stopped stands: what is safe already, and what still waits to be saved. */
 export function sayStopped({ saved, waiting }: Pick<ReturnType<typeof countMade>, 'saved' | 'waiting'>): string {
   if (waiting > 0 && saved > 0) return `已停下。${saved} 份已经存好，还有 ${waiting} 份做好了没有保存，可以现在保存。`;

@@ -2,6 +2,15 @@ import type { MakeDossierEvent } from '#shared/api/dossier.ts';
 import type { MakeLettersEvent } from '#shared/api/letters.ts';
 import type { MakingStep } from './madeFiles.ts';
 
+/** How work that takes one case after the other ends, and what it says. */
+export interface EachOptions {
+  readonly signal: AbortSignal;
+  /** After this failure nothing else will work either. */
+  readonly endsAll: (error: unknown) => boolean;
+  /** What a person reads about a case that broke. */
+  readonly sentence: (error: unknown) => string;
+}
+
 /** The letters that these cases need, as steps of one piece of work. `make` is the backend's call. */
 export async function* letterSteps(
   make: (cases: string[]) => Promise<AsyncIterable<MakeLettersEvent>>,
@@ -26,16 +35,7 @@ export async function* letterSteps(
 export async function* dossierSteps(
   make: (caseNumber: string) => Promise<AsyncIterable<MakeDossierEvent>>,
   numbers: readonly string[],
-  {
-    signal,
-    endsAll,
-    sentence,
-  }: {
-    readonly signal: AbortSignal;
-    readonly endsAll: (error: unknown) => boolean;
-    /** What a person reads about a dossier that broke. */
-    readonly sentence: (error: unknown) => string;
-  },
+  { signal, endsAll, sentence }: EachOptions,
 ): AsyncGenerator<MakingStep, void, undefined> {
   for (const [done, caseNumber] of numbers.entries()) {
     signal.throwIfAborted();

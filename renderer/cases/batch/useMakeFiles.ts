@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { CaseRow } from '#shared/api/cases.ts';
+import type { PackageShape } from '#shared/api/packages.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { type DeskHandle, useDesk } from '../../app/deskContext.ts';
 import { readError, wasCancelled } from '../../app/readError.ts';
@@ -9,11 +10,21 @@ import { announceChange } from '../../app/tabs.ts';
 import { gatherSteps } from '../../parts/gatherSteps.ts';
 import { inParts } from '../rowWindows.ts';
 import { fileNameOf } from './fileNameOf.ts';
-import { afterSteps, type MadeItem, type Making, type MakingStep, nothingMade } from './madeFiles.ts';
-import { dossierSteps, letterSteps } from './makeFiles.ts';
+import { afterSteps, type MadeItem, type Making, type MakingStep, nothingMade, sayPace } from './madeFiles.ts';
+import { dossierSteps, type EachOptions, letterSteps } from './makeFiles.ts';
+import { waitingPackageSteps, writtenPackageSteps } from './packageSteps.ts';
 
 /** What is made for every chosen case. */
-export type MadeKind = 'letters' | 'dossiers';
+export type MadeKind = 'letters' | 'dossiers' | 'packages';
+
+/** How packages are made. */
+export interface PackageOptions {
+  /** The office's own when null. */
+  readonly profile: string | null;
+  readonly asciiNames: boolean;
+  /** Where the host writes into folders: a folder a case, or all in one ZIP. */
+  readonly as: PackageShape;
+}
 
 export interface MakeOptions {
   readonly kind: MadeKind;
@@ -21,6 +32,8 @@ export interface MakeOptions {
   readonly masked: boolean;
   /** Each file is saved as soon as it is made: into a folder where the host chooses one, else as a download. */
   readonly saveAtOnce: boolean;
+  /** Packages only. */
+  readonly packages: PackageOptions;
 }
 
 /** Most rows one call answers. */
@@ -41,6 +54,8 @@ export function useMakeFiles(numbers: readonly string[]) {
   const [state, setState] = useState<'ready' | 'running' | 'ended' | 'stopped'>('ready');
   const [error, setError] = useState<unknown>(null);
   const stop = useRef<AbortController>(null);
+  const startedAt = useRef(0);
+  const folder = useRef<string | null>(null);
   const fetched = useRef(new Map<string, UploadedFile>());
   useEffect(() => () => stop.current?.abort(), []);
 
@@ -51,8 +66,8 @@ export function useMakeFiles(numbers: readonly string[]) {
     try {
       const file = fetched.current.get(ticket) ?? (await desk.client.outbox.take({ ticket }));
       fetched.current.set(ticket, file);
-      const name = fileNameOf(item, names.get(item.caseNumber));
-      const path = await saveFile(desk, new File([await asBlob(file)], name, { type: 'application/pdf' }));
+      const name = nameOf(item, names);
+      const path = await saveFile(desk, new File([await asBlob(file)], name));
       if (path === null) return false;
       fetched.current.delete(ticket);
       step({ type: 'item', item: { ...item, result: { type: 'saved' } } });
@@ -67,7 +82,7 @@ export function useMakeFiles(numbers: readonly string[]) {
   async function saveInto(folder: string, item: MadeItem, names: ReadonlyMap<string, CaseRow> = rows) {
     if (item.result.type !== 'waiting') return;
     const { ticket } = item.result.file;
-    const name = fileNameOf(item, names.get(item.caseNumber));
+    const name = nameOf(item, names);
     try {
       await desk.client.host.saveInto({ folder, name, file: fetched.current.get(ticket) ?? { ticket } });
       fetched.current.delete(ticket);
@@ -96,8 +111,14 @@ export function useMakeFiles(numbers: readonly string[]) {
 
   async function make(options: MakeOptions, wanted: readonly string[] = numbers) {
     let saveEach: Awaited<ReturnType<typeof wayToSave>> = null;
+    // Packages are written by the backend itself: two hundred of them would not fit into its outbox.
+    const written = options.kind === 'packages' && savesIntoFolder(desk);
     try {
-      if (options.saveAtOnce) {
+      if (written) {
+        // What is made again, or later, goes where the rest lies.
+        folder.current ??= (await desk.client.host.chooseFolder()).path;
+        if (folder.current === null) return;
+      } else if (options.saveAtOnce) {
         saveEach = await wayToSave();
         if (saveEach === null) return;
       }
@@ -107,12 +128,13 @@ export function useMakeFiles(numbers: readonly string[]) {
     }
     const cancel = new AbortController();
     stop.current = cancel;
+    startedAt.current = performance.now();
     setState('running');
     setError(null);
     try {
       const names = await rowsByNumber(desk, wanted);
       setRows((held) => new Map([...held, ...names]));
-      for await (const each of stepsOf(desk, options, wanted, cancel.signal)) {
+      for await (const each of stepsOf(desk, options, wanted, { signal: cancel.signal, folder: folder.current })) {
         step(each);
         if (each.type === 'item') await saveEach?.(each.item, names);
       }
@@ -129,6 +151,8 @@ export function useMakeFiles(numbers: readonly string[]) {
     rows,
     state,
     error,
+    /** How fast, and how long it will still take, in words; null while that cannot be told. */
+    pace: state === 'running' ? sayPace(making, performance.now() - startedAt.current) : null,
     make: (options: MakeOptions, wanted?: readonly string[]) => void make(options, wanted),
     stop: () => stop.current?.abort(),
     save: (item: MadeItem) => void save(item),
@@ -146,6 +170,12 @@ export function useMakeFiles(numbers: readonly string[]) {
   };
 }
 
+/** A package has a name of its own; of what comes one a case, the case is named. */
+function nameOf(item: MadeItem, names: ReadonlyMap<string, CaseRow>): string {
+  const zip = item.result.type === 'waiting' && /\.zip$/.test(item.result.file.name);
+  return zip && item.result.type === 'waiting' ? item.result.file.name : fileNameOf(item, names.get(item.caseNumber));
+}
+
 /** True where many files go into one folder of the person's choice. */
 export function savesIntoFolder({ host }: Pick<DeskHandle, 'host'>): boolean {
   return host.savesFiles && host.choosesFolders;
@@ -160,16 +190,36 @@ async function rowsByNumber({ client }: DeskHandle, numbers: readonly string[]):
 
 function stepsOf(
   { client }: DeskHandle,
-  { kind, masked }: MakeOptions,
+  { kind, masked, packages }: MakeOptions,
   numbers: readonly string[],
-  signal: AbortSignal,
+  { signal, folder }: { readonly signal: AbortSignal; readonly folder: string | null },
 ) {
   if (kind === 'letters') return letterSteps((cases) => client.letters.make({ cases }, { signal }), numbers);
-  return dossierSteps((caseNumber) => client.dossier.make({ caseNumber, masked }, { signal }), numbers, {
+  const each = {
     signal,
-    endsAll: (error) => endsAll.has(readError(error).code),
-    sentence: (error) => readError(error).message,
-  });
+    endsAll: (error: unknown) => endsAll.has(readError(error).code),
+    sentence: (error: unknown) => readError(error).message,
+  };
+  if (kind === 'packages') return packageSteps(client, packages, numbers, { ...each, folder });
+  return dossierSteps((caseNumber) => client.dossier.make({ caseNumber, masked }, { signal }), numbers, each);
+}
+
+async function* packageSteps(
+  client: DeskHandle['client'],
+  { profile: chosen, asciiNames, as }: PackageOptions,
+  numbers: readonly string[],
+  { folder, ...each }: EachOptions & { readonly folder: string | null },
+) {
+  const { signal } = each;
+  const profile = chosen ?? (await client.settings.get()).profile;
+  if (folder === null) {
+    const make = (caseNumber: string) => client.packages.make({ caseNumber, profile, asciiNames }, { signal });
+    yield* waitingPackageSteps(make, numbers, each);
+    return;
+  }
+  const target = { to: 'folder', folder, as } as const;
+  const request = { cases: [...numbers], profile, asciiNames, target, resume: as === 'folder' };
+  yield* writtenPackageSteps(await client.packages.makeMany(request, { signal }));
 }
 
 /** After these nothing else will work either. */
