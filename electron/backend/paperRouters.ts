@@ -23,6 +23,8 @@ import { attachMaterial, keepSignedOn, removeMaterial } from './materials/moveSc
 import { checkGivenPackage } from './packages/checkPackage.ts';
 import { makeManyPackages } from './packages/makeManyPackages.ts';
 import { makePackage } from './packages/makePackage.ts';
+import { caseRetake } from './reports/caseRetake.ts';
+import { findingsReportFile } from './reports/findingsReportFile.ts';
 import { checkScans } from './scans/checkScans.ts';
 import { scanPicture } from './scans/scanPicture.ts';
 
@@ -76,6 +78,9 @@ export const dossierRouter = os.dossier.router({
 /** Sheets in and out. The router above turns what fails into errors of the contract. */
 export const exchangeRouter = os.exchange.router({
   template: os.exchange.template.handler(({ context }) => intakeTemplateFile(context.desk)),
+  findingsReport: os.exchange.findingsReport.handler(({ context, input, signal }) =>
+    findingsReportFile(context.desk, input, signal),
+  ),
   caseSheet: os.exchange.caseSheet.handler(({ context, input }) => caseSheetFile(context.desk, input.cases)),
   preview: os.exchange.preview.handler(({ context, input, signal }) => previewSheet(context.desk, input.sheet, signal)),
   import: os.exchange.import.handler(({ context, input, signal }) => importUploads(context.desk, input, signal)),
@@ -88,6 +93,7 @@ export const materialsRouter = os.materials.router({
   attach: os.materials.attach.handler(({ context, input, signal }) => attachMaterial(context.desk, input, signal)),
   setSignedOn: os.materials.setSignedOn.handler(({ context, input }) => keepSignedOn(context.desk, input)),
   answerAlike: os.materials.answerAlike.handler(({ context, input }) => answerAlike(context.desk, input)),
+  retake: os.materials.retake.handler(({ context, input }) => caseRetake(context.desk, input.caseNumber)),
   checklist: os.materials.checklist.handler(({ context, input }) => caseChecklist(context.desk, input.caseNumber)),
   fix: os.materials.fix.handler(({ context, input, signal }) => fixMaterial(context.desk, input, signal)),
   undoFix: os.materials.undoFix.handler(({ context, input }) => undoFix(context.desk, input)),

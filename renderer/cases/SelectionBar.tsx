@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useDesk } from '../app/deskContext.ts';
 import { saveFile } from '../app/saveFile.ts';
 import { FixManyDrawer } from '../fixMany/FixManyDrawer.tsx';
+import { useFindingsReport } from '../parts/useFindingsReport.ts';
 import { useReportError } from '../parts/useReportError.ts';
 import { ChangeDialog } from './batch/ChangeDialog.tsx';
 import { MakeFilesDrawer } from './batch/MakeFilesDrawer.tsx';
@@ -39,6 +40,7 @@ export function SelectionBar({
   const report = useReportError();
   // What was chosen when the action began: choosing on does not change work that is under way.
   const [begun, setBegun] = useState<{ readonly action: Action; readonly numbers: string[] } | null>(null);
+  const findings = useFindingsReport();
   const [exporting, setExporting] = useState(false);
   const setRemoved = useSetRemoved();
   const begin = (action: Action) => {
@@ -100,6 +102,9 @@ export function SelectionBar({
               </Button>
               <Button loading={exporting} onClick={() => void exportList()}>
                 导出清单
+              </Button>
+              <Button loading={findings.isPending} onClick={() => findings.mutate({ cases: numbers, as: 'pdf' })}>
+                问题清单
               </Button>
               <Button
                 icon={<DeleteOutlined aria-hidden />}

@@ -62,7 +62,7 @@ import {
 import { deskErrorMap } from './deskErrorMap.ts';
 import { examineEvent, examineInput } from './doctor.ts';
 import { makeDossierEvent, makeDossierInput } from './dossier.ts';
-import { caseSheetInput, importEvent, importInput, previewSchema } from './exchange.ts';
+import { caseSheetInput, findingsReportInput, importEvent, importInput, previewSchema } from './exchange.ts';
 import { clearedCopySchema, copyTextInput, fillingSchema, tickFillingInput } from './filling.ts';
 import {
   chosenFolderSchema,
@@ -301,6 +301,7 @@ export const contract = {
     undoFix: desk.input(undoFixInput).output(openedCaseSchema),
     fixMany: desk.input(fixManyInput).output(eventIterator(fixManyEvent)),
     undoFixes: desk.input(undoFixesInput).output(undoneFixesSchema),
+    retake: desk.input(oneCase).output(uploadedFileSchema),
   },
   letters: {
     templates: desk.output(z.array(letterTemplateSchema)),
@@ -321,6 +322,7 @@ export const contract = {
   exchange: {
     template: desk.output(uploadedFileSchema),
     caseSheet: desk.input(caseSheetInput).output(uploadedFileSchema),
+    findingsReport: desk.input(findingsReportInput).output(uploadedFileSchema),
     preview: desk.input(importInput.pick({ sheet: true })).output(previewSchema),
     import: desk.input(importInput).output(eventIterator(importEvent)),
   },

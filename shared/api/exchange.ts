@@ -19,6 +19,12 @@ export const importInput = z.object({
 /** Which cases the list names; null means every case. */
 export const caseSheetInput = z.object({ cases: z.array(caseNumberSchema).max(20_000).nullable() });
 
+/** What is wrong with these cases today: pages to print, or a workbook to filter. */
+export const findingsReportInput = z.object({
+  cases: z.array(caseNumberSchema).min(1).max(2_000),
+  as: z.enum(['pdf', 'xlsx']),
+});
+
 /**
  * What became of one row.
  *

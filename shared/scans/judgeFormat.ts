@@ -37,11 +37,18 @@ export function wrongFormat(facts: ScanFacts, { profile }: ScanDemands, judge: J
     ...demandedBy(profile),
     where: 'contentType',
     message: `${disguised}文件内容是 ${contentLabels[facts.contentType]}，“${profile.label}”只收 ${wanted}。`,
-    remedy:
-      facts.contentType === 'heic'
+    // What is opened here is turned into what the platform takes when the package is made.
+    remedy: turnedHere(facts)
+      ? `不用请客户重发：生成提交包时会自动另做一份 ${first}，原图不动；只改文件名没有用。`
+      : facts.contentType === 'heic'
         ? '请在手机“设置-相机-格式”里选“兼容性最佳”后重拍，或用看图软件打开后另存为 JPG；只改文件名没有用。'
         : `请用看图软件打开后另存为 ${first}，或请客户重新拍照；只改文件名没有用。`,
   });
+}
+
+/** Contents of which the desk makes copies itself, where the file is sound. */
+function turnedHere({ contentType, unreadable }: ScanFacts): boolean {
+  return unreadable === null && ['jpeg', 'png', 'webp', 'tiff', 'gif', 'heic'].includes(contentType);
 }
 
 function wrongExtension({ extension, contentType }: ScanFacts, judge: Judge): Finding {
@@ -53,7 +60,7 @@ function wrongExtension({ extension, contentType }: ScanFacts, judge: Judge): Fi
     message: extension
       ? `文件名的后缀是 .${extension}，内容其实是 ${label}；上传时平台可能按后缀判断而拒收。`
       : `文件名没有后缀，内容是 ${label}；上传时可能选不中这个文件。`,
-    remedy: `请把文件名的后缀改成 .${right} 再上传，图片内容不用动。`,
+    remedy: `生成提交包时文件名会自动写对；自己上传的，请把后缀改成 .${right}，图片内容不用动。`,
   });
 }
 

@@ -25,7 +25,8 @@ function judgeBytes(
         ...demandedBy(profile),
         where: 'bytes',
         message: `文件只有 ${measured}，“${profile.label}”要求不小于 ${limit}。`,
-        remedy: '请客户在微信里勾选“原图”重发，不要用截图或压缩过的图；或重新扫描，把质量调高一档。',
+        remedy:
+          '先不用催客户：生成提交包时会用更高的质量另做一份副本；还是不够的会说明，那时再请客户在微信里勾选“原图”重发。',
       }),
     ];
   }
@@ -36,7 +37,7 @@ function judgeBytes(
         ...demandedBy(profile),
         where: 'bytes',
         message: `文件有 ${measured}，“${profile.label}”要求不超过 ${limit}。`,
-        remedy: `请把图片另存为质量低一些的 JPG，压到 ${formatBytes(maxBytes)} 以内再上传；原图请留底。`,
+        remedy: `不用请客户重发：生成提交包时会自动做一份 ${formatBytes(maxBytes)} 以内的副本，原图不动。`,
       }),
     ];
   }
@@ -48,7 +49,7 @@ function judgeBytes(
         weight: 'should',
         where: 'bytes',
         message: `文件有 ${measured}，有的口径只收 ${limit} 以内。`,
-        remedy: `建议另存一份 ${limit} 以内的 JPG 用来上传，各处口径都能通过；原图请留底。`,
+        remedy: `不用请客户重发：生成提交包时会自动做一份合适的副本，尽量在 ${limit} 以内，原图不动。`,
       }),
     ];
   }
@@ -78,7 +79,8 @@ function judgePixels(
       ...demandedBy(profile),
       where: 'width',
       message: `图片尺寸是 ${formatPixels(width, height)}，“${profile.label}”要求不小于 ${limit}。`,
-      remedy: '请用手机后置相机靠近重拍，让证件占满画面，发送时勾选“原图”；用软件放大没有用，字还是糊的。',
+      remedy:
+        '差得不多的，生成提交包时会自动放大到够，但字不会更清楚；看不清的，请用手机后置相机靠近重拍，让证件占满画面，发送时勾选“原图”。',
     }),
   ];
 }

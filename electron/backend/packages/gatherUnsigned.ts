@@ -1,5 +1,6 @@
 import type { OpenedCase } from '#shared/api/cases.ts';
 import type { MaterialRules } from '#shared/filing/demand.ts';
+import { materialSlot } from '#shared/filing/materialSlot.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { loadTemplates } from '../letters/loadTemplates.ts';
 import { requiredLetters } from '../letters/requiredLetters.ts';
@@ -17,7 +18,8 @@ export interface UnsignedLetter {
 /**
  * The letters a case needs, as they were printed last, that are still to be signed; in the order of the form.
  *
- * Those that came back signed are scans of their slots, and need not go along as blank sheets.
+ * Those that came back signed are scans of their slots, and need not go along as blank sheets; what stays in the office
+ * is not handed in.
  */
 export async function gatherUnsigned(
   vault: Vault,
@@ -29,7 +31,10 @@ export async function gatherUnsigned(
   if (printed.size === 0) return [];
   const titles = new Map((await loadTemplates()).map(({ id, title }) => [id, title]));
   const held = new Set(materials.map(({ slot }) => slot));
-  const wanted = requiredLetters(application, rules).filter(({ slots }) => !slots.some((slot) => held.has(slot)));
+  const wanted = requiredLetters(application, rules).filter(
+    ({ slots }) =>
+      slots.some((slot) => materialSlot(slot).officialPath !== null) && !slots.some((slot) => held.has(slot)),
+  );
   return wanted.flatMap(({ template }, index) => {
     const letter = printed.get(template);
     if (!letter) return [];

@@ -146,7 +146,11 @@ export async function* packCase(
   const make = {
     [asciiNames ? 'fields.xlsx' : '填写内容.xlsx']: () => writeFieldSheet(opened.application, desk.pack, now),
     [asciiNames ? 'fields.pdf' : '填写内容.pdf']: () =>
-      drawFieldSheet(opened.application, desk.pack, { now, profile, files: listed.map(({ name }) => name) }),
+      drawFieldSheet(opened.application, desk.pack, {
+        now,
+        profile,
+        files: listed.flatMap(({ name, copyOf }) => (copyOf ? [name] : [])),
+      }),
     [asciiNames ? 'payload.json' : '官方格式.json']: async () =>
       new Uint8Array(await exportApplication(desk, { caseNumber, withOffice: false }).file.arrayBuffer()),
   };

@@ -10,6 +10,7 @@ import { ChecklistButton } from './ChecklistButton.tsx';
 import { MaterialTileCard } from './MaterialTileCard.tsx';
 import { MaterialViewer } from './MaterialViewer.tsx';
 import { ReminderButton } from './ReminderButton.tsx';
+import { RetakeButton } from './RetakeButton.tsx';
 import { headWords } from './tileWords.ts';
 import { useMaterialActions } from './useMaterialActions.ts';
 import { usePastedFiles } from './usePastedFiles.ts';
@@ -59,6 +60,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
             自动裁正全部
           </Button>
           <ReminderButton opened={opened} />
+          <RetakeButton opened={opened} />
           <ChecklistButton caseNumber={opened.application.filingCase.number} />
           <Select
             value={null}

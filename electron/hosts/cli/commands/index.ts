@@ -8,6 +8,7 @@ import { checklist } from './checklist.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { dossier } from './dossier.ts';
+import { findingsReport } from './findingsReport.ts';
 import { importSheet } from './importSheet.ts';
 import { letter } from './letter.ts';
 import { lint } from './lint.ts';
@@ -22,6 +23,7 @@ import { rulesShow } from './rulesShow.ts';
 import { scanCheck } from './scanCheck.ts';
 import { scanFit } from './scanFit.ts';
 import { scanFix } from './scanFix.ts';
+import { scanRetake } from './scanRetake.ts';
 import { sheetTemplate } from './sheetTemplate.ts';
 import { vaultCreate } from './vaultCreate.ts';
 
@@ -37,6 +39,8 @@ export const commands: readonly Command[] = [
   scanCheck,
   scanFit,
   scanFix,
+  scanRetake,
+  findingsReport,
   numberCheck,
   lint,
   applicationExport,

@@ -2,18 +2,19 @@ import { gatherFiles } from '#backend/gatherFiles.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { weightLabels } from '#shared/filing/finding.ts';
 import { scanKindSchema } from '#shared/filing/materialSlot.ts';
+import { type Strictness, strictnessLabels, strictnessSchema } from '#shared/rules/scanThresholds.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Command } from '../command.ts';
-import { requiredFlag } from '../flags.ts';
+import { optionalFlag, requiredFlag } from '../flags.ts';
 import { findingLines } from '../output.ts';
 
 /** `scan check`: judges pictures without a vault. */
 export const scanCheck: Command = {
   name: 'scan check',
-  usage: '图片或文件夹… --profile 平台规格 --as 材料种类',
+  usage: '图片或文件夹… --profile 平台规格 --as 材料种类 [--strictness 宽松|一般|严格]',
   about: `检查图片是否符合平台要求；材料种类：${scanKindSchema.options.join(' · ')}`,
   takesWords: true,
-  flags: { profile: { type: 'string' }, as: { type: 'string' } },
+  flags: { profile: { type: 'string' }, as: { type: 'string' }, strictness: { type: 'string' } },
   run: async ({ words, flags, output, signal, client }) => {
     if (words.length === 0) throw new DeskError('usage', { detail: '请写上要检查的图片或文件夹' });
     const kind = scanKindSchema.safeParse(requiredFlag(flags, 'as'));
@@ -21,10 +22,11 @@ export const scanCheck: Command = {
       throw new DeskError('usage', { detail: `--as 只能是 ${scanKindSchema.options.join('、')} 之一` });
     }
     const profile = requiredFlag(flags, 'profile');
+    const strictness = strictnessOf(optionalFlag(flags, 'strictness'));
     const files = await gatherFiles(words);
     const desk = await client('none');
     let bad = 0;
-    const events = await desk.scans.check({ files, profile, kind: kind.data }, { signal });
+    const events = await desk.scans.check({ files, profile, kind: kind.data, strictness }, { signal });
     for await (const event of events) {
       if (event.type === 'progress') {
         if (files.length > 1) output.progress(event.done, event.total, event.label);
@@ -42,3 +44,12 @@ export const scanCheck: Command = {
     return bad > 0 ? 1 : 0;
   },
 };
+
+/** By its id or by what the window calls it; 一般 where nothing is said. Throws `usage`. */
+function strictnessOf(given: string | null): Strictness {
+  if (given === null) return 'usual';
+  const found = strictnessSchema.options.find((id) => id === given || strictnessLabels[id] === given);
+  if (found) return found;
+  const known = strictnessSchema.options.map((id) => strictnessLabels[id]).join('、');
+  throw new DeskError('usage', { detail: `--strictness 只能是${known}之一` });
+}

@@ -1,0 +1,24 @@
+import { DeskError } from '#shared/api/errors.ts';
+import { saveFile } from '../../saveFile.ts';
+import type { Command } from '../command.ts';
+import { requiredFlag } from '../flags.ts';
+
+/** `scan retake`: a picture for the client of what to photograph again. */
+export const scanRetake: Command = {
+  name: 'scan retake',
+  usage: '案件编号 --out 补拍说明.png',
+  about: '做一张发给客户的补拍说明：哪几张要重拍、为什么、怎么拍；上面没有任何号码',
+  takesWords: true,
+  flags: { out: { type: 'string' } },
+  run: async ({ words, flags, output, client }) => {
+    const [caseNumber, ...more] = words;
+    if (caseNumber === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个案件编号' });
+    const out = requiredFlag(flags, 'out');
+    const desk = await client('open');
+    const file = await desk.materials.retake({ caseNumber });
+    await saveFile(file, out);
+    output.record({ caseNumber, out, bytes: file.size });
+    output.line(`已做好补拍说明：${out}`);
+    return 0;
+  },
+};

@@ -1,0 +1,106 @@
+import type { OpenedCase } from '../api/cases.ts';
+import { personIn } from './filingCase.ts';
+import { materialTiles } from './materialTiles.ts';
+import { roleSchema } from './person.ts';
+
+/** What can be wrong with a picture so that only a new one helps; each has a drawn hint. */
+export const retakeKinds = [
+  'cut',
+  'blurred',
+  'glare',
+  'dark',
+  'pale',
+  'small',
+  'tilted',
+  'turned',
+  'screen',
+  'grey',
+  'unsealed',
+  'swapped',
+  'unreadable',
+] as const;
+export type RetakeKind = (typeof retakeKinds)[number];
+
+/** As one says it to a client: what is wrong with the picture, and what to do the next time. */
+export const retakeWords: Readonly<Record<RetakeKind, { readonly why: string; readonly how: string }>> = {
+  cut: { why: '没有拍全，有边角在画面外面', how: '离远一点，四个角都要在画面里，四周留一点边' },
+  blurred: { why: '有地方拍糊了，字看不清', how: '放在桌上，手机拿稳，点一下画面对准了再拍' },
+  glare: { why: '有反光，盖住了字', how: '关掉闪光灯，换个方向，不让灯光照出亮斑' },
+  dark: { why: '太暗，或者有阴影', how: '到窗边或灯下拍，身体和手机不要挡光' },
+  pale: { why: '太亮，字发白看不清', how: '避开强光和闪光灯，换个亮度均匀的地方' },
+  small: { why: '图片太小，放大就看不清', how: '靠近一点拍，让证件占满画面；微信发送时勾选“原图”' },
+  tilted: { why: '拍歪了，证件变了形', how: '放平，从正上方往下拍，四条边和画面对齐' },
+  turned: { why: '方向不对', how: '让字正着，再拍一张' },
+  screen: { why: '像是对着屏幕拍的', how: '要拍实物原件，不要拍电脑或手机屏幕' },
+  grey: { why: '是黑白的，像复印件', how: '要原件的彩色照片，不要复印件' },
+  unsealed: { why: '没有看到红色的印章', how: '盖好章，等印泥干了再拍，整页都要拍进去' },
+  swapped: { why: '正反面可能放反了', how: '人像面和国徽面各拍一张，分开发' },
+  unreadable: { why: '收到的文件打不开', how: '重新拍一张，用微信发照片，勾选“原图”' },
+};
+
+const kindOfRule: Readonly<Record<string, RetakeKind>> = {
+  'scan.cut': 'cut',
+  'scan.edgesUnclear': 'cut',
+  'scan.blurred': 'blurred',
+  'scan.blurDoubtful': 'blurred',
+  'scan.partBlurred': 'blurred',
+  'scan.glare': 'glare',
+  'scan.dark': 'dark',
+  'scan.dim': 'dark',
+  'scan.shadow': 'dark',
+  'scan.washedOut': 'pale',
+  'scan.pixelsTooFew': 'small',
+  'scan.bytesTooFew': 'small',
+  'scan.dots': 'small',
+  'scan.small': 'small',
+  'scan.tilted': 'tilted',
+  'scan.aslant': 'tilted',
+  'scan.turned': 'turned',
+  'scan.screen': 'screen',
+  'scan.drawn': 'screen',
+  'scan.grey': 'grey',
+  'scan.greyDoubtful': 'grey',
+  'scan.sealMissing': 'unsealed',
+  'scan.cardSide': 'swapped',
+  'scan.empty': 'unreadable',
+  'scan.truncated': 'unreadable',
+  'scan.corrupt': 'unreadable',
+  'scan.notAPicture': 'unreadable',
+  'scan.unsupported': 'unreadable',
+  'scan.timeout': 'unreadable',
+  'scan.tooManyPixels': 'unreadable',
+};
+
+/** One picture to be taken again. */
+export interface RetakeItem {
+  readonly title: string;
+  /** What is wrong with it, the gravest first; never empty. */
+  readonly kinds: readonly RetakeKind[];
+  /** False for what only had better be taken again. */
+  readonly needed: boolean;
+}
+
+/**
+ * The pictures of a case that the client should take again, what is needed first, and then in the order of the form.
+ *
+ * Only what a new picture puts right: sizes and formats are mended here. Holds no certificate number, only whose it is.
+ * Pure.
+ */
+export function retakeItems(
+  opened: Pick<OpenedCase, 'application' | 'required' | 'materials' | 'findings'>,
+): RetakeItem[] {
+  const items = materialTiles(opened).flatMap(({ slot, held }): RetakeItem[] =>
+    held.flatMap(({ findings, position }) => {
+      const grave = findings.filter(({ weight }) => weight === 'must');
+      const told = grave.length > 0 ? grave : findings.filter(({ weight }) => weight === 'should');
+      const kinds = [...new Set(told.flatMap(({ rule }) => kindOfRule[rule] ?? []))];
+      if (kinds.length === 0) return [];
+      const role = roleSchema.options.find((each) => slot.id.startsWith(each));
+      const name = role === undefined ? null : (personIn(opened.application, role)?.name ?? null);
+      const which = held.length > 1 ? `第 ${position + 1} 张` : null;
+      const details = [name, which].filter((each) => each !== null).join('，');
+      return [{ title: details === '' ? slot.label : `${slot.label}（${details}）`, kinds, needed: grave.length > 0 }];
+    }),
+  );
+  return items.toSorted((one, other) => Number(other.needed) - Number(one.needed));
+}
