@@ -64,7 +64,15 @@ export function SelectionBar({
   };
   const [only] = numbers;
   return (
-    <Flex gap={8} align="center" role="toolbar" aria-label="所选案件" className="beian-strip" style={{ minHeight: 44 }}>
+    <Flex
+      gap={8}
+      align="center"
+      role="toolbar"
+      aria-label="所选案件"
+      wrap
+      className="beian-strip"
+      style={{ minHeight: 44 }}
+    >
       <Typography.Text role="status" strong={numbers.length > 0}>
         {numbers.length === 0 ? summary : `已选 ${numbers.length} 个`}
       </Typography.Text>

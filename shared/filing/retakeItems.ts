@@ -1,5 +1,6 @@
 import type { OpenedCase } from '../api/cases.ts';
 import { personIn } from './filingCase.ts';
+import type { KnownSlot } from './materialSlot.ts';
 import { materialTiles } from './materialTiles.ts';
 import { roleSchema } from './person.ts';
 
@@ -83,24 +84,51 @@ export interface RetakeItem {
 /**
  * The pictures of a case that the client should take again, what is needed first, and then in the order of the form.
  *
- * Only what a new picture puts right: sizes and formats are mended here. Holds no certificate number, only whose it is.
- * Pure.
+ * Only what a new picture puts right: sizes and formats are mended here. A picture that stands at two roles of one human
+ * being is asked for once. Holds no certificate number, only whose it is. Pure.
  */
-export function retakeItems(
-  opened: Pick<OpenedCase, 'application' | 'required' | 'materials' | 'findings'>,
-): RetakeItem[] {
-  const items = materialTiles(opened).flatMap(({ slot, held }): RetakeItem[] =>
-    held.flatMap(({ findings, position }) => {
+export function retakeItems({
+  application,
+  ...opened
+}: Pick<OpenedCase, 'application' | 'required' | 'materials' | 'findings'>): RetakeItem[] {
+  const found = materialTiles(opened).flatMap(({ slot, held }) =>
+    held.flatMap(({ scanId, findings, position }) => {
       const grave = findings.filter(({ weight }) => weight === 'must');
       const told = grave.length > 0 ? grave : findings.filter(({ weight }) => weight === 'should');
       const kinds = [...new Set(told.flatMap(({ rule }) => kindOfRule[rule] ?? []))];
-      if (kinds.length === 0) return [];
-      const role = roleSchema.options.find((each) => slot.id.startsWith(each));
-      const name = role === undefined ? null : (personIn(opened.application, role)?.name ?? null);
-      const which = held.length > 1 ? `第 ${position + 1} 张` : null;
-      const details = [name, which].filter((each) => each !== null).join('，');
-      return [{ title: details === '' ? slot.label : `${slot.label}（${details}）`, kinds, needed: grave.length > 0 }];
+      const which = held.length > 1 ? position + 1 : null;
+      return kinds.length === 0 ? [] : [{ scanId, slot, which, kinds, needed: grave.length > 0 }];
     }),
   );
+  const items = [...Map.groupBy(found, ({ scanId }) => scanId).values()].map((places): RetakeItem => {
+    const titles = places.map(({ slot, which }) => titleOf(slot, which, application));
+    return {
+      title: places.length > 1 ? sharedTitle(places, application) : titles.join('、'),
+      kinds: [...new Set(places.flatMap(({ kinds }) => kinds))],
+      needed: places.some(({ needed }) => needed),
+    };
+  });
   return items.toSorted((one, other) => Number(other.needed) - Number(one.needed));
+}
+
+function nameAt(slot: KnownSlot, application: OpenedCase['application']): string | null {
+  const role = roleSchema.options.find((each) => slot.id.startsWith(each));
+  return role === undefined ? null : (personIn(application, role)?.name ?? null);
+}
+
+function titleOf(slot: KnownSlot, which: number | null, application: OpenedCase['application']): string {
+  const details = [nameAt(slot, application), which === null ? null : `第 ${which} 张`].filter((each) => each !== null);
+  return details.length === 0 ? slot.label : `${slot.label}（${details.join('，')}）`;
+}
+
+/** 吴某的证件人像面: one card, whatever it is for. */
+function sharedTitle(places: readonly { readonly slot: KnownSlot }[], application: OpenedCase['application']): string {
+  const names = new Set(places.map(({ slot }) => nameAt(slot, application)));
+  const sides = new Set(places.map(({ slot }) => slot.scanKind));
+  const [name] = names;
+  const [side] = sides;
+  const one = names.size === 1 && sides.size === 1 && typeof name === 'string';
+  if (one && side === 'personFront') return `${name}的证件人像面`;
+  if (one && side === 'personBack') return `${name}的证件国徽面`;
+  return places.map(({ slot }) => slot.label).join('、');
 }
