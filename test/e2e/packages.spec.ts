@@ -88,3 +88,35 @@ test('while something must be put right the way to it is shown, and a reason is 
   await page.getByRole('tab', { name: '进度' }).click();
   await expect(page.getByText(/原因：样例：客户今天补图/)).toBeVisible();
 });
+
+test('the chosen cases get a package each; those that cannot lead to what is wrong', async ({ office }) => {
+  const { client } = office.backend;
+  for await (const event of await client.vault.openSample()) void event;
+  const page = await office.openDesk('/cases');
+  const grid = page.getByRole('grid', { name: '案件' });
+  await grid.getByText(ready).click();
+  await grid.getByText('江苏样例物流有限公司').click({ modifiers: ['Control'] });
+  await page.getByRole('button', { name: '生成提交包' }).click();
+  const drawer = page.getByRole('dialog', { name: '生成提交包（2 个案件）' });
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  await drawer.getByRole('button', { name: '开始生成' }).click();
+  await expect(drawer.getByText('做好 1 份，要先改 1 份。')).toBeVisible();
+  await expect.poll(() => downloads).toEqual([expect.stringMatching(/^提交包 .*\.zip$/)]);
+  await drawer.getByRole('link', { name: /^打开/ }).click();
+  await expect(page).toHaveURL(/\/cases\/\d{4}-\d+\/(form|materials)\?where=/);
+});
+
+test('the picture for the client is looked at and saved', async ({ office }) => {
+  const { client } = office.backend;
+  for await (const event of await client.vault.openSample()) void event;
+  const listed = await client.cases.list();
+  const { number } = listed.find(({ subjectName }) => subjectName === '江苏样例物流有限公司') ?? { number: '' };
+  const page = await office.openDesk(`/cases/${number}/materials`);
+  await page.getByRole('button', { name: '补拍说明' }).click();
+  const dialog = page.getByRole('dialog', { name: '补拍说明' });
+  await expect(dialog.getByRole('img', { name: /^补拍说明/ })).toBeVisible();
+  const coming = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  expect((await coming).suggestedFilename()).toBe('补拍说明 江苏样例物流有限公司.png');
+});

@@ -1,0 +1,130 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { resourcesDir } from '#backend/resources.ts';
+import { beian, jsonLines, passphraseFile, temporaryFolder } from '../support/cli.ts';
+import { exampleLicence } from '../support/specimens/examples.ts';
+import { makeSpecimen } from '../support/specimens/specimen.ts';
+
+const demo = join(resourcesDir, 'demo');
+const profile = ['--profile', 'wechat-default'];
+
+describe('packages, as a script makes them', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let vault: string[];
+  let listed: { number: string; subjectName: string; findings: { must: number } }[];
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const secret = await passphraseFile(folder.path, '样例口令一二三四五');
+    vault = ['--vault', join(folder.path, 'vault'), '--passphrase-file', secret];
+    await beian(['import', join(demo, '采集表.xlsx'), '--scans', join(demo, '材料'), ...vault, '--json']);
+    listed = jsonLines((await beian(['case', 'list', ...vault, '--json'])).out) as typeof listed;
+    return () => folder[Symbol.asyncDispose]();
+  });
+
+  const ready = () => listed.filter(({ findings }) => findings.must === 0).map(({ number }) => number);
+  const blocked = () => listed.find(({ findings }) => findings.must > 0)?.number ?? '';
+
+  it('makes one as a ZIP or a folder; what is there by that name is replaced, and it checks out', async () => {
+    const [number = ''] = ready();
+    for (const name of ['包.zip', '包']) {
+      const out = join(folder.path, name);
+      for (const _ of [1, 2]) {
+        const made = await beian(['package', number, ...profile, '--out', out, ...vault, '--json']);
+        expect(made.code).toBe(0);
+        expect(jsonLines(made.out).at(-1)).toMatchObject({ caseNumber: number, ok: true, out });
+      }
+      expect((await beian(['package', 'check', out, '--json'])).code).toBe(0);
+    }
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('包')).toSorted()).toEqual(['包', '包.zip']);
+  });
+
+  it('refuses while something must be put right, exit 1, and writes nothing', async () => {
+    const out = join(folder.path, '不该有');
+    const refused = await beian(['package', blocked(), ...profile, '--out', out, ...vault, '--json']);
+    expect(refused.code).toBe(1);
+    expect(jsonLines(refused.out).at(-1)).toMatchObject({ ok: false, out: null });
+    expect(await readdir(folder.path)).not.toContain('不该有');
+  });
+
+  it('makes all that are ready, and a second run only what is missing', async () => {
+    const out = join(folder.path, '全部');
+    const all = ['package', '--all-ready', ...profile, '--out', out, ...vault, '--json'];
+    const first = await beian(all);
+    const made = jsonLines(first.out);
+    expect(first.code).toBe(0);
+    expect(made.map(({ caseNumber }) => caseNumber)).toEqual(ready().toSorted());
+    expect(made.every(({ result }) => result === 'made')).toBe(true);
+    await rm(String(made[0]?.['out']), { recursive: true });
+    const again = jsonLines((await beian([...all, '--resume'])).out);
+    expect(again.map(({ result }) => result)).toEqual(made.map((_, index) => (index === 0 ? 'made' : 'kept')));
+  });
+
+  it('goes on after a case that is refused, and puts many into one ZIP', async () => {
+    const [number = ''] = ready();
+    const out = join(folder.path, '两个.zip');
+    const made = await beian(['package', blocked(), number, ...profile, '--out', out, ...vault, '--json']);
+    expect(made.code).toBe(1);
+    expect(jsonLines(made.out).map(({ result }) => result)).toEqual(['refused', 'made']);
+    const checked = jsonLines((await beian(['package', 'check', out, '--json'])).out);
+    expect(checked[0]).toMatchObject({ ok: true, packages: [{ caseNumber: number }] });
+  });
+
+  it('finds a file that was touched, exit 1, and says which', async () => {
+    const [number = ''] = ready();
+    const out = join(folder.path, '改过');
+    await beian(['package', number, ...profile, '--out', out, '--ascii', ...vault]);
+    const picture = (await readdir(out)).find((name) => name.endsWith('.jpg')) ?? '';
+    await writeFile(join(out, picture), 'x');
+    const checked = await beian(['package', 'check', out]);
+    expect(checked.code).toBe(1);
+    expect(checked.out).toContain(`被改过 ${picture}`);
+  });
+
+  it('makes the picture for the client and the lists of problems', async () => {
+    const retake = (name: string) => {
+      const number = listed.find(({ subjectName }) => subjectName === name)?.number ?? '';
+      return beian(['scan', 'retake', number, '--out', join(folder.path, `${name}.png`), ...vault]);
+    };
+    expect((await retake('江苏样例物流有限公司')).code).toBe(0);
+    expect((await readFile(join(folder.path, '江苏样例物流有限公司.png'))).subarray(1, 4).toString()).toBe('PNG');
+    const nothing = await retake('浙江样例文化传媒有限公司');
+    expect(nothing.code).toBe(2);
+    expect(nothing.err).toContain('没有要重拍的图片');
+    for (const ending of ['pdf', 'xlsx']) {
+      const out = join(folder.path, `问题.${ending}`);
+      const numbers = listed.slice(0, 2).map(({ number }) => number);
+      expect((await beian(['findings', ...numbers, '--out', out, ...vault])).code).toBe(0);
+      expect((await readFile(out)).subarray(0, 2).toString()).toBe(ending === 'pdf' ? '%P' : 'PK');
+    }
+  });
+
+  it.each([
+    [['package', ...profile, '--out', 'x'], '--all-ready'],
+    [['package', '2026-0001', '--all-ready', ...profile, '--out', 'x'], '--all-ready'],
+    [['package', 'check'], '提交包'],
+    [['package', 'check', '/nowhere.zip'], '/nowhere.zip'],
+    [['findings', '2026-0001', '--out', 'x.doc'], '.pdf'],
+  ])('%j exits 2 and says what is wrong', async (args, said) => {
+    const ended = await beian([...args, ...(args[1] === 'check' ? [] : vault)], { cwd: folder.path });
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain(said);
+  });
+});
+
+describe('how strictly pictures are looked at', () => {
+  it('is chosen by name or id, and changes what is found', async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, 'x.jpg');
+    const paper = { kind: 'businessLicence', data: exampleLicence } as const;
+    await writeFile(path, await makeSpecimen(paper, { width: 1800, height: 1350, targetBytes: 150 * 1024 }));
+    const check = ['scan', 'check', path, '--profile', 'wechat-default', '--as', 'subjectCertificate', '--json'];
+    const found = async (...strictness: string[]) => (await beian([...check, '--strictness', ...strictness])).out;
+    expect(await found('严格')).toBe(await found('strict'));
+    expect(await found('一般')).toBe((await beian(check)).out);
+    const wrong = await beian([...check, '--strictness', '随便']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain('宽松、一般、严格');
+  });
+});
