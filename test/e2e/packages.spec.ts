@@ -59,7 +59,7 @@ test('two platforms get a package each of one case, true to their manifests', as
   const [picture = ''] = pictures;
   const touched = { ...first.entries, [picture]: new Uint8Array([1, 2, 3]) };
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: '选 ZIP' }).click();
+  await page.getByRole('button', { name: '选压缩包' }).click();
   await (await chooser).setFiles({
     name: '包.zip',
     mimeType: 'application/zip',

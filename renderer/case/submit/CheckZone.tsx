@@ -19,7 +19,7 @@ export function CheckZone() {
           <Flex gap={8} align="center" wrap>
             <Typography.Text strong>检查已有的提交包</Typography.Text>
             <Typography.Text type="secondary">
-              把 ZIP 或文件夹拖到这里，看看有没有少、改过或多出来的文件
+              把压缩包或文件夹拖到这里，看看有没有少、改过或多出来的文件
             </Typography.Text>
             <span style={{ flex: 1 }} />
             <FilePicker
@@ -29,7 +29,7 @@ export function CheckZone() {
               multiple={false}
               onFiles={(files) => check.mutate(files)}
             >
-              选 ZIP
+              选压缩包
             </FilePicker>
             <FilePicker
               size="small"

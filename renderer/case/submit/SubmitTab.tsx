@@ -66,7 +66,7 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
             value={as}
             disabled={running}
             options={[
-              { value: 'zip', label: 'ZIP 压缩包' },
+              { value: 'zip', label: '压缩包' },
               { value: 'folder', label: '文件夹' },
             ]}
             onChange={setAs}

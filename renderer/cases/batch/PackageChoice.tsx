@@ -38,7 +38,7 @@ export function PackageChoice({
           disabled={disabled}
           options={[
             { value: 'folder', label: '每个案件一个文件夹' },
-            { value: 'zip', label: '合成一个 ZIP' },
+            { value: 'zip', label: '合成一个压缩包' },
           ]}
           onChange={(as) => onChosen({ ...chosen, as: packageShapeSchema.parse(as) })}
         />
