@@ -41,9 +41,9 @@ const limits = {
   cardDotsDoubtful: bounds.dots.default(200),
   /** Fine to coarse detail (see Appearance.focus) below which a place is blurred, or doubtful. */
   focusBlurred: bounds.ratio.default(0.028),
-  focusDoubtful: bounds.ratio.default(0.055),
+  focusDoubtful: bounds.ratio.default(0.1),
   /** Share of the places with print that must be blurred for a picture to count as blurred in part. */
-  blurredPart: bounds.share.default(0.27),
+  blurredPart: bounds.share.default(0.14),
   /** Light of a place, against the brightest of the paper, below which it is in deep shadow, or in shadow. */
   shadowBad: bounds.share.default(0.55),
   shadowDoubtful: bounds.share.default(0.72),
@@ -56,7 +56,7 @@ const limits = {
   paperDark: bounds.luminance.default(55),
   paperDim: bounds.luminance.default(105),
   /** See Appearance.stripes and Appearance.evenShare. */
-  stripes: bounds.ratio.default(45),
+  stripes: bounds.ratio.default(25),
   evenShare: bounds.share.default(0.05),
   /** Share of the bits of Appearance.likeness that may differ in two pictures about which is asked whether they are one. */
   alikeShare: bounds.share.default(0.05),

@@ -1,7 +1,9 @@
 import type { Finding } from '../filing/finding.ts';
-import { type Appearance, middleOf } from './appearance.ts';
+import type { ScanThresholds } from '../rules/rulePack.ts';
+import { type Appearance, type Grid, middleOf } from './appearance.ts';
 import { gridShare, gridZones } from './gridZones.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
+import { mixedness } from './onOneSide.ts';
 import type { Zone } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { percent } from './wording.ts';
@@ -40,7 +42,7 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
       }),
     ];
   }
-  if (grid && appearance && gridShare(grid, blurred) >= thresholds.blurredPart) {
+  if (grid && appearance && isPartBlurred(grid, thresholds)) {
     return [
       judge('scan.partBlurred', {
         weight: 'should',
@@ -62,6 +64,23 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
       zones: appearance && focus !== null && doubtful(focus) ? zonesOf(appearance, doubtful) : undefined,
     }),
   ];
+}
+
+/** Clear print has so many times the focus that is doubted. */
+const clearly = 1.1;
+/** How mixed blurred and clear places may lie (see `mixedness`), and how mixed where twice as many are blurred. */
+const [apart, ratherApart] = [0.26, 0.55];
+
+/**
+ * Blurred here and clear there, on different sides: a camera that was not parallel, a sheet that bulges. Where both lie
+ * anyhow it is pale print, a photo or a seal that has no fine detail to show.
+ */
+function isPartBlurred(grid: Grid, { focusBlurred, focusDoubtful, blurredPart }: ScanThresholds): boolean {
+  const blurred = (value: number) => value < focusBlurred;
+  const share = gridShare(grid, blurred);
+  if (share < blurredPart) return false;
+  const mixed = mixedness(grid, blurred, (value) => value >= focusDoubtful * clearly);
+  return mixed <= (share >= 2 * blurredPart ? ratherApart : apart);
 }
 
 function countKnown({ focus }: Appearance): number {

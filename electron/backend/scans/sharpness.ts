@@ -30,9 +30,11 @@ export interface Detail {
   readonly rows: number;
   /** Variance of the Laplacian in each tile. */
   readonly variances: Float64Array;
-  /** Mean square of the second difference across and down in each tile: a camera that moved spoils one of them. */
+  /** Mean square of the second difference in each tile, in four directions: a camera that moved spoils the nearest to its own. */
   readonly across: Float64Array;
   readonly down: Float64Array;
+  readonly falling: Float64Array;
+  readonly rising: Float64Array;
 }
 
 /** `sharpnessOf` with the tiles it was reckoned from. Pure. */
@@ -47,10 +49,20 @@ export function detailOf(picture: GreyPicture): Detail {
   return { sharpness, columns, rows, ...tiles };
 }
 
-type Tiles = Pick<Detail, 'variances' | 'across' | 'down'>;
+type Tiles = Pick<Detail, 'variances' | Direction>;
+
+/** The directions in which detail is looked for. */
+export const detailDirections = ['across', 'down', 'falling', 'rising'] as const;
+type Direction = (typeof detailDirections)[number];
 
 function noTiles(count = 1): Tiles {
-  return { variances: new Float64Array(count), across: new Float64Array(count), down: new Float64Array(count) };
+  return {
+    variances: new Float64Array(count),
+    across: new Float64Array(count),
+    down: new Float64Array(count),
+    falling: new Float64Array(count),
+    rising: new Float64Array(count),
+  };
 }
 
 function clearest(variances: Float64Array): number {
@@ -72,6 +84,8 @@ export function tileDetail({ data, width, height }: GreyPicture, columns: number
       let squares = 0;
       let across = 0;
       let down = 0;
+      let falling = 0;
+      let rising = 0;
       for (let y = top; y < bottom; y++) {
         const last = y * width + right;
         for (let at = y * width + left; at < last; at++) {
@@ -83,6 +97,10 @@ export function tileDetail({ data, width, height }: GreyPicture, columns: number
           squares += edge * edge;
           across += level * level;
           down += plumb * plumb;
+          const fall = twice - (data[at - width - 1] as number) - (data[at + width + 1] as number);
+          const rise = twice - (data[at - width + 1] as number) - (data[at + width - 1] as number);
+          falling += fall * fall;
+          rising += rise * rise;
         }
       }
       const pixels = Math.max(1, (bottom - top) * (right - left));
@@ -90,6 +108,8 @@ export function tileDetail({ data, width, height }: GreyPicture, columns: number
       tiles.variances[tile] = squares / pixels - (sum / pixels) ** 2;
       tiles.across[tile] = across / pixels;
       tiles.down[tile] = down / pixels;
+      tiles.falling[tile] = falling / pixels;
+      tiles.rising[tile] = rising / pixels;
     }
   }
   return tiles;

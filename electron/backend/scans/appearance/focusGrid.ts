@@ -1,18 +1,21 @@
 import type { Grid } from '#shared/scans/appearance.ts';
 import { liesIn, type Quad } from '#shared/scans/quad.ts';
-import { type Detail, type GreyPicture, tileDetail } from '../sharpness.ts';
+import { type Detail, detailDirections, type GreyPicture, tileDetail } from '../sharpness.ts';
 
 /** Tiles of `detailOf` each way that make one cell. */
 const tilesACell = 2;
 /** Coarse detail (mean square of second differences on the small copy) below which a cell shows nothing that could be sharp. */
 const leastDetail = 30;
+/** Of fine noise a cell must have so many times as much coarse detail: pale marks in a noisy picture say nothing either way. */
+const noisy = 4;
 
 /**
  * How sharp each part of a picture is, whatever is printed there: its fine detail against its coarse.
  *
  * Blur takes the fine detail and leaves the coarse, so the quotient falls where contrast alone would not tell blurred
- * print from faint print. Of both directions the worse counts: a camera that moved spoils one. Noise counts in both and is taken off by the quietest tiles. Cells off the paper, and cells
- * with nothing on them, are null. Pure.
+ * print from faint print. Of the four
+ * directions the worst counts: a camera that moved spoils the one it moved along. Noise counts in both and is taken off by
+ * the quietest tiles. Cells off the paper, and cells with nothing on them that stands out of the noise, are null. Pure.
  */
 export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null): Grid {
   const columns = Math.ceil(detail.columns / tilesACell);
@@ -20,7 +23,8 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
   const empty = { columns, rows, values: new Array<number | null>(columns * rows).fill(null) };
   if (small.width < detail.columns * 4 || small.height < detail.rows * 4) return empty;
   const coarse = tileDetail(small, detail.columns, detail.rows);
-  const directions = (['across', 'down'] as const).map((name) => ({
+  const enough = Math.max(leastDetail, noisy * quietest(detail.across));
+  const directions = detailDirections.map((name) => ({
     fine: detail[name],
     fineNoise: quietest(detail[name]),
     coarse: coarse[name],
@@ -28,7 +32,6 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
   }));
   const values = empty.values.map((_, cell) => {
     const [column, row] = [cell % columns, Math.floor(cell / columns)];
-    if (paper && !liesIn(paper, { x: (column + 0.5) / columns, y: (row + 0.5) / rows })) return null;
     const sums: { fine: number; rough: number }[] = [];
     let tiles = 0;
     for (const { fine, fineNoise, coarse: rough, coarseNoise } of directions) {
@@ -37,6 +40,7 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
       for (let y = row * tilesACell; y < Math.min(detail.rows, (row + 1) * tilesACell); y++) {
         for (let x = column * tilesACell; x < Math.min(detail.columns, (column + 1) * tilesACell); x++) {
           const tile = y * detail.columns + x;
+          if (paper && !isWithin(paper, x, y, detail)) continue;
           fineSum += Math.max(0, (fine[tile] as number) - fineNoise);
           roughSum += Math.max(0, (rough[tile] as number) - coarseNoise);
           tiles++;
@@ -44,12 +48,20 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
       }
       sums.push({ fine: fineSum, rough: roughSum });
     }
-    const rough = sums.reduce((sum, each) => sum + each.rough, 0) / 2;
-    if (rough / tiles < leastDetail) return null;
+    if (tiles === 0) return null;
+    const rough = sums.reduce((sum, each) => sum + each.rough, 0) / sums.length;
+    if (rough / tiles < enough) return null;
     const least = Math.min(...sums.map((each) => each.fine / Math.max(each.rough, rough * bothWays)));
     return Math.round(least * 1000) / 1000;
   });
   return { columns, rows, values };
+}
+
+/** True where all of a tile lies on the paper: the soft shadow at its edge is coarse detail without any fine. */
+function isWithin(paper: Quad, column: number, row: number, { columns, rows }: Detail): boolean {
+  return [0, 1].every((down) =>
+    [0, 1].every((across) => liesIn(paper, { x: (column + across) / columns, y: (row + down) / rows })),
+  );
 }
 
 /** What a camera's movement takes of the coarse detail must not excuse the fine: print has about as much across as down. */
