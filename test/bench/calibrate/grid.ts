@@ -128,7 +128,13 @@ const faults: readonly Fault[] = [
       { noise: 0, perspective: 0, format: 'png' },
     ],
   },
-  { name: '没有红章', rules: ['scan.sealMissing'], papers: ['letterPage'], bad: [{}, { rotation: 3 }] },
+  {
+    name: '没有红章',
+    // A letter without any colour is told as one on which the red of a seal would have to be seen.
+    rules: ['scan.sealMissing', 'scan.grey', 'scan.greyDoubtful'],
+    papers: ['letterPage'],
+    bad: [{}, { rotation: 3 }],
+  },
 ];
 
 const usualKinds: Readonly<Record<SpecimenPaper['kind'], ScanKind>> = {

@@ -1,11 +1,14 @@
 import type { FoundDocument } from '#shared/scans/appearance.ts';
 import { type Quad, quadShare } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
+import { brightPaper } from './brightPaper.ts';
 import { findPaper } from './findPaper.ts';
 import type { Corner, FoundPaper } from './weighPaper.ts';
 
 /** Below this a four-sided shape is as likely something else. */
 const leastConfidence = 0.58;
+/** Below this lines that happen to fit (a pattern, two sheets) are as likely; what is bright and four-sided is looked for first. */
+const clearConfidence = 0.8;
 /** The photo or the seal on a paper is four-sided at times too: something small must be clearer (share of the picture). */
 const [smallShare, smallConfidence] = [0.08, 0.75];
 
@@ -15,8 +18,11 @@ const [smallShare, smallConfidence] = [0.08, 0.75];
  */
 export function documentOf(small: RawPicture, full: { width: number; height: number }): FoundDocument | null {
   if (small.width < 40 || small.height < 40) return null;
-  const found = findPaper(small);
-  if (!found || found.confidence < leastFor(found, small)) return isAllPaper(small) ? wholePicture(full) : null;
+  const byLines = findPaper(small);
+  const isFound = byLines !== null && byLines.confidence >= leastFor(byLines, small);
+  const byLight = isFound && byLines.confidence >= clearConfidence ? null : brightPaper(small);
+  const found = byLight ?? (isFound ? byLines : null);
+  if (!found) return isAllPaper(small) ? wholePicture(full) : null;
   const place = ({ x, y }: Corner) => ({ x: within((x + 0.5) / small.width), y: within((y + 0.5) / small.height) });
   const [ul, ur, lr, ll] = found.corners;
   const corners: Quad = [place(ul), place(ur), place(lr), place(ll)];
