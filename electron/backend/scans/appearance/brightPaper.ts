@@ -7,7 +7,7 @@ const confidence = 0.66;
 /** Share of the picture a paper must take at least, and at most. */
 const [leastShare, mostShare] = [0.025, 0.92];
 /** How much of the outline's area the four sides must enclose, and how much of it must be paper: corners are round, print is dark. */
-const [leastFit, leastFilled] = [0.94, 0.72];
+const [leastFit, leastFilled] = [0.98, 0.55];
 /** How sharply each side must part bright from dark, against the whole difference: the edge of a shadow is soft. */
 const leastSharp = 0.5;
 
@@ -77,7 +77,22 @@ function colourlessness({ data, width, height }: RawPicture): Uint8Array {
     const most = Math.max(red, green, blue, 1);
     paper[pixel] = Math.max(0, 255 - (3 * 255 * (most - Math.min(red, green, blue))) / most);
   }
-  return paper;
+  // The darker it is, the more of the colour is noise.
+  return smoothed(paper, width, height);
+}
+
+/** Every value as the mean of nine; those along the edge stay. */
+function smoothed(values: Uint8Array, width: number, height: number): Uint8Array {
+  const means = values.slice();
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
+      let sum = 0;
+      for (let line = at - width; line <= at + width; line += width)
+        sum += (values[line - 1] as number) + (values[line] as number) + (values[line + 1] as number);
+      means[at] = sum / 9;
+    }
+  }
+  return means;
 }
 
 /** The two sides must differ by so much (0 to 255) for a limit between them to mean something. */
@@ -195,7 +210,9 @@ function sharpness(
   };
   let [near, far] = [0, 0];
   for (let part = 0.08; part < 0.93; part += 0.02) {
-    const [in2, out2, in8, out8] = [at(part, 3), at(part, -2), at(part, 9), at(part, -8)];
+    const [in2, out2, in8] = [at(part, 3), at(part, -2), at(part, 9)];
+    // Close to the picture's edge there is less to be seen of what lies outside.
+    const out8 = at(part, -8) ?? at(part, -5) ?? at(part, -3);
     if (in2 === null || out2 === null || in8 === null || out8 === null) continue;
     near += in2 - out2;
     far += in8 - out8;

@@ -8,7 +8,7 @@ import type { Corner, FoundPaper } from './weighPaper.ts';
 /** Below this a four-sided shape is as likely something else. */
 const leastConfidence = 0.58;
 /** Below this lines that happen to fit (a pattern, two sheets) are as likely; what is bright and four-sided is looked for first. */
-const clearConfidence = 0.8;
+const clearConfidence = 0.85;
 /** The photo or the seal on a paper is four-sided at times too: something small must be clearer (share of the picture). */
 const [smallShare, smallConfidence] = [0.08, 0.75];
 
@@ -21,7 +21,7 @@ export function documentOf(small: RawPicture, full: { width: number; height: num
   const byLines = findPaper(small);
   const isFound = byLines !== null && byLines.confidence >= leastFor(byLines, small);
   const byLight = isFound && byLines.confidence >= clearConfidence ? null : brightPaper(small);
-  const found = byLight ?? (isFound ? byLines : null);
+  const found = isFound && !(byLight && isBetter(byLight, byLines, small)) ? byLines : byLight;
   if (!found) return isAllPaper(small) ? wholePicture(full) : null;
   const place = ({ x, y }: Corner) => ({ x: within((x + 0.5) / small.width), y: within((y + 0.5) / small.height) });
   const [ul, ur, lr, ll] = found.corners;
@@ -59,6 +59,19 @@ function sidesPassed(corners: readonly Corner[], { width, height }: RawPicture):
     if (x / width < -cornerSlack) passed.add('left');
   }
   return passed;
+}
+
+/** Corners so near (share of the longer side) are the same paper, and lines know better where it ends: a frame may be ruled on it. */
+const nearCorner = 0.08;
+
+/** Whether what is bright says something else than the lines do, and not that more of the paper is missing. */
+function isBetter(byLight: FoundPaper, byLines: FoundPaper, { width, height }: RawPicture): boolean {
+  const cuts = ({ cut }: FoundPaper) => cut.filter(Boolean).length;
+  if (cuts(byLight) > cuts(byLines)) return false;
+  const near = nearCorner * Math.max(width, height);
+  return !byLight.corners.every((corner) =>
+    byLines.corners.some(({ x, y }) => Math.hypot(x - corner.x, y - corner.y) < near),
+  );
 }
 
 function leastFor({ corners }: FoundPaper, { width, height }: RawPicture): number {
