@@ -118,6 +118,15 @@ describe('the thread that reads codes', () => {
     expect((await codesOn(licence(text)))?.map((each) => each.text)).toEqual([text]);
   });
 
+  it('is kept from one picture to the next', async () => {
+    await readCodes(blank);
+    const limited = { timeoutSeconds: 2 };
+    const started = performance.now();
+    for (let time = 0; time < 5; time++) await readCodes(blank, limited);
+    // Each would wait for its end if the thread did not answer more than once.
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   it('takes one picture after the other, however many are asked at once', async () => {
     const asked = await Promise.all([text, undefined, `${text}&2`].map((each) => codesOn(licence(each))));
     expect(asked.map((codes) => codes?.find((each) => each.text)?.text)).toEqual([text, undefined, `${text}&2`]);

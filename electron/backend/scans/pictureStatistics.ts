@@ -25,6 +25,7 @@ export interface PictureStatistics {
 /** Chroma (max − min of R, G, B) from which a pixel counts as coloured: above JPEG noise and warm lamps on paper. */
 const colouredFrom = 24;
 const whiteFrom = 250;
+const manyPixels = 200_000;
 
 /**
  * Everything the desk measures of pixels. Pure; alpha is ignored. `full` is the size of the original they were made from;
@@ -47,25 +48,31 @@ export function pictureStatistics(
   let white = 0;
   for (let pixel = 0, at = 0; pixel < pixels; pixel++, at += channels) {
     const red = data[at] as number;
-    let luma = red;
-    if (colour) {
+    const luma = colour ? (77 * red + 150 * (data[at + 1] as number) + 29 * (data[at + 2] as number)) >> 8 : red;
+    luminance[pixel] = luma;
+    light += luma;
+    if (luma > whiteFrom) white++;
+  }
+  // Of a large picture every other line is enough to say how coloured it is.
+  const step = colour && pixels > manyPixels ? 2 : 1;
+  let looked = 0;
+  for (let y = 0; colour && y < height; y += step) {
+    looked += width;
+    for (let at = y * width * channels, end = at + width * channels; at < end; at += channels) {
+      const red = data[at] as number;
       const green = data[at + 1] as number;
       const blue = data[at + 2] as number;
-      luma = (77 * red + 150 * green + 29 * blue) >> 8;
       const most = red > green ? (red > blue ? red : blue) : green > blue ? green : blue;
       const least = red < green ? (red < blue ? red : blue) : green < blue ? green : blue;
       chroma += most - least;
       if (most - least > colouredFrom) coloured++;
     }
-    luminance[pixel] = luma;
-    light += luma;
-    if (luma > whiteFrom) white++;
   }
   const grey = { data: luminance, width, height };
   const detail = detailOf(grey);
   return {
-    chroma: chroma / pixels,
-    colouredShare: coloured / pixels,
+    chroma: chroma / Math.max(1, looked),
+    colouredShare: coloured / Math.max(1, looked),
     sharpness: detail.sharpness,
     brightness: light / pixels,
     whiteShare: white / pixels,

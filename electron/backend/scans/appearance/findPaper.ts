@@ -20,7 +20,8 @@ export function findPaper(picture: RawPicture): FoundPaper | null {
   const steps = stepsOf(picture);
   const lines = linesOf(steps, width, height, mostLines).map((line) => settleLine(line, steps));
   const main = mainDirection(lines);
-  const sides = lines.map((line) => sideAlong(picture, line, liftOf(picture)));
+  const lift = liftOf(picture);
+  const sides = lines.map((line) => sideAlong(picture, line, lift));
   const frames = frameSides(width, height);
   const one = [
     ...strongest(sides.filter((side) => within(side.angle, main))),

@@ -55,29 +55,33 @@ function product(line: Float64Array | undefined, wave: Float64Array | undefined)
 /** Mean light of each square, with the parts of pixels it cuts: the same picture in another size must give the same. */
 function squaresOf({ data, width, height }: GreyPicture): Float64Array {
   const squares = new Float64Array(side * side);
-  const columns = partsOf(width);
-  const rows = partsOf(height);
+  const [wide, high] = [width / side, height / side];
   const line = new Float64Array(side);
-  for (const { pixel: y, square: row, part: down } of rows) {
-    line.fill(0);
-    for (const { pixel: x, square, part } of columns)
-      line[square] = (line[square] as number) + (data[y * width + x] as number) * part;
-    for (let column = 0, at = row * side; column < side; column++, at++)
-      squares[at] = (squares[at] as number) + (line[column] as number) * down;
+  for (let y = 0; y < height; y++) {
+    lineSums(data, y * width, width, line);
+    // A line of pixels lies in one row of squares, or in several by its shares.
+    for (let row = Math.floor(y / high); row < side && row * high < y + 1; row++) {
+      const part = Math.min(y + 1, (row + 1) * high) - Math.max(y, row * high);
+      if (part <= 0) continue;
+      for (let column = 0, at = row * side; column < side; column++, at++)
+        squares[at] = (squares[at] as number) + (line[column] as number) * part;
+    }
   }
+  for (let at = 0; at < squares.length; at++) squares[at] = (squares[at] as number) / (wide * high);
   return squares;
 }
 
-/** How pixels along a side fall into its squares; a pixel on a border is in both by its share. */
-function partsOf(pixels: number): { pixel: number; square: number; part: number }[] {
-  const parts: { pixel: number; square: number; part: number }[] = [];
-  const size = pixels / side;
+/** The sum of a line of pixels in each of its squares. */
+function lineSums(data: Uint8Array, from: number, width: number, line: Float64Array): void {
+  const size = width / side;
   for (let square = 0; square < side; square++) {
-    const [from, to] = [square * size, (square + 1) * size];
-    for (let pixel = Math.floor(from); pixel < Math.min(pixels, to); pixel++) {
-      const share = Math.min(to, pixel + 1) - Math.max(from, pixel);
-      if (share > 1e-9) parts.push({ pixel, square, part: share / size });
-    }
+    const [start, end] = [square * size, (square + 1) * size];
+    const [first, last] = [Math.floor(start), Math.min(width - 1, Math.floor(end))];
+    let sum = 0;
+    for (let x = first; x <= last; x++) sum += data[from + x] as number;
+    // Both ends were counted whole.
+    sum -= (data[from + first] as number) * (start - first);
+    sum -= (data[from + last] as number) * (last + 1 - end);
+    line[square] = sum;
   }
-  return parts;
 }

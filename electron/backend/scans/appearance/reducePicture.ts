@@ -21,10 +21,16 @@ export function reducePicture({ data, width, height, channels }: RawPicture, fac
         let red = 0;
         let green = 0;
         let blue = 0;
-        for (let step = 0; step < wide; step++, at += channels) {
-          red += data[at] as number;
-          green += data[colour ? at + 1 : at] as number;
-          blue += data[colour ? at + 2 : at] as number;
+        if (colour) {
+          for (const end = at + wide * channels; at < end; at += channels) {
+            red += data[at] as number;
+            green += data[at + 1] as number;
+            blue += data[at + 2] as number;
+          }
+        } else {
+          for (const end = at + wide * channels; at < end; at += channels) red += data[at] as number;
+          green = red;
+          blue = red;
         }
         sums[sum] = (sums[sum] as number) + red;
         sums[sum + 1] = (sums[sum + 1] as number) + green;

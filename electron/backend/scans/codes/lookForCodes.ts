@@ -3,8 +3,8 @@ import type { GreyPicture } from '../sharpness.ts';
 import type { Sharp } from '../sharpSetup.ts';
 import { readCodes } from './readCodes.ts';
 
-/** Pixels each way of the copy that is looked at closely: a code of 3 % of a licence's width then has two pixels a square. */
-const closely = { width: 2400, height: 3200 };
+/** Pixels each way of the copy that is looked at closely: a code of 4 % of a licence's width then has two pixels a square. */
+const closely = { width: 2000, height: 2700 };
 /** The close copy must have so many times the pixels a side of the first to show anything more. */
 const worthwhile = 1.2;
 

@@ -42,7 +42,8 @@ function ask(
   return new Promise((resolve) => {
     const settle = (codes: readonly SeenCode[], usable: boolean) => {
       clearTimeout(timer);
-      thread.removeAllListeners();
+      // One by one: Node listens to this thread's listeners itself.
+      thread.off('message', answered).off('error', broken).off('exit', broken);
       if (usable) thread.unref();
       else {
         // Without a listener an error would end the program.
@@ -52,10 +53,10 @@ function ask(
       }
       resolve(codes);
     };
-    const timer = setTimeout(() => settle([], false), timeoutSeconds * 1000);
-    thread.once('message', (codes: CodeAnswer) => settle(codes, true));
-    thread.once('error', () => settle([], false));
-    thread.once('exit', () => settle([], false));
+    const answered = (codes: CodeAnswer) => settle(codes, true);
+    const broken = () => settle([], false);
+    const timer = setTimeout(broken, timeoutSeconds * 1000);
+    thread.on('message', answered).on('error', broken).on('exit', broken);
     thread.ref();
     const request: CodeRequest = { data: new Uint8Array(data), width, height };
     thread.postMessage(request, [request.data.buffer]);
