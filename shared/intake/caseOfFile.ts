@@ -1,3 +1,4 @@
+import { creditCodesIn } from '../scans/judgeCode.ts';
 import { type Client, clientOfPath, clientsOf } from './clientOfPath.ts';
 import { numberShown } from './numberGlyphs.ts';
 import { plain } from './plain.ts';
@@ -66,10 +67,8 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
       const rows = byInitials.get(token);
       if (rows && oneClient(rows)) return { rows, text, because: `名称含拼音首字母“${token}”`, sure: false };
     }
-    const [shortened, ...others] = clients.filter(({ plainName }) =>
-      folders(path).some((each) => isShortFor(each, plainName)),
-    );
-    if (shortened && others.length === 0) {
+    const shortened = clientShortened(folders(path), clients);
+    if (shortened) {
       const meant = namedAmong(text, shortened.rows, cases);
       return { rows: meant, text, because: `文件夹像是“${shortened.name}”的简称`, sure: false };
     }
@@ -88,7 +87,8 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
   };
   const shown = new Map<number, string | null>();
   return (file) => {
-    const { path, creditCode } = file;
+    const { path, facts } = file;
+    const [creditCode] = facts?.codes?.flatMap(({ text }) => creditCodesIn(text ?? '')) ?? [];
     const coded = creditCode ? byCode.get(plain(creditCode)) : undefined;
     const told = known.get(path) ?? inPath(path);
     known.set(path, told);
@@ -103,14 +103,33 @@ function folders(path: string): string[] {
   return path.split('/').slice(0, -1).map(plain);
 }
 
-/** A folder name with as many characters, all of them in the order of the full name, may stand for it: 四川某某公司. */
-const leastShort = 6;
+/** A shortened name has so many characters, nearly all of them in the order of the full name, which begins alike. */
+const [leastShort, leastShare] = [6, 0.85];
 
-function isShortFor(short: string, full: string): boolean {
-  if (short.length < leastShort || short[0] !== full[0]) return false;
-  let at = 0;
-  for (const character of full) if (character === short[at]) at++;
-  return at === short.length;
+/** The one client a folder seems to be a shortened name of; null where there are several such, or none. */
+function clientShortened(names: readonly string[], clients: readonly Client[]): Client | null {
+  const fitting = clients.filter(({ plainName }) =>
+    names.some((short) => {
+      if (short.length < leastShort || short.slice(0, 2) !== plainName.slice(0, 2)) return false;
+      return commonInOrder(short, plainName) >= short.length * leastShare;
+    }),
+  );
+  const [only] = fitting;
+  return fitting.length === 1 && only ? only : null;
+}
+
+/** How many characters two names share in the same order (longest common subsequence). */
+function commonInOrder(one: string, other: string): number {
+  let above = new Array<number>(other.length + 1).fill(0);
+  for (const character of one) {
+    const row = [0];
+    for (let at = 0; at < other.length; at++) {
+      const best = character === other[at] ? (above[at] ?? 0) + 1 : Math.max(above[at + 1] ?? 0, row[at] ?? 0);
+      row.push(best);
+    }
+    above = row;
+  }
+  return above.at(-1) ?? 0;
 }
 
 /** A mini program's name in the path means that one only. */

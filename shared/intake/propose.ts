@@ -66,21 +66,40 @@ export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<n
   return proposals;
 }
 
-/** Whose each file is; what its own path does not tell, its neighbours in the same folder do. */
+/**
+ * Whose each file is. What its own path does not tell, the others of its folder do where all of them that are known belong to one
+ * client; in a folder of several clients, or in none, a neighbour of the same minute.
+ */
 function foundCases(files: readonly TrayFile[], finder: CaseFinder): ReturnType<CaseFinder>[] {
   const found = files.map(finder);
+  const folders = Map.groupBy(files.keys(), (index) => folderOf(files[index]?.path ?? ''));
   return found.map((each, index) => {
     const file = files[index];
     if (each.rows !== null || !file) return each;
-    for (const near of [index - 1, index + 1]) {
-      const [other, neighbour] = [found[near], files[near]];
-      if (!other || other.rows === null || !neighbour || folderOf(neighbour.path) !== folderOf(file.path)) continue;
-      const [one, two] = [momentOf(file), momentOf(neighbour)];
-      if (one === null || two === null || Math.abs(one - two) > oneOccasion) continue;
-      const text = withoutFolders(file.path);
-      return { rows: other.rows, text, because: '与相邻的一张是同一分钟里的', sure: false } satisfies CaseFound;
+    const folder = folderOf(file.path);
+    const text = withoutFolders(file.path);
+    const known = (folders.get(folder) ?? []).flatMap((other) => {
+      const there = found[other];
+      return there && there.rows !== null ? [{ ...there, index: other }] : [];
+    });
+    const [first] = known;
+    if (!first) return each;
+    if (folder !== '' && known.every(({ rows }) => rows.join() === first.rows.join())) {
+      return {
+        rows: first.rows,
+        text,
+        because: `同一文件夹里的另一份：${first.because}`,
+        sure: false,
+      } satisfies CaseFound;
     }
-    return each;
+    const time = momentOf(file);
+    const near = known.find(({ index: other }) => {
+      const moment = files[other] ? momentOf(files[other]) : null;
+      const beside = Math.abs(other - index) === 1;
+      return beside && time !== null && moment !== null && Math.abs(moment - time) <= oneOccasion;
+    });
+    if (!near) return each;
+    return { rows: near.rows, text, because: '与相邻的一张是同一分钟里的', sure: false } satisfies CaseFound;
   });
 }
 

@@ -13,8 +13,6 @@ export interface TrayFile {
   readonly modifiedAt: string | null;
   /** Null where there is no picture. */
   readonly facts: ScanFacts | null;
-  /** 统一社会信用代码 that was read from a code on the picture; left out where none was looked for. */
-  readonly creditCode?: string | null;
   /** Shapes of the number on a card; see numberGlyphs.ts. */
   readonly numberGlyphs?: NumberGlyphs | null;
   /** Where somebody wants it; it then counts as settled for the others. */

@@ -47,11 +47,15 @@ function readCode(
   const plain = folded(text);
   const wanted = typed ? folded(typed).replaceAll(/[\s-]/g, '') : '';
   if (wanted !== '' && standsAlone(plain, wanted)) return { kind: 'matches', number: wanted };
-  const [number] = [...plain.matchAll(anyCreditCode)]
-    .map(([each]) => each)
-    .filter((each) => expectedCreditCheck(each.slice(0, 17)) === each[17]);
+  const [number] = creditCodesIn(plain);
   if (number === undefined) return { kind: 'opaque', host };
   return { kind: typed ? 'differs' : 'names', number };
+}
+
+/** The credit codes with a right check character that stand in a text. Pure. */
+export function creditCodesIn(text: string): string[] {
+  const found = [...folded(text).matchAll(anyCreditCode)].map(([each]) => each);
+  return found.filter((each) => expectedCreditCheck(each.slice(0, 17)) === each[17]);
 }
 
 /** Characters of GB 32100-2015, standing alone. */
