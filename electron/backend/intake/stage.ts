@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
+import { paperSeen } from '#shared/intake/paperSeen.ts';
 import type { ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
 import { ingestScan } from '../scans/ingestScan.ts';
@@ -212,7 +213,10 @@ async function measured(
   { bytes, path }: Pick<IncomingFile, 'bytes' | 'path'>,
 ): Promise<ScanFacts | null> {
   try {
-    return await measure(bytes, baseName(path));
+    const facts = await measure(bytes, baseName(path));
+    // Only a certificate has a code that says whose it is, and looking for one takes time.
+    const wantsCodes = facts.codes === null && paperSeen(facts)?.kind === 'certificate';
+    return wantsCodes ? await measure(bytes, baseName(path), { codes: true }) : facts;
   } catch (error) {
     if (signal?.aborted) throw error;
     return null;
