@@ -10,6 +10,9 @@ import { doctor } from './doctor.ts';
 import { dossier } from './dossier.ts';
 import { findingsReport } from './findingsReport.ts';
 import { importSheet } from './importSheet.ts';
+import { intakeAccept } from './intakeAccept.ts';
+import { intakeList } from './intakeList.ts';
+import { intakeTake } from './intakeTake.ts';
 import { letter } from './letter.ts';
 import { lint } from './lint.ts';
 import { numberCheck } from './numberCheck.ts';
@@ -33,6 +36,9 @@ export const commands: readonly Command[] = [
   vaultCreate,
   sheetTemplate,
   importSheet,
+  intakeTake,
+  intakeList,
+  intakeAccept,
   caseList,
   packageMake,
   packageCheck,

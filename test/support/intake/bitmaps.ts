@@ -1,0 +1,62 @@
+/** Bits a pixel a bitmap may have. */
+export type BitmapBits = 1 | 4 | 8 | 16 | 24 | 32;
+
+/** What a bitmap is made of beside its pixels. */
+export interface BitmapForm {
+  readonly bits: BitmapBits;
+  /** Rows from the top instead of from the bottom. */
+  readonly topDown?: boolean;
+  /** 0 plain, 1 and 2 run lengths, 3 with masks. */
+  readonly way?: number;
+}
+
+/** Sixteen colours a specimen may use, as 0xRRGGBB; 1 bit takes the first two. */
+export const bitmapColours: readonly number[] = Array.from({ length: 16 }, (_, index) =>
+  index === 1 ? 0xffffff : ((index * 0x10) << 16) | ((255 - index * 0x10) << 8) | (index * 8),
+);
+
+/** A Windows bitmap (BITMAPINFOHEADER) whose pixel at (x, y) is the colour of that index. */
+export function bitmap(
+  width: number,
+  height: number,
+  { bits, topDown = false, way = bits === 16 ? 3 : 0 }: BitmapForm,
+  indexAt: (x: number, y: number) => number,
+): Uint8Array<ArrayBuffer> {
+  const table = bits <= 8 ? 1 << bits : 0;
+  const masks = way === 3 ? 12 : 0;
+  const start = 54 + masks + table * 4;
+  const stride = Math.ceil((width * bits) / 32) * 4;
+  const bytes = new Uint8Array(start + stride * height);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0x42, 0x4d]);
+  view.setUint32(2, bytes.length, true);
+  view.setUint32(10, start, true);
+  view.setUint32(14, 40, true);
+  view.setInt32(18, width, true);
+  view.setInt32(22, topDown ? -height : height, true);
+  view.setUint16(26, 1, true);
+  view.setUint16(28, bits, true);
+  view.setUint32(30, way, true);
+  if (masks > 0) {
+    // 5, 6 and 5 bits, as cameras write 16.
+    view.setUint32(54, 0xf800, true);
+    view.setUint32(58, 0x07e0, true);
+    view.setUint32(62, 0x001f, true);
+  }
+  for (let index = 0; index < table; index++) view.setUint32(54 + masks + index * 4, bitmapColours[index] ?? 0, true);
+  for (let y = 0; y < height; y++) {
+    const line = start + stride * (topDown ? y : height - 1 - y);
+    for (let x = 0; x < width; x++) {
+      const index = indexAt(x, y);
+      const colour = bitmapColours[index] ?? 0;
+      const [red, green, blue] = [(colour >> 16) & 255, (colour >> 8) & 255, colour & 255];
+      if (bits === 1) bytes[line + (x >> 3)] = (bytes[line + (x >> 3)] ?? 0) | ((index & 1) << (7 - (x & 7)));
+      else if (bits === 4) bytes[line + (x >> 1)] = (bytes[line + (x >> 1)] ?? 0) | (index << (x & 1 ? 0 : 4));
+      else if (bits === 8) bytes[line + x] = index;
+      else if (bits === 16) {
+        view.setUint16(line + x * 2, ((red >> 3) << 11) | ((green >> 2) << 5) | (blue >> 3), true);
+      } else bytes.set([blue, green, red], line + x * (bits / 8));
+    }
+  }
+  return bytes;
+}
