@@ -19,6 +19,7 @@ import { openPackInUse, type PackInUse } from './rules/packInUse.ts';
 import { measureAnew } from './scans/measureAnew.ts';
 import { openPictureCache, type PictureCache } from './scans/pictureCache.ts';
 import type { Vault } from './vault/openVault.ts';
+import { getSetting } from './vault/store/settings.ts';
 import { openVaultDoor, type VaultDoor } from './vaultDoor.ts';
 
 /** Where vaults lie, and who remembers which one was chosen. */
@@ -143,6 +144,7 @@ export function openDesk(options: DeskOptions): Desk {
         index = openCaseIndex({ db: desk.vault().db, rules: () => rulesOfToday(desk) });
         lookAtPictures();
         backUpDaily();
+        lookForFiles();
       }
       return index;
     },
@@ -167,6 +169,14 @@ export function openDesk(options: DeskOptions): Desk {
         looking = null;
         if (lookAgain) lookAtPictures();
       });
+  }
+  /** Watches the folder somebody has chosen; its readers are loaded only then. */
+  function lookForFiles(): void {
+    if (host.info.kind === 'commandLine' || getSetting(desk.vault().db, 'watchedFolder') === null) return;
+    const opened = index;
+    void import('./intake/watchFolder.ts').then(({ startWatching }) => {
+      if (index === opened) startWatching(desk);
+    });
   }
   /** While the vault is open and somebody sits in front of it: a command ends before a backup would be due. */
   function backUpDaily(): void {

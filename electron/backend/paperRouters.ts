@@ -11,6 +11,7 @@ import { previewFix, proposeFixOf } from './fit/previewFix.ts';
 import { intakeItems, listIntake } from './intake/intakeItems.ts';
 import { acceptItems, changeItems, dismissItems, reopenItems } from './intake/settleItems.ts';
 import { takeFiles } from './intake/takeFiles.ts';
+import { watch, watching } from './intake/watchFolder.ts';
 import { forgetPrinting, lettersOfCase, printedLetter } from './letters/caseLetters.ts';
 import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
 import { makeLetters } from './letters/makeLetters.ts';
@@ -49,6 +50,8 @@ export const intakeRouter = os.intake.router({
   dismiss: os.intake.dismiss.handler(({ context, input }) => dismissItems(context.desk, input.ids)),
   reopen: os.intake.reopen.handler(({ context, input }) => reopenItems(context.desk, input.ids)),
   change: os.intake.change.handler(({ context, input }) => changeItems(context.desk, input)),
+  watching: os.intake.watching.handler(({ context }) => watching(context.desk)),
+  watch: os.intake.watch.handler(({ context, input }) => watch(context.desk, input.folder)),
 });
 
 /** Letters of a case or of given values. The router above turns what fails into errors of the contract. */

@@ -17,8 +17,9 @@ import { slotOfKey } from './slotKeys.ts';
 import { TakeProgress } from './TakeProgress.tsx';
 import { TrayList } from './TrayList.tsx';
 import { useTakeRun } from './useTakeRun.ts';
-import { useTray, useTrayItems } from './useTray.ts';
+import { useTray, useTrayItems, useWatching } from './useTray.ts';
 import { useTrayActions, wishOf } from './useTrayActions.ts';
+import { WatchDialog } from './WatchDialog.tsx';
 
 const stateLabels = { pending: '待处理', accepted: '已放好', dismissed: '放一边的' } as const;
 
@@ -29,7 +30,9 @@ export function IntakeScreen() {
   const [state, setState] = useState<IntakeItem['state']>('pending');
   const [marked, setMarked] = useState<Marked>({ at: null, anchor: null });
   const [picking, setPicking] = useState(false);
-  const tray = useTray(state);
+  const [watchOpen, setWatchOpen] = useState(false);
+  const watching = useWatching().data;
+  const tray = useTray(state, watching?.folder != null);
   const { ids = [], sure = [], counts } = tray.data ?? {};
   // The cursor stays where it is while others come and go; what left the list gives it to the first.
   const here: Marked = marked.at !== null && ids.includes(marked.at) ? marked : { at: ids[0] ?? null, anchor: null };
@@ -79,6 +82,9 @@ export function IntakeScreen() {
     <DropZone onFiles={add} withFolder label="收件：可以把文件和文件夹一起拖到这里">
       <Flex vertical gap={12} style={{ height: 'calc(100vh - 100px)' }}>
         <PageTitle title="收件">
+          <Button disabled={!watching} onClick={() => setWatchOpen(true)}>
+            自动收：{watching?.folder ? '开' : '关'}
+          </Button>
           <FilePicker onFiles={add}>选择文件</FilePicker>
           <FilePicker onFiles={add} folder withFolder>
             选择文件夹
@@ -124,6 +130,7 @@ export function IntakeScreen() {
             title={`有 ${known.length} 个文件以前收过，没有重复收。例如 ${known[0]?.path}：${known[0]?.told}。`}
           />
         )}
+        {watching?.trouble && <Alert type="warning" showIcon title={`自动收停住了：${watching.trouble}。`} />}
         <ErrorNote error={error} />
         {tray.error ? (
           <ErrorPanel error={readError(tray.error)} onRetry={() => void tray.refetch()} />
@@ -154,6 +161,7 @@ export function IntakeScreen() {
             </div>
           </Flex>
         )}
+        {watchOpen && watching && <WatchDialog watching={watching} onClosed={() => setWatchOpen(false)} />}
         {picking && <CasePicker onChoose={chooseCase} onClosed={() => setPicking(false)} />}
       </Flex>
     </DropZone>

@@ -3,10 +3,26 @@ import { useRef } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { useDesk } from '../app/deskContext.ts';
 
-/** What the tray holds in one state: all ids, and how many there are of each. */
-export function useTray(state: IntakeItem['state']) {
+/** Milliseconds after which the tray is asked for again while a folder is watched. */
+const watchedEvery = 5000;
+
+/** What the tray holds in one state: all ids, and how many there are of each; with `watched`, as they come in. */
+export function useTray(state: IntakeItem['state'], watched: boolean) {
   const { queries } = useDesk();
-  return useQuery(queries.intake.list.queryOptions({ input: { state }, placeholderData: keepPreviousData }));
+  const refetchInterval = watched ? watchedEvery : (false as const);
+  return useQuery(
+    queries.intake.list.queryOptions({ input: { state }, placeholderData: keepPreviousData, refetchInterval }),
+  );
+}
+
+/** Which folder is watched. */
+export function useWatching() {
+  const { queries } = useDesk();
+  return useQuery(
+    queries.intake.watching.queryOptions({
+      refetchInterval: ({ state }) => (state.data?.folder ? watchedEvery : false),
+    }),
+  );
 }
 
 /** Most items of one question. */

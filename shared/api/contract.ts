@@ -85,6 +85,8 @@ import {
   listIntakeInput,
   takeIntakeEvent,
   takeIntakeInput,
+  watchIntakeInput,
+  watchingSchema,
 } from './intake.ts';
 import {
   caseLetterInput,
@@ -232,6 +234,8 @@ export const contract = {
     dismiss: desk.input(intakeIdsInput).output(changedIntakeSchema),
     reopen: desk.input(intakeIdsInput).output(changedIntakeSchema),
     change: desk.input(changeIntakeInput).output(changedIntakeSchema),
+    watching: desk.output(watchingSchema),
+    watch: desk.input(watchIntakeInput).output(watchingSchema),
   },
   backups: {
     get: desk.output(backupsSchema),

@@ -99,6 +99,11 @@ export const intakeIdsInput = z.object({ ids: itemIdsSchema });
 /** Ids that changed; the others were in that state already, or are not there. */
 export const changedIntakeSchema = z.object({ changed: z.array(itemIdSchema) });
 
+/** A folder whose new files are proposed, off where there is none; `trouble` says why it cannot be read now. */
+export const watchIntakeInput = z.object({ folder: z.string().min(1).max(4000).nullable() });
+export const watchingSchema = z.object({ folder: z.string().nullable(), trouble: z.string().nullable() });
+export type Watching = z.infer<typeof watchingSchema>;
+
 /** Another place for items; null goes back to what the desk proposes. */
 export const changeIntakeInput = z.object({
   ids: itemIdsSchema,

@@ -25,6 +25,7 @@ const takingNothing = [
   'cases.list',
   'letters.templates',
   'exchange.template',
+  'intake.watching',
 ];
 
 const procedures = Object.entries(contract).flatMap(([area, group]) =>

@@ -1,0 +1,99 @@
+import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { contentTypeLookahead, contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
+import type { ContentType } from '#shared/scans/scanFacts.ts';
+import type { Desk } from '../desk.ts';
+import { isJunk } from '../exchange/junk.ts';
+import { noteWatched, wasWatched } from '../vault/store/intake.ts';
+import { takeFiles } from './takeFiles.ts';
+
+/** What a watched folder held when it was last looked at: the state of each file, by its path below the folder. */
+export type Seen = ReadonlyMap<string, string>;
+
+/** Folders below are looked into this deep, and so many files are kept an eye on. */
+const [deepest, mostFiles] = [6, 20_000];
+
+/** Contents that are proposed; a watched folder may hold anything. */
+const wanted: ReadonlySet<ContentType> = new Set(['jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'heic', 'pdf', 'zip']);
+const officeEndings = /^(docx|xlsx|pptx|xlsm|wps|et|dps)$/u;
+
+/** What became of one look at the folder. */
+export interface WatchRound {
+  readonly seen: Seen;
+  /** Files that were taken in. */
+  readonly taken: number;
+}
+
+/**
+ * Looks at the folder once and takes in what is new and has stayed the same since the look before (`before`): a file that is
+ * still being written is waited for. Each file is taken once in each state of it (size, time, inode), also after a
+ * restart; the files themselves are only read, and nothing is put into a case.
+ *
+ * Rejects where the folder cannot be read; a file that cannot is tried again at the next look. Stops at once by the signal.
+ */
+export async function watchRound(desk: Desk, folder: string, before: Seen, signal: AbortSignal): Promise<WatchRound> {
+  const { db } = desk.vault();
+  const seen = await stateOf(folder, signal);
+  let taken = 0;
+  for (const [path, mark] of seen) {
+    signal.throwIfAborted();
+    if (before.get(path) !== mark || wasWatched(db, join(folder, path), mark)) continue;
+    const full = join(folder, path);
+    const isWanted = await beginsAsWanted(full).catch(() => null);
+    if (isWanted === null) continue;
+    if (isWanted) {
+      const { size, mtimeMs } = await stat(full);
+      const file = { name: `${basename(folder)}/${path}`, size, arrayBuffer: () => bytesOf(full) };
+      const modifiedAt = new Date(Math.floor(mtimeMs)).toISOString();
+      for await (const event of takeFiles(desk, [{ file, modifiedAt }], signal)) {
+        if (event.type === 'taken' && event.outcome === 'staged') taken++;
+      }
+      signal.throwIfAborted();
+    }
+    noteWatched(db, full, mark);
+  }
+  return { seen, taken };
+}
+
+/** Notes everything a folder holds as looked at: only what comes later is new. */
+export async function noteAll(desk: Desk, folder: string): Promise<void> {
+  const seen = await stateOf(folder, AbortSignal.timeout(60_000));
+  const { db } = desk.vault();
+  for (const [path, mark] of seen) noteWatched(db, join(folder, path), mark);
+}
+
+/** The state of every file below a folder. Links are not followed: they may lead anywhere. Rejects for the folder itself only. */
+async function stateOf(folder: string, signal: AbortSignal): Promise<Map<string, string>> {
+  const seen = new Map<string, string>();
+  const look = async (below: string, depth: number): Promise<void> => {
+    const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error: unknown) => {
+      if (below === '') throw error;
+      return [];
+    });
+    for (const entry of entries) {
+      signal.throwIfAborted();
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory() && depth < deepest) await look(path, depth + 1);
+      if (!entry.isFile() || isJunk(path) || seen.size >= mostFiles) continue;
+      const found = await stat(join(folder, path)).catch(() => null);
+      if (found && found.size > 0) seen.set(path, `${found.size} ${Math.floor(found.mtimeMs)} ${found.ino}`);
+    }
+  };
+  await look('', 1);
+  return seen;
+}
+
+async function beginsAsWanted(path: string): Promise<boolean> {
+  if (officeEndings.test(extensionOf(path) ?? '')) return false;
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(contentTypeLookahead), 0, contentTypeLookahead, 0);
+    return wanted.has(contentTypeOf(buffer.subarray(0, bytesRead)));
+  } finally {
+    await file.close();
+  }
+}
+
+async function bytesOf(path: string): Promise<ArrayBuffer> {
+  return new Uint8Array(await readFile(path)).buffer;
+}
