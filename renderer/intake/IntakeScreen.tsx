@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Segmented, Typography } from 'antd';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { readError } from '../app/readError.ts';
@@ -39,10 +39,21 @@ export function IntakeScreen() {
   const chosen = markedIds(ids, here);
   const item = useTrayItems(here.at === null ? [] : [here.at]).get(here.at ?? 0);
 
+  // Keys come faster than answers: the cursor goes on at once, and an answer moves it only where no key came meanwhile.
+  const steps = useRef(0);
+  const mark = (next: Marked) => {
+    steps.current++;
+    setMarked(next);
+  };
+  const markUnlessMoved = (step: number, next: Marked) => {
+    if (steps.current === step) setMarked(next);
+  };
   const leave = async (leaving: readonly number[], act: () => Promise<readonly number[]>) => {
+    mark(afterLeaving(ids, new Set(leaving), here.at));
+    const step = steps.current;
     const gone = new Set(await act());
-    if (gone.size > 0) setMarked(afterLeaving(ids, gone, here.at));
-    return leaving;
+    const [stays] = leaving.filter((id) => !gone.has(id));
+    if (stays !== undefined) markUnlessMoved(step, { at: stays, anchor: stays });
   };
   const acceptMarked = (replace = false) => void leave(chosen, () => accept(chosen, replace));
   const dismissMarked = () => void leave(chosen, () => dismiss(chosen));
@@ -56,12 +67,16 @@ export function IntakeScreen() {
     const slots = item.proposal.places[0]?.slots ?? [];
     void choose(chosen, { caseNumber, slots }, wishOf(item));
   };
-  const takeBack = () => void undo().then(([first]) => first !== undefined && setMarked({ at: first, anchor: null }));
+  const takeBack = () => {
+    steps.current++;
+    const step = steps.current;
+    void undo().then(([first]) => first !== undefined && markUnlessMoved(step, { at: first, anchor: null }));
+  };
 
   const onKey = (event: KeyboardEvent): boolean => {
     const key = event.key.toLowerCase();
     if ((event.ctrlKey || event.metaKey) && key === 'a') {
-      setMarked({ at: ids.at(-1) ?? null, anchor: ids[0] ?? null });
+      mark({ at: ids.at(-1) ?? null, anchor: ids[0] ?? null });
       return true;
     }
     if (key === 'z') {
@@ -141,7 +156,7 @@ export function IntakeScreen() {
         ) : (
           <Flex gap={16} style={{ flex: 1, minHeight: 0 }}>
             <Flex vertical style={{ flex: '5 1 0', minWidth: 0, minHeight: 0 }}>
-              <TrayList ids={ids} marked={here} onMark={setMarked} onKey={onKey} />
+              <TrayList ids={ids} marked={here} onMark={mark} onKey={onKey} />
             </Flex>
             <div style={{ flex: '4 1 0', minWidth: 0, minHeight: 0 }}>
               {item && (

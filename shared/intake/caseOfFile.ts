@@ -72,7 +72,11 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
       const meant = namedAmong(text, shortened.rows, cases);
       return { rows: meant, text, because: `文件夹像是“${shortened.name}”的简称`, sure: false };
     }
-    return { rows: null, because: found.because };
+    const several = found.because.startsWith('可能属于');
+    return {
+      rows: null,
+      because: several ? `${found.because.split('，')[0]}，请选案件` : '看不出是哪位客户的，请选案件',
+    };
   };
   const numbers = [...byPersonNumber.keys()].map((number) => number.toUpperCase());
   /** Whose card it is, where nothing else tells; one number fits or none is believed. */

@@ -41,7 +41,8 @@ export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<n
     if (file.chosen) continue;
     const client = found[index];
     if (!client || client.rows === null || file.facts === null) {
-      proposals.set(file.id, open(client?.because ?? ''));
+      // What cannot be opened says so itself.
+      proposals.set(file.id, open(file.facts === null ? '' : (client?.because ?? '')));
       continue;
     }
     const cases = client.rows.map(rules.caseAt);
@@ -84,7 +85,7 @@ function foundCases(files: readonly TrayFile[], finder: CaseFinder): ReturnType<
     });
     const [first] = known;
     if (!first) return each;
-    if (folder !== '' && known.every(({ rows }) => rows.join() === first.rows.join())) {
+    if (folder !== '' && first.sure && known.every(({ rows }) => rows.join() === first.rows.join())) {
       return {
         rows: first.rows,
         text,

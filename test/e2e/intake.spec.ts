@@ -1,0 +1,96 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sampleOffice } from '#backend/sample/sampleOffice.ts';
+import { archive } from '../support/intake/archives.ts';
+import { drawnPdf, lockedPdf, pdfOfJpegs } from '../support/intake/pdfs.ts';
+import { expect, openVault, test } from './office.ts';
+
+const demo = join(import.meta.dirname, '..', '..', 'resources', 'demo', '材料');
+const files = 200;
+
+/** What clients sent: the sample office’s pictures in their folders, more of the same, papers, archives and files nobody can open. */
+async function writeMixed(folder: string): Promise<string> {
+  const scans = join(folder, '客户发来的');
+  await cp(demo, scans, { recursive: true });
+  const pictures = (await readdir(scans, { recursive: true })).filter((name) => name.endsWith('.jpg'));
+  const jpeg = await readFile(join(demo, '蒋样例', '身份证正面.jpg'));
+  const extra: Record<string, Uint8Array> = {
+    '空的.jpg': new Uint8Array(),
+    '打不开.jpg': jpeg.subarray(0, 9000),
+    '有密码.pdf': await lockedPdf(),
+    '两页.pdf': await pdfOfJpegs([jpeg, await readFile(join(demo, '蒋样例', '身份证反面.jpg'))]),
+    '画的.pdf': await drawnPdf(),
+    '资料.zip': archive({ '说明.txt': Buffer.from('样例'), '照片.jpg': Buffer.concat([jpeg, Buffer.from([1])]) }),
+  };
+  for (const [name, bytes] of Object.entries(extra)) await writeFile(join(scans, name), bytes);
+  await mkdir(join(scans, '聊天记录'));
+  for (let index = 0; index < files - pictures.length - Object.keys(extra).length; index++) {
+    const like = await readFile(join(scans, pictures[index % pictures.length] ?? ''));
+    // What follows the end of a picture changes nothing but its bytes.
+    const bytes = Buffer.concat([like, Buffer.from(`样例${index}`)]);
+    await writeFile(join(scans, '聊天记录', `mmexport${1_700_000_000_000 + index * 90_000}.jpg`), bytes);
+  }
+  return scans;
+}
+
+test('200 files are dropped, and sorted into their cases by keyboard alone', async ({ office }) => {
+  test.setTimeout(400_000);
+  await openVault(office);
+  const { sheet } = await sampleOffice();
+  for await (const _ of await office.backend.client.exchange.import({ sheet, files: [], alongside: [] }));
+  const scans = await writeMixed(office.folder);
+  const page = await office.openDesk();
+  await page.getByRole('menuitem', { name: '收件' }).click();
+  await expect(page.getByText('把客户发来的文件和文件夹拖到这里')).toBeVisible();
+
+  await page.locator('input[type=file][webkitdirectory]').setInputFiles(scans);
+  const list = page.getByRole('grid', { name: '收到的文件' });
+  await expect(list.getByRole('row').first()).toContainText(/有把握|请核对|待选/);
+  await page.getByRole('button', { name: '暂停' }).click();
+  await expect(page.getByText('已暂停，还有')).toBeVisible();
+  await page.getByRole('button', { name: '接着收' }).click();
+  await expect(page.getByText('约剩')).toBeVisible();
+  await expect(page.getByText('约剩')).toBeHidden({ timeout: 300_000 });
+  // Two pages of one paper and two files of the archive are more; the pages are pictures that came in by themselves as well.
+  await expect(page.getByText(`待处理 ${files}`)).toBeVisible();
+
+  await list.focus();
+  await page.keyboard.press('Home');
+  const first = list.getByRole('row', { selected: true });
+  await expect(first).toBeVisible();
+  for (let row = 0; row < files && !(await first.textContent())?.includes('有把握'); row++) {
+    await page.keyboard.press('ArrowDown');
+    await expect(first).not.toHaveText('');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('已放好 1')).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByText('已放好 0')).toBeVisible();
+
+  await page.keyboard.press('2');
+  await expect(page.getByText('依据：您选的')).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByText('依据：您选的')).toBeHidden();
+  await page.keyboard.press('c');
+  await page.getByRole('combobox', { name: '案件' }).pressSequentially('样例货运');
+  await expect(page.getByTitle(/样例货运查询/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByText('江苏样例物流有限公司').first()).toBeVisible();
+  await list.focus();
+  await page.keyboard.press('z');
+
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('没有放进去').first()).toBeVisible();
+  await expect(page.getByText(/已放好 [4-9]\d/)).toBeVisible();
+  await list.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('x');
+  await expect(page.getByText('都处理完了')).toBeVisible();
+
+  const cases = await office.backend.client.cases.list();
+  expect(cases.filter(({ materialCount }) => materialCount > 0).length).toBeGreaterThan(9);
+  const counts = (await office.backend.client.intake.list({ state: 'accepted' })).counts;
+  expect(counts.accepted + counts.dismissed).toBe(files);
+});
