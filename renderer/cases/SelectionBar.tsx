@@ -11,8 +11,7 @@ import { MakeFilesDrawer } from './batch/MakeFilesDrawer.tsx';
 import type { MadeKind } from './batch/useMakeFiles.ts';
 import { useSetRemoved } from './batch/useSetRemoved.ts';
 
-type Action = 'staff' | 'plannedOn' | 'letters' | 'dossiers' | 'fix';
-type Action = 'staff' | 'plannedOn' | MadeKind;
+type Action = 'staff' | 'plannedOn' | 'fix' | MadeKind;
 
 /** What can be done with the chosen cases; without any, how to choose. */
 export function SelectionBar({

@@ -140,7 +140,7 @@ describe('a better copy of a scan', () => {
     const request = { caseNumber, profile: 'wechat-default', override: '样例' };
     for await (const event of await client.packages.make(request)) {
       if (event.type === 'packed') expect(event.findings.map(({ rule }) => rule)).not.toContain('scan.tilted');
-      if (event.type === 'made') ticket = event.file.ticket;
+      if (event.type === 'made') ticket = event.file?.ticket ?? '';
     }
     const zip = unzipSync(new Uint8Array(await (await client.outbox.take({ ticket })).arrayBuffer()));
     const manifest = manifestSchema.parse(JSON.parse(strFromU8(zip[manifestName] ?? new Uint8Array())));

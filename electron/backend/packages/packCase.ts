@@ -56,7 +56,10 @@ export type PackStep =
 export interface PackagePlan {
   readonly vault: Vault;
   readonly opened: OpenedCase;
-  readonly parts: readonly { readonly part: PackagePart; readonly scan: StoredScan & { readonly fix: ScanFix | null } }[];
+  readonly parts: readonly {
+    readonly part: PackagePart;
+    readonly scan: StoredScan & { readonly fix: ScanFix | null };
+  }[];
   readonly letters: readonly UnsignedLetter[];
   /** SHA-256 of everything the package is made of; see `Manifest.content`. */
   readonly content: string;
