@@ -28,6 +28,7 @@ import { caseRetake } from './reports/caseRetake.ts';
 import { findingsReportFile } from './reports/findingsReportFile.ts';
 import { checkScans } from './scans/checkScans.ts';
 import { scanPicture } from './scans/scanPicture.ts';
+import { sheetOfCase, sheetOfFiles } from './sheets/makeSheet.ts';
 
 const os = implement(contract).$context<{ desk: Desk }>();
 
@@ -38,6 +39,7 @@ export const scansRouter = os.scans.router({
   report: os.scans.report.handler(({ context, input, signal }) => scanReportFile(context.desk, input, signal)),
   proposeFix: os.scans.proposeFix.handler(({ context, input }) => proposeFixOf(context.desk, input.scanId)),
   previewFix: os.scans.previewFix.handler(({ context, input, signal }) => previewFix(context.desk, input, signal)),
+  sheet: os.scans.sheet.handler(({ context, input, signal }) => sheetOfFiles(context.desk, input, signal)),
   fix: os.scans.fix.handler(({ context, input, signal }) => fixFile(context.desk, input, signal)),
 });
 
@@ -98,6 +100,7 @@ export const materialsRouter = os.materials.router({
   answerAlike: os.materials.answerAlike.handler(({ context, input }) => answerAlike(context.desk, input)),
   retake: os.materials.retake.handler(({ context, input }) => caseRetake(context.desk, input.caseNumber)),
   checklist: os.materials.checklist.handler(({ context, input }) => caseChecklist(context.desk, input.caseNumber)),
+  sheet: os.materials.sheet.handler(({ context, input, signal }) => sheetOfCase(context.desk, input, signal)),
   fix: os.materials.fix.handler(({ context, input, signal }) => fixMaterial(context.desk, input, signal)),
   undoFix: os.materials.undoFix.handler(({ context, input }) => undoFix(context.desk, input)),
   fixMany: os.materials.fixMany.handler(({ context, input, signal }) => fixMany(context.desk, input, signal)),

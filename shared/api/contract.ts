@@ -138,6 +138,7 @@ import {
 } from './scans.ts';
 import { rememberInput, setProfileInput, setStrictnessInput, settingsSchema } from './settings.ts';
 import { answerQuestionInput, noticeRemindersInput, overrideFindingInput, restoreFindingInput } from './settlements.ts';
+import { madeSheetSchema, sheetOfCaseInput, sheetOfFilesInput } from './sheets.ts';
 import { ticketSchema, uploadedFileSchema } from './upload.ts';
 import {
   changePassphraseInput,
@@ -225,6 +226,7 @@ export const contract = {
     proposeFix: desk.input(proposeFixInput).output(proposedFixSchema),
     previewFix: desk.input(previewFixInput).output(uploadedFileSchema),
     fix: desk.input(fixFileInput).output(fixedFileSchema),
+    sheet: desk.input(sheetOfFilesInput).output(madeSheetSchema),
   },
   intake: {
     take: desk.input(takeIntakeInput).output(eventIterator(takeIntakeEvent)),
@@ -304,6 +306,7 @@ export const contract = {
     fix: desk.input(fixMaterialInput).output(openedCaseSchema),
     undoFix: desk.input(undoFixInput).output(openedCaseSchema),
     fixMany: desk.input(fixManyInput).output(eventIterator(fixManyEvent)),
+    sheet: desk.input(sheetOfCaseInput).output(madeSheetSchema),
     undoFixes: desk.input(undoFixesInput).output(undoneFixesSchema),
     retake: desk.input(oneCase).output(uploadedFileSchema),
   },

@@ -103,6 +103,8 @@ export const scanProfileSchema = z.object({
   /** Accepted contents; empty when the source names none. */
   formats: z.array(contentTypeSchema),
   colourRequired: z.boolean(),
+  /** Whether a copy may say what it is for all over it. Packs from before say nothing: then it is left off. */
+  watermark: z.enum(['refused', 'allowed', 'notStated']).default('refused'),
   minCertificateDaysLeft: bounds.daysLeft.nullable(),
   /** By 6-digit province code. */
   minCertificateDaysLeftByProvince: z.record(z.string().regex(/^\d{6}$/), bounds.daysLeft),

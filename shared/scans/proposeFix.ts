@@ -16,6 +16,8 @@ export interface ProposedFix {
   readonly recipe: Recipe;
   /** True when nobody has to look before it is done to many pictures at once. */
   readonly sure: boolean;
+  /** True when the picture shows nothing but its paper, lying straight: what the recipe does hardly changes it. */
+  readonly needless: boolean;
   /** Why it is not done by itself, for a person; null when it is sure. */
   readonly reason: string | null;
 }
@@ -33,11 +35,12 @@ const straight = { tilt: 0.8, perspective: 1.025, share: 0.93 };
  */
 export function proposeFix(facts: ScanFacts, turnMore: Turn = 0): ProposedFix {
   const { appearance } = facts;
-  const unsure = (reason: string, recipe: Recipe = { ...plainRecipe, turn: turnMore }): ProposedFix => ({
-    recipe,
-    sure: false,
-    reason,
-  });
+  const unsure = (
+    reason: string,
+    recipe: Recipe = { ...plainRecipe, turn: turnMore },
+    needless = false,
+  ): ProposedFix => ({ recipe, sure: false, needless, reason });
+  const sure = (recipe: Recipe): ProposedFix => ({ recipe, sure: true, needless: false, reason: null });
   const never = notFixable(facts);
   if (never !== null) return unsure(never);
   if (!appearance) return unsure('还没有量过这张图，请稍后再试');
@@ -46,15 +49,14 @@ export function proposeFix(facts: ScanFacts, turnMore: Turn = 0): ProposedFix {
   const { document } = appearance;
   const turned: Recipe = { ...plainRecipe, turn };
   if (!document) return unsure('没有分辨出证件的四条边，请手动拉四个角', turned);
-  if (document.full)
-    return turn === 0 ? unsure('图里只有证件，不用裁', turned) : { recipe: turned, sure: true, reason: null };
+  if (document.full) return turn === 0 ? unsure('图里只有证件，不用裁', turned, true) : sure(turned);
   const corners = turnCorners(document.corners as Corners, turn);
   if (!canBeStraightened(corners)) return unsure('找到的四个角连不成一张纸，请手动拉四个角', turned);
   const recipe: Recipe = { ...turned, corners };
   if (document.cut.length > 0) return unsure('证件没有拍全，裁了也补不回来，请客户重拍', recipe);
   if (document.confidence < leastConfidence) return unsure('四条边不够清楚，请打开看一眼再裁', recipe);
-  if (turn === 0 && liesStraight(document)) return unsure('已经是正的，不用裁', recipe);
-  return { recipe, sure: true, reason: null };
+  if (turn === 0 && liesStraight(document)) return unsure('已经是正的，不用裁', recipe, true);
+  return sure(recipe);
 }
 
 function liesStraight({ tilt, perspective, share }: FoundDocument): boolean {

@@ -74,6 +74,7 @@ export const testProfile: ScanProfile = {
   },
   formats: ['jpeg', 'png'],
   colourRequired: true,
+  watermark: 'refused',
   minCertificateDaysLeft: null,
   minCertificateDaysLeftByProvince: {},
   minLicenceDaysLeftByProvince: {},

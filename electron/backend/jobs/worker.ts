@@ -5,6 +5,7 @@ import { numberGlyphsJob } from '../intake/numberGlyphs.ts';
 import { letterJob } from '../letters/letterJob.ts';
 import { pictureJob } from '../scans/pictureJob.ts';
 import { scanFactsJob } from '../scans/scanFactsJob.ts';
+import { drawSheet } from '../sheets/drawSheet.ts';
 
 /**
  * What worker threads can do. Each job takes and gives plain data, so a job runs the same in this thread or another.
@@ -18,6 +19,7 @@ export const picture = pictureJob;
 export const previewFix = previewFixJob;
 export const scanFacts = scanFactsJob;
 export const scanReport = scanReportJob;
+export const sheet = drawSheet;
 
 export interface Jobs {
   copy: typeof copyJob;
@@ -29,4 +31,5 @@ export interface Jobs {
   previewFix: typeof previewFixJob;
   scanFacts: typeof scanFactsJob;
   scanReport: typeof scanReportJob;
+  sheet: typeof drawSheet;
 }

@@ -27,6 +27,7 @@ import { scanCheck } from './scanCheck.ts';
 import { scanFit } from './scanFit.ts';
 import { scanFix } from './scanFix.ts';
 import { scanRetake } from './scanRetake.ts';
+import { scanCollage, scanSheet } from './scanSheet.ts';
 import { sheetTemplate } from './sheetTemplate.ts';
 import { vaultCreate } from './vaultCreate.ts';
 
@@ -47,6 +48,8 @@ export const commands: readonly Command[] = [
   scanFix,
   scanRetake,
   findingsReport,
+  scanSheet,
+  scanCollage,
   numberCheck,
   lint,
   applicationExport,
