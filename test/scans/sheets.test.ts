@@ -57,7 +57,11 @@ describe('both sides of a card on one A4', () => {
     const pdf = await bytesOf(await desk.client.scans.sheet({ ...order, format: 'pdf' }));
     expect(pdf.includes('GPS')).toBe(false);
     const { pixels, ...size } = await renderedPage(pdf, 1, 300);
-    const ink = await inkBox(await sharp(pixels, { raw: { ...size, channels: 3 } }).png().toBuffer());
+    const ink = await inkBox(
+      await sharp(pixels, { raw: { ...size, channels: 3 } })
+        .png()
+        .toBuffer(),
+    );
     expect(Math.abs(ink.width - pixelsOf(85.6))).toBeLessThanOrEqual(8);
     expect(Math.abs(ink.left - pixelsOf(cardPlaces(2)[0]?.x ?? 0))).toBeLessThanOrEqual(8);
   });

@@ -32,6 +32,7 @@ export function MaterialViewer({
   onClose,
   onRemove,
   onFix,
+  onExport,
 }: {
   caseNumber: string;
   material: CaseMaterial;
@@ -40,6 +41,7 @@ export function MaterialViewer({
   onClose: () => void;
   onRemove: () => void;
   onFix: () => void;
+  onExport: () => void;
 }) {
   const then = useRef<(() => void) | null>(null);
   const { close, dialog } = useDialog(() => {
@@ -86,6 +88,11 @@ export function MaterialViewer({
             </Button>
           )}
           <UndoFixButton caseNumber={caseNumber} material={material} />
+          {!isPdf && (
+            <Button disabled={unfixable !== null} onClick={() => closeFor(onExport)}>
+              导出这张…
+            </Button>
+          )}
           <Button onClick={() => saveOriginal().catch(report)}>保存原件</Button>
           <Popconfirm title="从这里移出？原件仍留在资料库里，可以撤销。" onConfirm={() => closeFor(onRemove)}>
             <Button danger>移出</Button>

@@ -1,4 +1,4 @@
-import { ScissorOutlined } from '@ant-design/icons';
+import { AppstoreAddOutlined, ScissorOutlined } from '@ant-design/icons';
 import { App, Button, Flex, Select, Space, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
@@ -15,6 +15,7 @@ import { headWords } from './tileWords.ts';
 import { useMaterialActions } from './useMaterialActions.ts';
 import { usePastedFiles } from './usePastedFiles.ts';
 
+const SheetDialog = lazy(async () => ({ default: (await import('./sheets/SheetDialog.tsx')).SheetDialog }));
 const FixDialog = lazy(async () => ({ default: (await import('./fix/FixDialog.tsx')).FixDialog }));
 
 /** Every paper and picture of a case: a tile a slot, files dropped, pasted or chosen right where they belong. */
@@ -26,6 +27,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const [viewed, setViewed] = useState<number | null>(null);
   const [fixed, setFixed] = useState<number | null>(null);
   const [fixingAll, setFixingAll] = useState(false);
+  const [sheet, setSheet] = useState<'several' | number | null>(null);
 
   useArrival();
 
@@ -58,6 +60,13 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
             onClick={() => setFixingAll(true)}
           >
             自动裁正全部
+          </Button>
+          <Button
+            icon={<AppstoreAddOutlined aria-hidden />}
+            disabled={opened.materials.length === 0}
+            onClick={() => setSheet('several')}
+          >
+            合页与拼图
           </Button>
           <ReminderButton opened={opened} />
           <RetakeButton opened={opened} />
@@ -92,6 +101,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
           remarks={tiles.find(({ slot }) => slot.id === viewedMaterial.slot)?.remarks ?? []}
           onClose={() => setViewed(null)}
           onFix={() => setFixed(viewedMaterial.scanId)}
+          onExport={() => setSheet(viewedMaterial.scanId)}
           onRemove={() => {
             // What the viewer was opened from goes away with the file.
             document.querySelector<HTMLElement>(`[data-slot="${viewedMaterial.slot}"]`)?.focus();
@@ -101,6 +111,15 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
       )}
       {fixingAll && (
         <FixManyDrawer cases={[opened.application.filingCase.number]} atOnce onClose={() => setFixingAll(false)} />
+      )}
+      {sheet !== null && (
+        <Suspense>
+          <SheetDialog
+            opened={opened}
+            single={opened.materials.find(({ scanId }) => scanId === sheet) ?? null}
+            onClose={() => setSheet(null)}
+          />
+        </Suspense>
       )}
       {fixedMaterial && (
         <Suspense>
