@@ -36,8 +36,8 @@ const welcome = Math.SQRT2;
 /**
  * Several papers on one picture, in rows, each in the least size that can be read.
  *
- * Papers of the shape of a card are taken for one, others for a page; all keep their shape. Of all numbers of columns
- * it is the one with the least white and a shape near that of a page. Pure.
+ * Papers of the shape of a card are taken for one, others for a page; all keep their shape. Of all widths of a row it is
+ * the one with the least white and a shape near that of a page. Pure.
  */
 export function layOutCollage(papers: readonly Size[], { cardDpi, paperDpi }: LegibleDots): Collage {
   const least = papers.map((paper) => {
@@ -47,7 +47,7 @@ export function layOutCollage(papers: readonly Size[], { cardDpi, paperDpi }: Le
     return { width: Math.ceil(paper.width * scale), height: Math.ceil(paper.height * scale), scale };
   });
   const gap = Math.round((longSides.card / millimetresAnInch) * cardDpi * gapShare);
-  const layouts = papers.map((_, columns) => inRows(least, columns + 1, gap));
+  const layouts = rowWidths(least, gap).map((width) => inRows(least, width, gap));
   const best = layouts.reduce((one, other) => (cost(other) < cost(one) ? other : one));
   return {
     ...best,
@@ -56,20 +56,31 @@ export function layOutCollage(papers: readonly Size[], { cardDpi, paperDpi }: Le
   };
 }
 
-function inRows(sizes: readonly Size[], columns: number, gap: number): Size & { places: CollagePlace[] } {
+/** Every width at which a row could end: that of each run of papers side by side. */
+function rowWidths(sizes: readonly Size[], gap: number): number[] {
+  return sizes.flatMap((_, from) =>
+    sizes.slice(from).map((_last, more) => {
+      const row = sizes.slice(from, from + more + 1);
+      return row.reduce((sum, { width }) => sum + width + gap, gap);
+    }),
+  );
+}
+
+/** Row by row, each as full as `most` allows. */
+function inRows(sizes: readonly Size[], most: number, gap: number): Size & { places: CollagePlace[] } {
   const places: CollagePlace[] = [];
-  let [width, y] = [0, gap];
-  for (let from = 0; from < sizes.length; from += columns) {
-    const row = sizes.slice(from, from + columns);
-    let x = gap;
-    for (const size of row) {
-      places.push({ x, y, width: size.width, height: size.height });
-      x += size.width + gap;
+  let [width, x, y, high] = [0, gap, gap, 0];
+  for (const size of sizes) {
+    if (x > gap && x + size.width + gap > most) {
+      y += high + gap;
+      [x, high] = [gap, 0];
     }
+    places.push({ x, y, width: size.width, height: size.height });
+    x += size.width + gap;
+    high = Math.max(high, size.height);
     width = Math.max(width, x);
-    y += Math.max(...row.map(({ height }) => height)) + gap;
   }
-  return { width, height: y, places };
+  return { width, height: y + high + gap, places };
 }
 
 /** Pixels, and more for every step away from the shape of a page. */

@@ -172,3 +172,41 @@ describe('scan fix', () => {
     expect(err).toContain(named);
   });
 });
+
+describe('scan sheet and scan collage', () => {
+  const sides = async (folder: string) => {
+    const paths = [join(folder, '反面.jpg'), join(folder, '正面.jpg')] as const;
+    await writeFile(paths[0], await makeSpecimen({ kind: 'idBack', data: exampleCard }, { rotation: 4 }));
+    await writeFile(paths[1], await makeSpecimen({ kind: 'idFront', data: exampleCard }, { rotation: -6 }));
+    return paths;
+  };
+
+  it('put both sides on one A4, in a PDF or a picture, with what they are for on it', async () => {
+    await using folder = await temporaryFolder();
+    const [back, front] = await sides(folder.path);
+    const [pdf, jpg] = [join(folder.path, '合页.pdf'), join(folder.path, '合页.jpg')];
+    const made = await beian(['scan', 'sheet', front, back, '--mini-program', '样例点餐', '--out', pdf, '--json']);
+    expect(made.code).toBe(0);
+    expect(jsonLines(made.out)[0]).toMatchObject({
+      ok: true,
+      watermark: expect.stringContaining('仅供样例点餐小程序备案使用'),
+    });
+    expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
+    const bare = await beian(['scan', 'sheet', front, back, '--no-watermark', '--out', jpg, '--json']);
+    expect(jsonLines(bare.out)[0]).toMatchObject({ ok: true, watermark: null });
+    expect(await sharp(jpg).metadata()).toMatchObject({ width: 2480, height: 3508, density: 300 });
+  });
+
+  it('put papers on one picture below the bytes, or say why not', async () => {
+    await using folder = await temporaryFolder();
+    const paths = await sides(folder.path);
+    const to = join(folder.path, '拼图.jpg');
+    const made = await beian(['scan', 'collage', ...paths, '--max-kb', '150', '--out', to]);
+    expect(made.code).toBe(0);
+    expect((await readFile(to)).length).toBeLessThanOrEqual(150 * 1024);
+    const none = await beian(['scan', 'collage', ...paths, '--max-kb', '20', '--out', join(folder.path, '没有.jpg')]);
+    expect(none).toMatchObject({ code: 1, out: expect.stringContaining('字就看不清了') });
+    const wrong = await beian(['scan', 'collage', ...paths, '--out', join(folder.path, '拼图.pdf')]);
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('.jpg') });
+  });
+});

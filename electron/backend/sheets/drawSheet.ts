@@ -72,8 +72,9 @@ async function cardSheet(order: SheetOrder, cards: readonly Drawn[]): Promise<Dr
       width: pixelsOf(width),
       height: pixelsOf(height),
     }));
-    const page = await onWhite({ width: pixelsOf(a4Sheet.width), height: pixelsOf(a4Sheet.height) }, cards, places);
-    return { bytes: withDensity(await jpegOf(await marked(page, order.watermark), quality), sheetDpi), notes };
+    const paper = { width: pixelsOf(a4Sheet.width), height: pixelsOf(a4Sheet.height) };
+    const page = await onWhite(paper, cards, places, order.watermark);
+    return { bytes: withDensity(await jpegOf(page, quality), sheetDpi), notes };
   }
   const pdf = await createPdf({ title: order.title, now: new Date(order.now), fonts: [] });
   const page = pdf.addPage();
@@ -120,7 +121,7 @@ async function collage(order: SheetOrder, papers: readonly Drawn[]): Promise<Dra
         width: Math.max(1, Math.floor(width * scale)),
         height: Math.max(1, Math.floor(height * scale)),
       }));
-      return marked(await onWhite(size, papers, places), order.watermark);
+      return onWhite(size, papers, places, order.watermark);
     },
     signal: undefined,
   });
@@ -145,26 +146,23 @@ interface Place {
   readonly height: number;
 }
 
-/** Pictures laid on white paper. */
+/** Pictures laid on white paper, each with what it is for all over it: cut out again, none is without. */
 async function onWhite(
   size: { readonly width: number; readonly height: number },
   pictures: readonly Drawn[],
   places: readonly Place[],
+  watermark: string | null,
 ): Promise<Drawn> {
   const layers = await Promise.all(
     pictures.map(async ({ data, width, height, channels }, at) => {
       const box = places[at] ?? { x: 0, y: 0, width: 1, height: 1 };
-      const { data: input, info } = await sharp(data, { raw: { width, height, channels } })
+      const resized = await sharp(data, { raw: { width, height, channels } })
         .resize({ width: box.width, height: box.height, fit: 'fill' })
         .toColourspace('srgb')
         .raw()
         .toBuffer({ resolveWithObject: true });
-      return {
-        input,
-        raw: { width: info.width, height: info.height, channels: info.channels },
-        left: box.x,
-        top: box.y,
-      };
+      const { data: input, ...raw } = await marked({ data: resized.data, ...shapeOf(resized.info) }, watermark);
+      return { input, raw, left: box.x, top: box.y };
     }),
   );
   const { data, info } = await sharp({ create: { ...size, channels: 3, background: '#ffffff' } })
@@ -172,7 +170,11 @@ async function onWhite(
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, channels: info.channels };
+  return { data, ...shapeOf(info) };
+}
+
+function shapeOf({ width, height, channels }: Omit<Drawn, 'data'>): Omit<Drawn, 'data'> {
+  return { width, height, channels };
 }
 
 async function jpegOf({ data, width, height, channels }: Drawn, at: number): Promise<Uint8Array<ArrayBuffer>> {

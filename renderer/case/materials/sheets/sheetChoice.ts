@@ -1,6 +1,6 @@
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import type { SheetForm } from '#shared/api/sheets.ts';
-import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { type MaterialSlotId, materialSlot, materialSlots } from '#shared/filing/materialSlot.ts';
 import { notFixable } from '#shared/scans/fixable.ts';
 
 /** Both sides of the card of one human being. */
@@ -22,7 +22,9 @@ export const mostOn: Readonly<Record<SheetForm, number>> = { cardSheet: 2, colla
 /** The pictures of a case, each once, in the order of the tiles; for a card sheet those of cards alone. Pure. */
 export function sheetOptions(materials: readonly CaseMaterial[], form: SheetForm): SheetOption[] {
   const shown = new Set<number>();
-  return materials.flatMap(({ scanId, slot, facts, givenName, fix }) => {
+  const order = new Map(materialSlots.map(({ id }, at) => [id, at]));
+  const inOrder = materials.toSorted((one, other) => (order.get(one.slot) ?? 0) - (order.get(other.slot) ?? 0));
+  return inOrder.flatMap(({ scanId, slot, facts, givenName, fix }) => {
     const { label, scanKind } = materialSlot(slot);
     const card = scanKind === 'personFront' || scanKind === 'personBack';
     if (shown.has(scanId) || (fix === null && notFixable(facts) !== null) || (form === 'cardSheet' && !card)) return [];
