@@ -1,5 +1,5 @@
-import { CloseOutlined, DeleteOutlined } from '@ant-design/icons';
-import { Button, Flex, Typography } from 'antd';
+import { CloseOutlined, DeleteOutlined, DownOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Flex, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { useDesk } from '../app/deskContext.ts';
 import { saveFile } from '../app/saveFile.ts';
@@ -107,12 +107,25 @@ export function SelectionBar({
               <Button onClick={() => begin('fix')} title="把这些案件的证件图片转正、裁好">
                 自动裁正
               </Button>
-              <Button loading={exporting} onClick={() => void exportList()}>
-                导出清单
-              </Button>
-              <Button loading={findings.isPending} onClick={() => findings.mutate({ cases: numbers, as: 'pdf' })}>
-                问题清单
-              </Button>
+              <Space.Compact>
+                <Button loading={exporting} onClick={() => void exportList()}>
+                  导出清单
+                </Button>
+                <Dropdown
+                  trigger={['click']}
+                  menu={{
+                    items: [{ key: 'pdf', label: '问题清单（打印用的 PDF）' }],
+                    onClick: () => findings.mutate({ cases: numbers, as: 'pdf' }),
+                  }}
+                >
+                  <Button
+                    icon={<DownOutlined />}
+                    aria-label="别的清单"
+                    aria-haspopup="menu"
+                    loading={findings.isPending}
+                  />
+                </Dropdown>
+              </Space.Compact>
               <Button
                 icon={<DeleteOutlined aria-hidden />}
                 loading={setRemoved.isPending}
