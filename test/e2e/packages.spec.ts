@@ -35,7 +35,7 @@ test('two platforms get a package each of one case, true to their manifests', as
   const listed = await client.cases.list();
   const { number } = listed.find(({ subjectName }) => subjectName === ready) ?? { number: '' };
   const page = await office.openDesk(`/cases/${number}/submit`);
-  const make = page.getByRole('button', { name: '生成提交包' });
+  const make = page.getByRole('button', { name: '生成提交包', exact: true });
   await make.click();
   await expect(page.getByText('“微信（推荐）”的提交包做好了')).toBeVisible();
   const first = await saved(page, office);
@@ -72,7 +72,7 @@ test('while something must be put right the way to it is shown, and a reason is 
   await openVault(office);
   const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
   const page = await office.openDesk(`/cases/${caseNumber}/submit`);
-  await page.getByRole('button', { name: '生成提交包' }).click();
+  await page.getByRole('button', { name: '生成提交包', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('提交包没有生成');
   await page.getByRole('link', { name: /^去改/ }).first().click();
   await expect(page).toHaveURL(/materials\?where=/);
@@ -96,7 +96,7 @@ test('the chosen cases get a package each; those that cannot lead to what is wro
   const grid = page.getByRole('grid', { name: '案件' });
   await grid.getByText(ready).click();
   await grid.getByText('江苏样例物流有限公司').click({ modifiers: ['Control'] });
-  await page.getByRole('button', { name: '生成提交包' }).click();
+  await page.getByRole('button', { name: '生成提交包', exact: true }).click();
   const drawer = page.getByRole('dialog', { name: '生成提交包（2 个案件）' });
   const downloads: string[] = [];
   page.on('download', (download) => downloads.push(download.suggestedFilename()));
