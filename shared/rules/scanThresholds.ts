@@ -56,7 +56,7 @@ const limits = {
   paperDark: bounds.luminance.default(55),
   paperDim: bounds.luminance.default(105),
   /** See Appearance.stripes and Appearance.evenShare. */
-  stripes: bounds.ratio.default(25),
+  stripes: bounds.ratio.default(29),
   evenShare: bounds.share.default(0.05),
   /** Share of the bits of Appearance.likeness that may differ in two pictures about which is asked whether they are one. */
   alikeShare: bounds.share.default(0.05),

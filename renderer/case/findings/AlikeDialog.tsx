@@ -40,7 +40,7 @@ export function AlikeDialog({
           <Button disabled={answer.isPending} onClick={() => say(true)}>
             是同一张
           </Button>
-          <Button type="primary" disabled={answer.isPending} onClick={() => say(false)}>
+          <Button disabled={answer.isPending} onClick={() => say(false)}>
             不是同一张
           </Button>
           <Typography.Text type="secondary">回答一次就行，换了其中一个文件才会再问；关掉就是先不回答。</Typography.Text>

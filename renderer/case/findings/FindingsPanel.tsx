@@ -104,9 +104,9 @@ function PanelBody({ opened, findings, current, onGo }: PanelProps) {
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
         点一条就到要改的地方；{walkHint}。
       </Typography.Text>
+      <AlikeList filingCase={application.filingCase} alike={alike} answer={answerAlike} />
       <FindingsList findings={findings} current={current} onGo={onGo} onOverride={setDoubted} />
       <OverriddenList caseNumber={caseNumber} overridden={overridden} restore={restore} />
-      <AlikeList filingCase={application.filingCase} alike={alike} answer={answerAlike} />
       <QuestionList filingCase={application.filingCase} questions={questions} answer={answer} />
       <ReminderList caseNumber={caseNumber} reminders={reminders} notice={notice} />
       <ProvinceNotes province={application.subject.province} />

@@ -8,14 +8,15 @@ const [slowest, fastest] = [5, 26];
 
 /**
  * How regular the picture is where nothing is printed: in the plainest patches of the paper, the strongest wave against
- * the usual one (square roots of power), as the median of the patches. Noise alone stays below 6; the pixel grid of a
+ * the usual one (square roots of power), in the patches where it is weak: a screen's stripes are
+ * everywhere, a printed pattern is not. Noise alone stays below 6; the pixel grid of a
  * photographed screen stands far above. Waves straight along or down are left out: compression makes those. Pure.
  */
 export function stripesIn(picture: GreyPicture, paper: Quad | null): number {
   const patches = plainPatches(picture, paper);
   if (patches.length < 3) return 0;
   const strengths = patches.map(({ left, top }) => strongestWave(picture, left, top)).sort((one, other) => one - other);
-  return Math.round((strengths[strengths.length >> 1] ?? 0) * 100) / 100;
+  return Math.round((strengths[strengths.length >> 2] ?? 0) * 100) / 100;
 }
 
 /** The patches with the smallest changes, at most six, that lie on the paper. */
