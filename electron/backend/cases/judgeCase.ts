@@ -10,6 +10,7 @@ import type { Rulebook } from '#shared/rules/rulebook.ts';
 import type { RulePack, ScanProfile } from '#shared/rules/rulePack.ts';
 import { type Strictness, thresholdsFor } from '#shared/rules/scanThresholds.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
+import { judgeSides } from '#shared/scans/judgeSides.ts';
 import { countedFacts, type HeldMaterial } from '#shared/scans/storedScan.ts';
 import { digestOf } from './digestOf.ts';
 
@@ -41,6 +42,7 @@ export function judgeCase(
   settlements: readonly Settlement[] = [],
 ): CaseFile {
   const thresholds = thresholdsFor(pack.scanThresholds, strictness);
+  const sides = judgeSides(held, { alikeShare: thresholds.alikeShare, rulebook });
   const materials = held.map((material) => {
     const slot = materialSlot(material.slot);
     const facts = countedFacts(material);
@@ -66,7 +68,12 @@ export function judgeCase(
         madeAt: material.fix.madeAt,
       },
       fixBefore: material.fixBefore,
-      findings: sortFindings(judgeScan(facts, judged, rulebook)),
+      findings: sortFindings([
+        ...judgeScan(facts, judged, rulebook),
+        ...sides.flatMap((each) =>
+          each.slot === material.slot && each.scanId === material.scan.id ? [each.finding] : [],
+        ),
+      ]),
     };
   });
   const fields = lintApplication(application, pack, {

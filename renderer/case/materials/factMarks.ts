@@ -48,6 +48,7 @@ const words: Readonly<Record<string, string>> = {
   'scan.screen': '可能翻拍屏幕',
   'scan.drawn': '可能是电子证照',
   'scan.sealMissing': '没看到红章',
+  'scan.sameSide': '两面同图',
   'scan.codeMatches': '二维码一致',
   'scan.codeDiffers': '二维码不一致',
   'scan.codeRead': '二维码',

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { sharp } from '#backend/scans/sharpSetup.ts';
+import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
+import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
+import { exampleCard } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+const front = await makeSpecimen({ kind: 'idFront', data: exampleCard });
+const back = await makeSpecimen({ kind: 'idBack', data: exampleCard }, { seed: 2 });
+const smaller = await sharp(front).resize(1000).jpeg({ quality: 60 }).toBuffer();
+
+/** What is said of two sides being one, in the case and at the second side. */
+async function said({ client, caseNumber }: CaseDesk, given: readonly (readonly [MaterialSlotId, Uint8Array])[]) {
+  for (const [slot, bytes] of given) {
+    const files = [new File([new Uint8Array(bytes)], `${slot}.jpg`)];
+    await client.materials.add({ caseNumber, slot, files, replace: true });
+  }
+  const { findings, materials } = await client.cases.open({ caseNumber });
+  const about = (all: typeof findings) =>
+    all.filter(({ rule }) => rule === 'scan.sameSide').map(({ weight, message }) => `${weight} ${message}`);
+  const second = materials.find(({ slot }) => slot === 'subjectPrincipalBack');
+  return [about(findings), about(second?.findings ?? [])];
+}
+
+it('two sides that are one picture are told at the second, whatever its size, and no others', async () => {
+  await using desk = await caseDesk();
+  const oneFile = ['should 人像面和国徽面放的是同一个文件。'];
+  const onePhoto = ['should 人像面和国徽面放的像是同一张照片，只是大小或压缩不同。'];
+  expect(
+    await said(desk, [
+      ['subjectPrincipalFront', front],
+      ['subjectPrincipalBack', front],
+    ]),
+  ).toEqual([oneFile, oneFile]);
+  expect(await said(desk, [['subjectPrincipalBack', smaller]])).toEqual([onePhoto, onePhoto]);
+  expect(await said(desk, [['subjectPrincipalBack', back]])).toEqual([[], []]);
+  // Two persons may have the same picture at one side: that is the registers' affair.
+  expect(await said(desk, [['appPrincipalFront', front]])).toEqual([[], []]);
+});
