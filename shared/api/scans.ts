@@ -60,7 +60,7 @@ export const proposedFixSchema = z.object({
   height: z.int().positive().nullable(),
 });
 
-/** How a stored scan would look: a JPEG, at most 1600 pixels on the longer side of what it is made of. */
+/** How a stored scan would look: a JPEG, at most 1280 pixels on the longer side of what it is made of. */
 export const previewFixInput = z.object({ scanId: z.int().positive(), recipe: recipeSchema });
 
 /** A better copy of one file, keeping nothing. Without `recipe` what the desk is sure of. */

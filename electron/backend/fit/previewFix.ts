@@ -11,7 +11,7 @@ import type { Vault } from '../vault/openVault.ts';
 import { getScan } from '../vault/store/scans.ts';
 
 /** Longer side in pixels of what a preview is made of. */
-const previewSide = 1600;
+const previewSide = 1280;
 
 /** What the desk would do to a stored scan by itself. Throws `recordMissing`, `vaultLocked`. */
 export function proposeFixOf(desk: Desk, scanId: number): z.infer<typeof proposedFixSchema> {
