@@ -1,5 +1,7 @@
 import type { MaterialSlotId } from '../filing/materialSlot.ts';
 import type { Role } from '../filing/person.ts';
+import type { PaperRow } from '../rules/papers.ts';
+import { plain } from './plain.ts';
 
 /** Which side of a card a picture shows; `both` is one picture of both sides. */
 export type Side = 'front' | 'back' | 'both' | null;
@@ -38,11 +40,18 @@ const card =
 
 /**
  * What paper a name speaks of. `text` is plain (see plain.ts) and without the client's own name;
- * `certificate` is the plain name of the subject's certificate type. Null when no word is known. Pure.
+ * `certificate` is the plain name of the subject's certificate type, `papers` bring the words of the rule pack, of which
+ * the longest counts. Null when no word is known. Pure.
  */
-export function paperOfName(text: string, certificate: string | null): Paper | null {
+export function paperOfName(
+  text: string,
+  certificate: string | null,
+  papers: readonly Pick<PaperRow, 'slot' | 'names'>[] = [],
+): Paper | null {
   const named = authorisation.exec(text);
   if (named) return { kind: 'authorisation', roles: rolesIn(text), word: named[0] };
+  const told = longestName(text, papers);
+  if (told) return told;
   for (const [words, slot] of slotWords) {
     const found = words.exec(text);
     if (found) return { kind: 'slot', slot, word: found[0] };
@@ -61,6 +70,19 @@ export function paperOfName(text: string, certificate: string | null): Paper | n
   if (permit) return { kind: 'preapproval', word: permit[0] };
   const shown = card.exec(text);
   return shown ? { kind: 'card', side, word: shown[0] } : null;
+}
+
+/** The paper with the longest word of the rule pack that stands in a name; permits are told apart later. */
+function longestName(text: string, papers: readonly Pick<PaperRow, 'slot' | 'names'>[]): Paper | null {
+  let found: Paper | null = null;
+  for (const { slot, names = [] } of papers) {
+    for (const name of names) {
+      const word = plain(name);
+      if (word.length <= (found?.word.length ?? 0) || !text.includes(word)) continue;
+      found = slot === 'preapproval' ? { kind: 'preapproval', word } : { kind: 'slot', slot, word };
+    }
+  }
+  return found;
 }
 
 function sideIn(text: string): Side {

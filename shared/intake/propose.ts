@@ -121,7 +121,7 @@ function nameOfPaper(
   seen: PaperSeen | null,
   pack: RulePack,
 ): NamedPaper | null {
-  const paper = paperOfName(text, first ? certificateName(first, pack) : null);
+  const paper = paperOfName(text, first ? certificateName(first, pack) : null, pack.papers);
   if (!paper) return null;
   const isCard = paper.kind === 'card' && paper.side === null && seen?.kind === 'card';
   return { paper: isCard ? { ...paper, side: seen.side } : paper, seen };

@@ -21,6 +21,8 @@ export const paperRowSchema = z.object({
   /** Where its file goes; several papers may share one of the two “other” slots. */
   slot: materialSlotIdSchema,
   title: z.string().min(1),
+  /** What files of it are called, beside what code knows: each word means this paper wherever it stands in a name. */
+  names: z.array(z.string().min(2).max(20)).max(20).optional(),
   form: paperFormSchema,
   /** The letter template the desk prints it from; null when others issue it. */
   template: z.string().nullable(),

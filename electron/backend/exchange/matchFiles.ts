@@ -52,7 +52,7 @@ function matchFile(
   const rows = rowsMeant(told, client, records);
   const text = without(told, namesOf(client, records));
   const [first] = rows;
-  const paper = paperOfName(text, certificateName(records[first ?? -1], pack));
+  const paper = paperOfName(text, certificateName(records[first ?? -1], pack), pack.papers);
   if (!paper) return unplaced('文件名里看不出是什么材料，请改成如“营业执照”“法人身份证人像面”这样的名字', rows);
   if (isOpen(paper, text, rows, records)) {
     return unplaced('这位客户有几个小程序，请在文件名里写上小程序名称', rows);
