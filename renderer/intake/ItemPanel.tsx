@@ -1,9 +1,13 @@
+import { useMutation } from '@tanstack/react-query';
 import { Button, Flex, Typography, theme } from 'antd';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { useDesk } from '../app/deskContext.ts';
+import { saveFile } from '../app/saveFile.ts';
 import { usePicture } from '../case/materials/usePicture.ts';
 import { FindingNote } from '../parts/FindingNote.tsx';
 import { PictureZones } from '../parts/PictureZones.tsx';
+import { useReportError } from '../parts/useReportError.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { slotKeys, slotNames } from './slotKeys.ts';
 import { nameOf } from './TrayRow.tsx';
@@ -51,6 +55,7 @@ export function ItemPanel({
           <Typography.Text type="secondary" style={{ fontSize: 12 }}>
             {nameOf(item)}
           </Typography.Text>
+          {item.sourceScanId !== null && <SaveSource scanId={item.sourceScanId} />}
         </div>
         {state === 'pending' && (
           <>
@@ -69,6 +74,21 @@ export function ItemPanel({
         ))}
       </Flex>
     </Flex>
+  );
+}
+
+/** A page is a picture of its own; the file it was taken from is kept as it came. */
+function SaveSource({ scanId }: { scanId: number }) {
+  const desk = useDesk();
+  const report = useReportError();
+  const save = useMutation({
+    mutationFn: async () => saveFile(desk, await desk.client.materials.picture({ scanId, size: 'original' })),
+    onError: report,
+  });
+  return (
+    <Button type="link" size="small" loading={save.isPending} onClick={() => save.mutate()}>
+      另存原文件
+    </Button>
   );
 }
 
