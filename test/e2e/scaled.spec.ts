@@ -20,6 +20,7 @@ const places: readonly Place[] = [
   ['/cases/CASE/dossier', '生成卷宗'],
   ['/cases/CASE/progress', '推进阶段'],
   ['/scans', '扫描检查'],
+  ['/intake', '把客户发来的文件和文件夹拖到这里'],
   ['/import', '导入'],
   ['/settings/agency', '本机构'],
 ];
