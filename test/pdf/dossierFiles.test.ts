@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeDossier } from '#backend/dossier/makeDossier.ts';
+import { withoutMetadata } from '#backend/fit/withoutMetadata.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
@@ -20,16 +21,28 @@ const picture = (width: number, height: number) =>
 const jpeg = (width: number, height: number) => picture(width, height).jpeg().toBuffer();
 
 describe('files in a dossier', () => {
-  it('keep their own bytes when they are JPEGs, and are read and stored once when they serve two roles', async () => {
+  it('keep their own pixels when they are JPEGs, say nothing of where they were taken, and are stored once when they serve two roles', async () => {
     const front = await jpeg(1000, 640);
-    const phone = await picture(1200, 1600).jpeg({ progressive: true }).withMetadata({ orientation: 6 }).toBuffer();
+    const phone = await picture(1200, 1600)
+      .jpeg({ progressive: true })
+      .withExif({
+        IFD0: { Orientation: '6', Make: '样例相机' },
+        IFD3: { GPSLatitude: '22/1 32/1 0/1', GPSLatitudeRef: 'N' },
+      })
+      .toBuffer();
+    expect((await sharp(phone).metadata()).exif).toBeDefined();
     const one = await specimenMaterial('subjectPrincipalFront', 'front.jpg', front);
     const again = await specimenMaterial('legalRepresentativeFront', 'front.jpg', front);
     const photo = await specimenMaterial('holdingPhoto', 'phone.jpg', phone);
     const dossier = await makeDossier(specimenInput(pack, { materials: [one, again, photo] }));
     const { streams } = await walkPdf(dossier);
     const found = streams.filter(({ dict }) => dict.get('Filter') === '/DCTDecode').map(({ raw }) => sha256(raw));
-    expect(found.toSorted()).toEqual([sha256(front), sha256(phone)].toSorted());
+    const silent = withoutMetadata(phone, 'jpeg') ?? phone;
+    expect(found.toSorted()).toEqual([sha256(front), sha256(silent)].toSorted());
+    const kept = streams.find(({ raw }) => sha256(raw) === sha256(silent));
+    expect((await sharp(kept?.raw).metadata()).exif).toBeUndefined();
+    const [shown, taken] = await Promise.all([kept?.raw, phone].map((each) => sharp(each).raw().toBuffer()));
+    expect(shown?.equals(taken ?? Buffer.alloc(0))).toBe(true);
     expect([one.reads() + again.reads(), photo.reads()]).toEqual([1, 1]);
     expect((await readOutline(dossier)).map(({ title }) => title)).toContain('主体负责人、法定代表人证件');
   });

@@ -1,5 +1,6 @@
 import { contentLabels, contentTypeOf } from '#shared/scans/contentType.ts';
 import type { ContentType, ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
+import { withoutMetadata } from '../fit/withoutMetadata.ts';
 import type { Pdf } from '../pdf/createPdf.ts';
 import { embedJpeg, embedPlainPng, type Placeable } from '../pdf/imagePage.ts';
 import { readJpegHeader } from '../pdf/jpegImage.ts';
@@ -13,7 +14,7 @@ import type { Notice, TakenContent, TakenMaterial } from './takenMaterial.ts';
 const mostFrames = 50;
 
 /**
- * Reads one file and takes it into the document, its bytes untouched wherever PDF knows the format.
+ * Reads one file and takes it into the document, its pixels untouched wherever PDF knows the format.
  *
  * Whatever is wrong with the file itself ends as a notice; only cancelling and a vault that cannot be read throw.
  */
@@ -54,7 +55,9 @@ async function takePicture(
 ): Promise<TakenContent> {
   if (type === 'jpeg') {
     const jpeg = readJpegHeader(bytes);
-    if (jpeg.ok) return pictureOf([embedJpeg(pdf.doc, bytes, jpeg.header)], null);
+    // Where and by what it was taken is nobody's business; its pixels stay as they are.
+    const silent = withoutMetadata(bytes, type);
+    if (jpeg.ok && silent !== null) return pictureOf([embedJpeg(pdf.doc, silent, jpeg.header)], null);
   }
   if (type === 'png') {
     const png = readPlainPng(bytes);
