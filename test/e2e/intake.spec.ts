@@ -4,6 +4,7 @@ import { sampleOffice } from '#backend/sample/sampleOffice.ts';
 import { archive } from '../support/intake/archives.ts';
 import { drawnPdf, lockedPdf, pdfOfJpegs } from '../support/intake/pdfs.ts';
 import { expect, openVault, test } from './office.ts';
+import { saved } from './savedPackage.ts';
 
 const demo = join(import.meta.dirname, '..', '..', 'resources', 'demo', '材料');
 const files = 200;
@@ -33,7 +34,9 @@ async function writeMixed(folder: string): Promise<string> {
   return scans;
 }
 
-test('200 files are dropped, and sorted into their cases by keyboard alone', async ({ office }) => {
+test('200 files are dropped, sorted into their cases by keyboard alone, fixed, and packed for two platforms', async ({
+  office,
+}) => {
   test.setTimeout(400_000);
   await openVault(office);
   const { sheet } = await sampleOffice();
@@ -66,6 +69,7 @@ test('200 files are dropped, and sorted into their cases by keyboard alone', asy
   await expect(page.getByText('已放好 1')).toBeVisible();
   await page.keyboard.press('z');
   await expect(page.getByText('已放好 0')).toBeVisible();
+  await expect(first).toContainText('有把握');
 
   await page.keyboard.press('2');
   await expect(page.getByText('依据：您选的')).toBeVisible();
@@ -93,4 +97,34 @@ test('200 files are dropped, and sorted into their cases by keyboard alone', asy
   expect(cases.filter(({ materialCount }) => materialCount > 0).length).toBeGreaterThan(9);
   const counts = (await office.backend.client.intake.list({ state: 'accepted' })).counts;
   expect(counts.accepted + counts.dismissed).toBe(files);
+
+  const { number = '' } = cases.toSorted((one, other) => other.materialCount - one.materialCount)[0] ?? {};
+  const { client } = office.backend;
+  const [material] = (await client.cases.open({ caseNumber: number })).materials;
+  if (!material) throw new Error('nothing was put there');
+  const desk = await office.openDesk(`/cases/${number}/materials`);
+  await desk.getByRole('button', { name: /^查看/ }).first().click();
+  await desk.getByRole('button', { name: '修整', exact: true }).click();
+  const fixing = desk.getByRole('dialog', { name: /^修整/ });
+  await expect(fixing.getByRole('img', { name: '修整后的样子' })).toBeVisible();
+  await fixing.getByRole('button', { name: '右转' }).click();
+  await fixing.getByRole('button', { name: /^保存/ }).click();
+  await expect(fixing).toBeHidden();
+  await expect(desk.getByText(/用的是修整后的图：.*向右转了 90 度/)).toBeVisible();
+  const fixed = (await client.cases.open({ caseNumber: number })).materials.filter(({ fix }) => fix !== null);
+  expect(fixed.map(({ fix }) => fix?.recipe.turn)).toContain(90);
+
+  const submit = await office.openDesk(`/cases/${number}/submit`);
+  for (const nth of [0, 1]) {
+    await submit.getByRole('combobox', { name: '交到哪个平台' }).click();
+    await submit.locator('.ant-select-item-option').nth(nth).click();
+    await submit.getByRole('button', { name: /生成/ }).first().click();
+    await submit.getByRole('button', { name: '写明原因，照样生成' }).click();
+    await submit.getByRole('textbox', { name: '为什么现在就要生成' }).fill('样例：先给客户看看');
+    await submit.getByRole('button', { name: '带着问题生成' }).click();
+    await expect(submit.getByText('的提交包做好了')).toBeVisible();
+    const { manifest, differences } = await saved(submit, office);
+    expect(differences).toEqual([]);
+    expect(manifest.files.filter(({ copyOf }) => copyOf?.recipe?.turn === 90)).toHaveLength(1);
+  }
 });

@@ -1,33 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { unzipSync, zipSync } from 'fflate';
-import type { Page } from 'playwright/test';
-import { compareWithManifest, manifestName, readManifest } from '#shared/packages/manifest.ts';
+import { zipSync } from 'fflate';
 import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
-import { expect, type Office, openVault, test } from './office.ts';
+import { expect, openVault, test } from './office.ts';
+import { saved } from './savedPackage.ts';
 
 /** The sample office's case that nothing blocks. */
 const ready = '浙江样例文化传媒有限公司';
-
-/** Saves the package on screen and answers with what is in it, hashed. */
-async function saved(page: Page, { folder }: Office) {
-  const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: '保存', exact: true }).click();
-  const download = await coming;
-  const at = join(folder, download.suggestedFilename());
-  await download.saveAs(at);
-  const entries = unzipSync(new Uint8Array(await readFile(at)));
-  const found = Object.entries(entries).map(([name, bytes]) => ({
-    name,
-    bytes: bytes.byteLength,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  }));
-  const manifest = readManifest(Buffer.from(entries[manifestName] ?? new Uint8Array()).toString('utf8'));
-  if (!manifest) throw new Error('no manifest');
-  return { at, entries, manifest, differences: compareWithManifest(manifest, found) };
-}
 
 test('two platforms get a package each of one case, true to their manifests', async ({ office }) => {
   const { client } = office.backend;
