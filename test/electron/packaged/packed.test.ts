@@ -54,10 +54,12 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     packages.delete(undefined);
     expect([...packages].toSorted()).toEqual([
       '@img',
+      '@napi-rs',
       'better-sqlite3',
       'detect-libc',
       'heic-decode',
       'libheif-js',
+      'pdfjs-dist',
       'piscina',
       'semver',
       'sharp',
