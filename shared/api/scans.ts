@@ -54,6 +54,8 @@ export const proposeFixInput = z.object({ scanId: z.int().positive() });
 export const proposedFixSchema = z.object({
   recipe: recipeSchema,
   sure: z.boolean(),
+  /** True when the paper lies straight and fills the picture: corners are only where somebody asks for them. */
+  needless: z.boolean(),
   reason: z.string().nullable(),
   /** Pixels of the original, upright; null where they are not known. */
   width: z.int().positive().nullable(),

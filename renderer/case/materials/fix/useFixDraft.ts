@@ -18,7 +18,7 @@ export function useFixDraft({ scanId, fix }: CaseMaterial) {
   const [draft, setDraft] = useState<FixDraft | null>(fix && beginDraft(fix.recipe));
   const [note, setNote] = useState<string | null>(null);
   const proposal = useQuery({ ...queries.scans.proposeFix.queryOptions({ input: { scanId } }), ...constant });
-  const begun = draft ?? (proposal.data ? beginDraft(proposal.data.recipe) : null);
+  const begun = draft ?? (proposal.data ? beginDraft(startOf(proposal.data)) : null);
   const find = useMutation({
     mutationFn: () => client.scans.proposeFix({ scanId }),
     onSuccess: ({ recipe, reason }) => {
@@ -51,4 +51,9 @@ export function useFixDraft({ scanId, fix }: CaseMaterial) {
 function sizeTurned({ width, height }: { width: number | null; height: number | null }, turn: Recipe['turn']) {
   const upright = { width: width ?? 1, height: height ?? 1 };
   return turn === 90 || turn === 270 ? { width: upright.height, height: upright.width } : upright;
+}
+
+/** What fixing begins with: nothing is cut from a paper that lies straight already. */
+function startOf({ recipe, needless }: { recipe: Recipe; needless: boolean }): Recipe {
+  return needless ? { ...recipe, corners: null } : recipe;
 }
