@@ -75,3 +75,14 @@ export class PayloadTree {
 function own(place: object, part: string | number, value: unknown): void {
   Object.defineProperty(place, part, { value, enumerable: true, configurable: true, writable: true });
 }
+
+/**
+ * Kept of a payload that names the legal representative although he is the subject's principal, whom our model has once:
+ * he is to be named there again, as he is called by then. Never written itself.
+ */
+export const principalAgain: KeptValue = { path: ['icp_subject', 'legal_person_info'], value: 'sameAsPrincipal' };
+
+/** True for `principalAgain`, also after it was stored. */
+export function isPrincipalAgain({ path, value }: KeptValue): boolean {
+  return value === principalAgain.value && dottedPath(path) === dottedPath(principalAgain.path);
+}

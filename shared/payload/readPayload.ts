@@ -8,7 +8,7 @@ import { emptySubject, type Subject, subjectSchema } from '../filing/subject.ts'
 import { subjectNature } from '../filing/subjectNature.ts';
 import type { RulePack } from '../rules/rulePack.ts';
 import { type NamedPersons, type OfficePart, officeName, officePartSchema, withOfficePersons } from './officePart.ts';
-import { dottedPath, type Json, type KeptValue, valuesOf } from './payloadTree.ts';
+import { dottedPath, type Json, type KeptValue, principalAgain, valuesOf } from './payloadTree.ts';
 import { fromPayload, saysNothing } from './payloadValue.ts';
 import { readApprovals } from './readApprovals.ts';
 
@@ -104,6 +104,7 @@ export function readPayload(payload: Json, pack: Pick<RulePack, 'subjectTypes'>)
   };
   const legalIsSaid = [...taken.keys()].some((field) => field.startsWith('roles.legalRepresentative.'));
   const named = namedPersons(taken, subjectNature(subject, pack) === 'organisation');
+  if (legalIsSaid && named.roles.legalRepresentative === named.roles.subjectPrincipal) kept.push(principalAgain);
   return {
     application: {
       subject,

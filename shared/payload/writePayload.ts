@@ -6,7 +6,7 @@ import { type OfficialField, officialFields } from '../filing/officialFields.ts'
 import { servingSlots } from '../filing/peopleDemands.ts';
 import { roleSchema } from '../filing/person.ts';
 import { officeName, officePartOf } from './officePart.ts';
-import { type Json, type KeptValue, type PayloadPath, PayloadTree } from './payloadTree.ts';
+import { isPrincipalAgain, type Json, type KeptValue, type PayloadPath, PayloadTree } from './payloadTree.ts';
 import { toPayload } from './payloadValue.ts';
 
 /** What goes into the file beside the application. */
@@ -30,11 +30,12 @@ export function writePayload(
   { media, kept, withOffice }: PayloadParts,
 ): { [key: string]: Json } {
   const tree = new PayloadTree();
+  const saysLegalAgain = kept.some(isPrincipalAgain);
   for (const field of officialFields) {
     if (field.field === null || field.path.includes('[]')) continue;
     const value = field.field.startsWith('materials.')
       ? filesOf(field, application, media)
-      : toPayload(field.valueType, enteredAt(application, field.field));
+      : toPayload(field.valueType, enteredAt(application, field.field, saysLegalAgain));
     if (value !== undefined) tree.put(field.path.split('.'), value);
   }
   writeApprovals(tree, application, media('preapproval'));
@@ -45,7 +46,7 @@ export function writePayload(
     );
     tree.put([officeName], officePartOf(application, papers));
   }
-  for (const { path, value } of kept) tree.put(path, value);
+  for (const each of kept) if (!isPrincipalAgain(each)) tree.put(each.path, each.value);
   return tree.root;
 }
 
@@ -62,14 +63,17 @@ function filesOf(
   return valueType === 'files' ? toPayload('files', names) : names[0];
 }
 
-/** A legal representative who is the subject's principal is not named again (field tree: "when not the principal"). */
-function enteredAt(application: Application, field: string): unknown {
+/**
+ * A legal representative who is the subject's principal is not named again (field tree: "when not the principal"), unless
+ * the payload that was read did.
+ */
+function enteredAt(application: Application, field: string, saysLegalAgain: boolean): unknown {
   const [part = '', ...rest] = field.split('.');
   if (part === 'subject') return (application.subject as Readonly<Record<string, unknown>>)[rest[0] ?? ''];
   if (part === 'miniProgram') return (application.miniProgram as Readonly<Record<string, unknown>>)[rest[0] ?? ''];
   const role = roleSchema.parse(rest[0]);
   const { legalRepresentative, subjectPrincipal } = application.roles;
-  if (role === 'legalRepresentative' && legalRepresentative === subjectPrincipal) return null;
+  if (role === 'legalRepresentative' && legalRepresentative === subjectPrincipal && !saysLegalAgain) return null;
   return (personIn(application, role) as Readonly<Record<string, unknown>> | null)?.[rest[1] ?? ''];
 }
 

@@ -9,6 +9,7 @@ import { writePayload } from '#shared/payload/writePayload.ts';
 import { cleanApplication, cleanPersonalApplication } from '#test/support/application.ts';
 import { application } from '#test/support/arbitraries.ts';
 import { shippedPack } from '#test/support/lintDefect.ts';
+import { residentIdFrom } from '#test/support/specimenNumbers.ts';
 
 const noMedia = () => [];
 const bare = { media: noMedia, kept: [], withOffice: false } as const;
@@ -125,6 +126,26 @@ describe('a payload', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('names a legal representative twice where it did, though he is the principal, by the name he has by then', () => {
+    const person = { name: '样例甲', certificate_type: 2, certificate_number: residentIdFrom('44030519800101001') };
+    const { name, certificate_number } = person;
+    const payload = {
+      icp_subject: {
+        base_info: { type: 4 },
+        legal_person_info: { name, certificate_number },
+        principal_info: person,
+      },
+    };
+    const found = read(payload);
+    expect(found.application.persons).toHaveLength(1);
+    expect(found.unknown).toEqual([]);
+    expect(rewrite(found)).toEqual(payload);
+    const renamed = found.application.persons.map((each) => ({ ...each, name: '样例乙' }));
+    expect(rewrite({ ...found, application: { ...found.application, persons: renamed } })).toMatchObject({
+      icp_subject: { legal_person_info: { name: '样例乙' }, principal_info: { name: '样例乙' } },
+    });
   });
 
   it('names what nobody knows and what cannot be read, and keeps both', () => {
