@@ -10,20 +10,12 @@ import type { MadeBackup } from '#backend/vault/backups/writeBackup.ts';
 import { openVault, type Vault } from '#backend/vault/openVault.ts';
 import { all, run, sql } from '#backend/vault/sql.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
-import { insertScan } from '#backend/vault/store/scans.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
-import { specimenFacts, specimenPerson } from '#test/support/specimenRows.ts';
+import { receiveOriginal } from '#test/support/receiveOriginal.ts';
+import { specimenPerson } from '#test/support/specimenRows.ts';
 import { freshFolder, freshVault, testClock, testPassphrase } from '#test/support/vault.ts';
 
 const clock = testClock('2026-11-28T01:00:00.000Z');
-
-/** An original in the vault, with the row that names it. */
-async function receive(vault: Vault, text: string): Promise<string> {
-  const { id, sha256, bytes } = await vault.files.put(Buffer.from(text));
-  const facts = { ...specimenFacts, name: `样例-${text}.jpg`, sha256, bytes };
-  insertScan(vault.db, { fileId: id, origin: null, facts, receivedAt: '2026-11-28T01:00:00.000Z' });
-  return id;
-}
 
 const backUp = (
   vault: Vault,
@@ -40,7 +32,7 @@ describe('a backup on another disk', () => {
     await using there = await freshFolder();
     await using away = await freshFolder();
     insertPerson(desk.vault.db, { ...specimenPerson, name: '样例留下的人' });
-    const id = await receive(desk.vault, '样例营业执照');
+    const id = await receiveOriginal(desk.vault, '样例营业执照');
     const made = await backUp(desk.vault, there.path);
     expect(made).toMatchObject({ kind: 'manual', files: 1, ownFiles: true, lost: [] });
     insertPerson(desk.vault.db, { ...specimenPerson, name: '样例后来的人', certificateNumber: null });
@@ -69,7 +61,7 @@ describe('a backup on another disk', () => {
     await using desk = await freshVault();
     await using there = await freshFolder();
     const place = backupPlace(there.path, desk.vault.id);
-    const first = await receive(desk.vault, '样例一');
+    const first = await receiveOriginal(desk.vault, '样例一');
     const days = Array.from({ length: 70 }, (_, day) => new Date(Date.UTC(2026, 8, 1 + day, 1)));
     const copies = () => readdirSync(join(place.files ?? '', first.slice(0, 2)));
     const [day = clock(), ...later] = days;
@@ -89,7 +81,7 @@ describe('a backup on another disk', () => {
   it('counts only once it is whole: one that was broken off is no backup and is cleared away by the next', async () => {
     await using desk = await freshVault();
     await using there = await freshFolder();
-    await receive(desk.vault, '样例一');
+    await receiveOriginal(desk.vault, '样例一');
     const place = backupPlace(there.path, desk.vault.id);
     const steps = desk.vault.backUp({ place, kind: 'manual', now: clock() });
     await steps.next();
@@ -104,7 +96,7 @@ describe('a backup on another disk', () => {
   it('stops at once when it is cancelled', async () => {
     await using desk = await freshVault();
     await using there = await freshFolder();
-    await receive(desk.vault, '样例一');
+    await receiveOriginal(desk.vault, '样例一');
     const stop = AbortSignal.abort();
     const making = endOf(
       desk.vault.backUp({ place: backupPlace(there.path, desk.vault.id), kind: 'manual', now: clock(), signal: stop }),
@@ -116,7 +108,7 @@ describe('a backup on another disk', () => {
   it('tells of originals the vault has lost, and keeps those it has itself', async () => {
     await using desk = await freshVault();
     await using there = await freshFolder();
-    const [lost, kept] = [await receive(desk.vault, '样例一'), await receive(desk.vault, '样例二')];
+    const [lost, kept] = [await receiveOriginal(desk.vault, '样例一'), await receiveOriginal(desk.vault, '样例二')];
     const path = (id: string) => join(desk.dir, 'files', id.slice(0, 2), `${id}.age`);
     rmSync(path(lost));
     const first = await backUp(desk.vault, there.path);
@@ -159,9 +151,9 @@ describe('restoring', () => {
     await using there = await freshFolder();
     await using away = await freshFolder();
     const [gone, spoilt, fine] = [
-      await receive(desk.vault, '样例一'),
-      await receive(desk.vault, '样例二'),
-      await receive(desk.vault, '样例三'),
+      await receiveOriginal(desk.vault, '样例一'),
+      await receiveOriginal(desk.vault, '样例二'),
+      await receiveOriginal(desk.vault, '样例三'),
     ];
     const { folder: from } = await backUp(desk.vault, there.path);
     const copy = (id: string) => join(from, '..', '..', 'files', id.slice(0, 2), `${id}.age`);
@@ -183,7 +175,7 @@ describe('restoring', () => {
     await using desk = await freshVault();
     await using there = await freshFolder();
     await using away = await freshFolder();
-    await receive(desk.vault, '样例一');
+    await receiveOriginal(desk.vault, '样例一');
     const { folder: from } = await backUp(desk.vault, there.path);
     const into = join(away.path, '新');
     const steps = restoreBackup({ from, into, secret: { passphrase: testPassphrase }, now: clock() });
@@ -199,7 +191,7 @@ describe('restoring', () => {
 it('a copy of the database within the vault leans on its originals', async () => {
   await using desk = await freshVault();
   await using away = await freshFolder();
-  const id = await receive(desk.vault, '样例一');
+  const id = await receiveOriginal(desk.vault, '样例一');
   const place = ownBackupPlace(join(desk.dir, 'backups'));
   const made = await endOf(desk.vault.backUp({ place, kind: 'automatic', now: clock() }));
   expect(made).toMatchObject({ files: 1, ownFiles: false });

@@ -4,23 +4,14 @@ import { expect, it } from 'vitest';
 import { examineVault } from '#backend/doctor/doctorService.ts';
 import { endOf } from '#backend/jobs/endOf.ts';
 import { backupPlace } from '#backend/vault/backups/backupFolder.ts';
-import type { Vault } from '#backend/vault/openVault.ts';
-import { insertScan } from '#backend/vault/store/scans.ts';
 import { putSetting } from '#backend/vault/store/settings.ts';
 import type { ExamineEvent } from '#shared/api/doctor.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
-import { specimenFacts } from '#test/support/specimenRows.ts';
+import { receiveOriginal } from '#test/support/receiveOriginal.ts';
 import { type FreshVault, freshFolder, freshVault } from '#test/support/vault.ts';
 
 const now = () => new Date('2026-11-28T01:00:00.000Z');
-
-async function receive(vault: Vault, text: string): Promise<string> {
-  const { id, sha256, bytes } = await vault.files.put(Buffer.from(text));
-  const facts = { ...specimenFacts, name: `样例-${text}.jpg`, sha256, bytes };
-  insertScan(vault.db, { fileId: id, origin: null, facts, receivedAt: '2026-11-28T01:00:00.000Z' });
-  return id;
-}
 
 async function examined(desk: FreshVault, repair = false): Promise<{ found: Diagnosis[]; mended: string[] }> {
   const events: ExamineEvent[] = [];
@@ -40,7 +31,7 @@ async function healthy() {
   const desk = await freshVault();
   const disk = await freshFolder();
   putSetting(desk.vault.db, 'backups.folder', JSON.stringify(disk.path));
-  const ids = [await receive(desk.vault, '样例一'), await receive(desk.vault, '样例二')] as const;
+  const ids = [await receiveOriginal(desk.vault, '样例一'), await receiveOriginal(desk.vault, '样例二')] as const;
   await endOf(desk.vault.backUp({ place: backupPlace(disk.path, desk.vault.id), kind: 'manual', now: now() }));
   return {
     desk,
@@ -102,7 +93,7 @@ it('brings lost and spoilt originals back from a backup, byte by byte, and throw
 it('says so where no backup has what is lost', async () => {
   await using office = await healthy();
   const { desk } = office;
-  const id = await receive(desk.vault, '样例三');
+  const id = await receiveOriginal(desk.vault, '样例三');
   rmSync(pathOf(desk, id));
   const { found } = await examined(desk, true);
   expect(found.find(({ checkup }) => checkup === 'originals')).toMatchObject({

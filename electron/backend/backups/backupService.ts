@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { z } from 'zod';
 import type {
   Backups,
@@ -8,7 +8,7 @@ import type {
   restoreBackupInput,
 } from '#shared/api/backups.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import type { Backup, BackupKind } from '#shared/backups/backup.ts';
+import { type Backup, type BackupKind, newestBackupFirst } from '#shared/backups/backup.ts';
 import type { Desk } from '../desk.ts';
 import {
   type BackupPlace,
@@ -33,7 +33,7 @@ export async function getBackups(desk: Pick<Desk, 'vault' | 'backupTrouble'>): P
   return {
     folder: chosenFolder(vault),
     automatic: isAutomatic(vault),
-    backups: lists.flat().toSorted((one, other) => other.madeAt.localeCompare(one.madeAt)),
+    backups: lists.flat().toSorted(newestBackupFirst),
     trouble: desk.backupTrouble(),
   };
 }
@@ -127,11 +127,8 @@ function chosenFolder({ db }: Vault): string | null {
 /** A backup within the vault would be lost with it, and backed up with it. */
 function assertApart({ dir }: Vault, folder: string): void {
   if (!isAbsolute(folder)) throw new DeskError('pathRelative', { path: folder });
-  const chosen = resolve(folder);
-  if (
-    chosen === dir ||
-    chosen.startsWith(dir.endsWith('/') || dir.endsWith('\\') ? dir : `${dir}/`) ||
-    chosen.startsWith(`${dir}\\`)
-  )
+  const way = relative(dir, resolve(folder));
+  // Out of the vault leads a way up, or, on Windows, none at all from one disk to another.
+  if (way.split(/[\\/]/)[0] !== '..' && !isAbsolute(way))
     throw new DeskError('badInput', { detail: '备份不能放在资料库里面，请选另一个文件夹，最好在另一块盘上' });
 }

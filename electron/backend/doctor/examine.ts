@@ -1,6 +1,7 @@
 import { readdir, readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExamineEvent } from '#shared/api/doctor.ts';
+import { newestBackupFirst } from '#shared/backups/backup.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { daysBetween } from '#shared/calendar/daysBetween.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
@@ -143,7 +144,7 @@ async function backups({ now }: Pick<Desk, 'now'>, vault: Vault): Promise<Diagno
   const [newest] = lists
     .flat()
     .filter(({ ownFiles }) => ownFiles)
-    .toSorted((one, other) => other.madeAt.localeCompare(one.madeAt));
+    .toSorted(newestBackupFirst);
   if (!newest) {
     return {
       checkup: 'backups',

@@ -2,6 +2,7 @@ import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asDiskError } from '../diskErrors.ts';
 import { makeFolder, syncFolder } from '../vault/atomicWrite.ts';
+import { momentFolder } from '../vault/backups/backupFolder.ts';
 import { filePath } from '../vault/files.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -28,7 +29,7 @@ export async function repair(vault: Vault, { ill, recordIll }: Examined, now: Da
       if (!(await vault.files.canOpen(encrypted))) continue;
       if (how === 'spoilt') {
         await makeFolder(layout.unclaimed);
-        const aside = join(layout.unclaimed, `${id}.${now.toISOString().replaceAll(':', '')}.spoilt`);
+        const aside = join(layout.unclaimed, `${id}.${momentFolder(now)}.spoilt`);
         await rename(filePath(layout.files, id), aside);
         await syncFolder(layout.unclaimed);
       }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
 import { errorCode } from '../diskErrors.ts';
 import { makeFolder, writeAtomically } from './atomicWrite.ts';
+import { vaultLayout } from './layout.ts';
 
 /** Version of the folder layout and key slots; the database counts its own. */
 export const vaultFormat = 1;
@@ -31,7 +32,7 @@ export type SlotKind = z.infer<typeof slotSchema>['kind'];
 
 /** Where the copy of a record lies: among the keys, so that whoever copies those has it. */
 export function recordCopy(path: string): string {
-  return join(dirname(path), 'keys', 'vault.json');
+  return join(vaultLayout(dirname(path)).keys, 'vault.json');
 }
 
 /**
@@ -49,7 +50,7 @@ export async function readVaultRecord(path: string): Promise<VaultRecord | null>
     failure = error;
   }
   // While a vault is being made it is not there yet, whatever lies among its keys.
-  const unfinished = await access(join(dirname(path), 'vault.unfinished')).then(
+  const unfinished = await access(vaultLayout(dirname(path)).unfinished).then(
     () => true,
     () => false,
   );

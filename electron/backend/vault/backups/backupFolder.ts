@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Backup } from '#shared/backups/backup.ts';
+import { type Backup, newestBackupFirst } from '#shared/backups/backup.ts';
 import { asDiskError, errorCode } from '../../diskErrors.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
 
@@ -44,9 +44,7 @@ export async function listBackups({ backups }: BackupPlace): Promise<Backup[]> {
       return record ? asBackup(folder, record) : null;
     }),
   );
-  return found
-    .filter((each) => each !== null)
-    .toSorted((one, other) => other.madeAt.localeCompare(one.madeAt) || other.folder.localeCompare(one.folder));
+  return found.filter((each) => each !== null).toSorted(newestBackupFirst);
 }
 
 /** Folders that were begun and never became a backup. */
@@ -86,5 +84,5 @@ export async function findBackups(folder: string): Promise<Backup[]> {
       listBackups({ ...here, backups }),
     ),
   );
-  return lists.flat().toSorted((one, other) => other.madeAt.localeCompare(one.madeAt));
+  return lists.flat().toSorted(newestBackupFirst);
 }

@@ -5,6 +5,7 @@ import type { UploadedFile } from '#shared/api/upload.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
 import { optionalFlag, requiredFlag } from '../flags.ts';
+import { onlyCase } from '../onlyCase.ts';
 
 /** `application export`: one case in the official shape, with its files where a folder is named. */
 export const applicationExport: Command = {
@@ -14,8 +15,7 @@ export const applicationExport: Command = {
   takesWords: true,
   flags: { out: { type: 'string' }, files: { type: 'string' }, all: { type: 'boolean' } },
   run: async ({ words, flags, output, signal, client }) => {
-    const [caseNumber, ...more] = words;
-    if (caseNumber === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个案件编号' });
+    const caseNumber = onlyCase(words);
     const out = requiredFlag(flags, 'out');
     const folder = optionalFlag(flags, 'files');
     const desk = await client('open');

@@ -1,7 +1,7 @@
-import { DeskError } from '#shared/api/errors.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
 import { requiredFlag } from '../flags.ts';
+import { onlyCase } from '../onlyCase.ts';
 
 /** `checklist`: the list of papers of one case, for its client. */
 export const checklist: Command = {
@@ -11,8 +11,7 @@ export const checklist: Command = {
   takesWords: true,
   flags: { out: { type: 'string' } },
   run: async ({ words, flags, output, client }) => {
-    const [caseNumber, ...more] = words;
-    if (caseNumber === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个案件编号' });
+    const caseNumber = onlyCase(words);
     const out = requiredFlag(flags, 'out');
     const desk = await client('open');
     const file = await desk.materials.checklist({ caseNumber });

@@ -1,7 +1,7 @@
-import { DeskError } from '#shared/api/errors.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
 import { requiredFlag } from '../flags.ts';
+import { onlyCase } from '../onlyCase.ts';
 
 /** `dossier`: one PDF of a whole case. */
 export const dossier: Command = {
@@ -11,8 +11,7 @@ export const dossier: Command = {
   takesWords: true,
   flags: { out: { type: 'string' }, full: { type: 'boolean' } },
   run: async ({ words, flags, output, signal, client }) => {
-    const [caseNumber, ...more] = words;
-    if (caseNumber === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个案件编号' });
+    const caseNumber = onlyCase(words);
     const out = requiredFlag(flags, 'out');
     const desk = await client('open');
     for await (const event of await desk.dossier.make({ caseNumber, masked: flags['full'] !== true }, { signal })) {
