@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { z } from 'zod';
 import { tooFewDigits, tooFewDigitsAdvice } from '#shared/filing/numberSearch.ts';
 import { usePreference } from '../app/preferences.ts';
+import { useShortcut } from '../app/shortcuts.ts';
 import { matchActions, remembered } from './matchActions.ts';
 import { OptionList } from './OptionList.tsx';
 import { type Option, optionId, optionsInOrder } from './option.ts';
@@ -39,6 +40,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const current = options[Math.min(at, options.length - 1)];
 
   useEffect(() => dialog.current?.showModal(), []);
+  // A dialog tells of its closing a turn later: asked for in between, it is shown anew and that news is old.
+  useShortcut('k', () => {
+    if (dialog.current?.open !== false) return;
+    setText('');
+    setAt(0);
+    dialog.current.showModal();
+  });
   const choose = (option: Option) => {
     setRecent(remembered(recent, option.id));
     // The dialog gives the focus back before the choice takes it somewhere else.
@@ -50,7 +58,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
       ref={dialog}
       aria-label="查找客户、案件和操作"
       className="beian-palette"
-      onClose={onClose}
+      onClose={({ currentTarget }) => {
+        if (!currentTarget.open) onClose();
+      }}
       onMouseDown={({ target, currentTarget }) => {
         // Only the space around the box is the dialog itself.
         if (target === currentTarget) currentTarget.close();
