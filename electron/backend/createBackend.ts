@@ -30,6 +30,7 @@ export async function createBackend({ rulePackDir, threads, now = () => new Date
     context,
     client: createRouterClient(router, { context }),
     close: async () => {
+      desk.watch.close();
       desk.lockVault();
       await pool.close();
     },

@@ -18,9 +18,11 @@ import type { LoadedPack } from './rules/loadRulePack.ts';
 import { openPackInUse, type PackInUse } from './rules/packInUse.ts';
 import { measureAnew } from './scans/measureAnew.ts';
 import { openPictureCache, type PictureCache } from './scans/pictureCache.ts';
+import { chosenLockAfter } from './settings/settings.ts';
 import type { Vault } from './vault/openVault.ts';
 import { getSetting } from './vault/store/settings.ts';
 import { openVaultDoor, type VaultDoor } from './vaultDoor.ts';
+import { openVaultWatch, type VaultWatch } from './vaultWatch.ts';
 
 /** Where vaults lie, and who remembers which one was chosen. */
 export interface VaultPlaces {
@@ -69,6 +71,8 @@ export interface Desk extends VaultDoor {
   readonly fillingTicks: FillingTicks;
   readonly now: () => Date;
   today(): Day;
+  /** Whether somebody is there. */
+  readonly watch: VaultWatch;
   /** Why the last automatic backup was not made, in Chinese; null when all is well. */
   backupTrouble(): string | null;
   /** All cases of the open vault in memory, from the first call until it is locked. */
@@ -101,6 +105,7 @@ export function openDesk(options: DeskOptions): Desk {
     keyKeeper: host.keyKeeper,
     now,
     workFactor,
+    onOpen: () => watch.act(),
     onLock: () => {
       outbox.clear();
       pictures.clear();
@@ -116,7 +121,18 @@ export function openDesk(options: DeskOptions): Desk {
       const closing = index;
       index = null;
       closing?.close();
+      watch.locked();
     },
+  });
+  const watch = openVaultWatch({
+    now,
+    // A command ends by itself.
+    isOpen: () => host.info.kind !== 'commandLine' && openVaultOf(door) !== null,
+    lockAfter: () => {
+      const vault = openVaultOf(door);
+      return vault && chosenLockAfter(vault.db);
+    },
+    lock: door.lockVault,
   });
   const rules = openPackInUse(shipped, () => openVaultOf(door));
   const desk: Desk = {
@@ -136,6 +152,7 @@ export function openDesk(options: DeskOptions): Desk {
     pictures,
     decoded,
     fillingTicks,
+    watch,
     now,
     today: () => chinaDay(now()),
     backupTrouble: () => backupTrouble,

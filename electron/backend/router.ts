@@ -26,6 +26,7 @@ import { undoRejection } from './cases/undoRejection.ts';
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { examineVault } from './doctor/doctorService.ts';
+import { drafts, keepDraft } from './drafts.ts';
 import { getFilling, restartFilling, tickFilling } from './filling/filling.ts';
 import { checkNumbers } from './numbers.ts';
 import { readLicences } from './rules/licences.ts';
@@ -35,8 +36,9 @@ import { aboutRules, exportRules, replaceRules } from './rules/rulesService.ts';
 import { openSample } from './sample/openSample.ts';
 import { saveInto } from './saveInto.ts';
 import { editAgency } from './settings/editAgency.ts';
-import { getSettings, remember, setProfile, setStrictness } from './settings/settings.ts';
+import { getSettings, remember, setLockAfter, setProfile, setStrictness } from './settings/settings.ts';
 import { getAgency } from './vault/store/agency.ts';
+import { attend } from './vaultWatch.ts';
 
 const os = implement(contract)
   .$context<{ desk: Desk }>()
@@ -64,6 +66,8 @@ export const router = os.router({
       return context.desk.vaultStatus();
     }),
     lock: os.vault.lock.handler(({ context }) => context.desk.lockVault()),
+    attend: os.vault.attend.handler(({ context, input }) => attend(context.desk, input)),
+    away: os.vault.away.handler(({ context, signal }) => context.desk.watch.events(signal)),
     choose: os.vault.choose.handler(({ context, input }) => context.desk.chooseVault(input.path)),
     confirmRecovery: os.vault.confirmRecovery.handler(({ context, input }) =>
       context.desk.confirmRecovery(input.recoveryCode),
@@ -98,7 +102,12 @@ export const router = os.router({
       setStrictness(context.desk, input.strictness),
     ),
     setProfile: os.settings.setProfile.handler(({ context, input }) => setProfile(context.desk, input.profile)),
+    setLockAfter: os.settings.setLockAfter.handler(({ context, input }) => setLockAfter(context.desk, input.lockAfter)),
     remember: os.settings.remember.handler(({ context, input }) => remember(context.desk, input)),
+  },
+  drafts: {
+    list: os.drafts.list.handler(({ context }) => [...drafts(context.desk)]),
+    keep: os.drafts.keep.handler(({ context, input }) => keepDraft(context.desk, input)),
   },
   rules: {
     profiles: os.rules.profiles.handler(({ context }) => context.desk.pack.scanProfiles),

@@ -25,6 +25,8 @@ export interface VaultDoorOptions {
   readonly now: () => Date;
   /** scrypt work factor (log2 N) of new key slots; tests lower it, people never do. */
   readonly workFactor?: number | undefined;
+  /** Called whenever a vault was opened. */
+  readonly onOpen: () => void;
   /** Called whenever the vault closes, to forget what was decrypted. */
   readonly onLock: () => void;
 }
@@ -63,7 +65,7 @@ export interface VaultDoor {
 
 /** A door before a vault that is still locked. */
 export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
-  const { usualVaultDir, sampleDir, rememberVault, keyKeeper, now, workFactor, onLock } = options;
+  const { usualVaultDir, sampleDir, rememberVault, keyKeeper, now, workFactor, onOpen, onLock } = options;
   let dir = options.vaultDir;
   /** Where the way out of the sample leads. */
   let home = dir === sampleDir ? usualVaultDir : dir;
@@ -93,6 +95,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     }
     dir = there;
     open = vault;
+    onOpen();
   };
   const lockVault = () => {
     opening.abort();

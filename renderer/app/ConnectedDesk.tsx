@@ -3,6 +3,8 @@ import { useEffect, useMemo } from 'react';
 import { z } from 'zod';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { DeskContext, type DeskHandle } from './deskContext.ts';
+import { DraftKeeper } from './draftKeeper.ts';
+import { DraftKeeperContext } from './draftKeeperContext.ts';
 import { Gate } from './Gate.tsx';
 import { PlainStyle } from './PlainStyle.tsx';
 import { usePreference } from './preferences.ts';
@@ -20,11 +22,21 @@ export function ConnectedDesk({ desk, vault }: { desk: DeskHandle; vault: VaultS
     made.setQueryData(status, vault);
     return made;
   }, [desk, vault]);
+  const drafts = useMemo(
+    () =>
+      new DraftKeeper(cache, {
+        list: () => desk.client.drafts.list(),
+        keep: (name, value) => desk.client.drafts.keep({ name, value }),
+      }),
+    [cache, desk],
+  );
   useEffect(() => followOtherTabs(cache, desk.queries.vault.status.queryKey()), [cache, desk]);
   return (
     <DeskContext value={desk}>
       <QueryClientProvider client={cache}>
-        <Styled />
+        <DraftKeeperContext value={drafts}>
+          <Styled />
+        </DraftKeeperContext>
       </QueryClientProvider>
     </DeskContext>
   );

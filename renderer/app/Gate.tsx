@@ -10,6 +10,7 @@ import { useOpenSample } from '../vault/useOpenSample.ts';
 import { addresses } from './addresses.ts';
 import { useDesk } from './deskContext.ts';
 import { DoorMessages } from './doorMessages.ts';
+import { useDraftKeeper } from './draftKeeperContext.ts';
 import { readError } from './readError.ts';
 import { createRoutes, loadNextScreens } from './routes.tsx';
 import { SampleContext } from './sampleContext.ts';
@@ -39,6 +40,7 @@ export function Gate() {
   const routes = useMemo(createRoutes, []);
   const [standing, setStanding] = useState<Door | null>(null);
   const sample = useOpenSample();
+  const drafts = useDraftKeeper();
   const opened = status.data?.state === 'open' ? status.data.path : null;
   const lastOpened = useRef(opened);
 
@@ -47,12 +49,14 @@ export function Gate() {
     // The place one was at belongs to the vault one was in.
     if (lastOpened.current !== null && lastOpened.current !== opened) void routes.navigate(addresses.board);
     lastOpened.current = opened;
+    const stopKeeping = drafts.open(opened);
     // A closed vault leaves nothing of its contents in the window, and another one begins afresh.
     return () => {
+      stopKeeping();
       const kept = JSON.stringify(queries.vault.status.queryKey());
       cache.removeQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey) !== kept });
     };
-  }, [opened, cache, queries, routes]);
+  }, [opened, cache, queries, routes, drafts]);
 
   const shown = status.data && `${status.data.state} ${status.data.path}`;
   const lastShown = useRef(shown);

@@ -8,6 +8,7 @@ import {
   SearchOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Layout, Menu, Tooltip, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
@@ -15,7 +16,9 @@ import { ClockAlarm } from '../board/ClockAlarm.tsx';
 import { useDraftsWaiting } from '../parts/useDraft.ts';
 import { useUnloadGuard } from '../parts/useUnloadGuard.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { IdleLock } from '../vault/IdleLock.tsx';
 import { useLockVault } from '../vault/useLockVault.ts';
+import { useReturn } from '../vault/useReturn.ts';
 import { addresses } from './addresses.ts';
 import { CutShortBanner } from './CutShortBanner.tsx';
 import { useDesk } from './deskContext.ts';
@@ -36,7 +39,8 @@ const places = [
 
 /** The frame of an open desk: where one is, how to get elsewhere, and the screen itself. */
 export function Shell() {
-  const { host } = useDesk();
+  const { host, queries } = useDesk();
+  useReturn(useQuery(queries.vault.status.queryOptions({ select: ({ path }) => path })).data ?? '');
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [searching, setSearching] = useState(false);
@@ -93,6 +97,7 @@ export function Shell() {
         </Layout.Content>
       </Layout>
       {host.notifies && <ClockAlarm />}
+      <IdleLock />
       {searching && (
         <Suspense>
           <Palette onClose={() => setSearching(false)} />

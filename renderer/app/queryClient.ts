@@ -1,8 +1,6 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { keptAnswers } from './keptAnswers.ts';
 import { readError } from './readError.ts';
-
-/** The beginning of the keys of what screens keep among the answers while they are away; see parts/useKept.ts. */
-export const keptAnswers = ['kept'] as const;
 
 /**
  * The cache of answers. Nothing of it outlives the page.

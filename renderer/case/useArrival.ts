@@ -14,10 +14,16 @@ export function useArrival(): EditableField | null {
   const { key } = useLocation();
   const where = parameters.get('where');
   useEffect(() => {
-    if (where !== null && key !== '') return arriveAt(findingPlace(where));
+    if (where === null || key === '' || key === lastArrival) return;
+    return arriveAt(findingPlace(where), () => {
+      lastArrival = key;
+    });
   }, [where, key]);
   return where === null ? null : findingPlace(where).field;
 }
+
+/** The step of the address that was followed last: drawn anew after a lock, one is where one was, not there once more. */
+let lastArrival: string | null = null;
 
 /** Frames to wait for a field that is about to be drawn: a tab that just opened, a person who was just named. */
 const mostFrames = 300;
@@ -26,13 +32,15 @@ const mostFrames = 300;
 const controls = ['input:not([disabled]), textarea', 'button, [tabindex="0"]'];
 
 /** Goes to a place as soon as it is drawn; answers with how to call that off. */
-function arriveAt(place: FindingPlace): () => void {
+function arriveAt(place: FindingPlace, onArrived: () => void): () => void {
   let frames = 0;
   let request = 0;
   const look = () => {
     const element = elementOf(place);
-    if (element?.checkVisibility()) show(element);
-    else if (frames++ < mostFrames) request = requestAnimationFrame(look);
+    if (element?.checkVisibility()) {
+      show(element);
+      onArrived();
+    } else if (frames++ < mostFrames) request = requestAnimationFrame(look);
   };
   look();
   return () => cancelAnimationFrame(request);

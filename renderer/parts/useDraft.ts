@@ -1,9 +1,8 @@
 import { hashKey, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import { keptAnswers } from '../app/queryClient.ts';
+import { draftPrefix } from '../app/draftKeeper.ts';
+import { keptAnswers } from '../app/keptAnswers.ts';
 import { useKept } from './useKept.ts';
-
-const drafts = 'draft.';
 
 /** What was typed and not saved yet. */
 export interface Draft<Value> {
@@ -21,11 +20,11 @@ export interface Draft<Value> {
 /**
  * What is typed under `name`, there again when one comes back to it, until it is saved or thrown away; `blank` before.
  *
- * It lives as long as the opened vault and never leaves the memory of the window.
+ * The open vault keeps it, too: it is there again after a lock, a crash, or in another window; see app/draftKeeper.ts.
  */
 export function useDraft<Value>(name: string, blank: Value): Draft<Value> {
   const cache = useQueryClient();
-  const key = `${drafts}${name}`;
+  const key = `${draftPrefix}${name}`;
   const [value, keep] = useKept(key, blank);
   const discard = useCallback(() => discardDraft(cache, name), [cache, name]);
   const write = useCallback(
@@ -64,7 +63,7 @@ export function useDraft<Value>(name: string, blank: Value): Draft<Value> {
 
 /** Throws away what was typed under a name that nothing shows any more. */
 export function discardDraft(cache: QueryClient, name: string): void {
-  cache.removeQueries({ queryKey: [...keptAnswers, `${drafts}${name}`], exact: true });
+  cache.removeQueries({ queryKey: [...keptAnswers, `${draftPrefix}${name}`], exact: true });
 }
 
 /** Whether anything that was typed anywhere in the window waits to be saved. */
@@ -78,7 +77,7 @@ function draftsWait(cache: QueryClient): boolean {
   return cache
     .getQueryCache()
     .findAll({ queryKey: keptAnswers })
-    .some(({ queryKey: [, key], state }) => String(key).startsWith(drafts) && state.data !== undefined);
+    .some(({ queryKey: [, key], state }) => String(key).startsWith(draftPrefix) && state.data !== undefined);
 }
 
 function isSame(one: unknown, other: unknown): boolean {

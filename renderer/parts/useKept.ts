@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import { keptAnswers } from '../app/queryClient.ts';
+import { keptAnswers } from '../app/keptAnswers.ts';
 
 /** Takes a value, or what makes one of the value held at that moment; answers with what is held now. */
 export type Keep<Value> = (next: Value | ((held: Value) => Value)) => Value;

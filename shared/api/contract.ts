@@ -27,6 +27,7 @@ import {
 } from './backups.ts';
 import { caseContract } from './caseContract.ts';
 import { examineEvent, examineInput } from './doctor.ts';
+import { draftSchema, keepDraftInput } from './drafts.ts';
 import { caseSheetInput, findingsReportInput, importEvent, importInput, previewSchema } from './exchange.ts';
 import { clearedCopySchema, copyTextInput, fillingSchema, tickFillingInput } from './filling.ts';
 import {
@@ -77,10 +78,13 @@ import {
   proposeFixInput,
   scanReportInput,
 } from './scans.ts';
-import { rememberInput, setProfileInput, setStrictnessInput, settingsSchema } from './settings.ts';
+import { rememberInput, setLockAfterInput, setProfileInput, setStrictnessInput, settingsSchema } from './settings.ts';
 import { madeSheetSchema, sheetOfFilesInput } from './sheets.ts';
 import { ticketSchema, uploadedFileSchema } from './upload.ts';
 import {
+  attendedSchema,
+  attendInput,
+  awayEvent,
   changePassphraseInput,
   chooseVaultInput,
   confirmRecoveryInput,
@@ -109,6 +113,8 @@ export const contract = {
     renewRecovery: desk.input(renewRecoveryInput).output(createVaultOutput),
     unlock: desk.input(unlockVaultInput).output(vaultStatusSchema),
     lock: desk.output(nothing),
+    attend: desk.input(attendInput).output(attendedSchema),
+    away: desk.output(eventIterator(awayEvent)),
     changePassphrase: desk.input(changePassphraseInput).output(nothing),
     rememberHere: desk.input(rememberHereInput).output(nothing),
     openSample: desk.output(eventIterator(openSampleEvent)),
@@ -131,7 +137,12 @@ export const contract = {
     get: desk.output(settingsSchema),
     setProfile: desk.input(setProfileInput).output(nothing),
     setStrictness: desk.input(setStrictnessInput).output(nothing),
+    setLockAfter: desk.input(setLockAfterInput).output(nothing),
     remember: desk.input(rememberInput).output(nothing),
+  },
+  drafts: {
+    list: desk.output(z.array(draftSchema)),
+    keep: desk.input(keepDraftInput).output(nothing),
   },
   rules: {
     profiles: desk.output(z.array(scanProfileSchema)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { strictnessSchema } from '../rules/scanThresholds.ts';
+import { lockAfterChoices } from '../vault/idleLock.ts';
 
 /** How a person likes the desk: columns, theme, last filters. Kept in the vault; keys are the renderer's own. */
 export const preferenceKeySchema = z.string().regex(/^[a-z][A-Za-z0-9.]{0,59}$/);
@@ -10,9 +11,12 @@ export const settingsSchema = z.object({
   profile: z.string(),
   /** How strictly they are looked at. */
   strictness: strictnessSchema,
+  /** After how many minutes in which nobody does anything the vault is locked; null when it never is. */
+  lockAfter: z.literal([...lockAfterChoices]).nullable(),
   preferences: z.record(preferenceKeySchema, preferenceValueSchema),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export const setProfileInput = settingsSchema.pick({ profile: true });
 export const setStrictnessInput = settingsSchema.pick({ strictness: true });
+export const setLockAfterInput = settingsSchema.pick({ lockAfter: true });
 export const rememberInput = z.object({ key: preferenceKeySchema, value: preferenceValueSchema });

@@ -46,6 +46,15 @@ export const confirmRecoveryInput = z.object({ recoveryCode: recoveryCodeSchema 
 export const renewRecoveryInput = z.object({ passphrase: passphraseSchema });
 export const changePassphraseInput = z.object({ secret: vaultSecretSchema, passphrase: passphraseSchema });
 
+/** `acted`: somebody has done something since the last call. `busy`: work runs that a lock would cut short. */
+export const attendInput = z.object({ acted: z.boolean(), busy: z.boolean() });
+/** Milliseconds until the vault is locked for want of somebody; null when it never is, or is closed already. */
+export const attendedSchema = z.object({ locksIn: z.number().nonnegative().nullable() });
+
+/** `leaving`: the computer is being locked or sent to sleep, and so is the vault in a moment. `locked`: it is. */
+export const awayEvent = z.object({ type: z.enum(['leaving', 'locked']) });
+export type AwayEvent = z.infer<typeof awayEvent>;
+
 export const openSampleEvent = z.discriminatedUnion('type', [
   progressSchema,
   z.object({ type: z.literal('opened'), cases: z.int().nonnegative() }),

@@ -4,7 +4,12 @@ import { editingDesk, takeOnCase } from '#test/support/editingDesk.ts';
 
 test('a new vault judges by the usual profile and remembers nothing', async () => {
   await using desk = await editingDesk();
-  expect(await desk.client.settings.get()).toEqual({ profile: 'wechat-default', strictness: 'usual', preferences: {} });
+  expect(await desk.client.settings.get()).toEqual({
+    profile: 'wechat-default',
+    strictness: 'usual',
+    lockAfter: 15,
+    preferences: {},
+  });
 });
 
 test('cases are judged by the profile that was chosen', async () => {

@@ -9,6 +9,7 @@ import { transports } from '../support/transports.ts';
 const takingNothing = [
   'vault.status',
   'vault.lock',
+  'vault.away',
   'vault.openSample',
   'host.describe',
   'host.chooseFolder',
@@ -16,6 +17,7 @@ const takingNothing = [
   'agency.get',
   'backups.get',
   'settings.get',
+  'drafts.list',
   'rules.profiles',
   'rules.tables',
   'rules.about',

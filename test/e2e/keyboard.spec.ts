@@ -190,10 +190,10 @@ test('the palette asked for again the moment it is closed is there', async ({ of
   await page.keyboard.press('Control+k');
   await expect(box).toBeFocused();
   // Both in one turn of the page, as when a busy one gets to keys that wait: the dialog has not yet told that it closed.
-  await page.evaluate(() => {
-    document.querySelector('dialog')?.close();
+  await page.evaluate(`
+    document.querySelector('dialog').close();
     dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }));
-  });
+  `);
   await expect(box).toBeFocused();
   await page.keyboard.type('设置');
   await expect(box).toHaveValue('设置');

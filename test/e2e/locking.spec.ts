@@ -168,3 +168,66 @@ test('a question before locking goes when another tab locks, and the vault can b
   await page.getByRole('button', { name: '锁定', exact: true }).click();
   await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
 });
+
+test('unlocking leads back to the very field, and what was typed of a remark is still there', async ({ office }) => {
+  await openVault(office);
+  const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
+  const page = await office.openDesk(`/cases/${caseNumber}/form?where=miniProgram.comment`);
+  const address = page.getByLabel('通讯地址', { exact: true });
+  await expect(page.getByLabel('小程序备注')).toBeFocused();
+  await address.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: '锁定' }).click();
+  await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
+  await unlock(page);
+  await expect(address).toBeFocused();
+  await page.keyboard.type('样');
+  await expect(address).toHaveValue(/^样样例路/);
+
+  await page.goto(`${office.host.origin}/#/cases/${caseNumber}/progress`);
+  const remark = page.getByLabel('备注内容');
+  await remark.fill('客户在出差，下周一再联系');
+  await page.getByRole('button', { name: '锁定' }).click();
+  await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
+  expect(await page.getByText('客户在出差').count()).toBe(0);
+  await unlock(page);
+  await expect(remark).toHaveValue('客户在出差，下周一再联系');
+  await expect(remark).toBeFocused();
+
+  // Another window has it, too.
+  const other = await office.openDesk(`/cases/${caseNumber}/progress`);
+  await expect(other.getByLabel('备注内容')).toHaveValue('客户在出差，下周一再联系');
+});
+
+test('nobody there for the chosen time, the vault is locked; a movement just before keeps it open', async ({
+  office,
+}) => {
+  await openVault(office);
+  const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
+  const page = await office.openDesk('/settings/vault');
+  await page.getByRole('combobox', { name: '没人操作多久后锁定' }).click();
+  await page.getByText('5 分钟', { exact: true }).click();
+  await expect(page.getByText('5 分钟没人操作就锁定。')).toBeVisible();
+  await page.clock.install();
+  await page.goto(`${office.host.origin}/#/cases/${caseNumber}/progress`);
+  await page.getByLabel('备注内容').fill('还没写完的样例');
+  const note = page.getByRole('alert').filter({ hasText: '秒后锁定' });
+  // The first question is asked once there is something to pass on.
+  await page.clock.runFor(25_000);
+  const passBoth = async (seconds: number) => {
+    office.pass(seconds * 1_000);
+    await page.clock.runFor(seconds * 1_000);
+  };
+  await passBoth(275);
+  await expect(note).toBeVisible();
+  await page.mouse.move(400, 400);
+  await page.clock.runFor(2_000);
+  await expect(note).toBeHidden();
+  await expect(page.getByLabel('备注内容')).toBeVisible();
+  await passBoth(302);
+  await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
+  await page.clock.resume();
+  await unlock(page);
+  await expect(page.getByLabel('备注内容')).toHaveValue('还没写完的样例');
+});

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, test as base, expect, type Page } from 'playwright/test';
+import { type BrowserContext, test as base, expect, type Page, type Request } from 'playwright/test';
 import { type Backend, createBackend } from '#backend/createBackend.ts';
 import { bareHost } from '#backend/hostAbilities.ts';
 import { programVersion } from '#backend/programVersion.ts';
@@ -15,6 +15,8 @@ export interface Office {
   readonly host: BrowserHost;
   /** The folder everything of this spec lies in. */
   readonly folder: string;
+  /** Lets time pass for the backend, in milliseconds. */
+  pass(time: number): void;
   /** Opens the desk in a new tab by a one-time link, then the place in it (an address of the hash), if one is given. */
   openDesk(place?: string): Promise<Page>;
 }
@@ -29,10 +31,11 @@ export const passphrase = '样例口令 2026 冬';
 const start = new Date('2026-11-23T04:00:00.000Z').getTime();
 
 export const test = base.extend<{ office: Office }>({
-  office: async ({ context }, use) => {
+  office: async ({ context }, use, info) => {
     const folder = await mkdtemp(join(tmpdir(), 'beian-e2e-'));
     const began = performance.now();
-    const now = () => new Date(start + performance.now() - began);
+    let passed = 0;
+    const now = () => new Date(start + passed + performance.now() - began);
     const backend = await createBackend({
       vaultDir: join(folder, 'vault'),
       host: bareHost('browser', programVersion),
@@ -42,12 +45,16 @@ export const test = base.extend<{ office: Office }>({
     });
     const host = await startBrowserHost({ files: await loadRendererFiles(rendererDir), backend, now });
     const { outside, complaints } = watch(context, host.origin);
+    const calls = noteCalls(context);
     // What an earlier spec left is that one's affair.
     takeOutsideCalls();
     await use({
       backend,
       host,
       folder,
+      pass: (time) => {
+        passed += time;
+      },
       openDesk: async (place) => {
         const page = await context.newPage();
         const admitted = page.waitForResponse(`${host.origin}/session`);
@@ -60,6 +67,7 @@ export const test = base.extend<{ office: Office }>({
         return page;
       },
     });
+    if (info.status !== info.expectedStatus) console.log(`the last calls of “${info.title}”:\n${calls().join('\n')}`);
     await context.close();
     await host.close();
     await backend.close();
@@ -86,6 +94,22 @@ function watch(context: BrowserContext, origin: string): { outside: string[]; co
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
   return { outside, complaints };
+}
+
+/** The last calls of the pages and how each ended: what a spec waited for in vain may be one without an answer. */
+function noteCalls(context: BrowserContext): () => readonly string[] {
+  const mostCalls = 30;
+  const calls = new Map<Request, { readonly began: number; ended: string }>();
+  context.on('request', (request) => calls.set(request, { began: performance.now(), ended: 'no answer yet' }));
+  const end = (request: Request, how: string) => {
+    const call = calls.get(request);
+    if (call) call.ended = `${how} after ${Math.round(performance.now() - call.began)} ms`;
+  };
+  context.on('response', (response) => end(response.request(), `status ${response.status()}, body under way`));
+  context.on('requestfinished', (request) => end(request, 'answered'));
+  context.on('requestfailed', (request) => end(request, request.failure()?.errorText ?? 'failed'));
+  return () =>
+    [...calls].slice(-mostCalls).map(([request, { ended }]) => `${request.method()} ${request.url()}: ${ended}`);
 }
 
 /** A vault made beforehand and opened, for specs that begin at work. */

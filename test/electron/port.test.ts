@@ -195,3 +195,21 @@ describe('the page in a browser', () => {
     expect(await desktop.askForPort()).toBeNull();
   });
 });
+
+describe('a computer that is locked or sent to sleep', () => {
+  it('has the window lock the vault, which it hears of', async () => {
+    await using desktop = await desktopUnderTest();
+    const client = await desktop.connect();
+    await client.vault.create({ passphrase: testPassphrase });
+    const events = await client.vault.away();
+    const first = events.next();
+    await turn();
+    desktop.electron.powerMonitor.emit('lock-screen');
+    expect((await first).value).toEqual({ type: 'leaving' });
+    expect(await client.vault.status()).toMatchObject({ state: 'open' });
+    await client.vault.lock();
+    expect((await events.next()).value).toEqual({ type: 'locked' });
+    expect(desktop.electron.powerMonitor.listenerCount('suspend')).toBe(1);
+    await events.return?.();
+  });
+});

@@ -75,10 +75,13 @@ async function playwright(): Promise<Tally> {
 
 /** What stood on the page when a spec failed: where only the output is kept, nothing else tells. */
 async function tellPages(): Promise<void> {
-  const mostLines = 150;
+  // What covers the rest, dialogs and messages, stands at the end of a page.
+  const [first, last] = [60, 140];
   for await (const path of glob('test-results/**/error-context.md', { cwd: root })) {
-    const lines = (await readFile(join(root, path), 'utf8')).split('\n');
-    console.log(`\n— ${path}\n${lines.slice(0, mostLines).join('\n')}`);
+    const [told = ''] = (await readFile(join(root, path), 'utf8')).split('\n# Test source');
+    const lines = told.split('\n');
+    const shown = lines.length > first + last ? [...lines.slice(0, first), '  …', ...lines.slice(-last)] : lines;
+    console.log(`\n— ${path}\n${shown.join('\n')}`);
   }
 }
 

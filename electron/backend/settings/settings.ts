@@ -1,12 +1,16 @@
 import type { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
-import { preferenceValueSchema, type rememberInput, type Settings } from '#shared/api/settings.ts';
+import { preferenceValueSchema, type rememberInput, type Settings, settingsSchema } from '#shared/api/settings.ts';
 import type { Strictness } from '#shared/rules/scanThresholds.ts';
 import { profileById } from '#shared/scans/profile.ts';
+import { usualLockAfter } from '#shared/vault/idleLock.ts';
 import type { Desk } from '../desk.ts';
-import { transaction } from '../vault/sql.ts';
+import { type ReadDatabase, transaction } from '../vault/sql.ts';
 import { countSettings, getSetting, listSettings, putSetting } from '../vault/store/settings.ts';
 import { chosenProfile, chosenStrictness, profileSetting, strictnessSetting } from './chosenProfile.ts';
+
+const lockAfterSetting = 'lockAfter';
+type LockAfter = Settings['lockAfter'];
 
 const preferencePrefix = 'preference.';
 
@@ -22,6 +26,7 @@ export function getSettings(desk: Desk): Settings {
   return {
     profile: chosenProfile(db, desk.pack).id,
     strictness: chosenStrictness(db),
+    lockAfter: chosenLockAfter(db),
     preferences: Object.fromEntries(preferences),
   };
 }
@@ -34,6 +39,18 @@ export function setProfile(desk: Desk, id: string): void {
 /** Chooses how strictly pictures in cases are looked at. Throws `vaultLocked`. */
 export function setStrictness(desk: Desk, strictness: Strictness): void {
   putSetting(desk.vault().db, strictnessSetting, JSON.stringify(strictness));
+}
+
+/** Chooses after how many minutes without anybody the vault is locked. Throws `vaultLocked`. */
+export function setLockAfter(desk: Desk, minutes: LockAfter): void {
+  putSetting(desk.vault().db, lockAfterSetting, JSON.stringify(minutes));
+  desk.watch.act();
+}
+
+/** After how many minutes without anybody a vault is locked; null when it never is. */
+export function chosenLockAfter(db: ReadDatabase): LockAfter {
+  const stored = getSetting(db, lockAfterSetting);
+  return stored === null ? usualLockAfter : settingsSchema.shape.lockAfter.parse(JSON.parse(stored));
 }
 
 /** Remembers a preference in place of what was remembered under its key. Throws `badInput` when there are too many. */

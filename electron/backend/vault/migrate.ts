@@ -16,6 +16,7 @@ import { migration0011 } from './migrations/0011-fixes.ts';
 import { migration0012 } from './migrations/0012-intake.ts';
 import { migration0013 } from './migrations/0013-codesAndLikes.ts';
 import { migration0014 } from './migrations/0014-moreThanOneReason.ts';
+import { migration0015 } from './migrations/0015-drafts.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   migration0012,
   migration0013,
   migration0014,
+  migration0015,
 ];
 
 /** The version this program reads and writes. */

@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 14.
+-- Made from the migrations by npm run schema; version 15.
 
 CREATE TRIGGER fix_changed_outdates AFTER UPDATE ON fixes BEGIN
   DELETE FROM judgements WHERE case_id IN (SELECT case_id FROM materials WHERE scan_id = new.scan_id);
@@ -93,6 +93,12 @@ CREATE TABLE cases (
   revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1), removed_at TEXT CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', removed_at) IS removed_at),
   UNIQUE (year, sequence)
 ) STRICT;
+
+CREATE TABLE drafts (
+  name TEXT NOT NULL PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 100),
+  value TEXT NOT NULL CHECK (json_valid(value) AND length(value) <= 200000),
+  kept_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', kept_at) IS kept_at)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE fixes (
   file_id TEXT PRIMARY KEY REFERENCES made_files (id) ON DELETE RESTRICT,

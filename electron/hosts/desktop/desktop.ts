@@ -7,6 +7,7 @@ import { desktopAbilities } from './abilities.ts';
 import { openCopied } from './copied.ts';
 import { answerDeskRequest, deskPage, deskScheme } from './deskScheme.ts';
 import { fillingWindow } from './fillingWindow.ts';
+import { followAbsence } from './followAbsence.ts';
 import { setApplicationMenu } from './menu.ts';
 import { servePort } from './port.ts';
 import { programId } from './programId.ts';
@@ -74,6 +75,7 @@ async function startDesk(options: DesktopOptions): Promise<RunningDesk> {
   });
   const backend: Promise<Backend> = startBackend(options, desk, { filling, copied });
   backend.catch(refuseToStart);
+  followAbsence(backend);
   servePort(desk.window.webContents, backend, report);
   // Not awaited: the page may be closed or loaded anew before it is there. Failures are window.ts's affair.
   void desk.window.loadURL(deskPage);

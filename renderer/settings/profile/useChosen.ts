@@ -6,7 +6,7 @@ import { useReportError } from '../../parts/useReportError.ts';
 import { useUndoNote } from '../../parts/useUndoNote.tsx';
 
 /** Chooses a setting, at once on screen; the note that says so takes it back. `send` keeps it. */
-export function useChosen<Key extends 'profile' | 'strictness'>(
+export function useChosen<Key extends 'profile' | 'strictness' | 'lockAfter'>(
   key: Key,
   send: (value: Settings[Key]) => Promise<unknown>,
 ): (value: Settings[Key], before: Settings[Key], said: string) => void {

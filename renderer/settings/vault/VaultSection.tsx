@@ -4,6 +4,7 @@ import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
+import { IdleLockRow } from './IdleLockRow.tsx';
 import { LockRow } from './LockRow.tsx';
 import { OtherVaultRow } from './OtherVaultRow.tsx';
 import { PassphraseRow } from './PassphraseRow.tsx';
@@ -41,6 +42,7 @@ export function VaultSection() {
         </>
       )}
       <LockRow />
+      <IdleLockRow />
       <OtherVaultRow path={path} />
       {!sample && <SampleRow />}
     </>

@@ -48,6 +48,7 @@ export function standInElectron(options: StandInOptions) {
   const { safeStorage, keyring } = standInSafeStorage(journal);
   const nativeTheme = standInTheme(dark);
   const screen = standInScreen(options.screens ?? [{ x: 0, y: 0, width: 1920, height: 1040 }], journal);
+  const powerMonitor = new EventEmitter() as EventEmitter & Pick<Electron.PowerMonitor, 'on'>;
   const schemes: Electron.CustomScheme[] = [];
   const protocol = {
     registerSchemesAsPrivileged: (custom) => {
@@ -70,6 +71,7 @@ export function standInElectron(options: StandInOptions) {
       MessageChannelMain: StandInMessageChannelMain,
       nativeTheme,
       Notification,
+      powerMonitor,
       protocol,
       safeStorage,
       screen,
@@ -87,6 +89,7 @@ export function standInElectron(options: StandInOptions) {
     supportNotifications: support,
     keyring,
     menu,
+    powerMonitor,
   };
 }
 
