@@ -158,7 +158,7 @@ export function IntakeScreen() {
             <Flex vertical style={{ flex: '5 1 0', minWidth: 0, minHeight: 0 }}>
               <TrayList ids={ids} marked={here} onMark={mark} onKey={onKey} />
             </Flex>
-            <div style={{ flex: '4 1 0', minWidth: 0, minHeight: 0 }}>
+            <Flex vertical gap={12} style={{ flex: '4 1 0', minWidth: 0, minHeight: 0 }}>
               {item && (
                 <ItemPanel
                   key={item.id}
@@ -173,7 +173,7 @@ export function IntakeScreen() {
               {item && state !== 'pending' && (
                 <Button onClick={() => void leave(chosen, () => reopen(chosen).then(() => chosen))}>放回待处理</Button>
               )}
-            </div>
+            </Flex>
           </Flex>
         )}
         {watchOpen && watching && <WatchDialog watching={watching} onClosed={() => setWatchOpen(false)} />}

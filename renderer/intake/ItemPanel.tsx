@@ -33,7 +33,7 @@ export function ItemPanel({
   const chosen = proposal.places.flatMap(({ slots }) => slots);
   const [first] = proposal.places;
   return (
-    <Flex vertical gap={12} style={{ height: '100%', minHeight: 0 }}>
+    <Flex vertical gap={12} style={{ flex: '1 1 0', minHeight: 0, overflow: 'auto' }}>
       {scanId !== null && contentType !== null ? (
         <BigPicture scanId={scanId} contentType={contentType} item={item} />
       ) : (
@@ -129,7 +129,10 @@ function BigPicture({
   const { token } = theme.useToken();
   const frame = {
     flex: '1 1 0',
-    minHeight: 0,
+    // Low windows scroll the panel rather than show a stamp.
+    minHeight: 160,
+    // The picture fits into the frame, and its marks lie exactly over it: both are measured by the frame.
+    containerType: 'size' as const,
     background: token.colorFillQuaternary,
     borderRadius: token.borderRadiusLG,
     overflow: 'hidden',
@@ -138,12 +141,8 @@ function BigPicture({
   return (
     <Flex align="center" justify="center" style={frame}>
       {address ? (
-        <div style={{ position: 'relative', display: 'inline-block', lineHeight: 0, maxHeight: '100%' }}>
-          <img
-            src={address}
-            alt={item.name}
-            style={{ display: 'block', maxWidth: '100%', maxHeight: 'calc((100vh - 220px) / 2)' }}
-          />
+        <div style={{ position: 'relative', lineHeight: 0 }}>
+          <img src={address} alt={item.name} style={{ display: 'block', maxWidth: '100cqw', maxHeight: '100cqh' }} />
           <PictureZones findings={item.findings} />
         </div>
       ) : (
