@@ -31,11 +31,12 @@ export interface VaultWatch {
   close(): void;
 }
 
-/** A window says whether somebody is there, and asks how long until the vault is locked. */
+/** A window says whether somebody is there, and asks how long until the vault is locked. Throws `vaultLocked`. */
 export function attend(
-  { watch }: { readonly watch: VaultWatch },
+  { watch, vault }: { readonly watch: VaultWatch; readonly vault: () => unknown },
   { acted, busy }: z.infer<typeof attendInput>,
 ): { locksIn: number | null } {
+  vault();
   if (acted) watch.act();
   if (busy) watch.busy();
   return { locksIn: watch.left() };

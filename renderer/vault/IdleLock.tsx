@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useDesk } from '../app/deskContext.ts';
+import { readError } from '../app/readError.ts';
 import { underWay } from '../parts/underWay.ts';
 import { type Presence, presenceStep, secondsToTell } from './presence.ts';
 import { useLockVault } from './useLockVault.ts';
@@ -23,6 +24,7 @@ export function IdleLock() {
   const [seconds, setSeconds] = useState<number | null>(null);
 
   const lock = useEffectEvent(lockUnasked);
+  const noticeLock = useEffectEvent(() => cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() }));
   useEffect(() => {
     let presence: Presence = { actedAt: Date.now(), passedOnAt: 0, locksAt: null };
     let asking = false;
@@ -35,12 +37,14 @@ export function IdleLock() {
       try {
         const busy = underWay().length > 0;
         const { locksIn } = await client.vault.attend({ acted, busy });
-        const locksAt = locksIn === null ? null : Date.now() + locksIn;
+        // From the question on: however long the answer took, that time has passed.
+        const locksAt = locksIn === null ? null : asked + locksIn;
         presence = { ...presence, passedOnAt: acted || busy ? asked : presence.passedOnAt, locksAt };
         setSeconds(secondsToTell(locksIn));
         if (locksIn === 0) lock();
-      } catch {
-        // The vault was closed, or the host is gone: whoever asks next for something that matters says so.
+      } catch (error) {
+        // The host is gone: whoever asks next for something that matters says so.
+        if (readError(error).code === 'vaultLocked') await noticeLock();
       } finally {
         asking = false;
       }
@@ -62,14 +66,14 @@ export function IdleLock() {
     const leaving = new AbortController();
     const follow = async () => {
       for await (const { type } of await client.vault.away(undefined, { signal: leaving.signal })) {
-        if (type === 'locked') await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
+        if (type === 'locked') await noticeLock();
         else if (underWay().length > 0) await client.vault.attend({ acted: false, busy: true });
         else lock();
       }
     };
     follow().catch(() => undefined);
     return () => leaving.abort();
-  }, [client, host.kind, cache, queries]);
+  }, [client, host.kind]);
 
   useEffect(() => {
     if (seconds === null) return notification.destroy(noteKey);

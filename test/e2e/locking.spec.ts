@@ -200,34 +200,45 @@ test('unlocking leads back to the very field, and what was typed of a remark is 
   await expect(other.getByLabel('备注内容')).toHaveValue('客户在出差，下周一再联系');
 });
 
+test('how long nobody may be there is chosen in the settings', async ({ office }) => {
+  await openVault(office);
+  const page = await office.openDesk('/settings/vault');
+  await page.getByRole('combobox', { name: '没人操作多久后锁定' }).click();
+  await page.getByText('5 分钟', { exact: true }).click();
+  await expect(page.getByText('5 分钟没人操作就锁定。')).toBeVisible();
+  expect((await office.backend.client.settings.get()).lockAfter).toBe(5);
+});
+
 test('nobody there for the chosen time, the vault is locked; a movement just before keeps it open', async ({
   office,
 }) => {
   await openVault(office);
   const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
-  const page = await office.openDesk('/settings/vault');
-  await page.getByRole('combobox', { name: '没人操作多久后锁定' }).click();
-  await page.getByText('5 分钟', { exact: true }).click();
-  await expect(page.getByText('5 分钟没人操作就锁定。')).toBeVisible();
-  await page.clock.install();
-  await page.goto(`${office.host.origin}/#/cases/${caseNumber}/progress`);
-  await page.getByLabel('备注内容').fill('还没写完的样例');
+  await office.backend.client.settings.setLockAfter({ lockAfter: 5 });
+  const page = await office.openDesk(`/cases/${caseNumber}/progress`);
+  const remark = page.getByLabel('备注内容');
   const note = page.getByRole('alert').filter({ hasText: '秒后锁定' });
-  // The first question is asked once there is something to pass on.
-  await page.clock.runFor(25_000);
-  const passBoth = async (seconds: number) => {
-    office.pass(seconds * 1_000);
-    await page.clock.runFor(seconds * 1_000);
+  let time = Date.now();
+  /** Lets seconds pass for the window, whose timers go on as ever. */
+  const pass = (seconds: number) => {
+    time += seconds * 1_000;
+    return page.clock.setFixedTime(time);
   };
-  await passBoth(275);
+  await remark.focus();
+  await page.keyboard.type('还没写完的样例');
+  await pass(30);
+  const passedOn = page.waitForRequest((request) => request.postData()?.includes('"acted":true') === true);
+  await page.mouse.move(300, 300);
+  await (await (await passedOn).response())?.finished();
+  office.pass(275_000);
+  await pass(275);
   await expect(note).toBeVisible();
   await page.mouse.move(400, 400);
-  await page.clock.runFor(2_000);
   await expect(note).toBeHidden();
-  await expect(page.getByLabel('备注内容')).toBeVisible();
-  await passBoth(302);
+  await expect(remark).toBeVisible();
+  office.pass(302_000);
+  await pass(302);
   await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
-  await page.clock.resume();
   await unlock(page);
-  await expect(page.getByLabel('备注内容')).toHaveValue('还没写完的样例');
+  await expect(remark).toHaveValue('还没写完的样例');
 });

@@ -16,7 +16,7 @@ function watched(lockAfter: number | null = 5) {
       watch.locked();
     },
   });
-  return { state, watch };
+  return { state, watch, desk: { watch, vault: () => state } };
 }
 
 const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1_000);
@@ -35,21 +35,21 @@ describe('a vault nobody is in front of', () => {
   });
 
   it('stays open as long as a window says that somebody is there', async () => {
-    const { state, watch } = watched();
+    const { state, watch, desk } = watched();
     for (let minute = 0; minute < 20; minute += 1) {
       await pass(60);
-      expect(attend({ watch }, { acted: true, busy: false })).toEqual({ locksIn: 300_000 });
+      expect(attend(desk, { acted: true, busy: false })).toEqual({ locksIn: 300_000 });
     }
     await pass(100);
-    expect(attend({ watch }, nobody)).toEqual({ locksIn: 200_000 });
+    expect(attend(desk, nobody)).toEqual({ locksIn: 200_000 });
     expect(state.locks).toBe(0);
     watch.close();
   });
 
   it('stays open while work runs, and is locked once it has ended', async () => {
-    const { state, watch } = watched();
+    const { state, watch, desk } = watched();
     for (let minute = 0; minute < 20; minute += 1) {
-      expect(attend({ watch }, { acted: false, busy: true })).toEqual({ locksIn: 300_000 });
+      expect(attend(desk, { acted: false, busy: true })).toEqual({ locksIn: 300_000 });
       await pass(50);
     }
     expect(state.locks).toBe(0);
@@ -59,8 +59,8 @@ describe('a vault nobody is in front of', () => {
   });
 
   it('is never locked where nobody wants that', async () => {
-    const { state, watch } = watched(null);
-    expect(attend({ watch }, nobody)).toEqual({ locksIn: null });
+    const { state, watch, desk } = watched(null);
+    expect(attend(desk, nobody)).toEqual({ locksIn: null });
     await pass(100_000);
     expect(state.locks).toBe(0);
     watch.close();
