@@ -8,8 +8,9 @@ import { caseSheetFile, intakeTemplateFile, scanReportFile } from './exchange/sh
 import { fitScan } from './fit/fitScan.ts';
 import { fixFile } from './fit/fixFile.ts';
 import { previewFix, proposeFixOf } from './fit/previewFix.ts';
+import { changeItems, restoreWishes } from './intake/changeItems.ts';
 import { intakeItems, listIntake } from './intake/intakeItems.ts';
-import { acceptItems, changeItems, dismissItems, reopenItems } from './intake/settleItems.ts';
+import { acceptItems, dismissItems, reopenItems } from './intake/settleItems.ts';
 import { takeFiles } from './intake/takeFiles.ts';
 import { watch, watching } from './intake/watchFolder.ts';
 import { forgetPrinting, lettersOfCase, printedLetter } from './letters/caseLetters.ts';
@@ -52,6 +53,7 @@ export const intakeRouter = os.intake.router({
   dismiss: os.intake.dismiss.handler(({ context, input }) => dismissItems(context.desk, input.ids)),
   reopen: os.intake.reopen.handler(({ context, input }) => reopenItems(context.desk, input.ids)),
   change: os.intake.change.handler(({ context, input }) => changeItems(context.desk, input)),
+  restoreWishes: os.intake.restoreWishes.handler(({ context, input }) => restoreWishes(context.desk, input)),
   watching: os.intake.watching.handler(({ context }) => watching(context.desk)),
   watch: os.intake.watch.handler(({ context, input }) => watch(context.desk, input.folder)),
 });

@@ -6,8 +6,16 @@ import { useDesk } from '../app/deskContext.ts';
 import { everyCase, queryOf } from '../cases/caseFilter.ts';
 import { useDialog } from '../parts/useDialog.ts';
 
-/** Chooses a case by name, number or pinyin initials, by keyboard alone. */
-export function CasePicker({ onChoose, onClosed }: { onChoose: (caseNumber: string) => void; onClosed: () => void }) {
+/** Chooses a case for so many files by name, number or pinyin initials, by keyboard alone. */
+export function CasePicker({
+  count,
+  onChoose,
+  onClosed,
+}: {
+  count: number;
+  onChoose: (caseNumber: string) => void;
+  onClosed: () => void;
+}) {
   const { queries } = useDesk();
   const { close, dialog } = useDialog(onClosed);
   const [text, setText] = useState('');
@@ -19,7 +27,7 @@ export function CasePicker({ onChoose, onClosed }: { onChoose: (caseNumber: stri
     label: [subjectName, miniProgramName, stageLabels[stage], number].filter((each) => each !== null).join(' · '),
   }));
   return (
-    <Modal {...dialog} title="放到哪个案件" footer={null} destroyOnHidden>
+    <Modal {...dialog} title={count > 1 ? `这 ${count} 个放到哪个案件` : '放到哪个案件'} footer={null} destroyOnHidden>
       <Typography.Paragraph type="secondary">
         输入客户名称、小程序名称、案件编号或拼音首字母，回车选定。
       </Typography.Paragraph>

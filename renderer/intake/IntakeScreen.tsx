@@ -18,10 +18,16 @@ import { TakeProgress } from './TakeProgress.tsx';
 import { TrayList } from './TrayList.tsx';
 import { useTakeRun } from './useTakeRun.ts';
 import { useTray, useTrayItems, useWatching } from './useTray.ts';
-import { useTrayActions, wishOf } from './useTrayActions.ts';
+import { type Seen, useTrayActions } from './useTrayActions.ts';
 import { WatchDialog } from './WatchDialog.tsx';
 
 const stateLabels = { pending: '待处理', accepted: '已放好', dismissed: '放一边的' } as const;
+
+/** Items a case is being picked for, and the slot that was chosen for them already. */
+interface Picking {
+  readonly ids: readonly number[];
+  readonly slot?: MaterialSlotId;
+}
 
 /** What came in, sorted into clients and materials: proposals to be accepted by a key each. */
 export function IntakeScreen() {
@@ -29,11 +35,11 @@ export function IntakeScreen() {
   const { accept, dismiss, choose, undo, reopen } = useTrayActions();
   const [state, setState] = useState<IntakeItem['state']>('pending');
   const [marked, setMarked] = useState<Marked>({ at: null, anchor: null });
-  const [picking, setPicking] = useState(false);
+  const [picking, setPicking] = useState<Picking | null>(null);
   const [watchOpen, setWatchOpen] = useState(false);
   const watching = useWatching().data;
   const tray = useTray(state, watching?.folder != null);
-  const { ids = [], sure = [], counts } = tray.data ?? {};
+  const { ids = [], sure = [], marks = [], counts } = tray.data ?? {};
   // The cursor stays where it is while others come and go; what left the list gives it to the first.
   const here: Marked = marked.at !== null && ids.includes(marked.at) ? marked : { at: ids[0] ?? null, anchor: null };
   const chosen = markedIds(ids, here);
@@ -55,18 +61,29 @@ export function IntakeScreen() {
     const [stays] = leaving.filter((id) => !gone.has(id));
     if (stays !== undefined) markUnlessMoved(step, { at: stays, anchor: stays });
   };
-  const acceptMarked = (replace = false) => void leave(chosen, () => accept(chosen, replace));
+  // What is accepted goes along as it stands on the screen; of rows nobody has scrolled to, as the list had it.
+  const drawn = useRef<ReadonlyMap<number, IntakeItem>>(new Map());
+  const asSeen = (wanted: readonly number[]): Seen[] => {
+    const listed = new Map(ids.map((id, index) => [id, marks[index] ?? '']));
+    return wanted.map((id) => {
+      const shown = id === item?.id ? item : drawn.current.get(id);
+      return { id, placeMark: shown?.placeMark ?? listed.get(id) ?? '' };
+    });
+  };
+  const acceptMarked = (replace = false) => {
+    const seen = asSeen(chosen);
+    void leave(chosen, () => accept(seen, replace));
+  };
+  const acceptSure = () => {
+    const seen = asSeen(sure);
+    void leave(sure, () => accept(seen));
+  };
   const dismissMarked = () => void leave(chosen, () => dismiss(chosen));
-  const chooseSlot = (slot: MaterialSlotId) => {
-    const [first] = item?.proposal.places ?? [];
-    if (!item || !first) return setPicking(true);
-    void choose(chosen, { caseNumber: first.caseNumber, slots: [slot] }, wishOf(item));
+  const chooseSlot = async (slot: MaterialSlotId) => {
+    const withoutCase = await choose(chosen, { slot });
+    if (withoutCase.length > 0) setPicking({ ids: withoutCase, slot });
   };
-  const chooseCase = (caseNumber: string) => {
-    if (!item) return;
-    const slots = item.proposal.places[0]?.slots ?? [];
-    void choose(chosen, { caseNumber, slots }, wishOf(item));
-  };
+  const pickCase = () => setPicking({ ids: chosen });
   const takeBack = () => {
     steps.current++;
     const step = steps.current;
@@ -85,10 +102,10 @@ export function IntakeScreen() {
     }
     if (event.ctrlKey || event.metaKey || event.altKey || chosen.length === 0 || state !== 'pending') return false;
     const slot = slotOfKey(event.key);
-    if (slot) chooseSlot(slot);
+    if (slot) void chooseSlot(slot);
     else if (key === 'enter' || key === 'a') acceptMarked(event.shiftKey);
     else if (key === 'x' || key === 'delete') dismissMarked();
-    else if (key === 'c') setPicking(true);
+    else if (key === 'c') pickCase();
     else return false;
     return true;
   };
@@ -104,11 +121,7 @@ export function IntakeScreen() {
           <FilePicker onFiles={add} folder withFolder>
             选择文件夹
           </FilePicker>
-          <Button
-            type="primary"
-            disabled={sure.length === 0 || state !== 'pending'}
-            onClick={() => void leave(sure, () => accept(sure))}
-          >
+          <Button type="primary" disabled={sure.length === 0 || state !== 'pending'} onClick={acceptSure}>
             接受所有有把握的{sure.length > 0 ? ` ${sure.length}` : ''}
           </Button>
         </PageTitle>
@@ -156,7 +169,7 @@ export function IntakeScreen() {
         ) : (
           <Flex gap={16} style={{ flex: 1, minHeight: 0 }}>
             <Flex vertical style={{ flex: '5 1 0', minWidth: 0, minHeight: 0 }}>
-              <TrayList ids={ids} marked={here} onMark={mark} onKey={onKey} />
+              <TrayList ids={ids} marked={here} drawn={drawn} onMark={mark} onKey={onKey} />
             </Flex>
             <Flex vertical gap={12} style={{ flex: '4 1 0', minWidth: 0, minHeight: 0 }}>
               {item && (
@@ -164,8 +177,8 @@ export function IntakeScreen() {
                   key={item.id}
                   item={item}
                   count={chosen.length}
-                  onSlot={chooseSlot}
-                  onCase={() => setPicking(true)}
+                  onSlot={(slot) => void chooseSlot(slot)}
+                  onCase={pickCase}
                   onAccept={() => acceptMarked()}
                   onDismiss={dismissMarked}
                 />
@@ -177,7 +190,15 @@ export function IntakeScreen() {
           </Flex>
         )}
         {watchOpen && watching && <WatchDialog watching={watching} onClosed={() => setWatchOpen(false)} />}
-        {picking && <CasePicker onChoose={chooseCase} onClosed={() => setPicking(false)} />}
+        {picking && (
+          <CasePicker
+            count={picking.ids.length}
+            onChoose={(caseNumber) =>
+              void choose(picking.ids, { caseNumber, ...(picking.slot && { slot: picking.slot }) })
+            }
+            onClosed={() => setPicking(null)}
+          />
+        )}
       </Flex>
     </DropZone>
   );

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Skeleton, theme } from 'antd';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react';
+import type { IntakeItem } from '#shared/api/intake.ts';
 import { type Marked, markedIds, moved } from './marked.ts';
 import { TrayRow } from './TrayRow.tsx';
 import { useTrayItems } from './useTray.ts';
@@ -21,11 +22,14 @@ const steps: Readonly<Record<string, number>> = {
 export function TrayList({
   ids,
   marked,
+  drawn,
   onMark,
   onKey,
 }: {
   ids: readonly number[];
   marked: Marked;
+  /** Is told what stands on the screen, by id. */
+  drawn: RefObject<ReadonlyMap<number, IntakeItem>>;
   onMark: (marked: Marked) => void;
   /** True when the key was meant for it. */
   onKey: (event: KeyboardEvent) => boolean;
@@ -41,6 +45,9 @@ export function TrayList({
   });
   const shown = rows.getVirtualItems();
   const items = useTrayItems(shown.flatMap(({ index }) => ids[index] ?? []));
+  useEffect(() => {
+    drawn.current = new Map(shown.flatMap(({ index }) => pairOf(items.get(ids[index] ?? 0))));
+  });
   const chosen = new Set(markedIds(ids, marked));
   const at = marked.at === null ? -1 : ids.indexOf(marked.at);
   useEffect(() => {
@@ -116,4 +123,8 @@ export function TrayList({
       </div>
     </div>
   );
+}
+
+function pairOf(item: IntakeItem | undefined): [number, IntakeItem][] {
+  return item ? [[item.id, item]] : [];
 }

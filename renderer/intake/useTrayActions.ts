@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import type { IntakeItem } from '#shared/api/intake.ts';
+import type { AcceptedIntake, ChangedPlaces } from '#shared/api/intake.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { announceChange } from '../app/tabs.ts';
@@ -10,13 +10,28 @@ import { useReportError } from '../parts/useReportError.ts';
 /** Something that can be taken back with Z. */
 type Undo =
   | { readonly kind: 'settled'; readonly ids: readonly number[] }
-  | { readonly kind: 'chosen'; readonly ids: readonly number[]; readonly before: Wish };
+  | { readonly kind: 'chosen'; readonly before: ChangedPlaces['before'] };
 
-/** Where somebody wants items; null goes back to the proposal. */
-type Wish = { readonly caseNumber: string; readonly slots: readonly MaterialSlotId[] } | null;
+/** Something that is to be accepted, and what stands for the places the screen showed for it. */
+export interface Seen {
+  readonly id: number;
+  readonly placeMark: string;
+}
+
+/** Another case or another slot; what is left out, each item keeps of its own. */
+export interface Choice {
+  readonly caseNumber?: string;
+  readonly slot?: MaterialSlotId;
+}
 
 /** How far back one can go. */
 const mostUndone = 100;
+
+const remedies: Readonly<Record<AcceptedIntake['refused'][number]['why'], string>> = {
+  moved: '请看一眼现在的位置，对的话再按一次回车。',
+  full: '可以换一种材料或换一个案件；要替换原来的文件，请按 Shift+回车。',
+  unplaced: '可以换一种材料或换一个案件；不要的，请按 X 放一边。',
+};
 
 /** What can be done with the tray; everything can be taken back, the last first. */
 export function useTrayActions() {
@@ -28,9 +43,9 @@ export function useTrayActions() {
   const remember = (undo: Undo) => keepUndos((held) => [...held, undo].slice(-mostUndone));
   const done = () => announceChange(cache);
 
-  async function accept(ids: readonly number[], replace = false): Promise<readonly number[]> {
+  async function accept(items: readonly Seen[], replace = false): Promise<readonly number[]> {
     try {
-      const { accepted, refused } = await client.intake.accept({ ids: [...ids], replace });
+      const { accepted, refused } = await client.intake.accept({ items: [...items], replace });
       if (accepted.length > 0) {
         remember({ kind: 'settled', ids: accepted });
         void message.success(`放好了 ${accepted.length} 个，按 Z 可以撤销`);
@@ -41,7 +56,7 @@ export function useTrayActions() {
         notification.warning({
           key: 'intake-refused',
           title: `没有放进去：${first.reason}${others}`,
-          description: '可以换一种材料或换一个案件；要替换原来的文件，请按 Shift+回车。',
+          description: remedies[first.why],
           placement: 'bottomRight',
           duration: 8,
         });
@@ -69,13 +84,17 @@ export function useTrayActions() {
     }
   }
 
-  async function choose(ids: readonly number[], to: Wish, before: Wish): Promise<void> {
+  /** Answers with the items that have no case yet, which stay as they were. */
+  async function choose(ids: readonly number[], { caseNumber, slot }: Choice): Promise<readonly number[]> {
     try {
-      await client.intake.change({ ids: [...ids], to: to && { ...to, slots: [...to.slots] } });
-      remember({ kind: 'chosen', ids, before });
+      const to = { ...(caseNumber !== undefined && { caseNumber }), ...(slot && { slots: [slot] }) };
+      const { before, withoutCase } = await client.intake.change({ ids: [...ids], to });
+      if (before.length > 0) remember({ kind: 'chosen', before });
       await done();
+      return withoutCase;
     } catch (error) {
       report(error);
+      return [];
     }
   }
 
@@ -89,12 +108,9 @@ export function useTrayActions() {
     keepUndos((held) => held.slice(0, -1));
     try {
       if (last.kind === 'settled') await client.intake.reopen({ ids: [...last.ids] });
-      else {
-        const { before } = last;
-        await client.intake.change({ ids: [...last.ids], to: before && { ...before, slots: [...before.slots] } });
-      }
+      else await client.intake.restoreWishes({ wishes: last.before });
       await done();
-      return last.ids;
+      return last.kind === 'settled' ? last.ids : last.before.map(({ id }) => id);
     } catch (error) {
       report(error);
       return [];
@@ -106,10 +122,4 @@ export function useTrayActions() {
   }
 
   return { accept, dismiss, choose, undo, reopen };
-}
-
-/** What somebody wished for an item before; null where it was the desk's proposal. Pure. */
-export function wishOf({ chosen, proposal }: IntakeItem): Wish {
-  const [first] = proposal.places;
-  return chosen && first ? { caseNumber: first.caseNumber, slots: first.slots } : null;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findingSchema } from '../filing/finding.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
-import { proposalSchema } from '../intake/proposal.ts';
+import { keptHalfSchema, proposalSchema } from '../intake/proposal.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
 import { caseNumberSchema } from './cases.ts';
 import { progressSchema } from './progress.ts';
@@ -46,10 +46,17 @@ export const intakeStateSchema = z.enum(['pending', 'accepted', 'dismissed']);
 /** The order of the tray is that of arrival. */
 export const listIntakeInput = z.object({ state: intakeStateSchema });
 
-/** All ids of a state, those among them whose proposal is sure, and how many there are of each. */
+/** Stands for the places of one proposal: another mark, other places. `placeMark` in backend/intake makes it. */
+const placeMarkSchema = z.string().max(40);
+
+/**
+ * All ids of a state, those among them whose proposal is sure, and how many there are of each. `marks` are what stands for
+ * the places of each id, in the same order; empty where nothing waits.
+ */
 export const listedIntakeSchema = z.object({
   ids: z.array(itemIdSchema),
   sure: z.array(itemIdSchema),
+  marks: z.array(placeMarkSchema),
   counts: z.record(intakeStateSchema, z.int().nonnegative()),
 });
 export type ListedIntake = z.infer<typeof listedIntakeSchema>;
@@ -76,6 +83,7 @@ export const intakeItemSchema = z.object({
   width: z.int().positive().nullable(),
   height: z.int().positive().nullable(),
   proposal: proposalSchema,
+  placeMark: placeMarkSchema,
   /** True when `proposal` is what somebody has chosen. */
   chosen: z.boolean(),
   /** Where it was put; empty while it waits. */
@@ -84,13 +92,26 @@ export const intakeItemSchema = z.object({
 });
 export type IntakeItem = z.infer<typeof intakeItemSchema>;
 
-/** Puts items where they are proposed, or were wished. `replace` takes out what a full slot holds. */
-export const acceptIntakeInput = z.object({ ids: itemIdsSchema, replace: z.boolean().default(false) });
+/**
+ * Puts items where they are proposed, or were wished, if that is still where `placeMark` says somebody saw them.
+ * `replace` takes out what a full slot holds.
+ */
+export const acceptIntakeInput = z.object({
+  items: z
+    .array(z.object({ id: itemIdSchema, placeMark: placeMarkSchema }))
+    .min(1)
+    .max(mostItems),
+  replace: z.boolean().default(false),
+});
 
-/** What became of each; `reason` says why one still waits. */
+/**
+ * What became of each; `reason` says why one still waits, in Chinese without full stop.
+ *
+ * moved: its places are no longer those somebody saw · full: the slot holds another file · unplaced: it has no place, or cannot have it.
+ */
 export const acceptedIntakeSchema = z.object({
   accepted: z.array(itemIdSchema),
-  refused: z.array(z.object({ id: itemIdSchema, reason: z.string() })),
+  refused: z.array(z.object({ id: itemIdSchema, why: z.enum(['moved', 'full', 'unplaced']), reason: z.string() })),
 });
 export type AcceptedIntake = z.infer<typeof acceptedIntakeSchema>;
 
@@ -104,8 +125,32 @@ export const watchIntakeInput = z.object({ folder: z.string().min(1).max(4000).n
 export const watchingSchema = z.object({ folder: z.string().nullable(), trouble: z.string().nullable() });
 export type Watching = z.infer<typeof watchingSchema>;
 
-/** Another place for items; null goes back to what the desk proposes. */
+/** Where somebody wants an item; null for wherever the desk proposes. */
+const wishSchema = z
+  .object({
+    caseNumber: caseNumberSchema,
+    slots: z.array(materialSlotIdSchema).max(8),
+    kept: keptHalfSchema.optional(),
+  })
+  .nullable();
+export type IntakeWish = z.infer<typeof wishSchema>;
+const wishesSchema = z.array(z.object({ id: itemIdSchema, wish: wishSchema })).max(mostItems);
+
+/** Another case or other slots for items; each keeps its own of what is left out. Null goes back to what the desk proposes. */
 export const changeIntakeInput = z.object({
   ids: itemIdsSchema,
-  to: z.object({ caseNumber: caseNumberSchema, slots: z.array(materialSlotIdSchema).max(8) }).nullable(),
+  to: z
+    .object({ caseNumber: caseNumberSchema.optional(), slots: z.array(materialSlotIdSchema).max(8).optional() })
+    .nullable(),
 });
+
+/** What changed, what was wished for each of those before, and items without a case of their own, which stay as they were. */
+export const changedPlacesSchema = z.object({
+  changed: z.array(itemIdSchema),
+  before: wishesSchema,
+  withoutCase: z.array(itemIdSchema),
+});
+export type ChangedPlaces = z.infer<typeof changedPlacesSchema>;
+
+/** Wishes as `before` of a change says them, each given back to its item. */
+export const restoreWishesInput = z.object({ wishes: wishesSchema.min(1) });

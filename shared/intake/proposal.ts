@@ -17,3 +17,7 @@ export const proposalSchema = z.object({
   reason: z.string(),
 });
 export type Proposal = z.infer<typeof proposalSchema>;
+
+/** The half of a place that was kept as the desk guessed it while somebody chose the other for several items at once. */
+export const keptHalfSchema = z.enum(['case', 'slots']);
+export type KeptHalf = z.infer<typeof keptHalfSchema>;

@@ -6,6 +6,7 @@ import { takeFiles } from '#backend/intake/takeFiles.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import type { IntakeItem, TakeIntakeEvent } from '#shared/api/intake.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
+import { acceptIntake } from '#test/support/intake/acceptIntake.ts';
 import { archive, lockedArchive, withNameBytes } from '#test/support/intake/archives.ts';
 import { bitmap } from '#test/support/intake/bitmaps.ts';
 import { drawnPdf, endlessPdf, hugeCountPdf, lockedPdf, pdfOfJpegs, scriptedPdf } from '#test/support/intake/pdfs.ts';
@@ -236,7 +237,7 @@ describe('what came in before', () => {
     expect(await take({ '另一个名字.jpg': jpeg })).toMatchObject([{ outcome: 'waiting', items: first?.items }]);
     const ids = first?.items ?? [];
     await desk.client.intake.change({ ids, to: { caseNumber: desk.caseNumber, slots: ['appPrincipalBack'] } });
-    await desk.client.intake.accept({ ids });
+    await acceptIntake(desk.client, ids);
     const [known] = await take({ '又来.jpg': jpeg });
     expect(known).toMatchObject({ outcome: 'known', items: [] });
     expect(known?.told).toContain('小程序负责人证件国徽面');

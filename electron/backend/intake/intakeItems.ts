@@ -17,19 +17,21 @@ import {
   listIntakeItems,
 } from '../vault/store/intake.ts';
 import { type Remark, remarks } from './open/part.ts';
+import { placeMark } from './placeMark.ts';
 import { remarkFinding } from './remarks.ts';
 import { baseName } from './stage.ts';
 import { openTray } from './tray.ts';
 
-/** All ids of one state in the order they came, and those whose proposal is sure. Throws `vaultLocked`. */
+/** All ids of one state in the order they came, those whose proposal is sure, and marks of their places. Throws `vaultLocked`. */
 export async function listIntake(desk: Desk, state: IntakeState): Promise<ListedIntake> {
   const { db } = desk.vault();
   const counts = countIntakeItems(db);
-  if (state !== 'pending') return { ids: listIntakeItems(db, state).map(({ id }) => id), sure: [], counts };
+  if (state !== 'pending') return { ids: listIntakeItems(db, state).map(({ id }) => id), sure: [], marks: [], counts };
   const { items, proposals } = await openTray(desk);
   const ids = items.map(({ id }) => id);
   const sure = ids.filter((id) => proposals.get(id)?.confidence === 'sure');
-  return { ids, sure, counts };
+  const marks = ids.map((id) => placeMark((proposals.get(id) ?? nothing).places));
+  return { ids, sure, marks, counts };
 }
 
 const nothing: Proposal = { places: [], confidence: 'open', reason: '' };
@@ -65,6 +67,7 @@ export async function intakeItems(desk: Desk, ids: readonly number[]): Promise<S
       width: facts?.width ?? null,
       height: facts?.height ?? null,
       proposal,
+      placeMark: placeMark(proposal.places),
       chosen: item.chosen !== null,
       placed: item.placed.flatMap(({ caseId, slot }) => {
         const number = getCase(db, caseId)?.number;

@@ -1,43 +1,47 @@
 import type { z } from 'zod';
-import type { AcceptedIntake, acceptIntakeInput, changeIntakeInput } from '#shared/api/intake.ts';
+import type { AcceptedIntake, acceptIntakeInput } from '#shared/api/intake.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
 import type { Proposal } from '#shared/intake/proposal.ts';
-import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { transaction, type WriteDatabase } from '../vault/sql.ts';
 import { findCaseByNumber, getCase } from '../vault/store/cases.ts';
 import {
-  chooseForIntakeItem,
   getIntakeItems,
   type IntakeItem,
-  type IntakePlace,
   type PlacedIn,
   reopenIntakeItem,
   settleIntakeItem,
 } from '../vault/store/intake.ts';
 import { attachScan, detachScan, listMaterials } from '../vault/store/materials.ts';
+import { placeMark } from './placeMark.ts';
 import { baseName } from './stage.ts';
 import { openTray } from './tray.ts';
 
 /**
  * Puts items of the tray where they are proposed or were wished, all in one write. What it answers is durable.
  *
- * One item is put everywhere it belongs or nowhere. A slot that is full keeps what it has unless `replace` says otherwise; such
+ * An item whose places are no longer those `placeMark` stands for waits to be looked at again: what came in meanwhile
+ * may have moved it. One item is put everywhere it belongs or nowhere. A slot that is full keeps what it has unless `replace` says otherwise; such
  * an item still waits, with the reason. Throws `vaultLocked`, `cannotWrite`.
  */
 export async function acceptItems(
   desk: Desk,
-  { ids, replace }: z.infer<typeof acceptIntakeInput>,
+  { items, replace }: z.infer<typeof acceptIntakeInput>,
 ): Promise<AcceptedIntake> {
+  const seen = new Map(items.map(({ id, placeMark: mark }) => [id, mark]));
   const { proposals } = await openTray(desk);
   const { db } = desk.vault();
   const result: AcceptedIntake = { accepted: [], refused: [] };
   transaction(db, () => {
-    for (const item of getIntakeItems(db, ids)) {
+    for (const item of getIntakeItems(db, [...seen.keys()])) {
       if (item.state !== 'pending') continue;
-      const placed = placeItem(desk, db, item, proposals.get(item.id), replace);
-      if (typeof placed === 'string') {
-        result.refused.push({ id: item.id, reason: placed });
+      const proposal = proposals.get(item.id);
+      const placed =
+        placeMark(proposal?.places ?? []) === seen.get(item.id)
+          ? placeItem(desk, db, item, proposal, replace)
+          : refusal('moved', '它要放的地方刚刚变了');
+      if (!Array.isArray(placed)) {
+        result.refused.push({ id: item.id, ...placed });
         continue;
       }
       settleIntakeItem(db, item.id, 'accepted', placed);
@@ -47,6 +51,12 @@ export async function acceptItems(
   return result;
 }
 
+type Refusal = Omit<AcceptedIntake['refused'][number], 'id'>;
+
+function refusal(why: Refusal['why'], reason: string): Refusal {
+  return { why, reason };
+}
+
 /** Puts one item in, or says why it cannot be; then nothing has changed. */
 function placeItem(
   desk: Desk,
@@ -54,18 +64,18 @@ function placeItem(
   item: IntakeItem,
   proposal: Proposal | undefined,
   replace: boolean,
-): PlacedIn[] | string {
+): PlacedIn[] | Refusal {
   const { scan } = item;
-  if (!scan) return '这个文件打不开，不能放进案件';
+  if (!scan) return refusal('unplaced', '这个文件打不开，不能放进案件');
   const wanted = (proposal?.places ?? []).filter(({ slots }) => slots.length > 0);
-  if (wanted.length === 0) return '还没有选好放到哪个案件、当作哪种材料';
+  if (wanted.length === 0) return refusal('unplaced', '还没有选好放到哪个案件、当作哪种材料');
   const places: { caseId: number; slot: MaterialSlotId }[] = [];
   for (const { caseNumber, slots } of wanted) {
     const found = findCaseByNumber(db, caseNumber);
-    if (!found || found.removedAt !== null) return `案件 ${caseNumber} 已经不在了，或者在回收站里`;
+    if (!found || found.removedAt !== null) return refusal('unplaced', `案件 ${caseNumber} 已经不在了，或者在回收站里`);
     for (const slot of slots) {
       const full = fullWith(db, found.id, slot, scan.id);
-      if (full && !replace) return `案件 ${caseNumber} 的“${materialSlot(slot).label}”${full}`;
+      if (full && !replace) return refusal('full', `案件 ${caseNumber} 的“${materialSlot(slot).label}”${full}`);
       places.push({ caseId: found.id, slot });
     }
   }
@@ -134,15 +144,4 @@ function takeBack(desk: Desk, db: WriteDatabase, { scan }: IntakeItem, { caseId,
   for (const { scanId, name, signedOn, position } of removed) {
     attachScan(db, { caseId, slot, scanId, now: desk.now(), name, signedOn, position });
   }
-}
-
-/** Keeps where somebody wants items. Throws `caseMissing`, `caseRemoved`, `vaultLocked`. */
-export function changeItems(desk: Desk, { ids, to }: z.infer<typeof changeIntakeInput>): { changed: number[] } {
-  const { db } = desk.vault();
-  const chosen: IntakePlace | null = to && { caseId: caseIdOf(desk, to.caseNumber), slots: to.slots };
-  return transaction(db, () => {
-    const waiting = getIntakeItems(db, ids).filter(({ state }) => state === 'pending');
-    for (const { id } of waiting) chooseForIntakeItem(db, id, chosen);
-    return { changed: waiting.map(({ id }) => id) };
-  });
 }

@@ -10,7 +10,7 @@ import type { CaseTable } from '../cases/caseIndex.ts';
 import type { Desk } from '../desk.ts';
 import { expectOne, type ReadDatabase, sql } from '../vault/sql.ts';
 import { getCase, loadApplication } from '../vault/store/cases.ts';
-import { type IntakeItem, listIntakeItems } from '../vault/store/intake.ts';
+import { type IntakeItem, type IntakePlace, listIntakeItems } from '../vault/store/intake.ts';
 
 /** What waits in the tray, and where each of it seems to belong, by id. */
 export interface Tray {
@@ -92,11 +92,18 @@ function withChosen(
     const subjectName = loadApplication(db, chosen.caseId).subject.name ?? '未命名主体';
     all.set(id, {
       places: [{ caseNumber: found.number, subjectName, slots: [...chosen.slots] }],
-      confidence: chosen.slots.length > 0 ? 'sure' : 'open',
-      reason: chosen.slots.length > 0 ? '您选的' : '您选了案件，请再选材料',
+      ...sayChosen(chosen),
     });
   }
   return all;
+}
+
+/** What was chosen for several at once is as sure as the half that each of them kept. */
+function sayChosen({ slots, kept }: IntakePlace): Omit<Proposal, 'places'> {
+  if (slots.length === 0) return { confidence: 'open', reason: '您选了案件，请再选材料' };
+  if (kept === 'case') return { confidence: 'likely', reason: '材料是您选的，是哪位客户请核对' };
+  if (kept === 'slots') return { confidence: 'likely', reason: '案件是您选的，是哪种材料请核对' };
+  return { confidence: 'sure', reason: '您选的' };
 }
 
 function knownCases(

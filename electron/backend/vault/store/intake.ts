@@ -1,4 +1,5 @@
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
+import type { KeptHalf } from '#shared/intake/proposal.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
 import {
   all,
@@ -14,10 +15,11 @@ import {
 } from '../sql.ts';
 import { type ScanRow, scanColumns, scanOf } from './scans.ts';
 
-/** Slots of one case. */
+/** Slots of one case; `kept` is the half that nobody chose and the desk only guesses. */
 export interface IntakePlace {
   readonly caseId: number;
   readonly slots: readonly MaterialSlotId[];
+  readonly kept?: KeptHalf;
 }
 
 /** What accepting did in one slot: `removed` are the files that made way, as they stood there. */

@@ -16,8 +16,11 @@ export const intakeAccept: Command = {
       throw new DeskError('usage', { detail: '编号是 intake list 里每行开头的数字' });
     }
     const desk = await client('open');
-    const ids = all ? (await desk.intake.list({ state: 'pending' })).sure : numbers;
-    const { accepted, refused } = ids.length > 0 ? await desk.intake.accept({ ids }) : { accepted: [], refused: [] };
+    const { ids, sure, marks } = await desk.intake.list({ state: 'pending' });
+    const markOf = new Map(ids.map((id, index) => [id, marks[index] ?? '']));
+    const items = (all ? sure : numbers).map((id) => ({ id, placeMark: markOf.get(id) ?? '' }));
+    const { accepted, refused } =
+      items.length > 0 ? await desk.intake.accept({ items }) : { accepted: [], refused: [] };
     for (const id of accepted) output.record({ id, accepted: true, reason: null });
     for (const { id, reason } of refused) {
       output.record({ id, accepted: false, reason });
