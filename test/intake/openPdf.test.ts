@@ -3,10 +3,13 @@ import { openFile, usualOpenLimits } from '#backend/intake/open/openFile.ts';
 import type { OpenedPart } from '#backend/intake/open/part.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import {
+  bitsPdf,
   drawnPdf,
+  emptyPdf,
   endlessPdf,
   hugeCountPdf,
   lockedPdf,
+  lostPagePdf,
   pdfOfJpegs,
   pdfOfPng,
   scriptedPdf,
@@ -35,10 +38,28 @@ describe('a PDF', () => {
     }
   });
 
-  it('with one picture of another kind is drawn pixel for pixel', async () => {
-    const [part] = await partsOf(await pdfOfPng(await card('png')));
+  it('with one picture of another kind gives every pixel of it as it is', async () => {
+    const png = await card('png');
+    const [part] = await partsOf(await pdfOfPng(png));
     if (part?.kind !== 'page') throw new Error('no page');
-    expect(await sharp(part.bytes).metadata()).toMatchObject({ width: 640, height: 480, format: 'jpeg' });
+    expect(part.format).toBe('png');
+    const pixels = (of: Uint8Array) => sharp(of).removeAlpha().raw().toBuffer();
+    expect((await pixels(part.bytes)).equals(await pixels(png))).toBe(true);
+    const [bits] = await partsOf(bitsPdf());
+    if (bits?.kind !== 'page') throw new Error('no page');
+    const { data, info } = await sharp(bits.bytes).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject({ width: 20, height: 10 });
+    expect([...data.subarray(0, 6)]).toEqual([255, 0, 255, 0, 255, 0]);
+  });
+
+  it('that has lost pages says of each which it is', async () => {
+    expect(told(await partsOf(lostPagePdf()))).toEqual([
+      'page',
+      'page',
+      ...[3, 4, 5, 6, 7, 8].map((page) => `pdfPageBroken ${page}`),
+    ]);
+    expect(told(await partsOf(hugeCountPdf())).at(-1)).toMatch(/^pdfPagesMissing \d+$/);
+    expect(told(await partsOf(emptyPdf()))).toEqual(['pdfNoPages']);
   });
 
   it('of anything else is drawn at 300 dots an inch', async () => {

@@ -32,6 +32,12 @@ const sentences: Readonly<Record<Remark, Sentence>> = {
     remedy: '请把需要的那几页另存为一个文件再收一次。',
   },
   pdfPageBroken: { weight: 'must', message: '这一页画不出来，没有收进来。', remedy: resend },
+  pdfPagesMissing: {
+    weight: 'must',
+    message: '从这一页起，后面的页都读不出来，没有收进来。',
+    remedy: resend,
+  },
+  pdfNoPages: { weight: 'must', message: '这个 PDF 里一页也没有，没有收进来。', remedy: resend },
   pdfActive: {
     weight: 'hint',
     message: '这个 PDF 带有会自动执行的内容、链接或附件，都没有执行，只收了页面的画面。',

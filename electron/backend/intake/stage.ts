@@ -187,8 +187,10 @@ async function stagePages(staging: Staging, file: IncomingFile, kind: Container,
     items.push({ scanId: id, page, sha256: facts.sha256, path, modifiedAt, remarks, numberGlyphs });
   }
   signal?.throwIfAborted();
-  if (items.every(({ scanId }) => scanId === null) && general.length > 0) {
-    return stageRemark({ vault }, file, general.find((each) => each !== 'pdfActive') ?? 'pdfBroken');
+  // Of a file that came to nothing one thing stays to be said, and never none.
+  if (items.length === 0 || (items.every(({ scanId }) => scanId === null) && general.length > 0)) {
+    const [said = kind === 'pdf' ? 'pdfBroken' : 'damaged'] = general.filter((each) => each !== 'pdfActive');
+    return stageRemark({ vault }, file, said);
   }
   const source = await keep({ vault, now }, path, bytes, await sourceFacts(staging, file));
   const ids = transaction(vault.db, () =>

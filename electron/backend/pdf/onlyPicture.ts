@@ -2,6 +2,7 @@ import {
   decodePDFRawStream,
   ParseSpeeds,
   PDFArray,
+  type PDFContext,
   PDFDict,
   PDFDocument,
   PDFName,
@@ -15,13 +16,15 @@ import { type Scrubbed, scrubPdf } from './scrubPdf.ts';
 export type OnlyPicture =
   /** A JPEG, to be taken as it is. */
   | { readonly kind: 'jpeg'; readonly bytes: Uint8Array<ArrayBuffer> }
-  /** Another kind: the page is drawn so that one pixel of it becomes one pixel. */
-  | { readonly kind: 'pixels'; readonly width: number; readonly height: number };
+  /** Another kind. `lossless` when its pixels are in the file as they are, and need only be unpacked. */
+  | { readonly kind: 'pixels'; readonly width: number; readonly height: number; readonly lossless: boolean };
 
 /** What a PDF of scans consists of. */
 export interface PicturePages {
   /** One entry a page; null where it is anything but one picture. */
   readonly pages: readonly (OnlyPicture | null)[];
+  /** How many pages the file says it has; 0 where it does not. Damage takes pages away, but hardly that number. */
+  readonly claimed: number;
   /** What would act on its own, or carries files along. */
   readonly active: Scrubbed;
 }
@@ -40,10 +43,19 @@ export async function picturePages(bytes: Uint8Array): Promise<PicturePages | nu
   try {
     const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
     const active = scrubPdf(document.context);
-    return { pages: sourcePages(document.context).map(onlyPictureOf), active };
+    const pages = sourcePages(document.context).map(onlyPictureOf);
+    return { pages, claimed: claimedPages(document.context), active };
   } catch {
     return null;
   }
+}
+
+/** `/Count` of the root of the page tree (ISO 32000-1, 7.7.3.2). */
+function claimedPages(context: PDFContext): number {
+  const catalog = context.lookup(context.trailerInfo.Root);
+  const tree = catalog instanceof PDFDict ? context.lookup(catalog.get(PDFName.of('Pages'))) : null;
+  const count = tree instanceof PDFDict ? context.lookup(tree.get(PDFName.of('Count'))) : null;
+  return count instanceof PDFNumber ? Math.max(0, Math.floor(count.asNumber())) : 0;
 }
 
 function onlyPictureOf(page: SourcePage): OnlyPicture | null {
@@ -67,10 +79,25 @@ function onlyPictureOf(page: SourcePage): OnlyPicture | null {
   const only = filter instanceof PDFArray && filter.size() === 1 ? context.lookup(filter.get(0)) : filter;
   const isJpeg = only instanceof PDFName && only.decodeText() === 'DCTDecode';
   // Of four inks (CMYK) only the PDF says which way round they are, and /Decode may turn any colours around.
-  const colours = nameAt(dict, 'ColorSpace');
-  const asItIs = isJpeg && !dict.has(PDFName.of('Decode')) && (colours === 'DeviceRGB' || colours === 'DeviceGray');
+  const asItIs = isJpeg && !dict.has(PDFName.of('Decode')) && isGreyOrThree(context.lookup(dict.get(PDFName.of('ColorSpace'))));
   if (asItIs) return { kind: 'jpeg', bytes: new Uint8Array(picture.getContents()) };
-  return { kind: 'pixels', width: size('Width'), height: size('Height') };
+  const filters = filter instanceof PDFArray ? filter.asArray().map((each) => context.lookup(each)) : [filter];
+  const lossless = !filters.some((each) => each instanceof PDFName && lossy.has(each.decodeText()));
+  return { kind: 'pixels', width: size('Width'), height: size('Height'), lossless };
+}
+
+/** Filters whose pixels are no others' (ISO 32000-1, 7.4): JPEG and JPEG 2000. */
+const lossy: ReadonlySet<string> = new Set(['DCTDecode', 'DCT', 'JPXDecode']);
+
+/** Colours a JPEG says itself: grey or three of them, plain or by a profile. */
+function isGreyOrThree(colours: unknown): boolean {
+  if (colours instanceof PDFName) return /^Device(RGB|Gray)$/u.test(colours.decodeText());
+  if (!(colours instanceof PDFArray) || colours.size() < 2) return false;
+  const { context } = colours;
+  const [family, profile] = [context.lookup(colours.get(0)), context.lookup(colours.get(1))];
+  if (!(family instanceof PDFName) || family.decodeText() !== 'ICCBased' || !(profile instanceof PDFRawStream)) return false;
+  const parts = context.lookup(profile.dict.get(PDFName.of('N')));
+  return parts instanceof PDFNumber && (parts.asNumber() === 1 || parts.asNumber() === 3);
 }
 
 /** Smaller than this part of its page, a picture is an ornament. */

@@ -57,6 +57,33 @@ export function hugeCountPdf(): Uint8Array {
   ]);
 }
 
+/** A tree of eight pages, the third of which is none. */
+export function lostPagePdf(): Uint8Array {
+  const pages = Array.from({ length: 8 }, (_, at) =>
+    at === 2 ? '(nothing)' : '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>',
+  );
+  const kids = pages.map((_, at) => `${at + 3} 0 R`).join(' ');
+  return rawPdf(['<</Type/Catalog/Pages 2 0 R>>', `<</Type/Pages/Kids[${kids}]/Count 8>>`, ...pages]);
+}
+
+/** A tree without a single page. */
+export function emptyPdf(): Uint8Array {
+  return rawPdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[]/Count 0>>']);
+}
+
+/** A page that is one picture of black and white, a bit a pixel: columns in turn, 20 by 10 pixels. */
+export function bitsPdf(): Uint8Array {
+  const data = '\xaa\xaa\xa0'.repeat(10);
+  const draw = 'q 200 0 0 100 0 0 cm /P Do Q';
+  return rawPdf([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>>>>>',
+    `<</Length ${draw.length}>>stream\n${draw}\nendstream`,
+    `<</Type/XObject/Subtype/Image/Width 20/Height 10/BitsPerComponent 1/ColorSpace/DeviceGray/Length ${data.length}>>stream\n${data}\nendstream`,
+  ]);
+}
+
 /** Objects numbered from 1 as a file. */
 export function rawPdf(objects: readonly string[]): Uint8Array {
   let text = '%PDF-1.4\n';

@@ -7,6 +7,8 @@ export const remarks = [
   'pdfBroken',
   'pdfManyPages',
   'pdfPageBroken',
+  'pdfPagesMissing',
+  'pdfNoPages',
   'pdfActive',
   'tiffManyPages',
   'zipLocked',

@@ -5,6 +5,7 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.
 import { unpacksWithin } from '../../pdf/boundedInflate.ts';
 import { type OnlyPicture, picturePages } from '../../pdf/onlyPicture.ts';
 import { mostPagePixels, mostPages, type OpenedPart, type Remark } from './part.ts';
+import { pdfPicture } from './pdfPicture.ts';
 
 /** Dots an inch of a page that is drawn: small print stays readable, and a page of A4 has nine million pixels. */
 const dotsPerInch = 300;
@@ -19,19 +20,19 @@ const mostUnpacked = 256 * 1024 * 1024;
 const parts = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const partsIn = (folder: string) => join(parts, folder) + sep;
 
+/** Pages that failed one after the other before those only the file's own number speaks for are given up. */
+const mostFailed = 3;
+/** Missing pages that are named one by one; more are told as “from here on”. */
+const mostNamed = 20;
+
 /**
- * The pages of a PDF as pictures: a page that is one JPEG as that JPEG, byte for byte; any other drawn at 300 dpi, or at
- * the size of the one picture on it. Nothing in the file is run, and nothing is fetched.
+ * The pages of a PDF as pictures: a page that is one JPEG as that JPEG, byte for byte; one that is another picture as the pixels
+ * of it; any other drawn at 300 dpi. Nothing in the file is run, and nothing is fetched.
  *
- * A page that cannot be drawn is refused by itself. `mostPages` are drawn, whatever the file claims to have.
+ * A page that cannot be drawn is refused by itself, and so is one that the file claims and nobody finds: none is passed over in
+ * silence. `mostPages` are drawn, whatever the file claims to have.
  */
 export async function* readPdf(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<OpenedPart, void, undefined> {
-  const refused = (remark: Remark, page: number | null = null): OpenedPart => ({
-    kind: 'refused',
-    remark,
-    page,
-    name: null,
-  });
   if (!unpacksWithin(bytes, mostUnpacked)) {
     yield refused('unpacksTooLarge');
     return;
@@ -42,30 +43,41 @@ export async function* readPdf(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<O
     yield refused(opened);
     return;
   }
-  const { active } = found ?? {};
+  const { active, pages = [], claimed = 0 } = found ?? {};
   if (active && (active.scripts || active.actions || active.attachments)) yield refused('pdfActive');
+  // Damage makes either reader lose pages; the larger number is the one to account for.
+  const all = Math.max(opened.numPages, pages.length, claimed);
+  if (all === 0) yield refused('pdfNoPages');
+  const drawable = Math.min(opened.numPages, mostPages);
   let failed = 0;
-  for (let page = 1; page <= Math.min(opened.numPages, mostPages); page++) {
-    const only = found?.pages.length === opened.numPages ? (found.pages[page - 1] ?? null) : null;
-    if (only?.kind === 'jpeg') {
-      yield { kind: 'page', page, bytes: only.bytes, format: 'jpg', remarks: [] };
-      continue;
-    }
-    const drawn = await draw(opened, page, only).catch(() => null);
-    if (drawn) {
-      failed = 0;
-      yield { kind: 'page', page, bytes: drawn, format: 'jpg', remarks: [] };
-      continue;
-    }
-    yield refused('pdfPageBroken', page);
-    // A file may claim any number of pages; after so many that are not there, the rest is not either.
-    failed++;
-    if (failed >= mostMissing) return;
+  let page = 1;
+  // A file may claim any number of pages: after so many that are not there, the rest is not either.
+  for (; page <= drawable && (failed < mostFailed || page <= pages.length); page++) {
+    const only = pages.length === opened.numPages ? (pages[page - 1] ?? null) : null;
+    const part = await pageOf(opened, page, only);
+    failed = part.kind === 'refused' ? failed + 1 : 0;
+    yield part;
   }
-  if (opened.numPages > mostPages) yield refused('pdfManyPages');
+  yield* missing(page, Math.min(all, mostPages));
+  if (opened.numPages > mostPages && page > mostPages) yield refused('pdfManyPages');
 }
 
-const mostMissing = 3;
+function* missing(from: number, to: number): Generator<OpenedPart, void, undefined> {
+  if (to - from >= mostNamed) yield refused('pdfPagesMissing', from);
+  else for (let page = from; page <= to; page++) yield refused('pdfPageBroken', page);
+}
+
+async function pageOf(opened: PDFDocumentProxy, page: number, only: OnlyPicture | null): Promise<OpenedPart> {
+  if (only?.kind === 'jpeg') return { kind: 'page', page, bytes: only.bytes, format: 'jpg', remarks: [] };
+  const picture = only?.lossless === true ? await opened.getPage(page).then(pdfPicture).catch(() => null) : null;
+  if (picture) return { kind: 'page', page, bytes: picture, format: 'png', remarks: [] };
+  const drawn = await draw(opened, page, only).catch(() => null);
+  return drawn ? { kind: 'page', page, bytes: drawn, format: 'jpg', remarks: [] } : refused('pdfPageBroken', page);
+}
+
+function refused(remark: Remark, page: number | null = null): OpenedPart {
+  return { kind: 'refused', remark, page, name: null };
+}
 
 async function open(bytes: Uint8Array): Promise<PDFDocumentProxy | Remark> {
   try {
