@@ -19,7 +19,7 @@ import {
 import { type Remark, remarks } from './open/part.ts';
 import { placeMark } from './placeMark.ts';
 import { remarkFinding } from './remarks.ts';
-import { baseName } from './stage.ts';
+import { baseName } from './staging.ts';
 import { openTray } from './tray.ts';
 
 /** All ids of one state in the order they came, those whose proposal is sure, and marks of their places. Throws `vaultLocked`. */

@@ -14,7 +14,7 @@ import {
 } from '../vault/store/intake.ts';
 import { attachScan, detachScan, listMaterials } from '../vault/store/materials.ts';
 import { placeMark } from './placeMark.ts';
-import { baseName } from './stage.ts';
+import { baseName } from './staging.ts';
 import { openTray } from './tray.ts';
 
 /**

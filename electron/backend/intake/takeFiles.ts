@@ -8,7 +8,9 @@ import { measureIn } from '../scans/measureUpload.ts';
 import { readUpload } from '../scans/readUpload.ts';
 import { containerOf, type OpenLimits, openFile } from './open/openFile.ts';
 import type { OpenedPart } from './open/part.ts';
-import { type IncomingFile, type Staged, type Staging, stageFile, stageRemark } from './stage.ts';
+import { stageFile } from './stage.ts';
+import { type Staged, stageRemark } from './stageRemark.ts';
+import type { IncomingFile, Staging } from './staging.ts';
 
 /** A file as it is handed over; `modifiedAt` is an ISO moment. */
 export interface HandedFile {

@@ -79,7 +79,7 @@ function onlyPictureOf(page: SourcePage): OnlyPicture | null {
   const only = filter instanceof PDFArray && filter.size() === 1 ? context.lookup(filter.get(0)) : filter;
   const isJpeg = only instanceof PDFName && only.decodeText() === 'DCTDecode';
   // Of four inks (CMYK) only the PDF says which way round they are, and /Decode may turn any colours around.
-  const asItIs = isJpeg && !dict.has(PDFName.of('Decode')) && isGreyOrThree(context.lookup(dict.get(PDFName.of('ColorSpace'))));
+  const asItIs = isJpeg && !dict.has(PDFName.of('Decode')) && isGreyOrThree(context, context.lookup(dict.get(PDFName.of('ColorSpace'))));
   if (asItIs) return { kind: 'jpeg', bytes: new Uint8Array(picture.getContents()) };
   const filters = filter instanceof PDFArray ? filter.asArray().map((each) => context.lookup(each)) : [filter];
   const lossless = !filters.some((each) => each instanceof PDFName && lossy.has(each.decodeText()));
@@ -90,10 +90,9 @@ function onlyPictureOf(page: SourcePage): OnlyPicture | null {
 const lossy: ReadonlySet<string> = new Set(['DCTDecode', 'DCT', 'JPXDecode']);
 
 /** Colours a JPEG says itself: grey or three of them, plain or by a profile. */
-function isGreyOrThree(colours: unknown): boolean {
+function isGreyOrThree(context: PDFContext, colours: unknown): boolean {
   if (colours instanceof PDFName) return /^Device(RGB|Gray)$/u.test(colours.decodeText());
   if (!(colours instanceof PDFArray) || colours.size() < 2) return false;
-  const { context } = colours;
   const [family, profile] = [context.lookup(colours.get(0)), context.lookup(colours.get(1))];
   if (!(family instanceof PDFName) || family.decodeText() !== 'ICCBased' || !(profile instanceof PDFRawStream)) return false;
   const parts = context.lookup(profile.dict.get(PDFName.of('N')));

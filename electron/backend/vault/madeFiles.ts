@@ -5,27 +5,49 @@ import { filePath } from './files.ts';
 import type { VaultLayout } from './layout.ts';
 import type { Vault } from './openVault.ts';
 import { transaction, type WriteDatabase } from './sql.ts';
-import { announceMadeFile, forgetMadeFile, unusedMadeFiles } from './store/madeFiles.ts';
+import { announceMadeFile, forgetMadeFile, forgetScannedFiles, unusedMadeFiles } from './store/madeFiles.ts';
 
 /** Files being made at this moment: announced, and not named yet. */
 const making = new WeakMap<Vault, Set<string>>();
 
+/** Keeps a file the desk made itself. `name` names it in a row, within the transaction that makes it count. */
+export function keepMadeFile(vault: Vault, bytes: Uint8Array, name: (fileId: string) => void): Promise<void> {
+  return keepMadeFiles(vault, async (put) => {
+    const id = await put(bytes);
+    return () => name(id);
+  });
+}
+
 /**
- * Keeps a file the desk made itself. `name` names it in a row, within the transaction that makes it count.
+ * Keeps files the desk made itself and that count only together: `make` puts one after the other, and what it answers names
+ * them in rows, within one transaction.
  *
- * Whatever breaks off, the file never stays without its row: what fails here is cleared away at once, what dies here when
- * the vault is opened next. Resolves when both are durable.
+ * Whatever breaks off, no file ever stays without its row, and no row is there without the others: what fails here is
+ * cleared away at once, what dies here when the vault is opened next. Resolves when all is durable.
  */
-export async function keepMadeFile(vault: Vault, bytes: Uint8Array, name: (fileId: string) => void): Promise<void> {
+export async function keepMadeFiles<Named>(
+  vault: Vault,
+  make: (put: (bytes: Uint8Array) => Promise<string>) => Promise<() => Named>,
+): Promise<Named> {
   const under = making.get(vault) ?? new Set<string>();
   making.set(vault, under);
-  const id = announceMadeFile(vault.db);
-  under.add(id);
-  try {
+  const mine: string[] = [];
+  const put = async (bytes: Uint8Array): Promise<string> => {
+    const id = announceMadeFile(vault.db);
+    under.add(id);
+    mine.push(id);
     await vault.files.put(bytes, id);
-    transaction(vault.db, () => name(id));
+    return id;
+  };
+  try {
+    const name = await make(put);
+    return transaction(vault.db, () => {
+      const named = name();
+      forgetScannedFiles(vault.db, mine);
+      return named;
+    });
   } finally {
-    under.delete(id);
+    for (const id of mine) under.delete(id);
     await clearMadeFiles(vault);
   }
 }

@@ -10,8 +10,19 @@ export function announceMadeFile(db: WriteDatabase): string {
 
 /** Ids of made files that nothing names (any more). Of those being made right now it is for the caller to know. */
 export function unusedMadeFiles(db: ReadDatabase): string[] {
-  return all<{ id: string }>(db, sql`SELECT id FROM made_files WHERE id NOT IN (SELECT file_id FROM fixes)`).map(
-    ({ id }) => id,
+  return all<{ id: string }>(
+    db,
+    sql`SELECT id FROM made_files
+      WHERE id NOT IN (SELECT file_id FROM fixes) AND id NOT IN (SELECT file_id FROM scans)`,
+  ).map(({ id }) => id);
+}
+
+/** Those of these files that have become scans are originals from now on: nobody deletes them. */
+export function forgetScannedFiles(db: WriteDatabase, ids: readonly string[]): void {
+  run(
+    db,
+    sql`DELETE FROM made_files WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
+      AND id IN (SELECT file_id FROM scans)`,
   );
 }
 
