@@ -35,6 +35,10 @@ export const codeWasm: string = fromSources
 /** The script of the thread that opens one file nobody vouches for, as a file: address. */
 export const openScript: string = scriptAt(fromSources ? './intake/open/openThread.ts' : './openThread.js');
 
+/** The scripts of the threads that read one sheet, or one PDF for a dossier, as file: addresses. */
+export const sheetScript: string = scriptAt(fromSources ? './exchange/sheetThread.ts' : './sheetThread.js');
+export const pdfScript: string = scriptAt(fromSources ? './pdf/pdfThread.ts' : './pdfThread.js');
+
 function scriptAt(place: string): string {
   return new URL(place, import.meta.url).href;
 }

@@ -4,14 +4,15 @@ import { PDFDocument, PDFName } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { fitInside, place } from '#backend/pdf/imagePage.ts';
 import { takePdf } from '#backend/pdf/mergePdf.ts';
+import { takeGuardedPdf } from '#backend/pdf/takeGuardedPdf.ts';
 import { distance, extractedText, renderedPage } from '#test/support/renderedPage.ts';
 import { hostilePdf, lockedPdf, loopingPdf, paperPdf, signedPdf } from '#test/support/specimenPdf.ts';
 import { walkPdf } from '#test/support/walkPdf.ts';
 
 /** Each page of an attachment on a page of its own, of the attachment's size. */
-async function merged(bytes: Uint8Array): Promise<Uint8Array> {
+async function merged(bytes: Uint8Array, take: typeof takePdf | typeof takeGuardedPdf = takePdf): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
-  const taken = await takePdf(pdf, bytes);
+  const taken = await take(pdf, bytes);
   if (!taken.ok) throw new Error(taken.reason);
   for (const page of taken.pages) {
     if (!page) throw new Error('unreadable page');
@@ -137,5 +138,28 @@ describe('a PDF that unpacks to far more than it is', () => {
     source.addPage([200, 200]);
     const taken = await takePdf(await PDFDocument.create(), await source.save());
     expect(taken.ok && taken.pages.map((each) => each === null)).toEqual([true, false]);
+  });
+});
+
+describe('a PDF nobody vouches for', () => {
+  it('is read in a thread and looks the same, without what must not come along', async () => {
+    const paper = await paperPdf({ pages: 2, rotate: 90 });
+    const [guarded, plain] = await Promise.all([merged(paper, takeGuardedPdf), merged(paper)]);
+    for (const page of [1, 2])
+      expect(distance(await renderedPage(guarded, page, 50), await renderedPage(plain, page, 50))).toBeLessThan(1);
+    const { names } = await walkPdf(await merged(await hostilePdf(), takeGuardedPdf));
+    expect(dangerous.filter((name) => names.has(name))).toEqual([]);
+  });
+
+  it('is given up at its deadline, or by whoever asked', async () => {
+    const paper = await paperPdf();
+    const take = (limits: { seconds: number; heapMb: number }, signal?: AbortSignal) =>
+      PDFDocument.create().then((pdf) => takeGuardedPdf(pdf, paper, signal, limits));
+    expect(await take({ seconds: 0.001, heapMb: 512 })).toEqual({ ok: false, reason: 'tooHeavy' });
+    await expect(take({ seconds: 60, heapMb: 512 }, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await takeGuardedPdf(await PDFDocument.create(), await lockedPdf())).toEqual({
+      ok: false,
+      reason: 'encrypted',
+    });
   });
 });

@@ -4,8 +4,9 @@ import { withoutMetadata } from '../fit/withoutMetadata.ts';
 import type { Pdf } from '../pdf/createPdf.ts';
 import { embedJpeg, embedPlainPng, type Placeable } from '../pdf/imagePage.ts';
 import { readJpegHeader } from '../pdf/jpegImage.ts';
-import { type PdfRefusal, takePdf } from '../pdf/mergePdf.ts';
+
 import { readPlainPng } from '../pdf/pngImage.ts';
+import { type GuardedRefusal, takeGuardedPdf } from '../pdf/takeGuardedPdf.ts';
 import { jpegCopy, plainPngCopy } from './convertPicture.ts';
 import type { FoldedMaterial } from './foldMaterials.ts';
 import type { Notice, TakenContent, TakenMaterial } from './takenMaterial.ts';
@@ -28,7 +29,7 @@ async function takeContent(pdf: Pdf, bytes: Uint8Array, facts: ScanFacts, signal
   const type = contentTypeOf(bytes);
   if (bytes.length === 0) return notice(unreadable.empty);
   if (type === 'pdf') {
-    const taken = await takePdf(pdf.doc, bytes, signal);
+    const taken = await takeGuardedPdf(pdf.doc, bytes, signal);
     return taken.ok
       ? { kind: 'paper', pages: taken.pages, scrubbed: taken.scrubbed }
       : notice(refusedPdf[taken.reason]);
@@ -96,7 +97,11 @@ const unreadable: Readonly<Record<UnreadableReason, Notice>> = {
   timeout: { title: '图片打开得太慢，没有收录', advice: '请另存为 JPG，或重新拍摄。' },
 };
 
-const refusedPdf: Readonly<Record<PdfRefusal, Notice>> = {
+const refusedPdf: Readonly<Record<GuardedRefusal, Notice>> = {
+  tooHeavy: {
+    title: '这个 PDF 打开得太慢，或者要用的内存太多，没有收录',
+    advice: '请客户打印后扫描，或另存为图片后再交来一份。',
+  },
   encrypted: { title: '这个 PDF 设有密码或权限保护，没有收录', advice: '请客户提供没有密码的版本，或打印后扫描。' },
   broken: { title: '这个 PDF 已损坏或不完整，打不开', advice: '请重新下载，或请客户重发。' },
   noPages: { title: '这个 PDF 里没有页面', advice: '请确认没有拿错文件，或请客户重发。' },

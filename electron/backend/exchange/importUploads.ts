@@ -11,6 +11,7 @@ import { usualProfile } from '../settings/chosenProfile.ts';
 import { importIntake } from './importIntake.ts';
 import type { IntakeRecord } from './intakeRecord.ts';
 import { unreadable } from './openSheet.ts';
+import { openSheetsGuarded } from './openSheetsGuarded.ts';
 import { planIntake } from './planIntake.ts';
 import { readIntakeSheet } from './readIntakeSheet.ts';
 
@@ -34,7 +35,7 @@ export async function* importUploads(
   signal?: AbortSignal,
 ): AsyncGenerator<ImportEvent, void, undefined> {
   const vault = desk.vault();
-  const { rows, remarks } = await readFilledSheet(desk, sheet);
+  const { rows, remarks } = await readFilledSheet(desk, sheet, signal);
   yield* importIntake({
     vault,
     pack: desk.pack,
@@ -55,7 +56,7 @@ export async function* importUploads(
  * Without an open vault nothing is said of what is there already. Throws `sheetUnreadable` or `sheetColumnsMissing`, as the import would.
  */
 export async function previewSheet(desk: Desk, sheet: UploadedFile, signal?: AbortSignal): Promise<IntakePreview> {
-  const { rows, remarks } = await readFilledSheet(desk, sheet);
+  const { rows, remarks } = await readFilledSheet(desk, sheet, signal);
   const { pack, now } = desk;
   const vault = openVaultOf(desk);
   const planned = vault ? planIntake({ vault, pack, rows, now }) : null;
@@ -93,8 +94,9 @@ function asCase({ subject, miniProgram, persons, roles, filingCase }: IntakeReco
   return { subject, miniProgram, persons, roles, filingCase: { ...filingCase, number: '', stage: 'findEntrance' } };
 }
 
-async function readFilledSheet(desk: Pick<Desk, 'pack'>, sheet: UploadedFile) {
-  const read = await readIntakeSheet(new Uint8Array(await sheet.arrayBuffer()), desk.pack);
+async function readFilledSheet(desk: Pick<Desk, 'pack'>, sheet: UploadedFile, signal: AbortSignal | undefined) {
+  const bytes = new Uint8Array(await sheet.arrayBuffer());
+  const read = await readIntakeSheet(bytes, desk.pack, (given) => openSheetsGuarded(given, signal));
   if (read.rows.length === 0) throw unreadable('表头下面一行都没有填', '请填好客户资料并保存，再导入。');
   return read;
 }

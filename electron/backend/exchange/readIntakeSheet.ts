@@ -4,7 +4,7 @@ import type { RulePack } from '#shared/rules/rulePack.ts';
 import { findTable } from './findTable.ts';
 import { intakeColumns } from './intakeColumns.ts';
 import { nearest } from './nearest.ts';
-import { openSheets } from './openSheet.ts';
+import { type OpenedWorkbook, openSheets } from './openSheet.ts';
 import { type ReadRow, readRow } from './readRow.ts';
 import { rowReader } from './rowReader.ts';
 
@@ -24,8 +24,13 @@ export interface IntakeSheet {
  *
  * Throws `sheetUnreadable` and `sheetColumnsMissing`; a bad row never keeps the others out.
  */
-export async function readIntakeSheet(bytes: Uint8Array, pack: RulePack): Promise<IntakeSheet> {
-  const { sheets, errorCells } = await openSheets(bytes);
+export async function readIntakeSheet(
+  bytes: Uint8Array,
+  pack: RulePack,
+  /** Whoever reads a stranger's file gives `openSheetsGuarded`. */
+  open: (bytes: Uint8Array) => Promise<OpenedWorkbook> = openSheets,
+): Promise<IntakeSheet> {
+  const { sheets, errorCells } = await open(bytes);
   const { rows, places, unknownHeaders } = findTable(sheets);
   const rulebook = rulebookOf(pack);
   const headers = intakeColumns.map(({ header }) => header);

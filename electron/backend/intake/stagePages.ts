@@ -88,7 +88,12 @@ async function sourceOf(staging: Staging, file: IncomingFile, sha256: string): P
   return newScan(staging, file.path, (await vault.files.put(file.bytes)).id, facts);
 }
 
-function writeRows({ vault: { db } }: Staging, pages: readonly Page[], source: NewScan | number, general: readonly Remark[]): number[] {
+function writeRows(
+  { vault: { db } }: Staging,
+  pages: readonly Page[],
+  source: NewScan | number,
+  general: readonly Remark[],
+): number[] {
   const idOf = (scan: NewScan | number) => (typeof scan === 'number' ? scan : insertScan(db, scan));
   const sourceId = idOf(source);
   return pages.map(({ item, picture }, index) => {

@@ -79,7 +79,10 @@ function onlyPictureOf(page: SourcePage): OnlyPicture | null {
   const only = filter instanceof PDFArray && filter.size() === 1 ? context.lookup(filter.get(0)) : filter;
   const isJpeg = only instanceof PDFName && only.decodeText() === 'DCTDecode';
   // Of four inks (CMYK) only the PDF says which way round they are, and /Decode may turn any colours around.
-  const asItIs = isJpeg && !dict.has(PDFName.of('Decode')) && isGreyOrThree(context, context.lookup(dict.get(PDFName.of('ColorSpace'))));
+  const asItIs =
+    isJpeg &&
+    !dict.has(PDFName.of('Decode')) &&
+    isGreyOrThree(context, context.lookup(dict.get(PDFName.of('ColorSpace'))));
   if (asItIs) return { kind: 'jpeg', bytes: new Uint8Array(picture.getContents()) };
   const filters = filter instanceof PDFArray ? filter.asArray().map((each) => context.lookup(each)) : [filter];
   const lossless = !filters.some((each) => each instanceof PDFName && lossy.has(each.decodeText()));
@@ -94,7 +97,8 @@ function isGreyOrThree(context: PDFContext, colours: unknown): boolean {
   if (colours instanceof PDFName) return /^Device(RGB|Gray)$/u.test(colours.decodeText());
   if (!(colours instanceof PDFArray) || colours.size() < 2) return false;
   const [family, profile] = [context.lookup(colours.get(0)), context.lookup(colours.get(1))];
-  if (!(family instanceof PDFName) || family.decodeText() !== 'ICCBased' || !(profile instanceof PDFRawStream)) return false;
+  if (!(family instanceof PDFName) || family.decodeText() !== 'ICCBased' || !(profile instanceof PDFRawStream))
+    return false;
   const parts = context.lookup(profile.dict.get(PDFName.of('N')));
   return parts instanceof PDFNumber && (parts.asNumber() === 1 || parts.asNumber() === 3);
 }

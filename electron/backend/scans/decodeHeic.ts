@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { UnreadableReason } from '#shared/scans/scanFacts.ts';
 import { mostHeicPixels } from '#shared/scans/scanFacts.ts';
+import { inGuardedThread, ThreadEnded } from '../jobs/guardedThread.ts';
 import { heicScript } from '../places.ts';
 import { readHeicHeader } from './heicHeader.ts';
 import type { HeicAnswer, HeicRequest } from './heicThread.ts';
@@ -56,26 +56,20 @@ export async function decodeHeic(
   return answer.data.length === answer.width * answer.height * 4 ? answer : refuse('corrupt');
 }
 
-function inThread(
+/** Megabytes of JavaScript heap the thread may use; the pixels lie outside of it. */
+const heapMb = 256;
+
+async function inThread(
   request: HeicRequest,
-  timeoutSeconds: number,
+  seconds: number,
   signal: AbortSignal | undefined,
 ): Promise<HeicAnswer | 'timeout' | 'corrupt'> {
-  signal?.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    // Its own output streams, read by nobody: the decoder prints what it thinks of damaged files.
-    const thread = new Worker(new URL(heicScript), { workerData: request, stdout: true, stderr: true });
-    const end = (settle: () => void) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      settle();
-      void thread.terminate();
-    };
-    const abort = () => end(() => reject(signal?.reason));
-    const timer = setTimeout(() => end(() => resolve('timeout')), timeoutSeconds * 1000);
-    signal?.addEventListener('abort', abort);
-    thread.once('message', (answer: HeicAnswer) => end(() => resolve(answer)));
-    thread.once('error', () => end(() => resolve('corrupt')));
-    thread.once('exit', () => end(() => resolve('corrupt')));
-  });
+  try {
+    for await (const answer of inGuardedThread<HeicAnswer>(heicScript, request, { seconds, heapMb, signal }))
+      return answer;
+  } catch (error) {
+    if (!(error instanceof ThreadEnded)) throw error;
+    if (error.fault === 'timeout') return 'timeout';
+  }
+  return 'corrupt';
 }

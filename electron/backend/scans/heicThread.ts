@@ -1,6 +1,7 @@
 /// <reference path="./heicDecode.d.ts" />
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { all } from 'heic-decode';
+import { handOut } from '../jobs/handOut.ts';
 
 /** What the thread is given. */
 export interface HeicRequest {
@@ -8,7 +9,7 @@ export interface HeicRequest {
   readonly maxPixels: number;
 }
 
-/** What it answers; it ends with an error, or without a word, where the decoder gives up. */
+/** What it answers, once; it ends with an error, or without a word, where the decoder gives up. */
 export type HeicAnswer =
   | {
       readonly ok: true;
@@ -22,15 +23,13 @@ export type HeicAnswer =
 
 /** Decodes the first picture of one file, then ends: see decodeHeic.ts. */
 const { bytes, maxPixels }: HeicRequest = workerData;
-const images = await all({ buffer: bytes });
-const [first] = images;
-if (first && first.width * first.height > maxPixels) {
-  answer({ ok: false, width: first.width, height: first.height }, []);
-} else if (first && first.width > 0 && first.height > 0) {
-  const { width, height, data } = await first.decode();
-  answer({ ok: true, width, height, data, pages: images.length }, [data.buffer]);
-}
+await handOut(decoded(), (answer) => (answer.ok ? [answer.data.buffer] : []));
 
-function answer(found: HeicAnswer, transfer: ArrayBuffer[]): void {
-  parentPort?.postMessage(found, transfer);
+async function* decoded(): AsyncGenerator<HeicAnswer, void, undefined> {
+  const images = await all({ buffer: bytes });
+  const [first] = images;
+  if (!first) return;
+  const { width, height } = first;
+  if (width * height > maxPixels) yield { ok: false, width, height };
+  else if (width > 0 && height > 0) yield { ok: true, ...(await first.decode()), pages: images.length };
 }

@@ -59,6 +59,8 @@ export default defineConfig({
             worker: join(root, 'electron', 'backend', 'jobs', 'worker.ts'),
             heicThread: join(root, 'electron', 'backend', 'scans', 'heicThread.ts'),
             codeThread: join(root, 'electron', 'backend', 'scans', 'codes', 'codeThread.ts'),
+            sheetThread: join(root, 'electron', 'backend', 'exchange', 'sheetThread.ts'),
+            pdfThread: join(root, 'electron', 'backend', 'pdf', 'pdfThread.ts'),
             openThread: join(root, 'electron', 'backend', 'intake', 'open', 'openThread.ts'),
           },
           // What a package has below its name stays with it, too.

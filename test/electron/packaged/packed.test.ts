@@ -29,7 +29,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
         'dist/main/main.js',
         'dist/main/worker.js',
         'dist/main/preload.cjs',
-        'dist/main/codeThread.js',
+        ...['codeThread', 'heicThread', 'openThread', 'pdfThread', 'sheetThread'].map((name) => `dist/main/${name}.js`),
         'dist/main/zxing_reader.wasm',
         'dist/main/licences.txt',
         'dist/renderer/index.html',

@@ -26,7 +26,10 @@ export async function pdfPicture(page: PDFPageProxy): Promise<Uint8Array<ArrayBu
   const { width, height } = picture;
   const { data, channels } = pixels;
   const png = sharp(data, { raw: { width, height, channels } });
-  const small = channels === 1 ? png.toColourspace('b-w').png({ compressionLevel: 6, colours: 2 }) : png.png({ compressionLevel: 6 });
+  const small =
+    channels === 1
+      ? png.toColourspace('b-w').png({ compressionLevel: 6, colours: 2 })
+      : png.png({ compressionLevel: 6 });
   return new Uint8Array(await small.toBuffer());
 }
 
@@ -39,7 +42,11 @@ function pixelsOf({ width, height, kind, data }: Unpacked): { data: Uint8Array; 
 }
 
 /** One bit a pixel, 1 for white, rows filled up to whole bytes. */
-function bitsOf(bits: Uint8Array | Uint8ClampedArray, width: number, height: number): { data: Uint8Array; channels: 1 } | null {
+function bitsOf(
+  bits: Uint8Array | Uint8ClampedArray,
+  width: number,
+  height: number,
+): { data: Uint8Array; channels: 1 } | null {
   const stride = Math.ceil(width / 8);
   if (bits.length < stride * height) return null;
   const data = new Uint8Array(width * height);

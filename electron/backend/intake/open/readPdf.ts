@@ -69,7 +69,13 @@ function* missing(from: number, to: number): Generator<OpenedPart, void, undefin
 
 async function pageOf(opened: PDFDocumentProxy, page: number, only: OnlyPicture | null): Promise<OpenedPart> {
   if (only?.kind === 'jpeg') return { kind: 'page', page, bytes: only.bytes, format: 'jpg', remarks: [] };
-  const picture = only?.lossless === true ? await opened.getPage(page).then(pdfPicture).catch(() => null) : null;
+  const picture =
+    only?.lossless === true
+      ? await opened
+          .getPage(page)
+          .then(pdfPicture)
+          .catch(() => null)
+      : null;
   if (picture) return { kind: 'page', page, bytes: picture, format: 'png', remarks: [] };
   const drawn = await draw(opened, page, only).catch(() => null);
   return drawn ? { kind: 'page', page, bytes: drawn, format: 'jpg', remarks: [] } : refused('pdfPageBroken', page);
