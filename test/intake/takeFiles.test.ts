@@ -9,7 +9,16 @@ import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { acceptIntake } from '#test/support/intake/acceptIntake.ts';
 import { archive, lockedArchive, withNameBytes } from '#test/support/intake/archives.ts';
 import { bitmap } from '#test/support/intake/bitmaps.ts';
-import { drawnPdf, endlessPdf, hugeCountPdf, lockedPdf, pdfOfJpegs, scriptedPdf } from '#test/support/intake/pdfs.ts';
+import {
+  drawnPdf,
+  emptyPdf,
+  endlessPdf,
+  hugeCountPdf,
+  lockedPdf,
+  lostPagePdf,
+  pdfOfJpegs,
+  scriptedPdf,
+} from '#test/support/intake/pdfs.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
@@ -168,6 +177,29 @@ describe('an archive', () => {
     expect(events).toHaveLength(4);
     expect((await told()).at(-1)).toBe('many.zip intake.zipManyFiles');
   });
+
+  it('shares its limits with the archives in it and those beside it', async () => {
+    const png = async (width: number) => card('png', width);
+    const inner = archive({ 'b.png': await png(304), 'c.png': await png(308) });
+    const outer = archive({ 'a.png': await png(300), 'inner.zip': inner, 'z.png': await png(312) });
+    const limits = { ...usualOpenLimits, zip: { files: 4, fileBytes: 1_000_000, allBytes: 10_000_000 } };
+    const given = asFiles({ 'outer.zip': outer, 'beside.zip': archive({ 'd.png': await png(316) }) });
+    for await (const _ of takeFiles(desk.desk, given, undefined, limits));
+    const all = await told();
+    // Four in all, the archive within counted; where they end is said of each archive.
+    expect(all.filter((line) => line.includes('png'))).toHaveLength(3);
+    expect(all).toContain('beside.zip intake.zipManyFiles');
+  });
+
+  it('with a file whose checksum is wrong refuses that file alone', async () => {
+    const good = await card('png', 320);
+    const zip = archive({ 'spoilt.png': [await card('png', 324), { level: 0 }], 'good.png': good });
+    zip[200] = (zip[200] ?? 0) ^ 1;
+    await take({ 'spoilt.zip': zip });
+    const all = await told();
+    expect(all).toContain('spoilt.zip/spoilt.png intake.zipEntryBroken');
+    expect(all).toContain('spoilt.zip/good.png 320×240');
+  });
 });
 
 describe('a hostile file', () => {
@@ -183,7 +215,9 @@ describe('a hostile file', () => {
       'half.jpg': jpeg.subarray(0, jpeg.length / 2),
       'noise.jpg': Uint8Array.from({ length: 500 }, (_, index) => (index * 73) % 256),
       'note.jpg': Buffer.from('这是一段样例文字'),
-      'rle.bmp': bitmap(20, 20, { bits: 8, way: 1 }, () => 1),
+      'nopages.pdf': emptyPdf(),
+      'lost.pdf': lostPagePdf(),
+      'inside.bmp': bitmap(20, 20, { bits: 24, way: 4 }, () => 1),
       'tall.jpg': tall,
       'cmyk.tif': cmyk,
       'deep.png': deep,
@@ -203,7 +237,9 @@ describe('a hostile file', () => {
       'empty.jpg intake.empty',
       'half.jpg intake.damaged',
       'note.jpg intake.notKept',
-      'rle.bmp intake.bitmapCompressed',
+      'inside.bmp intake.bitmapCompressed',
+      'nopages.pdf intake.pdfNoPages',
+      'lost.pdf 8 intake.pdfPageBroken',
       'tall.jpg 1×65500',
       'locked.pdf intake.pdfLocked',
       'good.jpg 400×300',

@@ -20,7 +20,7 @@ const sentences: Readonly<Record<Remark, Sentence>> = {
   },
   bitmapCompressed: {
     weight: 'must',
-    message: '这张 BMP 图片用了少见的压缩方式，没有打开。',
+    message: '这张 BMP 图片里面装的是另一种格式，没有打开。',
     remedy: '请用看图软件打开它，另存为 JPG 再收一次。',
   },
   bitmapBroken: { weight: 'must', message: '这张 BMP 图片不完整或已损坏，打不开。', remedy: resend },

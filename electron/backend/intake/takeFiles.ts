@@ -6,7 +6,7 @@ import { ahead } from '../jobs/ahead.ts';
 import { inOrder } from '../jobs/inOrder.ts';
 import { measureIn } from '../scans/measureUpload.ts';
 import { readUpload } from '../scans/readUpload.ts';
-import { containerOf, type OpenLimits, openFile } from './open/openFile.ts';
+import { containerOf, type OpenLimits, openFile, usualOpenLimits } from './open/openFile.ts';
 import type { OpenedPart } from './open/part.ts';
 import { stageFile } from './stage.ts';
 import { type Staged, stageRemark } from './stageRemark.ts';
@@ -44,6 +44,8 @@ export async function* takeFiles(
     limits,
     signal,
   };
+  const { files: most, allBytes } = (limits ?? usualOpenLimits).zip;
+  const left: ZipBudget = { files: most, bytes: allBytes };
   const total = files.length;
   yield { type: 'progress', done: 0, total, label: '' };
   const received = inOrder(files, width, (handed) => receive(staging, handed), signal);
@@ -52,7 +54,9 @@ export async function* takeFiles(
     const label = files[at]?.file.name ?? '';
     if (one.kind === 'staged') yield { type: 'taken', at, ...one.told };
     if (one.kind === 'archive') {
-      for await (const told of takeArchive(staging, one.file, width, 1)) yield { type: 'taken', at, ...told };
+      for await (const told of takeArchive(staging, one.file, { width, depth: 1, left })) {
+        yield { type: 'taken', at, ...told };
+      }
     }
     at++;
     yield { type: 'progress', done: at, total, label };
@@ -83,21 +87,48 @@ async function receiveBytes(staging: Staging, incoming: IncomingFile): Promise<R
 /** An archive may hold archives, which may hold none. */
 const deepest = 2;
 
+/** What all archives of one run, and those in them, may still hold together; it shrinks as they are read. */
+interface ZipBudget {
+  files: number;
+  bytes: number;
+}
+
 async function* takeArchive(
   staging: Staging,
   archive: IncomingFile,
-  width: number,
-  depth: number,
+  within: { readonly width: number; readonly depth: number; readonly left: ZipBudget },
 ): AsyncGenerator<Told, void, undefined> {
-  const { limits, signal } = staging;
-  const parts = openFile('zip', archive.bytes, limits, signal);
+  const { signal } = staging;
+  const { width, depth, left } = within;
+  const limits = staging.limits ?? usualOpenLimits;
+  const zip = { ...limits.zip, files: left.files, allBytes: left.bytes };
+  const parts = spending(openFile('zip', archive.bytes, { ...limits, zip }, signal), left);
   for await (const one of ahead(parts, width, (part) => receivePart(staging, archive, part))) {
     if (one.kind === 'staged') yield one.told;
     if (one.kind !== 'archive') continue;
-    if (depth < deepest) yield* takeArchive(staging, one.file, width, depth + 1);
+    if (depth < deepest) yield* takeArchive(staging, one.file, { width, depth: depth + 1, left });
     else yield toldOf(one.file.path, stageRemark(staging, one.file, 'zipInZip'));
   }
   signal?.throwIfAborted();
+}
+
+/** Hands parts on while the budget lasts, which an archive within this one may have used meanwhile; then says so and ends. */
+async function* spending(
+  parts: AsyncIterable<OpenedPart>,
+  left: ZipBudget,
+): AsyncGenerator<OpenedPart, void, undefined> {
+  for await (const part of parts) {
+    if (part.kind === 'file') {
+      const used = part.bytes.byteLength;
+      if (left.files < 1 || used > left.bytes) {
+        yield { kind: 'refused', remark: left.files < 1 ? 'zipManyFiles' : 'zipTooLarge', page: null, name: null };
+        return;
+      }
+      left.files--;
+      left.bytes -= used;
+    }
+    yield part;
+  }
 }
 
 async function receivePart(staging: Staging, archive: IncomingFile, part: OpenedPart): Promise<Received> {

@@ -2,6 +2,14 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createInflateRaw } from 'node:zlib';
 import type { FoundFile } from '#shared/packages/manifest.ts';
+import {
+  entriesOf,
+  fileHeaderBytes,
+  findDirectory,
+  headerLength,
+  longestEnd,
+  type ZipEntry,
+} from '../exchange/zipDirectory.ts';
 
 /** Bytes that can be read from anywhere: a file on the disk, or one that was handed over. */
 export interface RandomAccess {
@@ -19,16 +27,8 @@ export interface PackageEntry {
   take(most: number): Promise<Buffer | null>;
 }
 
-/** Signatures, little-endian (PKWARE APPNOTE 4.3). */
-const endOfDirectory = 0x06054b50;
-const directoryEntry = 0x02014b50;
-const fileHeader = 0x04034b50;
-/** The end record may be followed by a comment of at most 65,535 bytes. */
-const longestEnd = 22 + 0xffff;
-
 /** A list of names this long is none of ours: 200 cases come to half a megabyte. */
 const mostDirectory = 32 * 1024 * 1024;
-const mostEntries = 65_535;
 
 /** Bytes read at a time. */
 const step = 1024 * 1024;
@@ -40,42 +40,20 @@ const step = 1024 * 1024;
  */
 export async function openArchive(source: RandomAccess): Promise<PackageEntry[] | string> {
   const tail = await source.read(Math.max(0, source.size - longestEnd), Math.min(longestEnd, source.size));
-  const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + 22 > tail.byteLength || tail.readUInt32LE(end) !== endOfDirectory) return notWhole;
-  const count = tail.readUInt16LE(end + 10);
-  const length = tail.readUInt32LE(end + 12);
-  const at = tail.readUInt32LE(end + 16);
-  if (length > mostDirectory || count > mostEntries || at + length > source.size) return notWhole;
-  const list = await source.read(at, length);
-  const entries: PackageEntry[] = [];
-  let place = 0;
-  for (let index = 0; index < count; index++) {
-    if (place + 46 > list.byteLength || list.readUInt32LE(place) !== directoryEntry) return notWhole;
-    const nameLength = list.readUInt16LE(place + 28);
-    const next = place + 46 + nameLength + list.readUInt16LE(place + 30) + list.readUInt16LE(place + 32);
-    if (next > list.byteLength) return notWhole;
-    if ((list.readUInt16LE(place + 8) & 1) === 1) return '压缩包设了密码，请去掉密码再检查。';
-    const method = list.readUInt16LE(place + 10);
-    if (method !== 0 && method !== 8) return '压缩包的压缩方式不支持，请用系统自带的压缩功能重新打包。';
-    const name = list.toString('utf8', place + 46, place + 46 + nameLength);
-    const packed = list.readUInt32LE(place + 20);
-    const headerAt = list.readUInt32LE(place + 42);
-    if (!name.endsWith('/')) entries.push(entryOf(source, { name, method, packed, headerAt }));
-    place = next;
+  const place = findDirectory(tail);
+  if (!place || place.length > mostDirectory || place.at + place.length > source.size) return notWhole;
+  const entries = entriesOf(await source.read(place.at, place.length), place);
+  if (!entries) return notWhole;
+  if (entries.some(({ encrypted }) => encrypted)) return '压缩包设了密码，请去掉密码再检查。';
+  if (entries.some(({ method }) => method !== 0 && method !== 8)) {
+    return '压缩包的压缩方式不支持，请用系统自带的压缩功能重新打包。';
   }
-  return entries;
+  return entries.filter(({ name }) => !name.endsWith('/')).map((entry) => entryOf(source, entry));
 }
 
 const notWhole = '这不是完整的 ZIP 压缩包，可能没有传完。';
 
-interface Held {
-  readonly name: string;
-  readonly method: number;
-  readonly packed: number;
-  readonly headerAt: number;
-}
-
-function entryOf(source: RandomAccess, held: Held): PackageEntry {
+function entryOf(source: RandomAccess, held: ZipEntry): PackageEntry {
   return {
     name: held.name,
     hash: async (most) => hashOf(unpacked(source, held), most),
@@ -110,12 +88,13 @@ export async function hashOf(
 /** What an entry holds, piece by piece; a damaged one ends early, and its hash tells. */
 async function* unpacked(
   source: RandomAccess,
-  { method, packed, headerAt }: Held,
+  { method, packedBytes, headerAt }: ZipEntry,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const header = headerAt + 30 <= source.size ? await source.read(headerAt, 30) : Buffer.alloc(0);
-  if (header.byteLength < 30 || header.readUInt32LE(0) !== fileHeader) return;
-  const start = headerAt + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-  const raw = piecesOf(source, start, Math.min(packed, Math.max(0, source.size - start)));
+  const isThere = headerAt + fileHeaderBytes <= source.size;
+  const toContents = isThere ? headerLength(await source.read(headerAt, fileHeaderBytes)) : null;
+  if (toContents === null) return;
+  const start = headerAt + toContents;
+  const raw = piecesOf(source, start, Math.min(packedBytes, Math.max(0, source.size - start)));
   if (method === 0) {
     yield* raw;
     return;

@@ -60,3 +60,43 @@ export function bitmap(
   }
   return bytes;
 }
+
+/** The same as run lengths: stretches of one colour as runs, everything else as it is. */
+export function runsBitmap(
+  width: number,
+  height: number,
+  bits: 4 | 8,
+  indexAt: (x: number, y: number) => number,
+): Uint8Array<ArrayBuffer> {
+  const plain = bitmap(width, height, { bits, way: bits === 8 ? 1 : 2 }, indexAt);
+  const start = new DataView(plain.buffer).getUint32(10, true);
+  const packed: number[] = [];
+  for (let y = height - 1; y >= 0; y--) {
+    const row = Array.from({ length: width }, (_, x) => indexAt(x, y));
+    for (let x = 0; x < width; ) {
+      let run = 1;
+      while (run < 255 && row[x + run] === row[x] && x + run < width) run++;
+      // Three and more that differ go as they are: their number, then the pixels, filled up to whole words.
+      let mixed = 0;
+      while (mixed < 250 && x + mixed < width && row[x + mixed] !== row[x + mixed + 1]) mixed++;
+      if (mixed >= 3) {
+        const pixels = row.slice(x, x + mixed);
+        const data = bits === 8 ? pixels : pairs(pixels);
+        packed.push(0, mixed, ...data, ...(data.length % 2 === 0 ? [] : [0]));
+        x += mixed;
+      } else {
+        const index = row[x] ?? 0;
+        packed.push(run, bits === 8 ? index : index * 17);
+        x += run;
+      }
+    }
+    packed.push(0, 0);
+  }
+  return Uint8Array.from([...plain.subarray(0, start), ...packed, 0, 1]);
+}
+
+function pairs(pixels: readonly number[]): number[] {
+  return Array.from({ length: Math.ceil(pixels.length / 2) }, (_, at) => {
+    return ((pixels[at * 2] ?? 0) << 4) | (pixels[at * 2 + 1] ?? 0);
+  });
+}

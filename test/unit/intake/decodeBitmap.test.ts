@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeBitmap } from '#backend/intake/open/decodeBitmap.ts';
-import { type BitmapBits, bitmap, bitmapColours } from '#test/support/intake/bitmaps.ts';
+import { type BitmapBits, bitmap, bitmapColours, runsBitmap } from '#test/support/intake/bitmaps.ts';
 
 const most = 1_000_000;
 const allBits: readonly BitmapBits[] = [1, 4, 8, 16, 24, 32];
@@ -36,11 +36,43 @@ describe('a bitmap', () => {
     );
   });
 
-  it('with run lengths, cut short or too large is refused', () => {
+  it.each([4, 8] as const)('of run lengths of %i bits has the colours that were put in', (bits) => {
+    const indexAt = (x: number, y: number) => (x < 9 ? y % 3 : (x * 3 + y * 5) % 16);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 9 }), (width, height) => {
+        const packed = runsBitmap(width, height, bits, indexAt);
+        expect(decodeBitmap(packed, most)).toEqual(decodeBitmap(bitmap(width, height, { bits }, indexAt), most));
+        expect(decodeBitmap(packed, width * height - 1)).toBe('tooManyPixels');
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('of run lengths may step over pixels and rows, and breaks where its data ends early', () => {
+    const whole = runsBitmap(20, 20, 8, () => 1);
+    const start = new DataView(whole.buffer).getUint32(10, true);
+    // Two pixels, then a step of three columns and one row, one pixel, the end.
+    const stepping = Uint8Array.from([...whole.subarray(0, start), 2, 1, 0, 2, 3, 1, 1, 1, 0, 1]);
+    const decoded = decodeBitmap(stepping, most);
+    if (typeof decoded === 'string') throw new Error(decoded);
+    const [black, white] = [bitmapColours[0], bitmapColours[1]].map((colour) => (colour ?? 0) & 255);
+    const blueAt = (x: number, y: number) => decoded.data[((19 - y) * 20 + x) * 3 + 2];
+    expect([blueAt(0, 0), blueAt(1, 0), blueAt(2, 0), blueAt(4, 1), blueAt(5, 1)]).toEqual([
+      white,
+      white,
+      black,
+      black,
+      white,
+    ]);
+    expect(decodeBitmap(whole.subarray(0, start + 9), most)).toBe('bitmapBroken');
+    expect(decodeBitmap(whole.subarray(0, -2), most)).toEqual(decodeBitmap(whole, most));
+  });
+
+  it('with a picture in it, cut short or too large is refused', () => {
     const whole = bitmap(20, 20, { bits: 24 }, () => 1);
     expect(
       decodeBitmap(
-        bitmap(20, 20, { bits: 8, way: 1 }, () => 1),
+        bitmap(20, 20, { bits: 24, way: 4 }, () => 1),
         most,
       ),
     ).toBe('bitmapCompressed');
@@ -55,8 +87,13 @@ describe('a bitmap', () => {
         fc.array(fc.tuple(fc.nat(80), fc.nat(255)), { maxLength: 8 }),
         (noise, hits) => {
           const base = bitmap(7, 5, { bits: 24 }, () => 2);
-          for (const [at, value] of hits) base[at] = value;
-          for (const bytes of [noise, base, base.subarray(0, noise.length)]) {
+          const runs = runsBitmap(7, 5, 8, (x) => x);
+          for (const [at, value] of hits) {
+            base[at] = value;
+            runs[at] = value;
+          }
+          const spoilt = Uint8Array.from([...runs.subarray(0, 1078), ...noise]);
+          for (const bytes of [noise, base, base.subarray(0, noise.length), runs, spoilt]) {
             const decoded = decodeBitmap(bytes, most);
             if (typeof decoded !== 'string') expect(decoded.data.length).toBe(decoded.width * decoded.height * 3);
           }

@@ -1,3 +1,5 @@
+import { bitmapRuns } from './bitmapRuns.ts';
+
 /** Pixels of a bitmap, RGB of eight bits each, row by row from the top. */
 export interface Bitmap {
   readonly width: number;
@@ -18,17 +20,26 @@ interface Channel {
  * Decodes a Windows bitmap (BITMAPCOREHEADER up to BITMAPV5HEADER) of 1, 4, 8, 16, 24 or 32 bits a pixel. Pure; any bytes
  * are welcome.
  *
- * Refuses run lengths and enclosed JPEG or PNG: nobody's camera or scanner writes them. Rows that are missing at the end
+ * Reads run lengths of 4 and 8 bits, too. Refuses enclosed JPEG or PNG: only printers take those. Rows that are missing at the end
  * make it broken. Alpha is left out, because most programs write nothing sensible there.
  */
 export function decodeBitmap(bytes: Uint8Array, mostPixels: number): Bitmap | BitmapFault {
   const header = readHeader(bytes);
   if (typeof header === 'string') return header;
-  const { width, height, stride, start, topDown } = header;
+  const { width, height, runs } = header;
   if (width * height > mostPixels) return 'tooManyPixels';
-  if (start + stride * height > bytes.length) return 'bitmapBroken';
+  if (runs === null) return decodeRows(bytes, header);
+  // Unpacked it is a bitmap of a byte a pixel, whose rows need not be filled up.
+  const indices = bitmapRuns(bytes, header.start, { width, height, bits: runs });
+  return indices ? decodeRows(bytes, { ...header, bits: 8, stride: width, start: 0 }, indices) : 'bitmapBroken';
+}
+
+/** Pixels that lie row by row in `rows`, with the colours of the file. */
+function decodeRows(bytes: Uint8Array, header: Header, rows = bytes): Bitmap | BitmapFault {
+  const { width, height, stride, start, topDown } = header;
+  if (start + stride * height > rows.length) return 'bitmapBroken';
   const data = new Uint8Array(width * height * 3);
-  const colourOf = colourReader(bytes, header);
+  const colourOf = colourReader(bytes, header, rows);
   for (let row = 0; row < height; row++) {
     const line = start + stride * (topDown ? row : height - 1 - row);
     for (let column = 0, to = row * width * 3; column < width; column++, to += 3) {
@@ -46,6 +57,8 @@ interface Header {
   readonly height: number;
   readonly topDown: boolean;
   readonly bits: number;
+  /** Bits a pixel of run lengths; null for pixels as they are. */
+  readonly runs: 4 | 8 | null;
   readonly stride: number;
   readonly start: number;
   /** Offset of the colour table, bytes of one entry, and how many there are. */
@@ -56,6 +69,8 @@ interface Header {
 const knownBits: ReadonlySet<number> = new Set([1, 4, 8, 16, 24, 32]);
 /** Ways of storing pixels: plain, and plain with masks of their own (BI_BITFIELDS, BI_ALPHABITFIELDS). */
 const [plainPixels, maskedPixels, alphaMasked] = [0, 3, 6];
+/** Run lengths (BI_RLE8, BI_RLE4), and how many bits a pixel of each has. */
+const runBits: Readonly<Record<number, 4 | 8>> = { 1: 8, 2: 4 };
 
 function readHeader(bytes: Uint8Array): Header | BitmapFault {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -69,8 +84,9 @@ function readHeader(bytes: Uint8Array): Header | BitmapFault {
   const way = core ? plainPixels : view.getUint32(30, true);
   const height = Math.abs(tall);
   if (width <= 0 || height === 0) return 'bitmapBroken';
-  if (way !== plainPixels && way !== maskedPixels && way !== alphaMasked) return 'bitmapCompressed';
-  if (!knownBits.has(bits)) return 'bitmapBroken';
+  const runs = runBits[way] ?? null;
+  if (runs === null && way !== plainPixels && way !== maskedPixels && way !== alphaMasked) return 'bitmapCompressed';
+  if (!knownBits.has(bits) || (runs !== null && (bits !== runs || tall < 0))) return 'bitmapBroken';
   const start = view.getUint32(10, true);
   const masked = way !== plainPixels && (bits === 16 || bits === 32);
   // Masks stand behind the short header, and at the same place inside the longer ones.
@@ -85,6 +101,7 @@ function readHeader(bytes: Uint8Array): Header | BitmapFault {
     height,
     topDown: tall < 0,
     bits,
+    runs,
     stride: Math.ceil((width * bits) / 32) * 4,
     start,
     table: { at, entry, count },
@@ -104,16 +121,20 @@ function channel(mask: number): Channel {
 }
 
 /** How the colour at a column of a line is read, as 0xRRGGBB. An index beyond the table is black. */
-function colourReader(bytes: Uint8Array, { bits, table, channels }: Header): (line: number, column: number) => number {
+function colourReader(
+  bytes: Uint8Array,
+  { bits, table, channels }: Header,
+  rows: Uint8Array,
+): (line: number, column: number) => number {
   const at = (place: number) => bytes[place] ?? 0;
   if (bits <= 8) {
     const perByte = 8 / bits;
-    const colours = Int32Array.from({ length: 1 << bits }, (_, index) => {
+    const colours = Int32Array.from({ length: 256 }, (_, index) => {
       const place = table.at + index * table.entry;
       return index < table.count ? (at(place + 2) << 16) | (at(place + 1) << 8) | at(place) : 0;
     });
     return (line, column) => {
-      const byte = at(line + Math.floor(column / perByte));
+      const byte = rows[line + Math.floor(column / perByte)] ?? 0;
       const index = (byte >> (8 - bits - (column % perByte) * bits)) & ((1 << bits) - 1);
       return colours[index] ?? 0;
     };
