@@ -4,12 +4,16 @@ import type { ContentType } from '#shared/scans/scanFacts.ts';
  * The same picture without what it tells of its making: place, camera, time, thumbnail, comments, and whatever was
  * hung on behind its end. Not a pixel changes: nothing is encoded anew.
  *
- * Null for contents this cannot do, and for a file that is not built as its format has it. A JPEG's orientation goes with
- * the rest: ask for it before.
+ * Null for contents this cannot do, and for a file that is not built as its format has it; `damaged` takes one whose
+ * pixels break off. A JPEG's orientation goes with the rest, unless it is said here.
  */
-export function withoutMetadata(bytes: Uint8Array, contentType: ContentType): Uint8Array | null {
-  if (contentType === 'jpeg') return jpegWithout(bytes);
-  if (contentType === 'png') return pngWithout(bytes);
+export function withoutMetadata(
+  bytes: Uint8Array,
+  contentType: ContentType,
+  { orientation = 1, damaged = false }: { readonly orientation?: number; readonly damaged?: boolean } = {},
+): Uint8Array | null {
+  if (contentType === 'jpeg') return jpegWithout(bytes, orientation, damaged);
+  if (contentType === 'png') return pngWithout(bytes, damaged);
   return null;
 }
 
@@ -20,13 +24,28 @@ const startOfScan = 0xda;
 const comment = 0xfe;
 const restarts = { first: 0xd0, last: 0xd7 };
 const application = { first: 0xe0, last: 0xef };
-/** Segments that say how the pixels are meant: JFIF, colour profile, Adobe's transform. */
-const keptApplication: ReadonlySet<number> = new Set([0xe0, 0xe2, 0xee]);
-const profileMark = 'ICC_PROFILE\0';
+/** Segments that say how the pixels are meant, by what they begin with: JFIF, colour profile, Adobe's transform. */
+const keptApplication: ReadonlyMap<number, string> = new Map([
+  [0xe0, 'JFIF\0'],
+  [0xe2, 'ICC_PROFILE\0'],
+  [0xee, ''],
+]);
+const jfif = 0xe0;
+/** What is left of a JFIF header without its thumbnail, and where the thumbnail's size stands in it (JFIF 1.02, page 5). */
+const jfifLength = 18;
+const thumbnailSize = 16;
 
-function jpegWithout(bytes: Uint8Array): Uint8Array | null {
+/** An EXIF block that says nothing but which way is up: one field of a big-endian TIFF (EXIF 2.32, tag 0x0112). */
+function onlyOrientation(orientation: number): Uint8Array {
+  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0];
+  const exif = [...'Exif\0\0'].map((letter) => letter.charCodeAt(0));
+  return Uint8Array.from([0xff, 0xe1, 0, 2 + exif.length + tiff.length, ...exif, ...tiff]);
+}
+
+function jpegWithout(bytes: Uint8Array, orientation: number, damaged: boolean): Uint8Array | null {
   if (bytes[0] !== 0xff || bytes[1] !== startOfImage) return null;
   const kept: Uint8Array[] = [bytes.subarray(0, 2)];
+  if (orientation !== 1) kept.push(onlyOrientation(orientation));
   let at = 2;
   for (;;) {
     if (bytes[at] !== 0xff) return null;
@@ -45,9 +64,10 @@ function jpegWithout(bytes: Uint8Array): Uint8Array | null {
     if (length < 2 || end > bytes.length) return null;
     if (marker === startOfScan) {
       end = endOfScan(bytes, end);
-      if (end < 0) return null;
+      if (end < 0) return damaged ? joined([...kept, bytes.subarray(at)]) : null;
     }
-    if (keepsSegment(bytes, at, marker)) kept.push(bytes.subarray(at, end));
+    if (keepsSegment(bytes, at, marker))
+      kept.push(marker === jfif ? jfifAlone(bytes.subarray(at, end)) : bytes.subarray(at, end));
     at = end;
   }
 }
@@ -55,9 +75,19 @@ function jpegWithout(bytes: Uint8Array): Uint8Array | null {
 function keepsSegment(bytes: Uint8Array, at: number, marker: number): boolean {
   if (marker === comment) return false;
   if (marker < application.first || marker > application.last) return true;
-  if (!keptApplication.has(marker)) return false;
-  // The second kind also carries indexes of further pictures in the same file.
-  return marker !== 0xe2 || text(bytes, at + 4, profileMark.length) === profileMark;
+  // They also carry thumbnails of their own (JFXX) and indexes of further pictures in the same file (MPF).
+  const beginning = keptApplication.get(marker);
+  return beginning !== undefined && text(bytes, at + 4, beginning.length) === beginning;
+}
+
+/** A JFIF header without its thumbnail: a small picture of what may have been cut away since. */
+function jfifAlone(segment: Uint8Array): Uint8Array {
+  const alone = segment.slice(0, jfifLength);
+  if (alone.length < jfifLength) return alone;
+  alone[2] = 0;
+  alone[3] = jfifLength - 2;
+  alone.fill(0, thumbnailSize);
+  return alone;
 }
 
 /** Where the entropy-coded data end: at the next marker that is no stuffed byte and no restart. */
@@ -79,20 +109,20 @@ const keptChunks: ReadonlySet<string> = new Set(['tRNS', 'gAMA', 'cHRM', 'sRGB',
 /** Length, type and check sum of a chunk. */
 const chunkFrame = 12;
 
-function pngWithout(bytes: Uint8Array): Uint8Array | null {
+function pngWithout(bytes: Uint8Array, damaged: boolean): Uint8Array | null {
   if (pngSignature.some((byte, index) => bytes[index] !== byte)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const kept: Uint8Array[] = [bytes.subarray(0, pngSignature.length)];
   for (let at = pngSignature.length; at + chunkFrame <= bytes.length; ) {
     const end = at + chunkFrame + view.getUint32(at);
-    if (end > bytes.length) return null;
     const type = text(bytes, at + 4, 4);
+    if (end > bytes.length) return damaged && type === 'IDAT' ? joined([...kept, bytes.subarray(at)]) : null;
     // A critical chunk begins with a capital letter.
     if (/^[A-Z]/.test(type) || keptChunks.has(type)) kept.push(bytes.subarray(at, end));
     if (type === 'IEND') return joined(kept);
     at = end;
   }
-  return null;
+  return damaged ? joined(kept) : null;
 }
 
 function text(bytes: Uint8Array, at: number, length: number): string {

@@ -1,4 +1,5 @@
 import { scanReportJob } from '../exchange/scanReportJob.ts';
+import { cleanJob } from '../fit/cleanJob.ts';
 import { copyJob } from '../fit/copyJob.ts';
 import { decodeJob, fixJob, previewFixJob } from '../fit/fixJobs.ts';
 import { numberGlyphsJob } from '../intake/numberGlyphs.ts';
@@ -10,6 +11,7 @@ import { drawSheet } from '../sheets/drawSheet.ts';
 /**
  * What worker threads can do. Each job takes and gives plain data, so a job runs the same in this thread or another.
  */
+export const clean = cleanJob;
 export const copy = copyJob;
 export const decode = decodeJob;
 export const fix = fixJob;
@@ -22,6 +24,7 @@ export const scanReport = scanReportJob;
 export const sheet = drawSheet;
 
 export interface Jobs {
+  clean: typeof cleanJob;
   copy: typeof copyJob;
   decode: typeof decodeJob;
   fix: typeof fixJob;

@@ -1,0 +1,78 @@
+import { contentTypeOf } from '#shared/scans/contentType.ts';
+import { pdfWithoutMetadata } from '../pdf/pdfWithoutMetadata.ts';
+import { openPicture } from '../scans/openPicture.ts';
+import { carefulInput, sharp } from '../scans/sharpSetup.ts';
+import { filmWithoutMetadata } from './filmWithoutMetadata.ts';
+import { withoutMetadata } from './withoutMetadata.ts';
+
+/** A file as it may leave the desk. */
+export interface Cleaned {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The only ending its name may have now; null where the contents are what they were. */
+  readonly extension: 'jpg' | null;
+}
+
+/** JPEG quality of what cannot be cleaned but by drawing it again. */
+const quality = 95;
+
+/**
+ * The same file without what nobody sees in it: place, camera, time, author, earlier states. Pixels, pages, pictures and
+ * sound stay; WebP, GIF, TIFF are encoded anew, HEIC and AVIF become JPEG.
+ *
+ * Null for what the desk cannot clean: it had better not leave. For worker threads: the bytes come from anybody.
+ */
+export async function cleaned(bytes: Uint8Array): Promise<Cleaned | null> {
+  const same = (silent: Uint8Array | null): Cleaned | null =>
+    silent && { bytes: new Uint8Array(silent), extension: null };
+  if (bytes.length === 0) return same(bytes);
+  const type = contentTypeOf(bytes);
+  switch (type) {
+    case 'jpeg':
+      return same(withoutMetadata(bytes, type, { damaged: true, orientation: await orientationOf(bytes) }));
+    case 'png':
+      return (await orientationOf(bytes)) === 1
+        ? same(withoutMetadata(bytes, type, { damaged: true }))
+        : encodedAnew(async () => sharp(bytes, carefulInput).autoOrient().png().toBuffer(), null);
+    case 'webp':
+      return encodedAnew(async () => moving(bytes).webp({ quality }).toBuffer(), null);
+    case 'gif':
+      return encodedAnew(async () => moving(bytes).gif().toBuffer(), null);
+    case 'tiff':
+      return encodedAnew(async () => moving(bytes).tiff({ compression: 'deflate' }).toBuffer(), null);
+    case 'heic':
+    case 'avif':
+      return encodedAnew(async () => (await openPicture(bytes)).jpeg({ quality }).toBuffer(), 'jpg');
+    case 'pdf':
+      return same(await pdfWithoutMetadata(bytes));
+    case 'video':
+      return same(filmWithoutMetadata(bytes));
+    // Neither has a place for more than it shows.
+    case 'bmp':
+    case 'text':
+      return same(bytes);
+    default:
+      return null;
+  }
+}
+
+/** All pages or frames. */
+function moving(bytes: Uint8Array) {
+  return sharp(bytes, { ...carefulInput, sequentialRead: false, pages: -1 });
+}
+
+async function encodedAnew(encode: () => Promise<Buffer>, extension: Cleaned['extension']): Promise<Cleaned | null> {
+  try {
+    return { bytes: new Uint8Array(await encode()), extension };
+  } catch {
+    return null;
+  }
+}
+
+/** Which way is up (EXIF 1 to 8); 1 where nothing says so. */
+async function orientationOf(bytes: Uint8Array): Promise<number> {
+  try {
+    return (await sharp(bytes, carefulInput).metadata()).orientation ?? 1;
+  } catch {
+    return 1;
+  }
+}
