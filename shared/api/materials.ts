@@ -68,6 +68,10 @@ export const pictureInput = z.object({
   fix: fixIdSchema.nullable().default(null),
 });
 
+/** A file as it may leave the desk: without place, camera, time and author. Null for what cannot be rid of them. */
+export const handOutInput = z.object({ scanId: z.int().positive() });
+export const handedOutSchema = z.object({ file: uploadedFileSchema.nullable() });
+
 const fixedScanSchema = z.object({ caseNumber: caseNumberSchema, scanId: z.int().positive() });
 
 /** Lets a better copy of a scan count; a recipe that changes nothing lets the original count again. */

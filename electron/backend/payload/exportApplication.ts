@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { ExportedApplication, exportApplicationInput } from '#shared/api/application.ts';
+import type { Application } from '#shared/filing/filingCase.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
-import { writePayload } from '#shared/payload/writePayload.ts';
+import { type PayloadParts, writePayload } from '#shared/payload/writePayload.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
 import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
@@ -28,16 +29,26 @@ export function exportApplication(
     for (const { position, scan } of inSlot) byPlace[position] = names.get(scan.id);
     return Array.from(byPlace);
   };
-  const payload = writePayload(loadApplication(db, caseId), { media, kept: getPayloadRest(db, caseId), withOffice });
-  const text = `${JSON.stringify(payload, null, 2)}\n`;
+  const application = loadApplication(db, caseId);
+  const text = payloadText(application, { media, kept: getPayloadRest(db, caseId), withOffice });
   return {
     file: new File([text], `备案资料_${caseNumber}.json`, { type: 'application/json' }),
     media: [...names].map(([scanId, name]) => ({ scanId, name })),
   };
 }
 
+/** The application in the shape of the official payload, as its file has it. Pure. */
+export function payloadText(application: Application, parts: PayloadParts): string {
+  return `${JSON.stringify(writePayload(application, parts), null, 2)}\n`;
+}
+
 /** The case a file was exported with before. */
 const earlierCase = /^\d{4}-\d{4,}_/;
+
+/** What only becomes rid of its place by being drawn anew is a JPEG then; see cleaned.ts. */
+function handedOutName({ name, contentType }: HeldMaterial['scan']['facts']): string {
+  return contentType === 'heic' ? `${name.replace(/\.[^.]+$/, '')}.jpg` : name;
+}
 
 /**
  * One name a file: the case, so that two cases can lie in one folder, and its own name, made safe; the second of a name
@@ -48,7 +59,7 @@ function namesOf(held: readonly HeldMaterial[], caseNumber: string): Map<number,
   const taken = new Set<string>();
   for (const { scan } of held) {
     if (names.has(scan.id)) continue;
-    const whole = safeFileName(`${caseNumber}_${scan.facts.name.replace(earlierCase, '')}`);
+    const whole = safeFileName(`${caseNumber}_${handedOutName(scan.facts).replace(earlierCase, '')}`);
     const dot = whole.lastIndexOf('.');
     const [stem, end] = dot > 0 ? [whole.slice(0, dot), whole.slice(dot)] : [whole, ''];
     let name = whole;
