@@ -1,16 +1,20 @@
 import type { z } from 'zod';
 import type { FittedScan, fitScanInput } from '#shared/api/scans.ts';
+import { type Finding, sortFindings } from '#shared/filing/finding.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
-import { copyFindings } from '#shared/scans/copyFindings.ts';
+import { blockingBeforehand, blockingOfCopy } from '#shared/packages/blocking.ts';
+import { type CopyResult, copyFindings } from '#shared/scans/copyFindings.ts';
 import { copyTargetFor } from '#shared/scans/copyTarget.ts';
+import { documentShare } from '#shared/scans/documentShare.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import type { Desk } from '../desk.ts';
 import { readUpload, unreadFinding } from '../scans/readUpload.ts';
 
 /**
- * A copy of one picture that a platform takes, keeping nothing of it.
+ * A copy of one picture that a platform takes, keeping nothing of it, and what is still wrong with it.
  *
+ * The copy is measured and judged like any picture; what cannot be cured by fitting, as blur, is told of the original.
  * What cannot be fitted says why as a finding that blocks. Throws `profileMissing`.
  */
 export async function fitScan(
@@ -20,27 +24,34 @@ export async function fitScan(
 ): Promise<FittedScan> {
   const { pack, rulebook, pool } = desk;
   const profile = profileById(pack, request.profile);
-  const unfit = (finding: Parameters<typeof copyFindings>[0]) => copyFindings(finding, { profile, kind }, rulebook);
+  const ofCopy = (result: CopyResult) => copyFindings(result, { profile, kind }, rulebook);
+  const demands = { profile, kind, thresholds: pack.scanThresholds };
   const bytes = await readUpload(file);
   if (typeof bytes === 'string') return { type: 'unfit', findings: [unreadFinding(bytes, rulebook)] };
-  const target = copyTargetFor(profile, kind, pack.copyLimits);
+  const measure = (of: ArrayBuffer, name: string) =>
+    pool.run('scanFacts', { bytes: of, name }, { signal, transfer: [of] });
   try {
-    const copied = await pool.run('copy', { bytes: bytes.slice(0), target }, { signal });
+    const facts = await measure(bytes.slice(0), file.name);
+    const said = judgeScan(facts, demands, rulebook);
+    const target = copyTargetFor(profile, kind, pack.copyLimits, documentShare(facts, demands));
+    const copied = await pool.run('copy', { bytes, target }, { signal, transfer: [bytes] });
     if (copied.made === 'none') {
-      if (copied.reason !== 'unreadable') return { type: 'unfit', findings: unfit(copied) };
-      const facts = await pool.run('scanFacts', { bytes, name: file.name }, { signal, transfer: [bytes] });
-      const said = judgeScan(facts, { profile, kind, thresholds: pack.scanThresholds }, rulebook);
+      if (copied.reason !== 'unreadable') return { type: 'unfit', findings: ofCopy(copied) };
       const blocking = said.filter(({ weight }) => weight === 'must');
       return { type: 'unfit', findings: blocking.length > 0 ? blocking : [unreadFinding('breaksWorker', rulebook)] };
     }
     const { width, height, quality, made, contentType } = copied;
+    const extension = contentType === 'png' ? 'png' : 'jpg';
+    const measured = await measure(copied.bytes.slice().buffer, `copy.${extension}`);
+    const told: Finding[] = [...ofCopy(copied), ...judgeScan(measured, demands, rulebook)];
+    const findings = sortFindings([...blockingOfCopy(told, blockingBeforehand(said)), ...told]);
     const stem =
       file.name
         .split(/[\\/]/)
         .at(-1)
         ?.replace(/\.[^.]+$/, '') ?? '';
-    const named = new File([copied.bytes], `${safeFileName(stem)}.${contentType === 'png' ? 'png' : 'jpg'}`);
-    return { type: 'fitted', file: named, changed: made === 'copy', width, height, quality, findings: unfit(copied) };
+    const named = new File([copied.bytes], `${safeFileName(stem)}.${extension}`);
+    return { type: 'fitted', file: named, changed: made === 'copy', width, height, quality, findings };
   } catch (error) {
     if (signal?.aborted) throw error;
     return { type: 'unfit', findings: [unreadFinding('breaksWorker', rulebook)] };

@@ -4,6 +4,7 @@ import type { MadeSheet, sheetOfCaseInput, sheetOfFilesInput } from '#shared/api
 import { type MaterialSlotId, materialSlot, type ScanKind } from '#shared/filing/materialSlot.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { copyTargetFor } from '#shared/scans/copyTarget.ts';
+import { documentShare } from '#shared/scans/documentShare.ts';
 import { notFixable } from '#shared/scans/fixable.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import { proposeFix } from '#shared/scans/proposeFix.ts';
@@ -26,6 +27,8 @@ interface Purpose {
   readonly stem: string;
   /** Of a single picture that is fitted to a platform. */
   readonly kind: ScanKind;
+  /** What was measured of it; null where that does not matter. */
+  readonly facts: ScanFacts | null;
 }
 
 const formNames = { cardSheet: '证件正反面', collage: '拼图', single: '图片' } as const;
@@ -46,6 +49,7 @@ export async function sheetOfCase(
   const { miniProgram, subject } = loadApplication(vault.db, caseId);
   const pictures: SheetPicture[] = [];
   let slot: MaterialSlotId | null = null;
+  let counted: ScanFacts | null = null;
   for (const scanId of scanIds) {
     const material = held.get(scanId);
     if (!material) throw new DeskError('recordMissing', { what: '扫描件' });
@@ -55,6 +59,7 @@ export async function sheetOfCase(
     if (typeof recipe === 'string') return none(scan.facts.name, recipe);
     const bytes = new Uint8Array(await vault.files.read(scan.fileId)).buffer;
     pictures.push({ bytes, name: scan.facts.name, recipe });
+    counted ??= fix?.facts ?? scan.facts;
   }
   const label = wish.form === 'single' && slot ? materialSlot(slot).label : formNames[wish.form];
   const made = await make(
@@ -65,6 +70,7 @@ export async function sheetOfCase(
       miniProgram: miniProgram.name,
       stem: `${label}_${subject.name ?? caseNumber}`,
       kind: slot ? materialSlot(slot).scanKind : 'otherAttachment',
+      facts: counted,
     },
     signal,
   );
@@ -92,7 +98,13 @@ export async function sheetOfFiles(
     if (typeof recipe === 'string') return none(file.name, recipe);
     pictures.push({ bytes, name: facts?.name ?? file.name, recipe });
   }
-  return make(desk, wish, pictures, { miniProgram, stem: formNames[wish.form], kind: 'otherAttachment' }, signal);
+  return make(
+    desk,
+    wish,
+    pictures,
+    { miniProgram, stem: formNames[wish.form], kind: 'otherAttachment', facts: null },
+    signal,
+  );
 }
 
 function none(name: string, why: string): MadeSheet {
@@ -116,7 +128,7 @@ async function make(
   desk: Desk,
   wish: Wish,
   pictures: SheetPicture[],
-  { miniProgram, stem, kind }: Purpose,
+  { miniProgram, stem, kind, facts }: Purpose,
   signal: AbortSignal | undefined,
 ): Promise<MadeSheet> {
   const { form, format, maxBytes } = wish;
@@ -129,7 +141,8 @@ async function make(
   const { copyLimits: limits } = desk.pack;
   const [first] = pictures;
   if (form === 'single' && profile && first) {
-    const target = copyTargetFor(profile, kind, limits);
+    const share = facts ? documentShare(facts, { kind, thresholds: desk.pack.scanThresholds }) : 1;
+    const target = copyTargetFor(profile, kind, limits, share);
     const copied = await desk.pool.run(
       'copy',
       { bytes: first.bytes, target, recipe: first.recipe, watermark },
