@@ -21,8 +21,10 @@ import { addMaterials } from './materials/addMaterials.ts';
 import { answerAlike } from './materials/answerAlike.ts';
 import { fixMany } from './materials/fixMany.ts';
 import { fixMaterial, undoFix, undoFixes } from './materials/fixMaterial.ts';
+import { handOut } from './materials/handOut.ts';
 import { attachMaterial, keepSignedOn, removeMaterial } from './materials/moveScan.ts';
 import { checkGivenPackage } from './packages/checkPackage.ts';
+import { readyCases } from './packages/judgeForPackage.ts';
 import { makeManyPackages } from './packages/makeManyPackages.ts';
 import { makePackage } from './packages/makePackage.ts';
 import { caseRetake } from './reports/caseRetake.ts';
@@ -75,6 +77,7 @@ export const packagesRouter = os.packages.router({
   make: os.packages.make.handler(({ context, input, signal }) => makePackage(context.desk, input, signal)),
   makeMany: os.packages.makeMany.handler(({ context, input, signal }) => makeManyPackages(context.desk, input, signal)),
   check: os.packages.check.handler(({ context, input }) => checkGivenPackage(context.desk, input)),
+  ready: os.packages.ready.handler(({ context, input, signal }) => readyCases(context.desk, input.profile, signal)),
 });
 
 /** The dossier of a case. The router above turns what fails into errors of the contract. */
@@ -108,4 +111,5 @@ export const materialsRouter = os.materials.router({
   fixMany: os.materials.fixMany.handler(({ context, input, signal }) => fixMany(context.desk, input, signal)),
   undoFixes: os.materials.undoFixes.handler(({ context, input }) => undoFixes(context.desk, input.fixes)),
   picture: os.materials.picture.handler(({ context, input, signal }) => scanPicture(context.desk, input, signal)),
+  handOut: os.materials.handOut.handler(({ context, input, signal }) => handOut(context.desk, input.scanId, signal)),
 });

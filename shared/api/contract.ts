@@ -65,6 +65,8 @@ import {
   makeManyPackagesInput,
   makePackageEvent,
   makePackageInput,
+  readyCasesInput,
+  readyCasesSchema,
 } from './packages.ts';
 import { desk, nothing, oneCase } from './procedure.ts';
 import { newRulesInput, previewRulesEvent, rulesAboutSchema } from './rules.ts';
@@ -205,6 +207,7 @@ export const contract = {
     make: desk.input(makePackageInput).output(eventIterator(makePackageEvent)),
     makeMany: desk.input(makeManyPackagesInput).output(eventIterator(makeManyPackagesEvent)),
     check: desk.input(checkPackageInput).output(checkedPackageSchema),
+    ready: desk.input(readyCasesInput).output(readyCasesSchema),
   },
   filling: {
     get: desk.input(oneCase).output(fillingSchema),

@@ -38,6 +38,8 @@ const howPackedSchema = z.object({
   asciiNames: z.boolean().default(false),
   /** Null refuses while a 必改 is open. */
   override: overrideReasonSchema.nullable().default(null),
+  /** What a copy is for is written all over it, save for a platform that refuses that. */
+  watermark: z.boolean().default(true),
 });
 
 /** A 提交包 for one platform. */
@@ -106,6 +108,10 @@ export type PackedCaseEvent = z.infer<typeof packedCaseSchema>;
 
 export const makeManyPackagesEvent = z.discriminatedUnion('type', [progressSchema, packedCaseSchema]);
 export type MakeManyPackagesEvent = z.infer<typeof makeManyPackagesEvent>;
+
+/** The cases a package for this platform can be made of, as far as that is known before any copy is made. */
+export const readyCasesInput = z.object({ profile: z.string() });
+export const readyCasesSchema = z.object({ cases: z.array(caseNumberSchema) });
 
 /** A ZIP, or the files of a folder with their paths in it; or where either lies, in a folder of the person's choice. */
 export const checkPackageInput = z.union([

@@ -21,6 +21,8 @@ export const manifestSchema = z.object({
   profile: z.string(),
   madeAt: z.iso.datetime(),
   override: z.string().nullable(),
+  /** What stands all over the copies; null where nothing does, and in older ones. */
+  watermark: z.string().nullable().default(null),
   /** SHA-256 of everything the package was made of, to tell whether the case has changed since; null in older ones. */
   content: sha256Schema.nullable().default(null),
   files: z.array(

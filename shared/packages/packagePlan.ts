@@ -7,6 +7,8 @@ export interface PackagePart {
   /** From 1, over the whole package. */
   readonly number: number;
   readonly slot: MaterialSlotId;
+  /** From 0 within its slot, as it lies there; gaps stay. */
+  readonly position: number;
   readonly label: string;
   readonly scanId: number;
 }
@@ -15,25 +17,38 @@ export interface PackagePart {
  * The files a platform asks for, in the order of its form: slots as the payload lists them, files of one slot as they lie.
  *
  * What stays in the office (cards of a legal representative, the agency's mandate) is not handed in. A slot that holds
- * nothing gets what serves it: the form asks for the card of one human being at each of his roles. Pure.
+ * nothing gets what serves it: the form asks for the card of one human being at each of his roles. `certificate` is what
+ * the certificate of the subject is called, where that is known. Pure.
  */
 export function packageParts(
   materials: readonly Pick<CaseMaterial, 'slot' | 'position' | 'scanId'>[],
   serving: (slot: MaterialSlotId) => readonly MaterialSlotId[] = () => [],
+  certificate: string | null = null,
 ): PackagePart[] {
   const inSlot = (id: MaterialSlotId) => materials.filter(({ slot }) => slot === id);
   const ordered = materialSlots
     .filter(({ officialPath }) => officialPath !== null)
-    .flatMap(({ id, label }) => {
+    .flatMap(({ id, label: usual }) => {
+      const label = (id === 'subjectCertificate' ? certificate : null) ?? usual;
       const found = [id, ...serving(id)].map(inSlot).find((each) => each.length > 0) ?? [];
       const held = found.toSorted((one, other) => one.position - other.position);
-      return held.map(({ scanId }, index) => ({
+      return held.map(({ scanId, position }, index) => ({
         slot: id,
+        position,
         label: held.length > 1 ? `${label}${index + 1}` : label,
         scanId,
       }));
     });
   return ordered.map((part, index) => ({ number: index + 1, ...part }));
+}
+
+/** What a certificate is called in a file name: 营业执照(个人或企业) is 营业执照. Null while nobody knows its type. Pure. */
+export function certificateLabel(
+  type: number | null,
+  types: readonly { readonly id: number; readonly name: string }[],
+): string | null {
+  const name = types.find(({ id }) => id === type)?.name ?? '';
+  return name.replace(/[(（].*$/, '').trim() || null;
 }
 
 /** What a name of the package is made of. */

@@ -105,6 +105,11 @@ test('going on makes only what is missing, damaged or changed since', async () =
   await desk.client.cases.edit({ caseNumber: desk.cases[1] ?? '', edits });
   const changed = await make(desk, { resume: true });
   expect(changed.slice(1).map(({ result }) => result)).toEqual(['made', 'kept']);
+  // What was made for a reason is not kept without it, nor for another one.
+  const without = await make(desk, { resume: true, override: null, cases: desk.cases.slice(1) });
+  expect(without.map(({ result }) => result)).toEqual(['refused', 'refused']);
+  const other = await make(desk, { resume: true, override: '样例：另一个原因', cases: desk.cases.slice(1) });
+  expect(other.map(({ result }) => result)).toEqual(['made', 'made']);
 });
 
 describe('looking a package through again', () => {

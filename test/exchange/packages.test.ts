@@ -67,7 +67,7 @@ test('a package has fitted copies in the order of the form, the fields, the payl
   expect(name).toMatch(/^提交包 .*\.zip$/);
   expect(blocking.length).toBeGreaterThan(0);
   const names = Object.keys(entries);
-  expect(names[0]).toMatch(/^01_主体证件_.*_\d+KB\.jpg$/);
+  expect(names[0]).toMatch(/^01_营业执照_.*_\d+KB\.jpg$/);
   expect(names[1]).toMatch(/^02_主体负责人证件人像面_.*_\d+KB\.jpg$/);
   expect(names.slice(2)).toEqual(['填写内容.xlsx', '填写内容.pdf', '官方格式.json', manifestName]);
   for (const picture of names.slice(0, 2)) {

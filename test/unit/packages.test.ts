@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { materialSlots } from '#shared/filing/materialSlot.ts';
 import { compareWithManifest, type Manifest, manifestName, manifestSchema } from '#shared/packages/manifest.ts';
-import { packageParts, partName } from '#shared/packages/packagePlan.ts';
+import { certificateLabel, packageParts, partName } from '#shared/packages/packagePlan.ts';
+import { shippedPack } from '#test/support/lintDefect.ts';
 
 describe('what goes into a package', () => {
   it('stands in the order of the form, several files of a slot as they lie, and leaves out what stays in the office', () => {
@@ -13,10 +14,19 @@ describe('what goes into a package', () => {
       { slot: 'subjectCertificate', position: 0, scanId: 1 },
     ] as const;
     expect(packageParts(held)).toEqual([
-      { number: 1, slot: 'subjectCertificate', label: '主体证件', scanId: 1 },
-      { number: 2, slot: 'appOther', label: '小程序其他附件1', scanId: 8 },
-      { number: 3, slot: 'appOther', label: '小程序其他附件2', scanId: 9 },
+      { number: 1, slot: 'subjectCertificate', position: 0, label: '主体证件', scanId: 1 },
+      { number: 2, slot: 'appOther', position: 0, label: '小程序其他附件1', scanId: 8 },
+      { number: 3, slot: 'appOther', position: 1, label: '小程序其他附件2', scanId: 9 },
     ]);
+  });
+
+  it('calls the certificate of the subject what it is', () => {
+    const { certificateTypes } = shippedPack;
+    expect(certificateLabel(1, certificateTypes)).toBe('营业执照');
+    expect(certificateLabel(4, certificateTypes)).toBe('事业单位法人证书');
+    expect(certificateLabel(null, certificateTypes)).toBeNull();
+    const held = [{ slot: 'subjectCertificate', position: 0, scanId: 1 }] as const;
+    expect(packageParts(held, () => [], '营业执照')).toMatchObject([{ label: '营业执照' }]);
   });
 
   it('names the card of one human being at each of his roles', () => {
@@ -32,13 +42,13 @@ describe('what goes into a package', () => {
     const part = {
       number: 1,
       slot: 'subjectCertificate',
-      label: '主体证件',
+      label: '营业执照',
       bytes: 190_001,
       extension: 'jpg',
     } as const;
-    expect(partName(part, '样例公司', false)).toBe('01_主体证件_样例公司_186KB.jpg');
+    expect(partName(part, '样例公司', false)).toBe('01_营业执照_样例公司_186KB.jpg');
     expect(partName(part, '样例公司', true)).toBe('01_subjectCertificate_186KB.jpg');
-    expect(partName(part, '', false)).toBe('01_主体证件_186KB.jpg');
+    expect(partName(part, '', false)).toBe('01_营业执照_186KB.jpg');
     expect(partName({ ...part, bytes: 190_465 }, '', true)).toBe('01_subjectCertificate_187KB.jpg');
   });
 

@@ -6,6 +6,7 @@ import { questionsOf, remindersOf } from '#shared/filing/question.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import { matterOf, settle } from '#shared/filing/settlement.ts';
 import { registerFinding } from '#shared/lint/registers.ts';
+import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import { likenessDigits } from '#shared/scans/likeness.ts';
 import type { Desk } from '../desk.ts';
 import { chosenProfile, chosenStrictness } from '../settings/chosenProfile.ts';
@@ -59,19 +60,17 @@ export function caseAtWork(db: ReadDatabase, number: string): StoredCase {
 /**
  * Everything the desk knows about one case, judged today, and who else its parts serve.
  *
- * Throws `caseMissing`, `caseRemoved`, `vaultLocked`.
+ * It is judged for the platform the office chose unless another is named. Throws `caseMissing`, `caseRemoved`,
+ * `vaultLocked`.
  */
-export function openCase(desk: Desk, caseNumber: string): OpenedCase {
+export function openCase(desk: Desk, caseNumber: string, profile?: ScanProfile): OpenedCase {
   const { db } = desk.vault();
   const caseId = caseIdOf(desk, caseNumber);
   const held = listMaterials(db, caseId);
   const settlements = listSettlements(db, caseId);
-  const { application, materials, ...judged } = judgeCase(
-    loadApplication(db, caseId),
-    held,
-    rulesOfToday(desk),
-    settlements,
-  );
+  const ofOffice = rulesOfToday(desk);
+  const rules = profile ? { ...ofOffice, profile } : ofOffice;
+  const { application, materials, ...judged } = judgeCase(loadApplication(db, caseId), held, rules, settlements);
   const aboutOf = (finding: Finding) => digestOf(matterOf(finding, application, held));
   const { byNumber, registers, dueRules } = desk.caseIndex().current();
   const entry = byNumber.get(caseNumber);

@@ -57,8 +57,8 @@ export async function* makeManyPackages(
 
 /** Where the cases go, one after the other. */
 interface Place {
-  /** Whether this very package lies there, whole; its path. */
-  held(folder: string, content: string): Promise<string | null>;
+  /** Whether this very package lies there, whole, and would be made the same way again; its path. */
+  held(folder: string, content: string, override: string | null): Promise<string | null>;
   put(folder: string, packed: PackedCase): Promise<string>;
   end(): Promise<void>;
 }
@@ -73,7 +73,7 @@ async function* oneCase(
   const { caseNumber, asciiNames } = request;
   const plan = await planPackage(desk, request);
   const folder = caseFolderName(caseNumber, plan.opened.application.subject.name ?? '', asciiNames);
-  const held = resume ? await place.held(folder, plan.content) : null;
+  const held = resume ? await place.held(folder, plan.content, request.override) : null;
   if (held !== null) {
     yield told(caseNumber, { result: 'kept', path: held });
     return;
@@ -91,10 +91,12 @@ async function* oneCase(
 
 function folderPlace({ folder: parent, replace }: Request['target']): Place {
   return {
-    held: async (folder, content) => {
+    held: async (folder, content, override) => {
       const path = join(parent, folder);
       const manifest = readManifest(await readFile(join(path, manifestName), 'utf8').catch(() => ''));
       if (manifest?.content !== content || !(await stat(path)).isDirectory()) return null;
+      // What blocks it is part of its content: one made for a reason still needs that reason, any other none.
+      if (manifest.override !== null && manifest.override !== override) return null;
       const { ok } = await checkPackage({ files: await gatherFiles([path]) });
       return ok ? path : null;
     },

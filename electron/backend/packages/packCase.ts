@@ -4,21 +4,28 @@ import type { OpenedCase } from '#shared/api/cases.ts';
 import type { packedFileSchema } from '#shared/api/packages.ts';
 import type { progressSchema } from '#shared/api/progress.ts';
 import type { Finding } from '#shared/filing/finding.ts';
+import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { servingSlots } from '#shared/filing/peopleDemands.ts';
+import { blockingOfCopy, keyOf } from '#shared/packages/blocking.ts';
 import { type Manifest, manifestName } from '#shared/packages/manifest.ts';
-import { type PackagePart, packageParts, partName } from '#shared/packages/packagePlan.ts';
+import { certificateLabel, type PackagePart, packageParts, partName } from '#shared/packages/packagePlan.ts';
+import type { KeptValue } from '#shared/payload/payloadTree.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import type { ScanFix, StoredScan } from '#shared/scans/storedScan.ts';
-import { caseIdOf, openCase } from '../cases/openCase.ts';
+import { purposeMark } from '#shared/sheets/purposeMark.ts';
+import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { inOrder } from '../jobs/inOrder.ts';
-import { exportApplication } from '../payload/exportApplication.ts';
+import { payloadText } from '../payload/exportApplication.ts';
+import { programVersion } from '../programVersion.ts';
 import { chosenStrictness } from '../settings/chosenProfile.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { getFixes } from '../vault/store/fixes.ts';
+import { getPayloadRest } from '../vault/store/payloadRests.ts';
 import { getScan } from '../vault/store/scans.ts';
 import { drawFieldSheet } from './drawFieldSheet.ts';
 import { gatherUnsigned, type UnsignedLetter } from './gatherUnsigned.ts';
+import { judgeForPackage } from './judgeForPackage.ts';
 import { packScan } from './packScan.ts';
 import { writeFieldSheet } from './writeFieldSheet.ts';
 
@@ -28,6 +35,8 @@ export interface PackRequest {
   readonly asciiNames: boolean;
   /** Why somebody goes on although a 必改 is open; null refuses. */
   readonly override: string | null;
+  /** Whether copies say what they are for, where the platform does not refuse it. */
+  readonly watermark: boolean;
 }
 
 /** One file of a package, in memory. */
@@ -56,12 +65,20 @@ export type PackStep =
 export interface PackagePlan {
   readonly vault: Vault;
   readonly opened: OpenedCase;
+  /** Open 必改 that no copy puts right, as of today. */
+  readonly blocking: readonly Finding[];
+  /** What somebody stands by. */
+  readonly overridden: readonly Finding[];
+  /** What is written all over the copies; null where nothing is. */
+  readonly watermark: string | null;
   readonly parts: readonly {
     readonly part: PackagePart;
     readonly scan: StoredScan & { readonly fix: ScanFix | null };
   }[];
   readonly letters: readonly UnsignedLetter[];
-  /** SHA-256 of everything the package is made of; see `Manifest.content`. */
+  /** What an imported payload said beyond our model. */
+  readonly kept: readonly KeptValue[];
+  /** SHA-256 of everything the package is made of and of what blocks it; see `Manifest.content`. */
   readonly content: string;
 }
 
@@ -69,24 +86,37 @@ export interface PackagePlan {
 export async function planPackage(desk: Desk, request: PackRequest): Promise<PackagePlan> {
   const vault = desk.vault();
   const caseId = caseIdOf(desk, request.caseNumber);
-  const opened = openCase(desk, request.caseNumber);
-  const parts = packageParts(opened.materials, (slot) => servingSlots(opened.application, slot)).map((part) => {
+  const { profile } = request;
+  const { opened, blocking, overridden } = judgeForPackage(desk, request.caseNumber, profile);
+  const { application } = opened;
+  const called = certificateLabel(application.subject.certificateType, desk.pack.certificateTypes);
+  const held = packageParts(opened.materials, (slot) => servingSlots(application, slot), called);
+  const parts = held.map((part) => {
     const scan = getScan(vault.db, part.scanId);
     if (!scan) throw new Error(`no scan ${part.scanId}`);
     return { part, scan: { ...scan, fix: getFixes(vault.db, scan.id).fix } };
   });
   const letters = await gatherUnsigned(vault, caseId, opened, desk.pack);
+  const kept = getPayloadRest(vault.db, caseId);
+  const marked = request.watermark && profile.watermark !== 'refused';
   const content = sha256Of(
     JSON.stringify([
-      request.profile,
-      request.asciiNames,
+      programVersion,
+      profile,
+      desk.pack.copyLimits,
+      desk.pack.scanThresholds,
       chosenStrictness(vault.db),
-      opened.application,
-      parts.map(({ part, scan }) => [part.slot, scan.facts.sha256, scan.fix?.recipe ?? null]),
+      request.asciiNames,
+      marked,
+      application,
+      kept,
+      parts.map(({ part, scan }) => [part.slot, part.position, scan.facts.sha256, scan.fix?.recipe ?? null]),
       letters.map(({ fileId }) => fileId),
+      [blocking, overridden].map((findings) => findings.map(keyOf).toSorted()),
     ]),
   );
-  return { vault, opened, parts, letters, content };
+  const watermark = marked ? purposeMark(application.miniProgram.name, desk.today()) : null;
+  return { vault, opened, blocking, overridden, watermark, parts, letters, kept, content };
 }
 
 /**
@@ -97,10 +127,11 @@ export async function planPackage(desk: Desk, request: PackRequest): Promise<Pac
  */
 export async function* packCase(
   desk: Desk,
-  { vault, opened, parts, letters, content }: PackagePlan,
+  plan: PackagePlan,
   { caseNumber, profile, asciiNames, override }: PackRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<PackStep, void, undefined> {
+  const { vault, opened, parts, letters, watermark } = plan;
   const client = opened.application.subject.name ?? '';
   const total = parts.length + letters.length + ownFiles;
   const files: PackageFile[] = [];
@@ -116,19 +147,28 @@ export async function* packCase(
     return { type: 'packed', name, slot: null, bytes: bytes.byteLength, changed: false, findings: [] };
   };
 
-  // What is wrong with a picture is judged of its copy.
-  const blocking = opened.findings.filter(({ rule, weight }) => weight === 'must' && !rule.startsWith('scan.'));
+  const blocking = [...plan.blocking];
+  /** The names in the package, by slot and place. */
+  const named = new Map<MaterialSlotId, (string | undefined)[]>();
   yield progress('');
   const pack = async ({ part, scan }: (typeof parts)[number]) => ({
     part,
     copyOf: { slot: part.slot, sha256: scan.facts.sha256, recipe: scan.fix?.recipe ?? null },
-    packed: await packScan({ desk, vault, profile, opened }, part, scan, signal),
+    packed: await packScan({ desk, profile, ...plan }, part, scan, signal),
   });
   for await (const { part, copyOf, packed } of inOrder(parts, desk.pool.width, pack, signal)) {
-    const { bytes, extension, changed, findings } = packed;
+    const { file, findings } = packed;
+    blocking.push(...blockingOfCopy(plan.blocking, findings));
+    if (file === null) {
+      done++;
+      continue;
+    }
+    const { bytes, extension, changed } = file;
     const name = partName({ ...part, bytes: bytes.byteLength, extension }, client, asciiNames);
     add(name, bytes, copyOf);
-    blocking.push(...findings.filter(({ weight }) => weight === 'must'));
+    const inSlot = named.get(part.slot) ?? [];
+    inSlot[part.position] = name;
+    named.set(part.slot, inSlot);
     yield { type: 'packed', name, slot: part.slot, bytes: bytes.byteLength, changed, findings: [...findings] };
     yield progress(name);
   }
@@ -154,8 +194,11 @@ export async function* packCase(
         profile,
         files: listed.flatMap(({ name, copyOf }) => (copyOf ? [name] : [])),
       }),
-    [asciiNames ? 'payload.json' : '官方格式.json']: async () =>
-      new Uint8Array(await exportApplication(desk, { caseNumber, withOffice: false }).file.arrayBuffer()),
+    // It names the files as they are called here.
+    [asciiNames ? 'payload.json' : '官方格式.json']: () => {
+      const media = (slot: MaterialSlotId) => Array.from(named.get(slot) ?? []);
+      return Buffer.from(payloadText(opened.application, { media, kept: plan.kept, withOffice: false }));
+    },
   };
   for (const [name, bytesOf] of Object.entries(make)) {
     signal?.throwIfAborted();
@@ -171,7 +214,8 @@ export async function* packCase(
     profile: profile.id,
     madeAt: now.toISOString(),
     override: blocking.length > 0 ? override : null,
-    content,
+    watermark,
+    content: plan.content,
     files: listed,
   };
   files.push({ name: manifestName, bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`) });

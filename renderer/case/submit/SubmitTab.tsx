@@ -14,6 +14,7 @@ import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
 import { Waiting } from '../../parts/Waiting.tsx';
+import { WatermarkChoice } from '../../parts/WatermarkChoice.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { CheckZone } from './CheckZone.tsx';
 import { MadePackageCard } from './MadePackageCard.tsx';
@@ -31,6 +32,7 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
   const { work, changed, make, cancel } = usePackage(opened);
   const [chosen, setChosen] = useState<string | null>(null);
   const [asciiNames, setAsciiNames] = usePreference('package.asciiNames', z.boolean(), false);
+  const [watermark, setWatermark] = usePreference('package.watermark', z.boolean(), true);
   const [as, setAs] = usePreference('package.as', packageShapeSchema, 'zip');
   const failed = profiles.error ?? settings.error;
   if (failed) {
@@ -43,7 +45,7 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
   const intoFolders = host.savesFiles && host.choosesFolders;
   const { number: caseNumber } = opened.application.filingCase;
   const begin = async () => {
-    const wish = { profile, asciiNames, override: null };
+    const wish = { profile, asciiNames, watermark, override: null };
     if (as === 'zip' || !intoFolders) return make(wish, null);
     const { path } = await client.host.chooseFolder();
     if (path !== null) make(wish, path);
@@ -75,6 +77,12 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
         <Checkbox checked={asciiNames} disabled={running} onChange={({ target }) => setAsciiNames(target.checked)}>
           文件名不用中文
         </Checkbox>
+        <WatermarkChoice
+          wanted={watermark}
+          profile={profiles.data.find(({ id }) => id === profile)}
+          disabled={running}
+          onWanted={setWatermark}
+        />
         <Button type="primary" disabled={running} onClick={() => begin().catch(report)}>
           {work.state === 'made' ? '重新生成' : '生成提交包'}
         </Button>

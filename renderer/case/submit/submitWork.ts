@@ -6,6 +6,7 @@ import type { Finding } from '#shared/filing/finding.ts';
 export interface PackWish {
   readonly profile: string;
   readonly asciiNames: boolean;
+  readonly watermark: boolean;
   readonly override: string | null;
 }
 

@@ -45,7 +45,12 @@ export function MakeFilesDrawer({
   const [open, setOpen] = useState(true);
   const [masked, setMasked] = useState(true);
   const [saveAtOnce, setSaveAtOnce] = useState(kind !== 'letters');
-  const [packages, setPackages] = useState<PackageOptions>({ profile: null, asciiNames: false, as: 'folder' });
+  const [packages, setPackages] = useState<PackageOptions>({
+    profile: null,
+    asciiNames: false,
+    watermark: true,
+    as: 'folder',
+  });
   const work = useMakeFiles(numbers);
   const { making, state } = work;
   const options: MakeOptions = { kind, masked, saveAtOnce, packages };

@@ -4,6 +4,7 @@ import { packageShapeSchema } from '#shared/api/packages.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { ofRulePack } from '../../app/tabs.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
+import { WatermarkChoice } from '../../parts/WatermarkChoice.tsx';
 import { type PackageOptions, savesIntoFolder } from './useMakeFiles.ts';
 
 /** For which platform packages of many cases are made, and as what. */
@@ -50,6 +51,12 @@ export function PackageChoice({
       >
         文件名不用中文
       </Checkbox>
+      <WatermarkChoice
+        wanted={chosen.watermark}
+        profile={profiles.data?.find(({ id }) => id === (chosen.profile ?? settings.data?.profile))}
+        disabled={disabled}
+        onWanted={(watermark) => onChosen({ ...chosen, watermark })}
+      />
     </Flex>
   );
 }

@@ -22,6 +22,8 @@ export interface PackageOptions {
   /** The office's own when null. */
   readonly profile: string | null;
   readonly asciiNames: boolean;
+  /** Copies say what they are for, where the platform takes that. */
+  readonly watermark: boolean;
   /** Where the host writes into folders: a folder a case, or all in one ZIP. */
   readonly as: PackageShape;
 }
@@ -206,19 +208,20 @@ function stepsOf(
 
 async function* packageSteps(
   client: DeskHandle['client'],
-  { profile: chosen, asciiNames, as }: PackageOptions,
+  { profile: chosen, asciiNames, watermark, as }: PackageOptions,
   numbers: readonly string[],
   { folder, ...each }: EachOptions & { readonly folder: string | null },
 ) {
   const { signal } = each;
   const profile = chosen ?? (await client.settings.get()).profile;
   if (folder === null) {
-    const make = (caseNumber: string) => client.packages.make({ caseNumber, profile, asciiNames }, { signal });
+    const make = (caseNumber: string) =>
+      client.packages.make({ caseNumber, profile, asciiNames, watermark }, { signal });
     yield* waitingPackageSteps(make, numbers, each);
     return;
   }
   const target = { to: 'folder', folder, as } as const;
-  const request = { cases: [...numbers], profile, asciiNames, target, resume: as === 'folder' };
+  const request = { cases: [...numbers], profile, asciiNames, watermark, target, resume: as === 'folder' };
   yield* writtenPackageSteps(await client.packages.makeMany(request, { signal }));
 }
 

@@ -4,7 +4,6 @@ import { DeskError, type ExitCode } from '#shared/api/errors.ts';
 import type { PackageShape } from '#shared/api/packages.ts';
 import { type Finding, weightLabels } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
-import { isEarlier } from '#shared/filing/stage.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Command, Invocation } from '../command.ts';
 import { optionalFlag, requiredFlag } from '../flags.ts';
@@ -12,7 +11,12 @@ import { findingLines } from '../output.ts';
 
 /** What one run was asked for. */
 interface Wish {
-  readonly how: { readonly profile: string; readonly asciiNames: boolean; readonly override: string | null };
+  readonly how: {
+    readonly profile: string;
+    readonly asciiNames: boolean;
+    readonly override: string | null;
+    readonly watermark: boolean;
+  };
   readonly out: string;
   readonly as: PackageShape;
   readonly resume: boolean;
@@ -21,20 +25,22 @@ interface Wish {
 /** `package`: what a platform asks for of one case or many, fitted, named and ready to be uploaded. */
 export const packageMake: Command = {
   name: 'package',
-  usage: '案件编号… | --all-ready --profile 平台规格 --out 提交包.zip或文件夹 [--ascii] [--reason 原因] [--resume]',
+  usage:
+    '案件编号… | --all-ready --profile 平台规格 --out 提交包.zip或文件夹 [--ascii] [--no-watermark] [--reason 原因] [--resume]',
   about:
-    '生成提交包；多个案件各放一个文件夹，--all-ready 是所有没有必改问题、还没有提交的案件；还有必改问题的不生成，确实要生成的用 --reason 写明原因；--ascii 文件名不用中文；--resume 只补还没有做好的',
+    '生成提交包；多个案件各放一个文件夹，--all-ready 是所有还没有提交、没有必改问题（生成时会自动调好的不算）的案件；图片上印“仅供…小程序备案使用”，平台不收带水印图片的不印，--no-watermark 都不印；还有必改问题的不生成，确实要生成的用 --reason 写明原因；--ascii 文件名不用中文；--resume 只补还没有做好的',
   takesWords: true,
   flags: {
     profile: { type: 'string' },
     out: { type: 'string' },
     ascii: { type: 'boolean' },
+    'no-watermark': { type: 'boolean' },
     reason: { type: 'string' },
     'all-ready': { type: 'boolean' },
     resume: { type: 'boolean' },
   },
   run: async (invocation) => {
-    const { words, flags, output, client } = invocation;
+    const { words, flags, output, signal, client } = invocation;
     const allReady = flags['all-ready'] === true;
     if (allReady === words.length > 0) throw new DeskError('usage', { detail: '请写上案件编号，或者只写 --all-ready' });
     const out = resolve(requiredFlag(flags, 'out'));
@@ -43,13 +49,14 @@ export const packageMake: Command = {
         profile: requiredFlag(flags, 'profile'),
         asciiNames: flags['ascii'] === true,
         override: optionalFlag(flags, 'reason'),
+        watermark: flags['no-watermark'] !== true,
       },
       out,
       as: /\.zip$/i.test(out) ? 'zip' : 'folder',
       resume: flags['resume'] === true,
     };
     const desk = await client('open');
-    const cases = allReady ? await readyCases(desk) : [...words];
+    const cases = allReady ? (await desk.packages.ready({ profile: wish.how.profile }, { signal })).cases : [...words];
     const [only] = cases;
     if (only === undefined) {
       output.line('现在没有可以提交的案件。');
@@ -60,15 +67,6 @@ export const packageMake: Command = {
       : makeMany(desk, cases, wish, invocation);
   },
 };
-
-/** Nothing blocks them, and they were not handed in yet. */
-async function readyCases(desk: Client): Promise<string[]> {
-  const listed = await desk.cases.list();
-  return listed
-    .filter(({ findings, stage }) => findings.must === 0 && isEarlier(stage, 'platformReview'))
-    .map(({ number }) => number)
-    .toSorted();
-}
 
 async function makeOne(
   desk: Client,

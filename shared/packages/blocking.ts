@@ -1,0 +1,35 @@
+import type { Finding } from '../filing/finding.ts';
+
+/** What is wrong with a picture that its copy for a platform puts right; of the copy it is judged again. */
+const cured: ReadonlySet<string> = new Set([
+  'scan.format',
+  'scan.bytesTooFew',
+  'scan.bytesTooMany',
+  'scan.pixelsTooFew',
+]);
+
+/** Whether a copy of another format, of fewer or more bytes and pixels has this problem no more. Pure. */
+export function curedByFitting({ rule }: Pick<Finding, 'rule'>): boolean {
+  return cured.has(rule);
+}
+
+/**
+ * The open 必改 that keep a package from being made, as far as they are known before any copy is.
+ *
+ * A picture that is blurred stays so however small its copy looks: of what is wrong with a picture only what fitting
+ * really cures is left to the copy. Pure.
+ */
+export function blockingBeforehand(findings: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => finding.weight === 'must' && !curedByFitting(finding));
+}
+
+/** What is said of a copy besides what is known already: the same problem of the same place is told once. Pure. */
+export function blockingOfCopy(known: readonly Finding[], ofCopy: readonly Finding[]): Finding[] {
+  const told = new Set(known.map(keyOf));
+  return ofCopy.filter((finding) => finding.weight === 'must' && !told.has(keyOf(finding)));
+}
+
+/** Which problem a finding is about, whatever its words: how many days are left changes from day to day. Pure. */
+export function keyOf({ rule, where }: Pick<Finding, 'rule' | 'where'>): string {
+  return `${rule} ${where}`;
+}
