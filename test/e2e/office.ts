@@ -67,7 +67,9 @@ export const test = base.extend<{ office: Office }>({
         return page;
       },
     });
-    if (info.status !== info.expectedStatus) console.log(`the last calls of “${info.title}”:\n${calls().join('\n')}`);
+    if (info.status !== info.expectedStatus) {
+      console.log(`the last calls of “${info.title}”:\n${calls().join('\n')}\nthe focus:\n${await focusIn(context)}`);
+    }
     await context.close();
     await host.close();
     await backend.close();
@@ -94,6 +96,14 @@ function watch(context: BrowserContext, origin: string): { outside: string[]; co
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
   return { outside, complaints };
+}
+
+/** Where the focus is in each page, and whether the browser takes the page for the one in front. */
+async function focusIn(context: BrowserContext): Promise<string> {
+  const said = context
+    .pages()
+    .map((page) => page.evaluate('[document.hasFocus(), document.activeElement?.outerHTML.slice(0, 200)]'));
+  return (await Promise.allSettled(said)).map((each) => JSON.stringify(each)).join('\n');
 }
 
 /** The last calls of the pages and how each ended: what a spec waited for in vain may be one without an answer. */
