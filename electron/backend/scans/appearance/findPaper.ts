@@ -3,7 +3,7 @@ import { growPaper } from './growPaper.ts';
 import { type Line, linesOf, settleLine } from './lines.ts';
 import { frameSides, type Side, sideAlong } from './sides.ts';
 import { stepsOf } from './steps.ts';
-import { type Candidate, type FoundPaper, type Pair, weighPaper } from './weighPaper.ts';
+import { type Candidate, type Corner, cross, type FoundPaper, type Pair, weighPaper } from './weighPaper.ts';
 
 const mostLines = 46;
 const mostOfEach = 12;
@@ -31,12 +31,17 @@ export function findPaper(picture: RawPicture): FoundPaper | null {
     ...strongest(sides.filter((side) => !within(side.angle, main))),
     ...frames.filter((side) => !within(side.angle, main)),
   ];
-  const pairs = pairsOf(one, Math.min(width, height) * 0.1);
-  const crossing = pairsOf(other, Math.min(width, height) * 0.1);
+  // Two sides meet in many candidates, and at the same place in each.
+  const corners = one.map((side) => other.map((across) => cross(side, across, width, height)));
+  const at = (side: number, across: number) => corners[side]?.[across] as Corner | null;
+  const apart = Math.min(width, height) * 0.1;
+  const crossing = pairsOf(other, apart);
   let best: Candidate | null = null;
-  for (const pair of pairs) {
-    for (const across of crossing) {
-      const found = weighPaper(pair, across, width, height, best?.score ?? 0);
+  for (const [a, c, pair] of pairsOf(one, apart)) {
+    for (const [b, d, across] of crossing) {
+      const [ab, bc, cd, da] = [at(a, b), at(c, b), at(c, d), at(a, d)];
+      if (!ab || !bc || !cd || !da) continue;
+      const found = weighPaper(pair, across, [ab, bc, cd, da], picture, best?.score ?? 0);
       if (found) best = found;
     }
   }
@@ -104,15 +109,16 @@ function bestStretch({ held, red, green, blue }: Side): number {
 /** Sine of the angle opposite sides may have: a camera that looks from the side makes them run together. */
 const mostTurn = 0.6;
 
-/** Every two sides that may lie opposite each other; the first has the smaller distance. */
-function pairsOf(sides: readonly Side[], apart: number): Pair[] {
-  const pairs: Pair[] = [];
-  for (const [index, one] of sides.entries()) {
-    for (const other of sides.slice(index + 1)) {
+/** Every two sides that may lie opposite each other, with their places among all. */
+function pairsOf(sides: readonly Side[], apart: number): (readonly [number, number, Pair])[] {
+  const pairs: (readonly [number, number, Pair])[] = [];
+  for (const [first, one] of sides.entries()) {
+    for (const [second, other] of sides.entries()) {
+      if (second <= first) continue;
       const turn = Math.abs(Math.sin(one.angle - other.angle));
       if (turn > mostTurn) continue;
       if (distanceBetween(one, other) < apart) continue;
-      pairs.push([one, other]);
+      pairs.push([first, second, [one, other]]);
     }
   }
   return pairs;

@@ -30,6 +30,7 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
     coarse: coarse[name],
     coarseNoise: quietest(coarse[name]),
   }));
+  const onPaper = tilesOn(paper, detail);
   const values = empty.values.map((_, cell) => {
     const [column, row] = [cell % columns, Math.floor(cell / columns)];
     const sums: { fine: number; rough: number }[] = [];
@@ -40,7 +41,7 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
       for (let y = row * tilesACell; y < Math.min(detail.rows, (row + 1) * tilesACell); y++) {
         for (let x = column * tilesACell; x < Math.min(detail.columns, (column + 1) * tilesACell); x++) {
           const tile = y * detail.columns + x;
-          if (paper && !isWithin(paper, x, y, detail)) continue;
+          if (onPaper[tile] === 0) continue;
           fineSum += Math.max(0, (fine[tile] as number) - fineNoise);
           roughSum += Math.max(0, (rough[tile] as number) - coarseNoise);
           tiles++;
@@ -57,11 +58,19 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
   return { columns, rows, values };
 }
 
-/** True where all of a tile lies on the paper: the soft shadow at its edge is coarse detail without any fine. */
-function isWithin(paper: Quad, column: number, row: number, { columns, rows }: Detail): boolean {
-  return [0, 1].every((down) =>
-    [0, 1].every((across) => liesIn(paper, { x: (column + across) / columns, y: (row + down) / rows })),
-  );
+/** 1 for every tile all of which lies on the paper: the soft shadow at its edge is coarse detail without any fine. */
+function tilesOn(paper: Quad | null, { columns, rows }: Detail): Uint8Array {
+  const on = new Uint8Array(columns * rows).fill(1);
+  if (!paper) return on;
+  for (let row = 0; row <= rows; row++) {
+    for (let column = 0; column <= columns; column++) {
+      if (liesIn(paper, { x: column / columns, y: row / rows })) continue;
+      for (const y of [row - 1, row]) {
+        for (const x of [column - 1, column]) if (x >= 0 && y >= 0 && x < columns && y < rows) on[y * columns + x] = 0;
+      }
+    }
+  }
+  return on;
 }
 
 /** What a camera's movement takes of the coarse detail must not excuse the fine: print has about as much across as down. */

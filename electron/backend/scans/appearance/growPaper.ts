@@ -1,7 +1,7 @@
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { Line } from './lines.ts';
 import type { Side } from './sides.ts';
-import { type Candidate, type Corner, weighPaper } from './weighPaper.ts';
+import { type Candidate, type Corner, cross, weighPaper } from './weighPaper.ts';
 
 /** A ruled frame lies within so much (of the picture's shorter side) of the paper's own edge. */
 const frameInset = 0.075;
@@ -33,8 +33,11 @@ export function growPaper(found: Candidate, sides: readonly Side[], picture: Raw
       if (out <= far || out > most) continue;
       const between = colourAt(out / 2);
       if (apart(between, inside) > 0.7 * apart(between, colourAt(out + 4))) continue;
-      const moved = best.sides.map((each, index) => (index === turn ? side : each)) as [Side, Side, Side, Side];
-      const grown = weighPaper([moved[0], moved[2]], [moved[1], moved[3]], width, height, best.score * 0.6);
+      const [a, b, c, d] = best.sides.map((each, index) => (index === turn ? side : each)) as [Side, Side, Side, Side];
+      const meeting = (one: Side, other: Side) => cross(one, other, width, height);
+      const [ab, bc, cd, da] = [meeting(a, b), meeting(b, c), meeting(c, d), meeting(d, a)];
+      if (!ab || !bc || !cd || !da) continue;
+      const grown = weighPaper([a, c], [b, d], [ab, bc, cd, da], picture, best.score * 0.6);
       if (!grown) continue;
       far = out;
       widest = grown;

@@ -56,32 +56,38 @@ function product(line: Float64Array | undefined, wave: Float64Array | undefined)
 function squaresOf({ data, width, height }: GreyPicture): Float64Array {
   const squares = new Float64Array(side * side);
   const [wide, high] = [width / side, height / side];
-  const line = new Float64Array(side);
-  for (let y = 0; y < height; y++) {
-    lineSums(data, y * width, width, line);
-    // A line of pixels lies in one row of squares, or in several by its shares.
-    for (let row = Math.floor(y / high); row < side && row * high < y + 1; row++) {
-      const part = Math.min(y + 1, (row + 1) * high) - Math.max(y, row * high);
-      if (part <= 0) continue;
-      for (let column = 0, at = row * side; column < side; column++, at++)
-        squares[at] = (squares[at] as number) + (line[column] as number) * part;
+  // The lines of pixels in a row of squares are added up first: whole numbers, and each pixel is touched once.
+  const lines = new Float64Array(width);
+  for (let row = 0; row < side; row++) {
+    const [top, bottom] = [row * high, (row + 1) * high];
+    lines.fill(0);
+    for (let y = Math.floor(top); y < Math.min(height, Math.ceil(bottom)); y++) {
+      // A line lies in one row of squares, or in several by its shares.
+      const part = Math.min(y + 1, bottom) - Math.max(y, top);
+      if (part > 0) addLine(data, y * width, part, lines);
     }
+    sumSquares(lines, squares, row * side);
   }
   for (let at = 0; at < squares.length; at++) squares[at] = (squares[at] as number) / (wide * high);
   return squares;
 }
 
-/** The sum of a line of pixels in each of its squares. */
-function lineSums(data: Uint8Array, from: number, width: number, line: Float64Array): void {
-  const size = width / side;
+/** Adds a share of a line of pixels to sums of whole lines. */
+function addLine(data: Uint8Array, from: number, part: number, lines: Float64Array): void {
+  for (let x = 0; x < lines.length; x++) lines[x] = (lines[x] as number) + (data[from + x] as number) * part;
+}
+
+/** The sums of a row of squares from those of its lines. */
+function sumSquares(lines: Float64Array, squares: Float64Array, from: number): void {
+  const size = lines.length / side;
   for (let square = 0; square < side; square++) {
     const [start, end] = [square * size, (square + 1) * size];
-    const [first, last] = [Math.floor(start), Math.min(width - 1, Math.floor(end))];
+    const [first, last] = [Math.floor(start), Math.min(lines.length - 1, Math.floor(end))];
     let sum = 0;
-    for (let x = first; x <= last; x++) sum += data[from + x] as number;
+    for (let x = first; x <= last; x++) sum += lines[x] as number;
     // Both ends were counted whole.
-    sum -= (data[from + first] as number) * (start - first);
-    sum -= (data[from + last] as number) * (last + 1 - end);
-    line[square] = sum;
+    sum -= (lines[first] as number) * (start - first);
+    sum -= (lines[last] as number) * (last + 1 - end);
+    squares[from + square] = sum;
   }
 }

@@ -25,12 +25,14 @@ export function linesOf(steps: Steps, width: number, height: number, most: numbe
   for (let step = 0; step < steps.count; step++) {
     const x = steps.x[step] as number;
     const y = steps.y[step] as number;
-    const weight = Math.min(mostSize, steps.size[step] as number) ** 0.75;
+    const root = Math.sqrt(Math.min(mostSize, steps.size[step] as number));
+    // To the power of three quarters.
+    const weight = root * Math.sqrt(root);
     const middle = Math.round(((steps.angle[step] as number) + Math.PI / 2) / perDirection);
     for (let turn = -spread; turn <= spread; turn++) {
       const direction = (middle + turn + directions) % directions;
       const far = x * (cos[direction] as number) + y * (sin[direction] as number);
-      const cell = direction * across + Math.round(far) + reach;
+      const cell = direction * across + Math.floor(far + reach + 0.5);
       votes[cell] = (votes[cell] as number) + weight;
     }
   }

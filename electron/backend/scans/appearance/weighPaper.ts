@@ -25,8 +25,12 @@ export interface Candidate extends FoundPaper {
 /** Two sides that may lie opposite each other. */
 export type Pair = readonly [Side, Side];
 
-/** Where two sides meet; null where they hardly do, and where that is farther outside than `slack` pixels. */
-function cross(one: Side, other: Side, width: number, height: number, slack: number): Corner | null {
+/**
+ * Where two sides meet; null where they hardly do, and where that is farther outside a picture of this size than a paper
+ * may be cut off. Pure.
+ */
+export function cross(one: Side, other: Side, width: number, height: number): Corner | null {
+  const slack = mostOutside * Math.max(width, height) + 1;
   const turn = other.sin * one.cos - other.cos * one.sin;
   if (Math.abs(turn) < 0.3) return null;
   const x = (one.distance * other.sin - other.distance * one.sin) / turn;
@@ -51,21 +55,22 @@ const beyond = 0.1;
 /**
  * What two pairs of sides would be worth as a paper; null where they make none, or none better than `least`: all sides
  * must part, none may go on beyond its corners (the fold or the ruling of a page does), and the larger of equals wins.
+ * `corners`: where the sides a and b, b and c, c and d, d and a meet (see `cross`).
  */
-export function weighPaper([a, c]: Pair, [b, d]: Pair, width: number, height: number, least: number): Candidate | null {
+export function weighPaper(
+  [a, c]: Pair,
+  [b, d]: Pair,
+  corners: readonly [Corner, Corner, Corner, Corner],
+  { width, height }: { readonly width: number; readonly height: number },
+  least: number,
+): Candidate | null {
   const frames = Number(a.isFrame) + Number(b.isFrame) + Number(c.isFrame) + Number(d.isFrame);
   if (frames > 2) return null;
-  const slack = mostOutside * Math.max(width, height) + 1;
-  const ab = cross(a, b, width, height, slack);
-  const bc = ab && cross(b, c, width, height, slack);
-  const cd = bc && cross(c, d, width, height, slack);
-  const da = cd && cross(d, a, width, height, slack);
-  if (!da) return null;
-  const corners = [ab, bc, cd, da] as const;
-  const area = areaOf(corners) / (width * height);
+  const [ab, bc, cd, da] = corners;
+  const area = areaOf(ab, bc, cd, da) / (width * height);
   if (area < leastArea) return null;
   const shape = shapeOf(corners);
-  const look = shape.worth * area ** 0.14;
+  const look = shape * area ** 0.14;
   if (look <= least) return null;
   let worth = 1;
   let worst = 1;
@@ -93,7 +98,7 @@ export function weighPaper([a, c]: Pair, [b, d]: Pair, width: number, height: nu
   }
   const score = scoreOf(worth, worst, look);
   if (score <= least) return null;
-  const confidence = visible ** (1 / (4 - frames)) * (0.55 + 0.45 * leastVisible) * shape.worth * (1 - 0.08 * frames);
+  const confidence = visible ** (1 / (4 - frames)) * (0.55 + 0.45 * leastVisible) * shape * (1 - 0.08 * frames);
   return { ...inOrder(corners, [a, b, c, d]), score, confidence, sides: [a, b, c, d], ring: corners };
 }
 
@@ -108,17 +113,13 @@ function goesOn(side: Side, from: number, to: number): number {
   return parts > 0.4 ? parts : 0;
 }
 
-function areaOf(corners: readonly Corner[]): number {
-  let twice = 0;
-  for (const [index, { x, y }] of corners.entries()) {
-    const next = corners[(index + 1) % corners.length] as Corner;
-    twice += x * next.y - next.x * y;
-  }
-  return Math.abs(twice) / 2;
+/** Half the product of the diagonals, as vectors. */
+function areaOf(p: Corner, q: Corner, r: Corner, s: Corner): number {
+  return Math.abs((r.x - p.x) * (s.y - q.y) - (s.x - q.x) * (r.y - p.y)) / 2;
 }
 
 /** Long to short side of cards (ISO/IEC 7810 ID-1) and of sheets (ISO 216). */
-const usualRatios = [85.6 / 54, Math.SQRT2] as const;
+const [cardRatio, sheetRatio] = [85.6 / 54, Math.SQRT2];
 
 function lengthOf(from: Corner, to: Corner): number {
   return Math.hypot(to.x - from.x, to.y - from.y);
@@ -130,23 +131,23 @@ function leanAt(before: Corner, corner: Corner, after: Corner): number {
 }
 
 /** How well four corners could be a paper seen by a camera: near right angles, sides not too different, a usual format. */
-function shapeOf([p, q, r, s]: readonly [Corner, Corner, Corner, Corner]): { worth: number } {
+function shapeOf([p, q, r, s]: readonly [Corner, Corner, Corner, Corner]): number {
   const [a, b, c, d] = [lengthOf(p, q), lengthOf(q, r), lengthOf(r, s), lengthOf(s, p)];
-  if (Math.min(a, b, c, d) < 8) return { worth: 0 };
+  if (Math.min(a, b, c, d) < 8) return 0;
   const steepest = Math.max(
     leanAt(s, p, q) / (d * a),
     leanAt(p, q, r) / (a * b),
     leanAt(q, r, s) / (b * c),
     leanAt(r, s, p) / (c * d),
   );
-  if (steepest > 0.5) return { worth: 0 };
+  if (steepest > 0.5) return 0;
   const worst = 1 - steepest;
   const [one, other] = [(a + c) / 2, (b + d) / 2];
   const ratio = Math.max(one, other) / Math.min(one, other);
-  if (ratio > 2.4) return { worth: 0 };
-  const off = Math.min(...usualRatios.map((usual) => Math.abs(Math.log(ratio / usual))));
+  if (ratio > 2.4) return 0;
+  const off = Math.min(Math.abs(Math.log(ratio / cardRatio)), Math.abs(Math.log(ratio / sheetRatio)));
   const usual = 0.92 + 0.08 * Math.exp(-((off / 0.06) ** 2));
-  return { worth: usual * (0.82 + 0.18 * worst) };
+  return usual * (0.82 + 0.18 * worst);
 }
 
 /** Corners and sides in the order they are seen: upper left first, clockwise. */
