@@ -29,6 +29,7 @@ describe('the square code on a licence', () => {
     ['on a good picture', 40, {}],
     ['in a photo of twelve megapixels', 40, { width: 4000, height: 3000 }],
     ['small, in a photo of twelve megapixels', 20, { width: 4000, height: 3000 }],
+    ['tiny, in one turned by EXIF', 14, { width: 4000, height: 3000, exifOrientation: 6 }],
     ['small', 28, {}],
     ['upside down', 40, { rotation: 180 }],
     ['lying', 40, { rotation: 90, fill: 0.7 }],
@@ -44,10 +45,16 @@ describe('the square code on a licence', () => {
   });
 
   it('lies where it is', async () => {
-    const [code] = (await codesOn(licence(text))) ?? [];
-    // In the upper right part of the paper, which fills most of the picture.
-    expect(code && liesIn(code.zone, { x: 0.81, y: 0.34 })).toBe(true);
-    expect(code && liesIn(code.zone, { x: 0.5, y: 0.5 })).toBe(false);
+    const close: SpecimenOptions = { width: 4000, height: 3000 };
+    for (const [side, options, x, y] of [
+      [40, {}, 0.81, 0.34],
+      [20, close, 0.79, 0.29],
+    ] as const) {
+      const [code] = (await codesOn(licence(text, side), options)) ?? [];
+      // In the upper right part of the paper, which fills most of the picture.
+      expect(code && liesIn(code.zone, { x, y })).toBe(true);
+      expect(code && liesIn(code.zone, { x: 0.5, y: 0.5 })).toBe(false);
+    }
   });
 
   it('is not read where it is blurred away, and nothing is made up', async () => {

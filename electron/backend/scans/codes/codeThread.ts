@@ -34,8 +34,8 @@ parentPort?.on('message', async (request: CodeRequest) => {
 const quietZone = 16;
 
 async function look(request: CodeRequest): Promise<CodeAnswer> {
-  const { image, width, height } = framed(request);
-  const found = await readBarcodes(image, {
+  const { width, height } = request;
+  const found = await readBarcodes(framed(request), {
     formats: ['QRCode'],
     // Those that were seen and could not be read are told, too.
     returnErrors: true,
@@ -67,23 +67,14 @@ function seen({ position }: ReadResult, text: string | null, width: number, heig
   };
 }
 
-/** The picture as the reader takes it, RGBA, with a quiet zone; and its own size. */
-function framed({ data, width, height }: CodeRequest) {
+/** The picture with a quiet zone, as a PGM (Netpbm) file: handed over as RGBA it would be four times as much to copy. */
+function framed({ data, width, height }: CodeRequest): Uint8Array {
   const [across, down] = [width + 2 * quietZone, height + 2 * quietZone];
-  const pixels = new Uint8ClampedArray(across * down * 4).fill(255);
-  for (let y = 0, from = 0; y < height; y++) {
-    let to = ((y + quietZone) * across + quietZone) * 4;
-    for (let x = 0; x < width; x++, from++, to += 4) {
-      const light = data[from] as number;
-      pixels[to] = light;
-      pixels[to + 1] = light;
-      pixels[to + 2] = light;
-    }
+  const head = Buffer.from(`P5\n${across} ${down}\n255\n`);
+  const file = new Uint8Array(head.length + across * down).fill(255);
+  file.set(head);
+  for (let y = 0; y < height; y++) {
+    file.set(data.subarray(y * width, (y + 1) * width), head.length + (y + quietZone) * across + quietZone);
   }
-  const image = { data: pixels, width: across, height: down, colorSpace: 'srgb' as const };
-  return {
-    image: image as Exclude<Parameters<typeof readBarcodes>[0], Blob | ArrayBuffer | Uint8Array>,
-    width,
-    height,
-  };
+  return file;
 }
