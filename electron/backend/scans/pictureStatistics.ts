@@ -46,12 +46,18 @@ export function pictureStatistics(
   let chroma = 0;
   let coloured = 0;
   let white = 0;
-  for (let pixel = 0, at = 0; pixel < pixels; pixel++, at += channels) {
-    const red = data[at] as number;
-    const luma = colour ? (77 * red + 150 * (data[at + 1] as number) + 29 * (data[at + 2] as number)) >> 8 : red;
-    luminance[pixel] = luma;
-    light += luma;
-    if (luma > whiteFrom) white++;
+  for (let pixel = 0, at = 0; pixel < pixels; ) {
+    // Sums of one line stay small whole numbers, which are added fastest.
+    let [lineLight, lineWhite] = [0, 0];
+    for (const end = pixel + width; pixel < end; pixel++, at += channels) {
+      const red = data[at] as number;
+      const luma = colour ? (77 * red + 150 * (data[at + 1] as number) + 29 * (data[at + 2] as number)) >> 8 : red;
+      luminance[pixel] = luma;
+      lineLight = (lineLight + luma) | 0;
+      if (luma > whiteFrom) lineWhite = (lineWhite + 1) | 0;
+    }
+    light += lineLight;
+    white += lineWhite;
   }
   // Of a large picture every other line is enough to say how coloured it is.
   const step = colour && pixels > manyPixels ? 2 : 1;

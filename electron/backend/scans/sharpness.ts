@@ -94,19 +94,33 @@ export function tileDetail({ data, width, height }: GreyPicture, columns: number
       for (let y = top; y < bottom; y += step) {
         pixels += right - left;
         const last = y * width + right;
-        for (let at = y * width + left; at < last; at++) {
-          const twice = 2 * (data[at] as number);
-          const level = twice - (data[at - 1] as number) - (data[at + 1] as number);
-          const plumb = twice - (data[at - width] as number) - (data[at + width] as number);
+        // Nine pixels are looked at, and six of them are those of the pixel before.
+        const start = y * width + left;
+        let [a, b] = [data[start - width - 1] as number, data[start - width] as number];
+        let [d, e] = [data[start - 1] as number, data[start] as number];
+        let [g, h] = [data[start + width - 1] as number, data[start + width] as number];
+        for (let at = start + 1; at <= last; at++) {
+          const c = data[at - width] as number;
+          const f = data[at] as number;
+          const i = data[at + width] as number;
+          const twice = 2 * e;
+          const level = twice - d - f;
+          const plumb = twice - b - h;
+          const fall = twice - a - i;
+          const rise = twice - c - g;
           const edge = level + plumb;
           sum += edge;
           squares += edge * edge;
           across += level * level;
           down += plumb * plumb;
-          const fall = twice - (data[at - width - 1] as number) - (data[at + width + 1] as number);
-          const rise = twice - (data[at - width + 1] as number) - (data[at + width - 1] as number);
           falling += fall * fall;
           rising += rise * rise;
+          a = b;
+          b = c;
+          d = e;
+          e = f;
+          g = h;
+          h = i;
         }
       }
       pixels = Math.max(1, pixels);

@@ -1,4 +1,4 @@
-import type { Steps } from './steps.ts';
+import { partOf, type Steps } from './steps.ts';
 
 /** The straight line x cos(angle) + y sin(angle) = distance; angle −π/2 to π/2. */
 export interface Line {
@@ -71,26 +71,49 @@ function alike(one: { direction: number; distance: number }, other: { direction:
   return directions - turn <= apartDegrees && Math.abs(one.distance + other.distance) <= apartPixels;
 }
 
+/** Steps that turn by no more than this (radians) from a line belong to it. */
+const sameWay = 0.2;
+
+/** Where the steps lie that may run as a line does; those at one end of the directions run as those at the other. */
+function stretchesNear(angle: number, { starts, count }: Steps): (readonly [number, number])[] {
+  const start = (direction: number) => starts[partOf(direction)] as number;
+  const end = (direction: number) => starts[partOf(direction) + 1] as number;
+  const [low, high] = [angle - sameWay, angle + sameWay];
+  if (low < -Math.PI / 2) {
+    return [
+      [0, end(high)],
+      [start(low + Math.PI), count],
+    ];
+  }
+  if (high <= Math.PI / 2) return [[start(low), end(high)]];
+  return [
+    [0, end(high - Math.PI)],
+    [start(low), count],
+  ];
+}
+
 /** The line moved to where the steps beside it really are (weighted least squares, twice). Pure. */
 export function settleLine(line: Line, steps: Steps): Line {
   let { angle, distance } = line;
   for (const near of [2.5, 1.5]) {
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     let [sum, along, off, alongAlong, alongOff] = [0, 0, 0, 0, 0];
-    for (let step = 0; step < steps.count; step++) {
-      const x = steps.x[step] as number;
-      const y = steps.y[step] as number;
-      const away = x * cos + y * sin - distance;
-      if (away > near || away < -near) continue;
-      const turn = Math.abs((steps.angle[step] as number) - angle);
-      if (turn > 0.2 && turn < Math.PI - 0.2) continue;
-      const weight = Math.min(mostSize, steps.size[step] as number);
-      const t = y * cos - x * sin;
-      sum += weight;
-      along += weight * t;
-      off += weight * away;
-      alongAlong += weight * t * t;
-      alongOff += weight * t * away;
+    for (const [first, end] of stretchesNear(angle, steps)) {
+      for (let step = first; step < end; step++) {
+        const x = steps.x[step] as number;
+        const y = steps.y[step] as number;
+        const away = x * cos + y * sin - distance;
+        if (away > near || away < -near) continue;
+        const turn = Math.abs((steps.angle[step] as number) - angle);
+        if (turn > sameWay && turn < Math.PI - sameWay) continue;
+        const weight = Math.min(mostSize, steps.size[step] as number);
+        const t = y * cos - x * sin;
+        sum += weight;
+        along += weight * t;
+        off += weight * away;
+        alongAlong += weight * t * t;
+        alongOff += weight * t * away;
+      }
     }
     const spreadAlong = sum * alongAlong - along * along;
     if (sum === 0 || spreadAlong < 1e-6) return { angle, distance };

@@ -9,7 +9,7 @@ export function reducePicture({ data, width, height, channels }: RawPicture, fac
   const down = Math.max(1, Math.floor(height / factor));
   const reduced = new Uint8Array(across * down * 3);
   const colour = channels >= 3;
-  const sums = new Uint32Array(across * 3);
+  const sums = new Int32Array(across * 3);
   const wide = Math.min(factor, width);
   const high = Math.min(factor, height);
   const area = wide * high;
@@ -17,18 +17,18 @@ export function reducePicture({ data, width, height, channels }: RawPicture, fac
     sums.fill(0);
     for (let inner = 0; inner < high; inner++) {
       let at = (row * factor + inner) * width * channels;
-      for (let column = 0, sum = 0; column < across; column++, sum += 3) {
+      for (let sum = 0; sum < sums.length; sum += 3) {
         let red = 0;
         let green = 0;
         let blue = 0;
-        if (colour) {
-          for (const end = at + wide * channels; at < end; at += channels) {
-            red += data[at] as number;
-            green += data[at + 1] as number;
-            blue += data[at + 2] as number;
-          }
-        } else {
-          for (const end = at + wide * channels; at < end; at += channels) red += data[at] as number;
+        // Whole numbers all along, said so: twice as fast as sums that might become fractions.
+        for (let pixel = 0; pixel < wide; pixel++, at = (at + channels) | 0) {
+          red = (red + (data[at] as number)) | 0;
+          if (!colour) continue;
+          green = (green + (data[at + 1] as number)) | 0;
+          blue = (blue + (data[at + 2] as number)) | 0;
+        }
+        if (!colour) {
           green = red;
           blue = red;
         }
@@ -37,7 +37,7 @@ export function reducePicture({ data, width, height, channels }: RawPicture, fac
         sums[sum + 2] = (sums[sum + 2] as number) + blue;
       }
     }
-    for (let sum = 0; sum < across * 3; sum++) reduced[to++] = Math.round((sums[sum] as number) / area);
+    for (let sum = 0; sum < across * 3; sum++) reduced[to++] = ((sums[sum] as number) / area + 0.5) | 0;
   }
   return { data: reduced, width: across, height: down, channels: 3 };
 }
