@@ -38,43 +38,9 @@ export function pictureStatistics(
   full: { width: number; height: number } = picture,
   onlyPaper = false,
 ): PictureStatistics {
-  const { data, width, height, channels } = picture;
-  const pixels = width * height;
-  const colour = channels >= 3;
-  const luminance = new Uint8Array(pixels);
-  let light = 0;
-  let chroma = 0;
-  let coloured = 0;
-  let white = 0;
-  for (let pixel = 0, at = 0; pixel < pixels; ) {
-    // Sums of one line stay small whole numbers, which are added fastest.
-    let [lineLight, lineWhite] = [0, 0];
-    for (const end = pixel + width; pixel < end; pixel++, at += channels) {
-      const red = data[at] as number;
-      const luma = colour ? (77 * red + 150 * (data[at + 1] as number) + 29 * (data[at + 2] as number)) >> 8 : red;
-      luminance[pixel] = luma;
-      lineLight = (lineLight + luma) | 0;
-      if (luma > whiteFrom) lineWhite = (lineWhite + 1) | 0;
-    }
-    light += lineLight;
-    white += lineWhite;
-  }
-  // Of a large picture every other line is enough to say how coloured it is.
-  const step = colour && pixels > manyPixels ? 2 : 1;
-  let looked = 0;
-  for (let y = 0; colour && y < height; y += step) {
-    looked += width;
-    for (let at = y * width * channels, end = at + width * channels; at < end; at += channels) {
-      const red = data[at] as number;
-      const green = data[at + 1] as number;
-      const blue = data[at + 2] as number;
-      const most = red > green ? (red > blue ? red : blue) : green > blue ? green : blue;
-      const least = red < green ? (red < blue ? red : blue) : green < blue ? green : blue;
-      chroma += most - least;
-      if (most - least > colouredFrom) coloured++;
-    }
-  }
-  const grey = { data: luminance, width, height };
+  const { grey, light, white } = luminanceOf(picture);
+  const { chroma, coloured, looked } = colourOf(picture);
+  const pixels = picture.width * picture.height;
   const detail = detailOf(grey);
   return {
     chroma: chroma / Math.max(1, looked),
@@ -85,4 +51,54 @@ export function pictureStatistics(
     appearance: appearanceOf(picture, grey, detail, full, onlyPaper),
     grey,
   };
+}
+
+/** The luminance of every pixel, its sum, and how many pixels are white. */
+function luminanceOf({ data, width, height, channels }: RawPicture) {
+  const colour = channels >= 3;
+  const luminance = new Uint8Array(width * height);
+  let light = 0;
+  let white = 0;
+  for (let pixel = 0, at = 0; pixel < luminance.length; ) {
+    // Sums of one line stay small whole numbers, which are added fastest.
+    let lineLight = 0;
+    let lineWhite = 0;
+    for (const end = pixel + width; pixel < end; pixel++, at = (at + channels) | 0) {
+      const red = data[at] as number;
+      const luma = colour ? (77 * red + 150 * (data[at + 1] as number) + 29 * (data[at + 2] as number)) >> 8 : red;
+      luminance[pixel] = luma;
+      lineLight = (lineLight + luma) | 0;
+      if (luma > whiteFrom) lineWhite = (lineWhite + 1) | 0;
+    }
+    light += lineLight;
+    white += lineWhite;
+  }
+  return { grey: { data: luminance, width, height }, light, white };
+}
+
+/** The sum of the chroma of so many pixels as were looked at, and how many of those are coloured. */
+function colourOf({ data, width, height, channels }: RawPicture) {
+  let chroma = 0;
+  let coloured = 0;
+  let looked = 0;
+  if (channels < 3) return { chroma, coloured, looked };
+  // Of a large picture every other line is enough to say how coloured it is.
+  const step = width * height > manyPixels ? 2 : 1;
+  for (let y = 0; y < height; y += step) {
+    looked += width;
+    let lineChroma = 0;
+    let lineColoured = 0;
+    for (let at = y * width * channels, end = at + width * channels; at < end; at = (at + channels) | 0) {
+      const red = data[at] as number;
+      const green = data[at + 1] as number;
+      const blue = data[at + 2] as number;
+      const most = red > green ? (red > blue ? red : blue) : green > blue ? green : blue;
+      const least = red < green ? (red < blue ? red : blue) : green < blue ? green : blue;
+      lineChroma = (lineChroma + most - least) | 0;
+      if (most - least > colouredFrom) lineColoured = (lineColoured + 1) | 0;
+    }
+    chroma += lineChroma;
+    coloured += lineColoured;
+  }
+  return { chroma, coloured, looked };
 }

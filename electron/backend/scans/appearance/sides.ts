@@ -30,6 +30,7 @@ const strong = 60;
 /** Looks at a picture along a line; `lift` is what differences are multiplied with, 1 in usual light. Pure. */
 export function sideAlong({ data, width, height }: RawPicture, line: Line, lift = 1): Side {
   const [cos, sin] = [Math.cos(line.angle), Math.sin(line.angle)];
+  const [acrossX, acrossY] = [away * cos, away * sin];
   const reach = Math.ceil(Math.hypot(width, height));
   const length = reach * 2 + 1;
   const sums = [0, 1, 2, 3, 4].map(() => new Float32Array(length + 1));
@@ -38,9 +39,14 @@ export function sideAlong({ data, width, height }: RawPicture, line: Line, lift 
     const t = index - reach;
     const x = line.distance * cos - t * sin;
     const y = line.distance * sin + t * cos;
-    const [ax, ay] = [Math.round(x + away * cos), Math.round(y + away * sin)];
-    const [bx, by] = [Math.round(x - away * cos), Math.round(y - away * sin)];
-    let [dr, dg, db, step] = [0, 0, 0, 0];
+    const ax = Math.floor(x + acrossX + 0.5);
+    const ay = Math.floor(y + acrossY + 0.5);
+    const bx = Math.floor(x - acrossX + 0.5);
+    const by = Math.floor(y - acrossY + 0.5);
+    let dr = 0;
+    let dg = 0;
+    let db = 0;
+    let step = 0;
     if (ax >= 0 && ay >= 0 && bx >= 0 && by >= 0 && ax < width && ay < height && bx < width && by < height) {
       const one = (ay * width + ax) * 3;
       const other = (by * width + bx) * 3;
