@@ -15,13 +15,21 @@ const [slowest, fastest] = [5, 26];
 export function stripesIn(picture: GreyPicture, paper: Quad | null): number {
   const patches = plainPatches(picture, paper);
   if (patches.length < 3) return 0;
-  const strengths = patches.map(({ left, top }) => strongestWave(picture, left, top)).sort((one, other) => one - other);
+  const strengths: number[] = [];
+  for (let at = 0; at < patches.length; at += 2) strengths.push(...strongestWaves(picture, patches.slice(at, at + 2)));
+  strengths.sort((one, other) => one - other);
   return Math.round((strengths[strengths.length >> 2] ?? 0) * 100) / 100;
 }
 
+/** The upper left corner of a patch, in pixels. */
+interface Patch {
+  readonly left: number;
+  readonly top: number;
+}
+
 /** The patches with the smallest changes, at most six, that lie on the paper. */
-function plainPatches({ data, width, height }: GreyPicture, paper: Quad | null): { left: number; top: number }[] {
-  const found: { left: number; top: number; spread: number }[] = [];
+function plainPatches({ data, width, height }: GreyPicture, paper: Quad | null): Patch[] {
+  const found: (Patch & { spread: number })[] = [];
   for (let top = side >> 1; top + side <= height; top += side) {
     for (let left = side >> 1; left + side <= width; left += side) {
       const corners = [0, side].flatMap((dy) =>
@@ -47,21 +55,18 @@ function plainPatches({ data, width, height }: GreyPicture, paper: Quad | null):
 
 const hann = Float64Array.from({ length: side }, (_, at) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (at + 0.5)) / side));
 
-function strongestWave({ data, width }: GreyPicture, left: number, top: number): number {
-  const real = new Float64Array(side * side);
-  const imaginary = new Float64Array(side * side);
-  let mean = 0;
-  for (let y = 0; y < side; y++) for (let x = 0; x < side; x++) mean += data[(top + y) * width + left + x] as number;
-  mean /= side * side;
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      const light = (data[(top + y) * width + left + x] as number) - mean;
-      real[y * side + x] = light * (hann[x] as number) * (hann[y] as number);
-    }
-  }
+/**
+ * The strongest wave of each of one or two patches. Two are transformed at once, one as the real and one as the imaginary
+ * part: the transform of real numbers mirrors itself, by which both are told apart again.
+ */
+function strongestWaves(picture: GreyPicture, patches: readonly Patch[]): number[] {
+  const parts = [new Float64Array(side * side), new Float64Array(side * side)] as const;
+  const [real, imaginary] = parts;
+  for (const [index, patch] of patches.entries()) fillWith(picture, patch, parts[index === 0 ? 0 : 1]);
   for (let line = 0; line < side; line++) transform(real, imaginary, line * side, 1);
   for (let line = 0; line < side; line++) transform(real, imaginary, line, side);
-  const powers = new Float64Array(side * side);
+  const powers = patches.map(() => new Float64Array(side * side));
+  const [one, other] = powers;
   let count = 0;
   for (let v = 0; v <= side / 2; v++) {
     for (let u = 0; u < side; u++) {
@@ -69,12 +74,32 @@ function strongestWave({ data, width }: GreyPicture, left: number, top: number):
       const far = Math.hypot(across, v);
       if (far < slowest || far > fastest || Math.abs(across) < 2 || v < 2) continue;
       const at = v * side + u;
-      powers[count++] = (real[at] as number) ** 2 + (imaginary[at] as number) ** 2;
+      const mirrored = ((side - v) % side) * side + ((side - u) % side);
+      const [r, i] = [real[at] as number, imaginary[at] as number];
+      const [mr, mi] = [real[mirrored] as number, imaginary[mirrored] as number];
+      if (one) one[count] = ((r + mr) ** 2 + (i - mi) ** 2) / 4;
+      if (other) other[count] = ((i + mi) ** 2 + (mr - r) ** 2) / 4;
+      count++;
     }
   }
-  const sorted = powers.subarray(0, count).sort();
-  const usual = sorted[count >> 1] ?? 0;
-  return Math.sqrt((sorted[count - 1] ?? 0) / (usual + 40));
+  return powers.map((all) => {
+    const sorted = all.subarray(0, count).sort();
+    const usual = sorted[count >> 1] ?? 0;
+    return Math.sqrt((sorted[count - 1] ?? 0) / (usual + 40));
+  });
+}
+
+/** The light of a patch around its mean, fading out towards its edges. */
+function fillWith({ data, width }: GreyPicture, { left, top }: Patch, part: Float64Array): void {
+  let mean = 0;
+  for (let y = 0; y < side; y++) for (let x = 0; x < side; x++) mean += data[(top + y) * width + left + x] as number;
+  mean /= side * side;
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      const light = (data[(top + y) * width + left + x] as number) - mean;
+      part[y * side + x] = light * (hann[x] as number) * (hann[y] as number);
+    }
+  }
 }
 
 const turns = Array.from({ length: side / 2 }, (_, at) => ({
