@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { quadSchema, type Rectangle, rectangleSchema } from './quad.ts';
 
 /** Changes whenever something is measured otherwise, so that stored scans can be measured anew. */
-export const appearanceVersion = 2;
+export const appearanceVersion = 3;
 
 const share = z.number().min(0).max(1);
 
@@ -54,7 +54,7 @@ export const appearanceSchema = z.object({
   paperColoured: share.nullable(),
   /** How sharp each cell of the paper (or of the picture) with print on it is: fine to coarse detail. */
   focus: gridSchema,
-  /** Luminance of the bare paper in each of its cells, 0 to 255; no cells where no paper was found. */
+  /** Luminance of the bare paper in each of its cells, 0 to 255; of the whole picture where no paper was found. */
   light: gridSchema,
   /** Pure white spots on paper that is not white there, largest first. */
   glare: z.array(zoneShareSchema).max(20),

@@ -1,9 +1,11 @@
 import type { Finding } from '../filing/finding.ts';
-import type { Appearance } from './appearance.ts';
+import type { ScanThresholds } from '../rules/rulePack.ts';
+import type { Appearance, Grid } from './appearance.ts';
 import { certificateKinds } from './certificates.ts';
 import { gridShare, gridZones } from './gridZones.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
 import type { ScanFacts } from './scanFacts.ts';
+import { shadowAcross } from './shadowAcross.ts';
 import { percent } from './wording.ts';
 
 /** What is wrong with the light, and how much else it hides: nothing, fine contrast, or everything. */
@@ -74,8 +76,9 @@ function judgeBlank(
 
 /** A shadow across the paper: places much darker than its brightest ones. Photos on a card are dark too, but small. */
 function judgeShadow({ appearance }: ScanFacts, { thresholds, kind }: ScanDemands, judge: Judge): Finding[] {
-  if (!appearance?.document || kind === 'otherAttachment') return [];
+  if (!appearance || kind === 'otherAttachment') return [];
   const { light } = appearance;
+  if (!appearance.document) return judgeShadowAcross(light, thresholds, judge);
   const brightest = brightestOf(light.values);
   if (brightest === null) return [];
   const below = (part: number) => (value: number) => value < part * brightest;
@@ -92,6 +95,26 @@ function judgeShadow({ appearance }: ScanFacts, { thresholds, kind }: ScanDemand
         : `光线不太均匀：约 ${percent(share)} 的纸面偏暗，可能有阴影。`,
       remedy: '请避开手机和手的影子，在光线均匀的地方重拍。',
       zones: gridZones(light, below(bad ? thresholds.shadowBad : thresholds.shadowDoubtful)),
+    }),
+  ];
+}
+
+/** Where no paper was found, a shadow is told by its edge, which crosses the whole picture. */
+function judgeShadowAcross(light: Grid, { shadowBad, shadowDoubtful }: ScanThresholds, judge: Judge): Finding[] {
+  const shadow = shadowAcross(light);
+  if (!shadow || shadow.depth >= shadowDoubtful) return [];
+  const inShadow = (value: number) => value < shadow.limit;
+  const share = percent(gridShare(light, inShadow));
+  return [
+    judge('scan.shadow', {
+      weight: 'should',
+      where: 'appearance',
+      message:
+        shadow.depth < shadowBad
+          ? `光线不均匀：约 ${share} 的画面在很深的阴影里。`
+          : `光线不太均匀：约 ${share} 的画面偏暗，可能有阴影。`,
+      remedy: '请避开手机和手的影子，在光线均匀的地方重拍。',
+      zones: gridZones(light, inShadow),
     }),
   ];
 }

@@ -1,5 +1,12 @@
-import { type Appearance, appearanceVersion, evennessOf } from '#shared/scans/appearance.ts';
+import {
+  type Appearance,
+  appearanceVersion,
+  evennessOf,
+  type FoundDocument,
+  type Grid,
+} from '#shared/scans/appearance.ts';
 import type { Quad } from '#shared/scans/quad.ts';
+import { shadowAcross } from '#shared/scans/shadowAcross.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { Detail, GreyPicture } from '../sharpness.ts';
 import { cardLayout } from './cardLayout.ts';
@@ -45,10 +52,9 @@ export function appearanceOf(
   const factor = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / smallSide));
   const small = reducePicture(picture, factor);
   const smallGrey = greyOf(small);
-  const document = onlyPaper ? wholePicture(full) : documentOf(small, full);
+  const { document, light } = paperInLight(onlyPaper ? wholePicture(full) : documentOf(small, full), smallGrey);
   const paper = document?.corners ?? null;
   const { brightness, coloured } = paperColours(small, paper ?? everything);
-  const light = lightGrid(smallGrey, paper);
   return {
     version: appearanceVersion,
     document,
@@ -65,6 +71,27 @@ export function appearanceOf(
     seal: sealIn(small, paper, brightness),
     likeness: likenessOf(grey),
   };
+}
+
+/** From here on a paper's sides are its own, whatever the light does. */
+const clearConfidence = 0.75;
+/** A shadow so deep (light in it to light beside it) has an edge that passes for a paper's side. */
+const deepShadow = 0.72;
+
+/** The paper that was found and the light on it; on all of the picture where none was, or where one side of it may be a shadow's edge. */
+function paperInLight(
+  found: FoundDocument | null,
+  grey: GreyPicture,
+): { readonly document: FoundDocument | null; readonly light: Grid } {
+  if (found && (found.full || found.confidence >= clearConfidence)) {
+    return { document: found, light: lightGrid(grey, found.corners) };
+  }
+  const light = lightGrid(grey, everything);
+  const shadow = shadowAcross(light);
+  if (found && (!shadow || shadow.depth > deepShadow)) {
+    return { document: found, light: lightGrid(grey, found.corners) };
+  }
+  return { document: null, light };
 }
 
 function greyOf({ data, width, height }: RawPicture): GreyPicture {

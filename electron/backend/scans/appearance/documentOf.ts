@@ -1,8 +1,9 @@
 import type { FoundDocument } from '#shared/scans/appearance.ts';
-import { type Quad, quadShare } from '#shared/scans/quad.ts';
+import { liesIn, type Quad, quadShare } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import { brightPaper } from './brightPaper.ts';
 import { findPaper } from './findPaper.ts';
+import { stepsOf } from './steps.ts';
 import type { Corner, FoundPaper } from './weighPaper.ts';
 
 /** Below this a four-sided shape is as likely something else. */
@@ -19,7 +20,10 @@ const [smallShare, smallConfidence] = [0.08, 0.75];
 export function documentOf(small: RawPicture, full: { width: number; height: number }): FoundDocument | null {
   if (small.width < 40 || small.height < 40) return null;
   const byLines = findPaper(small);
-  const isFound = byLines !== null && byLines.confidence >= leastFor(byLines, small);
+  const isFound =
+    byLines !== null &&
+    byLines.confidence >= leastConfidence &&
+    (byLines.confidence >= leastFor(byLines, small) || isAllThereIs(byLines, small));
   const byLight = isFound && byLines.confidence >= clearConfidence ? null : brightPaper(small);
   const found = isFound && !(byLight && isBetter(byLight, byLines, small)) ? byLines : byLight;
   if (!found) return isAllPaper(small) ? wholePicture(full) : null;
@@ -72,6 +76,30 @@ function isBetter(byLight: FoundPaper, byLines: FoundPaper, { width, height }: R
   return !byLight.corners.every((corner) =>
     byLines.corners.some(({ x, y }) => Math.hypot(x - corner.x, y - corner.y) < near),
   );
+}
+
+/** Of what stands out in a picture so much must lie on a small paper, or so near to it (share of the longer side) as its shadow does. */
+const [onPaper, nearPaper] = [0.99, 0.02];
+
+/** Whether nothing else is on the table: then a small four-sided thing is no photo and no seal on a larger paper. */
+function isAllThereIs({ corners, cut }: FoundPaper, small: RawPicture): boolean {
+  if (cut.some(Boolean)) return false;
+  const middle = {
+    x: corners.reduce((sum, { x }) => sum + x, 0) / 4,
+    y: corners.reduce((sum, { y }) => sum + y, 0) / 4,
+  };
+  const more = nearPaper * Math.max(small.width, small.height);
+  const around = corners.map((corner) => {
+    const [x, y] = [corner.x - middle.x, corner.y - middle.y];
+    const far = 1 + more / Math.max(1, Math.hypot(x, y));
+    return { x: middle.x + x * far, y: middle.y + y * far };
+  });
+  const steps = stepsOf(small);
+  let within = 0;
+  for (let step = 0; step < steps.count; step++) {
+    if (liesIn(around, { x: steps.x[step] as number, y: steps.y[step] as number })) within++;
+  }
+  return within >= steps.count * onPaper;
 }
 
 function leastFor({ corners }: FoundPaper, { width, height }: RawPicture): number {

@@ -11,10 +11,10 @@ const paperPart = 0.85;
 
 /**
  * How bright the bare paper is in each cell that lies on it. Print does not count: it is darker than the paper around
- * it. No cells without a paper. Pure.
+ * it. No cells in a picture that is too small. Pure.
  */
-export function lightGrid({ data, width, height }: GreyPicture, paper: Quad | null): Grid {
-  if (!paper || width < columns || height < rows) return { columns, rows, values: [] };
+export function lightGrid({ data, width, height }: GreyPicture, paper: Quad): Grid {
+  if (width < columns || height < rows) return { columns, rows, values: [] };
   const histogram = new Uint32Array(256);
   const values: (number | null)[] = [];
   for (let row = 0; row < rows; row++) {

@@ -1,0 +1,50 @@
+import type { Grid } from './appearance.ts';
+import { mixedness } from './onOneSide.ts';
+
+/** A shadow that crosses a picture, told without knowing where the paper is. */
+export interface ShadowAcross {
+  /** Light of the darker side to that of the brighter one (medians), 0 to 1. */
+  readonly depth: number;
+  /** Cells below this lie in the shadow. */
+  readonly limit: number;
+}
+
+/** Cells fewer than this on either side are no half of a picture. */
+const leastCells = 12;
+/** How mixed the two sides of a shadow's edge may lie (see `mixedness`): a paper lies in the middle of its table, and is brighter there. */
+const apart = 0.12;
+
+/**
+ * The shadow whose straight edge parts a picture into a bright and a dark side; null where its light does not part, or parts
+ * otherwise, as a paper does from a table around it. On specimens shadows reach 0.09 of the mixture allowed, papers 0.18 at least. Pure.
+ */
+export function shadowAcross(light: Grid): ShadowAcross | null {
+  const values = light.values.filter((value) => value !== null).sort((one, other) => one - other);
+  const cut = partingPlace(values);
+  if (cut === null) return null;
+  const limit = values[cut] as number;
+  const mixed = mixedness(
+    light,
+    (value) => value < limit,
+    (value) => value >= limit,
+  );
+  if (mixed > apart) return null;
+  const [dark, bright] = [values[cut >> 1] as number, values[(cut + values.length) >> 1] as number];
+  return { depth: dark / Math.max(1, bright), limit };
+}
+
+/** Where ordered values part best into two sorts (Otsu 1979); null where there are too few. */
+function partingPlace(values: readonly number[]): number | null {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  let best: number | null = null;
+  let [most, below] = [0, 0];
+  for (const [count, value] of values.entries()) {
+    const rest = values.length - count;
+    if (count >= leastCells && rest >= leastCells && value > (values[count - 1] as number)) {
+      const spread = count * rest * ((total - below) / rest - below / count) ** 2;
+      if (spread > most) [most, best] = [spread, count];
+    }
+    below += value;
+  }
+  return best;
+}
