@@ -9,8 +9,8 @@ const [slowest, fastest] = [5, 26];
 /**
  * How regular the picture is where nothing is printed: in the plainest patches of the paper, the strongest wave against
  * the usual one (square roots of power), in the patches where it is weak: a screen's stripes are
- * everywhere, a printed pattern is not. Noise alone stays below 6; the pixel grid of a
- * photographed screen stands far above. Waves straight along or down are left out: compression makes those. Pure.
+ * everywhere, a printed pattern is not. Noise alone stays below 6, printed patterns and compressed ones (JPEG down to quality 15)
+ * below 19 on specimens; the pixel grid of a photographed screen stands far above, often only straight along or down. Pure.
  */
 export function stripesIn(picture: GreyPicture, paper: Quad | null): number {
   const patches = plainPatches(picture, paper);
@@ -72,7 +72,7 @@ function strongestWaves(picture: GreyPicture, patches: readonly Patch[]): number
     for (let u = 0; u < side; u++) {
       const across = u > side / 2 ? u - side : u;
       const far = Math.hypot(across, v);
-      if (far < slowest || far > fastest || Math.abs(across) < 2 || v < 2) continue;
+      if (far < slowest || far > fastest) continue;
       const at = v * side + u;
       const mirrored = ((side - v) % side) * side + ((side - u) % side);
       const [r, i] = [real[at] as number, imaginary[at] as number];
