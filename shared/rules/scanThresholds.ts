@@ -55,8 +55,9 @@ const limits = {
   /** Median luminance of the paper, where one was found. */
   paperDark: bounds.luminance.default(55),
   paperDim: bounds.luminance.default(105),
-  /** See Appearance.stripes and Appearance.evenShare. */
-  stripes: bounds.ratio.default(29),
+  /** See Appearance.ownMark, Appearance.stripes and Appearance.evenShare. */
+  ownMark: bounds.ratio.default(1.26),
+  stripes: bounds.ratio.default(28),
   evenShare: bounds.share.default(0.05),
   /** Share of the bits of Appearance.likeness that may differ in two pictures about which is asked whether they are one. */
   alikeShare: bounds.share.default(0.05),

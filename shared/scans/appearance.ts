@@ -66,6 +66,8 @@ export const appearanceSchema = z.object({
   stripes: z.number().nonnegative(),
   /** Share (0 to 1) of small squares all of whose pixels are equal though not white: drawn by a computer, not photographed. */
   evenShare: share,
+  /** How much more stands on the lines of the desk's own watermark than between them, 1 where there is none; not looked for before version 3. */
+  ownMark: z.number().nonnegative().default(1),
   /** The largest round red mark; null where there is none. */
   seal: rectangleSchema.nullable(),
   /** 576 bits as hex digits that change little when the picture is scaled or saved anew; 64 bits from version 1. */

@@ -27,8 +27,10 @@ function judgeColour(facts: ScanFacts, demands: ScanDemands, judge: Judge): Find
   const { profile, thresholds, kind } = demands;
   if (chroma === null || colouredShare === null) return [];
   if (colouredShare >= thresholds.colouredShareGrey) return judgePaperColour(facts, demands, judge);
-  // Colours fade with the light, so in a dark picture their absence says nothing.
-  if ((brightness ?? 0) < thresholds.brightnessDim) return [];
+  // Colours fade with the light, so in a dark picture their absence says nothing. A white paper on a black table is not dark.
+  const paper = facts.appearance?.document?.full === false ? facts.appearance.paperBrightness : null;
+  const isDim = paper === null ? (brightness ?? 0) < thresholds.brightnessDim : paper < thresholds.paperDim;
+  if (isDim) return [];
   const colourless = chroma < thresholds.chromaGrey;
   if (profile.colourRequired && colourless && kind !== 'otherAttachment') {
     return [

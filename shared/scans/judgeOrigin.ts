@@ -7,12 +7,13 @@ import { percent } from './wording.ts';
 
 /**
  * What the picture may be besides a photo of the original: hints only, because a fine pattern may be printed and an even
- * ground may be a good scanner's. And whether a letter shows a round red seal.
+ * ground may be a good scanner's. Whether it is a copy with the desk's watermark, for a platform that refuses it. And whether
+ * a letter shows a round red seal.
  */
 export function judgeOrigin(facts: ScanFacts, demands: ScanDemands, judge: Judge): Finding[] {
   const { appearance } = facts;
   if (!appearance || demands.kind === 'otherAttachment') return [];
-  const { thresholds, kind } = demands;
+  const { thresholds, kind, profile } = demands;
   const zones = appearance.document && !appearance.document.full ? [appearance.document.corners] : [];
   const found: Finding[] = [];
   if (appearance.stripes >= thresholds.stripes) {
@@ -33,6 +34,16 @@ export function judgeOrigin(facts: ScanFacts, demands: ScanDemands, judge: Judge
         where: 'appearance',
         message: `画面有 ${percent(appearance.evenShare)} 是完全均匀的颜色，像电子证照或电脑做的图，不像拍的原件；仅凭画面无法判断。`,
         remedy: '平台一般不收电子证照，请确认是不是原件的照片或扫描件。',
+      }),
+    );
+  }
+  if (profile.watermark === 'refused' && appearance.ownMark >= thresholds.ownMark) {
+    found.push(
+      judge('scan.ownMark', {
+        weight: 'should',
+        where: 'appearance',
+        message: `画面上像有本软件加的斜排水印（仅供……使用）；“${profile.label}”不收带水印的图片。`,
+        remedy: '请打开看一眼；确实有水印的，请换成没有水印的原图。',
       }),
     );
   }

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { fitCopy } from '#backend/fit/fitCopy.ts';
 import type { Drawn } from '#backend/fit/searchCopy.ts';
 import { watermarked } from '#backend/fit/watermark.ts';
+import { readScanFacts } from '#backend/scans/readScanFacts.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import { copyTargetFor } from '#shared/scans/copyTarget.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import { shippedPack } from '#test/support/lintDefect.ts';
+import { exampleCard } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
 const purpose = '仅供样例点餐小程序备案使用 2026-11-28';
 const paper = (width: number, height: number): Drawn => ({
@@ -53,6 +56,27 @@ describe('a watermark', () => {
     const marked = inkIn(await watermarked(paper(900, 600), '<b>甲 & 乙</b> “丙”'));
     expect(marked).toBeGreaterThan(0.02);
     expect(inkIn(await watermarked(paper(80, 50), '长'.repeat(60)))).toBeGreaterThan(0);
+  });
+
+  it('is told by the picture itself, on either side of a card and lying or standing, and nothing else is', async () => {
+    const { ownMark: least } = shippedPack.scanThresholds;
+    const told = async (bytes: Uint8Array) => (await readScanFacts(bytes, 'copy.jpg')).appearance?.ownMark ?? 0;
+    for (const [kind, setting, turn] of [
+      ['idFront', 'dark', 0],
+      ['idBack', 'cluttered', 90],
+    ] as const) {
+      const photo = await makeSpecimen({ kind, data: exampleCard }, { setting });
+      expect(await told(photo)).toBeLessThan(least);
+      const { data, info } = await sharp(photo).rotate(turn).raw().toBuffer({ resolveWithObject: true });
+      const { width, height } = info;
+      const marked = await watermarked({ data, width, height, channels: 3 }, purpose);
+      // As a copy is made smaller and compressed on its way.
+      const copy = await sharp(marked.data, { raw: { width, height, channels: 3 } })
+        .resize(1100, 1100, { fit: 'inside' })
+        .jpeg({ quality: 60 })
+        .toBuffer();
+      expect(await told(copy)).toBeGreaterThan(least);
+    }
   });
 
   it('is in the copy, which still lands where the platform wants it', async () => {

@@ -1,14 +1,9 @@
+import { markShape } from '#shared/scans/markShape.ts';
 import { fontPath } from '../pdf/fonts.ts';
 import { sharp } from '../scans/sharpSetup.ts';
 import type { Drawn } from './searchCopy.ts';
 
-/** Letters as high as this share of the longer side: they can be read, and what is below them, too. */
-const letterShare = 1 / 38;
-/** Degrees the lines rise. */
-const slant = -30;
-/** From line to line, and between two texts in a line, in heights of a letter: no field of a card stays without. */
-const lineStep = 5.5;
-const textGap = 3;
+const { letterShare, slant, lineStep, textGap } = markShape;
 /** The ink, and how much of it covers what is below (0 to 1). */
 const ink = 105;
 const cover = 0.3;

@@ -47,6 +47,7 @@ const words: Readonly<Record<string, string>> = {
   'scan.edgesUnclear': '边缘不清',
   'scan.screen': '可能翻拍屏幕',
   'scan.drawn': '可能是电子证照',
+  'scan.ownMark': '有水印',
   'scan.sealMissing': '没看到红章',
   'scan.sameSide': '两面同图',
   'scan.codeMatches': '二维码一致',

@@ -42,6 +42,7 @@ const rules: readonly Row[] = [
   { rule: 'scan.dark', hit: { paperBrightness: 49 }, nearMiss: { paperBrightness: 100 } },
   { rule: 'scan.dim', hit: { paperBrightness: 99 }, nearMiss: { paperBrightness: 100 } },
   { rule: 'scan.greyDoubtful', hit: { paperColoured: 0.0019 }, nearMiss: { paperColoured: 0.002 } },
+  { rule: 'scan.ownMark', hit: { ownMark: 1.5 }, nearMiss: { ownMark: 1.49 } },
   { rule: 'scan.screen', hit: { stripes: 50 }, nearMiss: { stripes: 49.9 } },
   { rule: 'scan.drawn', hit: { evenShare: 0.25 }, nearMiss: { evenShare: 0.249 } },
   { rule: 'scan.sealMissing', kind: 'letter', hit: { seal: null }, nearMiss: { seal: zone } },
@@ -73,6 +74,27 @@ describe('what is seen on a picture', () => {
     // Two cells in a row beside each other are one place.
     expect(say({ light: lights(2, 90) })[0]?.zones).toEqual([{ x: 0, y: 0, width: 0.4, height: 0.25 }]);
     expect(cornersOf(zone)[2]).toEqual({ x: 0.5, y: 0.5 });
+  });
+
+  it('tells a shadow by its edge where no paper was found, and a paper on a darker table from it', () => {
+    const across = (isDark: (column: number, row: number) => boolean) => ({
+      columns: 8,
+      rows: 6,
+      values: Array.from({ length: 48 }, (_, at) => (isDark(at % 8, Math.floor(at / 8)) ? 90 : 200)),
+    });
+    const shadows = (light: Appearance['light']) => say({ document: null, light }, 'letter').map(({ rule }) => rule);
+    expect(shadows(across((column, row) => column + row < 5))).toEqual(['scan.shadow']);
+    expect(shadows(across((column, row) => column < 2 || column > 5 || row < 1 || row > 4))).toEqual([]);
+    expect(shadows(across(() => false))).toEqual([]);
+    // A paper that covers half of a table that is hardly darker.
+    const half = across((column) => column < 4);
+    expect(shadows({ ...half, values: half.values.map((value) => (value === 90 ? 160 : value)) })).toEqual([]);
+  });
+
+  it('says that a platform refuses the desk’s watermark only where it does', () => {
+    const facts = { width: 1600, height: 1200, appearance: { ...goodAppearance, ownMark: 2 } };
+    expect(judged(facts, 'subjectCertificate', { kinds: {}, watermark: 'allowed' })).toEqual([]);
+    expect(judged(facts, 'subjectCertificate', { kinds: {}, watermark: 'notStated' })).toEqual([]);
   });
 
   it('blocks for a cut certificate only where its edges are clear, and never for a letter', () => {

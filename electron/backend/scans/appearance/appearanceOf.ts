@@ -16,6 +16,7 @@ import { flatPaper, placeOn } from './flatPaper.ts';
 import { focusGrid } from './focusGrid.ts';
 import { glareSpots, lightGrid } from './lightOf.ts';
 import { likenessOf } from './likenessOf.ts';
+import { ownMark } from './ownMark.ts';
 import { reducePicture } from './reducePicture.ts';
 import { sealIn } from './sealIn.ts';
 import { stripesIn } from './stripesIn.ts';
@@ -68,6 +69,7 @@ export function appearanceOf(
       : { cardSide: null, cardTurn: null }),
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
+    ownMark: ownMark(grey),
     seal: sealIn(small, paper, brightness),
     likeness: likenessOf(grey),
   };

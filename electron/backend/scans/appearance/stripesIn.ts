@@ -9,8 +9,8 @@ const [slowest, fastest] = [5, 26];
 /**
  * How regular the picture is where nothing is printed: in the plainest patches of the paper, the strongest wave against
  * the usual one (square roots of power), in the patches where it is weak: a screen's stripes are
- * everywhere, a printed pattern is not. Noise alone stays below 6, printed patterns and compressed ones (JPEG down to quality 15)
- * below 19 on specimens; the pixel grid of a photographed screen stands far above, often only straight along or down. Pure.
+ * everywhere, a printed pattern is not. Noise alone stays below 6, print and the patterns of certificates below 20 on
+ * specimens; the pixel grid of a photographed screen stands far above, often only straight along or down. Pure.
  */
 export function stripesIn(picture: GreyPicture, paper: Quad | null): number {
   const patches = plainPatches(picture, paper);
@@ -20,6 +20,9 @@ export function stripesIn(picture: GreyPicture, paper: Quad | null): number {
   strengths.sort((one, other) => one - other);
   return Math.round((strengths[strengths.length >> 2] ?? 0) * 100) / 100;
 }
+
+/** Power that is added to the usual one: a scan without noise has so little that any print would stand out of it. */
+const quiet = 600;
 
 /** The upper left corner of a patch, in pixels. */
 interface Patch {
@@ -85,7 +88,7 @@ function strongestWaves(picture: GreyPicture, patches: readonly Patch[]): number
   return powers.map((all) => {
     const sorted = all.subarray(0, count).sort();
     const usual = sorted[count >> 1] ?? 0;
-    return Math.sqrt((sorted[count - 1] ?? 0) / (usual + 40));
+    return Math.sqrt((sorted[count - 1] ?? 0) / (usual + quiet));
   });
 }
 
