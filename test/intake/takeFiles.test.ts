@@ -9,6 +9,7 @@ import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { acceptIntake } from '#test/support/intake/acceptIntake.ts';
 import { archive, lockedArchive, withNameBytes } from '#test/support/intake/archives.ts';
 import { bitmap } from '#test/support/intake/bitmaps.ts';
+import { deepInkTiff, pngClaiming } from '#test/support/intake/hostilePictures.ts';
 import {
   drawnPdf,
   emptyPdf,
@@ -208,7 +209,9 @@ describe('a hostile file', () => {
     const tall = await sharp({ create: { width: 1, height: 65_500, channels: 3, background: '#fff' } })
       .jpeg()
       .toBuffer();
-    const cmyk = await sharp(jpeg).toColourspace('cmyk').tiff().toBuffer();
+    const moving = await sharp([jpeg, await sharp(jpeg).negate().toBuffer()], { join: { animated: true } })
+      .webp()
+      .toBuffer();
     const deep = await sharp(jpeg).toColourspace('rgb16').png().toBuffer();
     const given: Given = {
       'empty.jpg': new Uint8Array(),
@@ -219,8 +222,13 @@ describe('a hostile file', () => {
       'lost.pdf': lostPagePdf(),
       'inside.bmp': bitmap(20, 20, { bits: 24, way: 4 }, () => 1),
       'tall.jpg': tall,
-      'cmyk.tif': cmyk,
+      'cmyk.tif': deepInkTiff(320, 240),
+      'bomb.png': pngClaiming(60_000, 60_000),
+      'moving.webp': moving,
       'deep.png': deep,
+      // A page to a browser, a picture to whoever looks at what it begins with.
+      'page.gif': Buffer.concat([await card('gif'), Buffer.from('<html><script>alert(1)</script></html>')]),
+      'picture.pdf': Buffer.concat([await card('png'), Buffer.from(await drawnPdf())]),
       // A picture in front, an archive behind: it is what it begins with.
       'both.jpg': Buffer.concat([jpeg, archive({ 'a.jpg': jpeg })]),
       'locked.pdf': await lockedPdf(),
@@ -246,12 +254,18 @@ describe('a hostile file', () => {
       'deep.png 320×240',
       'cmyk.tif 320×240',
       'both.jpg 320×240',
+      'bomb.png 60000×60000',
+      'moving.webp 320×240 intake.firstFrameOnly',
+      'page.gif 320×240',
+      'picture.pdf 320×240',
     ])
       expect(lines).toContain(wanted);
     expect(lines.filter((line) => line.startsWith('script.pdf'))[0]).toMatch(
       /^script\.pdf 1 2479×3508 intake\.pdfActive$/,
     );
     expect(lines.some((line) => line.startsWith('endless.pdf'))).toBe(true);
+    const bomb = (await waiting()).find(({ name }) => name === 'bomb.png');
+    expect(bomb?.findings.map(({ rule }) => rule)).toContain('scan.tooManyPixels');
   });
 
   it('whose reader takes too long or too much memory is given up', async () => {

@@ -1,10 +1,10 @@
-import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readScanFacts } from '#backend/scans/readScanFacts.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import { unreadableReasonOf } from '#backend/scans/unreadableReason.ts';
 import { scanFactsSchema } from '#shared/scans/scanFacts.ts';
+import { pngClaiming } from '#test/support/intake/hostilePictures.ts';
 import type { SpecimenFormat } from '#test/support/specimens/encode.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
@@ -141,27 +141,3 @@ describe('untrusted content', () => {
     );
   });
 });
-
-/** A PNG that is whole by its structure and claims this size. */
-function pngClaiming(width: number, height: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', Buffer.alloc(10)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const check = Buffer.alloc(4);
-  check.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, check]);
-}

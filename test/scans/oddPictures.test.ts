@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readScanFacts } from '#backend/scans/readScanFacts.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import { scanFactsSchema } from '#shared/scans/scanFacts.ts';
+import { deepInkTiff } from '#test/support/intake/hostilePictures.ts';
 import { judged } from '#test/support/scans.ts';
 
 /** Noise, so that nothing is even. */
@@ -25,7 +26,8 @@ const odd: Readonly<Record<string, () => Promise<Buffer>>> = {
   'one pixel wide and 65500 high': () => raw(1, 65_500).jpeg().toBuffer(),
   '65500 wide and one high': () => raw(65_500, 1).jpeg().toBuffer(),
   'a single pixel': () => raw(1, 1).png().toBuffer(),
-  'CMYK of 16 bits': () => raw(300, 200).toColourspace('cmyk').tiff({ compression: 'none' }).toBuffer(),
+  'CMYK of 8 bits': () => raw(300, 200).toColourspace('cmyk').tiff({ compression: 'none' }).toBuffer(),
+  'CMYK of 16 bits': async () => deepInkTiff(300, 200),
   '16 bits a colour': () => raw(300, 200).toColourspace('rgb16').png().toBuffer(),
   'all transparent': () =>
     sharp({ create: { ...frame, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
