@@ -23,6 +23,8 @@ export interface VaultFiles {
   put(bytes: Uint8Array, id?: string): Promise<StoredFile>;
   /** The original bytes. Throws `vaultDamaged` when the file is missing or one bit of it was changed. */
   read(id: string): Promise<Uint8Array>;
+  /** What is in an encrypted file of this vault, wherever it lies. Rejects for one that is not, or not whole. */
+  decrypt(encrypted: Uint8Array): Promise<Uint8Array>;
   /** Whether an encrypted file is one of this vault's and whole: every block of it opens. */
   canOpen(encrypted: Uint8Array): Promise<boolean>;
   /** Puts an encrypted file that was lost back under its id, as it is. Durable when it resolves. */
@@ -64,14 +66,13 @@ export async function openFiles(folder: string, identity: string): Promise<Vault
     },
     read: async (id) => {
       const encrypted = await readEncrypted(folder, id);
-      const decrypter = new Decrypter();
-      decrypter.addIdentity(identity);
       try {
-        return await decrypter.decrypt(encrypted);
+        return await decrypt(encrypted, identity);
       } catch (error) {
         throw new DeskError('vaultDamaged', { detail: `文件 ${id} 的内容被改动或不完整` }, { cause: error });
       }
     },
+    decrypt: (encrypted) => decrypt(encrypted, identity),
     canOpen: (encrypted) => opens(encrypted, identity),
     takeBack: (id, encrypted) => writeAtomically(filePath(folder, id), encrypted),
     list: () => listFiles(folder),
@@ -88,14 +89,18 @@ export async function openFiles(folder: string, identity: string): Promise<Vault
 
 /** Whether an encrypted file opens, every block of it. */
 export async function opens(encrypted: Uint8Array, identity: string): Promise<boolean> {
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
   try {
-    await decrypter.decrypt(encrypted);
+    await decrypt(encrypted, identity);
     return true;
   } catch {
     return false;
   }
+}
+
+async function decrypt(encrypted: Uint8Array, identity: string): Promise<Uint8Array> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return decrypter.decrypt(encrypted);
 }
 
 /** Ids of the files on the shelves. */

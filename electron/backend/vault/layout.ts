@@ -14,6 +14,8 @@ export interface VaultLayout {
   /** Encrypted files that no row names; see sweep.ts. */
   readonly unclaimed: string;
   readonly backups: string;
+  /** What was erased, so that an older database put back is erased again; see erasure/erasureList.ts. */
+  readonly erasures: string;
 }
 
 /** Where everything of the vault in `dir` lies. Touches no file, and promises none. */
@@ -28,5 +30,6 @@ export function vaultLayout(dir: string): VaultLayout {
     files: join(dir, 'files'),
     unclaimed: join(dir, 'files', 'unclaimed'),
     backups: join(dir, 'backups'),
+    erasures: join(dir, 'erasures.json'),
   };
 }

@@ -17,6 +17,8 @@ import { migration0012 } from './migrations/0012-intake.ts';
 import { migration0013 } from './migrations/0013-codesAndLikes.ts';
 import { migration0014 } from './migrations/0014-moreThanOneReason.ts';
 import { migration0015 } from './migrations/0015-drafts.ts';
+import { migration0016 } from './migrations/0016-erasure.ts';
+import { migration0017 } from './migrations/0017-accessLog.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -41,6 +43,8 @@ export const migrations: readonly Migration[] = [
   migration0013,
   migration0014,
   migration0015,
+  migration0016,
+  migration0017,
 ];
 
 /** The version this program reads and writes. */

@@ -4,6 +4,8 @@ import { makeFolder } from './atomicWrite.ts';
 import { ownBackupPlace } from './backups/backupFolder.ts';
 import { type BackupStep, type BackupWish, type MadeBackup, writeBackup } from './backups/writeBackup.ts';
 import { openEncrypted, readVersion } from './database.ts';
+import { type EraseWish, openEraser } from './erasure/eraser.ts';
+import { marksFor } from './erasure/markOf.ts';
 import { openFiles, type VaultFiles } from './files.ts';
 import type { VaultKeys } from './keySlots.ts';
 import type { VaultLayout } from './layout.ts';
@@ -24,6 +26,13 @@ export interface Vault {
   namedFiles(): ReadonlySet<string>;
   /** Backs it up while it is open; see `writeBackup`. */
   backUp(wish: BackupWish): AsyncGenerator<BackupStep, MadeBackup, undefined>;
+  /**
+   * Erases cases and all that no other case holds, for good; answers with the id of the receipt. The rows are gone when this
+   * resolves; where the disk refuses the rest, `unfinished` says so, and it is done when the vault is opened next.
+   */
+  erase(wish: EraseWish): Promise<{ readonly id: number; readonly unfinished: DeskError | null }>;
+  /** Goes on with erasures that broke off. Throws `cannotWrite`. */
+  finishErasures(): Promise<void>;
   /** Throws `vaultLocked` once it is closed: for work that read it and is about to hand out what it made. */
   assertOpen(): void;
   /** Closes the database and gives the vault free. Calling it again does nothing. */
@@ -38,14 +47,20 @@ interface Parts {
   readonly now: Date;
   readonly clock: (() => Date) | undefined;
   readonly create: boolean;
+  /** False for a database that is a copy itself: none is made of it before it is migrated. */
+  readonly backUpFirst?: boolean;
 }
 
-/** Opens database and files behind the lock, migrates (an existing database is backed up first) and clears up. */
-export async function openParts({ layout, keys, lock, now, clock, create }: Parts): Promise<Vault> {
+/**
+ * Opens database and files behind the lock, migrates (an existing database is backed up first), erases again what an older
+ * copy of the data still holds, and clears up.
+ */
+export async function openParts(parts: Parts): Promise<Vault> {
+  const { layout, keys, lock, now, clock, create, backUpFirst = !create } = parts;
   const raw = openEncrypted(layout.database, keys.databaseKey, create);
   try {
     await makeFolder(layout.backups);
-    if (!create && readVersion(raw) < knownVersion) {
+    if (backUpFirst && readVersion(raw) < knownVersion) {
       await endOf(
         writeBackup({ raw, keys, layout }, { place: ownBackupPlace(layout.backups), kind: 'beforeUpgrade', now }),
       );
@@ -53,6 +68,8 @@ export async function openParts({ layout, keys, lock, now, clock, create }: Part
     migrate(raw);
     const db = writeDatabase(raw, clock ?? (() => new Date()));
     const files = await openFiles(layout.files, keys.fileIdentity);
+    const eraser = openEraser({ raw, db, layout, files, vault: keys.vault, markOf: marksFor(keys) });
+    await eraser.eraseAgain(now);
     await sweepMadeFiles(layout, db);
     await sweep(layout, namedFiles(raw));
     const close = () => {
@@ -64,7 +81,18 @@ export async function openParts({ layout, keys, lock, now, clock, create }: Part
       if (!raw.open) throw new DeskError('vaultLocked');
     };
     const backUp = (wish: BackupWish) => writeBackup({ raw, keys, layout }, wish);
-    return { id: keys.vault, dir: layout.dir, db, files, namedFiles: () => namedFiles(raw), backUp, assertOpen, close };
+    return {
+      id: keys.vault,
+      dir: layout.dir,
+      db,
+      files,
+      namedFiles: () => namedFiles(raw),
+      backUp,
+      erase: eraser.erase,
+      finishErasures: eraser.finish,
+      assertOpen,
+      close,
+    };
   } catch (error) {
     raw.close();
     throw error;

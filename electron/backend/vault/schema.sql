@@ -1,4 +1,19 @@
--- Made from the migrations by npm run schema; version 15.
+-- Made from the migrations by npm run schema; version 17.
+
+CREATE TRIGGER access_log_stays BEFORE DELETE ON access_log BEGIN
+  SELECT RAISE(ABORT, 'the access log is only added to');
+END;
+
+CREATE TRIGGER access_log_unchanged BEFORE UPDATE ON access_log BEGIN
+  SELECT RAISE(ABORT, 'the access log is only added to');
+END;
+
+CREATE TRIGGER app_principal_leaves_trace AFTER UPDATE OF principal_id ON mini_programs
+  WHEN old.principal_id IS NOT NULL AND old.principal_id IS NOT new.principal_id
+BEGIN
+  INSERT OR IGNORE INTO case_traces (case_id, part, part_id)
+    SELECT id, 'person', old.principal_id FROM cases WHERE mini_program_id = old.id;
+END;
 
 CREATE TRIGGER fix_changed_outdates AFTER UPDATE ON fixes BEGIN
   DELETE FROM judgements WHERE case_id IN (SELECT case_id FROM materials WHERE scan_id = new.scan_id);
@@ -17,6 +32,36 @@ CREATE TRIGGER fixes_go_with_last_hold AFTER DELETE ON materials
 BEGIN
   DELETE FROM fixes WHERE scan_id = old.scan_id;
 END;
+
+CREATE TRIGGER legal_representative_leaves_trace AFTER UPDATE OF legal_representative_id ON subjects
+  WHEN old.legal_representative_id IS NOT NULL AND old.legal_representative_id IS NOT new.legal_representative_id
+BEGIN
+  INSERT OR IGNORE INTO case_traces (case_id, part, part_id)
+    SELECT cases.id, 'person', old.legal_representative_id
+    FROM cases JOIN mini_programs ON mini_programs.id = cases.mini_program_id WHERE subject_id = old.id;
+END;
+
+CREATE TRIGGER scan_leaves_trace AFTER DELETE ON materials
+  WHEN EXISTS (SELECT 1 FROM cases WHERE id = old.case_id)
+BEGIN
+  INSERT OR IGNORE INTO case_traces (case_id, part, part_id) VALUES (old.case_id, 'scan', old.scan_id);
+END;
+
+CREATE TRIGGER subject_principal_leaves_trace AFTER UPDATE OF principal_id ON subjects
+  WHEN old.principal_id IS NOT NULL AND old.principal_id IS NOT new.principal_id
+BEGIN
+  INSERT OR IGNORE INTO case_traces (case_id, part, part_id)
+    SELECT cases.id, 'person', old.principal_id
+    FROM cases JOIN mini_programs ON mini_programs.id = cases.mini_program_id WHERE subject_id = old.id;
+END;
+
+CREATE TABLE access_log (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', at) IS at),
+  kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),
+  about TEXT CHECK (length(about) BETWEEN 1 AND 120),
+  digest TEXT NOT NULL CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*')
+) STRICT;
 
 CREATE TABLE agency (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -71,6 +116,18 @@ CREATE TABLE "case_marks" (
   PRIMARY KEY (case_id, kind)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE case_retention (
+  case_id INTEGER PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
+  keep_until TEXT NOT NULL CHECK (date(keep_until) IS keep_until)
+) STRICT;
+
+CREATE TABLE case_traces (
+  case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  part TEXT NOT NULL CHECK (part IN ('scan', 'person')),
+  part_id INTEGER NOT NULL,
+  PRIMARY KEY (case_id, part, part_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE case_years (
   year INTEGER PRIMARY KEY CHECK (year BETWEEN 2000 AND 9999),
   last INTEGER NOT NULL CHECK (last >= 1)
@@ -94,11 +151,28 @@ CREATE TABLE cases (
   UNIQUE (year, sequence)
 ) STRICT;
 
+CREATE TABLE doomed_files (
+  name TEXT PRIMARY KEY CHECK (length(name) = 32 AND name NOT GLOB '*[^0-9a-f]*'),
+  sha256 TEXT CHECK (length(sha256) = 64)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE drafts (
   name TEXT NOT NULL PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 100),
   value TEXT NOT NULL CHECK (json_valid(value) AND length(value) <= 200000),
   kept_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', kept_at) IS kept_at)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erased_marks (
+  mark TEXT PRIMARY KEY CHECK (length(mark) = 64 AND mark NOT GLOB '*[^0-9a-f]*')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erasures (
+  id INTEGER PRIMARY KEY,
+  begun_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', begun_at) IS begun_at),
+  finished_at TEXT CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', finished_at) IS finished_at),
+  staff TEXT CHECK (length(staff) BETWEEN 1 AND 60),
+  receipt TEXT NOT NULL CHECK (json_valid(receipt))
+) STRICT;
 
 CREATE TABLE fixes (
   file_id TEXT PRIMARY KEY REFERENCES made_files (id) ON DELETE RESTRICT,
@@ -302,6 +376,8 @@ CREATE TABLE "settlements" (
   CHECK (kind <> 'overridden' OR reason IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE sqlite_sequence(name,seq);
+
 CREATE TABLE subjects (
   id INTEGER PRIMARY KEY,
   legal_representative_id INTEGER REFERENCES persons (id) ON DELETE RESTRICT,
@@ -335,6 +411,8 @@ CREATE TABLE watched_files (
 CREATE INDEX case_events_by_case ON case_events (case_id, at);
 
 CREATE INDEX case_follows_by_followed ON case_follows (follows_id);
+
+CREATE INDEX case_traces_by_part ON case_traces (part, part_id);
 
 CREATE INDEX cases_by_mini_program ON cases (mini_program_id, filing_type);
 

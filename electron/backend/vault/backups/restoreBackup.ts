@@ -4,14 +4,19 @@ import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError } from '../../diskErrors.ts';
 import { makeFolder, syncFolder, writeAtomically } from '../atomicWrite.ts';
 import { checkDatabase } from '../databaseCopy.ts';
-import { readSlot, slotFile, type VaultSecret } from '../keySlots.ts';
-import { vaultLayout } from '../layout.ts';
+import { addToErasureList } from '../erasure/erasureList.ts';
+import { marksFor } from '../erasure/markOf.ts';
+import { readSlot, slotFile, type VaultKeys, type VaultSecret } from '../keySlots.ts';
+import { type VaultLayout, vaultLayout } from '../layout.ts';
 import { takeLock } from '../lock.ts';
 import { assertNotNewer } from '../migrate.ts';
+import { openParts } from '../openParts.ts';
+import { all, sql } from '../sql.ts';
 import { assertVacant } from '../vacancy.ts';
 import { readVaultRecord, writeVaultRecord } from '../vaultRecord.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
 import { copyFile } from './copyFiles.ts';
+import { erasedSince } from './erasedSince.ts';
 import type { BackupStep } from './writeBackup.ts';
 
 export interface RestoreWish {
@@ -21,6 +26,8 @@ export interface RestoreWish {
   readonly into: string;
   readonly secret: VaultSecret;
   readonly now: Date;
+  /** Marks of what was erased, where more is known of it than lies beside the backup; see erasure/markOf.ts. */
+  readonly erased?: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -35,7 +42,8 @@ export interface RestoredVault {
 /**
  * Makes a vault of a backup in another folder; backup and present vault stay as they are.
  *
- * Database and originals are checked on the way. The vault is there once vault.json is, which is written last: a
+ * Database and originals are checked on the way. What was erased since the backup was made is erased from the new vault
+ * before it is there; then it has this program's version already. The vault is there once vault.json is, which is written last: a
  * restoring that breaks off leaves no vault, and can be begun again in the same folder. Throws `backupMissing`,
  * `backupDamaged`, `passphraseWrong`, `recoveryCodeWrong`, `vaultNewer`, `vaultExists`, `folderOccupied`, `cannotWrite`.
  */
@@ -44,6 +52,7 @@ export async function* restoreBackup({
   into,
   secret,
   now,
+  erased: known = [],
   signal,
 }: RestoreWish): AsyncGenerator<BackupStep, RestoredVault, undefined> {
   for (const path of [from, into]) if (!isAbsolute(path)) throw new DeskError('pathRelative', { path });
@@ -65,24 +74,49 @@ export async function* restoreBackup({
       const slot = slotFile(kind);
       await writeAtomically(join(layout.dir, slot), await readFile(join(from, slot)));
     }
+    const erased = new Set([...(await erasedSince(from, record)), ...known]);
+    const markOf = marksFor(keys);
+    const files = record.files.filter(({ id }) => !erased.has(markOf({ kind: 'file', id })));
     const lost: string[] = [];
-    yield { done: 0, total: record.files.length };
-    for (const [index, { id }] of record.files.entries()) {
+    yield { done: 0, total: files.length };
+    for (const [index, { id }] of files.entries()) {
       signal?.throwIfAborted();
       const copied = await copyFile(originalsOf(from, record), layout.files, id, keys.fileIdentity);
       if (!('bytes' in copied)) lost.push(id);
-      yield { done: index + 1, total: record.files.length };
+      yield { done: index + 1, total: files.length };
     }
     await makeFolder(layout.files);
+    const held = erased.size === 0 ? null : await eraseAgain({ layout, keys, now, erased });
     await writeVaultRecord(layout.record, vault);
     await rm(layout.unfinished, { force: true });
     await syncFolder(layout.dir);
-    return { dir: layout.dir, cases: record.cases, files: record.files.length - lost.length, lost };
+    return { dir: layout.dir, cases: held ?? record.cases, files: files.length - lost.length, lost };
   } catch (error) {
     throw asDiskError(error, layout.dir);
   } finally {
     lock.release();
   }
+}
+
+/** Erases from the copy what the list names, and answers how many cases are left. */
+async function eraseAgain({ layout, keys, now, erased }: Again): Promise<number> {
+  await addToErasureList(layout.erasures, keys.vault, erased);
+  // The lock of the restoring holds; the backup itself is how it was before.
+  const lock = { release: () => undefined };
+  const vault = await openParts({ layout, keys, lock, now, clock: () => now, create: false, backUpFirst: false });
+  try {
+    const [count] = all<{ cases: number }>(vault.db, sql`SELECT count(*) AS cases FROM cases`);
+    return count?.cases ?? 0;
+  } finally {
+    vault.close();
+  }
+}
+
+interface Again {
+  readonly layout: VaultLayout;
+  readonly keys: VaultKeys;
+  readonly now: Date;
+  readonly erased: Iterable<string>;
 }
 
 /** Where the originals of a backup lie: beside all backups of the place, or in the vault it stands in. */

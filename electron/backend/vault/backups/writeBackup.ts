@@ -7,6 +7,7 @@ import { asDiskError } from '../../diskErrors.ts';
 import { makeFolder, syncFolder, writeAtomically } from '../atomicWrite.ts';
 import { openToRead, readVersion } from '../database.ts';
 import { copyDatabase } from '../databaseCopy.ts';
+import { addToErasureList, erasureListName, readErasureList } from '../erasure/erasureList.ts';
 import { slotFile, type VaultKeys } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
 import { namedFiles } from '../namedFiles.ts';
@@ -53,6 +54,7 @@ export async function* writeBackup(
 ): AsyncGenerator<BackupStep, MadeBackup, undefined> {
   const folder = join(place.backups, momentFolder(now));
   try {
+    const erased = await erasedSoFar(layout, keys.vault);
     for (const left of await unfinishedBackups(place)) await rm(left, { recursive: true, force: true });
     await makeFolder(join(folder, 'keys'));
     const database = join(folder, 'desk.db');
@@ -84,6 +86,14 @@ export async function* writeBackup(
       ownFiles: place.files !== null,
       files,
     };
+    const erasedNow = await erasedSoFar(layout, keys.vault);
+    if (erasedNow.length !== erased.length) {
+      // The copy was made before something was erased: it would keep what is gone by now.
+      await rm(folder, { recursive: true, force: true });
+      return yield* writeBackup({ raw, keys, layout }, { place, kind, now, signal });
+    }
+    await addToErasureList(join(folder, erasureListName), keys.vault, erasedNow);
+    await addToErasureList(join(place.dir, erasureListName), keys.vault, erasedNow);
     await writeBackupRecord(folder, record);
     await syncFolder(place.backups);
     return { ...asBackup(folder, record), lost };
@@ -91,6 +101,8 @@ export async function* writeBackup(
     throw asDiskError(error, folder);
   }
 }
+
+const erasedSoFar = (layout: VaultLayout, vault: string) => readErasureList(layout.erasures, vault);
 
 /** Passphrase and recovery code open the backup as they open the vault now; the key of one computer stays there. */
 async function copyKeys(layout: VaultLayout, folder: string): Promise<void> {

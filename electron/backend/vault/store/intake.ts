@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import type { KeptHalf } from '#shared/intake/proposal.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
@@ -198,14 +199,24 @@ export function chooseForIntakeItem(db: WriteDatabase, id: number, chosen: Intak
 
 /** True when a file of the watched folder was looked at in this state of it. */
 export function wasWatched(db: ReadDatabase, path: string, mark: string): boolean {
-  return get(db, sql`SELECT 1 AS seen FROM watched_files WHERE path = ${path} AND mark = ${mark}`) !== undefined;
+  return (
+    get(
+      db,
+      sql`SELECT 1 AS seen FROM watched_files WHERE path IN (${digestOfPath(path)}, ${path}) AND mark = ${mark} LIMIT 1`,
+    ) !== undefined
+  );
 }
 
-/** Notes that it was. */
+/** Notes that it was, by a digest of its path: names of files name people. Older versions kept the path itself. */
 export function noteWatched(db: WriteDatabase, path: string, mark: string): void {
   run(
     db,
-    sql`INSERT INTO watched_files (path, mark, seen_at) VALUES (${path}, ${mark}, ${stamp(db)})
+    sql`INSERT INTO watched_files (path, mark, seen_at) VALUES (${digestOfPath(path)}, ${mark}, ${stamp(db)})
       ON CONFLICT (path, mark) DO NOTHING`,
   );
+}
+
+/** What is kept of the path of a file that was looked at in the watched folder. */
+export function digestOfPath(path: string): string {
+  return createHash('sha256').update(path).digest('hex');
 }

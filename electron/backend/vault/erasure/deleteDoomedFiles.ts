@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asDiskError, errorCode } from '../../diskErrors.ts';
+import { syncFolder } from '../atomicWrite.ts';
+import { filePath, idOfFile, type VaultFiles } from '../files.ts';
+import type { VaultLayout } from '../layout.ts';
+
+interface Doomed {
+  readonly layout: VaultLayout;
+  readonly files: VaultFiles;
+  /** Ids that rows name. */
+  readonly named: () => ReadonlySet<string>;
+  readonly doomed: readonly { readonly name: string; readonly sha256: string | null }[];
+}
+
+/**
+ * Deletes encrypted files for good, from their shelves and from what was set aside: also a spoilt copy that doctor has
+ * replaced, and any file no row names that holds the very same picture (one that came in twice at the same moment).
+ *
+ * Can be repeated. Throws `cannotWrite`.
+ */
+export async function deleteDoomedFiles({ layout, files, named, doomed }: Doomed): Promise<void> {
+  if (doomed.length === 0) return;
+  try {
+    for (const { name } of doomed) await files.remove(name);
+    const names = new Set(doomed.map(({ name }) => name));
+    const hashes = new Set(doomed.flatMap(({ sha256 }) => sha256 ?? []));
+    const aside = await namesIn(layout.unclaimed);
+    for (const name of aside) {
+      if (!names.has(name.slice(0, 32)) && !(await holdsOneOf(files, join(layout.unclaimed, name), hashes))) continue;
+      await rm(join(layout.unclaimed, name), { force: true });
+    }
+    if (aside.length > 0) await syncFolder(layout.unclaimed);
+    const kept = named();
+    for (const id of await files.list()) {
+      if (kept.has(id) || !(await holdsOneOf(files, filePath(layout.files, id), hashes))) continue;
+      await files.remove(id);
+    }
+  } catch (error) {
+    throw asDiskError(error, layout.files);
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Whether an encrypted file opens and is one of these; what does not open tells nobody anything. */
+async function holdsOneOf(files: VaultFiles, path: string, hashes: ReadonlySet<string>): Promise<boolean> {
+  if (idOfFile(path.slice(-36)) === null) return false;
+  const bytes = await files.decrypt(await readFile(path)).catch(() => null);
+  return bytes !== null && hashes.has(createHash('sha256').update(bytes).digest('hex'));
+}

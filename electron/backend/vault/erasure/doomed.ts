@@ -1,0 +1,174 @@
+import { all, type Query, type ReadDatabase, sql } from '../sql.ts';
+import type { MarkOf } from './markOf.ts';
+
+/** What is to be erased: cases by id, and beside them what an older copy of the data still holds of things erased before. */
+export interface Wish {
+  readonly caseIds: readonly number[];
+  readonly scanIds?: readonly number[];
+  readonly personIds?: readonly number[];
+}
+
+/** Everything that goes, by id, and what of the cases stays because other cases hold it. */
+export interface Doomed {
+  readonly cases: readonly { readonly id: number; readonly number: string; readonly createdAt: string }[];
+  readonly miniPrograms: readonly number[];
+  readonly subjects: readonly number[];
+  readonly persons: readonly number[];
+  readonly scans: readonly number[];
+  readonly trayItems: readonly number[];
+  readonly kept: { readonly persons: number; readonly subjects: number; readonly scans: number };
+}
+
+/** Ids bound as one value, to stand behind IN. */
+export function among(ids: readonly number[]): Query {
+  return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+}
+
+/**
+ * Decides what goes with the cases: whatever no other case holds.
+ *
+ * A picture or a human being that was once theirs and is nobody's now goes as well (`case_traces`), and so does what has
+ * been nobody's since before `looseBefore` (ISO moment) and was no case's that is still there: no screen shows it any more,
+ * and it may be theirs. Younger than that, somebody may just be about to put it back.
+ */
+export function decideDoomed(db: ReadDatabase, wish: Wish, looseBefore: string): Doomed {
+  const gone = among(wish.caseIds);
+  const cases = all<Doomed['cases'][number]>(
+    db,
+    sql`SELECT id, number, created_at AS createdAt FROM cases WHERE id IN ${gone} ORDER BY year, sequence`,
+  );
+  const theirPrograms = sql`SELECT mini_program_id FROM cases WHERE id IN ${gone}`;
+  const miniPrograms = ids(
+    db,
+    sql`SELECT id FROM mini_programs WHERE id IN (${theirPrograms})
+      AND id NOT IN (SELECT mini_program_id FROM cases WHERE id NOT IN ${gone})`,
+  );
+  const theirSubjects = sql`SELECT subject_id FROM mini_programs WHERE id IN (${theirPrograms})`;
+  const subjects = ids(
+    db,
+    sql`SELECT id FROM subjects WHERE id IN (${theirSubjects})
+      AND id NOT IN (SELECT subject_id FROM mini_programs WHERE id NOT IN ${among(miniPrograms)})`,
+  );
+  const persons = decidePersons(db, wish, { miniPrograms, subjects, theirPrograms, theirSubjects, looseBefore });
+  const { scans, trayItems, kept } = decideScans(db, wish, looseBefore);
+  const { count: keptSubjects = 0 } =
+    all<{ count: number }>(
+      db,
+      sql`SELECT count(*) AS count FROM subjects WHERE id IN (${theirSubjects}) AND id NOT IN ${among(subjects)}`,
+    )[0] ?? {};
+  return {
+    cases,
+    miniPrograms,
+    subjects,
+    persons: persons.gone,
+    scans,
+    trayItems,
+    kept: { persons: persons.kept, subjects: keptSubjects, scans: kept },
+  };
+}
+
+interface Parts {
+  readonly miniPrograms: readonly number[];
+  readonly subjects: readonly number[];
+  readonly theirPrograms: Query;
+  readonly theirSubjects: Query;
+  readonly looseBefore: string;
+}
+
+function decidePersons(
+  db: ReadDatabase,
+  { caseIds, personIds = [] }: Wish,
+  { miniPrograms, subjects, theirPrograms, theirSubjects, looseBefore }: Parts,
+): { gone: number[]; kept: number } {
+  const theirs = sql`
+    SELECT principal_id FROM mini_programs WHERE id IN (${theirPrograms})
+    UNION SELECT legal_representative_id FROM subjects WHERE id IN (${theirSubjects})
+    UNION SELECT principal_id FROM subjects WHERE id IN (${theirSubjects})
+    UNION SELECT part_id FROM case_traces WHERE part = 'person' AND case_id IN ${among(caseIds)}`;
+  const held = sql`
+    SELECT principal_id FROM mini_programs WHERE id NOT IN ${among(miniPrograms)} AND principal_id IS NOT NULL
+    UNION SELECT legal_representative_id FROM subjects
+      WHERE id NOT IN ${among(subjects)} AND legal_representative_id IS NOT NULL
+    UNION SELECT principal_id FROM subjects WHERE id NOT IN ${among(subjects)} AND principal_id IS NOT NULL`;
+  const loose = sql`SELECT id FROM persons WHERE updated_at < ${looseBefore}
+    AND id NOT IN (SELECT part_id FROM case_traces WHERE part = 'person' AND case_id NOT IN ${among(caseIds)})`;
+  const gone = ids(
+    db,
+    sql`SELECT id FROM persons WHERE id IN ${among(personIds)}
+      OR (id IN (${theirs} UNION ${loose}) AND id NOT IN (${held}))`,
+  );
+  const kept = ids(
+    db,
+    sql`SELECT id FROM persons WHERE id IN (${theirs}) AND id IN (${held}) AND id NOT IN ${among(gone)}`,
+  );
+  return { gone, kept: kept.length };
+}
+
+/** Pictures and records of the tray. What a page was taken from goes with the page: the picture is in it, too. */
+function decideScans(
+  db: ReadDatabase,
+  { caseIds, scanIds = [] }: Wish,
+  looseBefore: string,
+): { scans: number[]; trayItems: number[]; kept: number } {
+  const gone = among(caseIds);
+  const namesGone = sql`
+    json_extract(chosen, '$.caseId') IN ${gone}
+    OR EXISTS (SELECT 1 FROM json_each(placed) WHERE json_extract(value, '$.caseId') IN ${gone})`;
+  const theirs = sql`
+    SELECT scan_id AS id FROM materials WHERE case_id IN ${gone}
+    UNION SELECT part_id FROM case_traces WHERE part = 'scan' AND case_id IN ${gone}
+    UNION SELECT scan_id FROM intake_items WHERE scan_id IS NOT NULL AND (${namesGone})`;
+  const held = sql`
+    SELECT scan_id FROM materials WHERE case_id NOT IN ${gone}
+    UNION SELECT scan_id FROM intake_items
+      WHERE scan_id IS NOT NULL AND state = 'pending' AND chosen IS NOT NULL
+        AND json_extract(chosen, '$.caseId') NOT IN ${gone}`;
+  const loose = sql`
+    SELECT id FROM scans WHERE received_at < ${looseBefore}
+      AND id NOT IN (SELECT scan_id FROM materials)
+      AND id NOT IN (SELECT scan_id FROM intake_items WHERE scan_id IS NOT NULL)
+      AND id NOT IN (SELECT source_id FROM intake_items WHERE source_id IS NOT NULL)
+      AND id NOT IN (SELECT part_id FROM case_traces WHERE part = 'scan' AND case_id NOT IN ${gone})`;
+  const pictures = ids(
+    db,
+    sql`SELECT id FROM scans WHERE id IN ${among(scanIds)}
+      OR (id IN (${theirs} UNION ${loose}) AND id NOT IN (${held}))`,
+  );
+  const sources = ids(
+    db,
+    sql`SELECT DISTINCT source_id AS id FROM intake_items
+      WHERE source_id IS NOT NULL AND scan_id IN ${among(pictures)} AND source_id NOT IN (${held})`,
+  );
+  const scans = [...new Set([...pictures, ...sources])];
+  const trayItems = ids(
+    db,
+    sql`SELECT id FROM intake_items WHERE scan_id IN ${among(scans)}
+      OR (scan_id IS NULL AND (${namesGone}))`,
+  );
+  const kept = ids(
+    db,
+    sql`SELECT DISTINCT scan_id AS id FROM materials WHERE case_id IN ${gone} AND scan_id NOT IN ${among(scans)}`,
+  );
+  return { scans, trayItems, kept: kept.length };
+}
+
+/** What of an older copy of the data was erased before, by the marks of it that this copy does not know yet. */
+export function erasedBefore(db: ReadDatabase, marks: ReadonlySet<string>, markOf: MarkOf): Required<Wish> {
+  const cases = all<{ id: number; number: string; createdAt: string }>(
+    db,
+    sql`SELECT id, number, created_at AS createdAt FROM cases`,
+  );
+  const persons = all<{ id: number; createdAt: string }>(db, sql`SELECT id, created_at AS createdAt FROM persons`);
+  const scans = all<{ id: number; fileId: string }>(db, sql`SELECT id, file_id AS fileId FROM scans`);
+  return {
+    caseIds: cases
+      .filter(({ number, createdAt }) => marks.has(markOf({ kind: 'case', number, createdAt })))
+      .map(({ id }) => id),
+    personIds: persons.filter((person) => marks.has(markOf({ kind: 'person', ...person }))).map(({ id }) => id),
+    scanIds: scans.filter(({ fileId }) => marks.has(markOf({ kind: 'file', id: fileId }))).map(({ id }) => id),
+  };
+}
+
+function ids(db: ReadDatabase, query: Query): number[] {
+  return all<{ id: number }>(db, query).map(({ id }) => id);
+}

@@ -1,0 +1,185 @@
+import { type ErasedKind, erasedKinds, type Receipt } from '#shared/erasure/receipt.ts';
+import { all, insertOne, type Query, run, sql, transaction, type WriteDatabase } from '../sql.ts';
+import { digestOfPath } from '../store/intake.ts';
+import { among, type Doomed, decideDoomed, type Wish } from './doomed.ts';
+import type { MarkOf } from './markOf.ts';
+import { findMentions } from './mentions.ts';
+
+/** How long something nobody holds may still be put back, in milliseconds: longer than any undo on a screen lasts. */
+const looseTime = 24 * 60 * 60_000;
+
+export interface EraseRowsWish extends Wish {
+  readonly why: Receipt['why'];
+  readonly staff: string | null;
+  readonly now: Date;
+  readonly markOf: MarkOf;
+  /** Marks that are to be known from now on, beside those of what goes. */
+  readonly marks?: Iterable<string>;
+  /** Bytes of an encrypted file; 0 for one that is gone already. */
+  readonly sizeOf: (fileId: string) => number;
+}
+
+interface DoomedFile {
+  readonly name: string;
+  readonly sha256: string | null;
+}
+
+/**
+ * Begins an erasure: every row goes, and a row stays that says so and which files are to be deleted. All in one write.
+ *
+ * From here on it is finished, come what may (`finishErasures`): nothing of it can be taken back. Returns its id.
+ */
+export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
+  return transaction(db, () => {
+    const looseBefore = new Date(wish.now.getTime() - looseTime).toISOString();
+    const doomed = decideDoomed(db, wish, looseBefore);
+    const files = doomedFiles(db, doomed);
+    const words = wordsOf(db, doomed);
+    const marks = [...marksOf(db, doomed, wish.markOf), ...(wish.marks ?? [])];
+    const counts = countsOf(db, doomed);
+    deleteRows(db, doomed);
+    forgetWords(db, words);
+    const sizes = files.map(({ name }) => wish.sizeOf(name)).filter((size) => size > 0);
+    const receipt: Receipt = {
+      why: wish.why,
+      cases: doomed.cases.map(({ number, createdAt }) => ({
+        number,
+        code: wish.markOf({ kind: 'case', number, createdAt }),
+      })),
+      counts,
+      files: { count: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0), sizes },
+      kept: doomed.kept,
+      mentions: findMentions(db, words).reduce((sum, { rows }) => sum + rows, 0),
+    };
+    for (const mark of marks) run(db, sql`INSERT OR IGNORE INTO erased_marks (mark) VALUES (${mark})`);
+    for (const { name, sha256 } of files) {
+      run(db, sql`INSERT OR IGNORE INTO doomed_files (name, sha256) VALUES (${name}, ${sha256})`);
+    }
+    return insertOne(
+      db,
+      sql`INSERT INTO erasures (begun_at, staff, receipt)
+        VALUES (${wish.now.toISOString()}, ${wish.staff}, ${JSON.stringify(receipt)})`,
+    );
+  });
+}
+
+const caseIdsOf = ({ cases }: Doomed) => among(cases.map(({ id }) => id));
+
+function doomedFiles(db: WriteDatabase, doomed: Doomed): DoomedFile[] {
+  return all<DoomedFile>(
+    db,
+    sql`SELECT file_id AS name, sha256 FROM scans WHERE id IN ${among(doomed.scans)}
+      UNION SELECT file_id, NULL FROM fixes WHERE scan_id IN ${among(doomed.scans)}
+      UNION SELECT file_id, NULL FROM letters WHERE case_id IN ${caseIdsOf(doomed)}`,
+  );
+}
+
+function marksOf(db: WriteDatabase, doomed: Doomed, markOf: MarkOf): string[] {
+  const persons = all<{ id: number; createdAt: string }>(
+    db,
+    sql`SELECT id, created_at AS createdAt FROM persons WHERE id IN ${among(doomed.persons)}`,
+  );
+  const scans = all<{ id: string }>(db, sql`SELECT file_id AS id FROM scans WHERE id IN ${among(doomed.scans)}`);
+  return [
+    ...doomed.cases.map(({ number, createdAt }) => markOf({ kind: 'case', number, createdAt })),
+    ...persons.map((person) => markOf({ kind: 'person', ...person })),
+    ...scans.map(({ id }) => markOf({ kind: 'file', id })),
+  ];
+}
+
+function countsOf(db: WriteDatabase, doomed: Doomed): Receipt['counts'] {
+  const count = (query: Query) =>
+    all<{ count: number }>(db, sql`SELECT count(*) AS count FROM ${query}`)[0]?.count ?? 0;
+  const ofCases = (table: Query) => count(sql`${table} WHERE case_id IN ${caseIdsOf(doomed)}`);
+  const counts: Record<ErasedKind, number> = {
+    cases: doomed.cases.length,
+    miniPrograms: doomed.miniPrograms.length,
+    subjects: doomed.subjects.length,
+    persons: doomed.persons.length,
+    scans: doomed.scans.length,
+    fixes: count(sql`fixes WHERE scan_id IN ${among(doomed.scans)}`),
+    letters: ofCases(sql`letters`),
+    trayItems: doomed.trayItems.length,
+    events: ofCases(sql`case_events`),
+    rejections: ofCases(sql`rejections`),
+    settlements: ofCases(sql`settlements`),
+  };
+  return Object.fromEntries(erasedKinds.map((kind) => [kind, counts[kind]]));
+}
+
+/** Names and numbers of whom is erased: whatever quotes them is to be found. */
+function wordsOf(db: WriteDatabase, doomed: Doomed): string[] {
+  const rows = all<{ word: string | null }>(
+    db,
+    sql`SELECT name AS word FROM persons WHERE id IN ${among(doomed.persons)}
+      UNION SELECT certificate_number FROM persons WHERE id IN ${among(doomed.persons)}
+      UNION SELECT mobile FROM persons WHERE id IN ${among(doomed.persons)}
+      UNION SELECT emergency_mobile FROM persons WHERE id IN ${among(doomed.persons)}
+      UNION SELECT email FROM persons WHERE id IN ${among(doomed.persons)}
+      UNION SELECT name FROM subjects WHERE id IN ${among(doomed.subjects)}
+      UNION SELECT certificate_number FROM subjects WHERE id IN ${among(doomed.subjects)}`,
+  );
+  // A single character stands everywhere.
+  return rows.flatMap(({ word }) => (word !== null && [...word.trim()].length >= 2 ? [word.trim()] : []));
+}
+
+/** What belongs to a case goes with it by its references. */
+function deleteRows(db: WriteDatabase, doomed: Doomed): void {
+  const { miniPrograms, subjects, persons, scans, trayItems } = doomed;
+  run(db, sql`DELETE FROM intake_items WHERE id IN ${among(trayItems)}`);
+  forgetPlaces(db, doomed);
+  run(db, sql`UPDATE intake_items SET source_id = NULL WHERE source_id IN ${among(scans)}`);
+  run(db, sql`DELETE FROM cases WHERE id IN ${caseIdsOf(doomed)}`);
+  run(db, sql`DELETE FROM materials WHERE scan_id IN ${among(scans)}`);
+  const copies = all<{ id: string }>(db, sql`SELECT file_id AS id FROM fixes WHERE scan_id IN ${among(scans)}`);
+  run(db, sql`DELETE FROM fixes WHERE scan_id IN ${among(scans)}`);
+  for (const { id } of copies) run(db, sql`DELETE FROM made_files WHERE id = ${id}`);
+  run(db, sql`DELETE FROM scans WHERE id IN ${among(scans)}`);
+  run(db, sql`DELETE FROM mini_programs WHERE id IN ${among(miniPrograms)}`);
+  run(db, sql`DELETE FROM subjects WHERE id IN ${among(subjects)}`);
+  // Only an older copy of the data has them in a case that was not erased.
+  run(db, sql`UPDATE mini_programs SET principal_id = NULL WHERE principal_id IN ${among(persons)}`);
+  run(db, sql`UPDATE subjects SET principal_id = NULL WHERE principal_id IN ${among(persons)}`);
+  run(db, sql`UPDATE subjects SET legal_representative_id = NULL WHERE legal_representative_id IN ${among(persons)}`);
+  run(db, sql`DELETE FROM persons WHERE id IN ${among(persons)}`);
+  run(db, sql`DELETE FROM case_traces WHERE part = 'scan' AND part_id IN ${among(scans)}`);
+  run(db, sql`DELETE FROM case_traces WHERE part = 'person' AND part_id IN ${among(persons)}`);
+}
+
+/** A record of the tray that another case needs forgets the cases that go. */
+function forgetPlaces(db: WriteDatabase, { cases }: Doomed): void {
+  const gone = new Set(cases.map(({ id }) => id));
+  const items = all<{ id: number; chosen: string | null; placed: string | null }>(
+    db,
+    sql`SELECT id, chosen, placed FROM intake_items WHERE chosen IS NOT NULL OR placed IS NOT NULL`,
+  );
+  for (const { id, chosen, placed } of items) {
+    const wished = chosen === null ? null : (JSON.parse(chosen) as { caseId: number });
+    const places = placed === null ? [] : (JSON.parse(placed) as { caseId: number }[]);
+    const left = places.filter(({ caseId }) => !gone.has(caseId));
+    const forgetsWish = wished !== null && gone.has(wished.caseId);
+    if (!forgetsWish && left.length === places.length) continue;
+    run(
+      db,
+      sql`UPDATE intake_items SET chosen = ${forgetsWish ? null : chosen},
+        placed = ${left.length === 0 ? null : JSON.stringify(left)} WHERE id = ${id}`,
+    );
+  }
+}
+
+/**
+ * Forgets what quotes them outside of any case: what was last searched for, what was found in other cases because of
+ * them, and paths of files that were seen in the watched folder, of which a digest is enough.
+ */
+function forgetWords(db: WriteDatabase, words: readonly string[]): void {
+  const quotes = (text: Query) =>
+    sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(words)}) AS word WHERE instr(${text}, word.value) > 0)`;
+  run(db, sql`DELETE FROM settings WHERE substr(name, 1, 11) = 'preference.' AND ${quotes(sql`settings.value`)}`);
+  run(db, sql`DELETE FROM judgements WHERE first_must IS NOT NULL AND ${quotes(sql`first_must`)}`);
+  for (const { path } of all<{ path: string }>(
+    db,
+    sql`SELECT DISTINCT path FROM watched_files WHERE length(path) <> 64 OR path GLOB '*[^0-9a-f]*'`,
+  )) {
+    run(db, sql`UPDATE OR REPLACE watched_files SET path = ${digestOfPath(path)} WHERE path = ${path}`);
+  }
+}

@@ -1,0 +1,108 @@
+/// <reference path="../betterSqlite3.d.ts" />
+import { statSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import { DeskError } from '#shared/api/errors.ts';
+import { asDiskError } from '../../diskErrors.ts';
+import { filePath, type VaultFiles } from '../files.ts';
+import type { VaultLayout } from '../layout.ts';
+import { namedFiles } from '../namedFiles.ts';
+import { stamp, type WriteDatabase } from '../sql.ts';
+import {
+  countUnfinishedErasures,
+  forgetDoomedFiles,
+  listDoomedFiles,
+  listErasedMarks,
+  setErasuresFinished,
+} from '../store/erasures.ts';
+import { asVaultError } from '../vaultErrors.ts';
+import { deleteDoomedFiles } from './deleteDoomedFiles.ts';
+import { erasedBefore } from './doomed.ts';
+import { eraseRows } from './eraseRows.ts';
+import { addToErasureList, readErasureList } from './erasureList.ts';
+import type { MarkOf } from './markOf.ts';
+
+/** Which cases are to be erased, who says so, and when that is. */
+export interface EraseWish {
+  readonly caseIds: readonly number[];
+  readonly staff: string | null;
+  readonly now: Date;
+}
+
+/** Erases for good, and goes on with what broke off. */
+export interface Eraser {
+  erase(wish: EraseWish): Promise<{ readonly id: number; readonly unfinished: DeskError | null }>;
+  finish(): Promise<void>;
+  /**
+   * After opening: finishes what broke off, and erases from an older copy of the data what was erased since. A disk that
+   * refuses does not keep the vault shut; it is tried again the next time.
+   */
+  eraseAgain(now: Date): Promise<void>;
+}
+
+interface EraserOf {
+  readonly raw: Database;
+  readonly db: WriteDatabase;
+  readonly layout: VaultLayout;
+  readonly files: VaultFiles;
+  readonly vault: string;
+  readonly markOf: MarkOf;
+}
+
+/**
+ * The one way anything leaves a vault for good.
+ *
+ * Rows go first, with a row that says what is still to be done, in one write. Then, in this order and each repeatable: the
+ * list beside the vault is told, so that no older backup brings them back; the encrypted files are deleted; the database
+ * is written anew without its free pages and its log is emptied, so that no byte of it remembers.
+ */
+export function openEraser({ raw, db, layout, files, vault, markOf }: EraserOf): Eraser {
+  const sizeOf = (fileId: string) => statSync(filePath(layout.files, fileId), { throwIfNoEntry: false })?.size ?? 0;
+
+  async function finish(): Promise<void> {
+    await addToErasureList(layout.erasures, vault, listErasedMarks(db));
+    if (countUnfinishedErasures(db) === 0) return;
+    await deleteDoomedFiles({ layout, files, named: () => namedFiles(raw), doomed: listDoomedFiles(db) });
+    if (!raw.open) throw new DeskError('vaultLocked');
+    forgetDoomedFiles(db);
+    compact();
+    setErasuresFinished(db, stamp(db));
+  }
+
+  function compact(): void {
+    try {
+      raw.exec('VACUUM');
+      const [checkpoint] = raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+      if (checkpoint?.busy !== 0) throw new Error('the log of the database was not emptied');
+    } catch (error) {
+      throw asVaultError(error, raw.name);
+    }
+  }
+
+  return {
+    finish,
+    erase: async ({ caseIds, staff, now }) => {
+      const id = eraseRows(db, { caseIds, why: 'asked', staff, now, markOf, sizeOf });
+      try {
+        await finish();
+        return { id, unfinished: null };
+      } catch (error) {
+        const known = asDiskError(error, layout.dir);
+        if (known instanceof DeskError) return { id, unfinished: known };
+        throw error;
+      }
+    },
+    eraseAgain: async (now) => {
+      const known = new Set(listErasedMarks(db));
+      const unknown = new Set((await readErasureList(layout.erasures, vault)).filter((mark) => !known.has(mark)));
+      if (unknown.size > 0) {
+        const wish = erasedBefore(db, unknown, markOf);
+        eraseRows(db, { ...wish, why: 'again', staff: null, now, markOf, sizeOf, marks: unknown });
+      }
+      try {
+        await finish();
+      } catch (error) {
+        if (!(asDiskError(error, layout.dir) instanceof DeskError)) throw error;
+      }
+    },
+  };
+}

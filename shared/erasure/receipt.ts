@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** The kinds of things that are erased and counted, in the order a receipt lists them. */
+export const erasedKinds = [
+  'cases',
+  'miniPrograms',
+  'subjects',
+  'persons',
+  'scans',
+  'fixes',
+  'letters',
+  'trayItems',
+  'events',
+  'rejections',
+  'settlements',
+] as const;
+export type ErasedKind = (typeof erasedKinds)[number];
+
+/** What a receipt calls each, with its measure word. */
+export const erasedLabels: Readonly<Record<ErasedKind, string>> = {
+  cases: '案件',
+  miniPrograms: '小程序',
+  subjects: '主体',
+  persons: '负责人和法定代表人',
+  scans: '扫描件原件',
+  fixes: '裁正过的图片',
+  letters: '打印过的文书',
+  trayItems: '收件里的记录',
+  events: '进度和备注',
+  rejections: '驳回记录',
+  settlements: '说明和确认',
+};
+
+const count = z.int().nonnegative();
+const day = z.iso.datetime();
+
+/**
+ * What was erased: numbers of cases, counts and sizes, nothing of a person. `code` is a keyed digest of the case, by which
+ * it is recognised in an older backup; without the key of the vault it tells nothing.
+ */
+export const receiptSchema = z.object({
+  /** again: an older copy of the data was put back, and what had been erased was erased from it once more. */
+  why: z.enum(['asked', 'again']),
+  cases: z.array(z.object({ number: z.string(), code: z.string().regex(/^[0-9a-f]{64}$/) })),
+  counts: z.partialRecord(z.enum(erasedKinds), count),
+  /** Encrypted files that were deleted, and their bytes. */
+  files: z.object({ count, bytes: count, sizes: z.array(count) }),
+  /** What stays because other cases hold it. */
+  kept: z.object({ persons: count, subjects: count, scans: count }),
+  /** Places in other cases where a name or number is still mentioned, by somebody who typed it there. */
+  mentions: count,
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** A receipt as it is kept. `finishedAt` is null while files are still to be deleted. */
+export const erasureSchema = z.object({
+  id: z.int().positive(),
+  begunAt: day,
+  finishedAt: day.nullable(),
+  staff: z.string().nullable(),
+  receipt: receiptSchema,
+});
+export type Erasure = z.infer<typeof erasureSchema>;
+
+/** One sentence about what went: `案件 2026-0001；扫描件原件 5，…`. */
+export function sayErased({ cases, counts }: Pick<Receipt, 'cases' | 'counts'>): string {
+  const named = cases.map(({ number }) => number).join('、');
+  const parts = erasedKinds.flatMap((kind) => {
+    const held = counts[kind] ?? 0;
+    return kind === 'cases' || held === 0 ? [] : [`${erasedLabels[kind]} ${held}`];
+  });
+  return [named === '' ? '' : `案件 ${named}`, parts.join('，')].filter((each) => each !== '').join('：');
+}
