@@ -79,6 +79,8 @@ export interface Desk extends VaultDoor {
   caseIndex(): CaseIndex;
   /** What all pictures of the open vault look like, from the first call until it is locked. */
   alikePictures(): AlikePictures;
+  /** After something was erased: whatever was decrypted and kept in memory goes as well. */
+  forgetErased(): void;
   /** Looks in the background at what stored pictures have not been asked yet; not where a single command runs. */
   lookAtPictures(): void;
 }
@@ -168,6 +170,13 @@ export function openDesk(options: DeskOptions): Desk {
     alikePictures: () => {
       alike ??= openAlikePictures(desk.vault().db);
       return alike;
+    },
+    forgetErased: () => {
+      outbox.clear();
+      pictures.clear();
+      decoded.clear();
+      fillingTicks.clear();
+      alike = null;
     },
     lookAtPictures,
   };

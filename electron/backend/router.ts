@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
+import { noteCall } from './access/accessLog.ts';
 import {
   backupsIn,
   chooseBackupFolder,
@@ -42,9 +43,10 @@ import { attend } from './vaultWatch.ts';
 
 const os = implement(contract)
   .$context<{ desk: Desk }>()
-  .use(async ({ next, signal }) => {
+  .use(async ({ next, signal, context, path }, input) => {
     try {
       const result = await next();
+      noteCall(context.desk, path, input);
       // Events are checked while they leave, long after the procedure itself has answered.
       return isEvents(result.output) ? { ...result, output: withContractErrors(result.output, signal) } : result;
     } catch (error) {
@@ -187,6 +189,9 @@ export const router = os.router({
     undoRejection: os.progress.undoRejection.handler(({ context, input }) => undoRejection(context.desk, input)),
     answer: os.progress.answer.handler(({ context, input }) => answerRejection(context.desk, input)),
   },
+  erasure: os.erasure.lazy(async () => ({ default: (await import('./keepRouters.ts')).erasureRouter })),
+  access: os.access.lazy(async () => ({ default: (await import('./keepRouters.ts')).accessRouter })),
+  persons: os.persons.lazy(async () => ({ default: (await import('./keepRouters.ts')).personsRouter })),
   materials: os.materials.lazy(async () => ({ default: (await import('./paperRouters.ts')).materialsRouter })),
   letters: os.letters.lazy(async () => ({ default: (await import('./paperRouters.ts')).lettersRouter })),
   dossier: os.dossier.lazy(async () => ({ default: (await import('./paperRouters.ts')).dossierRouter })),

@@ -56,6 +56,7 @@ import {
   watchIntakeInput,
   watchingSchema,
 } from './intake.ts';
+import { keepContract } from './keepContract.ts';
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
 import { addOwnRuleInput, ownRulesSchema, removedOwnRuleSchema, removeOwnRuleInput } from './ownRules.ts';
 import {
@@ -109,6 +110,7 @@ import {
  */
 export const contract = {
   ...caseContract,
+  ...keepContract,
   vault: {
     status: desk.output(vaultStatusSchema),
     choose: desk.input(chooseVaultInput).output(vaultStatusSchema),

@@ -160,6 +160,18 @@ export const deskErrors = {
     exit: 2,
     status: 409,
   },
+  caseUnclosed: {
+    message: '案件 {number} 还在办理，不能永久删除。',
+    remedy: '请先把它推进到“完成”，或者移到回收站；确实不再需要了，再来永久删除。',
+    exit: 2,
+    status: 409,
+  },
+  personMissing: {
+    message: '资料库里没有姓名和证件号码（或手机号）都相符的人。',
+    remedy: '请对照证件核对姓名和号码；改过号码的，用改之前的再查一次。',
+    exit: 2,
+    status: 404,
+  },
   editConflict: {
     message: '“{field}”刚刚在别处改成了“{current}”，您的修改还没有保存。',
     remedy: '请看看哪一个对，再选用自己的或保留现在的。',

@@ -9,7 +9,7 @@ import type {
 } from '#shared/api/backups.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Backup, type BackupKind, newestBackupFirst } from '#shared/backups/backup.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, openVaultOf } from '../desk.ts';
 import {
   type BackupPlace,
   backupPlace,
@@ -21,6 +21,7 @@ import { pruneBackups } from '../vault/backups/pruneBackups.ts';
 import { restoreBackup } from '../vault/backups/restoreBackup.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
+import { listErasedMarks } from '../vault/store/erasures.ts';
 import { getSetting, putSetting } from '../vault/store/settings.ts';
 
 const folderSetting = 'backups.folder';
@@ -83,11 +84,13 @@ export async function* makeBackups(
 
 /** Makes a vault of a backup in another folder; see `restoreBackup`. No vault need be open. */
 export async function* restore(
-  desk: Pick<Desk, 'now'>,
+  desk: Pick<Desk, 'now' | 'vault'>,
   wish: z.infer<typeof restoreBackupInput>,
   signal?: AbortSignal,
 ): AsyncGenerator<RestoreBackupEvent, void, undefined> {
-  const steps = restoreBackup({ ...wish, now: desk.now(), signal });
+  const open = openVaultOf(desk);
+  const erased = open === null ? null : { vault: open.id, marks: listErasedMarks(open.db) };
+  const steps = restoreBackup({ ...wish, now: desk.now(), erased, signal });
   for (;;) {
     const step = await steps.next();
     if (step.done) {

@@ -11,25 +11,31 @@ import { backupRecordName, readBackupRecord } from './backupRecord.ts';
  * Deletes the automatic backups of a place that have had their time, and the copies of originals no backup there names
  * any more; answers how many backups went. Those of the vault itself are never touched.
  *
- * Of each backup the record goes first: one that is half deleted is no backup. Throws `cannotWrite`.
+ * Throws `cannotWrite`.
  */
 export async function pruneBackups(place: BackupPlace): Promise<number> {
   const outlived = outlivedBackups(await listBackups(place));
   if (outlived.length === 0) return 0;
   try {
-    for (const { folder } of outlived) {
-      await rm(join(folder, backupRecordName), { force: true });
-      await syncFolder(folder);
-      await rm(folder, { recursive: true, force: true });
-    }
-    if (place.files !== null) await dropUnnamed(place, place.files);
+    for (const { folder } of outlived) await dropBackup(folder);
+    await dropUnnamedFiles(place);
   } catch (error) {
     throw asDiskError(error, place.dir);
   }
   return outlived.length;
 }
 
-async function dropUnnamed(place: BackupPlace, files: string): Promise<void> {
+/** Deletes one backup. Its record goes first: one that is half deleted is no backup. */
+export async function dropBackup(folder: string): Promise<void> {
+  await rm(join(folder, backupRecordName), { force: true });
+  await syncFolder(folder);
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Deletes the copies of originals that no backup of a place names any more; those of the vault itself are never touched. */
+export async function dropUnnamedFiles(place: BackupPlace): Promise<void> {
+  const { files } = place;
+  if (files === null) return;
   const records = await Promise.all((await listBackups(place)).map(({ folder }) => readBackupRecord(folder)));
   const named = new Set(records.flatMap((record) => record?.files ?? []).map(({ id }) => id));
   for (const { name } of await listShelves(files)) {

@@ -26,8 +26,8 @@ export interface RestoreWish {
   readonly into: string;
   readonly secret: VaultSecret;
   readonly now: Date;
-  /** Marks of what was erased, where more is known of it than lies beside the backup; see erasure/markOf.ts. */
-  readonly erased?: readonly string[];
+  /** What was erased from a vault that is open, which may be the one of the backup; see erasure/markOf.ts. */
+  readonly erased?: { readonly vault: string; readonly marks: readonly string[] } | null;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -52,7 +52,7 @@ export async function* restoreBackup({
   into,
   secret,
   now,
-  erased: known = [],
+  erased: known = null,
   signal,
 }: RestoreWish): AsyncGenerator<BackupStep, RestoredVault, undefined> {
   for (const path of [from, into]) if (!isAbsolute(path)) throw new DeskError('pathRelative', { path });
@@ -74,7 +74,10 @@ export async function* restoreBackup({
       const slot = slotFile(kind);
       await writeAtomically(join(layout.dir, slot), await readFile(join(from, slot)));
     }
-    const erased = new Set([...(await erasedSince(from, record)), ...known]);
+    const erased = new Set([
+      ...(await erasedSince(from, record)),
+      ...(known?.vault === record.vault ? known.marks : []),
+    ]);
     const markOf = marksFor(keys);
     const files = record.files.filter(({ id }) => !erased.has(markOf({ kind: 'file', id })));
     const lost: string[] = [];

@@ -1,5 +1,5 @@
 import { type ErasedKind, erasedKinds, type Receipt } from '#shared/erasure/receipt.ts';
-import { all, insertOne, type Query, run, sql, transaction, type WriteDatabase } from '../sql.ts';
+import { all, insertOne, type Query, type ReadDatabase, run, sql, transaction, type WriteDatabase } from '../sql.ts';
 import { digestOfPath } from '../store/intake.ts';
 import { among, type Doomed, decideDoomed, type Wish } from './doomed.ts';
 import type { MarkOf } from './markOf.ts';
@@ -31,8 +31,7 @@ interface DoomedFile {
  */
 export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
   return transaction(db, () => {
-    const looseBefore = new Date(wish.now.getTime() - looseTime).toISOString();
-    const doomed = decideDoomed(db, wish, looseBefore);
+    const doomed = decideDoomed(db, wish, looseBefore(wish.now));
     const files = doomedFiles(db, doomed);
     const words = wordsOf(db, doomed);
     const marks = [...marksOf(db, doomed, wish.markOf), ...(wish.marks ?? [])];
@@ -63,6 +62,18 @@ export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
   });
 }
 
+/** What erasing these cases would take along, and what it would leave to other cases; changes nothing. */
+export function previewErasedRows(
+  db: ReadDatabase,
+  caseIds: readonly number[],
+  now: Date,
+): Pick<Receipt, 'counts' | 'kept'> {
+  const doomed = decideDoomed(db, { caseIds }, looseBefore(now));
+  return { counts: countsOf(db, doomed), kept: doomed.kept };
+}
+
+const looseBefore = (now: Date) => new Date(now.getTime() - looseTime).toISOString();
+
 const caseIdsOf = ({ cases }: Doomed) => among(cases.map(({ id }) => id));
 
 function doomedFiles(db: WriteDatabase, doomed: Doomed): DoomedFile[] {
@@ -87,7 +98,7 @@ function marksOf(db: WriteDatabase, doomed: Doomed, markOf: MarkOf): string[] {
   ];
 }
 
-function countsOf(db: WriteDatabase, doomed: Doomed): Receipt['counts'] {
+function countsOf(db: ReadDatabase, doomed: Doomed): Receipt['counts'] {
   const count = (query: Query) =>
     all<{ count: number }>(db, sql`SELECT count(*) AS count FROM ${query}`)[0]?.count ?? 0;
   const ofCases = (table: Query) => count(sql`${table} WHERE case_id IN ${caseIdsOf(doomed)}`);

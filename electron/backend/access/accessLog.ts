@@ -1,0 +1,60 @@
+import type { AccessKind } from '#shared/access/accessEntry.ts';
+import { accessOfProcedure, casesIn } from '#shared/access/accessOf.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import { type Desk, openVaultOf } from '../desk.ts';
+import type { Vault } from '../vault/openVault.ts';
+import { appendAccess, type NewAccess } from '../vault/store/accessLog.ts';
+
+/** A case that is looked at again within this time is one look, in milliseconds: screens ask for it all the time. */
+const sameLook = 10 * 60_000;
+
+/** What is not written down yet, and when each case was last looked at, as long as the vault is open. */
+interface Looks {
+  readonly at: Map<string, number>;
+  readonly waiting: NewAccess[];
+}
+
+const looksOf = new WeakMap<Vault, Looks>();
+
+type DeskOfLog = Pick<Desk, 'vault' | 'now'>;
+
+/** Writes down that somebody did something with these cases, or with none in particular. Throws `vaultLocked`, `cannotWrite`. */
+export function noteAccess(desk: DeskOfLog, kind: AccessKind, abouts: readonly string[] = []): void {
+  const vault = desk.vault();
+  const looks = looksIn(vault);
+  const now = desk.now();
+  const at = now.toISOString();
+  const each = abouts.length === 0 ? [null] : abouts;
+  const fresh = each.filter((about) => kind !== 'open' || isFresh(looks, `${about}`, now.getTime()));
+  const entries = [...looks.waiting, ...fresh.map((about): NewAccess => ({ at, kind, about }))];
+  if (entries.length === 0) return;
+  try {
+    appendAccess(vault.db, entries);
+    looks.waiting.length = 0;
+  } catch (error) {
+    // A full disk must not keep anybody from reading a case: it is written down as soon as there is room again.
+    if (kind !== 'open' || !(error instanceof DeskError) || error.code !== 'cannotWrite') throw error;
+    looks.waiting.splice(0, looks.waiting.length, ...entries);
+  }
+}
+
+/** Writes a call down that was answered, where its procedure is one that is (`accessOfProcedure`). */
+export function noteCall(desk: DeskOfLog, path: readonly string[], input: unknown): void {
+  const kind = accessOfProcedure[path.join('.')];
+  // Restoring and locking work without an open vault.
+  if (kind === undefined || openVaultOf(desk) === null) return;
+  noteAccess(desk, kind, casesIn(input));
+}
+
+function looksIn(vault: Vault): Looks {
+  const held = looksOf.get(vault) ?? { at: new Map<string, number>(), waiting: [] };
+  looksOf.set(vault, held);
+  return held;
+}
+
+function isFresh({ at }: Looks, about: string, now: number): boolean {
+  const last = at.get(about);
+  if (last !== undefined && now - last < sameLook) return false;
+  at.set(about, now);
+  return true;
+}

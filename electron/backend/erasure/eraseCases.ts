@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { EraseEvent, ErasurePreview, eraseInput } from '#shared/api/erasure.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import { olderBackups } from '#shared/erasure/olderBackups.ts';
+import { noteAccess } from '../access/accessLog.ts';
+import { placesOf } from '../backups/backupService.ts';
+import type { Desk } from '../desk.ts';
+import { listBackups } from '../vault/backups/backupFolder.ts';
+import { dropBackupsBefore } from '../vault/backups/dropBackups.ts';
+import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
+import type { Vault } from '../vault/openVault.ts';
+import { getErasure } from '../vault/store/erasures.ts';
+import { closedCaseId } from './retention.ts';
+
+/** What erasing these cases would take along and leave, and which backups keep it. Throws `caseMissing`, `caseUnclosed`, `vaultLocked`. */
+export async function previewErasure(desk: Desk, numbers: readonly string[]): Promise<ErasurePreview> {
+  const vault = desk.vault();
+  const caseIds = numbers.map((number) => closedCaseId(vault.db, number));
+  const preview = previewErasedRows(vault.db, caseIds, desk.now());
+  const lists = await Promise.all(placesOf(vault).map((place) => listBackups(place).catch(() => [])));
+  return { ...preview, backups: olderBackups(lists, desk.today()) };
+}
+
+/**
+ * Erases closed cases for good, with everything no other case holds, and keeps a receipt. There is no way back.
+ *
+ * It can be cancelled until it begins. Backups made before keep what was erased until they are deleted, here or by and by;
+ * one that is restored is erased again. Throws `caseMissing`, `caseUnclosed` for the first number and erases nothing then,
+ * `vaultLocked`, `cannotWrite`.
+ */
+export async function* eraseCases(
+  desk: Desk,
+  { numbers, staff, renewBackups }: z.infer<typeof eraseInput>,
+  signal?: AbortSignal,
+): AsyncGenerator<EraseEvent, void, undefined> {
+  const vault = desk.vault();
+  yield { type: 'progress', done: 0, total: numbers.length, label: '' };
+  signal?.throwIfAborted();
+  const caseIds = numbers.map((number) => closedCaseId(vault.db, number));
+  noteAccess(desk, 'erase', numbers);
+  const { id, unfinished } = await vault.erase({ caseIds: [...new Set(caseIds)], staff, now: desk.now() });
+  desk.forgetErased();
+  const erasure = getErasure(vault.db, id);
+  if (!erasure) throw new Error(`receipt ${id} vanished`);
+  yield { type: 'progress', done: numbers.length, total: numbers.length, label: '' };
+  yield { type: 'erased', erasure, unfinished: unfinished && `${unfinished.message}${unfinished.remedy}` };
+  if (renewBackups) yield* renew(desk, vault, signal);
+}
+
+/** At each place a new backup first, then the older ones go: nobody is left without one. */
+async function* renew(
+  desk: Desk,
+  vault: Vault,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<EraseEvent, void, undefined> {
+  let dropped = 0;
+  for (const place of placesOf(vault)) {
+    const now = desk.now();
+    try {
+      const steps = vault.backUp({ place, kind: 'automatic', now, signal });
+      for (;;) {
+        const step = await steps.next();
+        if (step.done) break;
+        yield { type: 'progress', ...step.value, label: place.dir };
+      }
+      dropped += await dropBackupsBefore(place, now.toISOString());
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error;
+      yield { type: 'backupTrouble', message: `${error.message}${error.remedy}` };
+    }
+  }
+  yield { type: 'backupsRenewed', dropped };
+}

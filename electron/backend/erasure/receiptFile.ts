@@ -1,0 +1,95 @@
+import { DeskError } from '#shared/api/errors.ts';
+import type { UploadedFile } from '#shared/api/upload.ts';
+import { chinaDay, chinaMinute } from '#shared/calendar/chinaDay.ts';
+import { type Erasure, erasedKinds, erasedLabels } from '#shared/erasure/receipt.ts';
+import { safeFileName } from '#shared/filing/safeFileName.ts';
+import { formatBytes } from '#shared/scans/wording.ts';
+import type { Desk } from '../desk.ts';
+import { drawPlainPages, type PlainPages } from '../reports/plainPages.ts';
+import { getAgency } from '../vault/store/agency.ts';
+import { getErasure } from '../vault/store/erasures.ts';
+
+/** The receipt of an erasure as a paper to print and file away: nothing of a person is in it. Throws `recordMissing`, `vaultLocked`. */
+export async function receiptFile(desk: Desk, id: number): Promise<UploadedFile> {
+  const vault = desk.vault();
+  const erasure = getErasure(vault.db, id);
+  if (!erasure) throw new DeskError('recordMissing', { what: '删除凭据' });
+  const bytes = await drawPlainPages(receiptPages(erasure, getAgency(vault.db).name), desk.now());
+  vault.assertOpen();
+  const name = safeFileName(`删除凭据 ${chinaDay(new Date(erasure.begunAt))} 第${erasure.id}号`);
+  return new File([new Uint8Array(bytes)], `${name}.pdf`, { type: 'application/pdf' });
+}
+
+/** What the paper says. Pure. */
+export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasure, agency: string | null): PlainPages {
+  const { why, cases, counts, files, kept, mentions } = receipt;
+  const line = (label: string, text: string) => ({ label, text });
+  return {
+    title: '个人信息删除凭据',
+    subtitle: [agency ?? '', `第 ${id} 号`].filter((each) => each !== '').join('　'),
+    sections: [
+      {
+        title: '什么时候、谁删除的',
+        none: '',
+        items: [
+          {
+            title: null,
+            lines: [
+              line('开始', chinaMinute(new Date(begunAt))),
+              line(
+                '完成',
+                finishedAt === null ? '还没有全部完成，下次打开资料库时接着做' : chinaMinute(new Date(finishedAt)),
+              ),
+              line('经手人', staff ?? '没有填写'),
+              line(
+                '起因',
+                why === 'asked'
+                  ? '保存期已过，或者案件已在回收站，由工作人员确认删除'
+                  : '放回了旧的备份，按删除清单再次删除',
+              ),
+            ],
+          },
+        ],
+      },
+      {
+        title: '删除了什么',
+        none: '没有',
+        items: [
+          {
+            title: null,
+            lines: erasedKinds.flatMap((kind) => {
+              const count = counts[kind] ?? 0;
+              return count === 0 ? [] : [line(erasedLabels[kind], String(count))];
+            }),
+          },
+          {
+            title: `加密文件 ${files.count} 个，共 ${formatBytes(files.bytes)}`,
+            lines: files.sizes.length === 0 ? [] : [line('各文件字节数', files.sizes.join('、'))],
+          },
+        ],
+      },
+      {
+        title: '案件的编号和校验码',
+        none: '没有整个删除的案件。',
+        items: cases.map(({ number, code }) => ({ title: `案件 ${number}`, lines: [line('校验码', code)] })),
+      },
+      {
+        title: '留下了什么',
+        none: '没有。',
+        items: [
+          {
+            title: null,
+            lines: [
+              line('别的案件还在用', `人员 ${kept.persons}，主体 ${kept.subjects}，扫描件 ${kept.scans}`),
+              line('别处提到', mentions === 0 ? '没有找到' : `${mentions} 处文字里还提到姓名、名称或号码，请人工查看`),
+              line(
+                '备份',
+                '删除以前做的备份里仍有这些资料，直到那些备份被删除；用它们恢复时，会按删除清单自动再删一次。',
+              ),
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}

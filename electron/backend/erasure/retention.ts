@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { Retention, setKeepUntilInput } from '#shared/api/erasure.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import { chinaDay } from '#shared/calendar/chinaDay.ts';
+import {
+  isDueToErase,
+  keepUntil,
+  type RetainedCase,
+  retentionMonthsSchema,
+  usualRetention,
+} from '#shared/erasure/retention.ts';
+import type { Desk } from '../desk.ts';
+import type { ReadDatabase } from '../vault/sql.ts';
+import { findCaseByNumber } from '../vault/store/cases.ts';
+import { type ClosedCase, listClosedCases } from '../vault/store/closedCases.ts';
+import { setKeepUntil } from '../vault/store/erasures.ts';
+import { getSetting, putSetting } from '../vault/store/settings.ts';
+
+const monthsSetting = 'retention.months';
+
+/** All closed cases and until when each is kept; what is due comes first. Throws `vaultLocked`. */
+export function getRetention(desk: Desk): Retention {
+  const { db } = desk.vault();
+  const months = retentionMonths(db);
+  const today = desk.today();
+  const cases = listClosedCases(db)
+    .map((each) => retained(each, months))
+    .toSorted((one, other) => (one.keepUntil ?? '9999').localeCompare(other.keepUntil ?? '9999'));
+  return { months, due: cases.filter((each) => isDueToErase(each, today)).length, cases };
+}
+
+/** Sets for how long closed cases are kept; null proposes nothing by itself any more. Throws `vaultLocked`. */
+export function setRetention(desk: Desk, months: number | null): Retention {
+  putSetting(desk.vault().db, monthsSetting, JSON.stringify(months));
+  return getRetention(desk);
+}
+
+/** Gives one closed case a day of its own. Throws `caseMissing`, `caseUnclosed`, `vaultLocked`. */
+export function keepCaseUntil(desk: Desk, { caseNumber, day }: z.infer<typeof setKeepUntilInput>): Retention {
+  const { db } = desk.vault();
+  setKeepUntil(db, closedCaseId(db, caseNumber), day);
+  return getRetention(desk);
+}
+
+/** The id of a case that may be erased. Throws `caseMissing`, `caseUnclosed` for one that is worked on. */
+export function closedCaseId(db: ReadDatabase, number: string): number {
+  const found = findCaseByNumber(db, number);
+  if (!found) throw new DeskError('caseMissing', { number });
+  if (found.stage !== 'done' && found.removedAt === null) throw new DeskError('caseUnclosed', { number });
+  return found.id;
+}
+
+function retentionMonths(db: ReadDatabase): number | null {
+  const stored = getSetting(db, monthsSetting);
+  return stored === null ? usualRetention : retentionMonthsSchema.parse(JSON.parse(stored));
+}
+
+function retained({ removedAt, doneAt, keepUntil: own, ...rest }: ClosedCase, months: number | null): RetainedCase {
+  const closedOn = chinaDay(new Date(removedAt ?? doneAt));
+  const { number, subjectName, miniProgramName } = rest;
+  return {
+    number,
+    subjectName,
+    miniProgramName,
+    closed: removedAt === null ? 'done' : 'removed',
+    closedOn,
+    keepUntil: keepUntil(closedOn, own, months),
+    own: own !== null,
+  };
+}

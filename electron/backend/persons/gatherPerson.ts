@@ -1,0 +1,183 @@
+import { DeskError } from '#shared/api/errors.ts';
+import { chinaMinute } from '#shared/calendar/chinaDay.ts';
+import { fieldLabel } from '#shared/filing/fieldLabel.ts';
+import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { personSchema, type Role, roleLabels } from '#shared/filing/person.ts';
+import { shownValue } from '#shared/filing/shownValue.ts';
+import { stageLabels } from '#shared/filing/stage.ts';
+import { subjectSchema } from '#shared/filing/subject.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
+import { formatBytes } from '#shared/scans/wording.ts';
+import type { PlainItem, PlainPages } from '../reports/plainPages.ts';
+import { findMentions } from '../vault/erasure/mentions.ts';
+import type { ReadDatabase } from '../vault/sql.ts';
+import {
+  findOwnSubjects,
+  findPersons,
+  type HeldRole,
+  listHeldLetters,
+  listHeldPictures,
+  listHeldRoles,
+  personDates,
+} from '../vault/store/personHoldings.ts';
+import { getPerson } from '../vault/store/persons.ts';
+import { getSubject } from '../vault/store/subjects.ts';
+
+/** Whom it is about, by name and number. */
+export interface WhoseData {
+  readonly name: string;
+  readonly number: string;
+}
+
+const line = (label: string, text: string) => ({ label, text });
+const at = (moment: string) => chinaMinute(new Date(moment));
+
+/**
+ * Everything the vault holds about one human being, with numbers whole: the person has a right to it (个人信息保护法
+ * 第四十五条). `titles` names letter templates. Throws `personMissing`.
+ */
+export function gatherPerson(
+  db: ReadDatabase,
+  { name, number: typed }: WhoseData,
+  pack: RulePack,
+  titles: ReadonlyMap<string, string>,
+): PlainPages['sections'] {
+  const whose = { name, number: typed.replace(/\s/g, '') };
+  const persons = findPersons(db, whose);
+  const subjects = findOwnSubjects(db, whose);
+  if (persons.length === 0 && subjects.length === 0) throw new DeskError('personMissing');
+  const roles = listHeldRoles(db, persons);
+  const words = [name, whose.number];
+  return [
+    {
+      title: '登记的资料',
+      none: '没有。',
+      items: [...persons.map((id) => personItem(db, id, pack)), ...subjects.map((id) => subjectItem(db, id, pack))],
+    },
+    { title: '在哪些案件里、是什么身份', none: '没有。', items: roleItems(roles) },
+    { title: '图片和扫描件', none: '没有。', items: pictureItems(db, roles) },
+    {
+      title: '打印过的文书',
+      none: '没有。',
+      items: listHeldLetters(db, words).map(({ caseNumber, template, madeAt, fields }) => ({
+        title: titles.get(template) ?? template,
+        lines: [
+          line('案件', caseNumber),
+          line('生成时间', at(madeAt)),
+          line('写到的内容', [...new Set(fields)].join('；')),
+        ],
+      })),
+    },
+    { title: '别处提到姓名或号码', none: '没有。', items: mentionItems(db, words) },
+  ];
+}
+
+function personItem(db: ReadDatabase, id: number, pack: RulePack): PlainItem {
+  const person = getPerson(db, id);
+  const dates = personDates(db, id);
+  if (!person || !dates) throw new Error(`person ${id} vanished`);
+  const fields = Object.keys(personSchema.shape) as (keyof typeof personSchema.shape)[];
+  return {
+    title: person.name,
+    lines: [
+      ...fields.map((key) =>
+        line(
+          fieldLabel(`roles.subjectPrincipal.${key}`).replace(roleLabels.subjectPrincipal, ''),
+          shownValue(`roles.subjectPrincipal.${key}`, person[key], pack),
+        ),
+      ),
+      line('登记时间', at(dates.createdAt)),
+      line('最后修改', at(dates.updatedAt)),
+    ],
+  };
+}
+
+function subjectItem(db: ReadDatabase, id: number, pack: RulePack): PlainItem {
+  const subject = getSubject(db, id);
+  if (!subject) throw new Error(`subject ${id} vanished`);
+  const fields = Object.keys(subjectSchema.shape) as (keyof typeof subjectSchema.shape)[];
+  return {
+    title: `作为主体：${subject.name ?? ''}`,
+    lines: fields.map((key) => line(fieldLabel(`subject.${key}`), shownValue(`subject.${key}`, subject[key], pack))),
+  };
+}
+
+function roleItems(roles: readonly HeldRole[]): PlainItem[] {
+  return [...Map.groupBy(roles, ({ caseNumber }) => caseNumber)].flatMap(([number, held]) => {
+    const [first] = held;
+    if (!first) return [];
+    return {
+      title: `案件 ${number}${first.removedAt === null ? '' : '（在回收站）'}`,
+      lines: [
+        line('身份', held.map(({ role }) => roleLabels[role]).join('、')),
+        line('主体', first.subjectName ?? '未填写'),
+        line('小程序', first.miniProgramName ?? '未填写'),
+        line('阶段', stageLabels[first.stage]),
+        line('建立时间', at(first.createdAt)),
+      ],
+    };
+  });
+}
+
+/** Papers that show a person without being named for a role. */
+const personal: ReadonlySet<MaterialSlotId> = new Set([
+  'residencePermit',
+  'holdingPhoto',
+  'promiseVideo',
+  'agencyMandate',
+]);
+
+function pictureItems(db: ReadDatabase, roles: readonly HeldRole[]): PlainItem[] {
+  return [...Map.groupBy(roles, ({ caseId }) => caseId)].flatMap(([caseId, held]) => {
+    const theirs = new Set<Role>(held.map(({ role }) => role));
+    return listHeldPictures(db, caseId)
+      .filter(({ slot }) => personal.has(slot) || [...theirs].some((role) => slot.startsWith(role)))
+      .map(({ caseNumber, slot, name, bytes, receivedAt, fixes }) => ({
+        title: materialSlot(slot).label,
+        lines: [
+          line('案件', caseNumber),
+          line('文件名', name),
+          line('大小', formatBytes(bytes)),
+          line('收到时间', at(receivedAt)),
+          ...(fixes > 0 ? [line('裁正过的图片', `${fixes} 份`)] : []),
+        ],
+      }));
+  });
+}
+
+/** What of the database a person can be told about it; the rows of the persons themselves are listed above. */
+const places: Readonly<Record<string, string>> = {
+  intake_items: '收件',
+  scans: '扫描件的文件名',
+  materials: '材料的文件名',
+  case_events: '案件的进度和备注',
+  cases: '案件备注',
+  rejections: '驳回记录',
+  rejection_reasons: '驳回原因和答复',
+  settlements: '对问题的说明',
+  payload_rests: '导入的官方资料',
+  mini_programs: '小程序资料',
+  subjects: '主体资料',
+  own_rules: '本机构规则',
+  settings: '界面习惯',
+  agency: '本机构资料',
+  agency_staff: '本机构同事',
+  agency_phones: '本机构电话',
+  judgements: '检查结果',
+};
+const listed: ReadonlySet<string> = new Set(['persons', 'letter_values']);
+
+function mentionItems(db: ReadDatabase, words: readonly string[]): PlainItem[] {
+  const found = findMentions(db, words).filter(({ table }) => !listed.has(table));
+  const byPlace = Map.groupBy(found, ({ table }) => places[table] ?? '其他记录');
+  return byPlace.size === 0
+    ? []
+    : [
+        {
+          title: null,
+          lines: [...byPlace].map(([place, mentions]) =>
+            line(place, `${mentions.reduce((sum, { rows }) => sum + rows, 0)} 处`),
+          ),
+        },
+      ];
+}

@@ -1,0 +1,104 @@
+import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
+import type { Role } from '#shared/filing/person.ts';
+import type { Stage } from '#shared/filing/stage.ts';
+import { all, type ReadDatabase, sql } from '../sql.ts';
+
+/** A case in which somebody holds a role; several roles are several rows. */
+export interface HeldRole {
+  readonly caseId: number;
+  readonly caseNumber: string;
+  readonly role: Role;
+  readonly subjectName: string | null;
+  readonly miniProgramName: string | null;
+  readonly stage: Stage;
+  readonly createdAt: string;
+  readonly removedAt: string | null;
+}
+
+/** A picture in a case. */
+export interface HeldPicture {
+  readonly caseNumber: string;
+  readonly slot: MaterialSlotId;
+  readonly name: string;
+  readonly bytes: number;
+  readonly receivedAt: string;
+  readonly fixes: number;
+}
+
+/** A letter on which somebody stands. */
+export interface HeldLetter {
+  readonly caseNumber: string;
+  readonly template: string;
+  readonly madeAt: string;
+  /** What of theirs it shows. */
+  readonly fields: readonly string[];
+}
+
+/** Ids of those with this name and this number of a certificate or phone, each exactly; letters of a number in either case. */
+export function findPersons(db: ReadDatabase, { name, number }: { name: string; number: string }): number[] {
+  return all<{ id: number }>(
+    db,
+    sql`SELECT id FROM persons WHERE name = ${name}
+      AND (certificate_number = ${number} OR mobile = ${number} OR emergency_mobile = ${number}) ORDER BY id`,
+  ).map(({ id }) => id);
+}
+
+/** Moments a row about somebody was made and last changed. */
+export function personDates(db: ReadDatabase, id: number): { createdAt: string; updatedAt: string } | undefined {
+  return all<{ createdAt: string; updatedAt: string }>(
+    db,
+    sql`SELECT created_at AS createdAt, updated_at AS updatedAt FROM persons WHERE id = ${id}`,
+  )[0];
+}
+
+/** Ids of subjects that are this human being. */
+export function findOwnSubjects(db: ReadDatabase, { name, number }: { name: string; number: string }): number[] {
+  return all<{ id: number }>(
+    db,
+    sql`SELECT id FROM subjects WHERE name = ${name} AND certificate_number = ${number} ORDER BY id`,
+  ).map(({ id }) => id);
+}
+
+/** In which cases they hold which role, those in the 回收站 among them, in the order of the numbers. */
+export function listHeldRoles(db: ReadDatabase, personIds: readonly number[]): HeldRole[] {
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(personIds)}))`;
+  return all<HeldRole>(
+    db,
+    sql`SELECT cases.id AS caseId, cases.number AS caseNumber, held.role AS role, subjects.name AS subjectName,
+        mini_programs.name AS miniProgramName, stage, cases.created_at AS createdAt, removed_at AS removedAt
+      FROM (
+        SELECT id AS program, 'appPrincipal' AS role FROM mini_programs WHERE principal_id IN ${ids}
+        UNION SELECT mini_programs.id, 'subjectPrincipal' FROM mini_programs
+          JOIN subjects ON subjects.id = subject_id WHERE subjects.principal_id IN ${ids}
+        UNION SELECT mini_programs.id, 'legalRepresentative' FROM mini_programs
+          JOIN subjects ON subjects.id = subject_id WHERE legal_representative_id IN ${ids}
+      ) AS held
+      JOIN cases ON cases.mini_program_id = held.program
+      JOIN mini_programs ON mini_programs.id = held.program
+      JOIN subjects ON subjects.id = subject_id
+      ORDER BY year, sequence, held.role`,
+  );
+}
+
+/** Everything that lies in the slots of a case. */
+export function listHeldPictures(db: ReadDatabase, caseId: number): HeldPicture[] {
+  return all<HeldPicture>(
+    db,
+    sql`SELECT cases.number AS caseNumber, slot, coalesce(materials.name, scans.name) AS name, bytes,
+        received_at AS receivedAt, (SELECT count(*) FROM fixes WHERE fixes.scan_id = scans.id) AS fixes
+      FROM materials JOIN scans ON scans.id = scan_id JOIN cases ON cases.id = case_id
+      WHERE case_id = ${caseId} ORDER BY slot, position`,
+  );
+}
+
+/** Letters of any case that show one of these words. */
+export function listHeldLetters(db: ReadDatabase, words: readonly string[]): HeldLetter[] {
+  const rows = all<{ caseNumber: string; template: string; madeAt: string; fields: string }>(
+    db,
+    sql`SELECT cases.number AS caseNumber, template, made_at AS madeAt, json_group_array(value) AS fields
+      FROM letters JOIN cases ON cases.id = case_id JOIN letter_values ON letter_id = letters.id
+      WHERE EXISTS (SELECT 1 FROM json_each(${JSON.stringify(words)}) AS word WHERE instr(letter_values.value, word.value) > 0)
+      GROUP BY letters.id ORDER BY letters.id`,
+  );
+  return rows.map(({ fields, ...row }) => ({ ...row, fields: JSON.parse(fields) as string[] }));
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { olderBackupsSchema } from '../erasure/olderBackups.ts';
+import { erasureSchema, receiptSchema } from '../erasure/receipt.ts';
+import { retainedCaseSchema, retentionMonthsSchema } from '../erasure/retention.ts';
+import { daySchema } from '../filing/date.ts';
+import { caseNumberSchema } from './cases.ts';
+import { progressSchema } from './progress.ts';
+
+/** All closed cases: those whose time is over first, then by their day, those without one last. */
+export const retentionSchema = z.object({
+  months: retentionMonthsSchema,
+  due: z.int().nonnegative(),
+  cases: z.array(retainedCaseSchema),
+});
+export type Retention = z.infer<typeof retentionSchema>;
+
+export const setRetentionInput = z.object({ months: retentionMonthsSchema });
+/** A day of its own for one closed case; null for the general rule. */
+export const setKeepUntilInput = z.object({ caseNumber: caseNumberSchema, day: daySchema.nullable() });
+
+/** At most as many as a person looks over at once. */
+const closedCasesSchema = z.array(caseNumberSchema).min(1).max(1000);
+export const previewErasureInput = z.object({ numbers: closedCasesSchema });
+/** What would go and what would stay, and which backups keep it for now. */
+export const erasurePreviewSchema = receiptSchema
+  .pick({ counts: true, kept: true })
+  .extend({ backups: olderBackupsSchema });
+export type ErasurePreview = z.infer<typeof erasurePreviewSchema>;
+
+export const eraseInput = z.object({
+  numbers: closedCasesSchema,
+  /** Who says so, for the receipt. */
+  staff: z.string().trim().min(1).max(60).nullable().default(null),
+  /** Makes a new backup at every place that can be reached, and deletes all older ones there. */
+  renewBackups: z.boolean().default(false),
+});
+
+export const eraseEvent = z.discriminatedUnion('type', [
+  progressSchema,
+  /** The rows are gone. `unfinished` says in Chinese why files are still there; then they go when the vault is opened next. */
+  z.object({ type: z.literal('erased'), erasure: erasureSchema, unfinished: z.string().nullable() }),
+  z.object({ type: z.literal('backupsRenewed'), dropped: z.int().nonnegative() }),
+  /** Why the backups are as they were, in Chinese. */
+  z.object({ type: z.literal('backupTrouble'), message: z.string() }),
+]);
+export type EraseEvent = z.infer<typeof eraseEvent>;
+
+export const receiptInput = z.object({ id: z.int().positive() });
