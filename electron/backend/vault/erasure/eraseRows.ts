@@ -34,7 +34,7 @@ export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
     const doomed = decideDoomed(db, wish, looseBefore(wish.now));
     const files = doomedFiles(db, doomed);
     const words = wordsOf(db, doomed);
-    const marks = [...marksOf(db, doomed, wish.markOf), ...(wish.marks ?? [])];
+    const marks = [...marksOf(db, doomed, files, wish.markOf), ...(wish.marks ?? [])];
     const counts = countsOf(db, doomed);
     deleteRows(db, doomed);
     forgetWords(db, words);
@@ -85,16 +85,15 @@ function doomedFiles(db: WriteDatabase, doomed: Doomed): DoomedFile[] {
   );
 }
 
-function marksOf(db: WriteDatabase, doomed: Doomed, markOf: MarkOf): string[] {
+function marksOf(db: WriteDatabase, doomed: Doomed, files: readonly DoomedFile[], markOf: MarkOf): string[] {
   const persons = all<{ id: number; createdAt: string }>(
     db,
     sql`SELECT id, created_at AS createdAt FROM persons WHERE id IN ${among(doomed.persons)}`,
   );
-  const scans = all<{ id: string }>(db, sql`SELECT file_id AS id FROM scans WHERE id IN ${among(doomed.scans)}`);
   return [
     ...doomed.cases.map(({ number, createdAt }) => markOf({ kind: 'case', number, createdAt })),
     ...persons.map((person) => markOf({ kind: 'person', ...person })),
-    ...scans.map(({ id }) => markOf({ kind: 'file', id })),
+    ...files.map(({ name }) => markOf({ kind: 'file', id: name })),
   ];
 }
 
