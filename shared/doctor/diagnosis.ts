@@ -9,6 +9,8 @@ export const checkupSchema = z.enum([
   'record',
   'keys',
   'backups',
+  'erasures',
+  'accessLog',
   'space',
 ]);
 export type Checkup = z.infer<typeof checkupSchema>;
@@ -22,6 +24,8 @@ export const checkupLabels: Readonly<Record<Checkup, string>> = {
   record: '资料库说明',
   keys: '密钥文件',
   backups: '备份',
+  erasures: '永久删除',
+  accessLog: '访问记录',
   space: '磁盘空间',
 };
 

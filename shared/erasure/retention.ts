@@ -25,6 +25,8 @@ export const retainedCaseSchema = z.object({
   keepUntil: daySchema.nullable(),
   /** True when the day was set for this case. */
   own: z.boolean(),
+  /** True once its last day is over. */
+  due: z.boolean(),
 });
 export type RetainedCase = z.infer<typeof retainedCaseSchema>;
 
@@ -33,7 +35,7 @@ export function keepUntil(closedOn: Day, own: Day | null, months: number | null)
   return own ?? (months === null ? null : dayInMonth(closedOn, months));
 }
 
-/** Whether a case is due to be erased: its last day is over. Pure. */
-export function isDueToErase({ keepUntil: last }: Pick<RetainedCase, 'keepUntil'>, today: Day): boolean {
+/** Whether what is kept until a day is due to be erased: that day is over. Pure. */
+export function isDueToErase(last: Day | null, today: Day): boolean {
   return last !== null && last < today;
 }

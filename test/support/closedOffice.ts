@@ -67,10 +67,15 @@ async function makeOffice() {
   return { dir, caseNumber, closed, pictures };
 }
 
+/** The folder of the vault that every office is a copy of, and what is in it; never to be changed. */
+export function closedVault(): NonNullable<typeof made> {
+  made ??= makeOffice();
+  return made;
+}
+
 /** A desk with a case that is worked on, and a finished one of another client with pictures, a letter and a note. */
 export async function closedOffice(): Promise<ClosedOffice> {
-  made ??= makeOffice();
-  const { dir, ...cases } = await made;
+  const { dir, ...cases } = await closedVault();
   const fresh = await freshDesk();
   await cp(dir, fresh.vaultDir, { recursive: true });
   await fresh.client.vault.unlock({ passphrase: testPassphrase });

@@ -57,6 +57,8 @@ it('finds nothing in a healthy vault, names everything it looked at, and changes
     'record',
     'keys',
     'backups',
+    'erasures',
+    'accessLog',
     'space',
   ]);
   const after = folderBytes(office.desk.dir);

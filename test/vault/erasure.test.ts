@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -12,45 +12,17 @@ import { attachScan } from '#backend/vault/store/materials.ts';
 import type { EraseEvent } from '#shared/api/erasure.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { keepCase } from '#test/support/caseDesk.ts';
-import { type ClosedOffice, closedOffice, goneClient, gonePerson, sha256Of } from '#test/support/closedOffice.ts';
+import { type ClosedOffice, closedOffice, gonePerson } from '#test/support/closedOffice.ts';
 import { decryptedBytes } from '#test/support/decryptedBytes.ts';
+import { erasedWords, expectNothingLeft } from '#test/support/expectNothingLeft.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
-
-/** Everything that must not be found any more, in every way a database may keep a text. */
-const words = [
-  ...Object.values(gonePerson),
-  goneClient.subject.name,
-  goneClient.subject.certificateNumber,
-  goneClient.miniProgram.name,
-];
-const traces = words.flatMap((word) => [Buffer.from(word), Buffer.from(word, 'utf16le')]);
 
 async function erase(office: ClosedOffice, numbers: string[], renewBackups = false): Promise<EraseEvent[]> {
   const events: EraseEvent[] = [];
   for await (const event of await office.client.erasure.erase({ numbers, staff: '样例丁', renewBackups }))
     events.push(event);
   return events;
-}
-
-/** Asserts that neither a word nor a picture is left in a closed vault, whatever way one looks. */
-async function expectNothingLeft(dir: string, pictures: readonly File[]): Promise<void> {
-  const bytes = await decryptedBytes(dir);
-  const hashes = await Promise.all(pictures.map(sha256Of));
-  const found = [...traces, ...hashes.map((hash) => Buffer.from(hash))].filter((trace) => bytes.includes(trace));
-  expect(found.map(String)).toEqual([]);
-  const vault = await openVault({ dir, secret: { passphrase: testPassphrase }, now: new Date('2026-11-28T01:00:00Z') });
-  try {
-    expect(new Set(await vault.files.list())).toEqual(vault.namedFiles());
-    const originals = await Promise.all(pictures.map(async (file) => Buffer.from(await file.arrayBuffer())));
-    for (const id of await vault.files.list()) {
-      const held = Buffer.from(await vault.files.read(id));
-      expect(originals.some((original) => original.equals(held))).toBe(false);
-    }
-    expect(existsSync(join(dir, 'files', 'unclaimed')) ? readdirSync(join(dir, 'files', 'unclaimed')) : []).toEqual([]);
-  } finally {
-    vault.close();
-  }
 }
 
 const counted = ({ db }: Vault, table: 'cases' | 'persons' | 'subjects' | 'scans' | 'letters') => {
@@ -70,6 +42,10 @@ describe('erasing a closed case', () => {
     const { client, desk, vaultDir, closed, pictures } = office;
     // What was looked at and searched for must not remember either.
     await client.settings.remember({ key: 'cases.filter', value: { text: gonePerson.name } });
+    await client.vault.lock();
+    const held = await decryptedBytes(vaultDir);
+    expect(erasedWords.filter((word) => !held.includes(word))).toEqual([]);
+    await client.vault.unlock({ passphrase: testPassphrase });
     const before = { persons: counted(desk.vault(), 'persons'), subjects: counted(desk.vault(), 'subjects') };
     const events = await erase(office, [closed]);
     const erased = events.find(({ type }) => type === 'erased');
@@ -87,7 +63,7 @@ describe('erasing a closed case', () => {
         },
       },
     });
-    expect(JSON.stringify(erased)).not.toMatch(new RegExp(words.join('|')));
+    expect(JSON.stringify(erased)).not.toMatch(new RegExp(erasedWords.join('|')));
     expect(counted(desk.vault(), 'subjects')).toBe(before.subjects - 1);
     expect(counted(desk.vault(), 'persons')).toBeLessThan(before.persons);
     await expect(client.cases.open({ caseNumber: closed })).rejects.toMatchObject({ code: 'caseMissing' });

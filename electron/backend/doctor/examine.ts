@@ -13,7 +13,10 @@ import { slotFile } from '../vault/keySlots.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { all, sql } from '../vault/sql.ts';
+import { checkAccessLog } from '../vault/store/accessLog.ts';
+import { countUnfinishedErasures } from '../vault/store/erasures.ts';
 import { readRecordAt, recordCopy } from '../vault/vaultRecord.ts';
+import { sayLog, sayUnfinished } from './keptWords.ts';
 import { type IllFile, illFiles, sayIll } from './originals.ts';
 
 /** A backup older than this helps little. Days. */
@@ -26,6 +29,8 @@ export interface Examined {
   readonly ill: readonly IllFile[];
   /** True where vault.json or its copy is to be written anew. */
   readonly recordIll: boolean;
+  /** True where something that was erased has left files behind. */
+  readonly erasuresUnfinished: boolean;
 }
 
 /**
@@ -55,8 +60,11 @@ export async function* examine(
   yield found(record);
   yield found(await keys(vault));
   yield found(await backups(desk, vault));
+  const unfinished = countUnfinishedErasures(vault.db);
+  yield found(sayUnfinished(unfinished));
+  yield found(sayLog(checkAccessLog(vault.db)));
   yield found(await space(vault));
-  return { ill, recordIll: record.state === 'bad' };
+  return { ill, recordIll: record.state === 'bad', erasuresUnfinished: unfinished > 0 };
 }
 
 const found = (diagnosis: Diagnosis): ExamineEvent => ({ type: 'found', diagnosis });

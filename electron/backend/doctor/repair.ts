@@ -15,9 +15,13 @@ export type Mended = readonly string[];
 /**
  * Does what the examination said it would: originals come back from backups, vault.json is written anew.
  *
- * Nothing is deleted: a spoilt original is set aside first. Throws `cannotWrite`, `vaultLocked`.
+ * Nothing is deleted but what somebody has erased for good: a spoilt original is set aside first. Throws `cannotWrite`, `vaultLocked`.
  */
-export async function repair(vault: Vault, { ill, recordIll }: Examined, now: Date): Promise<Mended> {
+export async function repair(
+  vault: Vault,
+  { ill, recordIll, erasuresUnfinished }: Examined,
+  now: Date,
+): Promise<Mended> {
   const layout = vaultLayout(vault.dir);
   const mended: string[] = [];
   let back = 0;
@@ -39,6 +43,10 @@ export async function repair(vault: Vault, { ill, recordIll }: Examined, now: Da
     if (recordIll) {
       await mendRecord(layout.record);
       mended.push('vault.json 和它的副本已经重新写好。');
+    }
+    if (erasuresUnfinished) {
+      await vault.finishErasures();
+      mended.push('永久删除已经做完。');
     }
   } catch (error) {
     throw asDiskError(error, layout.dir);

@@ -9,6 +9,7 @@ import {
   retentionMonthsSchema,
   usualRetention,
 } from '#shared/erasure/retention.ts';
+import type { Day } from '#shared/filing/date.ts';
 import type { Desk } from '../desk.ts';
 import type { ReadDatabase } from '../vault/sql.ts';
 import { findCaseByNumber } from '../vault/store/cases.ts';
@@ -24,9 +25,9 @@ export function getRetention(desk: Desk): Retention {
   const months = retentionMonths(db);
   const today = desk.today();
   const cases = listClosedCases(db)
-    .map((each) => retained(each, months))
+    .map((each) => retained(each, months, today))
     .toSorted((one, other) => (one.keepUntil ?? '9999').localeCompare(other.keepUntil ?? '9999'));
-  return { months, due: cases.filter((each) => isDueToErase(each, today)).length, cases };
+  return { months, due: cases.filter(({ due }) => due).length, cases };
 }
 
 /** Sets for how long closed cases are kept; null proposes nothing by itself any more. Throws `vaultLocked`. */
@@ -55,8 +56,13 @@ function retentionMonths(db: ReadDatabase): number | null {
   return stored === null ? usualRetention : retentionMonthsSchema.parse(JSON.parse(stored));
 }
 
-function retained({ removedAt, doneAt, keepUntil: own, ...rest }: ClosedCase, months: number | null): RetainedCase {
+function retained(
+  { removedAt, doneAt, keepUntil: own, ...rest }: ClosedCase,
+  months: number | null,
+  today: Day,
+): RetainedCase {
   const closedOn = chinaDay(new Date(removedAt ?? doneAt));
+  const last = keepUntil(closedOn, own, months);
   const { number, subjectName, miniProgramName } = rest;
   return {
     number,
@@ -64,7 +70,8 @@ function retained({ removedAt, doneAt, keepUntil: own, ...rest }: ClosedCase, mo
     miniProgramName,
     closed: removedAt === null ? 'done' : 'removed',
     closedOn,
-    keepUntil: keepUntil(closedOn, own, months),
+    keepUntil: last,
     own: own !== null,
+    due: isDueToErase(last, today),
   };
 }

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { logExport, logVerify } from './accessLog.ts';
 import { applicationExport } from './applicationExport.ts';
 import { applicationImport } from './applicationImport.ts';
 import { backupList } from './backupList.ts';
@@ -8,6 +9,7 @@ import { checklist } from './checklist.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { dossier } from './dossier.ts';
+import { erase } from './erase.ts';
 import { findingsReport } from './findingsReport.ts';
 import { importSheet } from './importSheet.ts';
 import { intakeAccept } from './intakeAccept.ts';
@@ -18,7 +20,9 @@ import { lint } from './lint.ts';
 import { numberCheck } from './numberCheck.ts';
 import { packageCheck } from './packageCheck.ts';
 import { packageMake } from './packageMake.ts';
+import { personReport } from './personReport.ts';
 import { restore } from './restore.ts';
+import { retentionList } from './retentionList.ts';
 import { rulesExport } from './rulesExport.ts';
 import { rulesImport } from './rulesImport.ts';
 import { rulesRestore } from './rulesRestore.ts';
@@ -65,4 +69,9 @@ export const commands: readonly Command[] = [
   backupList,
   restore,
   doctor,
+  retentionList,
+  erase,
+  personReport,
+  logExport,
+  logVerify,
 ];

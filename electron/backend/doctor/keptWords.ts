@@ -1,0 +1,31 @@
+import type { CheckedLog } from '#shared/access/accessEntry.ts';
+import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
+
+/** Whether everything that was erased is gone. */
+export function sayUnfinished(unfinished: number): Diagnosis {
+  if (unfinished === 0) {
+    return { checkup: 'erasures', state: 'fine', message: '永久删除的资料都已删干净。', remedy: null, mend: null };
+  }
+  return {
+    checkup: 'erasures',
+    state: 'bad',
+    message: `有 ${unfinished} 次永久删除还没有做完：案件已经不在了，加密文件还没有全部删除。`,
+    remedy: null,
+    mend: '把没有删完的文件删完。',
+  };
+}
+
+/** Whether the access log is as it was written. */
+export function sayLog({ entries, broken }: CheckedLog): Diagnosis {
+  if (broken === null) {
+    const message = `访问记录 ${entries} 条，都和写下时一样。`;
+    return { checkup: 'accessLog', state: 'fine', message, remedy: null, mend: null };
+  }
+  return {
+    checkup: 'accessLog',
+    state: 'bad',
+    message: `访问记录从第 ${broken} 条起和写下时不一样，有人改过或删过。`,
+    remedy: '请导出访问记录留底，并查一查谁能拿到资料库的口令；案件资料本身不受影响。',
+    mend: null,
+  };
+}

@@ -1,0 +1,63 @@
+import { DeskError } from '#shared/api/errors.ts';
+import { sayErased } from '#shared/erasure/receipt.ts';
+import { formatBytes } from '#shared/scans/wording.ts';
+import { saveFile } from '../../saveFile.ts';
+import type { Command } from '../command.ts';
+import { optionalFlag } from '../flags.ts';
+
+/** `erase`: closed cases, for good; says first what would go, and needs `--yes` to do it. */
+export const erase: Command = {
+  name: 'erase',
+  usage: '案件编号… --yes [--staff 经手人] [--renew-backups] [--receipt 凭据.pdf]',
+  about:
+    '永久删除已完成或在回收站里的案件，连同别的案件用不到的人员、图片和文书；不能撤销。不写 --yes 时只说会删除什么',
+  takesWords: true,
+  flags: {
+    yes: { type: 'boolean' },
+    staff: { type: 'string' },
+    'renew-backups': { type: 'boolean' },
+    receipt: { type: 'string' },
+  },
+  run: async ({ words: numbers, flags, output, signal, client }) => {
+    if (numbers.length === 0) throw new DeskError('usage', { detail: '请写上要永久删除的案件编号' });
+    const desk = await client('open');
+    if (flags['yes'] !== true) {
+      const preview = await desk.erasure.preview({ numbers: [...numbers] });
+      output.record({ preview });
+      output.line(`会永久删除：${sayErased({ cases: [], counts: preview.counts })}`);
+      output.remark('还没有删除。核对以后，加上 --yes 再运行一次；删除以后不能撤销。');
+      return 0;
+    }
+    const renewBackups = flags['renew-backups'] === true;
+    const wish = { numbers: [...numbers], staff: optionalFlag(flags, 'staff'), renewBackups };
+    let failed = false;
+    for await (const event of await desk.erasure.erase(wish, { signal })) {
+      if (event.type === 'progress') {
+        output.progress(event.done, event.total, event.label);
+        continue;
+      }
+      output.record(event);
+      if (event.type === 'erased') {
+        const { id, receipt } = event.erasure;
+        const { count, bytes } = receipt.files;
+        output.line(
+          `已永久删除 ${sayErased(receipt)}；加密文件 ${count} 个（${formatBytes(bytes)}）。凭据第 ${id} 号。`,
+        );
+        if (receipt.mentions > 0)
+          output.remark(`别处还有 ${receipt.mentions} 处文字提到姓名、名称或号码，请人工查看。`);
+        if (event.unfinished !== null) {
+          failed = true;
+          output.remark(`文件还没有全部删除，下次打开资料库时接着做：${event.unfinished}`);
+        }
+        const out = optionalFlag(flags, 'receipt');
+        if (out !== null) await saveFile(await desk.erasure.receipt({ id }), out);
+      } else if (event.type === 'backupsRenewed') output.line(`已重新备份，旧备份删除了 ${event.dropped} 份。`);
+      else {
+        failed = true;
+        output.remark(`备份没有换新：${event.message}`);
+      }
+    }
+    if (!renewBackups) output.remark('以前的备份里还有这些资料；加 --renew-backups 会重新备份并删除旧的。');
+    return failed ? 1 : 0;
+  },
+};
