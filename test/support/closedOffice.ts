@@ -101,6 +101,8 @@ async function fillCase(client: Client, caseNumber: string): Promise<File[]> {
   await add('subjectCertificate', licence, true);
   await add('appPrincipalFront', front);
   await client.progress.note({ caseNumber, note: `${gonePerson.name}来电：${gonePerson.mobile}` });
+  await client.drafts.keep({ name: `${caseNumber}.note`, value: gonePerson.name });
+  await client.drafts.keep({ name: 'newCase', value: { text: gonePerson.mobile } });
   await client.letters.print({ caseNumber, template: 'agencyMandate' });
   return [front, licence, replaced];
 }

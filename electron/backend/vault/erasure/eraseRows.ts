@@ -37,7 +37,7 @@ export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
     const marks = [...marksOf(db, doomed, files, wish.markOf), ...(wish.marks ?? [])];
     const counts = countsOf(db, doomed);
     deleteRows(db, doomed);
-    forgetWords(db, words);
+    forgetWords(db, doomed, words);
     const sizes = files.map(({ name }) => wish.sizeOf(name)).filter((size) => size > 0);
     const receipt: Receipt = {
       why: wish.why,
@@ -178,13 +178,17 @@ function forgetPlaces(db: WriteDatabase, { cases }: Doomed): void {
 }
 
 /**
- * Forgets what quotes them outside of any case: what was last searched for, what was found in other cases because of
+ * Forgets what quotes them outside of any case: what was typed and not saved, what was last searched for, what was found in other cases because of
  * them, and paths of files that were seen in the watched folder, of which a digest is enough.
  */
-function forgetWords(db: WriteDatabase, words: readonly string[]): void {
+function forgetWords(db: WriteDatabase, { cases }: Doomed, words: readonly string[]): void {
   const quotes = (text: Query) =>
     sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(words)}) AS word WHERE instr(${text}, word.value) > 0)`;
   run(db, sql`DELETE FROM settings WHERE substr(name, 1, 11) = 'preference.' AND ${quotes(sql`settings.value`)}`);
+  run(db, sql`DELETE FROM drafts WHERE ${quotes(sql`drafts.value`)}`);
+  for (const { number } of cases) {
+    run(db, sql`DELETE FROM drafts WHERE substr(name, 1, ${number.length + 1}) = ${`${number}.`}`);
+  }
   run(db, sql`DELETE FROM judgements WHERE first_must IS NOT NULL AND ${quotes(sql`first_must`)}`);
   for (const { path } of all<{ path: string }>(
     db,
