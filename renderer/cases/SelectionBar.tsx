@@ -3,6 +3,7 @@ import { Button, Dropdown, Flex, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { useDesk } from '../app/deskContext.ts';
 import { saveFile } from '../app/saveFile.ts';
+import { EraseDialog } from '../erasure/EraseDialog.tsx';
 import { FixManyDrawer } from '../fixMany/FixManyDrawer.tsx';
 import { useFindingsReport } from '../parts/useFindingsReport.ts';
 import { useReportError } from '../parts/useReportError.ts';
@@ -11,7 +12,7 @@ import { MakeFilesDrawer } from './batch/MakeFilesDrawer.tsx';
 import type { MadeKind } from './batch/useMakeFiles.ts';
 import { useSetRemoved } from './batch/useSetRemoved.ts';
 
-type Action = 'staff' | 'plannedOn' | 'fix' | MadeKind;
+type Action = 'staff' | 'plannedOn' | 'fix' | 'erase' | MadeKind;
 
 /** What can be done with the chosen cases; without any, how to choose. */
 export function SelectionBar({
@@ -25,7 +26,7 @@ export function SelectionBar({
 }: {
   /** The chosen cases, in the order of the table. */
   numbers: string[];
-  /** True where the table shows the 回收站: there, cases can be restored and nothing else. */
+  /** True where the table shows the 回收站: there, cases can be restored, or erased for good. */
   inBin: boolean;
   /** What the table shows, said while nothing is chosen. */
   summary: string;
@@ -88,9 +89,14 @@ export function SelectionBar({
             onClick={onClear}
           />
           {inBin && (
-            <Button type="primary" loading={setRemoved.isPending} onClick={() => move(false)}>
-              恢复
-            </Button>
+            <>
+              <Button type="primary" loading={setRemoved.isPending} onClick={() => move(false)}>
+                恢复
+              </Button>
+              <Button danger onClick={() => begin('erase')}>
+                永久删除…
+              </Button>
+            </>
           )}
           {!inBin && numbers.length === 1 && (
             <Button type="primary" onClick={() => onOpen(only)}>
@@ -143,6 +149,15 @@ export function SelectionBar({
       )}
       {(begun?.action === 'letters' || begun?.action === 'dossiers' || begun?.action === 'packages') && (
         <MakeFilesDrawer kind={begun.action} numbers={begun.numbers} onClose={end} />
+      )}
+      {begun?.action === 'erase' && (
+        <EraseDialog
+          numbers={begun.numbers}
+          onClosed={(erased) => {
+            end();
+            if (erased) onClear();
+          }}
+        />
       )}
       {begun?.action === 'fix' && <FixManyDrawer cases={begun.numbers} onClose={end} />}
     </Flex>

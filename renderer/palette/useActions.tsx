@@ -72,6 +72,8 @@ const settingsWords: Readonly<Record<SettingsSection, string>> = {
   profile: 'ptgg pingtai',
   vault: 'zlk kouling huifuma mima',
   backups: 'bf beifen huifu tijian',
+  retention: 'blysc baoliu yjsc yongjiu shanchu gerenziliao',
+  access: 'fwjl fangwen jilu',
   rules: 'gzb guize',
   own: 'bjggz jingyan bohui',
   look: 'wg waiguan',

@@ -4,6 +4,8 @@ export const settingsSections = [
   { id: 'profile', label: '平台规格' },
   { id: 'vault', label: '资料库' },
   { id: 'backups', label: '备份' },
+  { id: 'retention', label: '保留与删除' },
+  { id: 'access', label: '访问记录' },
   { id: 'rules', label: '规则包' },
   { id: 'own', label: '本机构规则' },
   { id: 'look', label: '外观' },

@@ -22,9 +22,11 @@ export const setKeepUntilInput = z.object({ caseNumber: caseNumberSchema, day: d
 const closedCasesSchema = z.array(caseNumberSchema).min(1).max(1000);
 export const previewErasureInput = z.object({ numbers: closedCasesSchema });
 /** What would go and what would stay, and which backups keep it for now. */
-export const erasurePreviewSchema = receiptSchema
-  .pick({ counts: true, kept: true })
-  .extend({ backups: olderBackupsSchema });
+export const erasurePreviewSchema = receiptSchema.pick({ counts: true, kept: true }).extend({
+  /** In the order they were asked for. */
+  cases: z.array(z.object({ number: z.string(), subjectName: z.string().nullable() })),
+  backups: olderBackupsSchema,
+});
 export type ErasurePreview = z.infer<typeof erasurePreviewSchema>;
 
 export const eraseInput = z.object({

@@ -9,6 +9,7 @@ import { listBackups } from '../vault/backups/backupFolder.ts';
 import { dropBackupsBefore } from '../vault/backups/dropBackups.ts';
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
 import type { Vault } from '../vault/openVault.ts';
+import { loadApplication } from '../vault/store/cases.ts';
 import { getErasure } from '../vault/store/erasures.ts';
 import { closedCaseId } from './retention.ts';
 
@@ -16,9 +17,13 @@ import { closedCaseId } from './retention.ts';
 export async function previewErasure(desk: Desk, numbers: readonly string[]): Promise<ErasurePreview> {
   const vault = desk.vault();
   const caseIds = numbers.map((number) => closedCaseId(vault.db, number));
+  const cases = caseIds.map((id, at) => ({
+    number: numbers[at] ?? '',
+    subjectName: loadApplication(vault.db, id).subject.name,
+  }));
   const preview = previewErasedRows(vault.db, caseIds, desk.now());
   const lists = await Promise.all(placesOf(vault).map((place) => listBackups(place).catch(() => [])));
-  return { ...preview, backups: olderBackups(lists, desk.today()) };
+  return { ...preview, cases, backups: olderBackups(lists, desk.today()) };
 }
 
 /**

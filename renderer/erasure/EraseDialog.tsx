@@ -1,0 +1,44 @@
+import { Modal } from 'antd';
+import { useState } from 'react';
+import type { Erasure } from '#shared/erasure/receipt.ts';
+import { useDialog } from '../parts/useDialog.ts';
+import { ErasedResult } from './ErasedResult.tsx';
+import { EraseForm } from './EraseForm.tsx';
+
+/** What came of it. */
+export interface Erased {
+  readonly erasure: Erasure;
+  /** What did not work beside it, in Chinese. */
+  readonly troubles: readonly string[];
+  readonly dropped: number | null;
+}
+
+/** Says what erasing would take along, asks for it in words, does it, and hands out the receipt. */
+export function EraseDialog({
+  numbers,
+  onClosed,
+}: {
+  numbers: readonly string[];
+  onClosed: (erased: boolean) => void;
+}) {
+  const [busy, setBusy] = useState(false);
+  const [erased, setErased] = useState<Erased | null>(null);
+  const { dialog, close } = useDialog(() => onClosed(erased !== null));
+  return (
+    <Modal
+      {...dialog}
+      title={erased ? '已永久删除' : `永久删除 ${numbers.length} 个案件`}
+      footer={null}
+      width={600}
+      mask={{ closable: false }}
+      closable={!busy}
+      keyboard={!busy}
+    >
+      {erased ? (
+        <ErasedResult erased={erased} onEnd={close} />
+      ) : (
+        <EraseForm numbers={numbers} onBusy={setBusy} onErased={setErased} onCancel={close} />
+      )}
+    </Modal>
+  );
+}

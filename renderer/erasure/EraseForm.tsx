@@ -1,0 +1,119 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, Flex, Input, Typography } from 'antd';
+import { useState } from 'react';
+import type { EraseEvent } from '#shared/api/erasure.ts';
+import type { Erasure } from '#shared/erasure/receipt.ts';
+import { useDesk } from '../app/deskContext.ts';
+import { announceChange } from '../app/tabs.ts';
+import { useWhoIAm } from '../case/findings/useSettlements.ts';
+import { StaffInput } from '../cases/batch/StaffInput.tsx';
+import { ErrorNote } from '../parts/ErrorNote.tsx';
+import { LabelledField } from '../parts/LabelledField.tsx';
+import { WorkProgress } from '../parts/WorkProgress.tsx';
+import { useSteps } from '../settings/backups/useSteps.ts';
+import type { Erased } from './EraseDialog.tsx';
+import { ErasurePreview } from './ErasurePreview.tsx';
+
+/** What has to be typed, so that nobody erases by a slip of the hand. */
+const words = '永久删除';
+
+/** Asks for it: what goes, who says so, what becomes of the backups, and the words. */
+export function EraseForm({
+  numbers,
+  onBusy,
+  onErased,
+  onCancel,
+}: {
+  numbers: readonly string[];
+  onBusy: (busy: boolean) => void;
+  onErased: (erased: Erased) => void;
+  onCancel: () => void;
+}) {
+  const { client, queries } = useDesk();
+  const cache = useQueryClient();
+  const [staff, setStaff] = useWhoIAm(null);
+  const [typed, setTyped] = useState('');
+  const [renew, setRenew] = useState(false);
+  const { step, error, run } = useSteps<EraseEvent>();
+  // Forgotten with the dialog: what would go today is no answer for tomorrow.
+  const preview = useQuery(
+    queries.erasure.preview.queryOptions({ input: { numbers: [...numbers] }, gcTime: 0, staleTime: 0 }),
+  );
+  const busy = step !== null;
+  const ready = preview.data !== undefined && typed.trim() === words && !busy;
+  const begin = async () => {
+    let erasure: Erasure | null = null;
+    let dropped: number | null = null;
+    const troubles: string[] = [];
+    onBusy(true);
+    await run(
+      (signal) =>
+        client.erasure.erase({ numbers: [...numbers], staff: staff.trim() || null, renewBackups: renew }, { signal }),
+      (event) => {
+        if (event.type === 'erased') {
+          erasure = event.erasure;
+          if (event.unfinished !== null)
+            troubles.push(`文件还没有全部删除，下次打开资料库时接着做。${event.unfinished}`);
+        } else if (event.type === 'backupsRenewed') dropped = event.dropped;
+        else troubles.push(`备份没有换新。${event.message}`);
+      },
+    );
+    onBusy(false);
+    if (erasure === null) return;
+    const gone = new Set(numbers);
+    // What was read of them is not kept either, and nothing of them is asked for again.
+    cache.removeQueries({ predicate: ({ queryKey }) => mentions(queryKey, gone) });
+    onErased({ erasure, troubles, dropped });
+    await announceChange(cache);
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) void begin();
+      }}
+    >
+      <Flex vertical gap={16}>
+        <ErasurePreview preview={preview.data} error={preview.error} />
+        <Checkbox checked={renew} disabled={busy} onChange={({ target }) => setRenew(target.checked)}>
+          同时重新备份，并删除所有旧备份
+        </Checkbox>
+        <LabelledField label="经手人" hint="写在删除凭据上。">
+          {(ties) => <StaffInput id={ties.id} value={staff} onChange={setStaff} known={[]} />}
+        </LabelledField>
+        <LabelledField label={`确认删除，请输入“${words}”`} hint="删除以后不能撤销，谁也找不回来。">
+          {(ties) => (
+            <Input
+              {...ties}
+              value={typed}
+              disabled={busy}
+              onChange={({ target }) => setTyped(target.value)}
+              autoComplete="off"
+              placeholder={words}
+            />
+          )}
+        </LabelledField>
+        {step !== null && <WorkProgress done={step.done} total={step.total} label={step.label} />}
+        <ErrorNote error={error} />
+        <Flex gap={8} justify="flex-end" align="center">
+          {busy && <Typography.Text type="secondary">正在删除，请不要关闭软件…</Typography.Text>}
+          <Button disabled={busy} onClick={onCancel} autoFocus>
+            取消
+          </Button>
+          <Button danger type="primary" htmlType="submit" loading={busy} disabled={!ready}>
+            永久删除
+          </Button>
+        </Flex>
+      </Flex>
+    </form>
+  );
+}
+
+/** Whether a question names one of these cases. */
+function mentions(key: unknown, numbers: ReadonlySet<string>): boolean {
+  if (typeof key === 'string')
+    return numbers.has(key) || [...numbers].some((number) => key.startsWith(`draft.${number}.`));
+  if (typeof key !== 'object' || key === null) return false;
+  return Object.values(key).some((part) => mentions(part, numbers));
+}

@@ -1,0 +1,35 @@
+import { Alert, Button, Flex, Typography } from 'antd';
+import { sayErased } from '#shared/erasure/receipt.ts';
+import type { Erased } from './EraseDialog.tsx';
+import { useReceipt } from './useReceipt.ts';
+
+/** What was erased, and the receipt to be kept. */
+export function ErasedResult({ erased, onEnd }: { erased: Erased; onEnd: () => void }) {
+  const receipt = useReceipt();
+  const { erasure, troubles, dropped } = erased;
+  return (
+    <Flex vertical gap={16}>
+      <Alert type="success" showIcon title={sayErased(erasure.receipt)} />
+      {dropped !== null && <Typography.Text>已重新备份，旧备份删除了 {dropped} 份。</Typography.Text>}
+      {erasure.receipt.mentions > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`别处还有 ${erasure.receipt.mentions} 处文字提到这些姓名、名称或号码`}
+          description="多半是别的案件里登记了同一个人或同一个号码，或者写在备注、收件的文件名里。可以在案件列表里搜一搜，看看要不要改掉。"
+        />
+      )}
+      {troubles.map((trouble) => (
+        <Alert key={trouble} type="warning" showIcon title={trouble} />
+      ))}
+      <Flex gap={8} justify="flex-end">
+        <Button loading={receipt.isPending} onClick={() => receipt.mutate(erasure.id)}>
+          保存删除凭据
+        </Button>
+        <Button type="primary" onClick={onEnd} autoFocus>
+          好
+        </Button>
+      </Flex>
+    </Flex>
+  );
+}
