@@ -7,12 +7,12 @@ import { useDesk } from '../app/deskContext.ts';
 import { readError } from '../app/readError.ts';
 import { CutText } from '../parts/CutText.tsx';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
+import { useClipboard } from '../parts/useClipboard.ts';
 import { useReportError } from '../parts/useReportError.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { CurrentStep, FinishedCard } from './CurrentStep.tsx';
 import { FillingList } from './FillingList.tsx';
 import { countDone, lastDone, nextStep } from './fillingWalk.ts';
-import { useClipboard } from './useClipboard.ts';
 import './filling.css';
 
 /**

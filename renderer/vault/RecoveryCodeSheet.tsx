@@ -1,8 +1,9 @@
 import { CopyOutlined, PrinterOutlined } from '@ant-design/icons';
 import { App, Button, Flex, Typography, theme } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
-import { copyText } from '../parts/copyText.ts';
+import { useDesk } from '../app/deskContext.ts';
 import { PrintPage } from '../parts/PrintPage.tsx';
+import { useClipboard } from '../parts/useClipboard.ts';
 import { PrintedRecoveryCode } from './PrintedRecoveryCode.tsx';
 import { RecoveryCodeText } from './RecoveryCodeText.tsx';
 
@@ -21,10 +22,20 @@ export function RecoveryCodeSheet({
   const { message } = App.useApp();
   const { token } = theme.useToken();
   const shown = useRef<HTMLDivElement>(null);
-  const copy = () => {
-    if (copyText(shown.current)) {
-      message.warning('已复制。贴到安全的地方后，请再随便复制点别的：剪贴板里的内容，别的程序也读得到。', 8);
-    } else message.info('恢复码已选中，请按键盘复制，或者抄下来。', 8);
+  const clip = useClipboard();
+  const { host } = useDesk();
+  const copy = async () => {
+    if (await clip.copy(code)) {
+      message.warning(
+        host.opensFilling
+          ? '已复制，一分钟后自动从剪贴板清掉。请贴到安全的地方。'
+          : '已复制。请贴到安全的地方；一分钟后在这一页按任意键或点一下，就会从剪贴板清掉。',
+        8,
+      );
+    } else {
+      if (shown.current) getSelection()?.selectAllChildren(shown.current);
+      message.info('恢复码已选中，请按键盘复制，或者抄下来。', 8);
+    }
   };
   return (
     <Flex vertical gap={16}>
@@ -47,7 +58,7 @@ export function RecoveryCodeSheet({
         <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
           打印这一页
         </Button>
-        <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>
+        <Button icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
           复制
         </Button>
       </Flex>

@@ -9,6 +9,8 @@ export interface SmsRecipient {
   readonly who: string;
   readonly name: string | null;
   readonly mobileMasked: string | null;
+  /** A role of theirs, by which the number is found. */
+  readonly role: Role;
   /** False for one who may get it, too, without our being able to tell. */
   readonly certain: boolean;
 }
@@ -41,6 +43,7 @@ export function smsRecipientsOf({ filingType, roles }: SmsCase, { smsRecipients 
   return found.map(({ roles: held, person, certain }) => ({
     who: held.map((role) => roleLabels[role]).join('兼'),
     name: person?.name ?? null,
+    role: held[0] ?? 'appPrincipal',
     mobileMasked: person?.mobile ? maskNumber(person.mobile) : null,
     certain,
   }));

@@ -7,6 +7,7 @@ import { FieldFrame, type FieldLook, noteId } from './FieldFrame.tsx';
 import { inputStatus } from './inputStatus.ts';
 import type { Limits } from './limitsOf.ts';
 import type { EntryRules } from './readEntry.ts';
+import { useNoteReveal } from './useNoteReveal.ts';
 import { useTyping } from './useTyping.ts';
 
 /** A field that is typed: one line, or a paragraph. */
@@ -22,6 +23,7 @@ export function TextField({
   limits: Limits | null;
 }) {
   const { text, state, events } = useTyping(look.field, held, rules);
+  const noteReveal = useNoteReveal(look.field);
   const shared = {
     ...events,
     id: look.id,
@@ -40,6 +42,10 @@ export function TextField({
           className={rules.control === 'number' ? 'beian-number' : ''}
           masked={look.hidden}
           value={text}
+          onFocus={() => {
+            if (look.hidden && typeof held === 'string') noteReveal();
+            events.onFocus();
+          }}
         />
       )}
     </FieldFrame>

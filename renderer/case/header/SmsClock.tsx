@@ -7,6 +7,7 @@ import { smsRecipientsOf } from '#shared/filing/smsRecipients.ts';
 import { useTables } from '../../app/useTables.ts';
 import { timeLeft } from '../../board/timeLeft.ts';
 import { useMinute } from '../../board/useMinute.ts';
+import { StoredNumber } from '../../parts/StoredNumber.tsx';
 
 interface Clock {
   /** ISO moment the clock runs out. */
@@ -73,9 +74,19 @@ function Recipients({ application }: { application: Application }) {
   return (
     <Flex gap="2px 12px" wrap component="span">
       <Typography.Text type="secondary">短信发给</Typography.Text>
-      {recipients.map(({ who, name, mobileMasked, certain }) => (
+      {recipients.map(({ who, name, mobileMasked, role, certain }) => (
         <span key={who}>
-          {name ?? '姓名未填'}（{who}） {mobileMasked ?? '手机号未填'}
+          {name ?? '姓名未填'}（{who}）{' '}
+          {mobileMasked === null ? (
+            '手机号未填'
+          ) : (
+            <StoredNumber
+              caseNumber={application.filingCase.number}
+              field={`roles.${role}.mobile`}
+              masked={mobileMasked}
+              label={`${who}手机号`}
+            />
+          )}
           {!certain && '，也可能收到'}
         </span>
       ))}

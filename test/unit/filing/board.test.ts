@@ -46,7 +46,15 @@ const reason: OpenReason = {
 
 function board(cases: readonly BoardCase[], { at = now, mostPerKind = 10, firstUnanswered = () => reason } = {}) {
   const rules = dueRulesOf(pack, new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10));
-  const smsTo = () => [{ who: '主体负责人', name: '样例王五', mobileMasked: '138****0001', certain: true }];
+  const smsTo = () => [
+    {
+      who: '主体负责人',
+      name: '样例王五',
+      mobileMasked: '138****0001',
+      role: 'subjectPrincipal' as const,
+      certain: true,
+    },
+  ];
   const decided = boardOf(cases, { ...rules, now: at, mostPerKind, firstUnanswered, smsTo });
   // Every board must be one the contract lets through.
   return boardSchema.parse({ today: rules.today, totalCases: cases.length, unjudged: 0, ...decided });

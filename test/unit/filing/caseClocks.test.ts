@@ -39,7 +39,15 @@ describe('the window of a review', () => {
 });
 
 describe('the clocks of one case', () => {
-  const smsTo = [{ who: '主体负责人', name: '样例王五', mobileMasked: '138****0001', certain: true }];
+  const smsTo = [
+    {
+      who: '主体负责人',
+      name: '样例王五',
+      mobileMasked: '138****0001',
+      role: 'subjectPrincipal' as const,
+      certain: true,
+    },
+  ];
   const say = (watched: Partial<WatchedCase>, now: string) =>
     everywhere(() => clocksOf({ ...idleCase, ...watched }, rulesAt(now), smsTo));
 

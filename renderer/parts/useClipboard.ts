@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useDesk } from '../app/deskContext.ts';
-import { useCopyText } from '../parts/useCopyText.ts';
+import { useCopyText } from './useCopyText.ts';
 
 /** How long a value stays on the clipboard, in milliseconds; the desktop app itself counts the same. */
 const copiedTime = 60_000;
@@ -10,7 +10,7 @@ const copiedTime = 60_000;
  *
  * The desktop app clears it by itself after a minute, if it still holds what was put there. A page in a browser may
  * neither look at the clipboard nor write to it without a key or a click: there `stale` says that the minute is over, and
- * the next key clears it.
+ * the next key or click on the page clears it. The one place where anything secret is copied.
  */
 export function useClipboard() {
   const { client, host } = useDesk();
@@ -37,6 +37,19 @@ export function useClipboard() {
     else overwrite();
     setHeld('nothing');
   }, [client, host]);
+
+  useEffect(() => {
+    if (held !== 'stale') return;
+    const clearNow = () => {
+      overwrite();
+      setHeld('nothing');
+    };
+    const happenings = ['keydown', 'pointerup'] as const;
+    for (const happening of happenings) document.addEventListener(happening, clearNow, { once: true });
+    return () => {
+      for (const happening of happenings) document.removeEventListener(happening, clearNow);
+    };
+  }, [held]);
 
   return { held, copy, clear };
 }

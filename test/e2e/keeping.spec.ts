@@ -1,0 +1,65 @@
+import { cleanApplication } from '#test/support/application.ts';
+import { keepCase } from '#test/support/caseDesk.ts';
+import { finish } from '#test/support/closedOffice.ts';
+import { expect, openVault, test } from './office.ts';
+
+test('a number is shown while it is held and written down; a closed case is kept, falls due and is erased', async ({
+  office,
+}) => {
+  await openVault(office);
+  const { desk } = office.backend.context;
+  const { client } = office.backend;
+  const [closed = '', atWork = ''] = ['样例结束有限公司', '样例在办有限公司'].map((name) =>
+    keepCase(desk, cleanApplication({ subject: { name } })),
+  );
+  const steps = ['findEntrance', 'platformReview', 'smsVerification'] as const;
+  for (const [at, to] of steps.slice(1).entries()) {
+    await client.progress.move({ caseNumber: atWork, from: steps[at] ?? to, to, at: null, note: '样例' });
+  }
+  finish({ desk }, closed);
+
+  const page = await office.openDesk(`/cases/${atWork}`);
+  const number = page
+    .getByRole('timer')
+    .getByRole('button', { name: /手机号/ })
+    .first();
+  const masked = await number.innerText();
+  expect(masked).toMatch(/^\d{3}\*{4}\d{4}$/);
+  await number.focus();
+  await page.keyboard.down(' ');
+  await expect(number).not.toContainText('*');
+  await page.keyboard.up(' ');
+  await expect(number).toHaveText(masked);
+  expect((await client.access.list({ caseNumber: atWork })).entries[0]).toMatchObject({ kind: 'reveal' });
+
+  const settings = await office.openDesk('/settings/retention');
+  const cases = settings.getByRole('region', { name: '结束的案件' });
+  await expect(cases.getByRole('row', { name: new RegExp(closed) })).toContainText('2028-11-23');
+  await cases.getByRole('button', { name: `改案件 ${closed} 保存到哪一天` }).click();
+  await settings.getByLabel(`案件 ${closed} 保存到`).fill('20261101');
+  await settings.getByRole('button', { name: '确定' }).click();
+  await expect(cases.getByRole('row', { name: new RegExp(closed) })).toContainText('已到期');
+
+  await cases.getByRole('checkbox', { name: `选择案件 ${closed}` }).check();
+  await cases.getByRole('button', { name: '永久删除所选 1 个…' }).click();
+  const dialog = settings.getByRole('dialog');
+  await expect(dialog).toContainText('样例结束有限公司');
+  const erase = dialog.getByRole('button', { name: '永久删除', exact: true });
+  await expect(erase).toBeDisabled();
+  await dialog.getByLabel('经手人').fill('样例丁');
+  await dialog.getByLabel(/^确认删除/).fill('永久删除');
+  await erase.click();
+  await expect(dialog).toContainText(`案件 ${closed}`);
+  const download = settings.waitForEvent('download');
+  await dialog.getByRole('button', { name: '保存删除凭据' }).click();
+  expect((await download).suggestedFilename()).toBe('删除凭据 2026-11-23 第1号.pdf');
+  await dialog.getByRole('button', { name: '好', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(settings.getByRole('row', { name: /样例丁/ })).toContainText(`案件 ${closed}`);
+  expect((await client.cases.list()).map(({ number: each }) => each)).toEqual([atWork]);
+
+  await settings.getByRole('tab', { name: '访问记录' }).click();
+  await expect(settings.getByRole('row', { name: /永久删除/ })).toContainText(closed);
+  await settings.getByRole('button', { name: '核对有没有被改过' }).click();
+  await expect(settings.getByText(/条记录都和写下时一样/)).toBeVisible();
+});
