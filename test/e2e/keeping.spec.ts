@@ -36,7 +36,7 @@ test('a number is shown while it is held and written down; a closed case is kept
   const cases = settings.getByRole('region', { name: '结束的案件' });
   await expect(cases.getByRole('row', { name: new RegExp(closed) })).toContainText('2028-11-23');
   await cases.getByRole('button', { name: `改案件 ${closed} 保存到哪一天` }).click();
-  await settings.getByLabel(`案件 ${closed} 保存到`).fill('20261101');
+  await settings.getByRole('textbox', { name: `案件 ${closed} 保存到` }).fill('20261101');
   await settings.getByRole('button', { name: '确定' }).click();
   await expect(cases.getByRole('row', { name: new RegExp(closed) })).toContainText('已到期');
 

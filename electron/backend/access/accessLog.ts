@@ -32,8 +32,9 @@ export function noteAccess(desk: DeskOfLog, kind: AccessKind, abouts: readonly s
     appendAccess(vault.db, entries);
     looks.waiting.length = 0;
   } catch (error) {
-    // A full disk must not keep anybody from reading a case: it is written down as soon as there is room again.
-    if (kind !== 'open' || !(error instanceof DeskError) || error.code !== 'cannotWrite') throw error;
+    // A full disk must not keep anybody from the vault and its cases: it is written down as soon as there is room again.
+    const canWait = kind === 'open' || kind === 'unlock';
+    if (!canWait || !(error instanceof DeskError) || error.code !== 'cannotWrite') throw error;
     looks.waiting.splice(0, looks.waiting.length, ...entries);
   }
 }
