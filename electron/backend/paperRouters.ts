@@ -12,6 +12,7 @@ import { changeItems, restoreWishes } from './intake/changeItems.ts';
 import { intakeItems, listIntake } from './intake/intakeItems.ts';
 import { acceptItems, dismissItems, reopenItems } from './intake/settleItems.ts';
 import { takeFiles } from './intake/takeFiles.ts';
+import { expectIntake, giveUpIntake, unfinishedIntake } from './intake/unfinished.ts';
 import { watch, watching } from './intake/watchFolder.ts';
 import { forgetPrinting, lettersOfCase, printedLetter } from './letters/caseLetters.ts';
 import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
@@ -49,6 +50,9 @@ export const scansRouter = os.scans.router({
 /** What came in and waits to be sorted. The router above turns what fails into errors of the contract. */
 export const intakeRouter = os.intake.router({
   take: os.intake.take.handler(({ context, input, signal }) => takeFiles(context.desk, input.files, signal)),
+  expect: os.intake.expect.handler(({ context, input }) => expectIntake(context.desk, input.paths)),
+  unfinished: os.intake.unfinished.handler(({ context }) => unfinishedIntake(context.desk)),
+  giveUp: os.intake.giveUp.handler(({ context }) => giveUpIntake(context.desk)),
   list: os.intake.list.handler(({ context, input }) => listIntake(context.desk, input.state)),
   items: os.intake.items.handler(({ context, input }) => intakeItems(context.desk, input.ids)),
   accept: os.intake.accept.handler(({ context, input }) => acceptItems(context.desk, input)),

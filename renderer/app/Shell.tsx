@@ -24,6 +24,7 @@ import { CutShortBanner } from './CutShortBanner.tsx';
 import { useDesk } from './deskContext.ts';
 import { RulesBanner } from './RulesBanner.tsx';
 import { modifierLabel, useShortcut } from './shortcuts.ts';
+import { UnfinishedBanner } from './UnfinishedBanner.tsx';
 import { VaultBanner } from './VaultBanner.tsx';
 
 const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }));
@@ -86,6 +87,7 @@ export function Shell() {
         <VaultBanner />
         <RulesBanner />
         <CutShortBanner />
+        <UnfinishedBanner />
         <Layout.Content
           id="beian-main"
           tabIndex={-1}

@@ -16,8 +16,9 @@ import { afterLeaving, type Marked, markedIds } from './marked.ts';
 import { slotOfKey } from './slotKeys.ts';
 import { TakeProgress } from './TakeProgress.tsx';
 import { TrayList } from './TrayList.tsx';
+import { Unfinished } from './Unfinished.tsx';
 import { useTakeRun } from './useTakeRun.ts';
-import { useTray, useTrayItems, useWatching } from './useTray.ts';
+import { useTray, useTrayItems, useUnfinished, useWatching } from './useTray.ts';
 import { type Seen, useTrayActions } from './useTrayActions.ts';
 import { WatchDialog } from './WatchDialog.tsx';
 
@@ -38,6 +39,8 @@ export function IntakeScreen() {
   const [picking, setPicking] = useState<Picking | null>(null);
   const [watchOpen, setWatchOpen] = useState(false);
   const watching = useWatching().data;
+  const unfinished = useUnfinished();
+  const take = (files: readonly File[]) => void add(files);
   const tray = useTray(state, watching?.folder != null);
   const { ids = [], sure = [], marks = [], counts } = tray.data ?? {};
   // The cursor stays where it is while others come and go; what left the list gives it to the first.
@@ -111,14 +114,14 @@ export function IntakeScreen() {
   };
 
   return (
-    <DropZone onFiles={add} withFolder label="收件：可以把文件和文件夹一起拖到这里">
+    <DropZone onFiles={take} withFolder label="收件：可以把文件和文件夹一起拖到这里">
       <Flex vertical gap={12} style={{ height: 'calc(100vh - 100px)' }}>
         <PageTitle title="收件">
           <Button disabled={!watching} onClick={() => setWatchOpen(true)}>
             自动收：{watching?.folder ? '开' : '关'}
           </Button>
-          <FilePicker onFiles={add}>选择文件</FilePicker>
-          <FilePicker onFiles={add} folder withFolder>
+          <FilePicker onFiles={take}>选择文件</FilePicker>
+          <FilePicker onFiles={take} folder withFolder>
             选择文件夹
           </FilePicker>
           <Button type="primary" disabled={sure.length === 0 || state !== 'pending'} onClick={acceptSure}>
@@ -150,6 +153,7 @@ export function IntakeScreen() {
             <Button onClick={cancel}>不收了</Button>
           </Flex>
         )}
+        {unfinished.length > 0 && <Unfinished paths={unfinished} onFiles={take} onGiveUp={cancel} />}
         {known.length > 0 && (
           <Alert
             type="info"

@@ -11,6 +11,8 @@ import { acknowledged, alreadyKnown, begunTake, noTake, type TakeWork, withMore 
 const filesPerCall = 8;
 /** While one call is being taken the next is already on its way. */
 const callsAtOnce = 2;
+/** Names noted in one call. */
+const namesPerCall = 20_000;
 /** The tray on screen is asked for again no more often than this (milliseconds). */
 const refreshEvery = 500;
 
@@ -90,21 +92,32 @@ export function useTakeRun() {
 
   const start = () => void inBackground(take, place);
 
+  const add = async (files: readonly File[]) => {
+    try {
+      // First, so that what a crash keeps from being taken is missed afterwards.
+      for (let from = 0; from < files.length; from += namesPerCall)
+        await client.intake.expect({ paths: files.slice(from, from + namesPerCall).map(({ name }) => name) });
+    } catch (failure) {
+      keep((held) => ({ ...held, error: failure }));
+      return;
+    }
+    const { run } = keep((held) => withMore(withoutStopped(held), files));
+    if (!run) start();
+  };
+
   return {
     left: work.left,
     run: work.run,
     known: work.known,
     error: work.error,
-    add: (files: readonly File[]) => {
-      const { run } = keep((held) => withMore(withoutStopped(held), files));
-      if (!run) start();
-    },
+    add,
     pause: () => work.run?.stop.abort(),
     goOn: start,
     /** Forgets what was not taken; what was stays. */
     cancel: () => {
       work.run?.stop.abort();
       keep((held) => ({ ...held, left: [], known: [] }));
+      void client.intake.giveUp().then(refresh, () => undefined);
     },
     forgetKnown: () => keep((held) => ({ ...held, known: [] })),
   };

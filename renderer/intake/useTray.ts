@@ -2,6 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { useDesk } from '../app/deskContext.ts';
+import { useKept } from '../parts/useKept.ts';
+import { noTake, type TakeWork } from './takeWork.ts';
 
 /** Milliseconds after which the tray is asked for again while a folder is watched. */
 const watchedEvery = 5000;
@@ -13,6 +15,14 @@ export function useTray(state: IntakeItem['state'], watched: boolean) {
   return useQuery(
     queries.intake.list.queryOptions({ input: { state }, placeholderData: keepPreviousData, refetchInterval }),
   );
+}
+
+/** What was to be taken before and never was; nothing while this window still has it. */
+export function useUnfinished(): readonly string[] {
+  const { queries } = useDesk();
+  const [{ run, left }] = useKept<TakeWork>('intake', noTake);
+  const { data } = useQuery(queries.intake.unfinished.queryOptions());
+  return run === null && left.length === 0 ? (data?.paths ?? []) : [];
 }
 
 /** Which folder is watched. */

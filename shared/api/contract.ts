@@ -45,6 +45,7 @@ import {
   changedIntakeSchema,
   changedPlacesSchema,
   changeIntakeInput,
+  expectIntakeInput,
   intakeIdsInput,
   intakeItemSchema,
   intakeItemsInput,
@@ -53,6 +54,7 @@ import {
   restoreWishesInput,
   takeIntakeEvent,
   takeIntakeInput,
+  unfinishedIntakeSchema,
   watchIntakeInput,
   watchingSchema,
 } from './intake.ts';
@@ -184,6 +186,9 @@ export const contract = {
   },
   intake: {
     take: desk.input(takeIntakeInput).output(eventIterator(takeIntakeEvent)),
+    expect: desk.input(expectIntakeInput).output(nothing),
+    unfinished: desk.output(unfinishedIntakeSchema),
+    giveUp: desk.output(nothing),
     list: desk.input(listIntakeInput).output(listedIntakeSchema),
     items: desk.input(intakeItemsInput).output(z.array(intakeItemSchema)),
     accept: desk.input(acceptIntakeInput).output(acceptedIntakeSchema),

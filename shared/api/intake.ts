@@ -41,6 +41,13 @@ export const takenIntakeSchema = z.object({
 export const takeIntakeEvent = z.discriminatedUnion('type', [progressSchema, takenIntakeSchema]);
 export type TakeIntakeEvent = z.infer<typeof takeIntakeEvent>;
 
+/** Paths of files that are about to be handed over, as `takeIntakeInput` names them. */
+export const expectIntakeInput = z.object({ paths: z.array(z.string().min(1).max(4000)).min(1).max(mostItems) });
+
+/** Files that were to be handed over and never were: the desk, or its window, ended first. Nothing while some are on their way. */
+export const unfinishedIntakeSchema = z.object({ paths: z.array(z.string()) });
+export type UnfinishedIntake = z.infer<typeof unfinishedIntakeSchema>;
+
 export const intakeStateSchema = z.enum(['pending', 'accepted', 'dismissed']);
 
 /** The order of the tray is that of arrival. */

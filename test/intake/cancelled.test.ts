@@ -39,3 +39,21 @@ it('a paper that is given up half-way leaves no page behind that nobody sees', a
   expect(all(db, sql`SELECT id FROM made_files`)).toEqual([]);
   expect(await files.list()).toHaveLength(3);
 });
+
+it('what was announced and never handed over is missed until it comes, or somebody gives it up', async () => {
+  await using desk = await caseDesk();
+  const { intake } = desk.client;
+  const file = new File([new Uint8Array(await page(400))], '样例客户/正面.jpg');
+  await intake.expect({ paths: ['样例客户/正面.jpg', '样例客户/反面.jpg', '样例客户/Thumbs.db'] });
+  expect((await intake.unfinished()).paths).toHaveLength(3);
+  for await (const event of await intake.take({ files: [{ file, modifiedAt: null }] })) {
+    // While some are on their way, nothing is missing.
+    if (event.type === 'taken') expect((await intake.unfinished()).paths).toEqual([]);
+  }
+  expect((await intake.unfinished()).paths).toEqual(['样例客户/Thumbs.db', '样例客户/反面.jpg']);
+  const junk = new File([new Uint8Array(3)], '样例客户/Thumbs.db');
+  for await (const _ of await intake.take({ files: [{ file: junk, modifiedAt: null }] }));
+  expect((await intake.unfinished()).paths).toEqual(['样例客户/反面.jpg']);
+  await intake.giveUp();
+  expect((await intake.unfinished()).paths).toEqual([]);
+});

@@ -6,11 +6,13 @@ import { ahead } from '../jobs/ahead.ts';
 import { inOrder } from '../jobs/inOrder.ts';
 import { measureIn } from '../scans/measureUpload.ts';
 import { readUpload } from '../scans/readUpload.ts';
+import { forgetExpectedFile } from '../vault/store/expectedFiles.ts';
 import { containerOf, type OpenLimits, openFile, usualOpenLimits } from './open/openFile.ts';
 import type { OpenedPart } from './open/part.ts';
 import { stageFile } from './stage.ts';
 import { type Staged, stageRemark } from './stageRemark.ts';
 import type { IncomingFile, Staging } from './staging.ts';
+import { beginTaking } from './unfinished.ts';
 
 /** A file as it is handed over; `modifiedAt` is an ISO moment. */
 export interface HandedFile {
@@ -49,17 +51,23 @@ export async function* takeFiles(
   const total = files.length;
   yield { type: 'progress', done: 0, total, label: '' };
   const received = inOrder(files, width, (handed) => receive(staging, handed), signal);
+  const ended = beginTaking(vault);
   let at = 0;
-  for await (const one of received) {
-    const label = files[at]?.file.name ?? '';
-    if (one.kind === 'staged') yield { type: 'taken', at, ...one.told };
-    if (one.kind === 'archive') {
-      for await (const told of takeArchive(staging, one.file, { width, depth: 1, left })) {
-        yield { type: 'taken', at, ...told };
+  try {
+    for await (const one of received) {
+      const label = files[at]?.file.name ?? '';
+      if (one.kind === 'staged') yield { type: 'taken', at, ...one.told };
+      if (one.kind === 'archive') {
+        for await (const told of takeArchive(staging, one.file, { width, depth: 1, left })) {
+          yield { type: 'taken', at, ...told };
+        }
       }
+      at++;
+      forgetExpectedFile(vault.db, label);
+      yield { type: 'progress', done: at, total, label };
     }
-    at++;
-    yield { type: 'progress', done: at, total, label };
+  } finally {
+    ended();
   }
 }
 

@@ -19,6 +19,7 @@ import { migration0014 } from './migrations/0014-moreThanOneReason.ts';
 import { migration0015 } from './migrations/0015-drafts.ts';
 import { migration0016 } from './migrations/0016-erasure.ts';
 import { migration0017 } from './migrations/0017-accessLog.ts';
+import { migration0018 } from './migrations/0018-expectedFiles.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
