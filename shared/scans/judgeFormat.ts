@@ -16,7 +16,7 @@ export function judgeFormat(facts: ScanFacts, demands: ScanDemands, judge: Judge
         weight: 'should',
         where: 'pages',
         message: `这个文件里有 ${facts.pages} 页（帧），本程序只检查了第 1 页，平台一般也只显示第 1 页。`,
-        remedy: '请把需要的那一页另存成单独的 JPG 图片再提交。',
+        remedy: '请把它拖到“收件”，每一页会变成一张图片，再把需要的那一页放进来。',
       }),
     );
   }
@@ -30,6 +30,7 @@ export function accepts(profile: ScanProfile, { contentType }: ScanFacts): boole
 
 /** The content is not one the platform takes. Also used for contents the desk does not decode. */
 export function wrongFormat(facts: ScanFacts, { profile }: ScanDemands, judge: Judge): Finding {
+  const { contentType } = facts;
   const wanted = profile.formats.map((format) => contentLabels[format]).join('、');
   const disguised = namedAfterContent(facts) ? '' : `文件名虽然写着 .${facts.extension ?? ''},`;
   const first = profile.formats.includes('jpeg') ? 'JPG' : wanted;
@@ -40,9 +41,11 @@ export function wrongFormat(facts: ScanFacts, { profile }: ScanDemands, judge: J
     // What is opened here is turned into what the platform takes when the package is made.
     remedy: turnedHere(facts)
       ? `不用请客户重发：生成提交包时会自动另做一份 ${first}，原图不动；只改文件名没有用。`
-      : facts.contentType === 'heic'
+      : contentType === 'heic'
         ? '请在手机“设置-相机-格式”里选“兼容性最佳”后重拍，或用看图软件打开后另存为 JPG；只改文件名没有用。'
-        : `请用看图软件打开后另存为 ${first}，或请客户重新拍照；只改文件名没有用。`,
+        : contentType === 'pdf'
+          ? '请把它拖到“收件”，每一页会变成一张图片，再把要交的那一页放进来；只改文件名没有用。'
+          : `请用看图软件打开后另存为 ${first}，或请客户重新拍照；只改文件名没有用。`,
   });
 }
 

@@ -31,7 +31,7 @@ function mayBeVideo({ contentType }: ScanFacts, { kind }: ScanDemands): boolean 
 
 const unsupportedRemedies: Readonly<Partial<Record<ContentType, string>>> = {
   video: '请自己打开看一遍，确认画面和声音清楚、内容完整。',
-  pdf: '请自己翻看一遍，确认每一页清楚、完整；平台要图片的，请另存为 JPG 后再检查一次。',
+  pdf: '请自己翻看一遍，确认每一页清楚、完整；平台要图片的，请把它拖到“收件”，每一页会变成一张图片。',
 };
 
 function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }: ScanDemands): Sentence {

@@ -4,6 +4,8 @@ import { countFindings } from '#shared/filing/findingKind.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { stamped } from '#test/support/busyOffice.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
+import { bitmap } from '#test/support/intake/bitmaps.ts';
+import { lockedPdf, pdfOfJpegs } from '#test/support/intake/pdfs.ts';
 import { exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
@@ -247,4 +249,41 @@ it('judges a letter by the day under it once that is known, in every slot it fil
   await expect(client.materials.setSignedOn({ caseNumber, scanId: 999, signedOn: null })).rejects.toMatchObject({
     code: 'recordMissing',
   });
+});
+
+it('takes the pages of a paper as pictures where all of them find room, and keeps the paper itself', async () => {
+  await using desk = await caseDesk();
+  const jpegs = [stamped(photo, '一'), stamped(photo, '二')];
+  const pdf = async (count: number, name: string) =>
+    new File([new Uint8Array(await pdfOfJpegs(jpegs.slice(0, count)))], name);
+  const [one, two] = [await pdf(1, '执照.pdf'), await pdf(2, '两页.pdf')];
+  const scan = new File([bitmap(40, 30, { bits: 24 }, () => 2)], '扫描.bmp');
+  const locked = new File([new Uint8Array(await lockedPdf())], '加密.pdf');
+
+  expect((await add(desk, 'subjectCertificate', [one])).results).toMatchObject([{ outcome: 'stored' }]);
+  expect(await held(desk, 'subjectCertificate')).toEqual(['执照.jpg']);
+  expect((await add(desk, 'subjectOther', [two, scan, locked])).results).toMatchObject([
+    { file: '两页.pdf', outcome: 'stored' },
+    { file: '扫描.bmp', outcome: 'stored' },
+    { file: '加密.pdf', outcome: 'stored' },
+  ]);
+  expect(await held(desk, 'subjectOther')).toEqual(['两页_第1页.jpg', '两页_第2页.jpg', '扫描.png', '加密.pdf']);
+  // More pages than the slot holds: the paper stays whole.
+  await add(desk, 'subjectPrincipalFront', [await pdf(2, '正面.pdf')]);
+  expect(await held(desk, 'subjectPrincipalFront')).toEqual(['正面.pdf']);
+
+  const { ids } = await desk.client.intake.list({ state: 'accepted' });
+  const items = await desk.client.intake.items({ ids });
+  expect(items.map(({ sourceName, page }) => `${sourceName} ${page}`)).toEqual([
+    '执照.pdf 1',
+    '两页.pdf 1',
+    '两页.pdf 2',
+    '扫描.bmp 1',
+  ]);
+  const original = await desk.client.materials.picture({ scanId: items[0]?.sourceScanId ?? 0, size: 'original' });
+  expect(Buffer.from(await original.arrayBuffer()).equals(Buffer.from(await one.arrayBuffer()))).toBe(true);
+
+  const request = { profile: 'tencent-cloud', kind: 'subjectCertificate' } as const;
+  for (const file of [one, scan]) expect(await desk.client.scans.fit({ file, ...request })).toMatchObject({ type: 'fitted' });
+  expect(await desk.client.scans.fit({ file: two, ...request })).toMatchObject({ type: 'unfit' });
 });

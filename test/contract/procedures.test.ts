@@ -31,6 +31,8 @@ const takingNothing = [
   'letters.templates',
   'exchange.template',
   'intake.watching',
+  'intake.unfinished',
+  'intake.giveUp',
 ];
 
 const procedures = Object.entries(contract).flatMap(([area, group]) =>

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
 import { takeOnCase } from '../support/editingDesk.ts';
 import { heicCard } from '../support/heic.ts';
-import { faxedPdf, lockedPdf, namedTypefacePdf, paperPdf } from '../support/specimenPdf.ts';
+import { faxedPdf, lockedPdf, namedTypefacePdf, paperPdf, withSecondPage } from '../support/specimenPdf.ts';
 import { exampleLicence } from '../support/specimens/examples.ts';
 import { makeSpecimen } from '../support/specimens/specimen.ts';
 import { seriousViolations } from './axe.ts';
@@ -157,8 +157,8 @@ test('the pages of PDFs are seen, whatever made them, and what cannot be opened 
   const { page } = await atMaterials(office);
   const papers: readonly (readonly [slot: string, name: string, bytes: Uint8Array])[] = [
     ['主体证件', '执照.pdf', await paperPdf({ pages: 3 })],
-    ['主体负责人证件人像面', '传真.pdf', await faxedPdf()],
-    ['主体负责人证件国徽面', '宋体.pdf', await namedTypefacePdf()],
+    ['主体负责人证件人像面', '传真.pdf', await withSecondPage(await faxedPdf())],
+    ['主体负责人证件国徽面', '宋体.pdf', await withSecondPage(await namedTypefacePdf())],
     ['小程序负责人证件人像面', '加密.pdf', await lockedPdf()],
   ];
   for (const [slot, name, bytes] of papers) {

@@ -14,6 +14,7 @@ import {
   pdfOfPng,
   scriptedPdf,
 } from '#test/support/intake/pdfs.ts';
+import { faxedPdf } from '#test/support/specimenPdf.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
@@ -45,6 +46,10 @@ describe('a PDF', () => {
     expect(part.format).toBe('png');
     const pixels = (of: Uint8Array) => sharp(of).removeAlpha().raw().toBuffer();
     expect((await pixels(part.bytes)).equals(await pixels(png))).toBe(true);
+    const [fax] = await partsOf(await faxedPdf());
+    if (fax?.kind !== 'page') throw new Error('no page');
+    const half = await sharp(fax.bytes).toColourspace('b-w').raw().toBuffer();
+    expect([half.length, half[99], half[100], half.at(-1)]).toEqual([200 * 300, 0, 255, 255]);
     const [bits] = await partsOf(bitsPdf());
     if (bits?.kind !== 'page') throw new Error('no page');
     const { data, info } = await sharp(bits.bytes).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });

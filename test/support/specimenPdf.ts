@@ -232,3 +232,10 @@ export async function namedTypefacePdf(): Promise<Uint8Array> {
   page.node.set(PDFName.of('Contents'), context.register(contents));
   return pdf.save();
 }
+
+/** The same paper with an empty page behind it: then it stays one where a single picture is wanted. */
+export async function withSecondPage(paper: Uint8Array): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(paper);
+  pdf.addPage([200, 200]);
+  return pdf.save();
+}

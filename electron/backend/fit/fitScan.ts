@@ -9,10 +9,12 @@ import { documentShare } from '#shared/scans/documentShare.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import type { Desk } from '../desk.ts';
-import { readUpload, unreadFinding } from '../scans/readUpload.ts';
+import { readPicture } from '../intake/open/pagesOf.ts';
+import { unreadFinding } from '../scans/readUpload.ts';
 
 /**
- * A copy of one picture that a platform takes, keeping nothing of it, and what is still wrong with it.
+ * A copy of one picture, or of the one page of a paper, that a platform takes, keeping nothing of it, and what is still wrong
+ * with it.
  *
  * The copy is measured and judged like any picture; what cannot be cured by fitting, as blur, is told of the original.
  * What cannot be fitted says why as a finding that blocks. Throws `profileMissing`.
@@ -26,7 +28,7 @@ export async function fitScan(
   const profile = profileById(pack, request.profile);
   const ofCopy = (result: CopyResult) => copyFindings(result, { profile, kind }, rulebook);
   const demands = { profile, kind, thresholds: pack.scanThresholds };
-  const bytes = await readUpload(file);
+  const bytes = await readPicture(file, signal);
   if (typeof bytes === 'string') return { type: 'unfit', findings: [unreadFinding(bytes, rulebook)] };
   const measure = (of: ArrayBuffer, name: string) =>
     pool.run('scanFacts', { bytes: of, name }, { signal, transfer: [of] });

@@ -5,27 +5,32 @@ import { caseIdOf, openCase } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { inOrder } from '../jobs/inOrder.ts';
 import { ingestScan } from '../scans/ingestScan.ts';
-import { measureIn, measureUpload } from '../scans/measureUpload.ts';
+import { asksForCodes, measureIn, measureUpload } from '../scans/measureUpload.ts';
 import { clearMadeFiles } from '../vault/madeFiles.ts';
 import { type ReadDatabase, transaction } from '../vault/sql.ts';
 import { attachScan, detachScan, listMaterials } from '../vault/store/materials.ts';
 import { fillSlot, type SlotOutcome } from './fillSlot.ts';
+import { noteSource } from './noteSource.ts';
+import { picturesFor, type SlotPicture } from './picturesFor.ts';
 
 type Result = AddedMaterials['results'][number];
 
-/** A file whose original lies in the vault. */
+/** Something whose bytes lie in the vault, on its way into the slot. */
 interface Kept {
   readonly at: number;
   readonly scanId: number;
   readonly sha256: string;
   /** What it is called this time. */
   readonly name: string;
+  /** The page it is of which file; null for a file as it came. */
+  readonly of: { readonly page: number; readonly sourceId: number; readonly path: string } | null;
 }
 
 /**
  * Puts files into one slot of a case: originals first, one after the other, then all rows at once.
  *
- * A file that cannot be read stops no other. When it resolves, everything it reports is durable; when it is cancelled,
+ * Of a PDF, a bitmap or a TIFF the pages go in as pictures where the slot holds them all (see picturesFor.ts); the file itself is
+ * kept beside them. A file that cannot be read stops no other. When it resolves, everything it reports is durable; when it is cancelled,
  * the slot is as it was. Throws `caseMissing`, `caseRemoved` (also for a case that is moved to the 回收站 while its files are
  * read), `vaultLocked`, `cannotWrite`.
  */
@@ -61,13 +66,24 @@ export async function addMaterials(
       results.push({ file: files[at]?.name ?? '', outcome: 'unreadable', reason: each.reason });
       continue;
     }
-    const { bytes, facts } = each;
-    results.push(told(at, decide([...kept.map(({ sha256 }) => sha256), facts.sha256]).outcomes.at(-1)));
-    if (results[at]?.outcome === 'full') continue;
     const name = files[at]?.name ?? '';
+    const whole: SlotPicture = { name, bytes: each.bytes, facts: each.facts, page: null };
+    const pictures = await picturesFor(whole, slot, measure, { codes: asksForCodes(slotId), signal });
+    const incoming = [...kept.map(({ sha256 }) => sha256), ...pictures.map(({ facts }) => facts.sha256)];
+    const outcome = worst(decide(incoming).outcomes.slice(kept.length));
+    results.push(told(at, outcome));
+    if (outcome === 'full') continue;
     const origin = name.includes('/') ? name : null;
-    const { id } = await ingestScan(vault, { name, origin, bytes, facts, now: desk.now() });
-    kept.push({ at, scanId: id, sha256: facts.sha256, name });
+    const keep = ({ bytes, facts, name: called }: SlotPicture) =>
+      ingestScan(vault, { name: called, origin, bytes, facts, now: desk.now() });
+    // The file itself stays, too, as in 收件, where it is found under what was put away.
+    const sourceId = pictures[0]?.page == null ? null : (await keep(whole)).id;
+    for (const picture of pictures) {
+      const { id } = await keep(picture);
+      const { page, facts } = picture;
+      const of = page === null || sourceId === null ? null : { page, sourceId, path: name };
+      kept.push({ at, scanId: id, sha256: facts.sha256, name: picture.name, of });
+    }
   }
   signal?.throwIfAborted();
 
@@ -78,15 +94,24 @@ export async function addMaterials(
     const held = heldIn(vault.db, caseId, slotId);
     const out = makingWay.flatMap((sha256) => held.get(sha256) ?? []);
     for (const scanId of out) detachScan(vault.db, { caseId, slot: slotId, scanId });
-    for (const [index, { at, scanId, name }] of kept.entries()) {
-      results[at] = told(at, outcomes[index]);
-      if (outcomes[index] === 'stored') attachScan(vault.db, { caseId, slot: slotId, scanId, now: desk.now(), name });
+    const byFile = Map.groupBy(kept.keys(), (index) => kept[index]?.at ?? 0);
+    for (const [at, indices] of byFile) results[at] = told(at, worst(indices.map((index) => outcomes[index] ?? 'full')));
+    for (const [index, { scanId, name, of, sha256 }] of kept.entries()) {
+      if (outcomes[index] !== 'stored') continue;
+      attachScan(vault.db, { caseId, slot: slotId, scanId, now: desk.now(), name });
+      if (of) noteSource(vault.db, { ...of, scanId, sha256, caseId, slot: slotId });
     }
     return out;
   });
   // A better copy goes with the last slot that holds its original.
   await clearMadeFiles(vault);
   return { results, removed, opened: openCase(desk, caseNumber) };
+}
+
+/** What is said of a file by what became of its pages: one that found no room is what matters. */
+function worst(outcomes: readonly SlotOutcome[]): SlotOutcome {
+  if (outcomes.includes('full')) return 'full';
+  return outcomes.includes('stored') ? 'stored' : 'already';
 }
 
 /** The scans of a slot, in order, by the SHA-256 of their bytes. */

@@ -30,7 +30,8 @@ const unread: Readonly<Record<UnreadUpload, string>> = {
   breaksWorker: '文件打开时出错，请让客户重新发送',
 };
 
-function asksForCodes(slot: MaterialSlotId): boolean {
+/** Whether square codes are looked for on what goes into a slot. */
+export function asksForCodes(slot: MaterialSlotId): boolean {
   return codeKinds.has(materialSlot(slot).scanKind);
 }
 
