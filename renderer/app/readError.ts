@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
-import { deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
-import { type DeskErrorCode, deskErrorCodeSchema, deskErrors } from '#shared/api/errors.ts';
+import { deskErrorCodeSchema, deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
+import { type DeskErrorCode, deskErrors } from '#shared/api/errors.ts';
 
 /** An error as a person can be told: what happened, and what to do now. */
 export interface ShownError {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type DeskErrorCode, deskErrors } from './errors.ts';
 
+export const deskErrorCodeSchema = z.enum(Object.keys(deskErrors) as [DeskErrorCode, ...DeskErrorCode[]]);
+
 /** What travels with every error: the sentence, what to do, and the values that filled them. */
 export const deskErrorDataSchema = z.object({
   message: z.string(),

@@ -1,17 +1,4 @@
-import { z } from 'zod';
-
-/** What a command line ends with. 0 fine · 1 findings or failed items · 2 usage · 3 cannot · 130 cancelled. */
-export type ExitCode = 0 | 1 | 2 | 3 | 130;
-
-interface ErrorRow {
-  /** One sentence in Chinese: what happened. `{name}` is replaced from the error's details. */
-  readonly message: string;
-  /** One sentence in Chinese: what to do now. */
-  readonly remedy: string;
-  readonly exit: ExitCode;
-  /** HTTP status for the browser host. */
-  readonly status: number;
-}
+import type { ErrorRow, ExitCode } from './errorRow.ts';
 
 /**
  * Every error the desk can end with. One row a code; nothing else is ever shown to a person.
@@ -286,7 +273,6 @@ export const deskErrors = {
 } as const satisfies Record<string, ErrorRow>;
 
 export type DeskErrorCode = keyof typeof deskErrors;
-export const deskErrorCodeSchema = z.enum(Object.keys(deskErrors) as [DeskErrorCode, ...DeskErrorCode[]]);
 
 /** What fills the placeholders of a message. Never passphrases or keys. */
 export type DeskErrorDetails = Readonly<Record<string, string | number>>;

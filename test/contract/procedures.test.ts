@@ -1,8 +1,7 @@
 import { isContractProcedure } from '@orpc/contract';
 import { describe, expect, it } from 'vitest';
 import { contract } from '#shared/api/contract.ts';
-import { deskErrorMap } from '#shared/api/deskErrorMap.ts';
-import { deskErrorCodeSchema } from '#shared/api/errors.ts';
+import { deskErrorCodeSchema, deskErrorMap } from '#shared/api/deskErrorMap.ts';
 import { transports } from '../support/transports.ts';
 
 /** Procedures that take nothing, on purpose; whoever forgets an input schema finds the procedure missing here. */

@@ -1,5 +1,5 @@
 import type { Client } from '#backend/createBackend.ts';
-import type { ExitCode } from '#shared/api/errors.ts';
+import type { ExitCode } from '#shared/api/errorRow.ts';
 import type { Flags, FlagTable } from './flags.ts';
 import type { Output } from './output.ts';
 

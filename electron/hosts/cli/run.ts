@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { assertRuntime } from '#backend/startupGuards.ts';
-import { DeskError, type ExitCode } from '#shared/api/errors.ts';
+import type { ExitCode } from '#shared/api/errorRow.ts';
+import { DeskError } from '#shared/api/errors.ts';
 import { usualVaultDir } from '../usualFolders.ts';
 import type { Command, Invocation } from './command.ts';
 import { commands } from './commands/index.ts';

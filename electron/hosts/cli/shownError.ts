@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
-import { deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
-import { DeskError, deskErrorCodeSchema } from '#shared/api/errors.ts';
+import { deskErrorCodeSchema, deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
+import { DeskError } from '#shared/api/errors.ts';
 import { describeFault } from '../describeFault.ts';
 
 /** Any failure as the one error the user is told: what happened and what to do. */

@@ -1,4 +1,4 @@
-import type { ExitCode } from '#shared/api/errors.ts';
+import type { ExitCode } from '#shared/api/errorRow.ts';
 import type { ImportEvent, RowOutcome } from '#shared/api/exchange.ts';
 import { blocks } from '#shared/filing/finding.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { assertRuntime } from '#backend/startupGuards.ts';
-import { DeskError, type ExitCode } from '#shared/api/errors.ts';
+import type { ExitCode } from '#shared/api/errorRow.ts';
+import { DeskError } from '#shared/api/errors.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { optionalFlag, parseFlags } from '../cli/flags.ts';
 import { asShownError, originOf } from '../cli/shownError.ts';

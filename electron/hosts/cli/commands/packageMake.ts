@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Client } from '#backend/createBackend.ts';
-import { DeskError, type ExitCode } from '#shared/api/errors.ts';
+import type { ExitCode } from '#shared/api/errorRow.ts';
+import { DeskError } from '#shared/api/errors.ts';
 import type { PackageShape } from '#shared/api/packages.ts';
 import { type Finding, weightLabels } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
