@@ -95,7 +95,8 @@ export async function addMaterials(
     const out = makingWay.flatMap((sha256) => held.get(sha256) ?? []);
     for (const scanId of out) detachScan(vault.db, { caseId, slot: slotId, scanId });
     const byFile = Map.groupBy(kept.keys(), (index) => kept[index]?.at ?? 0);
-    for (const [at, indices] of byFile) results[at] = told(at, worst(indices.map((index) => outcomes[index] ?? 'full')));
+    for (const [at, indices] of byFile)
+      results[at] = told(at, worst(indices.map((index) => outcomes[index] ?? 'full')));
     for (const [index, { scanId, name, of, sha256 }] of kept.entries()) {
       if (outcomes[index] !== 'stored') continue;
       attachScan(vault.db, { caseId, slot: slotId, scanId, now: desk.now(), name });

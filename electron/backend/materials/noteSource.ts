@@ -14,7 +14,10 @@ export interface PlacedPage {
 }
 
 /** Notes it among what 收件 has put away already, as if it had come that way: there the file itself can be had. */
-export function noteSource(db: WriteDatabase, { page, sourceId, path, scanId, sha256, caseId, slot }: PlacedPage): void {
+export function noteSource(
+  db: WriteDatabase,
+  { page, sourceId, path, scanId, sha256, caseId, slot }: PlacedPage,
+): void {
   const id = insertIntakeItem(db, {
     scanId,
     sourceId,
