@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 17.
+-- Made from the migrations by npm run schema; version 18.
 
 CREATE TRIGGER access_log_stays BEFORE DELETE ON access_log BEGIN
   SELECT RAISE(ABORT, 'the access log is only added to');
@@ -173,6 +173,10 @@ CREATE TABLE erasures (
   staff TEXT CHECK (length(staff) BETWEEN 1 AND 60),
   receipt TEXT NOT NULL CHECK (json_valid(receipt))
 ) STRICT;
+
+CREATE TABLE expected_files (
+  path TEXT NOT NULL PRIMARY KEY CHECK (length(path) BETWEEN 1 AND 4000)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE fixes (
   file_id TEXT PRIMARY KEY REFERENCES made_files (id) ON DELETE RESTRICT,
