@@ -220,3 +220,8 @@ function sayMinutes(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return `${hours > 0 ? ` ${hours} 小时` : ''}${rest > 0 ? ` ${rest} 分钟` : ''}`;
 }
+
+/** Reminds of closed cases whose time is over. */
+export function dueToEraseSentence(count: number): string {
+  return `有 ${count} 个结束的案件保存期已到，请到“设置 → 保留与删除”看看要不要永久删除。`;
+}

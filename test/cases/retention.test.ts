@@ -16,6 +16,8 @@ test('a closed case is kept for the usual time, for the one that was set, or unt
     cases: [{ keepUntil: null }],
   });
   const own = await client.erasure.setKeepUntil({ caseNumber: closed, day: '2026-11-22' });
+  const { remarks } = await client.board.get({ mostPerKind: 1 });
+  expect(remarks).toContainEqual(expect.stringContaining('有 1 个结束的案件保存期已到'));
   expect(own).toMatchObject({ due: 1, cases: [{ keepUntil: '2026-11-22', own: true, due: true }] });
   await client.cases.setRemoved({ numbers: [caseNumber], removed: true });
   expect((await client.erasure.retention()).cases.map(({ number, due }) => [number, due])).toEqual([

@@ -30,6 +30,14 @@ export function getRetention(desk: Desk): Retention {
   return { months, due: cases.filter(({ due }) => due).length, cases };
 }
 
+/** How many closed cases are due to be erased. Throws `vaultLocked`. */
+export function countDueToErase(desk: Pick<Desk, 'vault' | 'today'>): number {
+  const { db } = desk.vault();
+  const months = retentionMonths(db);
+  const today = desk.today();
+  return listClosedCases(db).filter((each) => retained(each, months, today).due).length;
+}
+
 /** Sets for how long closed cases are kept; null proposes nothing by itself any more. Throws `vaultLocked`. */
 export function setRetention(desk: Desk, months: number | null): Retention {
   putSetting(desk.vault().db, monthsSetting, JSON.stringify(months));
