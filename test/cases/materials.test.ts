@@ -253,7 +253,9 @@ it('judges a letter by the day under it once that is known, in every slot it fil
 
 it('takes the pages of a paper as pictures where all of them find room, and keeps the paper itself', async () => {
   await using desk = await caseDesk();
-  const jpegs = [stamped(photo, '一'), stamped(photo, '二')];
+  const licence = (width: number) =>
+    makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width, height: 300 });
+  const jpegs = [await licence(400), await licence(404)];
   const pdf = async (count: number, name: string) =>
     new File([new Uint8Array(await pdfOfJpegs(jpegs.slice(0, count)))], name);
   const [one, two] = [await pdf(1, '执照.pdf'), await pdf(2, '两页.pdf')];
