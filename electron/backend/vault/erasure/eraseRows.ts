@@ -178,8 +178,9 @@ function forgetPlaces(db: WriteDatabase, { cases }: Doomed): void {
 }
 
 /**
- * Forgets what quotes them outside of any case: what was typed and not saved, what was last searched for, what was found in other cases because of
- * them, and paths of files that were seen in the watched folder, of which a digest is enough.
+ * Forgets what quotes them outside of any case: what was typed and not saved, what was last searched for, names of files
+ * that were never taken in, what was found in other cases because of them, and paths of files that were seen in the watched
+ * folder, of which a digest is enough.
  */
 function forgetWords(db: WriteDatabase, { cases }: Doomed, words: readonly string[]): void {
   const quotes = (text: Query) =>
@@ -189,6 +190,7 @@ function forgetWords(db: WriteDatabase, { cases }: Doomed, words: readonly strin
   for (const { number } of cases) {
     run(db, sql`DELETE FROM drafts WHERE substr(name, 1, ${number.length + 1}) = ${`${number}.`}`);
   }
+  run(db, sql`DELETE FROM expected_files WHERE ${quotes(sql`path`)}`);
   run(db, sql`DELETE FROM judgements WHERE first_must IS NOT NULL AND ${quotes(sql`first_must`)}`);
   for (const { path } of all<{ path: string }>(
     db,
