@@ -12,6 +12,7 @@ import { gatherFiles } from '../gatherFiles.ts';
 import { assertReach } from './assertReach.ts';
 import { checkPackage } from './checkPackage.ts';
 import { keepOverride } from './keepOverride.ts';
+import { bringBack, clearLeftovers } from './leftovers.ts';
 import { caseFolderName, manyName } from './packageNames.ts';
 import { type PackedCase, type PackRequest, packCase, planPackage } from './packCase.ts';
 import { openZipOnDisk, writeFolder, type ZipOnDisk } from './writeInto.ts';
@@ -92,6 +93,9 @@ async function* oneCase(
 function folderPlace({ folder: parent, replace }: Request['target']): Place {
   return {
     held: async (folder, content, override) => {
+      // A run that was cut short may have left readable papers, and a package without its name.
+      await clearLeftovers(parent);
+      await bringBack(parent, folder);
       const path = join(parent, folder);
       const manifest = readManifest(await readFile(join(path, manifestName), 'utf8').catch(() => ''));
       if (manifest?.content !== content || !(await stat(path)).isDirectory()) return null;

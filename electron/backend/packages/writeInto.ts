@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { manifestName } from '#shared/packages/manifest.ts';
 import { makeFolders } from '../makeFolders.ts';
+import { asideName, bringBack, clearLeftovers, partName, release } from './leftovers.ts';
 import type { PackageFile } from './packCase.ts';
 import { type ZipWriter, zipWriter } from './zipWriter.ts';
 
@@ -19,9 +19,11 @@ export async function writeFolder(
   files: readonly PackageFile[],
   replace: boolean,
 ): Promise<string> {
-  const temporary = join(parent, `.${randomUUID()}.part`);
+  const part = partName();
+  const temporary = join(parent, part);
   try {
     await makeFolders(parent);
+    await clearLeftovers(parent);
     await mkdir(temporary);
     for (const { name: path, bytes } of files) {
       const full = join(temporary, ...path.split('/'));
@@ -32,6 +34,8 @@ export async function writeFolder(
   } catch (error) {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     throw asCannotWrite(error, join(parent, name));
+  } finally {
+    release(part);
   }
 }
 
@@ -49,7 +53,8 @@ export async function openZipOnDisk(
   name: string,
   { replace, now }: { readonly replace: boolean; readonly now: Date },
 ): Promise<ZipOnDisk> {
-  const temporary = join(parent, `.${randomUUID()}.part`);
+  const part = partName();
+  const temporary = join(parent, part);
   const { handle, path } = await begin();
   const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
@@ -57,6 +62,7 @@ export async function openZipOnDisk(
     } catch (error) {
       await handle.close().catch(() => undefined);
       await rm(temporary, { force: true }).catch(() => undefined);
+      release(part);
       if (!replace) await rm(path, { force: true }).catch(() => undefined);
       throw asCannotWrite(error, path);
     }
@@ -76,15 +82,18 @@ export async function openZipOnDisk(
         await handle.sync();
         await handle.close();
         await rename(temporary, path);
+        release(part);
       }),
   };
 
   async function begin(): Promise<{ handle: FileHandle; path: string }> {
     try {
       await makeFolders(parent);
+      await clearLeftovers(parent);
       const place = replace ? join(parent, `${name}.zip`) : await reserve(parent, name);
       return { handle: await open(temporary, 'wx'), path: place };
     } catch (error) {
+      release(part);
       throw asCannotWrite(error, join(parent, `${name}.zip`));
     }
   }
@@ -120,7 +129,9 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 /** Renames a folder to the first free name, or over a package that is there. */
 async function takePlace(temporary: string, parent: string, name: string, replace: boolean): Promise<string> {
   for (let count = 1; ; count++) {
-    const path = join(parent, numbered(name, count, ''));
+    const called = numbered(name, count, '');
+    const path = join(parent, called);
+    await bringBack(parent, called);
     const taken = await kindAt(path);
     if (taken === 'other' || (taken === 'package' && !replace)) continue;
     if (taken === 'nothing') {
@@ -128,10 +139,18 @@ async function takePlace(temporary: string, parent: string, name: string, replac
       return path;
     }
     // Set aside first, so that there is always a whole package by this name or by the other.
-    const aside = join(parent, `.${randomUUID()}.old`);
-    await rename(path, aside);
-    await rename(temporary, path);
-    await rm(aside, { recursive: true, force: true });
+    const old = asideName(called);
+    const aside = join(parent, old);
+    try {
+      await rename(path, aside);
+      await rename(temporary, path).catch(async (error: unknown) => {
+        await rename(aside, path);
+        throw error;
+      });
+      await rm(aside, { recursive: true, force: true });
+    } finally {
+      release(old);
+    }
     return path;
   }
 }

@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import { partName, release } from '#backend/packages/leftovers.ts';
+import type { PackageFile } from '#backend/packages/packCase.ts';
+import { writeFolder } from '#backend/packages/writeInto.ts';
+import { programDir } from '#backend/places.ts';
+import { manifestName } from '#shared/packages/manifest.ts';
+import { freshFolder } from '#test/support/vault.ts';
+
+const files: PackageFile[] = [
+  { name: '01_样例.jpg', bytes: Buffer.from('样例图片') },
+  { name: manifestName, bytes: Buffer.from('{}') },
+];
+const leftovers = pathToFileURL(join(programDir, 'electron/backend/packages/leftovers.ts')).href;
+
+/** A process that ends in the middle of writing: what it began lies there, and nobody is at it any more. */
+function cutShort(parent: string, statements: string): void {
+  const script = `import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+    import { join } from 'node:path';
+    const { partName, asideName } = await import(${JSON.stringify(leftovers)});
+    const parent = ${JSON.stringify(parent)};
+    ${statements}
+    process.kill(process.pid, 'SIGKILL');`;
+  expect(() => execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' })).toThrow();
+}
+
+test('what a killed run left is cleared by the next one; what somebody is writing is not', async () => {
+  await using folder = await freshFolder();
+  const parent = folder.path;
+  cutShort(parent, "const at = join(parent, partName()); mkdirSync(at); writeFileSync(join(at, '身份证.jpg'), 'x');");
+  const mine = partName();
+  await mkdir(join(parent, mine));
+  const foreign = mine.replace(/^\.beian-[0-9a-f]{8}/, '.beian-00000000');
+  await mkdir(join(parent, foreign));
+  expect(await readdir(parent)).toHaveLength(3);
+  await writeFolder(parent, '包', files, true);
+  expect((await readdir(parent)).toSorted()).toEqual([foreign, mine, '包'].toSorted());
+  release(mine);
+  await writeFolder(parent, '包', files, true);
+  expect((await readdir(parent)).toSorted()).toEqual([foreign, '包'].toSorted());
+});
+
+test('a package that was set aside when the run was killed gets its name back', async () => {
+  await using folder = await freshFolder();
+  const parent = folder.path;
+  await writeFolder(parent, '包', files, true);
+  cutShort(parent, "renameSync(join(parent, '包'), join(parent, asideName('包')));");
+  expect(await readdir(parent)).not.toContain('包');
+  // Another name brings nothing back; the next package of this name stands beside the one that was there.
+  await writeFolder(parent, '别的', files, true);
+  expect(await readdir(parent)).not.toContain('包');
+  await writeFolder(parent, '包', files, false);
+  expect((await readdir(parent)).toSorted()).toEqual(['别的', '包', '包（2）'].toSorted());
+});
+
+test('the old package is put back where the new one cannot take its place', async () => {
+  await using folder = await freshFolder();
+  const parent = folder.path;
+  const path = await writeFolder(parent, '包', files, true);
+  await writeFile(join(path, '01_样例.jpg'), '旧的');
+  // Somebody takes the new files away once they are written: a virus scanner, a tidy colleague.
+  const taken = Object.assign([...files], {
+    *[Symbol.iterator]() {
+      yield* files;
+      for (const entry of readdirSync(parent))
+        if (entry.endsWith('.part')) rmSync(join(parent, entry), { recursive: true });
+    },
+  });
+  await expect(writeFolder(parent, '包', taken, true)).rejects.toMatchObject({ code: 'cannotWrite' });
+  expect(await readdir(parent)).toEqual(['包']);
+  expect(await readFile(join(path, '01_样例.jpg'), 'utf8')).toBe('旧的');
+});
