@@ -88,6 +88,8 @@ export const scanLimitsSchema = z.object({
   minBytes: bounds.bytes.nullable(),
   maxBytes: bounds.bytes.nullable(),
   warnAboveBytes: bounds.bytes.nullable(),
+  /** What a copy is made no larger than, as far as it can be read, though no source demands it of this kind. */
+  aimBytes: bounds.bytes.optional(),
   minWidth: bounds.side.nullable(),
   minHeight: bounds.side.nullable(),
   /** True when width and height may be swapped. */

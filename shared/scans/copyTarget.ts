@@ -35,10 +35,13 @@ const cards: ReadonlySet<ScanKind> = new Set(['personFront', 'personBack']);
  * stay larger by as much.
  */
 export function copyTargetFor(profile: ScanProfile, kind: ScanKind, limits: CopyLimits, documentShare = 1): CopyTarget {
-  const { minBytes, maxBytes, warnAboveBytes, minWidth, minHeight, orientationFree } = limitsFor(profile, kind);
+  const { minBytes, maxBytes, warnAboveBytes, aimBytes, minWidth, minHeight, orientationFree } = limitsFor(
+    profile,
+    kind,
+  );
   const millimetres = cards.has(kind) ? cardSide : pageSide;
   const dpi = cards.has(kind) ? limits.cardDpi : limits.paperDpi;
-  const advised = warnAboveBytes ?? maxBytes;
+  const advised = warnAboveBytes ?? aimBytes ?? maxBytes;
   return {
     formats: profile.formats,
     minBytes,

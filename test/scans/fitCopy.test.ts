@@ -35,7 +35,8 @@ beforeAll(async () => {
 describe('a photo that is too large', () => {
   it.each([
     ['subjectCertificate', 'wechat-default', 204_800, [1500, 1100]],
-    ['letter', 'wechat-default', 2_097_152, [720, 1280]],
+    ['letter', 'wechat-default', 204_800, [720, 1280]],
+    ['letter', 'wechat-community', 2_097_152, [720, 1280]],
     ['subjectCertificate', 'wechat-strict', 204_800, [1500, 1100]],
   ] as const)(
     'as %s for %s lands within 5 % below the most bytes, with the pixels it needs',
@@ -64,6 +65,16 @@ describe('a photo that is too large', () => {
     expect(await likeness(large, copy.bytes, size)).toBeGreaterThan(await likeness(large, crushed, size));
   });
 
+  it('lands there also where all its pixels fit at the best quality and a little is left', async () => {
+    const whole = await licence({ width: 1600, height: 1200, format: 'png' });
+    const better = await sharp(whole).jpeg({ quality: 93, chromaSubsampling: '4:4:4' }).toBuffer();
+    const most = Math.round(better.byteLength * 1.02);
+    const copy = made(await fitCopy(whole, { ...target('letter'), minBytes: null, maxBytes: most, lastBytes: most }));
+    expect(copy.bytes.byteLength).toBeLessThanOrEqual(most);
+    expect(copy.bytes.byteLength).toBeGreaterThanOrEqual(most * 0.95);
+    expect([copy.width, copy.height]).toEqual([1600, 1200]);
+  });
+
   it('lies as it was seen, not as the sensor held it', async () => {
     const turned = await licence({ width: 3000, height: 2000, exifOrientation: 6, noise: 8 });
     expect((await sharp(turned).metadata()).orientation).toBe(6);
@@ -90,6 +101,19 @@ describe('a photo that meets every demand', () => {
     expect(Buffer.from(copy.bytes).includes('样例相机')).toBe(false);
     const pixels = (bytes: Uint8Array) => sharp(bytes).raw().toBuffer();
     expect((await pixels(copy.bytes)).equals(await pixels(told))).toBe(true);
+  });
+});
+
+describe('a picture that no browser shows in its colours', () => {
+  it('becomes one of red, green and blue: inks of a printer, transparency', async () => {
+    const plain = await card({ width: 1600, height: 1200 });
+    const inks = await sharp(plain).toColourspace('cmyk').jpeg({ quality: 60 }).toBuffer();
+    const clear = await sharp(plain).ensureAlpha(0.5).png().toBuffer();
+    for (const bytes of [inks, clear]) {
+      const copy = made(await fitCopy(bytes, { ...target('personFront'), maxBytes: null, minBytes: null }));
+      expect(copy.made).toBe('copy');
+      expect(await sharp(copy.bytes).metadata()).toMatchObject({ channels: 3, space: 'srgb' });
+    }
   });
 });
 

@@ -64,3 +64,20 @@ describe.each([
 it('does nothing to other contents', async () => {
   expect(withoutMetadata(await picture.clone().webp().toBuffer(), 'webp')).toBeNull();
 });
+
+it('a JPEG keeps no small picture of itself: what was cut away since may still be on it', async () => {
+  const plain = await picture.clone().jpeg().toBuffer();
+  const thumbnail = Buffer.from('thumbnail of what was there before');
+  const jfif = Buffer.concat([
+    Buffer.from('JFIF\0'),
+    Buffer.from([1, 2, 1, 0, 72, 0, 72, 1, 11]),
+    thumbnail.subarray(0, 33),
+  ]);
+  const jfxx = Buffer.concat([Buffer.from('JFXX\0'), Buffer.from([0x10]), thumbnail]);
+  const segment = (inside: Buffer) => Buffer.concat([Buffer.from([0xff, 0xe0, 0, inside.length + 2]), inside]);
+  const file = Buffer.concat([plain.subarray(0, 2), segment(jfif), segment(jfxx), plain.subarray(2)]);
+  const bare = Buffer.from(withoutMetadata(file, 'jpeg') ?? []);
+  expect([bare.includes('JFIF'), bare.includes('JFXX'), bare.includes('thumbnail')]).toEqual([true, false, false]);
+  const { density, width } = await sharp(bare, { failOn: 'warning' }).metadata();
+  expect([density, width]).toEqual([72, 97]);
+});

@@ -123,9 +123,11 @@ async function asItIs(bytes: Uint8Array, target: CopyTarget): Promise<CopyOutcom
   const bare = withoutMetadata(bytes, contentType);
   if (!bare || !fitsBytes(bare.byteLength, target)) return null;
   try {
-    const { width, height, orientation = 1, pages = 1 } = await sharp(bytes, carefulInput).metadata();
+    const { width, height, orientation = 1, pages = 1, channels } = await sharp(bytes, carefulInput).metadata();
     // Turned by a mark in its metadata, it would lie on its side without it.
     if (orientation !== 1 || pages > 1) return null;
+    // Inks of a printer (CMYK) come out in wrong colours or not at all in browsers, what is transparent in black.
+    if (channels !== 1 && channels !== 3) return null;
     const least = leastSize({ width, height }, { ...target, legibleSide: 1 });
     if (width < least.width || height < least.height) return null;
     // Whole to its end: a platform would not take half a picture either.
