@@ -102,6 +102,11 @@ test('a package has fitted copies in the order of the form, the fields, the payl
   const cells = JSON.stringify(sheet);
   expect(cells).toContain(application.subject.name);
   expect(cells).toContain(application.subject.certificateNumber);
+  // As the console asks for them; what the office keeps for itself stays here.
+  const labels = (sheet as unknown as { data: string[][] }).data.map(([, label]) => label);
+  expect(labels.slice(1, 4)).toEqual(['单位性质', '主办单位名称', '备案省份']);
+  expect(cells).not.toMatch(/经办人|案件备注|计划提交日|当前阶段/);
+  expect(cells).toContain(names[0]);
 });
 
 test('names are without Chinese where that is asked for', async () => {

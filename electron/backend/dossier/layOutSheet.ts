@@ -5,7 +5,7 @@ import type { SheetField, SheetSection } from './infoSheet.ts';
 import type { Measure } from './measure.ts';
 import { type Block, gap, type Run } from './textBlock.ts';
 
-const labelWidth = 25 * mm;
+const usualLabelWidth = 25 * mm;
 const labelSize = 9;
 const valueSize = 10;
 const lineHeight = 15.5;
@@ -34,9 +34,14 @@ export function partHeading(title: string, subtitle: string | null): Block[] {
 }
 
 /** The information sheet as a table of two columns; long values run over the whole width and over pages. Pure. */
-export function layOutSheet(sections: readonly SheetSection[], measure: Measure, width: number): Block[] {
+export function layOutSheet(
+  sections: readonly SheetSection[],
+  measure: Measure,
+  width: number,
+  labelWidth = usualLabelWidth,
+): Block[] {
   return sections.flatMap((section, index) => {
-    const rows = rowsOf(section.fields, measure, width).flatMap((row) => layOutRow(row));
+    const rows = rowsOf(section.fields, measure, { width, labelWidth }).flatMap((row) => layOutRow(row));
     const table = rows.length > mostKeptRows ? rows : rows.map((row, at) => together(row, at < rows.length - 1));
     return [...(index > 0 ? [gap(18)] : []), sectionHeading(section.title), ...table];
   });
@@ -59,26 +64,33 @@ function sectionHeading(title: string): Block {
   };
 }
 
+interface Widths {
+  readonly width: number;
+  readonly labelWidth: number;
+}
+
 interface Cell {
   readonly x: number;
+  /** Where the value begins. */
+  readonly valueX: number;
   readonly label: string;
   readonly lines: readonly SetLine[];
   readonly entered: boolean;
 }
 
 /** Narrow fields side by side, wide ones alone. */
-function rowsOf(fields: readonly SheetField[], measure: Measure, width: number): Cell[][] {
+function rowsOf(fields: readonly SheetField[], measure: Measure, { width, labelWidth }: Widths): Cell[][] {
   const half = width / 2;
   const rows: Cell[][] = [];
   let open: Cell | null = null;
   for (const field of fields) {
-    const narrow = cellOf(field, 0, half - 4 * mm, measure);
+    const narrow = cellOf(field, { width: half - 4 * mm, labelWidth }, measure);
     if (field.wide || narrow.lines.length > mostNarrowLines) {
       if (open) rows.push([open]);
       open = null;
-      rows.push([cellOf(field, 0, width, measure)]);
+      rows.push([cellOf(field, { width, labelWidth }, measure)]);
     } else if (open) {
-      rows.push([open, { ...narrow, x: half }]);
+      rows.push([open, { ...narrow, x: half, valueX: half + labelWidth }]);
       open = null;
     } else {
       open = narrow;
@@ -88,9 +100,9 @@ function rowsOf(fields: readonly SheetField[], measure: Measure, width: number):
   return rows;
 }
 
-function cellOf({ label, value }: SheetField, x: number, width: number, measure: Measure): Cell {
+function cellOf({ label, value }: SheetField, { width, labelWidth }: Widths, measure: Measure): Cell {
   const lines = measure.lines(value ?? notEntered, 'sans', valueSize, width - labelWidth);
-  return { x, label, lines, entered: value !== null };
+  return { x: 0, valueX: labelWidth, label, lines, entered: value !== null };
 }
 
 /** One block a line, so that a value of many lines may run over to the next page. */
@@ -110,11 +122,9 @@ function layOutRow(cells: readonly Cell[]): Block[] {
   });
 }
 
-function runsOf({ x, label, lines, entered }: Cell, index: number): Run[] {
+function runsOf({ x, valueX, label, lines, entered }: Cell, index: number): Run[] {
   const line = lines[index];
   const value: Run[] =
-    line === undefined
-      ? []
-      : [{ text: line, x: x + labelWidth, font: 'sans', size: valueSize, colour: entered ? ink : muted }];
+    line === undefined ? [] : [{ text: line, x: valueX, font: 'sans', size: valueSize, colour: entered ? ink : muted }];
   return index === 0 ? [{ text: label, x, font: 'sans', size: labelSize, colour: muted }, ...value] : value;
 }

@@ -9,7 +9,7 @@ import { servingSlots } from '#shared/filing/peopleDemands.ts';
 import { roleLabels, roleSchema } from '#shared/filing/person.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { subjectTypes } from '#shared/filing/subject.ts';
-import { type PackagePart, packageParts, partBeginning } from '#shared/packages/packagePlan.ts';
+import { certificateLabel, type PackagePart, packageParts, partBeginning } from '#shared/packages/packagePlan.ts';
 import { districtName } from '#shared/rules/districts.ts';
 import { type Discretion, discretionFor } from '../cases/discretion.ts';
 import { nameOf, serviceName } from '../dossier/codeNames.ts';
@@ -17,9 +17,20 @@ import type { DossierTables } from '../dossier/dossierInput.ts';
 
 type Case = Pick<OpenedCase, 'application' | 'materials' | 'required'>;
 
+interface FillingOptions {
+  /** With the middle of private numbers hidden, as on a screen. */
+  readonly masked?: boolean;
+  /** What a file is called; where a package is not made yet, the beginning of its name in any. */
+  readonly nameOf?: (part: PackagePart) => string;
+}
+
 /** Everything of a case that is filled in at the console, in the order of the official form. Pure. */
-export function fillingSteps(of: Case, tables: DossierTables): FillingStep[] {
-  const maker: Maker = { ...of, tables, discretion: discretionFor(of.application, true) };
+export function fillingSteps(
+  of: Case,
+  tables: DossierTables,
+  { masked = true, nameOf: named = (part) => beginningOf(part, of.application.subject.name) }: FillingOptions = {},
+): FillingStep[] {
+  const maker: Maker = { ...of, tables, discretion: discretionFor(of.application, masked), named };
   return officialFields.flatMap((field) => {
     if (field.path.includes('[]')) return field.path.endsWith('.type') ? approvalSteps(maker) : [];
     return [stepOf(maker, field)];
@@ -29,6 +40,13 @@ export function fillingSteps(of: Case, tables: DossierTables): FillingStep[] {
 interface Maker extends Case {
   readonly tables: DossierTables;
   readonly discretion: Discretion;
+  readonly named: (part: PackagePart) => string;
+}
+
+/** The files of the package, called as they are there. */
+function partsOf({ application, materials, tables }: Maker): PackagePart[] {
+  const called = certificateLabel(application.subject.certificateType, tables.certificateTypes);
+  return packageParts(materials, (id) => servingSlots(application, id), called);
 }
 
 /** What the platform knows by itself: nothing to be typed, only to be compared. */
@@ -90,20 +108,19 @@ function hidden({ number, subjectNumber, email, text }: Discretion, path: string
 
 type Base = Pick<FillingStep, 'id' | 'section' | 'label' | 'missing'>;
 
+/** What is said of a paper the case need not hand in. */
+export const notHandedIn = '这个案件不用交这一项。';
+
 /** A file goes by the beginning of its name in the package, which is the same for every platform. */
-function fileStep(
-  { application, materials, required }: Maker,
-  { field, path }: OfficialField,
-  base: Base,
-): FillingStep {
+function fileStep(maker: Maker, { field, path }: OfficialField, base: Base): FillingStep {
   const slot = materialSlots.find(({ id }) => field === `materials.${id}`);
-  const parts = packageParts(materials, (id) => servingSlots(application, id)).filter((part) => part.slot === slot?.id);
+  const parts = partsOf(maker).filter((part) => part.slot === slot?.id);
   if (parts.length > 0) {
-    const names = parts.map((part) => nameInPackage(part, application.subject.name));
-    return { ...base, kind: 'file', value: null, shown: names.join('\n'), note: '上传提交包里以这个开头的文件。' };
+    const shown = parts.map(maker.named).join('\n');
+    return { ...base, kind: 'file', value: null, shown, note: '上传提交包里以这个开头的文件。' };
   }
-  const wanted = required.find((each) => each.slot === slot?.id && each.weight === 'must');
-  if (!wanted) return { ...base, kind: 'none', value: null, shown: '', note: '这个案件不用交这一项。' };
+  const wanted = maker.required.find((each) => each.slot === slot?.id && each.weight === 'must');
+  if (!wanted) return { ...base, kind: 'none', value: null, shown: '', note: notHandedIn };
   return {
     ...base,
     id: path,
@@ -115,12 +132,13 @@ function fileStep(
   };
 }
 
-function nameInPackage(part: PackagePart, client: string | null): string {
+function beginningOf(part: PackagePart, client: string | null): string {
   return safeFileName(partBeginning(part, client ?? '', false));
 }
 
 /** One group an approval; papers go with those that need one. */
-function approvalSteps({ application, materials, tables, discretion }: Maker): FillingStep[] {
+function approvalSteps(maker: Maker): FillingStep[] {
+  const { application, tables, discretion } = maker;
   const section = sectionOf('icp_applets.base_info');
   const { preapprovals } = application.miniProgram;
   const path = 'icp_applets.base_info.nrlx_details';
@@ -128,7 +146,7 @@ function approvalSteps({ application, materials, tables, discretion }: Maker): F
     const missing = { value: null, shown: '还没有填写', note: '请先在案件里填好。', missing: true } as const;
     return [{ id: `${path}[0].type`, section, label: '前置审批项', kind: 'none', ...missing }];
   }
-  const papers = packageParts(materials).filter(({ slot }) => slot === 'preapproval');
+  const papers = partsOf(maker).filter(({ slot }) => slot === 'preapproval');
   let paper = 0;
   return preapprovals.flatMap(({ type, code }, index): FillingStep[] => {
     const nth = preapprovals.length > 1 ? `${index + 1}` : '';
@@ -159,7 +177,7 @@ function approvalSteps({ application, materials, tables, discretion }: Maker): F
       });
     const held = type === noPreapproval ? undefined : papers[paper++];
     if (held) {
-      const shown = nameInPackage(held, application.subject.name);
+      const shown = maker.named(held);
       steps.push({
         id: `${id}.media`,
         section,

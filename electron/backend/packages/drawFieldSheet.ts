@@ -1,16 +1,17 @@
 import type { Application } from '#shared/filing/filingCase.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
-import { discretionFor } from '../cases/discretion.ts';
-import type { DossierTables } from '../dossier/dossierInput.ts';
 import { contentArea, faint, headerBaseline, ink, muted } from '../dossier/dossierStyle.ts';
 import { drawBlocks } from '../dossier/drawBlocks.ts';
-import { infoSheet } from '../dossier/infoSheet.ts';
+import type { SheetSection } from '../dossier/infoSheet.ts';
 import { layOutSheet, partHeading } from '../dossier/layOutSheet.ts';
 import { type Measure, measureWith } from '../dossier/measure.ts';
 import { type Block, gap, paginate } from '../dossier/textBlock.ts';
-import { createPdf } from '../pdf/createPdf.ts';
+import { createPdf, mm } from '../pdf/createPdf.ts';
 import { drawRule } from '../pdf/drawShapes.ts';
 import { drawText } from '../pdf/drawText.ts';
+
+/** Names of papers are longer than those of fields. */
+const labelWidth = 40 * mm;
 
 /** What the sheet says beside the fields. */
 export interface FieldSheetContext {
@@ -20,23 +21,21 @@ export interface FieldSheetContext {
   readonly files: readonly string[];
 }
 
-/** Every field of a case in the order of the form, whole, and the files to be uploaded: pages to be printed. */
+/** Every field of a form in its order, whole, and the files to be uploaded: pages to be printed. */
 export async function drawFieldSheet(
-  application: Application,
-  tables: DossierTables,
+  { subject, miniProgram }: Application,
+  sections: readonly SheetSection[],
   { now, profile, files }: FieldSheetContext,
 ): Promise<Uint8Array> {
   const pdf = await createPdf({ title: '填写内容', now, fonts: ['sans', 'sansBold'] });
   const measure = measureWith(pdf);
   const area = contentArea();
-  const sections = infoSheet(application, tables, discretionFor(application, false));
   const heading = partHeading('填写内容', `按“${profile.label}”准备。含完整号码，用完请收好或销毁。`);
   const pages = paginate(
-    [...heading, ...layOutSheet(sections, measure, area.width), ...fileList(files, measure, area.width)],
+    [...heading, ...layOutSheet(sections, measure, area.width, labelWidth), ...fileList(files, measure, area.width)],
     area.height,
   );
-  const { filingCase, subject, miniProgram } = application;
-  const header = [filingCase.number, subject.name, miniProgram.name].filter((part) => part !== null).join('　');
+  const header = [subject.name, miniProgram.name].filter((part) => part !== null).join('　');
   for (const [index, blocks] of pages.entries()) {
     const page = pdf.addPage();
     drawBlocks(pdf, page, blocks, area);

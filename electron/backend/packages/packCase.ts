@@ -23,6 +23,7 @@ import type { Vault } from '../vault/openVault.ts';
 import { getFixes } from '../vault/store/fixes.ts';
 import { getPayloadRest } from '../vault/store/payloadRests.ts';
 import { getScan } from '../vault/store/scans.ts';
+import { consoleSections } from './consoleSections.ts';
 import { drawFieldSheet } from './drawFieldSheet.ts';
 import { gatherUnsigned, type UnsignedLetter } from './gatherUnsigned.ts';
 import { judgeForPackage } from './judgeForPackage.ts';
@@ -186,10 +187,11 @@ export async function* packCase(
     yield progress(name);
   }
   const now = desk.now();
+  const sections = consoleSections(opened, desk.pack, ({ slot, position }) => named.get(slot)?.[position] ?? null);
   const make = {
-    [asciiNames ? 'fields.xlsx' : '填写内容.xlsx']: () => writeFieldSheet(opened.application, desk.pack, now),
+    [asciiNames ? 'fields.xlsx' : '填写内容.xlsx']: () => writeFieldSheet(sections, now),
     [asciiNames ? 'fields.pdf' : '填写内容.pdf']: () =>
-      drawFieldSheet(opened.application, desk.pack, {
+      drawFieldSheet(opened.application, sections, {
         now,
         profile,
         files: listed.flatMap(({ name, copyOf }) => (copyOf ? [name] : [])),
