@@ -17,6 +17,7 @@ import type { Placeable } from './imagePage.ts';
 import { appearances } from './mergePdfAppearances.ts';
 import { type SourcePage, sourcePages, unitMatrix } from './mergePdfPages.ts';
 import { type Scrubbed, scrubPdf } from './scrubPdf.ts';
+import { silenceJpeg } from './silenceJpeg.ts';
 
 /** Why an attached PDF could not be taken in. */
 export type PdfRefusal = 'encrypted' | 'broken' | 'noPages' | 'tooManyPages' | 'unpacksTooLarge';
@@ -41,7 +42,7 @@ const mostUnpacked = 64 * 1024 * 1024;
  *
  * A page comes along as a form XObject: what it draws, its fonts and pictures, and the faces of its annotations.
  * Actions, scripts, attached files, forms and links are scrubbed first and have no way in. Text stays text;
- * pictures keep their bytes. A bad file is a result, not an error; it leaves nothing behind in `target`.
+ * pictures keep their pixels and lose what cameras wrote into them. A bad file is a result, not an error; it leaves nothing behind in `target`.
  */
 export async function takePdf(target: PDFDocument, bytes: Uint8Array, signal?: AbortSignal): Promise<TakenPdf> {
   const before = target.context.largestObjectNumber;
@@ -50,6 +51,9 @@ export async function takePdf(target: PDFDocument, bytes: Uint8Array, signal?: A
   try {
     const source = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
     const scrubbed = scrubPdf(source.context);
+    // Not in `scrubPdf`: who takes a page's picture in as it came wants its bytes.
+    for (const [, object] of source.context.enumerateIndirectObjects())
+      if (object instanceof PDFRawStream) silenceJpeg(object);
     const found = sourcePages(source.context);
     if (found.length === 0) return { ok: false, reason: 'noPages' };
     if (found.length > mostPages) return { ok: false, reason: 'tooManyPages' };

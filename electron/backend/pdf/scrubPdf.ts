@@ -1,5 +1,4 @@
-import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject, PDFRawStream, PDFStream } from 'pdf-lib';
-import { silenceJpeg } from './silenceJpeg.ts';
+import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject, PDFStream } from 'pdf-lib';
 
 /** What was found in a document and taken out. */
 export interface Scrubbed {
@@ -65,7 +64,6 @@ function scrubDict(dict: PDFDict, context: PDFContext, scrubbed: Scrubbed): void
 
 function scrubStream(stream: PDFStream, scrubbed: Scrubbed): void {
   for (const key of elsewhere) stream.dict.delete(PDFName.of(key));
-  if (stream instanceof PDFRawStream) silenceJpeg(stream);
   if (nameAt(stream.dict, typeKey) !== 'EmbeddedFile') return;
   stream.dict.delete(typeKey);
   stream.updateContents(new Uint8Array());
