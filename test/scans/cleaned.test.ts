@@ -2,6 +2,7 @@ import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib'
 import { describe, expect, it } from 'vitest';
 import { cleaned } from '#backend/fit/cleaned.ts';
 import { filmWithoutMetadata } from '#backend/fit/filmWithoutMetadata.ts';
+import { picturePages } from '#backend/pdf/onlyPicture.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import { box, film } from '#test/support/film.ts';
 import { heicCard } from '#test/support/heic.ts';
@@ -87,6 +88,12 @@ describe('a file that leaves says nothing of where it was taken', () => {
       .flatMap(([, object]) => (object instanceof PDFDict ? object.values() : []));
     expect(values.filter((value) => value instanceof PDFHexString && value.decodeText().includes(place))).toEqual([]);
     expect(again.getAuthor()).toBeUndefined();
+  });
+
+  it('but a picture taken out of a PDF comes in byte for byte', async () => {
+    const jpeg = await told().jpeg().toBuffer();
+    const [only] = (await picturePages(await pdfOfJpegs([jpeg])))?.pages ?? [];
+    expect(only?.kind === 'jpeg' && jpeg.equals(only.bytes)).toBe(true);
   });
 
   it('a film loses its place and its GPS log; pictures and sound keep their bytes and places', async () => {
