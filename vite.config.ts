@@ -176,7 +176,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
-          include: ['test/{contract,vault,scans,pdf,exchange,cli,browser,electron,cases,intake}/**/*.test.ts'],
+          include: ['test/{contract,vault,scans,pdf,exchange,cli,browser,electron,cases,intake,prove}/**/*.test.ts'],
           globalSetup: ['test/support/requirePoppler.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

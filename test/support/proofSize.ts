@@ -1,0 +1,19 @@
+/** True in the long run of the proofs (`npm run prove`); otherwise they run in the size of the suite. */
+export const isLongRun = process.env['BEIAN_LONG'] === '1';
+
+/** How many rounds a proof makes: few in the suite, many in the long run. */
+export function rounds({ usual, long }: { readonly usual: number; readonly long: number }): number {
+  return isLongRun ? long : usual;
+}
+
+/** A figure a proof measured, for the table of test/README.md. */
+export function tell(figure: string): void {
+  process.stdout.write(`  ${figure}\n`);
+}
+
+/** So many of these, spread evenly from the first to the last; all of them in the long run. */
+export function someOf<Each>(all: readonly Each[], usual: number): Each[] {
+  if (isLongRun || all.length <= usual) return [...all];
+  const step = (all.length - 1) / Math.max(1, usual - 1);
+  return Array.from({ length: usual }, (_, index) => all[Math.round(index * step)]).filter((each) => each !== undefined);
+}
