@@ -32,7 +32,7 @@ export const deskErrors = {
     status: 422,
   },
   cannotWrite: {
-    message: '无法写入：{path}',
+    message: '无法写入：{path}{why}',
     remedy: '请检查磁盘空间是否已满、文件夹是否只读、文件是否正被别的程序打开，然后重试。',
     exit: 3,
     status: 507,

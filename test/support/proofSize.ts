@@ -15,5 +15,7 @@ export function tell(figure: string): void {
 export function someOf<Each>(all: readonly Each[], usual: number): Each[] {
   if (isLongRun || all.length <= usual) return [...all];
   const step = (all.length - 1) / Math.max(1, usual - 1);
-  return Array.from({ length: usual }, (_, index) => all[Math.round(index * step)]).filter((each) => each !== undefined);
+  return Array.from({ length: usual }, (_, index) => all[Math.round(index * step)]).filter(
+    (each) => each !== undefined,
+  );
 }

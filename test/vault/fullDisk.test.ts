@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { createVault, openVault, type Vault } from '#backend/vault/openVault.ts'
 import { all, sql } from '#backend/vault/sql.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
 import { insertScan } from '#backend/vault/store/scans.ts';
+import { needsRoot, smallDisk } from '#test/support/smallDisk.ts';
 import { specimenFacts, specimenPerson } from '#test/support/specimenRows.ts';
 import { freshFolder, testClock, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
 
@@ -14,27 +14,6 @@ const now = testClock()();
 const cannotWrite = { code: 'cannotWrite' };
 const create = (dir: string) => createVault({ dir, passphrase: testPassphrase, now, workFactor: testWorkFactor });
 const open = (dir: string) => openVault({ dir, secret: { passphrase: testPassphrase }, now });
-
-/** A small disk in memory, or null where this user may not mount one. */
-async function smallDisk(kilobytes: number) {
-  const folder = await freshFolder();
-  const mount = (...options: string[]) => execFileSync('mount', options, { stdio: 'pipe' });
-  try {
-    mount('-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder.path);
-  } catch {
-    await folder[Symbol.asyncDispose]();
-    return null;
-  }
-  return {
-    path: folder.path,
-    makeReadOnly: () => mount('-o', 'remount,ro', folder.path),
-    [Symbol.asyncDispose]: async () => {
-      execFileSync('umount', [folder.path]);
-      await folder[Symbol.asyncDispose]();
-    },
-  };
-}
-const needsRoot = '本机无权挂载内存盘,跳过磁盘已满和只读的测试';
 
 /** Works until the disk refuses, and returns what was acknowledged before. */
 async function fill(step: () => Promise<string> | string): Promise<{ done: string[]; error: unknown }> {

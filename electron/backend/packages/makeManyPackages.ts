@@ -11,7 +11,7 @@ import type { Desk } from '../desk.ts';
 import { gatherFiles } from '../gatherFiles.ts';
 import { assertReach } from './assertReach.ts';
 import { checkPackage } from './checkPackage.ts';
-import { keepOverride } from './keepOverride.ts';
+import { keepOverrideOf } from './keepOverride.ts';
 import { bringBack, clearLeftovers } from './leftovers.ts';
 import { caseFolderName, manyName } from './packageNames.ts';
 import { type PackedCase, type PackRequest, packCase, planPackage } from './packCase.ts';
@@ -60,6 +60,8 @@ export async function* makeManyPackages(
 interface Place {
   /** Whether this very package lies there, whole, and would be made the same way again; its path. */
   held(folder: string, content: string, override: string | null): Promise<string | null>;
+  /** Whether each case has a place of its own that nothing was in before. */
+  readonly apart: boolean;
   put(folder: string, packed: PackedCase): Promise<string>;
   end(): Promise<void>;
 }
@@ -84,7 +86,7 @@ async function* oneCase(
     if (step.type !== 'ready') continue;
     const { packed } = step;
     const path = await place.put(folder, packed);
-    keepOverride(desk, request, packed.blocking.length);
+    await keepOverrideOf(desk, request, packed.blocking.length, { path, replaced: !place.apart });
     const bytes = packed.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     yield told(caseNumber, { result: 'made', path, files: packed.files.length, bytes, findings: packed.blocking });
   }
@@ -104,6 +106,7 @@ function folderPlace({ folder: parent, replace }: Request['target']): Place {
       const { ok } = await checkPackage({ files: await gatherFiles([path]) });
       return ok ? path : null;
     },
+    apart: !replace,
     put: (folder, { files }) => writeFolder(parent, folder, files, replace),
     end: async () => {},
   };
@@ -132,6 +135,7 @@ function zipPlace(
   };
   return {
     held: async () => null,
+    apart: false,
     put: async (folder, { files }) => {
       const size = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
       const full = current && (current.onDisk.zip.size + size > mostZipBytes || current.files > mostZipFiles);

@@ -5,7 +5,7 @@ import { profileById } from '#shared/scans/profile.ts';
 import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { assertReach } from './assertReach.ts';
-import { keepOverride } from './keepOverride.ts';
+import { keepOverrideOf } from './keepOverride.ts';
 import { packageName } from './packageNames.ts';
 import { type PackedCase, type PackRequest, packCase, planPackage } from './packCase.ts';
 import { openZipOnDisk, writeFolder } from './writeInto.ts';
@@ -34,7 +34,8 @@ export async function* makePackage(
     }
     const { packed } = step;
     const placed = await place(desk, packed, request, target);
-    keepOverride(desk, request, packed.blocking.length);
+    const replaced = target.to === 'folder' && target.replace;
+    await keepOverrideOf(desk, request, packed.blocking.length, { path: placed.path, replaced });
     const bytes = packed.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     yield { type: 'made', ...placed, bytes, blocking: [...packed.blocking] };
   }

@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from '
 import { dirname, join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { manifestName } from '#shared/packages/manifest.ts';
+import { errorCode, refusedBy } from '../diskErrors.ts';
 import { makeFolders } from '../makeFolders.ts';
 import { asideName, bringBack, clearLeftovers, partName, release } from './leftovers.ts';
 import type { PackageFile } from './packCase.ts';
@@ -33,7 +34,8 @@ export async function writeFolder(
     return await takePlace(temporary, parent, name, replace);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
-    throw asCannotWrite(error, join(parent, name));
+    const needed = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+    throw asCannotWrite(error, join(parent, name), needed);
   } finally {
     release(part);
   }
@@ -107,7 +109,7 @@ async function reserve(parent: string, name: string): Promise<string> {
       await (await open(path, 'wx')).close();
       return path;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     }
   }
 }
@@ -147,7 +149,8 @@ async function takePlace(temporary: string, parent: string, name: string, replac
         await rename(aside, path);
         throw error;
       });
-      await rm(aside, { recursive: true, force: true });
+      // The new one is there: what is left of the old one is cleared away with the next package.
+      await rm(aside, { recursive: true, force: true }).catch(() => undefined);
     } finally {
       release(old);
     }
@@ -167,7 +170,7 @@ async function kindAt(path: string): Promise<'nothing' | 'package' | 'other'> {
   return 'nothing';
 }
 
-function asCannotWrite(error: unknown, path: string): unknown {
+function asCannotWrite(error: unknown, path: string, needed?: number): unknown {
   if (error instanceof DeskError) return error;
-  return error instanceof Error && 'code' in error ? new DeskError('cannotWrite', { path }, { cause: error }) : error;
+  return errorCode(error) === null ? error : refusedBy(error, path, needed);
 }

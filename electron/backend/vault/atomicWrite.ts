@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { asDiskError } from '../diskErrors.ts';
+import { asDiskError, errorCode } from '../diskErrors.ts';
 import { makeFolders } from '../makeFolders.ts';
 
 /** Names a half-written file can have; they are never read and the sweep removes them. */
@@ -16,7 +16,8 @@ export function temporaryPath(path: string): string {
  * Writes a file so that its name always holds the old bytes or all of the new ones.
  *
  * Temporary name in the same folder, fsync, rename, fsync of the folder: when it resolves, a power cut loses
- * nothing. The folder must exist. Throws `cannotWrite`; then the old file is untouched.
+ * nothing. The folder must exist. Throws `cannotWrite`; then the old file is back, also where only the last step failed:
+ * nobody may be told that a passphrase was not changed, and find the new one to be the one that opens.
  */
 export async function writeAtomically(path: string, bytes: Uint8Array | string): Promise<void> {
   const part = temporaryPath(path);
@@ -28,11 +29,38 @@ export async function writeAtomically(path: string, bytes: Uint8Array | string):
     } finally {
       await file.close();
     }
-    await rename(part, path);
-    await syncFolder(dirname(path));
+    await putInPlace(part, path);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
-    throw asDiskError(error, path);
+    throw asDiskError(error, path, Buffer.byteLength(bytes));
+  }
+}
+
+/** Renames a whole file to its name, durably, or leaves at that name what was there. */
+async function putInPlace(part: string, path: string): Promise<void> {
+  const before = temporaryPath(path);
+  const kept = await keepUnder(before, path);
+  try {
+    await rename(part, path);
+    try {
+      await syncFolder(dirname(path));
+    } catch (error) {
+      if (kept === 'kept') await rename(before, path);
+      else if (kept === 'none') await rm(path, { force: true });
+      throw error;
+    }
+  } finally {
+    if (kept === 'kept') await rm(before, { force: true }).catch(() => undefined);
+  }
+}
+
+/** A second name for what is at a path: `none` where nothing is, `unknown` on disks that know no second names. */
+async function keepUnder(before: string, path: string): Promise<'kept' | 'none' | 'unknown'> {
+  try {
+    await link(path, before);
+    return 'kept';
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? 'none' : 'unknown';
   }
 }
 

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { generateX25519Identity } from 'age-encryption';
 import { showRecoveryCode } from '#shared/vault/recoveryCode.ts';
-import { makeFolder, syncFolder, writeAtomically } from './atomicWrite.ts';
+import { makeFolder, writeAtomically } from './atomicWrite.ts';
 import { assertPassphrase, slotFile, type VaultKeys, writeSlot } from './keySlots.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
 import { takeLock } from './lock.ts';
 import { openParts, type Vault } from './openParts.ts';
 import { makeRecoveryCode } from './recoveryCode.ts';
 import { assertVacant } from './vacancy.ts';
-import { vaultFormat, writeVaultRecord } from './vaultRecord.ts';
+import { finishVault, vaultFormat } from './vaultRecord.ts';
 
 export interface CreateVaultOptions {
   readonly dir: string;
@@ -95,7 +94,7 @@ async function finish(
   keys: VaultKeys,
   { now, sample }: { readonly now: Date; readonly sample: boolean },
 ): Promise<void> {
-  await writeVaultRecord(layout.record, {
+  await finishVault(layout, {
     format: vaultFormat,
     id: keys.vault,
     createdAt: now.toISOString(),
@@ -107,6 +106,4 @@ async function finish(
     ],
     ...(sample ? { sample } : {}),
   });
-  await rm(layout.unfinished, { force: true });
-  await syncFolder(layout.dir);
 }

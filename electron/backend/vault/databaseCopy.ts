@@ -25,7 +25,16 @@ export async function copyDatabase(db: Database, key: string, path: string): Pro
     await syncFolder(dirname(path));
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
-    throw asVaultError(error, path);
+    throw asVaultError(error, path, sizeOf(db));
+  }
+}
+
+/** Bytes of an open database; undefined where it does not say. */
+function sizeOf(db: Database): number | undefined {
+  try {
+    return Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+  } catch {
+    return undefined;
   }
 }
 

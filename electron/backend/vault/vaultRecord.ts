@@ -1,11 +1,11 @@
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
-import { errorCode } from '../diskErrors.ts';
-import { makeFolder, writeAtomically } from './atomicWrite.ts';
-import { vaultLayout } from './layout.ts';
+import { asDiskError, errorCode } from '../diskErrors.ts';
+import { makeFolder, syncFolder, writeAtomically } from './atomicWrite.ts';
+import { type VaultLayout, vaultLayout } from './layout.ts';
 
 /** Version of the folder layout and key slots; the database counts its own. */
 export const vaultFormat = 1;
@@ -97,6 +97,22 @@ export async function writeVaultRecord(path: string, record: VaultRecord): Promi
   await writeAtomically(path, text);
   await makeFolder(dirname(recordCopy(path)));
   await writeAtomically(recordCopy(path), text);
+}
+
+/**
+ * The last step of making a vault, after which it is there; where it fails, it is not, and can be made again in the same
+ * folder: nobody is to find a vault whose recovery code was never shown. Throws `cannotWrite`.
+ */
+export async function finishVault(layout: VaultLayout, record: VaultRecord): Promise<void> {
+  try {
+    await writeVaultRecord(layout.record, record);
+    await rm(layout.unfinished, { force: true });
+  } catch (error) {
+    await rm(layout.record, { force: true }).catch(() => undefined);
+    throw asDiskError(error, layout.record);
+  }
+  // A mark that a power cut brings back means nothing beside a record.
+  await syncFolder(layout.dir).catch(() => undefined);
 }
 
 /** Makes the copy where it is missing or another: vaults of older versions have none. A disk that refuses is no matter here. */

@@ -1,8 +1,8 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError } from '../../diskErrors.ts';
-import { makeFolder, syncFolder, writeAtomically } from '../atomicWrite.ts';
+import { makeFolder, writeAtomically } from '../atomicWrite.ts';
 import { checkDatabase } from '../databaseCopy.ts';
 import { addToErasureList } from '../erasure/erasureList.ts';
 import { marksFor } from '../erasure/markOf.ts';
@@ -13,7 +13,7 @@ import { assertNotNewer } from '../migrate.ts';
 import { openParts } from '../openParts.ts';
 import { all, sql } from '../sql.ts';
 import { assertVacant } from '../vacancy.ts';
-import { readVaultRecord, writeVaultRecord } from '../vaultRecord.ts';
+import { finishVault, readVaultRecord } from '../vaultRecord.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
 import { copyFile } from './copyFiles.ts';
 import { erasedSince } from './erasedSince.ts';
@@ -90,9 +90,7 @@ export async function* restoreBackup({
     }
     await makeFolder(layout.files);
     const held = erased.size === 0 ? null : await eraseAgain({ layout, keys, now, erased });
-    await writeVaultRecord(layout.record, vault);
-    await rm(layout.unfinished, { force: true });
-    await syncFolder(layout.dir);
+    await finishVault(layout, vault);
     return { dir: layout.dir, cases: held ?? record.cases, files: files.length - lost.length, lost };
   } catch (error) {
     throw asDiskError(error, layout.dir);

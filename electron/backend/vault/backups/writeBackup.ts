@@ -1,13 +1,14 @@
 /// <reference path="../betterSqlite3.d.ts" />
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Backup, BackupKind } from '#shared/backups/backup.ts';
-import { asDiskError } from '../../diskErrors.ts';
-import { makeFolder, syncFolder, writeAtomically } from '../atomicWrite.ts';
+import { asDiskError, isDiskFull, refusedBy } from '../../diskErrors.ts';
+import { makeFolder, writeAtomically } from '../atomicWrite.ts';
 import { openToRead, readVersion } from '../database.ts';
 import { copyDatabase } from '../databaseCopy.ts';
 import { addToErasureList, erasureListName, readErasureList } from '../erasure/erasureList.ts';
+import { filePath } from '../files.ts';
 import { slotFile, type VaultKeys } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
 import { namedFiles } from '../namedFiles.ts';
@@ -53,6 +54,7 @@ export async function* writeBackup(
   { place, kind, now, signal }: BackupWish,
 ): AsyncGenerator<BackupStep, MadeBackup, undefined> {
   const folder = join(place.backups, momentFolder(now));
+  let left: readonly string[] = [];
   try {
     const erased = await erasedSoFar(layout, keys.vault);
     for (const left of await unfinishedBackups(place)) await rm(left, { recursive: true, force: true });
@@ -67,12 +69,14 @@ export async function* writeBackup(
     await copyKeys(layout, folder);
     const files: BackupRecord['files'] = [];
     const lost: string[] = [];
+    left = ids;
     yield { done: 0, total: ids.length };
     for (const [index, id] of ids.entries()) {
       signal?.throwIfAborted();
       const copied = await copyFile(layout.files, place.files ?? layout.files, id, keys.fileIdentity);
       if ('bytes' in copied) files.push({ id, bytes: copied.bytes });
       else lost.push(id);
+      left = ids.slice(index + 1);
       yield { done: index + 1, total: ids.length };
     }
     const record: BackupRecord = {
@@ -94,15 +98,30 @@ export async function* writeBackup(
     }
     await addToErasureList(join(folder, erasureListName), keys.vault, erasedNow);
     await addToErasureList(join(place.dir, erasureListName), keys.vault, erasedNow);
+    // Its folder is durable already: from here on nothing can fail that would make a backup of what was called a failure.
     await writeBackupRecord(folder, record);
-    await syncFolder(place.backups);
     return { ...asBackup(folder, record), lost };
   } catch (error) {
+    if (isDiskFull(error) && left.length > 0) throw refusedBy(error, folder, await bytesOf(layout.files, left));
     throw asDiskError(error, folder);
   }
 }
 
 const erasedSoFar = (layout: VaultLayout, vault: string) => readErasureList(layout.erasures, vault);
+
+/** Bytes of these originals, as far as they are there. */
+async function bytesOf(files: string, ids: readonly string[]): Promise<number | undefined> {
+  const sizes = await Promise.all(
+    ids.map((id) =>
+      stat(filePath(files, id)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  return sum > 0 ? sum : undefined;
+}
 
 /** Passphrase and recovery code open the backup as they open the vault now; the key of one computer stays there. */
 async function copyKeys(layout: VaultLayout, folder: string): Promise<void> {

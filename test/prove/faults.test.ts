@@ -1,0 +1,125 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isLongRun, tell } from '#test/support/proofSize.ts';
+import { closePool, deskJobs } from './faults/deskJobs.ts';
+import type { Job } from './faults/job.ts';
+import { buildShim, needsShim, quickFolder, runFaulty } from './faults/shim.ts';
+import { vaultJobs } from './faults/vaultJobs.ts';
+
+interface Round {
+  readonly job: string;
+  readonly n: number;
+  readonly then: string;
+  readonly met: boolean;
+  readonly failed: boolean;
+  readonly problems: readonly string[];
+}
+
+let folder: Awaited<ReturnType<typeof quickFolder>>;
+let shim: string | null;
+/** How many calls each job makes that can fail. */
+const calls = new Map<string, number>();
+
+beforeAll(async () => {
+  folder = await quickFolder();
+  shim = buildShim(folder.path);
+});
+afterAll(async () => {
+  await closePool();
+  await folder[Symbol.asyncDispose]();
+});
+
+/** In the suite a few calls of each kind of work; in the long run every one. */
+const allCalls = 100_000;
+/** What is killed in the suite, once each; in the long run everything, at each of its first 150 calls. */
+const killedInSuite = [
+  'passphrase',
+  'backup elsewhere',
+  'restore',
+  'migrate',
+  'save',
+  'import',
+  'fit',
+  'package folder again',
+];
+const patience = 3_600_000;
+
+test.each([
+  ['the vault itself', vaultJobs],
+  ['the open desk', deskJobs],
+])(
+  'whichever write, fsync or rename of %s fails, nothing is half believed and the next try succeeds',
+  async (_, jobs) => {
+    if (shim === null) return expect(needsShim).not.toBe('');
+    const names = jobs.map(({ name }) => name);
+    const { lines, errors } = await runFaulty(shim, folder.path, [
+      'errors',
+      folder.path,
+      String(isLongRun ? allCalls : usual),
+      ...names,
+    ]);
+    const told = lines.map((line) => JSON.parse(line) as Round & { calls?: number });
+    for (const { job, calls: count } of told) if (count !== undefined) calls.set(job, count);
+    expect([...calls.keys()], errors).toEqual(expect.arrayContaining(names));
+    const rounds = told.filter(({ calls: count }) => count === undefined);
+    expect(rounds.filter(({ problems }) => problems.length > 0)).toEqual([]);
+    // The fault was really met in each round.
+    expect(rounds.filter(({ met }) => !met).length).toBeLessThan(rounds.length / 10);
+    expect(rounds.filter(({ failed }) => failed).length).toBeGreaterThan(rounds.length / 2);
+    tell(`${rounds.length} refused calls in ${names.length} kinds of work: 0 wrong`);
+  },
+);
+
+/** Kills the work at its n-th call, looks what is believed, does it again. */
+async function killAt(job: Job, template: string, n: number, expected: { before: string; after: string }) {
+  const dir = join(folder.path, `${job.name}-${n}`);
+  cpSync(template, dir, { recursive: true });
+  const { lines, signal, errors } = await runFaulty(shim ?? '', folder.path, ['kill', dir, String(n), job.name]);
+  const acknowledged = lines.includes('acknowledged');
+  if (!acknowledged) expect(signal, errors).toBe('SIGKILL');
+  const state = await job.state(dir);
+  const allowed = acknowledged ? [expected.after] : [expected.before, expected.after];
+  if (job.inParts !== true) expect(allowed, `${job.name}, call ${n}`).toContain(state);
+  if (state !== expected.after) {
+    const work = await job.open(dir);
+    await work.act();
+    await work.close();
+    expect(await job.state(dir), `${job.name} again after call ${n}`).toBe(expected.after);
+  }
+  await rm(dir, { recursive: true, force: true });
+  return acknowledged;
+}
+
+/** A number below `most` for each round, the same in every run of the suite. */
+const seeded = (round: number, most: number) => 1 + (((round + 1) * 7919) % most);
+
+test(
+  'killed at any call, what was acknowledged is there, nothing is half believed, and the work can be done again',
+  async () => {
+    if (shim === null) return expect(needsShim).not.toBe('');
+    let [killed, ended] = [0, 0];
+    const jobs = [...vaultJobs, ...deskJobs].filter(({ name }) => isLongRun || killedInSuite.includes(name));
+    for (const [index, job] of jobs.entries()) {
+      const template = join(folder.path, `template-${job.name}`);
+      mkdirSync(template);
+      await job.prepare(template);
+      const whole = join(folder.path, `whole-${job.name}`);
+      cpSync(template, whole, { recursive: true });
+      const before = await job.state(whole);
+      const work = await job.open(whole);
+      await work.act();
+      await work.close();
+      const after = await job.state(whole);
+      const last = calls.get(job.name) ?? 20;
+      const rounds = isLongRun
+        ? Array.from({ length: Math.min(last + 1, 150) }, (_, n) => n + 1)
+        : [seeded(index, last)];
+      for (const n of rounds) (await killAt(job, template, n, { before, after })) ? ended++ : killed++;
+    }
+    expect(killed).toBeGreaterThan(ended);
+    tell(`killed ${killed} times in ${jobs.length} kinds of work: 0 wrong`);
+  },
+  patience,
+);

@@ -1,0 +1,191 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Client } from '#backend/createBackend.ts';
+import { type Desk, openDesk } from '#backend/desk.ts';
+import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
+import { openPool } from '#backend/jobs/pool.ts';
+import { router } from '#backend/router.ts';
+import { loadPackWithFiles } from '#backend/rules/loadRulePack.ts';
+import { saveAgency } from '#backend/vault/store/agency.ts';
+import { plainRecipe } from '#shared/scans/recipe.ts';
+import { cleanApplication } from '#test/support/application.ts';
+import { keepCase } from '#test/support/caseDesk.ts';
+import { dumpVault, shownFiles } from '#test/support/dumpVault.ts';
+import { sampleClients } from '#test/support/sampleOffice/clients.ts';
+import { sheetRowOf } from '#test/support/sheetRowOf.ts';
+import { specimenAgency } from '#test/support/specimenDossier.ts';
+import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+import { testPassphrase, testWorkFactor } from '#test/support/vault.ts';
+import type { Job } from './job.ts';
+
+const shipped = await loadPackWithFiles();
+const pool = openPool(1);
+/** Ends the workers, so that a process can end. */
+export const closePool = () => pool.close();
+
+const vaultIn = (dir: string) => join(dir, 'vault');
+const outIn = (dir: string) => join(dir, 'out');
+const caseNumber = '2026-0001';
+const profile = 'wechat-default';
+const picture = (name: string, bytes: Uint8Array) => new File([new Uint8Array(bytes)], name);
+
+interface OpenDesk {
+  readonly desk: Desk;
+  readonly client: Client;
+}
+
+async function enter(dir: string): Promise<OpenDesk & { close(): void }> {
+  const now = () => new Date('2026-11-23T04:00:00.000Z');
+  const desk = openDesk({ vaultDir: vaultIn(dir), shipped, pool, now, workFactor: testWorkFactor });
+  const client = createRouterClient(router, { context: { desk } });
+  if ((await client.vault.status()).state === 'locked') await client.vault.unlock({ passphrase: testPassphrase });
+  return {
+    desk,
+    client,
+    close: () => {
+      desk.watch.close();
+      desk.lockVault();
+    },
+  };
+}
+
+async function endOf<Event>(events: Promise<AsyncIterable<Event>>): Promise<Event[]> {
+  const all: Event[] = [];
+  for await (const event of await events) all.push(event);
+  return all;
+}
+
+/** A vault with an agency and a case that holds a licence and a card. */
+async function prepareCase(dir: string): Promise<void> {
+  const { desk, client, close } = await enter(dir);
+  await client.vault.create({ passphrase: testPassphrase });
+  saveAgency(desk.vault().db, specimenAgency);
+  keepCase(desk, cleanApplication());
+  const licence = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 800, height: 600 });
+  const card = await makeSpecimen({ kind: 'idFront', data: exampleCard }, { width: 640, height: 480 });
+  const add = (slot: 'subjectCertificate' | 'subjectPrincipalFront', file: File) =>
+    client.materials.add({ caseNumber, slot, files: [file], replace: false });
+  await add('subjectCertificate', picture('样例执照.jpg', licence));
+  await add('subjectPrincipalFront', picture('样例正面.jpg', card));
+  mkdirSync(outIn(dir));
+  close();
+}
+
+/** Work of an open desk upon the case; what is believed is what the vault holds. */
+function deskJob(name: string, act: (desk: OpenDesk, dir: string) => Promise<unknown>, more: Partial<Job> = {}): Job {
+  return {
+    name,
+    prepare: prepareCase,
+    open: async (dir) => {
+      const desk = await enter(dir);
+      return { act: () => act(desk, dir), close: desk.close };
+    },
+    state: (dir) => dumpVault(vaultIn(dir)),
+    ...more,
+  };
+}
+
+const saving = deskJob('save', async ({ client }) => {
+  const { application } = await client.cases.open({ caseNumber });
+  const edit = (field: 'subject.name' | 'miniProgram.comment', value: string, expected: string | null) =>
+    ({ field, value, expected }) as const;
+  await client.cases.edit({
+    caseNumber,
+    edits: [
+      edit('subject.name', '样例改名有限公司', application.subject.name),
+      edit('miniProgram.comment', '样例改过的备注'.repeat(20), application.miniProgram.comment),
+    ],
+  });
+});
+
+const back = await makeSpecimen({ kind: 'idBack', data: exampleCard }, { width: 640, height: 480 });
+const importing = deskJob('import', async ({ client }) => {
+  const files = [picture('样例反面.jpg', back)];
+  const { results } = await client.materials.add({ caseNumber, slot: 'subjectPrincipalBack', files, replace: false });
+  if (results[0]?.outcome === 'unreadable') throw new Error(results[0].reason ?? '');
+});
+
+const [sampleClient] = sampleClients;
+if (!sampleClient) throw new Error('the sample office is empty');
+const sheet = picture(
+  '样例采集表.xlsx',
+  await writeIntakeSheet(shipped.pack, [{ ...sheetRowOf(sampleClient.record, shipped.pack) }]),
+);
+const importingSheet = deskJob(
+  'sheet',
+  async ({ client }) => {
+    const scan = picture(`${sampleClient.record.folder}/营业执照.jpg`, back);
+    await endOf(client.exchange.import({ sheet, files: [scan] }));
+  },
+  { inParts: true },
+);
+
+const fitting = deskJob('fit', async ({ client }) => {
+  const { materials } = await client.cases.open({ caseNumber });
+  const scanId = materials.find(({ slot }) => slot === 'subjectCertificate')?.scanId ?? 0;
+  const recipe = { ...plainRecipe, turn: 90 } as const;
+  await client.materials.fix({ caseNumber, scanId, recipe });
+});
+
+const replacingRules = deskJob('rules', async ({ client }) => {
+  const zip = unzipSync(new Uint8Array(await (await client.rules.export()).arrayBuffer()));
+  const lists = JSON.parse(strFromU8(zip['wordLists.json'] ?? new Uint8Array())) as Record<string, { words: string[] }>;
+  const { national } = lists;
+  const words = [...new Set([...(national?.words ?? []), '样例词'])];
+  const changed = JSON.stringify({ ...lists, national: { ...national, words } });
+  await client.rules.replace({ from: 'files', files: [new File([changed], 'wordLists.json')] });
+});
+
+/** Packages that lie there, each looked through by its own manifest. */
+async function packagesIn(dir: string): Promise<string> {
+  const { client, close } = await enter(dir);
+  try {
+    const found: string[] = [];
+    for (const name of readdirSync(outIn(dir))
+      .filter((each) => !each.startsWith('.'))
+      .toSorted()) {
+      const { ok, problem } = await client.packages.check({ path: join(outIn(dir), name) });
+      if (!ok) throw new Error(`${name} is not whole: ${problem}`);
+      found.push(name);
+    }
+    return found.join();
+  } finally {
+    close();
+  }
+}
+
+const packing = (as: 'folder' | 'zip', replace: boolean): Job => {
+  const act = ({ client }: OpenDesk, dir: string) => {
+    const target = { to: 'folder', folder: outIn(dir), as, name: '样例提交包', replace } as const;
+    return endOf(client.packages.make({ caseNumber, profile, override: '样例：试一试', target }));
+  };
+  return deskJob(`package ${as}${replace ? ' again' : ''}`, act, {
+    prepare: async (dir) => {
+      await prepareCase(dir);
+      if (!replace) return;
+      const desk = await enter(dir);
+      await act(desk, dir);
+      desk.close();
+    },
+    state: async (dir) => {
+      await dumpVault(vaultIn(dir));
+      const hidden = shownFiles(outIn(dir)).filter((name) => /(?:^|\/)\./.test(name));
+      return `${await packagesIn(dir)}${hidden.length > 0 ? ', and something half-made' : ''}`;
+    },
+  });
+};
+
+export const deskJobs: readonly Job[] = [
+  saving,
+  importing,
+  importingSheet,
+  fitting,
+  replacingRules,
+  packing('folder', false),
+  packing('folder', true),
+  packing('zip', false),
+  packing('zip', true),
+];
