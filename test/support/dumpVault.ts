@@ -30,7 +30,7 @@ function essence(db: Database): string {
   const tables = tablesOf(db);
   const held = new Set(
     ['materials', 'intake_items'].flatMap((name) =>
-      (tables.get(name) ?? []).flatMap((row) => [row['scan_id'], row['source_scan_id']]),
+      (tables.get(name) ?? []).flatMap((row) => [row['scan_id'], row['source_id']]),
     ),
   );
   tables.set(
