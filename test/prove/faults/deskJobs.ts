@@ -12,7 +12,7 @@ import { saveAgency } from '#backend/vault/store/agency.ts';
 import { plainRecipe } from '#shared/scans/recipe.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { keepCase } from '#test/support/caseDesk.ts';
-import { dumpVault, shownFiles } from '#test/support/dumpVault.ts';
+import { dumpVault, filesBelow } from '#test/support/dumpVault.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
 import { sheetRowOf } from '#test/support/sheetRowOf.ts';
 import { specimenAgency } from '#test/support/specimenDossier.ts';
@@ -172,7 +172,7 @@ const packing = (as: 'folder' | 'zip', replace: boolean): Job => {
     },
     state: async (dir) => {
       await dumpVault(vaultIn(dir));
-      const hidden = shownFiles(outIn(dir)).filter((name) => /(?:^|\/)\./.test(name));
+      const hidden = filesBelow(outIn(dir)).filter((name) => /(?:^|\/)\./.test(name));
       return `${await packagesIn(dir)}${hidden.length > 0 ? ', and something half-made' : ''}`;
     },
   });

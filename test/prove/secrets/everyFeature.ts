@@ -155,8 +155,8 @@ await step('the tray', async () => {
   ];
   await endOf(client.intake.take({ files }));
   const { ids } = await client.intake.list({ state: 'pending' });
-  await client.intake.items({ ids });
-  await client.intake.accept({ ids });
+  const items = await client.intake.items({ ids });
+  await client.intake.accept({ items: items.map(({ id, placeMark }) => ({ id, placeMark })) });
   await client.intake.dismiss({ ids });
 });
 await step('progress', async () => {
