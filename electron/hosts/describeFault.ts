@@ -15,12 +15,21 @@ export function describeFault(error: unknown): string {
   return `${kind}${framesOf(error)}${cause}`;
 }
 
+/**
+ * A place in a stack: a name in the program, perhaps, and a file of it or of Node with line and column. Anything else that
+ * only looks like one may be somebody's words: a stack is text that others can have changed.
+ */
+const place = /^ {4}at (?:(?:async |new )*[\w$.<># [\]]+ \()?(?:async )?(?:node:)?[\w@.+-][\w@.+/\\-]*:\d+:\d+\)?$/;
+
 /** The places of a stack, relative to the program; V8 puts the message before them. */
 function framesOf({ stack = '', message }: Error): string {
   const at = stack.indexOf(message);
   if (at < 0) return '';
-  const rest = stack.slice(at + message.length);
-  const frames = rest.indexOf('\n    at ');
-  if (frames < 0) return '';
-  return rest.slice(frames).replaceAll(program.href, '').replaceAll(fileURLToPath(program), '');
+  const lines = stack
+    .slice(at + message.length)
+    .replaceAll(program.href, '')
+    .replaceAll(fileURLToPath(program), '')
+    .split('\n')
+    .filter((line) => place.test(line));
+  return lines.map((line) => `\n${line}`).join('');
 }

@@ -18,6 +18,9 @@ const ownerSchema = z.object({
 });
 type Owner = z.infer<typeof ownerSchema>;
 
+/** Others may take and give the lock meanwhile; each time one looks again who has it. */
+const mostAttempts = 10;
+
 export interface VaultLock {
   release(): void;
 }
@@ -33,7 +36,7 @@ export function takeLock(path: string, now: Date): VaultLock {
   const owner: Owner = { ...markOfThisProcess(), since: now.toISOString(), token: randomBytes(8).toString('hex') };
   const text = JSON.stringify(owner);
   try {
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       if (placeNew(path, text)) return { release: () => release(path, text) };
       const found = readOr(path, null);
       if (found === null) continue;
@@ -52,10 +55,8 @@ function placeNew(path: string, text: string): boolean {
   const part = temporaryPath(path);
   try {
     writeExclusively(part, text);
-    linkSync(part, path);
-    return true;
+    return linkTo(part, path);
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
     // Memory sticks (FAT, exFAT) know no links: there the file is briefly empty while it is written.
     if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR'].includes(errorCode(error) ?? '')) {
       return placeDirectly(path, text);
@@ -63,6 +64,17 @@ function placeNew(path: string, text: string): boolean {
     throw error;
   } finally {
     rmSync(part, { force: true });
+  }
+}
+
+/** False when the name is taken, or the file is gone: whoever has the vault by now clears half-written files away. */
+function linkTo(part: string, path: string): boolean {
+  try {
+    linkSync(part, path);
+    return true;
+  } catch (error) {
+    if (['EEXIST', 'ENOENT'].includes(errorCode(error) ?? '')) return false;
+    throw error;
   }
 }
 
@@ -95,7 +107,7 @@ function removeLeftover(path: string, judged: string): void {
     if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
-  if (readOr(aside, '') !== judged) linkSync(aside, path);
+  if (readOr(aside, '') !== judged) linkTo(aside, path);
   rmSync(aside, { force: true });
 }
 
