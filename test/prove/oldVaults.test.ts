@@ -14,8 +14,8 @@ import { fileIdsOfVersion, rowsOfVersion } from '../fixtures/oldVaults/rows.ts';
 
 const fixtures = join(import.meta.dirname, '..', 'fixtures', 'oldVaults');
 
-/** Judgements are worked out anew from all the rest; three of the steps forget them on purpose. */
-const forgotten = new Set(['judgements']);
+/** Judgements are worked out anew from all the rest; three of the steps forget them on purpose. Doomed files are deleted. */
+const forgotten = new Set(['judgements', 'doomed_files']);
 
 /** A closed vault with the files all versions name; each version gets a database of its own in it. */
 async function oldVault(): Promise<FreshVault> {

@@ -15,8 +15,11 @@ export function tablesOf({ db }: Vault): Tables {
   return new Map(names.map(({ name }) => [String(name), ask(`SELECT * FROM "${name}" ORDER BY 1`)]));
 }
 
-/** What is worked out anew whenever it is missing, or is only there while something is made. */
-const fleeting = new Set(['judgements', 'made_files']);
+/**
+ * What is worked out anew whenever it is missing, is only there while something is made or erased, or grows with every
+ * look at a vault.
+ */
+const fleeting = new Set(['judgements', 'made_files', 'doomed_files', 'access_log']);
 /** Moments and random names: the same work done again has others. */
 const chance = /(?:^|_)(?:at|since|file_id)$/;
 
