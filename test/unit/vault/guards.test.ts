@@ -34,6 +34,8 @@ test.each([
   'EACCES',
   'EPERM',
   'EDQUOT',
+  'ENOENT',
+  'ESTALE',
   'SQLITE_FULL',
   'SQLITE_READONLY_DIRECTORY',
   'SQLITE_IOERR_WRITE',
@@ -43,7 +45,7 @@ test.each([
   expect(asDiskError(error, '/样例')).toMatchObject({ code: 'cannotWrite', details: { path: '/样例' }, cause: error });
 });
 
-test.each([failing('ENOENT'), failing('SQLITE_CONSTRAINT'), new TypeError('x'), 'text', new DeskError('vaultLocked')])(
+test.each([failing('EINVAL'), failing('SQLITE_CONSTRAINT'), new TypeError('x'), 'text', new DeskError('vaultLocked')])(
   '%s stays as it is',
   (error) => {
     expect(asDiskError(error, '/样例')).toBe(error);
