@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { isLongRun, tell } from '#test/support/proofSize.ts';
 import { closePool, deskJobs } from './faults/deskJobs.ts';
 import type { Job } from './faults/job.ts';
@@ -17,15 +17,13 @@ interface Round {
   readonly problems: readonly string[];
 }
 
-let folder: Awaited<ReturnType<typeof quickFolder>>;
-let shim: string | null;
+const folder = await quickFolder();
+const shim = buildShim(folder.path);
+if (shim === null) tell(needsShim);
+const provable = test.skipIf(shim === null);
 /** How many calls each job makes that can fail. */
 const calls = new Map<string, number>();
 
-beforeAll(async () => {
-  folder = await quickFolder();
-  shim = buildShim(folder.path);
-});
 afterAll(async () => {
   await closePool();
   await folder[Symbol.asyncDispose]();
@@ -50,12 +48,11 @@ const parts: readonly (readonly [string, readonly Job[], number])[] = [
   ['the vault itself', vaultJobs, 4],
   ['the open desk', deskJobs, 2],
 ];
-test.each(parts)(
+provable.each(parts)(
   'whichever write, fsync or rename of %s fails, nothing is half believed and the next try succeeds',
   async (_, jobs, usual) => {
-    if (shim === null) return expect(needsShim).not.toBe('');
     const names = jobs.map(({ name }) => name);
-    const { lines, errors } = await runFaulty(shim, folder.path, [
+    const { lines, errors } = await runFaulty(shim ?? '', folder.path, [
       'errors',
       folder.path,
       String(isLongRun ? allCalls : usual),
@@ -96,10 +93,9 @@ async function killAt(job: Job, template: string, n: number, expected: { before:
 /** A number below `most` for each round, the same in every run of the suite. */
 const seeded = (round: number, most: number) => 1 + (((round + 1) * 7919) % most);
 
-test(
+provable(
   'killed at any call, what was acknowledged is there, nothing is half believed, and the work can be done again',
   async () => {
-    if (shim === null) return expect(needsShim).not.toBe('');
     let [killed, ended] = [0, 0];
     const jobs = [...vaultJobs, ...deskJobs].filter(({ name }) => isLongRun || killedInSuite.includes(name));
     for (const [index, job] of jobs.entries()) {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeskError, deskErrorCodeSchema } from '#shared/api/errors.ts';
+import { deskErrorCodeSchema } from '#shared/api/deskErrorMap.ts';
+import { DeskError } from '#shared/api/errors.ts';
 import { closePool, deskJobs } from './deskJobs.ts';
 import type { Job } from './job.ts';
 import { vaultJobs } from './vaultJobs.ts';
