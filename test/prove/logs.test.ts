@@ -131,6 +131,7 @@ test('the command line at its most talkative leaves nothing of a person in any f
   await writeFile(bad, `{"${marked.name}": ${secrets}`);
   const vault = ['--vault', join(folder.path, 'vault'), '--passphrase-file', secret];
   const commands = [
+    ['vault', 'create', ...vault],
     ['lint', bad],
     ['import', bad, ...vault],
   ];
