@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { backupSchema } from '../backups/backup.ts';
+import { pathTextSchema } from './pathText.ts';
 import { progressSchema } from './progress.ts';
 import { vaultSecretSchema } from './vault.ts';
 
-const folderSchema = z.string().min(1).max(1000);
+const folderSchema = pathTextSchema.max(1000);
 
 /** Where backups are made, whether by themselves, and which there are, newest first. */
 export const backupsSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathTextSchema } from './pathText.ts';
 import { ticketSchema, uploadedFileSchema } from './upload.ts';
 
 /**
@@ -29,7 +30,7 @@ export const chosenFolderSchema = z.object({ path: z.string().nullable() });
  */
 export const saveIntoInput = z.object({
   /** As `chooseFolder` answered it. */
-  folder: z.string().min(1),
+  folder: pathTextSchema,
   /** What the file is to be called; where that name is taken, `（2）` follows it. */
   name: z.string().min(1).max(300),
   file: z.union([uploadedFileSchema, z.object({ ticket: ticketSchema })]),

@@ -4,6 +4,7 @@ import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { keptHalfSchema, proposalSchema } from '../intake/proposal.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
 import { caseNumberSchema } from './cases.ts';
+import { pathTextSchema } from './pathText.ts';
 import { progressSchema } from './progress.ts';
 import { uploadedFileSchema } from './upload.ts';
 
@@ -128,7 +129,7 @@ export const intakeIdsInput = z.object({ ids: itemIdsSchema });
 export const changedIntakeSchema = z.object({ changed: z.array(itemIdSchema) });
 
 /** A folder whose new files are proposed, off where there is none; `trouble` says why it cannot be read now. */
-export const watchIntakeInput = z.object({ folder: z.string().min(1).max(4000).nullable() });
+export const watchIntakeInput = z.object({ folder: pathTextSchema.max(4000).nullable() });
 export const watchingSchema = z.object({ folder: z.string().nullable(), trouble: z.string().nullable() });
 export type Watching = z.infer<typeof watchingSchema>;
 

@@ -3,6 +3,7 @@ import { findingSchema } from '../filing/finding.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { checkedPackageSchema } from '../packages/checkedPackage.ts';
 import { caseNumberSchema } from './cases.ts';
+import { pathTextSchema } from './pathText.ts';
 import { progressSchema } from './progress.ts';
 import { uploadedFileSchema, waitingFileSchema } from './upload.ts';
 
@@ -17,7 +18,7 @@ export type PackageShape = z.infer<typeof packageShapeSchema>;
 const intoFolderSchema = z.object({
   to: z.literal('folder'),
   /** As `host.chooseFolder` answered it; on the command line any full path. */
-  folder: z.string().min(1).max(4000),
+  folder: pathTextSchema.max(4000),
   as: packageShapeSchema,
   /** What it is to be called; its usual name when null. */
   name: z.string().min(1).max(300).nullable().default(null),
@@ -116,6 +117,6 @@ export const readyCasesSchema = z.object({ cases: z.array(caseNumberSchema) });
 /** A ZIP, or the files of a folder with their paths in it; or where either lies, in a folder of the person's choice. */
 export const checkPackageInput = z.union([
   z.object({ files: z.array(uploadedFileSchema).min(1).max(100_000) }),
-  z.object({ path: z.string().min(1).max(4000) }),
+  z.object({ path: pathTextSchema.max(4000) }),
 ]);
 export { checkedPackageSchema };

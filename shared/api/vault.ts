@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathTextSchema } from './pathText.ts';
 import { progressSchema } from './progress.ts';
 
 export const passphraseSchema = z.string().min(1).max(1024);
@@ -23,7 +24,7 @@ export const vaultStatusSchema = z.object({
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 
 /** An absolute path; relative ones would depend on where the program was started. */
-export const chooseVaultInput = z.object({ path: z.string().min(1).max(1000) });
+export const chooseVaultInput = z.object({ path: pathTextSchema.max(1000) });
 
 export const createVaultInput = z.object({ passphrase: passphraseSchema });
 

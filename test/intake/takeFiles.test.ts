@@ -298,4 +298,11 @@ describe('what came in before', () => {
     const [paged] = await take({ 'a.pdf': pdf });
     expect(await take({ 'b.pdf': pdf })).toMatchObject([{ outcome: 'waiting', items: paged?.items }]);
   });
+
+  it('keeps when a file was changed, however shortly it is written', async () => {
+    const file = new File([new Uint8Array(await card())], '样例.jpg');
+    const files = [{ file, modifiedAt: '2026-11-23T03:00:00Z' }];
+    for await (const _ of await desk.client.intake.take({ files }));
+    expect(await waiting()).toMatchObject([{ modifiedAt: '2026-11-23T03:00:00.000Z' }]);
+  });
 });

@@ -76,8 +76,10 @@ type Received =
   | { readonly kind: 'archive'; readonly file: IncomingFile }
   | { readonly kind: 'passedOver' };
 
-async function receive(staging: Staging, { file, modifiedAt }: HandedFile): Promise<Received> {
+async function receive(staging: Staging, { file, modifiedAt: told }: HandedFile): Promise<Received> {
   const path = file.name;
+  // ISO allows a moment to be written shorter than it is stored.
+  const modifiedAt = told === null ? null : new Date(told).toISOString();
   if (isJunk(path)) return { kind: 'passedOver' };
   const read = await readUpload(file);
   if (typeof read === 'string') {

@@ -1,0 +1,111 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { core } from 'zod';
+import type { Client } from '#backend/createBackend.ts';
+import { contract } from '#shared/api/contract.ts';
+import { cleanApplication } from '../support/application.ts';
+import { keepCase } from '../support/caseDesk.ts';
+import { type CallOutcome, callOutcome } from '../support/misuse/callOutcome.ts';
+import { type KnownTexts, valuesOf } from '../support/misuse/valuesOf.ts';
+import { spoilt, wrongValues } from '../support/misuse/wrongValues.ts';
+import { transports } from '../support/transports.ts';
+
+/** `BEIAN_LONG=1` asks a hundred times as often, other things every time. */
+const long = process.env['BEIAN_LONG'] === '1';
+const seed = long ? Date.now() : 20261128;
+
+interface Procedure {
+  readonly path: string;
+  readonly input: core.$ZodType | null;
+}
+
+const procedures: readonly Procedure[] = Object.entries(contract).flatMap(([area, group]) =>
+  Object.entries(group).map(([name, procedure]) => {
+    const { inputSchema } = procedure['~orpc'] as { readonly inputSchema?: core.$ZodType };
+    return { path: `${area}.${name}`, input: inputSchema ?? null };
+  }),
+);
+
+const passphrases = ['样例口令一二三四五', '样例口令六七八九十', 'short'];
+
+interface Call {
+  readonly path: string;
+  readonly input: unknown;
+}
+
+/** `count` inputs a procedure: of its shape, spoilt in one place, and wrong altogether; in no order. */
+function callsOf(known: KnownTexts, count: number): Call[] {
+  const calls = procedures.flatMap(({ path, input }, at) => {
+    const shaped = input === null ? fc.constant(undefined) : valuesOf(input, known);
+    const arbitrary = fc.oneof(
+      { weight: 5, arbitrary: shaped },
+      { weight: 3, arbitrary: shaped.chain(spoilt) },
+      { weight: 1, arbitrary: wrongValues },
+    );
+    // Making the sample office takes long, and takes no input that could be wrong.
+    const most = path === 'vault.openSample' ? 1 : input === null ? Math.min(count, 2) : count;
+    const sampled = fc.sample(arbitrary, { numRuns: most - 1, seed: seed + at });
+    return [...fc.sample(shaped, { numRuns: 1, seed }), ...sampled].map((value) => ({ path, input: value }));
+  });
+  const [shuffled = []] = fc.sample(fc.shuffledSubarray(calls, { minLength: calls.length }), { numRuns: 1, seed });
+  return shuffled;
+}
+
+/** Texts that lead somewhere: cases that are and are not there, and folders of this test alone. */
+async function knownTexts(folder: string, caseNumber: string): Promise<KnownTexts> {
+  await mkdir(join(folder, 'there'));
+  await writeFile(join(folder, 'file.txt'), '样例');
+  const paths = ['there', 'file.txt', 'missing', 'vault', '\0', '样'.repeat(300)].map((name) => join(folder, name));
+  const numbers = [caseNumber, caseNumber, '2026-9999'];
+  const byKey = new Map<string, readonly string[]>([['passphrase', passphrases]]);
+  for (const key of ['path', 'folder', 'into', 'from', 'to']) byKey.set(key, [...paths, 'relative']);
+  for (const key of ['caseNumber', 'number', 'numbers', 'cases']) byKey.set(key, numbers);
+  return { byKey };
+}
+
+/** Whatever the calls before have done to the vault, it is open again. */
+async function openAgain(client: Client, path: string): Promise<void> {
+  if ((await client.vault.status()).path !== path) await client.vault.choose({ path });
+  for (const passphrase of passphrases) {
+    if ((await client.vault.status()).state === 'open') return;
+    await client.vault.unlock({ passphrase }).catch(() => undefined);
+  }
+  expect(await client.vault.status()).toMatchObject({ state: 'open', path });
+}
+
+describe.each(transports)('misuse over $name', ({ name, connect }) => {
+  it('of any procedure, with anything, ends in an answer or in a declared error', async () => {
+    await using desk = await connect();
+    const { client } = desk;
+    const { path } = await client.vault.status();
+    const told: { call: Call; outcome: CallOutcome }[] = [];
+    const ask = async (call: Call) => told.push({ call, outcome: await callOutcome(client, call.path, call.input) });
+
+    // Before there is a vault, and while it is closed; then with everything in it.
+    const known = await knownTexts(dirname(path), '2026-0001');
+    const away = (each: Call) => !/^vault\.(create|choose|openSample)$/.test(each.path);
+    for (const call of callsOf(known, 1).filter(away)) await ask(call);
+    await client.vault.create({ passphrase: passphrases[0] ?? '' });
+    expect(keepCase(desk.backend.context.desk, cleanApplication())).toBe('2026-0001');
+    for (const call of callsOf(known, (name === 'a direct call' ? 6 : 3) * (long ? 100 : 1))) {
+      await ask(call);
+      if (call.path.startsWith('vault.')) await openAgain(client, path);
+    }
+
+    const undeclared = told.filter(({ outcome }) => typeof outcome !== 'string');
+    const shown = undeclared.map(({ call, outcome }) => ({ ...call, outcome }));
+    expect(shown, `seed ${seed}`).toEqual([]);
+    expect(new Set(told.map(({ call }) => call.path)).size).toBe(procedures.length);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    const answered = told.filter(({ outcome }) => outcome === 'answered');
+    console.log(
+      `${told.length} calls of ${procedures.length} procedures over ${name}: ${answered.length} answered, of ${
+        new Set(answered.map(({ call }) => call.path)).size
+      } procedures; ${told.length - answered.length} declared errors`,
+    );
+    expect((await client.cases.open({ caseNumber: '2026-0001' })).application.filingCase.number).toBe('2026-0001');
+  });
+});
