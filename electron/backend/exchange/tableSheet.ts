@@ -1,5 +1,6 @@
 import type ExcelJS from '@protobi/exceljs';
 import stringWidth from 'string-width';
+import { looksLikeFormula, sheetText } from './sheetText.ts';
 
 /** One column of a table made for people to read, filter and print. */
 export interface TableColumn<Row> {
@@ -11,12 +12,6 @@ export interface TableColumn<Row> {
 
 /** Points a line of text takes at the usual 11 points. */
 const lineHeight = 15;
-
-/** UTF-16 units a cell holds; Excel calls a file with more of them damaged. */
-const mostCharacters = 32_767;
-
-/** What spreadsheets take for the beginning of a formula once somebody edits the cell. */
-const formulaStart = /^[=+\-@\t\r]/;
 
 /**
  * Adds a sheet with a table: a frozen, repeated header, filters, rows as high as their text, one page wide in print.
@@ -43,31 +38,24 @@ export function addTable<Row>(
   });
   sheet.columns = columns.map(({ header, width }) => ({ header, width }));
   for (const row of rows) {
-    const values = columns.map(({ value }) => cellOf(value(row)));
+    const values = columns.map(({ value }) => value(row));
+    const added = sheet.addRow(values.map((value) => (typeof value === 'string' ? sheetText(value) : value)));
     // Spreadsheets do not all work out the height of wrapped rows when they open a file.
-    sheet.addRow(values).height =
-      lineHeight * Math.max(...values.map((value, index) => linesOf(value, columns[index])));
+    added.height = lineHeight * Math.max(...values.map((value, index) => linesOf(value, columns[index])));
+    for (const [index, value] of values.entries()) {
+      if (typeof value === 'string' && looksLikeFormula(value)) added.getCell(index + 1).numFmt = '@';
+    }
   }
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   sheet.eachRow((row, number) => {
     row.eachCell({ includeEmpty: true }, (cell) => {
       cell.alignment = { vertical: 'top', wrapText: true };
       cell.border = { bottom: { style: 'hair', color: { argb: 'FFBFC5CC' } } };
-      if (typeof cell.value === 'string' && formulaStart.test(cell.value)) cell.numFmt = '@';
       if (number > 1) return;
       cell.font = { bold: true };
       cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF4' } };
     });
   });
-}
-
-/** A value as a cell can hold it: XML knows no control characters and no half of a surrogate pair. */
-function cellOf(value: string | number | null): string | number | null {
-  if (typeof value !== 'string') return value;
-  return value
-    .toWellFormed()
-    .replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '\uFFFD')
-    .slice(0, mostCharacters);
 }
 
 /** Lines a value takes in its column; a Chinese character is two units wide. */

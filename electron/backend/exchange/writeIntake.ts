@@ -4,6 +4,7 @@ import { labelsOf } from './choices.ts';
 import type { SheetRow } from './columnIds.ts';
 import type { ChoiceList, IntakeColumn } from './intakeColumn.ts';
 import { intakeColumns } from './intakeColumns.ts';
+import { sheetText } from './sheetText.ts';
 import { withFixedDates } from './zipDirectory.ts';
 
 /** Names of the sheets; the reader looks for the first. */
@@ -59,7 +60,8 @@ export async function writeIntakeSheet(pack: RulePack, rows: readonly SheetRow[]
   for (const [index, row] of rows.entries()) {
     for (const [place, { id }] of intakeColumns.entries()) {
       const value = row[id] ?? null;
-      if (value !== null) sheet.getCell(headerRows + 1 + index, place + 1).value = value;
+      if (value === null) continue;
+      sheet.getCell(headerRows + 1 + index, place + 1).value = typeof value === 'string' ? sheetText(value) : value;
     }
   }
   return withFixedDates(new Uint8Array(await workbook.xlsx.writeBuffer()));

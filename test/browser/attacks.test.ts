@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { clientOver, letIn, startBrowserDesk } from '../support/browserDesk.ts';
+import { exchangeRaw, heardUntilEnd, openSocket, type RawAnswer, readAnswer, requestText } from '../support/rawHttp.ts';
+import { testPassphrase } from '../support/vault.ts';
+
+/** `BEIAN_LONG=1` attacks for as many rounds. */
+const rounds = process.env['BEIAN_LONG'] === '1' ? 200 : 6;
+
+type Attack = (desk: { readonly port: number; readonly cookie: string }) => Promise<RawAnswer>;
+
+const origin = (port: number) => `http://127.0.0.1:${port}`;
+const line = 'POST /api/cases/list';
+
+/** A call for all clients, as the page would make it, but for these headers. */
+const call =
+  (headers: (port: number, cookie: string) => Record<string, string | string[]>, body = '{}'): Attack =>
+  ({ port, cookie }) =>
+    exchangeRaw(
+      port,
+      requestText(
+        line,
+        {
+          host: `127.0.0.1:${port}`,
+          origin: origin(port),
+          'content-length': String(body.length),
+          ...headers(port, cookie),
+        },
+        body,
+      ),
+    );
+
+const get =
+  (target: string): Attack =>
+  ({ port, cookie }) =>
+    exchangeRaw(port, requestText(`GET ${target}`, { host: `127.0.0.1:${port}`, cookie }));
+
+/** Each has everything right but one thing: what a page of another site, another program or a thief would get wrong. */
+const attacks: Readonly<Record<string, Attack>> = {
+  'a foreign Host': call((_, cookie) => ({ host: 'desk.example', cookie })),
+  'a name that leads here': call((port, cookie) => ({ host: `localhost:${port}`, cookie })),
+  'two Hosts': call((port, cookie) => ({ host: [`127.0.0.1:${port}`, 'desk.example'], cookie })),
+  'a foreign Origin': call((_, cookie) => ({ origin: 'http://desk.example', cookie })),
+  'an Origin of nobody': call((_, cookie) => ({ origin: 'null', cookie })),
+  'the Origin of another port': call((port, cookie) => ({ origin: origin(port - 1), cookie })),
+  'a request of another site': call((_, cookie) => ({ 'sec-fetch-site': 'cross-site', cookie })),
+  'no token': call(() => ({})),
+  'a guessed token': call((port) => ({ cookie: `beian-${port}=${randomBytes(32).toString('base64url')}` })),
+  'an empty token': call((port) => ({ cookie: `beian-${port}=` })),
+  'a token cut short': call((_, cookie) => ({ cookie: cookie.slice(0, -1) })),
+  'a token of another desk': call((port, cookie) => ({ cookie: cookie.replace(String(port), String(port + 1)) })),
+  'a token in capitals': call((_, cookie) => ({ cookie: cookie.toUpperCase() })),
+  'a guessed secret': ({ port }) =>
+    exchangeRaw(
+      port,
+      requestText(
+        'POST /session',
+        { host: `127.0.0.1:${port}`, origin: origin(port), 'content-length': '43' },
+        randomBytes(32).toString('base64url'),
+      ),
+    ),
+  'a guessed link': get(`/open/${randomBytes(32).toString('base64url')}`),
+  'a way up': get('/../../../../etc/passwd'),
+  'a way up in disguise': get('/assets/%2e%2e/%2e%2e/package.json'),
+  'the vault as a file': get('/vault/desk.db'),
+  'a call by GET': get('/api/cases/list'),
+  'a body too large': call((_, cookie) => ({ cookie, 'content-length': String(10 ** 12) })),
+  'two requests in one': call(
+    (_, cookie) => ({ cookie, 'transfer-encoding': 'chunked' }),
+    '0\r\n\r\nPOST /api/cases/list HTTP/1.1\r\n\r\n',
+  ),
+  'a header too long': call((_, cookie) => ({ cookie, 'x-long': 'A'.repeat(20_000) })),
+  'bytes that are no request': ({ port }) => exchangeRaw(port, randomBytes(2_000)),
+  'a handshake': ({ port }) => exchangeRaw(port, Buffer.from('1603010200010001fc0303', 'hex')),
+};
+
+/** Connections that begin and never end. */
+const slowBeginnings = ['', 'GET / HT', 'POST /api/cases/list HTTP/1.1\r\nhost: '];
+
+function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length * share)] ?? Number.NaN;
+}
+
+describe('attacks on the browser host', () => {
+  it('let nobody in, and do not keep those who work from working', async () => {
+    await using desk = await startBrowserDesk({ limits: { headersTime: 1000, requestTime: 1500, checkInterval: 50 } });
+    const { port } = desk;
+    const headers = await letIn(desk.host);
+    const client = clientOver(headers);
+    await client.vault.create({ passphrase: testPassphrase });
+    // The attackers hold the token, too, where it is not the token that they lack.
+    const { cookie } = headers;
+
+    const slow = Array.from({ length: 30 }, async (_, index) => {
+      const socket = await openSocket(port);
+      socket.write(slowBeginnings[index % slowBeginnings.length] ?? '');
+      return readAnswer(await heardUntilEnd(socket));
+    });
+    const answers: { readonly name: string; readonly answer: RawAnswer }[] = [];
+    let attacking = true;
+    const working = (async () => {
+      const times: number[] = [];
+      while (attacking) {
+        const began = performance.now();
+        expect(await client.cases.list()).toEqual([]);
+        times.push(performance.now() - began);
+      }
+      return times;
+    })();
+    for (let round = 0; round < rounds; round++) {
+      await Promise.all(
+        Object.entries(attacks).map(async ([name, attack]) => {
+          answers.push({ name, answer: await attack({ port, cookie }) });
+        }),
+      );
+    }
+    const ended = await Promise.all(slow);
+    attacking = false;
+    const times = await working;
+
+    const letInAll = answers.filter(
+      ({ answer }) => ![0, 400, 401, 403, 404, 405, 408, 410, 413, 431].includes(answer.status),
+    );
+    expect(letInAll).toEqual([]);
+    expect(ended.filter(({ status }) => ![0, 400, 408].includes(status))).toEqual([]);
+    for (const { answer } of answers) expect(answer.headers).not.toHaveProperty('set-cookie');
+    expect(desk.faults).toEqual([]);
+    const ms = (share: number) => `${quantile(times, share).toFixed(1)} ms`;
+    console.log(
+      `${answers.length} attacks of ${Object.keys(attacks).length} kinds and ${ended.length} slow sockets: 0 let in; ` +
+        `${times.length} calls of a client meanwhile, p50 ${ms(0.5)}, p95 ${ms(0.95)} (asked 500 ms)`,
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ExcelJS from '@protobi/exceljs';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { intakeColumns } from '#backend/exchange/intakeColumns.ts';
+import { writeCaseSheet } from '#backend/exchange/writeCaseSheet.ts';
+import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
+import { writeScanReport } from '#backend/exchange/writeScanReport.ts';
+import { writeFieldSheet } from '#backend/packages/writeFieldSheet.ts';
+import { programDir } from '#backend/places.ts';
+import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import type { Finding } from '#shared/filing/finding.ts';
+import { cleanApplication } from '../support/application.ts';
+
+const pack = await loadRulePack();
+const now = new Date('2026-11-28T01:00:00.000Z');
+
+/** How a text begins that a spreadsheet takes for a formula, with what makes it one; a Chinese Excel takes the wide ones, too. */
+const beginnings = [
+  '=',
+  '+',
+  '-',
+  '@',
+  '\t=',
+  '\r=',
+  '\n=',
+  '＝',
+  '＋',
+  '－',
+  '＠',
+  ' =',
+  '=_x000D_',
+  '+_x005F_x000a_',
+];
+const texts = beginnings.map((beginning) => `${beginning}HYPERLINK("http://192.0.2.1","样例")`);
+
+const finding = (text: string): Finding => ({
+  rule: 'sample',
+  weight: 'must',
+  where: 'subject.name',
+  message: text,
+  remedy: text,
+  source: '样例来源',
+  asOf: '2026-11-28',
+});
+
+/** Every writer of sheets, given this text wherever it takes one. */
+const writers: Readonly<Record<string, (text: string) => Promise<Uint8Array>>> = {
+  'exchange/writeCaseSheet.ts': (text) =>
+    writeCaseSheet([{ application: spoken(text), findings: [finding(text)], overridden: [], materials: [] }], now),
+  'exchange/writeScanReport.ts': (text) =>
+    writeScanReport(
+      [{ type: 'checked', file: text, ok: false, facts: null, findings: [finding(text)] }],
+      {
+        profile: { label: text },
+        kind: 'letter',
+      },
+      now,
+    ),
+  'packages/writeFieldSheet.ts': (text) => writeFieldSheet(spoken(text), pack, now),
+  'exchange/writeIntake.ts': (text) =>
+    writeIntakeSheet(pack, [Object.fromEntries(intakeColumns.map(({ id }) => [id, text]))]),
+};
+
+/** An application that says this wherever somebody can write. */
+function spoken(text: string) {
+  const { subject, miniProgram, persons, filingCase, ...rest } = cleanApplication();
+  const said = <Part extends object>(part: Part, names: readonly (keyof Part)[]): Part => ({
+    ...part,
+    ...Object.fromEntries(names.map((name) => [name, text])),
+  });
+  return {
+    ...rest,
+    subject: said(subject, ['name', 'address', 'comment', 'certificateNumber', 'certificateAddress']),
+    miniProgram: said(miniProgram, ['name', 'appId', 'comment']),
+    persons: persons.map((person) => said(person, ['name', 'certificateNumber', 'mobile', 'email'])),
+    filingCase: said(filingCase, ['staff', 'note']),
+  };
+}
+
+describe('a text that looks like a formula', () => {
+  it('is written by no writer but these', async () => {
+    const found: string[] = [];
+    const root = join(programDir, 'electron', 'backend');
+    for await (const path of glob('**/*.ts', { cwd: root })) {
+      const source = await readFile(join(root, path), 'utf8');
+      if (/from '(@protobi\/exceljs|exceljs|write-excel-file.*|xlsx)'/.test(source)) found.push(path);
+    }
+    // The first holds what three of the others share, and makes no file.
+    expect(found.toSorted()).toEqual(['exchange/tableSheet.ts', ...Object.keys(writers)].toSorted());
+  });
+
+  it.each(Object.entries(writers))('stays a text in what %s makes, character by character', async (_, write) => {
+    for (const text of texts) {
+      const bytes = await write(text);
+      const parts = Object.entries(unzipSync(bytes)).filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
+      expect(parts.length).toBeGreaterThan(0);
+      for (const [, xml] of parts) expect(strFromU8(xml)).not.toMatch(/<f[\s>]|t="(str|e)"/);
+
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load(new Uint8Array(bytes).buffer);
+      let seen = 0;
+      for (const sheet of workbook.worksheets) {
+        sheet.eachRow((row) => {
+          row.eachCell((cell) => {
+            if (!String(cell.value).includes('HYPERLINK')) return;
+            seen += 1;
+            expect(cell.value).toBe(text);
+            // Edited by hand it would become a formula after all, were the cell not one for text.
+            expect(cell.numFmt, JSON.stringify(text)).toBe('@');
+          });
+        });
+      }
+      expect(seen, JSON.stringify(text)).toBeGreaterThan(0);
+    }
+  });
+});
