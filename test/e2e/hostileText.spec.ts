@@ -30,7 +30,8 @@ const places: readonly (readonly [place: string, shows: string])[] = [
   ['/settings/agency', '本机构'],
   ['/settings/profile', '平台规格'],
   ['/settings/vault', '资料库'],
-  ['/settings/rules', picture],
+  ['/settings/rules', '规则包'],
+  ['/settings/own', picture],
 ];
 
 /** Counts what ran, and what the policy had to stop, in every page of a context. */

@@ -3,6 +3,8 @@ import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findElectronRuntime } from './electronRuntime.ts';
+import { requireChromium } from './requireChromium.ts';
+import { runAlone, whyNotAlone } from './withoutNetwork.ts';
 
 /**
  * `npm test`: every runner, one after the other, and one plain line that adds them up.
@@ -18,7 +20,7 @@ interface Tally {
 const root = new URL('../..', import.meta.url).pathname;
 const results = await mkdtemp(join(tmpdir(), 'beian-tests-'));
 
-/** Why a runner was skipped, to be said next to the sum. */
+/** What is to be said next to the sum: why a runner was skipped, and whether the network was cut. */
 const reasons: string[] = [];
 const tallies: Tally[] = [
   await gate('types', ['run', '-s', 'types']),
@@ -62,15 +64,32 @@ async function vitest(): Promise<Tally> {
   });
 }
 
-/** The window in a real Chromium; a spec that only passed at a second try would count as failed. */
+/**
+ * The window in a real Chromium, with the network cut where this machine allows it; a spec that only passed at a second
+ * try would count as failed, and so does a packet sent to another machine.
+ */
 async function playwright(): Promise<Tally> {
   console.log('\n— playwright');
+  // A browser that is missing is installed now: later there is no network.
+  requireChromium();
   const report = join(results, 'playwright.json');
-  const code = await run('npx', ['playwright', 'test', '-c', 'test/e2e', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  });
+  const command = ['playwright', 'test', '-c', 'test/e2e', '--reporter=list,json'];
+  const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const why = whyNotAlone();
+  const alone = why === null ? await runAlone('npx', command, { cwd: root, env: environment }) : null;
+  const code = alone?.code ?? (await run('npx', command, environment));
+  reasons.push(
+    alone === null
+      ? `the network was not cut for the window: ${why}`
+      : `the window ran with the network cut; packets sent to other machines: ${alone.packets}`,
+  );
   if (code !== 0) await tellPages();
-  return tallyOf(code, report, { passed: ['expected'], failed: ['unexpected', 'flaky'], skipped: ['skipped'] });
+  const tally = await tallyOf(code, report, {
+    passed: ['expected'],
+    failed: ['unexpected', 'flaky'],
+    skipped: ['skipped'],
+  });
+  return { ...tally, failed: tally.failed + (alone !== null && alone.packets > 0 ? 1 : 0) };
 }
 
 /** What stood on the page when a spec failed: where only the output is kept, nothing else tells. */

@@ -10,10 +10,11 @@ import { keepCase } from '../support/caseDesk.ts';
 import { type CallOutcome, callOutcome } from '../support/misuse/callOutcome.ts';
 import { type KnownTexts, valuesOf } from '../support/misuse/valuesOf.ts';
 import { spoilt, wrongValues } from '../support/misuse/wrongValues.ts';
+import { isLongRun, tell } from '../support/proofSize.ts';
 import { transports } from '../support/transports.ts';
 
 /** `BEIAN_LONG=1` asks a hundred times as often, other things every time. */
-const long = process.env['BEIAN_LONG'] === '1';
+const long = isLongRun;
 const seed = long ? Date.now() : 20261128;
 
 interface Procedure {
@@ -101,7 +102,7 @@ describe.each(transports)('misuse over $name', ({ name, connect }) => {
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
     const answered = told.filter(({ outcome }) => outcome === 'answered');
-    console.log(
+    tell(
       `${told.length} calls of ${procedures.length} procedures over ${name}: ${answered.length} answered, of ${
         new Set(answered.map(({ call }) => call.path)).size
       } procedures; ${told.length - answered.length} declared errors`,

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { clientOver, letIn, startBrowserDesk } from '../support/browserDesk.ts';
+import { rounds, tell } from '../support/proofSize.ts';
 import { exchangeRaw, heardUntilEnd, openSocket, type RawAnswer, readAnswer, requestText } from '../support/rawHttp.ts';
 import { testPassphrase } from '../support/vault.ts';
 
-/** `BEIAN_LONG=1` attacks for as many rounds. */
-const rounds = process.env['BEIAN_LONG'] === '1' ? 200 : 6;
+/** How often every attack is made. */
+const most = rounds({ usual: 6, long: 200 });
 
 type Attack = (desk: { readonly port: number; readonly cookie: string }) => Promise<RawAnswer>;
 
@@ -107,7 +108,7 @@ describe('attacks on the browser host', () => {
       }
       return times;
     })();
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < most; round++) {
       await Promise.all(
         Object.entries(attacks).map(async ([name, attack]) => {
           answers.push({ name, answer: await attack({ port, cookie }) });
@@ -126,7 +127,7 @@ describe('attacks on the browser host', () => {
     for (const { answer } of answers) expect(answer.headers).not.toHaveProperty('set-cookie');
     expect(desk.faults).toEqual([]);
     const ms = (share: number) => `${quantile(times, share).toFixed(1)} ms`;
-    console.log(
+    tell(
       `${answers.length} attacks of ${Object.keys(attacks).length} kinds and ${ended.length} slow sockets: 0 let in; ` +
         `${times.length} calls of a client meanwhile, p50 ${ms(0.5)}, p95 ${ms(0.95)} (asked 500 ms)`,
     );
