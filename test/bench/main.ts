@@ -3,12 +3,13 @@ import { benchCases } from './cases.ts';
 import { benchCopies } from './copies.ts';
 import { benchDossier } from './dossier.ts';
 import { benchLetters } from './letters.ts';
+import { benchLoad } from './load.ts';
 import { benchOneCase } from './oneCase.ts';
 import { benchScans } from './scans.ts';
 import { benchWindow } from './window.ts';
 
 /**
- * `npm run bench [-- scans|copies|letters|dossier|cases|oneCase|window]`: figures as ratios against a floor measured in the same run.
+ * `npm run bench [-- scans|copies|letters|dossier|cases|oneCase|load|window]`: figures as ratios against a floor measured in the same run.
  *
  * The machine is noisy, so nothing here is asserted; the numbers are for people to read and to report. Each bench has
  * a process of its own, because memory is one of the figures.
@@ -20,6 +21,7 @@ const benches = {
   dossier: benchDossier,
   cases: benchCases,
   oneCase: benchOneCase,
+  load: benchLoad,
   window: benchWindow,
 };
 

@@ -81,6 +81,6 @@ export async function letIn(host: BrowserHost): Promise<{ origin: string; cookie
 }
 
 /** A client of the contract over HTTP, as the renderer has one. */
-export function clientOver(headers: { readonly origin: string; readonly cookie: string }): Client {
+export function clientOver(headers: Readonly<Record<'origin' | 'cookie', string> & { connection?: string }>): Client {
   return createORPCClient(new RPCLink({ url: `${headers.origin}/api`, headers: { ...headers } }));
 }
