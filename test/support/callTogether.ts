@@ -50,5 +50,6 @@ export async function callTogether({
 }
 
 function countIn(note: string | null): number {
-  return note === null ? 0 : Number.parseInt(note, 10);
+  // Another note than ours counts for nothing.
+  return Number.parseInt(note ?? '', 10) || 0;
 }
