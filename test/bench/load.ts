@@ -39,6 +39,8 @@ export async function benchLoad(): Promise<Figure[]> {
     // As the window does: the table is there for a moment before anybody types.
     await setTimeout(3000);
     const alone = newTimes();
+    // What runs all day is compiled by then.
+    for (let turn = 0; turn < 100; turn++) await actOnce(client, numbers, 5000 + turn * 17, newTimes());
     const idle = await host.processorTime();
     for (let turn = 0; turn < 60; turn++) await actOnce(client, numbers, turn * 131, alone);
     const busy = (await host.processorTime()) - idle;
