@@ -19,6 +19,8 @@ export const uploadedFileSchema = z.custom<UploadedFile>(
     value !== null &&
     'name' in value &&
     typeof value.name === 'string' &&
+    // Nothing can be said of a file that has no name; every system gives it one.
+    value.name !== '' &&
     'size' in value &&
     typeof value.size === 'number' &&
     'arrayBuffer' in value &&

@@ -305,9 +305,4 @@ describe('what came in before', () => {
     for await (const _ of await desk.client.intake.take({ files }));
     expect(await waiting()).toMatchObject([{ modifiedAt: '2026-11-23T03:00:00.000Z' }]);
   });
-
-  it('takes a file without a name like any other', async () => {
-    expect(await take({ '': await card() })).toMatchObject([{ outcome: 'staged' }]);
-    expect(await told()).toEqual(['未命名 320×240']);
-  });
 });

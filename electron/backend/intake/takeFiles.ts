@@ -76,11 +76,8 @@ type Received =
   | { readonly kind: 'archive'; readonly file: IncomingFile }
   | { readonly kind: 'passedOver' };
 
-/** What a file is called that was handed over without a name, as scripts may do. */
-const nameless = '未命名';
-
 async function receive(staging: Staging, { file, modifiedAt: told }: HandedFile): Promise<Received> {
-  const path = file.name === '' ? nameless : file.name;
+  const path = file.name;
   // ISO allows a moment to be written shorter than it is stored.
   const modifiedAt = told === null ? null : new Date(told).toISOString();
   if (isJunk(path)) return { kind: 'passedOver' };
