@@ -4,8 +4,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '#backend/createBackend.ts';
-import { deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
-import { deskErrorCodeSchema } from '#shared/api/errors.ts';
+import { deskErrorCodeSchema, deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
 import { declaredErrors } from '../../electron/hosts/declaredErrors.ts';
 import { clientOver, freshBackend, letIn, startBrowserDesk } from '../support/browserDesk.ts';
 

@@ -1,5 +1,5 @@
-import { deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
-import { type DeskErrorCode, deskErrorCodeSchema } from '#shared/api/errors.ts';
+import { deskErrorCodeSchema, deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
+import type { DeskErrorCode } from '#shared/api/errors.ts';
 
 /** How a call ended: answered, with an error of the contract, or as no call may end. */
 export type CallOutcome = 'answered' | Exclude<DeskErrorCode, 'internal'> | { readonly undeclared: string };
