@@ -13,7 +13,6 @@ export const retakeKinds = [
   'pale',
   'small',
   'tilted',
-  'turned',
   'screen',
   'grey',
   'unsealed',
@@ -31,7 +30,6 @@ export const retakeWords: Readonly<Record<RetakeKind, { readonly why: string; re
   pale: { why: '太亮，字发白看不清', how: '避开强光和闪光灯，换个亮度均匀的地方' },
   small: { why: '图片太小，放大就看不清', how: '靠近一点拍，让证件占满画面；微信发送时勾选“原图”' },
   tilted: { why: '拍歪了，证件变了形', how: '放平，从正上方往下拍，四条边和画面对齐' },
-  turned: { why: '方向不对', how: '让字正着，再拍一张' },
   screen: { why: '像是对着屏幕拍的', how: '要拍实物原件，不要拍电脑或手机屏幕' },
   grey: { why: '是黑白的，像复印件', how: '要原件的彩色照片，不要复印件' },
   unsealed: { why: '没有看到红色的印章', how: '盖好章，等印泥干了再拍，整页都要拍进去' },
@@ -56,7 +54,6 @@ const kindOfRule: Readonly<Record<string, RetakeKind>> = {
   'scan.small': 'small',
   'scan.tilted': 'tilted',
   'scan.aslant': 'tilted',
-  'scan.turned': 'turned',
   'scan.screen': 'screen',
   'scan.drawn': 'screen',
   'scan.grey': 'grey',
@@ -84,7 +81,7 @@ export interface RetakeItem {
 /**
  * The pictures of a case that the client should take again, what is needed first, and then in the order of the form.
  *
- * Only what a new picture puts right: sizes and formats are mended here. A picture that stands at two roles of one human
+ * Only what a new picture puts right: sizes, formats and how a picture is turned are mended here. A picture that stands at two roles of one human
  * being is asked for once. Holds no certificate number, only whose it is. Pure.
  */
 export function retakeItems({

@@ -20,6 +20,9 @@ export interface CopyTarget {
   readonly quality: Pick<CopyLimits, 'leastQuality' | 'goodQuality' | 'bestQuality'>;
 }
 
+/** Beyond this many times its size an enlarged picture only pretends to show more: no copy is made of it. */
+export const mostEnlarged = 2;
+
 /** Longer side in millimetres: of a card ISO/IEC 7810 ID-1, of a page A4. */
 const cardSide = 85.6;
 const pageSide = 297;
@@ -58,7 +61,12 @@ export function copyTargetFor(profile: ScanProfile, kind: ScanKind, limits: Copy
 /** The least size of a picture of this shape that has both the demanded pixels and a legible document. */
 export function leastSize(
   { width, height }: { readonly width: number; readonly height: number },
-  { minWidth, minHeight, orientationFree, legibleSide }: CopyTarget,
+  {
+    minWidth,
+    minHeight,
+    orientationFree,
+    legibleSide,
+  }: Pick<CopyTarget, 'minWidth' | 'minHeight' | 'orientationFree' | 'legibleSide'>,
 ): { readonly width: number; readonly height: number } {
   const turned = orientationFree && width > height !== minWidth > minHeight;
   const [leastWidth, leastHeight] = turned ? [minHeight, minWidth] : [minWidth, minHeight];

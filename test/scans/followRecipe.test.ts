@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fitCopy } from '#backend/fit/fitCopy.ts';
 import { followRecipe } from '#backend/fit/followRecipe.ts';
 import type { Drawn } from '#backend/fit/searchCopy.ts';
+import { toneCurve } from '#backend/fit/toneCurve.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import { copyTargetFor } from '#shared/scans/copyTarget.ts';
 import { homography, project } from '#shared/scans/homography.ts';
@@ -84,9 +85,25 @@ describe('following a recipe', () => {
         .toBuffer();
       return colourAt(await followRecipe(one, { ...plainRecipe, ...change }), 0.5, 0.5);
     };
-    expect(await patch([100, 100, 100], { brightness: 30 })).toEqual([130, 130, 130]);
-    expect(await patch([100, 100, 100], { brightness: -30 })).toEqual([70, 70, 70]);
-    expect(await patch([250, 10, 128], { brightness: 100 })).toEqual([255, 110, 228]);
+    const spread = async (change: object) => {
+      const [dark = 0, less = 0] = [(await patch([10, 10, 10], change))[0], (await patch([40, 40, 40], change))[0]];
+      return { dark, less };
+    };
+    // More light, not a grey veil: black stays, and what could hardly be told apart moves apart.
+    const lit = await spread({ brightness: 100 });
+    expect(lit.dark).toBeLessThan(80);
+    expect(lit.less - lit.dark).toBeGreaterThan(4 * (40 - 10));
+    expect(await patch([0, 255, 255], { brightness: 100 })).toEqual([0, 255, 255]);
+    expect(await patch([0, 255, 255], { brightness: -100 })).toEqual([0, 255, 255]);
+    expect((await patch([100, 100, 100], { brightness: -30 }))[0]).toBeLessThan(90);
+    const [, , blue = 0] = await patch([250, 10, 128], { brightness: 30 });
+    expect(blue).toBeGreaterThan(160);
+    expect(blue).toBeLessThan(230);
+    expect(toneCurve({ brightness: 0, contrast: 0 })).toEqual(Uint8ClampedArray.from({ length: 256 }, (_, at) => at));
+    for (const brightness of [-100, -40, -1, 1, 40, 100]) {
+      const curve = [...toneCurve({ brightness, contrast: 0 })];
+      expect(curve, `${brightness}`).toEqual(curve.toSorted((one, other) => one - other));
+    }
     expect(await patch([128, 128, 128], { contrast: 80 })).toEqual([128, 128, 128]);
     expect((await patch([100, 100, 100], { contrast: 50 }))[0]).toBeLessThan(100);
     expect((await patch([100, 100, 100], { contrast: -50 }))[0]).toBeGreaterThan(100);

@@ -9,9 +9,11 @@ import type { OwnRule } from '#shared/rules/ownRules.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
 import type { RulePack, ScanProfile } from '#shared/rules/rulePack.ts';
 import { type Strictness, thresholdsFor } from '#shared/rules/scanThresholds.ts';
+import { judgeBrightened } from '#shared/scans/brightened.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { judgeSides } from '#shared/scans/judgeSides.ts';
 import { countedFacts, type HeldMaterial } from '#shared/scans/storedScan.ts';
+import { weighForCase } from '#shared/scans/weighForCase.ts';
 import { digestOf } from './digestOf.ts';
 
 /** What a case is judged by. */
@@ -33,7 +35,7 @@ export interface CaseRules {
  *
  * A picture's findings stand at the payload field its slot fills, or at the slot where it fills none. A picture
  * that serves several slots is judged in each, because their limits may differ; the list of the whole case names a
- * problem of one file once. What somebody stands by in `settlements` is listed apart.
+ * problem of one file once. What the copy for a platform will put right weighs no more than a 提示. What somebody stands by in `settlements` is listed apart.
  */
 export function judgeCase(
   application: Application,
@@ -46,6 +48,7 @@ export function judgeCase(
   const materials = held.map((material) => {
     const slot = materialSlot(material.slot);
     const facts = countedFacts(material);
+    const original = material.scan.facts;
     const judged = {
       profile,
       kind: slot.scanKind,
@@ -53,6 +56,7 @@ export function judgeCase(
       where: slotPlace(slot),
       creditCode: creditCodeOf(application, pack),
     };
+    const onFile = judgeScan(facts, judged, rulebook);
     return {
       scanId: material.scan.id,
       slot: material.slot,
@@ -69,7 +73,10 @@ export function judgeCase(
       },
       fixBefore: material.fixBefore,
       findings: sortFindings([
-        ...judgeScan(facts, judged, rulebook),
+        ...weighForCase(onFile, { facts, original, profile, kind: slot.scanKind }),
+        ...(material.fix === null || onFile.some(({ rule }) => rule === 'scan.dark')
+          ? []
+          : judgeBrightened(material.fix.recipe, original, judged, rulebook)),
         ...sides.flatMap((each) =>
           each.slot === material.slot && each.scanId === material.scan.id ? [each.finding] : [],
         ),

@@ -1,5 +1,5 @@
 import { contentTypeOf } from '#shared/scans/contentType.ts';
-import { type CopyTarget, fitsBytes, leastSize } from '#shared/scans/copyTarget.ts';
+import { type CopyTarget, fitsBytes, leastSize, mostEnlarged } from '#shared/scans/copyTarget.ts';
 import { changesNothing, plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
 import { openPicture } from '../scans/openPicture.ts';
 import { carefulInput, type Sharp, sharp } from '../scans/sharpSetup.ts';
@@ -40,9 +40,6 @@ export interface CopyOptions {
   readonly watermark?: string | null;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** Beyond this an enlarged picture only pretends to show more. */
-const mostEnlarged = 2;
 
 /**
  * Makes a copy of a picture that meets a platform's demands, as like the original as they allow.

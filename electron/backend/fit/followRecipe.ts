@@ -4,9 +4,7 @@ import { sharp } from '../scans/sharpSetup.ts';
 import { makeSealClearer } from './clearerSeal.ts';
 import type { Drawn } from './searchCopy.ts';
 import { straighten } from './straighten.ts';
-
-/** Fractions are cut off. */
-const rounding = 0.5;
+import { toneCurve } from './toneCurve.ts';
 
 /**
  * The pixels of a picture as a recipe starts from them: upright, opaque, in sRGB. `most` bounds the longer side, for a
@@ -36,11 +34,8 @@ export async function applyRecipe(
   if (corners !== null) drawn = straighten(drawn, corners);
   signal?.throwIfAborted();
   if (brightness !== 0 || contrast !== 0) {
-    // Around the middle grey: contrast alone makes nothing lighter or darker.
-    const slope = contrast < 0 ? 1 + contrast / 200 : 1 + contrast / 100;
-    const level = 128 * (1 - slope) + brightness + rounding;
     // Looked up, and in place: a pass through the pipeline takes four times as long.
-    const levels = Uint8ClampedArray.from({ length: 256 }, (_, value) => Math.floor(value * slope + level));
+    const levels = toneCurve({ brightness, contrast });
     const { data } = drawn;
     for (let at = 0; at < data.length; at++) data[at] = levels[data[at] as number] as number;
   }

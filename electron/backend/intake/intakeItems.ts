@@ -3,9 +3,11 @@ import { type Finding, sortFindings } from '#shared/filing/finding.ts';
 import { materialSlot, type ScanKind } from '#shared/filing/materialSlot.ts';
 import { paperSeen } from '#shared/intake/paperSeen.ts';
 import type { Proposal } from '#shared/intake/proposal.ts';
+import type { Rulebook } from '#shared/rules/rulebook.ts';
 import { thresholdsFor } from '#shared/rules/scanThresholds.ts';
-import { judgeScan } from '#shared/scans/judgeScan.ts';
+import { judgeScan, type ScanDemands } from '#shared/scans/judgeScan.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
+import { weighForCase } from '#shared/scans/weighForCase.ts';
 import type { Desk } from '../desk.ts';
 import { chosenProfile, chosenStrictness } from '../settings/chosenProfile.ts';
 import { getCase } from '../vault/store/cases.ts';
@@ -34,6 +36,11 @@ export async function listIntake(desk: Desk, state: IntakeState): Promise<Listed
   return { ids, sure, marks, counts };
 }
 
+/** As in the case it is proposed for: what its copy for a platform puts right weighs no more than a 提示. */
+function judgedForCase(facts: ScanFacts, demands: ScanDemands, rulebook: Rulebook): Finding[] {
+  return weighForCase(judgeScan(facts, demands, rulebook), { ...demands, facts, original: facts });
+}
+
 const nothing: Proposal = { places: [], confidence: 'open', reason: '' };
 
 /** These items as the screen shows them, judged as what they are proposed for. Throws `vaultLocked`. */
@@ -47,9 +54,7 @@ export async function intakeItems(desk: Desk, ids: readonly number[]): Promise<S
     const proposal = proposals.get(item.id) ?? nothing;
     const facts = item.scan?.facts ?? null;
     const said = remarksOf(item).map((remark) => remarkFinding(remark, rulebook));
-    const judged: Finding[] = facts
-      ? judgeScan(facts, { profile, kind: kindOf(proposal, facts), thresholds }, rulebook)
-      : [];
+    const judged = facts ? judgedForCase(facts, { profile, kind: kindOf(proposal, facts), thresholds }, rulebook) : [];
     const name = baseName(item.path);
     return {
       id: item.id,

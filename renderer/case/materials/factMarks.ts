@@ -17,6 +17,7 @@ export interface FactMark {
 /** Rules about size in pixels are drawn as measured edges, rules about the whole look as a frame, the rest as a note. */
 const kinds: Readonly<Record<string, MarkKind>> = {
   'scan.pixelsTooFew': 'edges',
+  'scan.cutSmall': 'edges',
   'scan.upright': 'edges',
   'scan.dark': 'frame',
   'scan.dim': 'frame',
@@ -78,6 +79,7 @@ export function factMarks({ facts, findings }: Pick<CaseMaterial, 'facts' | 'fin
 
 function textOf(rule: string, { bytes, width, height }: CaseMaterial['facts']): string {
   if (rule.startsWith('scan.bytes')) return formatBytes(bytes);
-  if (rule === 'scan.pixelsTooFew' && width !== null && height !== null) return `${width}×${height}`;
+  if ((rule === 'scan.pixelsTooFew' || rule === 'scan.cutSmall') && width !== null && height !== null)
+    return `${width}×${height}`;
   return words[rule] ?? '请看说明';
 }

@@ -3,6 +3,7 @@ import { judgeCase } from '#backend/cases/judgeCase.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import { profileById } from '#shared/scans/profile.ts';
+import { plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
 import { cleanApplication, cleanMaterials } from '#test/support/application.ts';
 
 const pack = await loadRulePack();
@@ -30,5 +31,38 @@ describe('judging a whole case', () => {
       true,
       true,
     ]);
+  });
+
+  it('lets nothing that the copy for the platform puts right keep a case from being ready', () => {
+    const [first] = cleanMaterials(cleanApplication(), pack);
+    if (!first) throw new Error('no material');
+    const ofFile = (changes: Partial<typeof first.scan.facts>) => {
+      const scan = { ...first.scan, facts: { ...first.scan.facts, ...changes } };
+      const held = [{ ...first, slot: 'subjectCertificate' as const, scan }];
+      const [material] = judgeCase(cleanApplication(), held, rules).materials;
+      return material?.findings.map(({ rule, weight }) => `${rule} ${weight}`);
+    };
+    expect(ofFile({ contentType: 'heic', extension: 'heic' })).toContain('scan.format hint');
+    expect(ofFile({ bytes: 2_600_000 })).toContain('scan.bytesTooMany hint');
+    expect(ofFile({ bytes: 40_000 })).toContain('scan.bytesTooFew hint');
+    expect(ofFile({ width: 400, height: 300 })).toContain('scan.pixelsTooFew must');
+  });
+
+  it('goes on asking to look at a picture that was too dark and was made brighter', () => {
+    const [first] = cleanMaterials(cleanApplication(), pack);
+    if (!first) throw new Error('no material');
+    const scan = { ...first.scan, facts: { ...first.scan.facts, brightness: 12 } };
+    const fixed = (recipe: Partial<Recipe>) => ({
+      fileId: 'f'.repeat(32),
+      recipe: { ...plainRecipe, ...recipe },
+      facts: { ...first.scan.facts, brightness: 150 },
+      madeAt: '2026-11-23T00:00:00Z',
+    });
+    const of = (recipe: Partial<Recipe>) =>
+      judgeCase(cleanApplication(), [{ ...first, scan, fix: fixed(recipe) }], rules).materials[0]?.findings.find(
+        ({ rule }) => rule === 'scan.dark',
+      )?.weight;
+    expect(of({ brightness: 100 })).toBe('should');
+    expect(of({ turn: 90 })).toBeUndefined();
   });
 });

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { ScanFacts } from '#shared/scans/scanFacts.ts';
+import { weighForCase } from '#shared/scans/weighForCase.ts';
+import { goodFacts, judged, testProfile } from '#test/support/scans.ts';
+
+const kind = 'subjectCertificate';
+
+function inCase(changes: Partial<ScanFacts>, original: Partial<ScanFacts> = changes) {
+  const facts = { ...goodFacts, ...changes };
+  const came = original === changes ? facts : { ...goodFacts, ...original };
+  return weighForCase(judged(changes), { facts, original: came, profile: testProfile, kind });
+}
+
+const weights = (found: ReturnType<typeof inCase>) => found.map(({ rule, weight }) => `${rule} ${weight}`);
+
+describe('a file in a case, of which a copy will be handed in', () => {
+  it.each([
+    ['another format', { contentType: 'heic', extension: 'heic' }, 'scan.format hint'],
+    ['too many bytes', { bytes: 2_600_000 }, 'scan.bytesTooMany hint'],
+    ['more bytes than advised', { bytes: 900_000 }, 'scan.bytesAboveAdvised hint'],
+    ['too few bytes', { bytes: 60_000 }, 'scan.bytesTooFew hint'],
+    ['a wrong ending', { extension: 'png' }, 'scan.extension hint'],
+    ['a few pixels too little', { width: 1400, height: 1050 }, 'scan.pixelsTooFew hint'],
+    ['half the pixels', { width: 900, height: 700 }, 'scan.pixelsTooFew should'],
+    ['too little to be enlarged', { width: 700, height: 500 }, 'scan.pixelsTooFew must'],
+  ] satisfies [string, Partial<ScanFacts>, string][])('%s: %s weighs %s', (_, changes, weight) => {
+    expect(weights(inCase(changes))).toEqual([weight]);
+  });
+
+  it('leaves what no copy cures, and what cannot be opened, as grave as it is', () => {
+    expect(weights(inCase({ brightness: 10 }))).toEqual(['scan.dark must']);
+    const broken: Partial<ScanFacts> = { unreadable: 'truncated', contentType: 'heic', width: null, height: null };
+    expect(inCase(broken)).toEqual(judged(broken));
+    expect(weights(inCase(broken))).toContain('scan.truncated must');
+  });
+
+  it('never asks the client for what fixing here has made small', () => {
+    const [cut] = inCase({ width: 1394, height: 986 }, { width: 1200, height: 1600 });
+    expect(cut).toMatchObject({ rule: 'scan.cutSmall', weight: 'hint' });
+    expect(cut?.message).toContain('1394×986');
+    const [tooMuch] = inCase({ width: 600, height: 400 }, { width: 1200, height: 1600 });
+    expect(tooMuch).toMatchObject({ rule: 'scan.cutSmall', weight: 'must' });
+    expect(tooMuch?.remedy).toContain('修整');
+  });
+});
