@@ -27,10 +27,20 @@ const words: Readonly<Record<Exclude<TileState, 'missing'>, { text: string; colo
 /** What the head of the tiles says: how many papers the case must have and has not, and how many files are to be put right. */
 export function headWords(tiles: readonly MaterialTile[]): string {
   const missing = tiles.filter(({ state, required }) => state === 'missing' && required?.weight === 'must');
-  const wrong = tiles.filter(({ state }) => state === 'problems').map(({ slot }) => slot.label);
+  const wrong = onceAFile(tiles.filter(({ state }) => state === 'problems'));
   const said =
     missing.length > 0
       ? `还缺 ${missing.length} 样必需的：${missing.map(({ slot }) => slot.label).join('、')}`
       : '必需的材料都有了';
   return wrong.length > 0 ? `${said}；要改的有：${wrong.join('、')}。` : missing.length > 0 ? said : `${said}。`;
+}
+
+/** The slots, those that hold the same files told once: one picture of three roles is one to be put right. */
+function onceAFile(tiles: readonly MaterialTile[]): string[] {
+  const filesOf = ({ slot, held }: MaterialTile) =>
+    held.length === 0 ? slot.id : held.map(({ scanId }) => scanId).join(' ');
+  return [...Map.groupBy(tiles, filesOf).values()].map((same) => {
+    const label = same[0]?.slot.label ?? '';
+    return same.length > 1 ? `${label}（${same.length} 处用的是同一张）` : label;
+  });
 }

@@ -7,8 +7,15 @@ import { sayChecked } from './sayChecked.ts';
 const mostShown = 30;
 
 /** What looking a package through again has found. */
-export function CheckedPackageNote({ checked }: { checked: CheckedPackage }) {
-  const { type, title } = sayChecked(checked);
+export function CheckedPackageNote({
+  checked,
+  overridden = null,
+}: {
+  checked: CheckedPackage;
+  /** How many 必改 it was made with, where that is known. */
+  overridden?: number | null;
+}) {
+  const { type, title } = sayChecked(checked, overridden);
   const lines = [
     ...checked.packages.flatMap(({ folder, caseNumber, differences }) => {
       const before = folder === '' ? '' : `${folder}/`;
@@ -32,7 +39,7 @@ export function CheckedPackageNote({ checked }: { checked: CheckedPackage }) {
               案件 {only.caseNumber}，生成于 <Moment at={only.madeAt} />
             </Typography.Text>
           )}
-          {override !== null && <Typography.Text>带着必改的问题生成，原因：{override}</Typography.Text>}
+          {override !== null && <Typography.Text>没改就生成的原因：{override}</Typography.Text>}
           {lines.slice(0, mostShown).map((line) => (
             <Typography.Text key={line} style={{ wordBreak: 'break-all' }}>
               {line}

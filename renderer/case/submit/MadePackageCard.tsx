@@ -1,6 +1,7 @@
 import { SafetyCertificateOutlined, SaveOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Flex, Space, Typography } from 'antd';
+import { useState } from 'react';
 import { useDesk } from '../../app/deskContext.ts';
 import { saveFile } from '../../app/saveFile.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
@@ -10,10 +11,26 @@ import { PackedList } from './PackedList.tsx';
 import type { MadePackage } from './submitWork.ts';
 
 /** A package that was made: saved, looked through again, and what is in it. */
-export function MadePackageCard({ made, profileLabel }: { made: MadePackage; profileLabel: string }) {
+export function MadePackageCard({
+  caseNumber,
+  made,
+  profileLabel,
+  focusResult,
+}: {
+  caseNumber: string;
+  made: MadePackage;
+  profileLabel: string;
+  /** Whether it was made just now, here: where what had the focus went away, the focus comes here. */
+  focusResult: boolean;
+}) {
   const desk = useDesk();
   const report = useReportError();
   const { held, rows, overridden } = made;
+  const [lost] = useState(() => focusResult && document.activeElement === document.body);
+  const saving = useMutation({
+    mutationFn: () => ('file' in held ? saveFile(desk, new File([held.blob], held.file.name)) : Promise.resolve(null)),
+    onError: report,
+  });
   const check = useMutation({
     mutationFn: () =>
       desk.client.packages.check(
@@ -30,6 +47,7 @@ export function MadePackageCard({ made, profileLabel }: { made: MadePackage; pro
         description={
           <Flex vertical gap={2}>
             {'path' in held && <Typography.Text style={{ wordBreak: 'break-all' }}>在 {held.path}</Typography.Text>}
+            {saving.data && <Typography.Text style={{ wordBreak: 'break-all' }}>已保存：{saving.data}</Typography.Text>}
             {overridden > 0 && (
               <Typography.Text>其中有 {overridden} 个必改的问题没有改，原因已经记下。</Typography.Text>
             )}
@@ -40,13 +58,16 @@ export function MadePackageCard({ made, profileLabel }: { made: MadePackage; pro
             {'file' in held && (
               <Button
                 type="primary"
+                autoFocus={lost}
                 icon={<SaveOutlined aria-hidden />}
-                onClick={() => saveFile(desk, new File([held.blob], held.file.name)).catch(report)}
+                loading={saving.isPending}
+                onClick={() => saving.mutate()}
               >
-                保存
+                {saving.data ? '再存一份' : '保存'}
               </Button>
             )}
             <Button
+              autoFocus={lost && 'path' in held}
               icon={<SafetyCertificateOutlined aria-hidden />}
               loading={check.isPending}
               onClick={() => check.mutate()}
@@ -57,8 +78,8 @@ export function MadePackageCard({ made, profileLabel }: { made: MadePackage; pro
         }
       />
       {check.error && <ErrorNote error={check.error} />}
-      {check.data && <CheckedPackageNote checked={check.data} />}
-      <PackedList rows={rows} />
+      {check.data && <CheckedPackageNote checked={check.data} overridden={overridden} />}
+      <PackedList caseNumber={caseNumber} rows={rows} />
     </Flex>
   );
 }

@@ -1,22 +1,25 @@
 import { Alert, Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { Finding } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
 import { addresses } from '../../app/addresses.ts';
 import { FindingNote } from '../../parts/FindingNote.tsx';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { LabelledField } from '../../parts/LabelledField.tsx';
 import { findingPlace } from '../findings/findingPlace.ts';
+import type { ToldOnce } from './onceAPicture.ts';
 
 /** What keeps a package from being made, each with the way to where it is put right; and how to make it all the same. */
 export function RefusedPackage({
   caseNumber,
-  findings,
+  profileLabel,
+  problems,
   onOverride,
 }: {
   caseNumber: string;
-  findings: readonly Finding[];
+  /** The platform it was to be made for. */
+  profileLabel: string;
+  problems: readonly ToldOnce[];
   onOverride: (reason: string) => void;
 }) {
   const [asking, setAsking] = useState(false);
@@ -29,15 +32,15 @@ export function RefusedPackage({
         type="error"
         showIcon
         role="alert"
-        title={`还有 ${findings.length} 个必改的问题，提交包没有生成`}
+        title={`还有 ${problems.length} 个必改的问题，“${profileLabel}”的提交包没有生成`}
         description="改好再生成，平台才不会退回。图片的问题是按调整以后的样子查的，调整能解决的已经不算。"
       />
       <section aria-label="必改的问题" className="beian-packed">
         <ul>
-          {findings.map((finding) => (
+          {problems.map(({ finding, places }) => (
             <li key={`${finding.rule} ${finding.where} ${finding.message}`} style={{ alignItems: 'flex-start' }}>
               <div style={{ flex: 1, minWidth: 0 }}>
-                <FindingNote finding={finding} place={placeLabel(finding.where)} detail="remedy" />
+                <FindingNote finding={finding} place={places.map(placeLabel).join('、')} detail="remedy" />
               </div>
               <Link
                 to={addresses.caseAt(caseNumber, findingPlace(finding.where).tab, finding.where)}

@@ -18,8 +18,10 @@ import { WatermarkChoice } from '../../parts/WatermarkChoice.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { CheckZone } from './CheckZone.tsx';
 import { MadePackageCard } from './MadePackageCard.tsx';
+import { onceAPicture } from './onceAPicture.ts';
 import { PackedList } from './PackedList.tsx';
 import { RefusedPackage } from './RefusedPackage.tsx';
+import { isOfAnother } from './submitWork.ts';
 import { usePackage } from './usePackage.ts';
 import './submit.css';
 
@@ -31,6 +33,8 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
   const settings = useQuery(queries.settings.get.queryOptions());
   const { work, changed, make, cancel } = usePackage(opened);
   const [chosen, setChosen] = useState<string | null>(null);
+  /** True once a package was begun here: the button that was pressed for it goes away, or rests, meanwhile. */
+  const [began, setBegan] = useState(false);
   const [asciiNames, setAsciiNames] = usePreference('package.asciiNames', z.boolean(), false);
   const [watermark, setWatermark] = usePreference('package.watermark', z.boolean(), true);
   const [as, setAs] = usePreference('package.as', packageShapeSchema, 'zip');
@@ -40,12 +44,15 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
     return <ErrorPanel error={readError(failed)} onRetry={retry} />;
   }
   if (!profiles.data || !settings.data) return <Waiting what="正在读取平台规格" />;
-  const profile = chosen ?? (work.state === 'made' ? work.made.profile : settings.data.profile);
+  const profile = chosen ?? (work.state === 'made' ? work.made.wish.profile : settings.data.profile);
+  const marks = profiles.data.find(({ id }) => id === profile)?.watermark !== 'refused';
+  const another = isOfAnother(work, { profile, asciiNames, watermark: marks ? watermark : null });
   const labelOf = (id: string) => profiles.data.find((each) => each.id === id)?.label ?? id;
   const intoFolders = host.savesFiles && host.choosesFolders;
   const { number: caseNumber } = opened.application.filingCase;
   const begin = async () => {
     const wish = { profile, asciiNames, watermark, override: null };
+    setBegan(true);
     if (as === 'zip' || !intoFolders) return make(wish, null);
     const { path } = await client.host.chooseFolder();
     if (path !== null) make(wish, path);
@@ -84,7 +91,7 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
           onWanted={setWatermark}
         />
         <Button type="primary" disabled={running} onClick={() => begin().catch(report)}>
-          {work.state === 'made' ? '重新生成' : '生成提交包'}
+          {work.state === 'made' && !another ? '重新生成' : '生成提交包'}
         </Button>
         <span style={{ flex: 1 }} />
         <FillingButton caseNumber={caseNumber} />
@@ -92,7 +99,7 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
       {running && (
         <>
           <WorkProgress done={work.done} total={work.total} label={work.label} onCancel={cancel} />
-          <PackedList rows={work.rows} running />
+          <PackedList caseNumber={caseNumber} rows={work.rows} running />
         </>
       )}
       {work.state === 'failed' && <ErrorNote error={work.error} />}
@@ -102,24 +109,56 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
           next="提交包里是平台要的全部文件：图片按平台的要求调整好、按表单的顺序编号，还有待签的文书、填写内容和一份清单，交之前再替您检查一遍。"
         />
       )}
-      {changed && <Alert type="warning" showIcon title="做好以后，案件又改过，这一份已经不是最新的。请重新生成。" />}
-      {work.state === 'refused' && (
+      {another && work.state === 'made' && (
+        <Alert
+          type="info"
+          showIcon
+          role="status"
+          title={`之前做好的是“${labelOf(work.made.wish.profile)}”的那一份，和现在选的不一样。`}
+          description="平台、文件名或水印改过了；要按现在选的来，请点“生成提交包”。"
+          action={
+            <Button
+              onClick={() => {
+                setChosen(work.made.wish.profile);
+                setAsciiNames(work.made.wish.asciiNames);
+                if (work.made.wish.watermark !== watermark) setWatermark(work.made.wish.watermark);
+              }}
+            >
+              看之前那一份
+            </Button>
+          }
+        />
+      )}
+      {changed && !another && (
+        <Alert type="warning" showIcon title="做好以后，案件又改过，这一份已经不是最新的。请重新生成。" />
+      )}
+      {work.state === 'refused' && !another && (
         <>
           <RefusedPackage
             caseNumber={caseNumber}
-            findings={work.findings}
-            onOverride={(override) => make({ ...work.wish, override }, work.folder)}
+            profileLabel={labelOf(work.wish.profile)}
+            problems={onceAPicture(work.findings, opened)}
+            onOverride={(override) => {
+              setBegan(true);
+              make({ ...work.wish, override }, work.folder);
+            }}
           />
           {work.rows.length > 0 && (
             <>
               <Typography.Text type="secondary">已经按平台调整好、还没有打包的图片：</Typography.Text>
-              <PackedList rows={work.rows} />
+              <PackedList caseNumber={caseNumber} rows={work.rows} />
             </>
           )}
         </>
       )}
-      {work.state === 'made' && (
-        <MadePackageCard key={work.made.content} made={work.made} profileLabel={labelOf(work.made.profile)} />
+      {work.state === 'made' && !another && (
+        <MadePackageCard
+          key={work.made.content}
+          caseNumber={caseNumber}
+          made={work.made}
+          profileLabel={labelOf(work.made.wish.profile)}
+          focusResult={began}
+        />
       )}
       <CheckZone />
     </Flex>

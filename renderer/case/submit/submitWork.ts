@@ -15,10 +15,10 @@ export type PackedRow = Pick<PackedFileEvent, 'name' | 'slot' | 'bytes' | 'chang
 
 /** A package that was made: its bytes where it waits to be saved, its place where it lies in a folder. */
 export interface MadePackage {
-  readonly profile: string;
+  readonly wish: PackWish;
   readonly rows: readonly PackedRow[];
   readonly bytes: number;
-  /** How many 必改 somebody overrode. */
+  /** How many 必改 somebody overrode; a picture in two places counts once. */
   readonly overridden: number;
   readonly held:
     | { readonly file: UploadedFile; readonly blob: Blob }
@@ -62,4 +62,18 @@ export function withBegun(works: SubmitWorks, caseNumber: string, stop: AbortCon
 export function withNews(works: SubmitWorks, caseNumber: string, stop: AbortController, news: SubmitWork): SubmitWorks {
   const held = works.get(caseNumber);
   return held?.state === 'making' && held.stop === stop ? new Map(works).set(caseNumber, news) : works;
+}
+
+/**
+ * Whether what is shown is of another platform, or of other names or marks, than what is chosen now; `watermark` is null
+ * where the platform decides. Pure.
+ */
+export function isOfAnother(
+  work: SubmitWork,
+  chosen: { readonly profile: string; readonly asciiNames: boolean; readonly watermark: boolean | null },
+): boolean {
+  const wish = work.state === 'made' ? work.made.wish : work.state === 'refused' ? work.wish : null;
+  if (wish === null) return false;
+  if (wish.profile !== chosen.profile || wish.asciiNames !== chosen.asciiNames) return true;
+  return chosen.watermark !== null && wish.watermark !== chosen.watermark;
 }

@@ -8,6 +8,7 @@ import { announceChange } from '../../app/tabs.ts';
 import { closedMeanwhile, useBackgroundWork } from '../../parts/useBackgroundWork.tsx';
 import { useKept } from '../../parts/useKept.ts';
 import { contentOf } from '../dossier/dossierWork.ts';
+import { onceAPicture } from './onceAPicture.ts';
 import { type PackedRow, type PackWish, type SubmitWork, type SubmitWorks, withBegun, withNews } from './submitWork.ts';
 
 const none: SubmitWorks = new Map();
@@ -53,7 +54,7 @@ export function usePackage(opened: OpenedCase) {
           const held = file ? { file, blob: await asBlob(file) } : { path: path ?? '', as: 'folder' as const };
           tell({
             state: 'made',
-            made: { profile: wish.profile, rows, bytes, overridden: blocking.length, held, content },
+            made: { wish, rows, bytes, overridden: onceAPicture(blocking, opened).length, held, content },
           });
           // The reason is in the history now.
           if (blocking.length > 0) void announceChange(cache);

@@ -3,6 +3,8 @@ import { Link } from 'react-router';
 import type { CaseRow } from '#shared/api/cases.ts';
 import { casePlaceOf } from '#shared/filing/casePlace.ts';
 import { blocks } from '#shared/filing/finding.ts';
+import { placeLabel } from '#shared/filing/placeLabel.ts';
+import { sayInPlace } from '#shared/filing/sayInPlace.ts';
 import { addresses } from '../../app/addresses.ts';
 import { CutText } from '../../parts/CutText.tsx';
 import type { MadeItem } from './madeFiles.ts';
@@ -54,9 +56,9 @@ export function MadeRow({
       {result.type === 'incomplete' &&
         result.findings
           .filter((finding) => blocks([finding]))
-          .map(({ rule, where, message }) => (
-            <Typography.Text key={`${rule} ${where} ${message}`} type="secondary">
-              {message}
+          .map((finding) => (
+            <Typography.Text key={`${finding.rule} ${finding.where} ${finding.message}`} type="secondary">
+              {placeLabel(finding.where)}：{sayInPlace(finding).message}
             </Typography.Text>
           ))}
       {result.type === 'failed' && <Typography.Text type="danger">{result.reason}</Typography.Text>}

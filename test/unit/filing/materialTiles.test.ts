@@ -86,4 +86,14 @@ describe('what a case lacks is counted once', () => {
       '必需的材料都有了；要改的有：主体证件。',
     );
   });
+
+  it('the head tells a picture that serves several roles once', () => {
+    const held = heldBut(both, [], {});
+    const [front] = held.filter(({ slot }) => slot === 'subjectPrincipalFront');
+    const slots = ['subjectPrincipalFront', 'appPrincipalFront', 'legalRepresentativeFront'] as const;
+    const same = front ? slots.map((slot) => ({ ...front, slot })) : [];
+    const tile = tilesOf(both, same);
+    const wrong = slots.flatMap((id) => tile(id) ?? []).map((each) => ({ ...each, state: 'problems' as const }));
+    expect(headWords(wrong)).toContain('要改的有：主体负责人证件人像面（3 处用的是同一张）');
+  });
 });

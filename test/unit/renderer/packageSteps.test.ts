@@ -83,8 +83,14 @@ describe('a package that was looked through again', () => {
   it('is told in one sentence', () => {
     const whole = { ...found, caseNumber: '2026-0001', differences: [] };
     const ok = { ok: true, packages: [whole], foreign: [], problem: null };
-    expect(sayChecked(ok).title).toBe('10 个文件，都和清单一样，可以放心上传。');
-    expect(sayChecked({ ...ok, packages: [whole, whole] }).title).toMatch(/^2 个案件、20 个文件/);
+    expect(sayChecked(ok).title).toBe('9 个文件，都和清单一样，可以放心上传。');
+    expect(sayChecked({ ...ok, packages: [whole, whole] }).title).toMatch(/^2 个案件、18 个文件/);
+    const forced = { ...whole, override: '样例：客户今天补图' };
+    expect(sayChecked({ ...ok, packages: [forced] }, 2)).toEqual({
+      type: 'warning',
+      title: '9 个文件，都和清单一样，没有被改过；但带着 2 个没改的必改问题。',
+    });
+    expect(sayChecked({ ...ok, packages: [whole, forced] }).title).not.toContain('放心');
     const wrong = { ...whole, differences: [{ name: 'x', what: 'changed' as const }] };
     const unread = { ...whole, caseNumber: null };
     expect(sayChecked({ ...ok, ok: false, packages: [wrong, unread], foreign: ['y'] })).toEqual({
