@@ -5,7 +5,7 @@ import { keyWords } from './fillingWalk.ts';
 
 /** What is to be done now, large: the field of the console and what belongs into it. */
 export function CurrentStep({ step, onTake }: { step: FillingStep; onTake: () => void }) {
-  const { section, label, kind, shown, note } = step;
+  const { section, label, kind, shown, note, problem } = step;
   const copies = kind === 'copy';
   return (
     <section className="beian-filling-now" aria-label="现在填" aria-live="polite">
@@ -16,6 +16,9 @@ export function CurrentStep({ step, onTake }: { step: FillingStep; onTake: () =>
         {label}
       </Typography.Text>
       <div className={copies ? 'beian-filling-value' : 'beian-filling-value beian-filling-words'}>{shown}</div>
+      {problem !== null && (
+        <Typography.Text type="danger">这一项有必改的问题，先在案件里改好再填：{problem}</Typography.Text>
+      )}
       {note !== null && <Typography.Text type="secondary">{note}</Typography.Text>}
       <Button
         type="primary"

@@ -1,4 +1,4 @@
-import { CheckCircleFilled, CheckOutlined, CopyOutlined } from '@ant-design/icons';
+import { CheckCircleFilled, CopyOutlined } from '@ant-design/icons';
 import { Button, Flex, Typography, theme } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { FillingStep } from '#shared/api/filling.ts';
@@ -57,15 +57,23 @@ function Row({
   onUntick: (step: FillingStep) => void;
 }) {
   const { token } = theme.useToken();
-  const { label, kind, shown, note, missing } = step;
+  const { label, kind, shown, note, missing, problem } = step;
   const words = kind === 'none' ? (missing ? `${shown}，${note}` : note) : shown;
   return (
     <Flex gap={8} align="flex-start">
       <span className="beian-filling-mark">
-        {ticked && (
+        {ticked ? (
           <button type="button" className="beian-bare" aria-label={`取消勾选${label}`} onClick={() => onUntick(step)}>
             <CheckCircleFilled aria-hidden style={{ color: token.colorSuccess }} />
           </button>
+        ) : kind === 'copy' ? (
+          <span className="beian-filling-open" />
+        ) : (
+          kind !== 'none' && (
+            <button type="button" className="beian-bare" aria-label={`勾选${label}`} onClick={() => onTake(step)}>
+              <span className="beian-filling-open" />
+            </button>
+          )
         )}
       </span>
       <div style={{ flex: 1, minWidth: 0 }}>
@@ -78,13 +86,18 @@ function Row({
             {words}
           </Typography.Text>
         </div>
+        {problem !== null && (
+          <Typography.Text type="danger" style={{ fontSize: 12 }}>
+            必改：{problem}
+          </Typography.Text>
+        )}
       </div>
-      {kind !== 'none' && (
+      {kind === 'copy' && (
         <Button
           type="text"
           size="small"
-          icon={kind === 'copy' ? <CopyOutlined aria-hidden /> : <CheckOutlined aria-hidden />}
-          aria-label={kind === 'copy' ? `复制${label}` : `勾选${label}`}
+          icon={<CopyOutlined aria-hidden />}
+          aria-label={`复制${label}`}
           onClick={() => onTake(step)}
         />
       )}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Flex, Progress, Typography } from 'antd';
+import { App, Button, Flex, Popconfirm, Progress, Typography } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useParams } from 'react-router';
 import type { Filling, FillingStep } from '#shared/api/filling.ts';
@@ -141,9 +141,16 @@ function FillingDesk({ filling }: { filling: Filling }) {
         <Typography.Text type="secondary" style={{ fontSize: 12 }}>
           空格：下一项　退格：退回
         </Typography.Text>
-        <Button size="small" onClick={() => void restart()} disabled={done.length === 0}>
-          从头再来
-        </Button>
+        <Popconfirm
+          title={`${done.length} 项勾选都会取消，从第一项重新填。`}
+          okText="从头再来"
+          cancelText="不用"
+          onConfirm={restart}
+        >
+          <Button size="small" disabled={done.length === 0}>
+            从头再来
+          </Button>
+        </Popconfirm>
       </Flex>
     </main>
   );

@@ -11,13 +11,26 @@ const copiedTime = 60_000;
  * The desktop app clears it by itself after a minute, if it still holds what was put there. A page in a browser may
  * neither look at the clipboard nor write to it without a key or a click: there `stale` says that the minute is over, and
  * the next key or click on the page clears it. The one place where anything secret is copied.
+ *
+ * With `asksOnClosing` such a page makes the browser ask before it is closed while something lies there.
  */
-export function useClipboard() {
+export function useClipboard(asksOnClosing = false) {
   const { client, host } = useDesk();
   const copyText = useCopyText();
   const [held, setHeld] = useState<'nothing' | 'fresh' | 'stale'>('nothing');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const staysBehind = asksOnClosing && held !== 'nothing' && !host.opensFilling;
+  useEffect(() => {
+    if (!staysBehind) return;
+    // Whoever stays after all sees what is to be done first.
+    const remind = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+      setHeld('stale');
+    };
+    addEventListener('beforeunload', remind);
+    return () => removeEventListener('beforeunload', remind);
+  }, [staysBehind]);
 
   const copy = useCallback(
     async (text: string): Promise<boolean> => {

@@ -165,6 +165,12 @@ export const deskErrors = {
     exit: 1,
     status: 409,
   },
+  pictureChanged: {
+    message: '这张图刚刚在别的窗口里修整过，您的修整还没有保存。',
+    remedy: '请看看它现在的样子；确定要用自己的，请再保存一次。',
+    exit: 1,
+    status: 409,
+  },
   findingGone: {
     message: '这个问题已经不是刚才看到的样子了。',
     remedy: '请看看现在的问题清单，需要的话再写一次理由。',

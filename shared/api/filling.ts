@@ -21,6 +21,8 @@ export const fillingStepSchema = z.object({
   note: z.string().nullable(),
   /** True where the form demands it and nothing is entered. */
   missing: z.boolean(),
+  /** What must be put right there first, in one sentence; null where nothing must. */
+  problem: z.string().nullable(),
 });
 export type FillingStep = z.infer<typeof fillingStepSchema>;
 

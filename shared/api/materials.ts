@@ -74,8 +74,14 @@ export const handedOutSchema = z.object({ file: uploadedFileSchema.nullable() })
 
 const fixedScanSchema = z.object({ caseNumber: caseNumberSchema, scanId: z.int().positive() });
 
-/** Lets a better copy of a scan count; a recipe that changes nothing lets the original count again. */
-export const fixMaterialInput = fixedScanSchema.extend({ recipe: recipeSchema });
+/**
+ * Lets a better copy of a scan count; a recipe that changes nothing lets the original count again. `over` is what counted
+ * when somebody began (null: the original): where another copy counts by now, nothing is changed. Left out, all is well.
+ */
+export const fixMaterialInput = fixedScanSchema.extend({
+  recipe: recipeSchema,
+  over: fixIdSchema.nullable().optional(),
+});
 
 /** Brings back what counted before; a second time undoes that. */
 export const undoFixInput = fixedScanSchema;

@@ -19,6 +19,9 @@ export interface FixDraft {
   readonly gesture: string | null;
 }
 
+/** Steps that can be taken back; what is older goes. */
+const mostSteps = 100;
+
 /** Begins with a recipe nobody has touched yet. Pure. */
 export function beginDraft(now: Recipe): FixDraft {
   return { now, past: [], gesture: null };
@@ -32,7 +35,7 @@ export function changeDraft(
 ): FixDraft {
   const next = { ...now, ...change };
   if (sameRecipe(now, next)) return { now, past, gesture };
-  return { now: next, past: gesture !== null && gesture === last ? past : [...past, now], gesture };
+  return { now: next, past: gesture !== null && gesture === last ? past : [...past, now].slice(-mostSteps), gesture };
 }
 
 /** One step back; the same draft where there is none. Pure. */

@@ -89,6 +89,20 @@ describe('a better copy of a scan', () => {
     expect(back.materials).toMatchObject([{ fix: { recipe }, fixBefore: { recipe: null } }]);
   });
 
+  it('does not go over what somebody else has fixed meanwhile', async () => {
+    await using desk = await withAskew();
+    const { client, caseNumber, scanId } = desk;
+    const left = { ...plainRecipe, turn: 270 } as const;
+    const first = await client.materials.fix({ caseNumber, scanId, recipe: left, over: null });
+    const right = { caseNumber, scanId, recipe: { ...plainRecipe, turn: 90 } as const };
+    await expect(client.materials.fix({ ...right, over: null })).rejects.toMatchObject({ code: 'pictureChanged' });
+    expect((await client.cases.open({ caseNumber })).materials).toMatchObject([{ fix: { recipe: left } }]);
+    const over = first.materials[0]?.fix?.id ?? null;
+    expect((await client.materials.fix({ ...right, over })).materials).toMatchObject([
+      { fix: { recipe: right.recipe } },
+    ]);
+  });
+
   it('goes with its material, file and all, and is made anew when that is put back', async () => {
     await using desk = await withAskew();
     const { client, caseNumber, scanId } = desk;

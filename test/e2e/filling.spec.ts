@@ -72,6 +72,8 @@ test('how far one is stays when the window is closed; going back and beginning a
   const second = await office.openDesk(`/fill/${caseNumber}`);
   await counted(second, 2);
   await second.getByRole('button', { name: '从头再来' }).click();
+  await counted(second, 2);
+  await second.getByRole('tooltip').getByRole('button', { name: '从头再来' }).click();
   await counted(second, 0);
   // The legal representative is the principal here: left out, with the reason.
   await expect(second.getByText('法定代表人就是主体负责人，不用再填。').first()).toBeAttached();

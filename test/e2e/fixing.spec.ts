@@ -2,7 +2,7 @@ import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
 import { exampleCard } from '../support/specimens/examples.ts';
 import { makeSpecimen } from '../support/specimens/specimen.ts';
-import { expect, type Office, openVault, test } from './office.ts';
+import { expect, type Office, openVault, passphrase, test } from './office.ts';
 
 /** A case with a card photographed askew. */
 async function caseWithAskewCard(office: Office): Promise<{ caseNumber: string; scanId: number }> {
@@ -54,7 +54,9 @@ test('a skewed card is straightened: corners found, one moved by keyboard, saved
 
 test('leaving asks only when something would be lost', async ({ office }) => {
   const { caseNumber } = await caseWithAskewCard(office);
-  const page = await office.openDesk(`/cases/${caseNumber}/materials`);
+  const page = await office.openDesk('/cases');
+  // From one place of the desk to another, so that there is one to go back to.
+  await page.evaluate(`location.hash = '#/cases/${caseNumber}/materials'`);
   const open = async () => {
     await page.getByRole('button', { name: /^查看主体负责人证件人像面/ }).click();
     await page
@@ -75,11 +77,30 @@ test('leaving asks only when something would be lost', async ({ office }) => {
   await fixing.getByRole('button', { name: '右转' }).click();
   await page.keyboard.press('Escape');
   const question = page.getByRole('dialog', { name: '这次的修整还没有保存' });
-  await question.getByRole('button', { name: '接着修整' }).click();
+  // What is pressed without reading keeps the work.
+  await expect(question.getByRole('button', { name: '接着修整' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
   await expect(fixing).toBeVisible();
+  await page.goBack();
+  await question.getByRole('button', { name: '接着修整' }).click();
+  await expect(question).toBeHidden();
+  await expect(fixing.getByRole('button', { name: '撤销' })).toBeEnabled();
+
+  // A lock loses nothing either.
+  await office.backend.client.vault.lock();
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('status')
+    .filter({ hasText: '有一次修整没有保存' })
+    .getByRole('button', { name: '接着修整' })
+    .click();
+  await expect(fixing.getByText('接着上次没有保存的修整。')).toBeVisible();
   await fixing.getByRole('button', { name: '撤销' }).click();
   await page.keyboard.press('Escape');
   await expect(fixing).toBeHidden();
+  await expect(question).toBeHidden();
 });
 
 function numbersIn(text: string | null): number[] {

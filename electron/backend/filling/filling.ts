@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Filling, tickFillingInput } from '#shared/api/filling.ts';
+import { kindOf } from '#shared/filing/findingKind.ts';
+import { sayInPlace } from '#shared/filing/sayInPlace.ts';
 import { openCase } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { fillingSteps } from './fillingSteps.ts';
@@ -8,14 +10,18 @@ import { fillingSteps } from './fillingSteps.ts';
 export type FillingTicks = Map<string, Set<string>>;
 
 /**
- * What is to be filled in at the console of a case, and how far one is.
+ * What is to be filled in at the console of a case, what must be put right there first, and how far one is.
  *
  * Holds whole numbers. Throws `caseMissing`, `caseRemoved`, `vaultLocked`.
  */
 export function getFilling(desk: Desk, caseNumber: string): Filling {
   const opened = openCase(desk, caseNumber);
   const { subject, miniProgram } = opened.application;
-  const steps = fillingSteps(opened, desk.pack);
+  const wrong = opened.findings.filter((finding) => kindOf(finding) === 'wrong');
+  const steps = fillingSteps(opened, desk.pack).map((step) => {
+    const [first] = wrong.filter(({ where }) => where === step.id || where.startsWith(`${step.id}[`));
+    return { ...step, problem: first ? sayInPlace(first).message : null };
+  });
   const ticked = desk.fillingTicks.get(caseNumber) ?? new Set();
   return {
     caseNumber,

@@ -17,6 +17,9 @@ import type { DossierTables } from '../dossier/dossierInput.ts';
 
 type Case = Pick<OpenedCase, 'application' | 'materials' | 'required'>;
 
+/** A step before anybody asked what is wrong there. */
+type Step = Omit<FillingStep, 'problem'>;
+
 interface FillingOptions {
   /** With the middle of private numbers hidden, as on a screen. */
   readonly masked?: boolean;
@@ -29,7 +32,7 @@ export function fillingSteps(
   of: Case,
   tables: DossierTables,
   { masked = true, nameOf: named = (part) => beginningOf(part, of.application.subject.name) }: FillingOptions = {},
-): FillingStep[] {
+): Step[] {
   const maker: Maker = { ...of, tables, discretion: discretionFor(of.application, masked), named };
   return officialFields.flatMap((field) => {
     if (field.path.includes('[]')) return field.path.endsWith('.type') ? approvalSteps(maker) : [];
@@ -52,9 +55,9 @@ function partsOf({ application, materials, tables }: Maker): PackagePart[] {
 /** What the platform knows by itself: nothing to be typed, only to be compared. */
 const filledByPlatform: ReadonlySet<string> = new Set(['miniProgram.appId', 'miniProgram.name']);
 
-function stepOf(maker: Maker, field: OfficialField): FillingStep {
+function stepOf(maker: Maker, field: OfficialField): Step {
   const base = { id: field.path, section: sectionOf(field.path), label: field.label, missing: false } as const;
-  const none = (note: string): FillingStep => ({ ...base, kind: 'none', value: null, shown: '', note });
+  const none = (note: string): Step => ({ ...base, kind: 'none', value: null, shown: '', note });
   if (field.field === null) return none('由负责人本人在手机上按提示完成，这里没有要填的。');
   if (field.valueType === 'file' || field.valueType === 'files') return fileStep(maker, field, base);
   const without = reasonWithout(maker.application, field.field);
@@ -106,13 +109,13 @@ function hidden({ number, subjectNumber, email, text }: Discretion, path: string
   return text(value);
 }
 
-type Base = Pick<FillingStep, 'id' | 'section' | 'label' | 'missing'>;
+type Base = Pick<Step, 'id' | 'section' | 'label' | 'missing'>;
 
 /** What is said of a paper the case need not hand in. */
 export const notHandedIn = '这个案件不用交这一项。';
 
 /** A file goes by the beginning of its name in the package, which is the same for every platform. */
-function fileStep(maker: Maker, { field, path }: OfficialField, base: Base): FillingStep {
+function fileStep(maker: Maker, { field, path }: OfficialField, base: Base): Step {
   const slot = materialSlots.find(({ id }) => field === `materials.${id}`);
   const parts = partsOf(maker).filter((part) => part.slot === slot?.id);
   if (parts.length > 0) {
@@ -137,7 +140,7 @@ function beginningOf(part: PackagePart, client: string | null): string {
 }
 
 /** One group an approval; papers go with those that need one. */
-function approvalSteps(maker: Maker): FillingStep[] {
+function approvalSteps(maker: Maker): Step[] {
   const { application, tables, discretion } = maker;
   const section = sectionOf('icp_applets.base_info');
   const { preapprovals } = application.miniProgram;
@@ -148,11 +151,11 @@ function approvalSteps(maker: Maker): FillingStep[] {
   }
   const papers = partsOf(maker).filter(({ slot }) => slot === 'preapproval');
   let paper = 0;
-  return preapprovals.flatMap(({ type, code }, index): FillingStep[] => {
+  return preapprovals.flatMap(({ type, code }, index): Step[] => {
     const nth = preapprovals.length > 1 ? `${index + 1}` : '';
     const id = `${path}[${index}]`;
     const name = nameOf(tables.preapprovalTypes, type) ?? '';
-    const steps: FillingStep[] = [
+    const steps: Step[] = [
       {
         id: `${id}.type`,
         section,

@@ -18,19 +18,25 @@ import { caseHolds, isHeld } from '../vault/store/materials.ts';
  * the copy. The original and its row stay as they are. A recipe that changes nothing lets the original count again.
  *
  * When it resolves, the copy is durable. Throws `caseMissing`, `recordMissing` for a scan the case does not hold,
- * `pictureUnavailable` for what is no picture, `vaultLocked`, `cannotWrite`.
+ * `pictureUnavailable` for what is no picture, `pictureChanged` when another copy counts by now, `vaultLocked`,
+ * `cannotWrite`.
  */
 export async function fixMaterial(
   desk: Desk,
-  { caseNumber, scanId, recipe }: z.infer<typeof fixMaterialInput>,
+  { caseNumber, scanId, recipe, over }: z.infer<typeof fixMaterialInput>,
   signal?: AbortSignal,
 ): Promise<OpenedCase> {
   assertHeld(desk, caseNumber, scanId);
   const vault = desk.vault();
+  const assertOver = () => {
+    if (over === undefined || (getFixes(vault.db, scanId).fix?.fileId ?? null) === over) return;
+    throw new DeskError('pictureChanged');
+  };
+  assertOver();
   if (changesNothing(recipe)) {
     transaction(vault.db, () => setFixAside(vault.db, scanId));
     await clearMadeFiles(vault);
-  } else await makeFix(desk, vault, { scanId, recipe }, signal);
+  } else await makeFix(desk, vault, { scanId, recipe, assertOver }, signal);
   return openCase(desk, caseNumber);
 }
 
@@ -41,7 +47,16 @@ export async function fixMaterial(
 export async function makeFix(
   desk: Desk,
   vault: Vault,
-  { scanId, recipe }: { readonly scanId: number; readonly recipe: Recipe },
+  {
+    scanId,
+    recipe,
+    assertOver,
+  }: {
+    readonly scanId: number;
+    readonly recipe: Recipe;
+    /** Asked again the moment it is to count: others may have fixed it while it was made. */
+    readonly assertOver?: () => void;
+  },
   signal: AbortSignal | undefined,
 ): Promise<string> {
   const scan = fixableScan(vault, scanId);
@@ -56,6 +71,7 @@ export async function makeFix(
   await keepMadeFile(vault, made.bytes, (fileId) => {
     signal?.throwIfAborted();
     if (!isHeld(vault.db, scanId)) throw new DeskError('recordMissing', { what: '扫描件' });
+    assertOver?.();
     insertFix(vault.db, { scanId, fileId, recipe, facts: made.facts, madeAt: desk.now().toISOString() });
     id = fileId;
   });

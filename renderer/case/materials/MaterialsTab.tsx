@@ -1,12 +1,16 @@
 import { AppstoreAddOutlined, ScissorOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Flex, Select, Space, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import type { OpenedCase } from '#shared/api/cases.ts';
+import type { CaseMaterial, OpenedCase } from '#shared/api/cases.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
 import { type MaterialTile, materialTiles, spareSlots } from '#shared/filing/materialTiles.ts';
 import { FixManyDrawer } from '../../fixMany/FixManyDrawer.tsx';
+import { discardDraft } from '../../parts/useDraft.ts';
 import { useArrival } from '../useArrival.ts';
 import { ChecklistButton } from './ChecklistButton.tsx';
+import { fixDraftName } from './fix/fixDrafts.ts';
+import { LeftFixing } from './fix/LeftFixing.tsx';
 import { MaterialTileCard } from './MaterialTileCard.tsx';
 import { MaterialViewer } from './MaterialViewer.tsx';
 import { ReminderButton } from './ReminderButton.tsx';
@@ -21,11 +25,12 @@ const FixDialog = lazy(async () => ({ default: (await import('./fix/FixDialog.ts
 /** Every paper and picture of a case: a tile a slot, files dropped, pasted or chosen right where they belong. */
 export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const { message } = App.useApp();
+  const cache = useQueryClient();
   const { add, remove } = useMaterialActions(opened.application.filingCase.number);
   const [extra, setExtra] = useState<readonly MaterialSlotId[]>([]);
   const [chosen, setChosen] = useState<MaterialSlotId | null>(null);
-  const [viewed, setViewed] = useState<number | null>(null);
-  const [fixed, setFixed] = useState<number | null>(null);
+  const [viewed, setViewed] = useState<Place | null>(null);
+  const [fixed, setFixed] = useState<Place | null>(null);
   const [fixingAll, setFixingAll] = useState(false);
   const [sheet, setSheet] = useState<'several' | number | null>(null);
 
@@ -34,9 +39,9 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const tiles = materialTiles(opened);
   const shown = [...tiles, ...extra.filter((id) => tiles.every(({ slot }) => slot.id !== id)).map(emptyTile)];
   const spare = spareSlots(opened).filter(({ id }) => shown.every(({ slot }) => slot.id !== id));
-  const viewedMaterial = opened.materials.find(({ scanId }) => scanId === viewed);
-
-  const fixedMaterial = opened.materials.find(({ scanId }) => scanId === fixed);
+  const { number: caseNumber } = opened.application.filingCase;
+  const viewedMaterial = materialAt(opened, viewed);
+  const fixedMaterial = materialAt(opened, fixed);
 
   usePastedFiles((files) => {
     const tile = shown.find(({ slot }) => slot.id === chosen);
@@ -70,7 +75,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
           </Button>
           <ReminderButton opened={opened} />
           <RetakeButton opened={opened} />
-          <ChecklistButton caseNumber={opened.application.filingCase.number} />
+          <ChecklistButton caseNumber={caseNumber} />
           <Select
             value={null}
             placeholder="添加其他材料"
@@ -82,6 +87,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
           />
         </Space>
       </Flex>
+      {!fixedMaterial && !viewedMaterial && <LeftFixing opened={opened} onGoOn={setFixed} />}
       <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(210px, 1fr))' }}>
         {shown.map((tile) => (
           <MaterialTileCard
@@ -89,29 +95,28 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
             tile={tile}
             busy={add.isPending && add.variables.slot === tile.slot.id}
             onFiles={(files, replace) => put(tile, files, replace)}
-            onView={({ scanId }) => setViewed(scanId)}
+            onView={setViewed}
             onFocus={() => setChosen(tile.slot.id)}
           />
         ))}
       </div>
       {viewedMaterial && (
         <MaterialViewer
-          caseNumber={opened.application.filingCase.number}
+          caseNumber={caseNumber}
           material={viewedMaterial}
           remarks={tiles.find(({ slot }) => slot.id === viewedMaterial.slot)?.remarks ?? []}
           onClose={() => setViewed(null)}
-          onFix={() => setFixed(viewedMaterial.scanId)}
+          onFix={() => setFixed(viewedMaterial)}
           onExport={() => setSheet(viewedMaterial.scanId)}
           onRemove={() => {
             // What the viewer was opened from goes away with the file.
             document.querySelector<HTMLElement>(`[data-slot="${viewedMaterial.slot}"]`)?.focus();
+            discardDraft(cache, fixDraftName(caseNumber, viewedMaterial.scanId));
             remove.mutate(viewedMaterial);
           }}
         />
       )}
-      {fixingAll && (
-        <FixManyDrawer cases={[opened.application.filingCase.number]} atOnce onClose={() => setFixingAll(false)} />
-      )}
+      {fixingAll && <FixManyDrawer cases={[caseNumber]} atOnce onClose={() => setFixingAll(false)} />}
       {sheet !== null && (
         <Suspense>
           <SheetDialog
@@ -124,18 +129,25 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
       {fixedMaterial && (
         <Suspense>
           <FixDialog
-            caseNumber={opened.application.filingCase.number}
+            caseNumber={caseNumber}
             material={fixedMaterial}
             onClose={() => {
               // Back to where one came from: the picture, as it is now.
               setFixed(null);
-              setViewed(fixedMaterial.scanId);
+              setViewed(fixedMaterial);
             }}
           />
         </Suspense>
       )}
     </Flex>
   );
+}
+
+/** One file in one slot: the same picture may stand in several, each with limits and words of its own. */
+type Place = Pick<CaseMaterial, 'scanId' | 'slot'>;
+
+function materialAt({ materials }: OpenedCase, place: Place | null): CaseMaterial | undefined {
+  return materials.find(({ scanId, slot }) => scanId === place?.scanId && slot === place.slot);
 }
 
 /** A slot somebody wants to fill though nobody asks for it. */

@@ -64,7 +64,17 @@ describe('packages of many cases', () => {
 
 describe('walking through the console', () => {
   const step = (id: string, kind: 'copy' | 'none') =>
-    ({ id, kind, section: '主体信息', label: id, value: null, shown: '', note: null, missing: false }) as const;
+    ({
+      id,
+      kind,
+      section: '主体信息',
+      label: id,
+      value: null,
+      shown: '',
+      note: null,
+      missing: false,
+      problem: null,
+    }) as const;
   const steps = [step('a', 'copy'), step('b', 'none'), step('c', 'copy'), step('d', 'copy')];
 
   it('goes on at the first step that is to be done, back to the one done before it', () => {

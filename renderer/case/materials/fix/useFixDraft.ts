@@ -5,17 +5,24 @@ import { beginDraft, changeDraft, type FixDraft, sameRecipe, stepBack, withFound
 import { plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
 import { useDesk } from '../../../app/deskContext.ts';
 import { constant } from '../../../app/tabs.ts';
+import { useDraft } from '../../../parts/useDraft.ts';
 import { useReportError } from '../../../parts/useReportError.ts';
+import { fixDraftName } from './fixDrafts.ts';
 
 /**
- * The recipe somebody works on: that of the copy that counts, or else what the desk proposes.
+ * The recipe somebody works on: what was left unsaved here before, that of the copy that counts, or else what the desk
+ * proposes.
  *
- * Null while the proposal is being asked for. `touched` once there is something of one's own that closing would lose.
+ * Null while the proposal is being asked for. `touched` once there is something of one's own that closing would lose; it
+ * is kept in the vault until it is saved or thrown away, and `left` says that it was found there.
  */
-export function useFixDraft({ scanId, fix }: CaseMaterial) {
+export function useFixDraft(caseNumber: string, { scanId, fix }: CaseMaterial) {
   const { client, queries } = useDesk();
   const report = useReportError();
-  const [draft, setDraft] = useState<FixDraft | null>(fix && beginDraft(fix.recipe));
+  const kept = useDraft<FixDraft | null>(fixDraftName(caseNumber, scanId), null);
+  const [left] = useState(!kept.empty);
+  const draft = kept.value ?? (fix && beginDraft(fix.recipe));
+  const setDraft = (next: FixDraft) => kept.write(next.past.length > 0 ? next : null);
   const [note, setNote] = useState<string | null>(null);
   const proposal = useQuery({ ...queries.scans.proposeFix.queryOptions({ input: { scanId } }), ...constant });
   const begun = draft ?? (proposal.data ? beginDraft(startOf(proposal.data)) : null);
@@ -34,9 +41,11 @@ export function useFixDraft({ scanId, fix }: CaseMaterial) {
     failed: proposal.error,
     /** Pixels of the original, upright, as it is turned now. */
     size: size && begun && sizeTurned(size, begun.now.turn),
-    note: note ?? (fix === null && draft === null ? (proposal.data?.reason ?? null) : null),
+    note: note ?? (fix === null && kept.empty ? (proposal.data?.reason ?? null) : null),
     find,
-    touched: begun !== null && begun.past.length > 0 && !sameRecipe(begun.now, begun.past[0] ?? begun.now),
+    touched: begun !== null && isTouched(begun),
+    left,
+    discard: kept.discard,
     /** True when saving would change what counts. */
     changes: begun !== null && !sameRecipe(begun.now, fix?.recipe ?? plainRecipe),
     change: (change: Partial<Recipe>, gesture?: string) => {
@@ -46,6 +55,11 @@ export function useFixDraft({ scanId, fix }: CaseMaterial) {
     back: () => begun && setDraft(stepBack(begun)),
     reset: () => begun && setDraft(changeDraft(begun, plainRecipe)),
   };
+}
+
+/** Something of one's own: steps that did not lead back to where they began. */
+function isTouched({ now, past }: FixDraft): boolean {
+  return past.length > 0 && !sameRecipe(now, past[0] ?? now);
 }
 
 function sizeTurned({ width, height }: { width: number | null; height: number | null }, turn: Recipe['turn']) {
