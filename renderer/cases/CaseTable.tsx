@@ -1,5 +1,5 @@
 import { Flex } from 'antd';
-import { memo, type Ref } from 'react';
+import { memo, type Ref, useEffect } from 'react';
 import type { FoundCases } from '#shared/api/cases.ts';
 import { useKept } from '../parts/useKept.ts';
 import { CasesGrid, type GridHandle } from './CasesGrid.tsx';
@@ -31,6 +31,8 @@ export const CaseTable = memo(function CaseTable({
   ref: Ref<GridHandle>;
 }) {
   const [kept, keep] = useKept<Selection>('cases.selection', nothingChosen);
+  // Many chosen rows are for what is done with them now: coming back, one would not know any more what they were for.
+  useEffect(() => () => void keep((held) => (held.chosen.size > 1 ? chooseNone(held) : held)), [keep]);
   const selection = within(kept, found.numbers);
   return (
     <Flex vertical gap={10} style={{ flex: 1, minHeight: 0 }}>

@@ -40,7 +40,7 @@ function FillingDesk({ filling }: { filling: Filling }) {
   const cache = useQueryClient();
   const report = useReportError();
   const { message } = App.useApp();
-  const { held, copy, clear } = useClipboard();
+  const { held, copy, clear } = useClipboard(true);
   const { caseNumber, steps, done } = filling;
   const next = nextStep(filling);
   const counts = countDone(filling);

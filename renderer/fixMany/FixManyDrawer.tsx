@@ -7,6 +7,7 @@ import { addresses } from '../app/addresses.ts';
 import { CutText } from '../parts/CutText.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { LeaveGuard } from '../parts/LeaveGuard.tsx';
+import { useFocusWhenLost } from '../parts/useFocusWhenLost.ts';
 import { VirtualRows } from '../parts/VirtualRows.tsx';
 import { WorkProgress } from '../parts/WorkProgress.tsx';
 import { sayFixed, standing, type TriedScan } from './fixedScans.ts';
@@ -37,6 +38,8 @@ export function FixManyDrawer({
   });
   const running = state === 'running';
   const stands = standing(fixing).length;
+  const result = useRef<HTMLDivElement>(null);
+  useFocusWhenLost(result, state === 'ended' || state === 'stopped');
   return (
     <Drawer
       open={open}
@@ -73,15 +76,17 @@ export function FixManyDrawer({
         把证件转正、裁出来、拉平。只动四条边看得清的图；原图都留着，随时可以撤销。
       </Typography.Paragraph>
       {running && <WorkProgress done={fixing.done} total={fixing.total} label={fixing.label} onCancel={work.stop} />}
-      {(state === 'ended' || state === 'undoing') && (
-        <Alert
-          type={stands > 0 ? 'success' : 'info'}
-          showIcon
-          role="status"
-          title={fixing.tried.length === 0 ? '这里还没有图片。' : sayFixed(fixing)}
-        />
-      )}
-      {state === 'stopped' && !work.error && <Alert type="info" showIcon title={`已停下：${sayFixed(fixing)}`} />}
+      <div ref={result} tabIndex={-1} style={{ outline: 'none' }}>
+        {(state === 'ended' || state === 'undoing') && (
+          <Alert
+            type={stands > 0 ? 'success' : 'info'}
+            showIcon
+            role="status"
+            title={fixing.tried.length === 0 ? '这里还没有图片。' : sayFixed(fixing)}
+          />
+        )}
+        {state === 'stopped' && !work.error && <Alert type="info" showIcon title={`已停下：${sayFixed(fixing)}`} />}
+      </div>
       <ErrorNote error={work.error} />
       {fixing.tried.length > 0 && (
         <VirtualRows

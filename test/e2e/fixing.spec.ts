@@ -54,9 +54,9 @@ test('a skewed card is straightened: corners found, one moved by keyboard, saved
 
 test('leaving asks only when something would be lost', async ({ office }) => {
   const { caseNumber } = await caseWithAskewCard(office);
-  const page = await office.openDesk('/cases');
-  // From one place of the desk to another, so that there is one to go back to.
-  await page.evaluate(`location.hash = '#/cases/${caseNumber}/materials'`);
+  const page = await office.openDesk(`/cases/${caseNumber}/form`);
+  // So that there is a place of the desk to go back to.
+  await page.getByRole('tab', { name: /^材料/ }).click();
   const open = async () => {
     await page.getByRole('button', { name: /^查看主体负责人证件人像面/ }).click();
     await page

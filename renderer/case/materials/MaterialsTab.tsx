@@ -1,7 +1,7 @@
 import { AppstoreAddOutlined, ScissorOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Flex, Select, Space, Typography } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { CaseMaterial, OpenedCase } from '#shared/api/cases.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
 import { type MaterialTile, materialTiles, spareSlots } from '#shared/filing/materialTiles.ts';
@@ -34,6 +34,12 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const [fixingAll, setFixingAll] = useState(false);
   const [sheet, setSheet] = useState<'several' | number | null>(null);
 
+  const fixAll = useRef<HTMLButtonElement>(null);
+  const leaveFixingAll = () => {
+    setFixingAll(false);
+    if (document.activeElement === document.body) fixAll.current?.focus();
+  };
+
   useArrival();
 
   const tiles = materialTiles(opened);
@@ -60,8 +66,9 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
         <Typography.Text strong>{headWords(tiles)}</Typography.Text>
         <Space wrap>
           <Button
+            ref={fixAll}
             icon={<ScissorOutlined aria-hidden />}
-            disabled={opened.materials.length === 0 || fixingAll}
+            disabled={opened.materials.length === 0}
             onClick={() => setFixingAll(true)}
           >
             自动裁正全部
@@ -116,7 +123,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
           }}
         />
       )}
-      {fixingAll && <FixManyDrawer cases={[caseNumber]} atOnce onClose={() => setFixingAll(false)} />}
+      {fixingAll && <FixManyDrawer cases={[caseNumber]} atOnce onClose={leaveFixingAll} />}
       {sheet !== null && (
         <Suspense>
           <SheetDialog

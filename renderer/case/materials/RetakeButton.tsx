@@ -1,6 +1,6 @@
 import { CameraOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Modal, Tooltip, Typography } from 'antd';
+import { Alert, Button, Modal, Tooltip, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
@@ -26,7 +26,7 @@ export function RetakeButton({ opened }: { opened: OpenedCase }) {
   });
   return (
     <>
-      <Tooltip title={count === 0 ? '没有要重拍的图片' : ''}>
+      <Tooltip title={count === 0 ? '没有要客户重拍的图片，不用发' : ''}>
         <Button
           icon={<CameraOutlined aria-hidden />}
           disabled={count === 0}
@@ -45,21 +45,26 @@ function RetakeDialog({ file, url, onClose }: { file: UploadedFile; url: string;
   const desk = useDesk();
   const report = useReportError();
   const [open, setOpen] = useState(true);
+  const saving = useMutation({ mutationFn: () => saveFile(desk, file), onError: report });
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
   return (
     <Modal
       open={open}
       title="补拍说明"
       width={560}
-      okText="保存"
+      okText={saving.data ? '再存一份' : '保存'}
       cancelText="关闭"
-      onOk={() => saveFile(desk, file).catch(report)}
+      confirmLoading={saving.isPending}
+      onOk={() => saving.mutate()}
       onCancel={() => setOpen(false)}
       afterOpenChange={(visible) => !visible && onClose()}
     >
       <Typography.Paragraph type="secondary">
         保存后在微信里发给客户。上面没有任何号码，只有要重拍的图片、原因和拍法。
       </Typography.Paragraph>
+      {saving.data && (
+        <Alert type="success" showIcon role="status" title={`已保存：${saving.data}`} style={{ marginBottom: 12 }} />
+      )}
       <section className="beian-retake" aria-label="补拍说明的样子" ref={scrollableByKeyboard}>
         <img src={url} alt="补拍说明：哪几张要重拍、为什么、怎么拍" />
       </section>

@@ -1,9 +1,10 @@
 import { Alert, Button, Checkbox, Drawer, Flex, Typography } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useDesk } from '../../app/deskContext.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { NumbersChoice } from '../../parts/NumbersChoice.tsx';
+import { useFocusWhenLost } from '../../parts/useFocusWhenLost.ts';
 import { VirtualRows } from '../../parts/VirtualRows.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { MadeRow } from './MadeRow.tsx';
@@ -58,6 +59,8 @@ export function MakeFilesDrawer({
   const failed = [...making.items.values()].filter(({ result }) => result.type === 'failed');
   const running = state === 'running';
   const left = state === 'stopped' && kind === 'packages' ? casesLeft(numbers, making.items.values()) : [];
+  const result = useRef<HTMLDivElement>(null);
+  useFocusWhenLost(result, state === 'ended' || state === 'stopped');
   const written = kind === 'packages' && savesIntoFolder({ host });
   return (
     <Drawer
@@ -116,8 +119,10 @@ export function MakeFilesDrawer({
       {running && (
         <WorkProgress done={making.done} total={making.total} label={work.pace ?? making.label} onCancel={work.stop} />
       )}
-      {state === 'ended' && <Summary kind={kind} total={making.items.size} {...counts} />}
-      {state === 'stopped' && !work.error && <Alert type="info" showIcon title={sayStopped(counts)} />}
+      <div ref={result} tabIndex={-1} style={{ outline: 'none' }}>
+        {state === 'ended' && <Summary kind={kind} total={making.items.size} {...counts} />}
+        {state === 'stopped' && !work.error && <Alert type="info" showIcon title={sayStopped(counts)} />}
+      </div>
       <ErrorNote error={work.error} />
       {making.items.size > 0 && (
         <VirtualRows
