@@ -25,7 +25,9 @@ export function blockingBeforehand(findings: readonly Finding[]): Finding[] {
 
 /** What is said of a copy besides what is known already: the same problem of the same place is told once. Pure. */
 export function blockingOfCopy(known: readonly Finding[], ofCopy: readonly Finding[]): Finding[] {
-  const told = new Set(known.map(keyOf));
+  // What was cut too small here can be cut larger: nobody is asked for a new picture besides.
+  const cutSmall = known.filter(({ rule }) => rule === 'scan.cutSmall');
+  const told = new Set([...known, ...cutSmall.map((each) => ({ ...each, rule: 'scan.copyTooFewPixels' }))].map(keyOf));
   return ofCopy.filter((finding) => finding.weight === 'must' && !told.has(keyOf(finding)));
 }
 
