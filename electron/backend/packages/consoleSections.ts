@@ -30,7 +30,7 @@ export function consoleSections(
   return [...sections].map(([title, fields]) => ({ title, fields }));
 }
 
-function fieldOf({ label, section, kind, value, shown, note, missing }: FillingStep): SheetField {
+function fieldOf({ label, section, kind, value, shown, note, missing }: Omit<FillingStep, 'problem'>): SheetField {
   const text = missing ? null : kind === 'none' ? `（${(note ?? '').replace(/。$/, '')}）` : (value ?? shown);
   // The section says whose it is.
   const short = label.startsWith(section) && label.length > section.length ? label.slice(section.length) : label;
