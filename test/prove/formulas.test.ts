@@ -60,7 +60,8 @@ const writers: Readonly<Record<string, (text: string) => Promise<Uint8Array>>> =
       now,
     ),
   'persons/personReport.ts': reportOn,
-  'packages/writeFieldSheet.ts': (text) => writeFieldSheet(spoken(text), pack, now),
+  'packages/writeFieldSheet.ts': (text) =>
+    writeFieldSheet([{ title: '样例', fields: [{ label: text, value: text, wide: false }] }], now),
   'exchange/writeIntake.ts': (text) =>
     writeIntakeSheet(pack, [Object.fromEntries(intakeColumns.map(({ id }) => [id, text]))]),
 };
