@@ -70,6 +70,8 @@ export interface Desk extends VaultDoor {
   /** How far one is with filling in each case at the console. */
   readonly fillingTicks: FillingTicks;
   readonly now: () => Date;
+  /** scrypt work factor (log2 N) of what is encrypted for a passphrase; the usual one when undefined. */
+  readonly workFactor: number | undefined;
   today(): Day;
   /** Whether somebody is there. */
   readonly watch: VaultWatch;
@@ -156,6 +158,7 @@ export function openDesk(options: DeskOptions): Desk {
     fillingTicks,
     watch,
     now,
+    workFactor,
     today: () => chinaDay(now()),
     backupTrouble: () => backupTrouble,
     caseIndex: () => {

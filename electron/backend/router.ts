@@ -79,6 +79,10 @@ export const router = os.router({
       context.desk.changePassphrase(input.secret, input.passphrase),
     ),
     rememberHere: os.vault.rememberHere.handler(({ context, input }) => context.desk.rememberHere(input)),
+    exportPlain: os.vault.exportPlain.handler(async function* ({ context, input, signal }) {
+      const { exportPlain } = await import('./plain/exportPlain.ts');
+      yield* exportPlain(context.desk, input, signal);
+    }),
     openSample: os.vault.openSample.handler(({ context, signal }) => openSample(context.desk, signal)),
   },
   host: {
@@ -134,6 +138,7 @@ export const router = os.router({
     ),
   },
   intake: os.intake.lazy(async () => ({ default: (await import('./paperRouters.ts')).intakeRouter })),
+  bundles: os.bundles.lazy(async () => ({ default: (await import('./bundles/bundlesRouter.ts')).bundlesRouter })),
   backups: {
     get: os.backups.get.handler(({ context }) => getBackups(context.desk)),
     chooseFolder: os.backups.chooseFolder.handler(({ context, input }) =>

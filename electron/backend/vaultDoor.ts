@@ -6,8 +6,9 @@ import { changePassphrase } from './vault/changePassphrase.ts';
 import { openSlot } from './vault/keySlots.ts';
 import { vaultLayout } from './vault/layout.ts';
 import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret } from './vault/openVault.ts';
-import { addOsSlot, hasOsSlot, removeOsSlot } from './vault/osSlot.ts';
+import { addOsSlot, hasOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.ts';
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
+import { readReplaced } from './vault/replacedVault.ts';
 import { isRecoveryConfirmed, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
 import { readVaultRecord } from './vault/vaultRecord.ts';
 
@@ -75,6 +76,8 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
   /** Aborted as soon as something else is opened or everything is locked. */
   let opening = new AbortController();
   let preparingSample = false;
+  /** The folder whose kept key has turned out to be of another computer. */
+  let foreignSlot: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Key slots take a second to open: two windows that unlock at once must not fight for the lock. */
@@ -125,15 +128,25 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     if (!keyKeeper) throw new DeskError('osKeyUnusable');
     return { keeper: keyKeeper };
   };
+  /** A key that came along with the vault is not believed to be this computer's: it is tried. */
+  const judgeSlot = async (there: string, id: string) => {
+    if (keyKeeper === null || !(await lookInto(there)).remembered) return;
+    const foreign = await readOsSlot(there, id, keyKeeper).then(() => false, isForeign);
+    foreignSlot = foreign ? there : null;
+  };
   const vaultStatus = async (): Promise<VaultStatus> => {
     const found = await lookInto(dir);
+    const replaced = found.there ? await readReplaced(dir) : null;
+    const isRemembered = keyKeeper !== null && found.remembered;
     return {
       state: open ? 'open' : found.there ? 'locked' : 'missing',
       path: dir,
       usualPath: dir === sampleDir ? home : usualVaultDir,
       sample: found.sample,
       recoveryConfirmed: open && (found.sample || isRecoveryConfirmed(open.db)),
-      rememberedHere: keyKeeper !== null && found.remembered,
+      rememberedHere: isRemembered && foreignSlot !== dir,
+      rememberedElsewhere: isRemembered && foreignSlot === dir,
+      replacedVault: replaced !== null && replaced !== dir && (await lookInto(replaced)).there ? replaced : null,
     };
   };
 
@@ -177,7 +190,15 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
       inTurn(async () => {
         if (open) return;
         const signal = beginOpening();
-        enter(dir, await openVault({ dir, secret: openerOf(secret), now: now(), clock: now }), signal);
+        const there = dir;
+        const opened = await openVault({ dir, secret: openerOf(secret), now: now(), clock: now }).catch(
+          (error: unknown) => {
+            if ('osKey' in secret && isForeign(error)) foreignSlot = there;
+            throw error;
+          },
+        );
+        enter(there, opened, signal);
+        if (!('osKey' in secret)) await judgeSlot(there, opened.id);
       }),
     confirmRecovery: async (recoveryCode) => {
       const { db, dir: there } = vault();
@@ -202,9 +223,14 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     rememberHere: (choice) =>
       inTurn(async () => {
         const { dir: there } = vault();
-        if (!choice.on) return removeOsSlot(there);
+        if (!choice.on) {
+          await removeOsSlot(there);
+          foreignSlot = null;
+          return;
+        }
         if (!keyKeeper) throw new DeskError('hostCannot', { what: '请系统保管资料库的钥匙' });
         await addOsSlot(there, await openSlot(there, { passphrase: choice.passphrase }), keyKeeper);
+        foreignSlot = null;
       }),
     enterSample: async function* (make, outer) {
       if (preparingSample) throw new DeskError('vaultInUse', { owner: '正在准备示例资料库' });
@@ -221,6 +247,10 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
       }
     },
   };
+}
+
+function isForeign(error: unknown): boolean {
+  return error instanceof DeskError && error.code === 'osKeyUnusable';
 }
 
 /** What lies in a folder. A record nobody can read still means a vault: unlocking it says what is wrong. */

@@ -7,12 +7,14 @@ import { useChooseVault } from '../vault/useChooseVault.ts';
 import { addresses } from './addresses.ts';
 import { useDesk } from './deskContext.ts';
 
-/** What one should know about the vault that is open: that it is the sample, or that its recovery code is unconfirmed. */
+/** What one should know about the vault that is open: the sample, an unconfirmed recovery code, a way back, a way to be remembered. */
 export function VaultBanner() {
-  const { queries } = useDesk();
+  const { queries, host } = useDesk();
   const status = useQuery(queries.vault.status.queryOptions()).data;
   if (status?.sample) return <SampleBanner usualPath={status.usualPath} />;
   if (status?.recoveryConfirmed === false) return <RecoveryBanner />;
+  if (status?.replacedVault) return <RestoredBanner replaced={status.replacedVault} />;
+  if (status?.rememberedElsewhere && host.keepsKeys) return <RememberBanner />;
   return null;
 }
 
@@ -34,6 +36,55 @@ function SampleBanner({ usualPath }: { usualPath: string }) {
           换成自己的资料库
         </Button>
       }
+    />
+  );
+}
+
+/** The way back from a vault that was made of a backup; the settings have it, too. */
+function RestoredBanner({ replaced }: { replaced: string }) {
+  const back = useChooseVault();
+  const report = useReportError();
+  const [later, setLater] = useState(false);
+  if (later) return null;
+  return (
+    <Alert
+      banner
+      type="info"
+      role="status"
+      title="这是从备份恢复出来的资料库。原来的那一个还在，没有动过。"
+      action={
+        <Button
+          size="small"
+          loading={back.isPending}
+          onClick={() => back.mutate({ path: replaced }, { onError: report })}
+        >
+          换回原来的
+        </Button>
+      }
+      closable={{ onClose: () => setLater(true), 'aria-label': '以后再说' }}
+    />
+  );
+}
+
+/** Offered where a vault has come from another computer: its key there opens nothing here. */
+function RememberBanner() {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [later, setLater] = useState(false);
+  const place = addresses.settings('vault');
+  if (later || pathname === place) return null;
+  return (
+    <Alert
+      banner
+      type="info"
+      role="status"
+      title="这个资料库以前由另一台电脑记住，在这里每次都要输口令。"
+      action={
+        <Button size="small" onClick={() => void navigate(place)}>
+          在这台电脑上记住
+        </Button>
+      }
+      closable={{ onClose: () => setLater(true), 'aria-label': '以后再说' }}
     />
   );
 }

@@ -3,6 +3,7 @@ import { Button, Dropdown, Flex, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { useDesk } from '../app/deskContext.ts';
 import { saveFile } from '../app/saveFile.ts';
+import { ExportBundleDialog } from '../bundles/ExportBundleDialog.tsx';
 import { EraseDialog } from '../erasure/EraseDialog.tsx';
 import { FixManyDrawer } from '../fixMany/FixManyDrawer.tsx';
 import { useFindingsReport } from '../parts/useFindingsReport.ts';
@@ -12,7 +13,7 @@ import { MakeFilesDrawer } from './batch/MakeFilesDrawer.tsx';
 import type { MadeKind } from './batch/useMakeFiles.ts';
 import { useSetRemoved } from './batch/useSetRemoved.ts';
 
-type Action = 'staff' | 'plannedOn' | 'fix' | 'erase' | MadeKind;
+type Action = 'staff' | 'plannedOn' | 'fix' | 'hand' | 'erase' | MadeKind;
 
 /** What can be done with the chosen cases; without any, how to choose. */
 export function SelectionBar({
@@ -113,6 +114,9 @@ export function SelectionBar({
               <Button onClick={() => begin('fix')} title="把这些案件的证件图片转正、裁好">
                 自动裁正
               </Button>
+              <Button onClick={() => begin('hand')} title="做成一个加密的交接包，给同事的电脑导入">
+                交给同事
+              </Button>
               <Space.Compact>
                 <Button loading={exporting} onClick={() => void exportList()}>
                   导出清单
@@ -159,6 +163,7 @@ export function SelectionBar({
           }}
         />
       )}
+      {begun?.action === 'hand' && <ExportBundleDialog cases={begun.numbers} onClose={end} />}
       {begun?.action === 'fix' && <FixManyDrawer cases={begun.numbers} onClose={end} />}
     </Flex>
   );

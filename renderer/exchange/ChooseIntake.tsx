@@ -39,7 +39,7 @@ export function ChooseIntake({
       >
         <FileExcelOutlined style={{ fontSize: 40, color: token.colorPrimary }} aria-hidden />
         <Typography.Title level={2} style={{ margin: 0, fontSize: 20 }}>
-          {sources.length > 0 ? '这里有几份可以导入的，要哪一份？' : '把采集表或备案资料拖到这里'}
+          {sources.length > 0 ? '这里有几份可以导入的，要哪一份？' : '把采集表、备案资料或交接包拖到这里'}
         </Typography.Title>
         {sources.length > 0 ? (
           <Flex vertical gap={8} style={{ maxWidth: '100%' }}>
@@ -54,9 +54,9 @@ export function ChooseIntake({
             <Typography.Text type="secondary">
               {scans > 0
                 ? `已收下 ${scans} 个扫描件，还差采集表（.xlsx）或官方格式的备案资料。`
-                : '填好的采集表（.xlsx），或者按官方格式导出的备案资料；扫描件可以一起拖进来，也可以稍后再选。'}
+                : '填好的采集表（.xlsx）、按官方格式导出的备案资料，或者同事交来的案件（.bdcase）；扫描件可以一起拖进来，也可以稍后再选。'}
             </Typography.Text>
-            <FilePicker type="primary" accept=".xlsx,.json" multiple={false} onFiles={onFiles}>
+            <FilePicker type="primary" accept=".xlsx,.json,.bdcase" multiple={false} onFiles={onFiles}>
               选择文件
             </FilePicker>
           </>

@@ -1,7 +1,9 @@
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
+import { isBundleName } from '#shared/bundle/bundleManifest.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { saveFile } from '../app/saveFile.ts';
+import { ImportBundle } from '../bundles/ImportBundle.tsx';
 import { DropZone } from '../parts/DropZone.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { useReportError } from '../parts/useReportError.ts';
@@ -13,8 +15,8 @@ import { isPayloadName, sortHandover } from './sortHandover.ts';
 import { useImportWork } from './useImportWork.ts';
 
 /**
- * An intake sheet, or a filing in the official shape, with its scans: looked at first, then brought in, with what became
- * of every row and file.
+ * An intake sheet, or a filing in the official shape, with its scans, or cases a colleague handed over: looked at first,
+ * then brought in, with what became of every row and file.
  */
 export function ImportScreen() {
   const desk = useDesk();
@@ -46,9 +48,11 @@ export function ImportScreen() {
         <Button onClick={() => void saveTemplate()}>保存空白采集表</Button>
       </PageTitle>
       {work.phase === 'choosing' ? (
-        <DropZone label="把采集表或官方格式的备案资料，连同扫描件，拖到这里" onFiles={take} fill>
+        <DropZone label="把采集表、官方格式的备案资料（可以连同扫描件）或同事的交接包拖到这里" onFiles={take} fill>
           {work.source === null ? (
             <ChooseIntake sources={sources} scans={work.scans.length} onFiles={take} onSource={chooseSource} />
+          ) : isBundleName(work.source.name) ? (
+            <ImportBundle key={work.id} file={work.source} onAnother={() => chooseSource(null)} />
           ) : isPayloadName(work.source.name) ? (
             <PreviewPayload importing={importing} payload={work.source} onFiles={take} />
           ) : (

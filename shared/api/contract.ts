@@ -25,6 +25,18 @@ import {
   restoreBackupInput,
   setAutomaticBackupsInput,
 } from './backups.ts';
+import {
+  exportBundleEvent,
+  exportBundleInput,
+  importBundleEvent,
+  importBundleInput,
+  previewBundleEvent,
+  readBundleInput,
+  undoBundleInput,
+  undoneBundleSchema,
+  uploadBundleInput,
+  uploadedBundleSchema,
+} from './bundles.ts';
 import { caseContract } from './caseContract.ts';
 import { examineEvent, examineInput } from './doctor.ts';
 import { draftSchema, keepDraftInput } from './drafts.ts';
@@ -97,6 +109,8 @@ import {
   confirmRecoveryInput,
   createVaultInput,
   createVaultOutput,
+  exportPlainEvent,
+  exportPlainInput,
   openSampleEvent,
   rememberHereInput,
   renewRecoveryInput,
@@ -125,6 +139,7 @@ export const contract = {
     away: desk.output(eventIterator(awayEvent)),
     changePassphrase: desk.input(changePassphraseInput).output(nothing),
     rememberHere: desk.input(rememberHereInput).output(nothing),
+    exportPlain: desk.input(exportPlainInput).output(eventIterator(exportPlainEvent)),
     openSample: desk.output(eventIterator(openSampleEvent)),
   },
   host: {
@@ -198,6 +213,14 @@ export const contract = {
     restoreWishes: desk.input(restoreWishesInput).output(changedIntakeSchema),
     watching: desk.output(watchingSchema),
     watch: desk.input(watchIntakeInput).output(watchingSchema),
+  },
+  bundles: {
+    export: desk.input(exportBundleInput).output(eventIterator(exportBundleEvent)),
+    upload: desk.input(uploadBundleInput).output(uploadedBundleSchema),
+    drop: desk.input(uploadedBundleSchema).output(nothing),
+    preview: desk.input(readBundleInput).output(eventIterator(previewBundleEvent)),
+    import: desk.input(importBundleInput).output(eventIterator(importBundleEvent)),
+    undo: desk.input(undoBundleInput).output(undoneBundleSchema),
   },
   backups: {
     get: desk.output(backupsSchema),

@@ -257,6 +257,36 @@ export const deskErrors = {
     exit: 3,
     status: 422,
   },
+  bundleUnreadable: {
+    message: '这不是能用的案件交接包：{detail}',
+    remedy: '资料库没有任何改动。请让对方重新导出、重新发送一次，用 U 盘或文件传输，不要改动里面的内容。',
+    exit: 3,
+    status: 422,
+  },
+  bundleNewer: {
+    message: '这个交接包是用更新版本的备案工作台做的（版式 {found}，本程序支持到 {known}）。',
+    remedy: '请升级备案工作台后再导入，资料库没有任何改动。',
+    exit: 3,
+    status: 409,
+  },
+  bundlePassphraseWrong: {
+    message: '交接包的口令不对。',
+    remedy: '请向导出的同事核对这个交接包的口令（不是资料库的口令），注意大小写和输入法。',
+    exit: 3,
+    status: 403,
+  },
+  bundleUndecided: {
+    message: '有 {count} 处两边都改过，还没有选用哪一边，没有导入。',
+    remedy: '请逐处选“用我的”或“用对方的”，再导入一次；刚刚又有改动的，请重新看一遍。',
+    exit: 1,
+    status: 409,
+  },
+  bundleUndoGone: {
+    message: '这次导入不能整体撤销：{why}。',
+    remedy: '请在案件里逐处改回；新导入的案件可以移到回收站。',
+    exit: 2,
+    status: 409,
+  },
   sheetUnreadable: { message: '这张采集表打不开：{detail}', remedy: '{advice}', exit: 3, status: 422 },
   sheetColumnsMissing: {
     message: '采集表缺少这些列：{columns}',

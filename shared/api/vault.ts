@@ -18,8 +18,12 @@ export const vaultStatusSchema = z.object({
   usualPath: z.string(),
   sample: z.boolean(),
   recoveryConfirmed: z.boolean().nullable(),
-  /** True when this computer keeps a key that opens it: `unlock` takes `{ osKey: true }`. */
+  /** True when this computer keeps a key that opens it, as far as is known: `unlock` takes `{ osKey: true }`. */
   rememberedHere: z.boolean(),
+  /** True once it has turned out that the key kept with it is of another computer: that one is to be replaced. */
+  rememberedElsewhere: z.boolean(),
+  /** For a vault made of a backup: the folder of the one that was there before, as long as that is still there. */
+  replacedVault: z.string().nullable(),
 });
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 
@@ -61,3 +65,21 @@ export const openSampleEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('opened'), cases: z.int().nonnegative() }),
 ]);
 export type OpenSampleEvent = z.infer<typeof openSampleEvent>;
+
+/**
+ * Everything out of the vault, decrypted, into a folder that is empty or not there yet. The passphrase is asked once more:
+ * whoever finds a desk open must not be able to carry everything away.
+ */
+export const exportPlainInput = z.object({ folder: z.string().min(1).max(4000), passphrase: z.string() });
+export const exportPlainEvent = z.discriminatedUnion('type', [
+  progressSchema,
+  z.object({
+    type: z.literal('exported'),
+    path: z.string(),
+    cases: z.int().nonnegative(),
+    files: z.int().nonnegative(),
+    /** Files that could not be decrypted, by the name they would have. */
+    lost: z.array(z.string()),
+  }),
+]);
+export type ExportPlainEvent = z.infer<typeof exportPlainEvent>;

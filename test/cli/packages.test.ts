@@ -26,6 +26,21 @@ describe('packages, as a script makes them', () => {
   const ready = () => listed.filter(({ findings }) => findings.must === 0).map(({ number }) => number);
   const blocked = () => listed.find(({ findings }) => findings.must > 0)?.number ?? '';
 
+  it('hands cases over as one encrypted file, which says of itself what it would bring', async () => {
+    const numbers = listed.slice(0, 2).map(({ number }) => number);
+    const out = join(folder.path, '交接.bdcase');
+    const made = await beian(['bundle', ...numbers, '--out', out, ...vault, '--json']);
+    expect(made.code).toBe(0);
+    const [told] = jsonLines(made.out) as [{ passphrase: string; cases: number }];
+    expect(told.cases).toBe(2);
+    expect((await readFile(out)).toString('latin1', 0, 21)).toBe('age-encryption.org/v1');
+    const key = join(folder.path, '交接口令.txt');
+    await writeFile(key, `${told.passphrase}\n`);
+    const brought = await beian(['bundle', 'import', out, '--bundle-passphrase-file', key, ...vault, '--json']);
+    expect(brought.code).toBe(0);
+    expect(jsonLines(brought.out)).toMatchObject(numbers.map((caseNumber) => ({ caseNumber, fate: 'unchanged' })));
+  });
+
   it('makes one as a ZIP or a folder; what is there by that name is replaced, and it checks out', async () => {
     const [number = ''] = ready();
     for (const name of ['包.zip', '包']) {

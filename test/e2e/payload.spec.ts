@@ -18,7 +18,7 @@ test('a case leaves in the official shape and comes in again as a new one with t
   const saving = page.waitForEvent('download');
   await page.getByRole('dialog', { name: '导出官方格式的备案资料' }).getByRole('button', { name: '保存' }).click();
   const exported = await readFile(await (await saving).path(), 'utf8');
-  const chooser = page.locator('input[type=file][accept=".xlsx,.json"]');
+  const chooser = page.locator('input[type=file][accept=".xlsx,.json,.bdcase"]');
   const paths = { same: join(office.folder, '原样.json'), other: join(office.folder, '另一个.json') };
   await writeFile(paths.same, exported);
   const { icp_applets: applets, ...rest } = JSON.parse(exported);
@@ -64,7 +64,7 @@ test('a case leaves in the official shape and comes in again as a new one with t
 test('what is no filing in the official shape says so and changes nothing', async ({ office }) => {
   await openVault(office);
   const page = await office.openDesk('/import');
-  const chooser = page.locator('input[type=file][accept=".xlsx,.json"]');
+  const chooser = page.locator('input[type=file][accept=".xlsx,.json,.bdcase"]');
   for (const [name, text, said] of [
     ['残缺.json', '{"icp_subject": {"base_info"', '内容残缺，或文件已经损坏'],
     ['别的.json', '{"客户": ["样例"]}', '里面没有主体和小程序的内容'],

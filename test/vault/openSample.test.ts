@@ -69,6 +69,8 @@ describe('the sample office', () => {
       sample: true,
       recoveryConfirmed: true,
       rememberedHere: false,
+      rememberedElsewhere: false,
+      replacedVault: null,
     });
     expect(await client.cases.list()).toHaveLength(sampleClients.length);
     expect((await client.agency.get()).name).toContain('样例');

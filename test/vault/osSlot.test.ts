@@ -185,12 +185,30 @@ describe('where the computer’s key does not help', () => {
     expect(await elsewhere.client.vault.status()).toMatchObject({ rememberedHere: true });
     await expect(elsewhere.client.vault.unlock({ osKey: true })).rejects.toMatchObject({ code: 'osKeyUnusable' });
     await elsewhere.client.vault.unlock({ passphrase });
+    expect(await elsewhere.client.vault.status()).toMatchObject({ rememberedHere: false, rememberedElsewhere: true });
+    // Replaced, not believed: here it opens from now on, and there it is the copy of before that does.
+    await elsewhere.client.vault.rememberHere({ on: true, passphrase });
+    expect(await elsewhere.client.vault.status()).toMatchObject({ rememberedHere: true, rememberedElsewhere: false });
+    await elsewhere.client.vault.lock();
+    await elsewhere.client.vault.unlock({ osKey: true });
+    await desk.client.vault.unlock({ osKey: true });
+    await desk.client.vault.lock();
 
     await using stranger = await rememberingDesk(keeper);
     await stranger.client.vault.rememberHere({ on: true, passphrase });
     await stranger.client.vault.lock();
     cpSync(desk.slot, stranger.slot);
     await expect(stranger.client.vault.unlock({ osKey: true })).rejects.toMatchObject({ code: 'osKeyUnusable' });
+  });
+
+  it('on another computer where the passphrase is typed at once: then it turns out, too', async () => {
+    await using desk = await rememberingDesk();
+    await desk.client.vault.rememberHere({ on: true, passphrase });
+    await desk.client.vault.lock();
+    await using elsewhere = await freshDesk({ host: hostWith(computer()) });
+    cpSync(desk.vaultDir, elsewhere.vaultDir, { recursive: true });
+    await elsewhere.client.vault.unlock({ passphrase });
+    expect(await elsewhere.client.vault.status()).toMatchObject({ rememberedHere: false, rememberedElsewhere: true });
   });
 
   it('on a host that keeps no keys', async () => {
@@ -212,4 +230,24 @@ describe('where the computer’s key does not help', () => {
     expect(existsSync(desk.slot)).toBe(false);
     expect(slotKinds(desk.vaultDir)).toEqual(['passphrase', 'recovery']);
   });
+});
+
+it('every slot alone opens the vault', async () => {
+  const keeper = computer();
+  await using desk = await rememberingDesk(keeper);
+  const { vault } = desk.client;
+  await vault.rememberHere({ on: true, passphrase });
+  await vault.lock();
+  const ways = [
+    ['passphrase.age', { passphrase }],
+    ['recovery.age', { recoveryCode: desk.recoveryCode }],
+    ['os.bin', { osKey: true }],
+  ] as const;
+  for (const [only, secret] of ways) {
+    await using alone = await freshDesk({ host: hostWith(keeper) });
+    cpSync(desk.vaultDir, alone.vaultDir, { recursive: true });
+    for (const [file] of ways) if (file !== only) rmSync(join(alone.vaultDir, 'keys', file));
+    await alone.client.vault.unlock(secret);
+    expect(await alone.client.cases.list(), only).toEqual([]);
+  }
 });

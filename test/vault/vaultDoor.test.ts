@@ -30,6 +30,8 @@ describe('which vault is meant', () => {
       sample: false,
       recoveryConfirmed: null,
       rememberedHere: false,
+      rememberedElsewhere: false,
+      replacedVault: null,
     });
   });
 
@@ -49,6 +51,8 @@ describe('which vault is meant', () => {
       sample: false,
       recoveryConfirmed: null,
       rememberedHere: false,
+      rememberedElsewhere: false,
+      replacedVault: null,
     });
     // A folder without a vault is not remembered yet.
     expect(chosen).toEqual([desk.vaultDir]);

@@ -225,3 +225,22 @@ test('8 → 9: ticks are kept, and there are more of them', async () => {
   expect(db.prepare('SELECT count(*) AS count FROM case_marks').all()).toEqual([{ count: 0 }]);
   db.close();
 });
+
+test('18 → 19: names that hold everywhere and states go with their case or person', async () => {
+  await using desk = await vaultOfVersion(18, rowsOfVersion1);
+  await desk.reopen();
+  desk.vault.close();
+  const db = await openBare(desk.dir);
+  const [one, other] = ['1', '2'].map((digit) => digit.repeat(32));
+  db.exec(`INSERT INTO case_uids VALUES (9, '${one}'); INSERT INTO person_uids (person_id, uid) VALUES (3, '${one}');
+    INSERT INTO case_states (case_id, state, digests) VALUES (9, '${one}', '{}'), (9, '${other}', NULL);
+    INSERT INTO bundle_undo VALUES (9, '${one}', '${one}', '{}', '{}');`);
+  expect(() => db.exec(`INSERT INTO case_uids VALUES (8, 'x')`)).toThrow(/constraint/);
+  expect(() => db.exec(`INSERT INTO case_states (case_id, state) VALUES (9, '${one}')`)).toThrow(/constraint/);
+  db.exec('DELETE FROM cases WHERE id = 9');
+  const left = ['case_uids', 'case_states', 'bundle_undo', 'person_uids'].map((table) =>
+    db.prepare(`SELECT * FROM ${table}`).all(),
+  );
+  expect(left.map(({ length }) => length)).toEqual([0, 0, 0, 1]);
+  db.close();
+});

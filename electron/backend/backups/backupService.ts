@@ -21,6 +21,7 @@ import { pruneBackups } from '../vault/backups/pruneBackups.ts';
 import { restoreBackup } from '../vault/backups/restoreBackup.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
+import { rememberReplaced } from '../vault/replacedVault.ts';
 import { listErasedMarks } from '../vault/store/erasures.ts';
 import { getSetting, putSetting } from '../vault/store/settings.ts';
 
@@ -82,12 +83,13 @@ export async function* makeBackups(
   }
 }
 
-/** Makes a vault of a backup in another folder; see `restoreBackup`. No vault need be open. */
+/** Makes a vault of a backup in another folder, which knows the way back to the present one; see `restoreBackup`. No vault need be open. */
 export async function* restore(
-  desk: Pick<Desk, 'now' | 'vault'>,
+  desk: Pick<Desk, 'now' | 'vault' | 'vaultStatus'>,
   wish: z.infer<typeof restoreBackupInput>,
   signal?: AbortSignal,
 ): AsyncGenerator<RestoreBackupEvent, void, undefined> {
+  const before = await desk.vaultStatus();
   const open = openVaultOf(desk);
   const erased = open === null ? null : { vault: open.id, marks: listErasedMarks(open.db) };
   const steps = restoreBackup({ ...wish, now: desk.now(), erased, signal });
@@ -95,6 +97,7 @@ export async function* restore(
     const step = await steps.next();
     if (step.done) {
       const { dir, cases, files, lost } = step.value;
+      if (before.state !== 'missing' && before.path !== dir) await rememberReplaced(dir, before.path);
       yield { type: 'restored', path: dir, cases, files, lost: lost.length };
       return;
     }

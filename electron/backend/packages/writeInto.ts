@@ -55,21 +55,16 @@ export async function openZipOnDisk(
   name: string,
   { replace, now }: { readonly replace: boolean; readonly now: Date },
 ): Promise<ZipOnDisk> {
-  const part = partName();
-  const temporary = join(parent, part);
-  const { handle, path } = await begin();
+  const file = await openFileOnDisk(parent, name, { ending: '.zip', replace });
   const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work();
     } catch (error) {
-      await handle.close().catch(() => undefined);
-      await rm(temporary, { force: true }).catch(() => undefined);
-      release(part);
-      if (!replace) await rm(path, { force: true }).catch(() => undefined);
-      throw asCannotWrite(error, path);
+      await file.abandon();
+      throw asCannotWrite(error, file.path);
     }
   };
-  const writer = zipWriter(async (chunk) => void (await handle.write(chunk)), now);
+  const writer = zipWriter(file.write, now);
   return {
     zip: {
       get size() {
@@ -78,33 +73,73 @@ export async function openZipOnDisk(
       add: (entry, bytes) => guarded(() => writer.add(entry, bytes)),
       end: () => guarded(() => writer.end()),
     },
+    path: file.path,
+    finish: () => guarded(file.finish),
+  };
+}
+
+/** A file on its way to the disk, beside its place until it is finished. */
+export interface FileOnDisk {
+  /** Where it will lie: the name is taken already. */
+  readonly path: string;
+  write(chunk: Uint8Array): Promise<void>;
+  /** Durable and in its place when it resolves. */
+  finish(): Promise<void>;
+  /** Leaves nothing of it; a file that was to be replaced stays. */
+  abandon(): Promise<void>;
+}
+
+/** Begins a file in a folder; where its name is taken, `（2）` follows, unless it is to be replaced. Throws `cannotWrite`. */
+export async function openFileOnDisk(
+  parent: string,
+  name: string,
+  { ending, replace }: { readonly ending: string; readonly replace: boolean },
+): Promise<FileOnDisk> {
+  const part = partName();
+  const temporary = join(parent, part);
+  const { handle, path } = await begin();
+  const told = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw asCannotWrite(error, path);
+    }
+  };
+  return {
     path,
+    write: (chunk) => told(async () => void (await handle.writeFile(chunk))),
     finish: () =>
-      guarded(async () => {
+      told(async () => {
         await handle.sync();
         await handle.close();
         await rename(temporary, path);
         release(part);
       }),
+    abandon: async () => {
+      await handle.close().catch(() => undefined);
+      await rm(temporary, { force: true }).catch(() => undefined);
+      release(part);
+      if (!replace) await rm(path, { force: true }).catch(() => undefined);
+    },
   };
 
   async function begin(): Promise<{ handle: FileHandle; path: string }> {
     try {
       await makeFolders(parent);
       await clearLeftovers(parent);
-      const place = replace ? join(parent, `${name}.zip`) : await reserve(parent, name);
+      const place = replace ? join(parent, `${name}${ending}`) : await reserve(parent, name, ending);
       return { handle: await open(temporary, 'wx'), path: place };
     } catch (error) {
       release(part);
-      throw asCannotWrite(error, join(parent, `${name}.zip`));
+      throw asCannotWrite(error, join(parent, `${name}${ending}`));
     }
   }
 }
 
 /** Takes the first free name by an empty file, which only one can make. */
-async function reserve(parent: string, name: string): Promise<string> {
+async function reserve(parent: string, name: string, ending: string): Promise<string> {
   for (let count = 1; ; count++) {
-    const path = join(parent, numbered(name, count, '.zip'));
+    const path = join(parent, numbered(name, count, ending));
     try {
       await (await open(path, 'wx')).close();
       return path;

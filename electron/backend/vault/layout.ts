@@ -8,6 +8,8 @@ export interface VaultLayout {
   /** There while the vault is being made. */
   readonly unfinished: string;
   readonly lock: string;
+  /** There where the vault was made of a backup; see replacedVault.ts. */
+  readonly restored: string;
   readonly keys: string;
   readonly database: string;
   readonly files: string;
@@ -25,6 +27,7 @@ export function vaultLayout(dir: string): VaultLayout {
     record: join(dir, 'vault.json'),
     unfinished: join(dir, 'vault.unfinished'),
     lock: join(dir, 'vault.lock'),
+    restored: join(dir, 'restored.json'),
     keys: join(dir, 'keys'),
     database: join(dir, 'desk.db'),
     files: join(dir, 'files'),

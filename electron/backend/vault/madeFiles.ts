@@ -10,6 +10,40 @@ import { announceMadeFile, forgetMadeFile, forgetScannedFiles, unusedMadeFiles }
 /** Files being made at this moment: announced, and not named yet. */
 const making = new WeakMap<Vault, Set<string>>();
 
+/** Files being made together, until somebody names them in rows. */
+export interface Making {
+  /** Keeps a file, durable when it resolves, and answers with its id. It was announced before. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** The ids of all that were put. */
+  ids(): readonly string[];
+  /** Clears away what no row names by now. Must be called, whatever happened. */
+  end(): Promise<void>;
+}
+
+/**
+ * Begins to make files. Those that are to stay are named in rows, in one transaction, before `end`: whatever breaks off, no
+ * file stays without its row. What dies here is cleared away when the vault is opened next.
+ */
+export function openMaking(vault: Vault): Making {
+  const under = making.get(vault) ?? new Set<string>();
+  making.set(vault, under);
+  const mine: string[] = [];
+  return {
+    put: async (bytes) => {
+      const id = announceMadeFile(vault.db);
+      under.add(id);
+      mine.push(id);
+      await vault.files.put(bytes, id);
+      return id;
+    },
+    ids: () => mine,
+    end: async () => {
+      for (const id of mine) under.delete(id);
+      await clearMadeFiles(vault);
+    },
+  };
+}
+
 /** Keeps a file the desk made itself. `name` names it in a row, within the transaction that makes it count. */
 export function keepMadeFile(vault: Vault, bytes: Uint8Array, name: (fileId: string) => void): Promise<void> {
   return keepMadeFiles(vault, async (put) => {
@@ -29,26 +63,16 @@ export async function keepMadeFiles<Named>(
   vault: Vault,
   make: (put: (bytes: Uint8Array) => Promise<string>) => Promise<() => Named>,
 ): Promise<Named> {
-  const under = making.get(vault) ?? new Set<string>();
-  making.set(vault, under);
-  const mine: string[] = [];
-  const put = async (bytes: Uint8Array): Promise<string> => {
-    const id = announceMadeFile(vault.db);
-    under.add(id);
-    mine.push(id);
-    await vault.files.put(bytes, id);
-    return id;
-  };
+  const { put, ids, end } = openMaking(vault);
   try {
     const name = await make(put);
     return transaction(vault.db, () => {
       const named = name();
-      forgetScannedFiles(vault.db, mine);
+      forgetScannedFiles(vault.db, ids());
       return named;
     });
   } finally {
-    for (const id of mine) under.delete(id);
-    await clearMadeFiles(vault);
+    await end();
   }
 }
 

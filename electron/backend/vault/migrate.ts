@@ -20,6 +20,7 @@ import { migration0015 } from './migrations/0015-drafts.ts';
 import { migration0016 } from './migrations/0016-erasure.ts';
 import { migration0017 } from './migrations/0017-accessLog.ts';
 import { migration0018 } from './migrations/0018-expectedFiles.ts';
+import { migration0019 } from './migrations/0019-bundles.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   migration0016,
   migration0017,
   migration0018,
+  migration0019,
 ];
 
 /** The version this program reads and writes. */

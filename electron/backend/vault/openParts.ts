@@ -4,6 +4,7 @@ import { makeFolder } from './atomicWrite.ts';
 import { ownBackupPlace } from './backups/backupFolder.ts';
 import { type BackupStep, type BackupWish, type MadeBackup, writeBackup } from './backups/writeBackup.ts';
 import { openEncrypted, readVersion } from './database.ts';
+import { type DumpedTable, dumpDatabase } from './dumpDatabase.ts';
 import { type EraseWish, openEraser } from './erasure/eraser.ts';
 import { marksFor } from './erasure/markOf.ts';
 import { openFiles, type VaultFiles } from './files.ts';
@@ -24,6 +25,8 @@ export interface Vault {
   readonly files: VaultFiles;
   /** Ids of all originals that rows name. */
   namedFiles(): ReadonlySet<string>;
+  /** Every table with every row, not encrypted: only for what a person takes out on purpose. */
+  dump(): Generator<DumpedTable, void, undefined>;
   /** Backs it up while it is open; see `writeBackup`. */
   backUp(wish: BackupWish): AsyncGenerator<BackupStep, MadeBackup, undefined>;
   /**
@@ -87,6 +90,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       db,
       files,
       namedFiles: () => namedFiles(raw),
+      dump: () => dumpDatabase(raw),
       backUp,
       erase: eraser.erase,
       finishErasures: eraser.finish,

@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 18.
+-- Made from the migrations by npm run schema; version 19.
 
 CREATE TRIGGER access_log_stays BEFORE DELETE ON access_log BEGIN
   SELECT RAISE(ABORT, 'the access log is only added to');
@@ -55,6 +55,14 @@ BEGIN
     FROM cases JOIN mini_programs ON mini_programs.id = cases.mini_program_id WHERE subject_id = old.id;
 END;
 
+CREATE TRIGGER undo_ends_with_a_case AFTER DELETE ON cases BEGIN
+  DELETE FROM bundle_undo;
+END;
+
+CREATE TRIGGER undo_ends_with_a_person AFTER DELETE ON persons BEGIN
+  DELETE FROM bundle_undo;
+END;
+
 CREATE TABLE access_log (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', at) IS at),
@@ -89,6 +97,14 @@ CREATE TABLE agency_staff (
   PRIMARY KEY (agency_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE bundle_undo (
+  case_id INTEGER PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
+  import_id TEXT NOT NULL CHECK (length(import_id) = 32 AND import_id NOT GLOB '*[^0-9a-f]*'),
+  state TEXT NOT NULL,
+  before TEXT NOT NULL CHECK (json_valid(before)),
+  after TEXT NOT NULL CHECK (json_valid(after))
+) STRICT;
+
 CREATE TABLE "case_events" (
   id INTEGER PRIMARY KEY,
   case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
@@ -121,12 +137,25 @@ CREATE TABLE case_retention (
   keep_until TEXT NOT NULL CHECK (date(keep_until) IS keep_until)
 ) STRICT;
 
+CREATE TABLE case_states (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  state TEXT NOT NULL CHECK (length(state) = 32 AND state NOT GLOB '*[^0-9a-f]*'),
+  digests TEXT CHECK (json_valid(digests)),
+  UNIQUE (case_id, state)
+) STRICT;
+
 CREATE TABLE case_traces (
   case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
   part TEXT NOT NULL CHECK (part IN ('scan', 'person')),
   part_id INTEGER NOT NULL,
   PRIMARY KEY (case_id, part, part_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_uids (
+  case_id INTEGER PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*')
+) STRICT;
 
 CREATE TABLE case_years (
   year INTEGER PRIMARY KEY CHECK (year BETWEEN 2000 AND 9999),
@@ -293,6 +322,12 @@ CREATE TABLE payload_rests (
   rest TEXT NOT NULL CHECK (json_valid(rest))
 ) STRICT;
 
+CREATE TABLE person_uids (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES persons (id) ON DELETE CASCADE,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*')
+) STRICT;
+
 CREATE TABLE persons (
   id INTEGER PRIMARY KEY,
   name TEXT CHECK (length(name) BETWEEN 1 AND 100),
@@ -441,6 +476,8 @@ CREATE INDEX mini_programs_by_name ON mini_programs (name);
 CREATE INDEX mini_programs_by_principal ON mini_programs (principal_id);
 
 CREATE INDEX mini_programs_by_subject ON mini_programs (subject_id);
+
+CREATE INDEX person_uids_by_person ON person_uids (person_id);
 
 CREATE INDEX persons_by_certificate_number ON persons (certificate_number);
 

@@ -4,12 +4,14 @@ import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
+import { ByHandRow } from './ByHandRow.tsx';
 import { IdleLockRow } from './IdleLockRow.tsx';
 import { LockRow } from './LockRow.tsx';
 import { OtherVaultRow } from './OtherVaultRow.tsx';
 import { PassphraseRow } from './PassphraseRow.tsx';
 import { RecoveryRow } from './RecoveryRow.tsx';
 import { RememberRow } from './RememberRow.tsx';
+import { ReplacedRow } from './ReplacedRow.tsx';
 import { SampleRow } from './SampleRow.tsx';
 import { SettingRow } from './SettingRow.tsx';
 
@@ -19,7 +21,7 @@ export function VaultSection() {
   const status = useQuery(queries.vault.status.queryOptions());
   if (status.error) return <ErrorPanel error={readError(status.error)} onRetry={() => void status.refetch()} />;
   if (!status.data) return <Waiting what="正在读取资料库" />;
-  const { path, sample, recoveryConfirmed, rememberedHere } = status.data;
+  const { path, sample, recoveryConfirmed, rememberedHere, replacedVault } = status.data;
   return (
     <>
       <SettingRow
@@ -32,6 +34,7 @@ export function VaultSection() {
           </>
         }
       />
+      {replacedVault !== null && <ReplacedRow path={replacedVault} />}
       {sample ? (
         <Alert type="info" showIcon title="这是示例资料库，没有自己的口令和恢复码。" style={{ marginBlock: 16 }} />
       ) : (
@@ -44,6 +47,7 @@ export function VaultSection() {
       <LockRow />
       <IdleLockRow />
       <OtherVaultRow path={path} />
+      {!sample && <ByHandRow path={path} />}
       {!sample && <SampleRow />}
     </>
   );

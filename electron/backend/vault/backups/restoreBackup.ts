@@ -90,7 +90,8 @@ export async function* restoreBackup({
     }
     await makeFolder(layout.files);
     const held = erased.size === 0 ? null : await eraseAgain({ layout, keys, now, erased });
-    await finishVault(layout, vault);
+    // What one computer kept of the old vault does not come along.
+    await finishVault(layout, { ...vault, slots: vault.slots.filter(({ kind }) => kind !== 'os') });
     return { dir: layout.dir, cases: held ?? record.cases, files: files.length - lost.length, lost };
   } catch (error) {
     throw asDiskError(error, layout.dir);

@@ -1,6 +1,6 @@
 import type { ShownCaseEvent } from '#shared/api/caseHistory.ts';
 import type { Stage } from '#shared/filing/stage.ts';
-import { all, get, insertOne, type ReadDatabase, sql, type WriteDatabase } from '../sql.ts';
+import { all, get, insertOne, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
 
 /** What happened to a case: taken on, moved to another stage, sent back, or remarked upon. `at` is an ISO moment. */
 export interface NewCaseEvent extends Omit<ShownCaseEvent, 'id'> {
@@ -48,4 +48,23 @@ export function stageSinceOf(db: ReadDatabase, caseId: number, stage: Stage): st
       WHERE case_id = ${caseId} AND to_stage = ${stage} ORDER BY id DESC LIMIT 1`,
   );
   return last?.since ?? null;
+}
+
+/** The same with the moment each stage counts from, in the order it was written. */
+export function listWholeEvents(db: ReadDatabase, caseId: number): Omit<Required<NewCaseEvent>, 'caseId'>[] {
+  return all(
+    db,
+    sql`SELECT kind, at, from_stage AS fromStage, to_stage AS toStage, note, since
+      FROM case_events WHERE case_id = ${caseId} ORDER BY id`,
+  );
+}
+
+/** Writes the history of a case anew, in this order: what it was last moved to is told by what was written last. */
+export function replaceCaseEvents(
+  db: WriteDatabase,
+  caseId: number,
+  events: readonly Omit<NewCaseEvent, 'caseId'>[],
+): void {
+  run(db, sql`DELETE FROM case_events WHERE case_id = ${caseId}`);
+  for (const event of events) insertCaseEvent(db, { ...event, caseId });
 }

@@ -28,3 +28,8 @@ export function getCaseLinks(db: ReadDatabase, caseId: number): CaseLinks {
   );
   return { follows: follows ?? null, followedBy, cancelled: state?.cancelled === 1 };
 }
+
+/** The case this one was started from, in the 回收站 or not; null where there is none. */
+export function followedCase(db: ReadDatabase, caseId: number): number | null {
+  return get<{ id: number }>(db, sql`SELECT follows_id AS id FROM case_follows WHERE case_id = ${caseId}`)?.id ?? null;
+}

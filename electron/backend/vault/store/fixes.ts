@@ -118,3 +118,20 @@ export function listUnseenFixes(db: ReadDatabase, version: number): { fileId: st
 export function updateFixFacts(db: WriteDatabase, fileId: string, facts: ScanFacts): void {
   run(db, sql`UPDATE fixes SET facts = ${JSON.stringify(facts)} WHERE file_id = ${fileId}`);
 }
+
+/** The copies of a scan with their files: what counts, and what an undo brings back. */
+export function listFixFiles(
+  db: ReadDatabase,
+  scanId: number,
+): {
+  readonly place: 'now' | 'before';
+  readonly fileId: string;
+  readonly recipe: Recipe;
+  readonly facts: ScanFacts;
+  readonly madeAt: string;
+}[] {
+  return all<{ place: 'now' | 'before'; fileId: string; recipe: string; facts: string; madeAt: string }>(
+    db,
+    sql`SELECT place, file_id AS fileId, recipe, facts, made_at AS madeAt FROM fixes WHERE scan_id = ${scanId}`,
+  ).map((row) => ({ ...row, recipe: JSON.parse(row.recipe) as Recipe, facts: JSON.parse(row.facts) as ScanFacts }));
+}

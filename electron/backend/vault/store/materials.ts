@@ -105,3 +105,46 @@ interface Row {
   readonly signedOn: Day | null;
   readonly givenName: string | null;
 }
+
+/** A file in a slot as the rows have it. */
+export interface HeldFile {
+  readonly slot: MaterialSlotId;
+  readonly position: number;
+  readonly scanId: number;
+  readonly attachedAt: string;
+  /** The name it was given by for this case; null for that of the scan. */
+  readonly name: string | null;
+  readonly signedOn: Day | null;
+}
+
+/** The files of a case as the rows have them. */
+export function listHeldFiles(db: ReadDatabase, caseId: number): HeldFile[] {
+  return all<HeldFile>(
+    db,
+    sql`SELECT slot, position, scan_id AS scanId, attached_at AS attachedAt, name, signed_on AS signedOn
+      FROM materials WHERE case_id = ${caseId} ORDER BY slot, position`,
+  );
+}
+
+/** Puts a file at its place, or takes what is there away (null). */
+export function setHeldFile(
+  db: WriteDatabase,
+  caseId: number,
+  place: Pick<HeldFile, 'slot' | 'position'>,
+  file: HeldFile | null,
+): void {
+  if (file === null) {
+    run(
+      db,
+      sql`DELETE FROM materials WHERE case_id = ${caseId} AND slot = ${place.slot} AND position = ${place.position}`,
+    );
+    return;
+  }
+  run(
+    db,
+    sql`INSERT INTO materials (case_id, slot, position, scan_id, attached_at, name, signed_on)
+      VALUES (${caseId}, ${place.slot}, ${place.position}, ${file.scanId}, ${file.attachedAt}, ${file.name}, ${file.signedOn})
+      ON CONFLICT (case_id, slot, position) DO UPDATE SET
+        scan_id = excluded.scan_id, attached_at = excluded.attached_at, name = excluded.name, signed_on = excluded.signed_on`,
+  );
+}

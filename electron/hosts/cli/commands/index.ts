@@ -4,12 +4,15 @@ import { applicationExport } from './applicationExport.ts';
 import { applicationImport } from './applicationImport.ts';
 import { backupList } from './backupList.ts';
 import { backupMake } from './backupMake.ts';
+import { bundleExport } from './bundleExport.ts';
+import { bundleImport } from './bundleImport.ts';
 import { caseList } from './caseList.ts';
 import { checklist } from './checklist.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { dossier } from './dossier.ts';
 import { erase } from './erase.ts';
+import { exportPlain } from './exportPlain.ts';
 import { findingsReport } from './findingsReport.ts';
 import { importSheet } from './importSheet.ts';
 import { intakeAccept } from './intakeAccept.ts';
@@ -65,9 +68,12 @@ export const commands: readonly Command[] = [
   rulesExport,
   rulesImport,
   rulesRestore,
+  bundleExport,
+  bundleImport,
   backupMake,
   backupList,
   restore,
+  exportPlain,
   doctor,
   retentionList,
   erase,

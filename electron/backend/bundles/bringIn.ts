@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import type { BundleConflict, BundledOutcome } from '#shared/api/bundles.ts';
+import { type BundledCase, bundledCaseSchema } from '#shared/bundle/bundledCase.ts';
+import { matterOf } from '#shared/bundle/casePaths.ts';
+import {
+  type Choice,
+  type Disagreement,
+  digestsOf,
+  mergeCase,
+  type StateDigests,
+  sameState,
+} from '#shared/bundle/mergeCase.ts';
+import { digestOf } from '../cases/digestOf.ts';
+import type { NameTables } from '../cases/readableValue.ts';
+import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
+import { getState, type KeptChange, keepState, listStates } from '../vault/store/bundles.ts';
+import { findCases, getCase, setCaseRemoved } from '../vault/store/cases.ts';
+import { counterpartOf, type MetRecords } from './counterpart.ts';
+import { gatherCase } from './gatherCase.ts';
+import { sayConflict, sayTakeover } from './sayPart.ts';
+import { type CaseRows, writeCase } from './writeCase.ts';
+import type { FileOf } from './writePapers.ts';
+
+/** How a case was before an import, so that it can be taken back. */
+export const caseBeforeSchema = z.object({
+  /** Which rows were there. */
+  rows: z.object({
+    caseId: z.int().nullable(),
+    subjectId: z.int().nullable(),
+    miniProgramId: z.int().nullable(),
+  }),
+  removed: z.boolean(),
+  mine: bundledCaseSchema,
+});
+export type CaseBefore = z.infer<typeof caseBeforeSchema>;
+
+export interface BroughtIn {
+  readonly outcomes: BundledOutcome[];
+  /** Each once, also where several cases share what it is about. */
+  readonly conflicts: BundleConflict[];
+  /** Those of the conflicts nobody has chosen a side of. */
+  readonly undecided: number;
+  readonly changes: KeptChange[];
+}
+
+export interface BringInOptions {
+  readonly choices: Readonly<Record<string, Choice>>;
+  readonly pack: NameTables;
+  readonly fileOf: FileOf;
+  readonly now: Date;
+}
+
+/**
+ * Brings cases of a bundle in, one after the other, as each meets what those before it brought. Where nobody has chosen,
+ * what is here stays. Within a transaction, which the caller takes back when something is undecided, or when it only
+ * wanted to know.
+ */
+export function bringIn(db: WriteDatabase, cases: readonly BundledCase[], options: BringInOptions): BroughtIn {
+  const met: MetRecords = { subjects: new Map(), miniPrograms: new Map() };
+  const conflicts = new Map<string, BundleConflict>();
+  const outcomes: BundledOutcome[] = [];
+  const changes: KeptChange[] = [];
+  for (const coming of cases) {
+    const { outcome, found, change } = bringInOne(db, coming, met, options);
+    outcomes.push(outcome);
+    for (const each of found) if (!conflicts.has(each.id)) conflicts.set(each.id, each);
+    if (change) changes.push(change);
+  }
+  const undecided = [...conflicts.keys()].filter((id) => options.choices[id] === undefined).length;
+  return { outcomes, conflicts: [...conflicts.values()], undecided, changes };
+}
+
+function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, options: BringInOptions) {
+  const { pack, fileOf, now, choices } = options;
+  const { rows, mine, theirs } = counterpartOf(db, coming, met);
+  const base = rows.caseId === null ? null : commonState(db, rows.caseId, coming.states);
+  const idOf = (each: Disagreement) => conflictId(each, coming.uid, rows);
+  const { merged, disagreements, takeovers } = mergeCase(mine, theirs, base, {
+    digest: digestOf,
+    chosen: (each) => choices[idOf(each)] ?? 'mine',
+  });
+  const wasRemoved = rows.caseId !== null && getCase(db, rows.caseId)?.removedAt !== null;
+  const alike = rows.caseId === null ? alikeCase(db, rows, theirs) : null;
+  const differs = !sameState(digestsOf(mine, digestOf), digestsOf(merged, digestOf));
+  const changed = rows.caseId === null || differs || wasRemoved;
+  const written = changed ? writeCase(db, rows, { target: merged, current: mine, fileOf, now }) : null;
+  const caseId = written?.caseId ?? rows.caseId ?? 0;
+  met.subjects.set(coming.keys.subject, written?.subjectId ?? rows.subjectId ?? 0);
+  met.miniPrograms.set(coming.keys.miniProgram, written?.miniProgramId ?? rows.miniProgramId ?? 0);
+  if (wasRemoved) setCaseRemoved(db, caseId, false, now);
+  const [state = '', ...earlier] = coming.states;
+  const known = new Set(listStates(db, caseId));
+  for (const name of earlier.toReversed()) if (!known.has(name)) keepState(db, caseId, name, null);
+  keepState(db, caseId, state, digestsOf(theirs, digestOf));
+  const number = getCase(db, caseId)?.number ?? theirs.filingCase.number;
+  const before: CaseBefore = { rows, removed: wasRemoved, mine };
+  const heldFiles = new Set(mine.scans.map(({ facts }) => facts.sha256));
+  const outcome: BundledOutcome = {
+    caseNumber: number,
+    numberThere: number === theirs.filingCase.number ? null : theirs.filingCase.number,
+    subjectName: merged.subject.name,
+    miniProgramName: merged.miniProgram.name,
+    fate: rows.caseId === null ? 'created' : changed ? 'changed' : 'unchanged',
+    alike,
+    takeovers: [
+      ...(wasRemoved ? [{ label: '回收站', from: null, to: '取回来' }] : []),
+      ...(rows.caseId === null ? [] : takeovers.map((each) => sayTakeover(each, merged, pack))),
+    ],
+    newFiles:
+      theirs.scans.filter(({ facts }) => !heldFiles.has(facts.sha256)).length +
+      takeovers.filter(({ path }) => path.startsWith('letter.')).length,
+  };
+  return {
+    outcome,
+    found: disagreements.map((each) => sayConflict(each, { id: idOf(each), caseNumber: number, mine, theirs, pack })),
+    change: changed
+      ? { caseId, state, before: JSON.stringify(before), after: JSON.stringify(gatherCase(db, caseId)) }
+      : null,
+  };
+}
+
+/** The digests of the newest state both machines know. */
+function commonState(db: ReadDatabase, caseId: number, states: readonly string[]): StateDigests | null {
+  for (const state of states) {
+    const known = getState(db, caseId, state);
+    if (known) return known;
+  }
+  return null;
+}
+
+/**
+ * Names a conflict by what it is about and both values: a choice made of other values means nothing. What several cases
+ * share is one conflict.
+ */
+function conflictId({ path, mine, theirs }: Disagreement, uid: string, rows: CaseRows): string {
+  const record =
+    mine.kind === 'person' || mine.kind === 'fix'
+      ? ''
+      : mine.kind === 'field' && mine.record !== 'filingCase'
+        ? `${mine.record === 'subject' ? rows.subjectId : rows.miniProgramId}`
+        : uid;
+  return digestOf(JSON.stringify([record, path, matterOf(mine), matterOf(theirs)])).slice(0, 16);
+}
+
+/** Another case here of the same mini program and kind, that was taken on by itself. */
+function alikeCase(db: ReadDatabase, { miniProgramId }: CaseRows, { filingCase }: BundledCase): string | null {
+  if (miniProgramId === null) return null;
+  const found = findCases(db, { miniProgramId, filingType: filingCase.filingType });
+  return found.find(({ removedAt, stage }) => removedAt === null && stage !== 'done')?.number ?? null;
+}

@@ -1,0 +1,19 @@
+import { implement } from '@orpc/server';
+import { contract } from '#shared/api/contract.ts';
+import type { Desk } from '../desk.ts';
+import { addPart, dropUpload } from './bundleUploads.ts';
+import { exportBundle } from './exportBundle.ts';
+import { importBundle, previewBundle } from './importBundle.ts';
+import { undoBundle } from './undoBundle.ts';
+
+const os = implement(contract).$context<{ desk: Desk }>();
+
+/** Cases handed to another machine and back. The router above turns what fails into errors of the contract. */
+export const bundlesRouter = os.bundles.router({
+  export: os.bundles.export.handler(({ context, input, signal }) => exportBundle(context.desk, input, signal)),
+  upload: os.bundles.upload.handler(({ context, input }) => addPart(context.desk.vault(), input.ticket, input.part)),
+  drop: os.bundles.drop.handler(({ context, input }) => dropUpload(context.desk.vault(), input.ticket)),
+  preview: os.bundles.preview.handler(({ context, input, signal }) => previewBundle(context.desk, input, signal)),
+  import: os.bundles.import.handler(({ context, input, signal }) => importBundle(context.desk, input, signal)),
+  undo: os.bundles.undo.handler(({ context, input }) => undoBundle(context.desk, input)),
+});

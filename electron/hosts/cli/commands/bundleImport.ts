@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import type { BundleConflict, BundledOutcome, BundlePreview } from '#shared/api/bundles.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import type { Command } from '../command.ts';
+import { optionalFlag } from '../flags.ts';
+import type { Output } from '../output.ts';
+import { readPassphrase } from '../passphrase.ts';
+
+const fates = { created: '新案件', changed: '有改动', unchanged: '没有变化' } as const;
+
+/** `bundle import`: what a colleague handed over, into the vault; what both have changed needs a side. */
+export const bundleImport: Command = {
+  name: 'bundle import',
+  usage: '交接.bdcase [--preview] [--prefer mine|theirs] [--bundle-passphrase-file 口令文件]',
+  about:
+    '导入同事做的交接包：要么全部导入，要么一点不动；两边都改过的地方先列出来，用 --prefer 选用我的（mine）或对方的（theirs）；--preview 只看不导入',
+  takesWords: true,
+  flags: { preview: { type: 'boolean' }, prefer: { type: 'string' }, 'bundle-passphrase-file': { type: 'string' } },
+  run: async ({ words, flags, output, signal, client }) => {
+    const [path, ...more] = words;
+    if (path === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个交接包' });
+    const prefer = optionalFlag(flags, 'prefer');
+    if (prefer !== null && prefer !== 'mine' && prefer !== 'theirs') {
+      throw new DeskError('usage', { detail: '--prefer 后面写 mine 或 theirs' });
+    }
+    const passphrase = await readPassphrase(optionalFlag(flags, 'bundle-passphrase-file'), '请输入交接包的口令：');
+    const source = { path: resolve(path) };
+    const desk = await client('open');
+    let seen: BundlePreview | null = null;
+    for await (const event of await desk.bundles.preview({ source, passphrase }, { signal })) {
+      if (event.type === 'preview') seen = event;
+      else output.progress(event.done, event.total, event.label);
+    }
+    const conflicts = seen?.conflicts ?? [];
+    const undecided = conflicts.length > 0 && prefer === null;
+    if (flags['preview'] === true || undecided) {
+      for (const each of seen?.cases ?? []) tellCase(each, output);
+      for (const each of conflicts) tellConflict(each, output);
+      if (flags['preview'] === true) return undecided ? 1 : 0;
+      throw new DeskError('bundleUndecided', { count: conflicts.length });
+    }
+    const choices = Object.fromEntries(conflicts.map(({ id }) => [id, prefer ?? 'mine'] as const));
+    for await (const event of await desk.bundles.import({ source, passphrase, choices }, { signal })) {
+      if (event.type === 'progress') output.progress(event.done, event.total, event.label);
+      else for (const each of event.cases) tellCase(each, output);
+    }
+    return 0;
+  },
+};
+
+function tellCase(each: BundledOutcome, output: Output): void {
+  const { caseNumber, numberThere, subjectName, miniProgramName, fate, alike, takeovers, newFiles } = each;
+  output.record(each);
+  output.line(`${caseNumber} ${fates[fate]} ${[subjectName, miniProgramName].filter(Boolean).join(' · ')}`);
+  if (numberThere !== null) output.line(`  对方的编号 ${numberThere} 在这里已有别的案件，给了新编号`);
+  if (alike !== null) output.line(`  这里已有同一个小程序的案件 ${alike}`);
+  if (newFiles > 0) output.line(`  新文件 ${newFiles} 个`);
+  for (const { label, from, to } of takeovers)
+    output.line(`  ${label}：${from === null ? to : to === null ? `去掉 ${from}` : `${from} → ${to}`}`);
+}
+
+function tellConflict(each: BundleConflict, output: Output): void {
+  output.record({ conflict: each });
+  output.line(`两边都改过 ${each.caseNumber} ${each.about} ${each.label}：我的“${each.mine}”，对方的“${each.theirs}”`);
+}

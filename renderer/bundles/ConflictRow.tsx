@@ -1,0 +1,73 @@
+import { Flex, Radio, Typography, theme } from 'antd';
+import type { BundleConflict } from '#shared/api/bundles.ts';
+import { CutText } from '../parts/CutText.tsx';
+import { Moment } from '../parts/Moment.tsx';
+
+/** One thing both sides have changed: both values beside each other, one of which is chosen. Arrow keys change sides. */
+export function ConflictRow({
+  conflict,
+  choice,
+  onChoose,
+}: {
+  conflict: BundleConflict;
+  choice: 'mine' | 'theirs' | null;
+  onChoose: (side: 'mine' | 'theirs') => void;
+}) {
+  const { caseNumber, about, label, mine, theirs, mineAt, theirsAt } = conflict;
+  return (
+    <Flex gap={12} wrap>
+      <div style={{ flex: '1 1 180px', minWidth: 0 }}>
+        <CutText strong text={label} />
+        <CutText faint text={`${about} · ${caseNumber}`} />
+      </div>
+      <Radio.Group
+        aria-label={`${about}的${label}`}
+        value={choice}
+        onChange={({ target }) => onChoose(target.value as 'mine' | 'theirs')}
+        style={{ flex: '4 1 480px', display: 'flex', gap: 12 }}
+      >
+        <Side side="mine" title="用我的" value={mine} at={mineAt} chosen={choice === 'mine'} />
+        <Side side="theirs" title="用对方的" value={theirs} at={theirsAt} chosen={choice === 'theirs'} />
+      </Radio.Group>
+    </Flex>
+  );
+}
+
+function Side({
+  side,
+  title,
+  value,
+  at,
+  chosen,
+}: {
+  side: 'mine' | 'theirs';
+  title: string;
+  value: string;
+  at: string | null;
+  chosen: boolean;
+}) {
+  const { token } = theme.useToken();
+  return (
+    <Radio
+      value={side}
+      style={{
+        flex: 1,
+        minWidth: 0,
+        margin: 0,
+        padding: '8px 12px',
+        alignItems: 'flex-start',
+        border: `1px solid ${chosen ? token.colorPrimary : token.colorBorder}`,
+        borderRadius: token.borderRadius,
+        background: chosen ? token.colorPrimaryBg : token.colorBgContainer,
+      }}
+    >
+      <Typography.Text type="secondary">{title}</Typography.Text>
+      <div style={{ overflowWrap: 'anywhere' }}>{value}</div>
+      {at !== null && (
+        <Typography.Text type="secondary" style={{ fontSize: token.fontSizeSM }}>
+          最后改动 <Moment at={at} />
+        </Typography.Text>
+      )}
+    </Radio>
+  );
+}

@@ -1,0 +1,93 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createBackend } from '#backend/createBackend.ts';
+import { cleanApplication } from '../support/application.ts';
+import { lastOf } from '../support/bundleDesks.ts';
+import { keepCase } from '../support/caseDesk.ts';
+import { expect, openVault, passphrase, test } from './office.ts';
+
+/** A colleague's desk with what was handed over in it, and a way to hand it back. */
+async function colleague(folder: string, path: string, secret: string) {
+  const backend = await createBackend({
+    vaultDir: join(folder, 'colleague'),
+    now: () => new Date('2026-11-23T05:00:00.000Z'),
+    threads: 1,
+    workFactor: 2,
+  });
+  const { client } = backend;
+  await client.vault.create({ passphrase });
+  await lastOf(client.bundles.import({ source: { path }, passphrase: secret, choices: {} }));
+  return {
+    change: async (caseNumber: string, value: string) => {
+      const { application } = await client.cases.open({ caseNumber });
+      const expected = application.subject.address;
+      await client.cases.edit({ caseNumber, edits: [{ field: 'subject.address', value, expected }] });
+      await client.progress.note({ caseNumber, note: '样例：同事补的备注' });
+    },
+    handBack: async (caseNumber: string) => {
+      const target = { to: 'folder' as const, folder, name: '样例交回' };
+      await lastOf(client.bundles.export({ cases: [caseNumber], passphrase: secret, target }));
+      await backend.close();
+      return join(folder, '样例交回.bdcase');
+    },
+  };
+}
+
+test('a case goes to a colleague and comes back; what both have changed is decided, and the import taken back', async ({
+  office,
+}) => {
+  await openVault(office);
+  const { client } = office.backend;
+  const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
+  const addressOf = async () => (await client.cases.open({ caseNumber })).application.subject.address;
+  const page = await office.openDesk(`/cases/${caseNumber}/form`);
+
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '交给同事…' }).click();
+  const dialog = page.getByRole('dialog', { name: `交给同事：案件 ${caseNumber}` });
+  const saving = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: '做成交接包' }).click();
+  const download = await saving;
+  const handed = join(office.folder, '样例交出.bdcase');
+  await copyFile(await download.path(), handed);
+  await expect(dialog.getByRole('status')).toContainText('交接包做好了');
+  const secret = (await dialog.getByTestId('bundlePassphrase').textContent()) ?? '';
+  expect(secret).toMatch(/^(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}$/);
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await expect(dialog).toBeHidden();
+
+  const other = await colleague(office.folder, handed, secret);
+  await other.change(caseNumber, '样例路 2 号');
+  const back = await other.handBack(caseNumber);
+  const expected = await addressOf();
+  await client.cases.edit({ caseNumber, edits: [{ field: 'subject.address', value: '样例路 1 号', expected }] });
+
+  await page.getByRole('menuitem', { name: '导入' }).click();
+  await page.locator('input[type=file][accept=".xlsx,.json,.bdcase"]').setInputFiles(back);
+  const field = page.getByLabel('交接包的口令');
+  await field.fill('不是这个口令');
+  await field.press('Enter');
+  await expect(page.getByText('交接包的口令不对。')).toBeVisible();
+  await field.fill(secret);
+  await field.press('Enter');
+
+  const choice = page.getByRole('radiogroup', { name: /的通讯地址$/ });
+  await expect(choice).toContainText('样例路 1 号');
+  await expect(choice).toContainText('样例路 2 号');
+  const bringIn = page.getByRole('button', { name: '导入 1 个案件' });
+  await expect(bringIn).toBeDisabled();
+  // By keyboard: the arrow goes from one side to the other.
+  await choice.getByRole('radio', { name: /用我的/ }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await expect(choice.getByRole('radio', { name: /用对方的/ })).toBeChecked();
+  await page.getByText('案件 1', { exact: true }).click();
+  await expect(page.getByRole('region', { name: '交接包里的案件' })).toContainText('样例：同事补的备注');
+  await bringIn.click();
+  await expect(page.getByRole('status').filter({ hasText: '1 个案件合进了对方的改动' })).toBeVisible();
+  expect(await addressOf()).toBe('样例路 2 号');
+
+  await page.getByRole('button', { name: '撤销这次导入' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已撤销这次导入' })).toBeVisible();
+  expect(await addressOf()).toBe('样例路 1 号');
+});
