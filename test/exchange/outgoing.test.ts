@@ -61,7 +61,8 @@ test('what goes out as it came tells nothing of where it was taken', async () =>
   await using desk = await caseDesk();
   const small = await sharp(card).resize(240).toBuffer();
   await give(desk, 'subjectPrincipalFront', '小图.jpg', await placed(small));
-  await give(desk, 'subjectCertificate', '扫描.pdf', await pdfOfJpegs([await placed(small)]));
+  // More pages than the place has room for: it is not turned into pictures.
+  await give(desk, 'subjectCertificate', '扫描.pdf', await pdfOfJpegs([await placed(small), await placed(small)]));
   await give(desk, 'promiseVideo', '承诺.mov', film(place));
   await give(desk, 'appOther', '有密码.pdf', await lockedPdf());
   const { entries, blocking } = await unpacked(desk, await make(desk));
