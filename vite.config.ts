@@ -19,13 +19,6 @@ const unwanted: readonly (readonly [RegExp, string, string])[] = [
     "hiddenTextarea.setAttribute('style', `",
     'hiddenTextarea.style.cssText = (`',
   ],
-  // What a component looks like is worked out once, not again whenever one comes back after the last has gone: that
-  // was a third of the script a case ran to open. What is kept is one set a theme.
-  [
-    /@ant-design\/cssinjs\/es\/hooks\/useGlobalCache\.js$/,
-    'onCacheRemove?.(cache, false);\n          effectMap.delete(fullPathStr);\n          return null;',
-    'effectMap.delete(fullPathStr);\n          return [0, cache];',
-  ],
   // An icon is decoration unless somebody names it: screen readers would say its English name before every word.
   [
     /@ant-design\/icons\/es\/components\/AntdIconLight\.js$/,

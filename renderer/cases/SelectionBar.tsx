@@ -111,12 +111,20 @@ export function SelectionBar({
               <Button onClick={() => begin('letters')}>生成文书</Button>
               <Button onClick={() => begin('packages')}>生成提交包</Button>
               <Button onClick={() => begin('dossiers')}>生成卷宗</Button>
-              <Button onClick={() => begin('fix')} title="把这些案件的证件图片转正、裁好">
-                自动裁正
-              </Button>
-              <Button onClick={() => begin('hand')} title="做成一个加密的交接包，给同事的电脑导入">
-                交给同事
-              </Button>
+              <Dropdown
+                trigger={['click']}
+                menu={{
+                  items: [
+                    { key: 'fix', label: '自动裁正：把证件图片转正、裁好' },
+                    { key: 'hand', label: '交给同事：做成一个加密的交接包' },
+                  ],
+                  onClick: ({ key }) => begin(key === 'fix' ? 'fix' : 'hand'),
+                }}
+              >
+                <Button icon={<DownOutlined aria-hidden />} iconPlacement="end" aria-haspopup="menu">
+                  更多
+                </Button>
+              </Dropdown>
               <Space.Compact>
                 <Button loading={exporting} onClick={() => void exportList()}>
                   导出清单

@@ -54,7 +54,7 @@ export function ChooseIntake({
             <Typography.Text type="secondary">
               {scans > 0
                 ? `已收下 ${scans} 个扫描件，还差采集表（.xlsx）或官方格式的备案资料。`
-                : '填好的采集表（.xlsx）、按官方格式导出的备案资料，或者同事交来的案件（.bdcase）；扫描件可以一起拖进来，也可以稍后再选。'}
+                : '填好的采集表（.xlsx）、按官方格式导出的备案资料，或者同事做的交接包；扫描件可以一起拖进来，也可以稍后再选。'}
             </Typography.Text>
             <FilePicker type="primary" accept=".xlsx,.json,.bdcase" multiple={false} onFiles={onFiles}>
               选择文件
