@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Modal, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { stageLabels } from '#shared/filing/stage.ts';
@@ -19,8 +19,9 @@ export function CasePicker({
   const { queries } = useDesk();
   const { close, dialog } = useDialog(onClosed);
   const [text, setText] = useState('');
+  // Nothing of an earlier search can be chosen: Enter right after the last letter would take another client's case.
   const { data, isFetching } = useQuery(
-    queries.cases.find.queryOptions({ input: queryOf(everyCase, text), placeholderData: keepPreviousData, gcTime: 0 }),
+    queries.cases.find.queryOptions({ input: queryOf(everyCase, text), gcTime: 0 }),
   );
   const options = (data?.rows ?? []).slice(0, 50).map(({ number, subjectName, miniProgramName, stage }) => ({
     value: number,
