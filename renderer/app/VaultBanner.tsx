@@ -44,67 +44,75 @@ function SampleBanner({ usualPath }: { usualPath: string }) {
 function RestoredBanner({ replaced }: { replaced: string }) {
   const back = useChooseVault();
   const report = useReportError();
-  const [later, setLater] = useState(false);
-  if (later) return null;
   return (
-    <Alert
-      banner
+    <LaterBanner
       type="info"
-      role="status"
       title="这是从备份恢复出来的资料库。原来的那一个还在，没有动过。"
-      action={
-        <Button
-          size="small"
-          loading={back.isPending}
-          onClick={() => back.mutate({ path: replaced }, { onError: report })}
-        >
-          换回原来的
-        </Button>
-      }
-      closable={{ onClose: () => setLater(true), 'aria-label': '以后再说' }}
+      action="换回原来的"
+      busy={back.isPending}
+      onAct={() => back.mutate({ path: replaced }, { onError: report })}
     />
   );
 }
 
 /** Offered where a vault has come from another computer: its key there opens nothing here. */
 function RememberBanner() {
-  const navigate = useNavigate();
-  const { pathname } = useLocation();
-  const [later, setLater] = useState(false);
-  const place = addresses.settings('vault');
-  if (later || pathname === place) return null;
   return (
-    <Alert
-      banner
+    <SettingsBanner
       type="info"
-      role="status"
       title="这个资料库以前由另一台电脑记住，在这里每次都要输口令。"
-      action={
-        <Button size="small" onClick={() => void navigate(place)}>
-          在这台电脑上记住
-        </Button>
-      }
-      closable={{ onClose: () => setLater(true), 'aria-label': '以后再说' }}
+      action="在这台电脑上记住"
     />
   );
 }
 
-/** Stays away until the next start once somebody said "later"; the settings say it all the time. */
 function RecoveryBanner() {
+  return (
+    <SettingsBanner
+      type="warning"
+      title="恢复码还没有核对过。忘了口令时只有它能打开资料库；没抄下来的，可以换一个新的。"
+      action="现在核对"
+    />
+  );
+}
+
+type Said = Pick<Parameters<typeof LaterBanner>[0], 'type' | 'title' | 'action'>;
+
+/** Leads to the settings of the vault, where it need not be said. */
+function SettingsBanner(said: Said) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const [later, setLater] = useState(false);
   const place = addresses.settings('vault');
-  if (later || pathname === place) return null;
+  return <LaterBanner {...said} away={pathname === place} onAct={() => void navigate(place)} />;
+}
+
+/** Stays away until the next start once somebody said "later"; the settings say it all the time. */
+function LaterBanner({
+  type,
+  title,
+  action,
+  busy = false,
+  away = false,
+  onAct,
+}: {
+  type: 'info' | 'warning';
+  title: string;
+  action: string;
+  busy?: boolean;
+  away?: boolean;
+  onAct: () => void;
+}) {
+  const [later, setLater] = useState(false);
+  if (later || away) return null;
   return (
     <Alert
       banner
-      type="warning"
+      type={type}
       role="status"
-      title="恢复码还没有核对过。忘了口令时只有它能打开资料库；没抄下来的，可以换一个新的。"
+      title={title}
       action={
-        <Button size="small" onClick={() => void navigate(place)}>
-          现在核对
+        <Button size="small" loading={busy} onClick={onAct}>
+          {action}
         </Button>
       }
       closable={{ onClose: () => setLater(true), 'aria-label': '以后再说' }}

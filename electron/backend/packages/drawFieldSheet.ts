@@ -1,14 +1,12 @@
 import type { Application } from '#shared/filing/filingCase.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
-import { contentArea, faint, headerBaseline, ink, muted } from '../dossier/dossierStyle.ts';
-import { drawBlocks } from '../dossier/drawBlocks.ts';
+import { contentArea, faint, ink, muted } from '../dossier/dossierStyle.ts';
+import { drawRunningPages } from '../dossier/drawRunningPages.ts';
 import type { SheetSection } from '../dossier/infoSheet.ts';
 import { layOutSheet, partHeading } from '../dossier/layOutSheet.ts';
 import { type Measure, measureWith } from '../dossier/measure.ts';
-import { type Block, gap, paginate } from '../dossier/textBlock.ts';
+import { type Block, gap } from '../dossier/textBlock.ts';
 import { createPdf, mm } from '../pdf/createPdf.ts';
-import { drawRule } from '../pdf/drawShapes.ts';
-import { drawText } from '../pdf/drawText.ts';
 
 /** Names of papers are longer than those of fields. */
 const labelWidth = 40 * mm;
@@ -29,23 +27,14 @@ export async function drawFieldSheet(
 ): Promise<Uint8Array> {
   const pdf = await createPdf({ title: '填写内容', now, fonts: ['sans', 'sansBold'] });
   const measure = measureWith(pdf);
-  const area = contentArea();
-  const heading = partHeading('填写内容', `按“${profile.label}”准备。含完整号码，用完请收好或销毁。`);
-  const pages = paginate(
-    [...heading, ...layOutSheet(sections, measure, area.width, labelWidth), ...fileList(files, measure, area.width)],
-    area.height,
-  );
+  const { width } = contentArea();
+  const blocks = [
+    ...partHeading('填写内容', `按“${profile.label}”准备。含完整号码，用完请收好或销毁。`),
+    ...layOutSheet(sections, measure, width, labelWidth),
+    ...fileList(files, measure, width),
+  ];
   const header = [subject.name, miniProgram.name].filter((part) => part !== null).join('　');
-  for (const [index, blocks] of pages.entries()) {
-    const page = pdf.addPage();
-    drawBlocks(pdf, page, blocks, area);
-    const y = page.getSize().height - headerBaseline;
-    const right = area.x + area.width;
-    const style = { font: 'sans', size: 8.5, colour: muted } as const;
-    drawText(pdf, page, measure.clip(header, 'sans', 8.5, area.width - 60), { x: area.x, y }, style);
-    drawText(pdf, page, `${index + 1} / ${pages.length}`, { x: right, y, align: 'right' }, style);
-    drawRule(page, { x: area.x, y: y - 6 }, { x: right, y: y - 6 }, { colour: faint, thickness: 0.5 });
-  }
+  drawRunningPages(pdf, measure, blocks, header);
   return pdf.save();
 }
 

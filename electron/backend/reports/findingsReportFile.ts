@@ -7,17 +7,15 @@ import { stageLabels } from '#shared/filing/stage.ts';
 import { discretionFor } from '../cases/discretion.ts';
 import { openCase } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
-import { contentArea, faint, headerBaseline, ink, muted } from '../dossier/dossierStyle.ts';
-import { drawBlocks } from '../dossier/drawBlocks.ts';
+import { contentArea, ink, muted } from '../dossier/dossierStyle.ts';
+import { drawRunningPages } from '../dossier/drawRunningPages.ts';
 import { findingsReport } from '../dossier/findingsReport.ts';
 import { layOutFindings } from '../dossier/layOutFindings.ts';
 import { partHeading } from '../dossier/layOutSheet.ts';
 import { type Measure, measureWith } from '../dossier/measure.ts';
-import { type Block, gap, paginate } from '../dossier/textBlock.ts';
+import { type Block, gap } from '../dossier/textBlock.ts';
 import { caseSheetFile } from '../exchange/sheetFiles.ts';
 import { createPdf } from '../pdf/createPdf.ts';
-import { drawRule } from '../pdf/drawShapes.ts';
-import { drawText } from '../pdf/drawText.ts';
 
 /**
  * What is wrong with the named cases today, what to do and who says so: a workbook to filter, or pages to print. Numbers
@@ -35,7 +33,7 @@ export async function findingsReportFile(
   const today = desk.today();
   const pdf = await createPdf({ title: '问题清单', now: desk.now(), fonts: ['sans', 'sansBold'] });
   const measure = measureWith(pdf);
-  const area = contentArea();
+  const { width } = contentArea();
   const { title, version } = desk.pack.manifest;
   const basis = { rules: `${title} ${version}`, day: today };
   const subtitle = `检查日期 ${today}，所用规则：${basis.rules}${cases.length > 1 ? `，共 ${cases.length} 个案件` : ''}`;
@@ -44,23 +42,13 @@ export async function findingsReportFile(
     signal?.throwIfAborted();
     const opened = openCase(desk, number);
     if (index > 0) blocks.push(gap(26));
-    blocks.push(...caseHeading(opened, measure, area.width));
+    blocks.push(...caseHeading(opened, measure, width));
     const report = findingsReport(opened.findings, basis, discretionFor(opened.application, true));
-    blocks.push(...(report.groups.length > 0 ? layOutFindings(report, measure, area.width) : [noneFound]));
+    blocks.push(...(report.groups.length > 0 ? layOutFindings(report, measure, width) : [noneFound]));
     // Another call may come between two cases.
     await new Promise(setImmediate);
   }
-  const pages = paginate(blocks, area.height);
-  for (const [index, strip] of pages.entries()) {
-    const page = pdf.addPage();
-    drawBlocks(pdf, page, strip, area);
-    const y = page.getSize().height - headerBaseline;
-    const right = area.x + area.width;
-    const style = { font: 'sans', size: 8.5, colour: muted } as const;
-    drawText(pdf, page, `问题清单　${today}`, { x: area.x, y }, style);
-    drawText(pdf, page, `${index + 1} / ${pages.length}`, { x: right, y, align: 'right' }, style);
-    drawRule(page, { x: area.x, y: y - 6 }, { x: right, y: y - 6 }, { colour: faint, thickness: 0.5 });
-  }
+  drawRunningPages(pdf, measure, blocks, `问题清单　${today}`);
   const bytes = await pdf.save();
   vault.assertOpen();
   const [only, ...more] = cases;
@@ -87,7 +75,7 @@ function caseHeading({ application }: OpenedCase, measure: Measure, width: numbe
     filingCase.staff === null ? null : `经办 ${filingCase.staff}`,
   ].filter((fact) => fact !== null);
   const line = (text: ReturnType<Measure['lines']>[number], bold: boolean): Block => ({
-    height: bold ? 20 : 20,
+    height: 20,
     baseline: 14,
     runs: [{ text, x: 0, font: bold ? 'sansBold' : 'sans', size: bold ? 13 : 9, colour: bold ? ink : muted }],
     keepWithNext: true,

@@ -1,11 +1,9 @@
-import { contentArea, faint, headerBaseline, ink, muted } from '../dossier/dossierStyle.ts';
-import { drawBlocks } from '../dossier/drawBlocks.ts';
+import { contentArea, faint, ink, muted } from '../dossier/dossierStyle.ts';
+import { drawRunningPages } from '../dossier/drawRunningPages.ts';
 import { partHeading } from '../dossier/layOutSheet.ts';
 import { type Measure, measureWith } from '../dossier/measure.ts';
-import { type Block, gap, paginate } from '../dossier/textBlock.ts';
+import { type Block, gap } from '../dossier/textBlock.ts';
 import { createPdf } from '../pdf/createPdf.ts';
-import { drawRule } from '../pdf/drawShapes.ts';
-import { drawText } from '../pdf/drawText.ts';
 
 /** One matter on a plain page: a line in bold, then label and text, line by line. */
 export interface PlainItem {
@@ -33,7 +31,7 @@ const lineHeight = 15;
 export async function drawPlainPages({ title, subtitle, sections }: PlainPages, now: Date): Promise<Uint8Array> {
   const pdf = await createPdf({ title, now, fonts: ['sans', 'sansBold'] });
   const measure = measureWith(pdf);
-  const area = contentArea();
+  const { width } = contentArea();
   const blocks: Block[] = [
     ...partHeading(title, subtitle),
     ...sections.flatMap((section) => [
@@ -41,20 +39,10 @@ export async function drawPlainPages({ title, subtitle, sections }: PlainPages, 
       heading(section.title),
       ...(section.items.length === 0
         ? [oneLine(section.none, muted)]
-        : section.items.flatMap((item) => itemBlocks(item, measure, area.width))),
+        : section.items.flatMap((item) => itemBlocks(item, measure, width))),
     ]),
   ];
-  const pages = paginate(blocks, area.height);
-  for (const [index, strip] of pages.entries()) {
-    const page = pdf.addPage();
-    drawBlocks(pdf, page, strip, area);
-    const y = page.getSize().height - headerBaseline;
-    const right = area.x + area.width;
-    const style = { font: 'sans', size: 8.5, colour: muted } as const;
-    drawText(pdf, page, title, { x: area.x, y }, style);
-    drawText(pdf, page, `${index + 1} / ${pages.length}`, { x: right, y, align: 'right' }, style);
-    drawRule(page, { x: area.x, y: y - 6 }, { x: right, y: y - 6 }, { colour: faint, thickness: 0.5 });
-  }
+  drawRunningPages(pdf, measure, blocks, title);
   return pdf.save();
 }
 
