@@ -1,9 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, type Office, openVault, test } from './office.ts';
 
-// Where nothing moves, antd gives the focus of a new dialog to its cross: its first field has it where things move.
-test.use({ contextOptions: { reducedMotion: 'no-preference' } });
-
 /** A case of a company that certifies itself with its licence; answers with its number. */
 async function newCase({ backend }: Office): Promise<string> {
   const { caseNumber } = await backend.client.cases.create({

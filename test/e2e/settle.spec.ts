@@ -2,9 +2,6 @@ import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
 import { expect, openVault, test } from './office.ts';
 
-// Where nothing moves, antd gives the focus of a new dialog to its cross: its first field has it where things move.
-test.use({ contextOptions: { reducedMotion: 'no-preference' } });
-
 const reason = '样例：已电话问过平台，可以这样写';
 
 test('a clerk stands by a problem with a reason; it comes back when what it is about changes', async ({ office }) => {
