@@ -1,17 +1,5 @@
 import type { Finding } from '../filing/finding.ts';
-
-/** What is wrong with a picture that its copy for a platform puts right; of the copy it is judged again. */
-const cured: ReadonlySet<string> = new Set([
-  'scan.format',
-  'scan.bytesTooFew',
-  'scan.bytesTooMany',
-  'scan.pixelsTooFew',
-]);
-
-/** Whether a copy of another format, of fewer or more bytes and pixels has this problem no more. Pure. */
-export function curedByFitting({ rule }: Pick<Finding, 'rule'>): boolean {
-  return cured.has(rule);
-}
+import { isLeftToTheCopy } from '../scans/curedByFitting.ts';
 
 /**
  * The open 必改 that keep a package from being made, as far as they are known before any copy is.
@@ -20,7 +8,7 @@ export function curedByFitting({ rule }: Pick<Finding, 'rule'>): boolean {
  * really cures is left to the copy. Pure.
  */
 export function blockingBeforehand(findings: readonly Finding[]): Finding[] {
-  return findings.filter((finding) => finding.weight === 'must' && !curedByFitting(finding));
+  return findings.filter((finding) => finding.weight === 'must' && !isLeftToTheCopy(finding));
 }
 
 /** What is said of a copy besides what is known already: the same problem of the same place is told once. Pure. */

@@ -63,10 +63,6 @@ const limits = {
   alikeShare: bounds.share.default(0.05),
 };
 
-const limitsSchema = z.object(limits);
-/** The numbers one strictness compares with. */
-export type LookLimits = z.infer<typeof limitsSchema>;
-
 /** Numbers of another strictness: those that differ from the usual ones. No defaults: what is left out is as usual. */
 const otherLimits = z
   .object(

@@ -2,6 +2,7 @@ import type { Finding } from '../filing/finding.ts';
 import type { ScanKind } from '../filing/materialSlot.ts';
 import type { ScanProfile } from '../rules/rulePack.ts';
 import { leastSize, mostEnlarged } from './copyTarget.ts';
+import { curedByFitting } from './curedByFitting.ts';
 import { limitsFor } from './profile.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { formatPixels } from './wording.ts';
@@ -30,21 +31,11 @@ export function weighForCase(findings: readonly Finding[], scan: WeighedScan): F
   if (scan.facts.unreadable !== null) return [...findings];
   return findings.map((finding) => {
     if (finding.rule === 'scan.pixelsTooFew') return weighPixels(finding, scan);
-    const remedy = cured[finding.rule];
+    const remedy = curedByFitting[finding.rule];
     if (remedy !== undefined) return { ...finding, weight: 'hint', remedy };
     return { ...finding, remedy: mended[finding.rule] ?? finding.remedy };
   });
 }
-
-/** What making a copy puts right, and how that is said. */
-const cured: Readonly<Record<string, string>> = {
-  'scan.format': '不用处理：打包时会自动另做一份平台能收的图片，原图不动。',
-  'scan.bytesTooMany': '不用处理：打包时会自动另做一份大小合适的，原图不动。',
-  'scan.bytesAboveAdvised': '不用处理：打包时会自动另做一份大小合适的，原图不动。',
-  'scan.bytesTooFew': '不用处理：打包时会自动用更高的质量另做一份，原图不动；真做不到时，打包时会说明。',
-  'scan.extension': '不用处理：打包时文件名会自动写对。',
-  'scan.exifOrientation': '不用处理：打包时会自动转正。',
-};
 
 /** What is mended in the case itself, and how: nobody needs another program, or another picture, for it. */
 const mended: Readonly<Record<string, string>> = {
