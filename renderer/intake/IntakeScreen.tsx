@@ -33,7 +33,7 @@ interface Picking {
 /** What came in, sorted into clients and materials: proposals to be accepted by a key each. */
 export function IntakeScreen() {
   const { left, run, known, error, add, pause, goOn, cancel, forgetKnown } = useTakeRun();
-  const { accept, dismiss, choose, undo, reopen } = useTrayActions();
+  const { accept, dismiss, choose, undo, reopen, refusalOf } = useTrayActions();
   const [state, setState] = useState<IntakeItem['state']>('pending');
   const [marked, setMarked] = useState<Marked>({ at: null, anchor: null });
   const [picking, setPicking] = useState<Picking | null>(null);
@@ -42,7 +42,10 @@ export function IntakeScreen() {
   const unfinished = useUnfinished();
   const take = (files: readonly File[]) => void add(files);
   const tray = useTray(state, watching?.folder != null);
-  const { ids = [], sure = [], marks = [], counts } = tray.data ?? {};
+  const { ids = [], marks = [], counts } = tray.data ?? {};
+  const markOf = new Map(ids.map((id, index) => [id, marks[index]]));
+  // What was refused as it stands would be refused again.
+  const sure = (tray.data?.sure ?? []).filter((id) => refusalOf(id, markOf.get(id)) === null);
   // The cursor stays where it is while others come and go; what left the list gives it to the first.
   const here: Marked = marked.at !== null && ids.includes(marked.at) ? marked : { at: ids[0] ?? null, anchor: null };
   const chosen = markedIds(ids, here);
@@ -67,10 +70,9 @@ export function IntakeScreen() {
   // What is accepted goes along as it stands on the screen; of rows nobody has scrolled to, as the list had it.
   const drawn = useRef<ReadonlyMap<number, IntakeItem>>(new Map());
   const asSeen = (wanted: readonly number[]): Seen[] => {
-    const listed = new Map(ids.map((id, index) => [id, marks[index] ?? '']));
     return wanted.map((id) => {
       const shown = id === item?.id ? item : drawn.current.get(id);
-      return { id, placeMark: shown?.placeMark ?? listed.get(id) ?? '' };
+      return { id, placeMark: shown?.placeMark ?? markOf.get(id) ?? '' };
     });
   };
   const acceptMarked = (replace = false) => {
@@ -142,7 +144,9 @@ export function IntakeScreen() {
             }))}
           />
           <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-            ↑↓ 移动，Shift 多选，回车放进去，1–9 选材料，C 换案件，X 放一边，Z 撤销
+            {state === 'pending'
+              ? '↑↓ 移动，Shift 多选，回车放进去，1–9 选材料，C 换案件，X 放一边，Z 撤销'
+              : '↑↓ 移动，Shift 多选，Z 撤销上一步'}
           </Typography.Text>
         </Flex>
         {run && <TakeProgress run={run} onPause={pause} onCancel={cancel} />}
@@ -181,9 +185,10 @@ export function IntakeScreen() {
                   key={item.id}
                   item={item}
                   count={chosen.length}
+                  refusal={refusalOf(item.id, item.placeMark)}
                   onSlot={(slot) => void chooseSlot(slot)}
                   onCase={pickCase}
-                  onAccept={() => acceptMarked()}
+                  onAccept={acceptMarked}
                   onDismiss={dismissMarked}
                 />
               )}

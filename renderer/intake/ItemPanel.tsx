@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Flex, Typography, theme } from 'antd';
+import { Alert, Button, Flex, Typography, theme } from 'antd';
+import { Link } from 'react-router';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { saveFile } from '../app/saveFile.ts';
 import { usePicture } from '../case/materials/usePicture.ts';
@@ -11,11 +13,20 @@ import { useReportError } from '../parts/useReportError.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { slotKeys, slotNames } from './slotKeys.ts';
 import { nameOf } from './TrayRow.tsx';
+import type { Refusal } from './useTrayActions.ts';
+
+/** What one can do about a refusal; a list that is full gives up its last file. */
+const remedies: Readonly<Record<Refusal['why'], string>> = {
+  moved: '请看一眼现在的位置，对的话再按一次回车。',
+  full: '可以换一种材料、换一个案件，或者放一边；这一份更好的话，替换原来的（Shift+回车）。',
+  unplaced: '可以换一种材料或换一个案件；不要的，请按 X 放一边。',
+};
 
 /** One thing of the tray in full: its picture, where it goes and why, what is wrong with it, and the keys. */
 export function ItemPanel({
   item,
   count,
+  refusal,
   onSlot,
   onCase,
   onAccept,
@@ -24,12 +35,15 @@ export function ItemPanel({
   item: IntakeItem;
   /** How many are marked; what is chosen here is chosen for all of them. */
   count: number;
+  /** Why it was not put in when somebody wanted to. */
+  refusal: Refusal | null;
   onSlot: (slot: MaterialSlotId) => void;
   onCase: () => void;
-  onAccept: () => void;
+  /** `replace` takes out what the slot holds. */
+  onAccept: (replace: boolean) => void;
   onDismiss: () => void;
 }) {
-  const { proposal, findings, state, scanId, contentType } = item;
+  const { proposal, findings, state, scanId, contentType, placed } = item;
   const chosen = proposal.places.flatMap(({ slots }) => slots);
   const [first] = proposal.places;
   return (
@@ -41,26 +55,53 @@ export function ItemPanel({
       )}
       <Flex vertical gap={12} style={{ flex: '1 1 0', minHeight: 180, overflow: 'auto' }}>
         <div>
-          <Typography.Text strong>{first ? first.subjectName : '还不知道是哪位客户'}</Typography.Text>
-          {first && <Typography.Text type="secondary"> {first.caseNumber}</Typography.Text>}
-          <br />
-          <Typography.Text>{chosen.length > 0 ? slotNames(chosen) : '还没有选材料'}</Typography.Text>
-          {proposal.reason !== '' && (
+          {state === 'accepted' ? (
+            placed.map(({ caseNumber, subjectName, slot }) => (
+              <div key={`${caseNumber} ${slot}`}>
+                <Typography.Text strong>{subjectName ?? '未命名主体'}</Typography.Text>
+                <Typography.Text type="secondary"> {caseNumber}</Typography.Text> · {materialSlot(slot).label}{' '}
+                <Link to={addresses.caseAt(caseNumber, 'materials')}>去案件</Link>
+              </div>
+            ))
+          ) : (
             <>
+              <Typography.Text strong>{first ? first.subjectName : '还不知道是哪位客户'}</Typography.Text>
+              {first && <Typography.Text type="secondary"> {first.caseNumber}</Typography.Text>}
               <br />
-              <Typography.Text type="secondary">依据：{proposal.reason}</Typography.Text>
+              <Typography.Text>{chosen.length > 0 ? slotNames(chosen) : '还没有选材料'}</Typography.Text>
+              <br />
             </>
           )}
-          <br />
+          {state !== 'accepted' && proposal.reason !== '' && (
+            <>
+              <Typography.Text type="secondary">依据：{proposal.reason}</Typography.Text>
+              <br />
+            </>
+          )}
           <Typography.Text type="secondary" style={{ fontSize: 12 }}>
             {nameOf(item)}
           </Typography.Text>
           {item.sourceScanId !== null && <SaveSource scanId={item.sourceScanId} />}
         </div>
+        {state === 'pending' && refusal && (
+          <Alert
+            type="warning"
+            showIcon
+            title={`没有放进去：${refusal.reason}`}
+            description={remedies[refusal.why]}
+            action={
+              refusal.why === 'full' && (
+                <Button size="small" title="Shift+回车" onClick={() => onAccept(true)}>
+                  替换原来的
+                </Button>
+              )
+            }
+          />
+        )}
         {state === 'pending' && (
           <>
             <Flex gap={8} wrap>
-              <Button type="primary" disabled={scanId === null} onClick={onAccept}>
+              <Button type="primary" disabled={scanId === null} onClick={() => onAccept(false)}>
                 放进去{count > 1 ? ` ${count} 个` : ''}（回车）
               </Button>
               <Button onClick={onCase}>换案件（C）</Button>

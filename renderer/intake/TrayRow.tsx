@@ -20,7 +20,7 @@ export function TrayRow({ item }: { item: IntakeItem }) {
   const [first] = proposal.places;
   const [label, colour] = confidences[proposal.confidence];
   const slots = state === 'accepted' ? placed.map(({ slot }) => slot) : (first?.slots ?? []);
-  const client = state === 'accepted' ? (placed[0]?.caseNumber ?? '') : (first?.subjectName ?? '还不知道是哪位客户');
+  const client = state === 'accepted' ? placedAt(item) : (first?.subjectName ?? '还不知道是哪位客户');
   const more = proposal.places.length > 1 ? ` 等 ${proposal.places.length} 个案件` : '';
   return (
     <>
@@ -50,6 +50,11 @@ export function TrayRow({ item }: { item: IntakeItem }) {
       </div>
     </>
   );
+}
+
+/** Whose case something was put into, by name and number. */
+export function placedAt({ placed: [first] }: IntakeItem): string {
+  return first ? `${first.subjectName ?? '未命名主体'} ${first.caseNumber}` : '';
 }
 
 /** What a thing is called: a page by its file and number. */

@@ -24,21 +24,24 @@ export interface Choice {
   readonly slot?: MaterialSlotId;
 }
 
+/** Why something was not put in, as long as it is proposed for the same places. */
+export interface Refusal {
+  readonly why: AcceptedIntake['refused'][number]['why'];
+  readonly reason: string;
+  readonly placeMark: string;
+}
+
 /** How far back one can go. */
 const mostUndone = 100;
-
-const remedies: Readonly<Record<AcceptedIntake['refused'][number]['why'], string>> = {
-  moved: '请看一眼现在的位置，对的话再按一次回车。',
-  full: '可以换一种材料或换一个案件；要替换原来的文件，请按 Shift+回车。',
-  unplaced: '可以换一种材料或换一个案件；不要的，请按 X 放一边。',
-};
+const noRefusals = {};
 
 /** What can be done with the tray; everything can be taken back, the last first. */
 export function useTrayActions() {
   const { client } = useDesk();
   const cache = useQueryClient();
   const report = useReportError();
-  const { message, notification } = App.useApp();
+  const { message } = App.useApp();
+  const [refusals, keepRefusals] = useKept<Readonly<Record<number, Refusal>>>('intake.refusals', noRefusals);
   const [undos, keepUndos] = useKept<readonly Undo[]>('intake.undo', []);
   const remember = (undo: Undo) => keepUndos((held) => [...held, undo].slice(-mostUndone));
   const done = () => announceChange(cache);
@@ -52,14 +55,14 @@ export function useTrayActions() {
       }
       const [first] = refused;
       if (first) {
-        const others = refused.length > 1 ? `（另有 ${refused.length - 1} 个也没有放进去）` : '';
-        notification.warning({
-          key: 'intake-refused',
-          title: `没有放进去：${first.reason}${others}`,
-          description: remedies[first.why],
-          placement: 'bottomRight',
-          duration: 8,
-        });
+        const marks = new Map(items.map(({ id, placeMark }) => [id, placeMark]));
+        keepRefusals((held) => ({
+          ...held,
+          ...Object.fromEntries(
+            refused.map(({ id, why, reason }) => [id, { why, reason, placeMark: marks.get(id) ?? '' }]),
+          ),
+        }));
+        void message.warning(`${refused.length} 个没有放进去：${first.reason}`);
       }
       await done();
       return accepted;
@@ -121,5 +124,11 @@ export function useTrayActions() {
     await client.intake.reopen({ ids: [...ids] }).then(done, report);
   }
 
-  return { accept, dismiss, choose, undo, reopen };
+  /** Why this is still here although somebody accepted it for these very places; null when nobody did. */
+  const refusalOf = (id: number, placeMark: string | undefined): Refusal | null => {
+    const held = refusals[id];
+    return held !== undefined && held.placeMark === placeMark ? held : null;
+  };
+
+  return { accept, dismiss, choose, undo, reopen, refusalOf };
 }

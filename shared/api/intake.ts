@@ -95,7 +95,9 @@ export const intakeItemSchema = z.object({
   /** True when `proposal` is what somebody has chosen. */
   chosen: z.boolean(),
   /** Where it was put; empty while it waits. */
-  placed: z.array(z.object({ caseNumber: caseNumberSchema, slot: materialSlotIdSchema })),
+  placed: z.array(
+    z.object({ caseNumber: caseNumberSchema, subjectName: z.string().nullable(), slot: materialSlotIdSchema }),
+  ),
   findings: z.array(findingSchema),
 });
 export type IntakeItem = z.infer<typeof intakeItemSchema>;

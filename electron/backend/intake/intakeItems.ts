@@ -10,7 +10,7 @@ import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import { weighForCase } from '#shared/scans/weighForCase.ts';
 import type { Desk } from '../desk.ts';
 import { chosenProfile, chosenStrictness } from '../settings/chosenProfile.ts';
-import { getCase } from '../vault/store/cases.ts';
+import { getCase, loadApplication } from '../vault/store/cases.ts';
 import {
   countIntakeItems,
   getIntakeItems,
@@ -76,7 +76,8 @@ export async function intakeItems(desk: Desk, ids: readonly number[]): Promise<S
       chosen: item.chosen !== null,
       placed: item.placed.flatMap(({ caseId, slot }) => {
         const number = getCase(db, caseId)?.number;
-        return number === undefined ? [] : [{ caseNumber: number, slot }];
+        if (number === undefined) return [];
+        return [{ caseNumber: number, subjectName: loadApplication(db, caseId).subject.name, slot }];
       }),
       findings: sortFindings([...said, ...judged]),
     };
