@@ -4,18 +4,20 @@ import { benchCopies } from './copies.ts';
 import { benchDossier } from './dossier.ts';
 import { benchLetters } from './letters.ts';
 import { benchLoad } from './load.ts';
+import { benchLongFolder } from './longFolder.ts';
 import { benchOneCase } from './oneCase.ts';
 import { benchScans } from './scans.ts';
 import { benchWindow } from './window.ts';
 
 /**
- * `npm run bench [-- scans|copies|letters|dossier|cases|oneCase|load|window]`: figures as ratios against a floor measured in the same run.
+ * `npm run bench [-- scans|longFolder|copies|letters|dossier|cases|oneCase|load|window]`: figures as ratios against a floor measured in the same run.
  *
  * The machine is noisy, so nothing here is asserted; the numbers are for people to read and to report. Each bench has
  * a process of its own, because memory is one of the figures.
  */
 const benches = {
   scans: benchScans,
+  longFolder: benchLongFolder,
   copies: benchCopies,
   letters: benchLetters,
   dossier: benchDossier,
