@@ -1,30 +1,22 @@
 import { spawnSync } from 'node:child_process';
-import { benchCases } from './cases.ts';
-import { benchCopies } from './copies.ts';
-import { benchDossier } from './dossier.ts';
-import { benchLetters } from './letters.ts';
-import { benchLoad } from './load.ts';
-import { benchLongFolder } from './longFolder.ts';
-import { benchOneCase } from './oneCase.ts';
-import { benchScans } from './scans.ts';
-import { benchWindow } from './window.ts';
+import type { Figure } from './figures.ts';
 
 /**
  * `npm run bench [-- scans|longFolder|copies|letters|dossier|cases|oneCase|load|window]`: figures as ratios against a floor measured in the same run.
  *
  * The machine is noisy, so nothing here is asserted; the numbers are for people to read and to report. Each bench has
- * a process of its own, because memory is one of the figures.
+ * a process of its own and loads what it needs alone, because memory is one of the figures.
  */
-const benches = {
-  scans: benchScans,
-  longFolder: benchLongFolder,
-  copies: benchCopies,
-  letters: benchLetters,
-  dossier: benchDossier,
-  cases: benchCases,
-  oneCase: benchOneCase,
-  load: benchLoad,
-  window: benchWindow,
+const benches: Record<string, () => Promise<Figure[]>> = {
+  scans: async () => (await import('./scans.ts')).benchScans(),
+  longFolder: async () => (await import('./longFolder.ts')).benchLongFolder(),
+  copies: async () => (await import('./copies.ts')).benchCopies(),
+  letters: async () => (await import('./letters.ts')).benchLetters(),
+  dossier: async () => (await import('./dossier.ts')).benchDossier(),
+  cases: async () => (await import('./cases.ts')).benchCases(),
+  oneCase: async () => (await import('./oneCase.ts')).benchOneCase(),
+  load: async () => (await import('./load.ts')).benchLoad(),
+  window: async () => (await import('./window.ts')).benchWindow(),
 };
 
 const [wanted] = process.argv.slice(2);
