@@ -8,12 +8,6 @@ import { caseSheetFile, intakeTemplateFile, scanReportFile } from './exchange/sh
 import { fitScan } from './fit/fitScan.ts';
 import { fixFile } from './fit/fixFile.ts';
 import { previewFix, proposeFixOf } from './fit/previewFix.ts';
-import { changeItems, restoreWishes } from './intake/changeItems.ts';
-import { intakeItems, listIntake } from './intake/intakeItems.ts';
-import { acceptItems, dismissItems, reopenItems } from './intake/settleItems.ts';
-import { takeFiles } from './intake/takeFiles.ts';
-import { expectIntake, giveUpIntake, unfinishedIntake } from './intake/unfinished.ts';
-import { watch, watching } from './intake/watchFolder.ts';
 import { forgetPrinting, lettersOfCase, printedLetter } from './letters/caseLetters.ts';
 import { drawLetterFromValues, letterTemplates } from './letters/letterService.ts';
 import { makeLetters } from './letters/makeLetters.ts';
@@ -45,23 +39,6 @@ export const scansRouter = os.scans.router({
   previewFix: os.scans.previewFix.handler(({ context, input, signal }) => previewFix(context.desk, input, signal)),
   sheet: os.scans.sheet.handler(({ context, input, signal }) => sheetOfFiles(context.desk, input, signal)),
   fix: os.scans.fix.handler(({ context, input, signal }) => fixFile(context.desk, input, signal)),
-});
-
-/** What came in and waits to be sorted. The router above turns what fails into errors of the contract. */
-export const intakeRouter = os.intake.router({
-  take: os.intake.take.handler(({ context, input, signal }) => takeFiles(context.desk, input.files, signal)),
-  expect: os.intake.expect.handler(({ context, input }) => expectIntake(context.desk, input.paths)),
-  unfinished: os.intake.unfinished.handler(({ context }) => unfinishedIntake(context.desk)),
-  giveUp: os.intake.giveUp.handler(({ context }) => giveUpIntake(context.desk)),
-  list: os.intake.list.handler(({ context, input }) => listIntake(context.desk, input.state)),
-  items: os.intake.items.handler(({ context, input }) => intakeItems(context.desk, input.ids)),
-  accept: os.intake.accept.handler(({ context, input }) => acceptItems(context.desk, input)),
-  dismiss: os.intake.dismiss.handler(({ context, input }) => dismissItems(context.desk, input.ids)),
-  reopen: os.intake.reopen.handler(({ context, input }) => reopenItems(context.desk, input.ids)),
-  change: os.intake.change.handler(({ context, input }) => changeItems(context.desk, input)),
-  restoreWishes: os.intake.restoreWishes.handler(({ context, input }) => restoreWishes(context.desk, input)),
-  watching: os.intake.watching.handler(({ context }) => watching(context.desk)),
-  watch: os.intake.watch.handler(({ context, input }) => watch(context.desk, input.folder)),
 });
 
 /** Letters of a case or of given values. The router above turns what fails into errors of the contract. */

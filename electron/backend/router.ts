@@ -54,6 +54,12 @@ const os = implement(contract)
     }
   });
 
+/** How long (ms) after unlocking nothing is loaded that nobody has asked for. */
+const aWhile = 2_000;
+
+/** What draws pages and writes sheets. */
+const loadPapers = () => import('./paperRouters.ts');
+
 /**
  * The contract, answered: one line a procedure; what it means stands in the service it calls.
  *
@@ -65,6 +71,8 @@ export const router = os.router({
     create: os.vault.create.handler(({ context, input }) => context.desk.createVault(input.passphrase)),
     unlock: os.vault.unlock.handler(async ({ context, input }) => {
       await context.desk.unlockVault(input);
+      // Before somebody goes to the papers of a case, and after the first list is there.
+      if (context.desk.host.info.kind !== 'commandLine') setTimeout(() => void loadPapers(), aWhile).unref();
       return context.desk.vaultStatus();
     }),
     lock: os.vault.lock.handler(({ context }) => context.desk.lockVault()),
@@ -137,7 +145,7 @@ export const router = os.router({
       checkNumbers(input.kind, input.values, { today: context.desk.today(), provinces: context.desk.pack.provinces }),
     ),
   },
-  intake: os.intake.lazy(async () => ({ default: (await import('./paperRouters.ts')).intakeRouter })),
+  intake: os.intake.lazy(async () => ({ default: (await import('./intake/intakeRouter.ts')).intakeRouter })),
   bundles: os.bundles.lazy(async () => ({ default: (await import('./bundles/bundlesRouter.ts')).bundlesRouter })),
   backups: {
     get: os.backups.get.handler(({ context }) => getBackups(context.desk)),
@@ -152,8 +160,8 @@ export const router = os.router({
   doctor: {
     examine: os.doctor.examine.handler(({ context, input, signal }) => examineVault(context.desk, input, signal)),
   },
-  packages: os.packages.lazy(async () => ({ default: (await import('./paperRouters.ts')).packagesRouter })),
-  scans: os.scans.lazy(async () => ({ default: (await import('./paperRouters.ts')).scansRouter })),
+  packages: os.packages.lazy(async () => ({ default: (await loadPapers()).packagesRouter })),
+  scans: os.scans.lazy(async () => ({ default: (await loadPapers()).scansRouter })),
   filling: {
     get: os.filling.get.handler(({ context, input }) => getFilling(context.desk, input.caseNumber)),
     tick: os.filling.tick.handler(({ context, input }) => tickFilling(context.desk, input)),
@@ -197,11 +205,11 @@ export const router = os.router({
   erasure: os.erasure.lazy(async () => ({ default: (await import('./keepRouters.ts')).erasureRouter })),
   access: os.access.lazy(async () => ({ default: (await import('./keepRouters.ts')).accessRouter })),
   persons: os.persons.lazy(async () => ({ default: (await import('./keepRouters.ts')).personsRouter })),
-  materials: os.materials.lazy(async () => ({ default: (await import('./paperRouters.ts')).materialsRouter })),
-  letters: os.letters.lazy(async () => ({ default: (await import('./paperRouters.ts')).lettersRouter })),
-  dossier: os.dossier.lazy(async () => ({ default: (await import('./paperRouters.ts')).dossierRouter })),
+  materials: os.materials.lazy(async () => ({ default: (await loadPapers()).materialsRouter })),
+  letters: os.letters.lazy(async () => ({ default: (await loadPapers()).lettersRouter })),
+  dossier: os.dossier.lazy(async () => ({ default: (await loadPapers()).dossierRouter })),
   outbox: {
     take: os.outbox.take.handler(({ context, input }) => context.desk.outbox.take(input.ticket)),
   },
-  exchange: os.exchange.lazy(async () => ({ default: (await import('./paperRouters.ts')).exchangeRouter })),
+  exchange: os.exchange.lazy(async () => ({ default: (await loadPapers()).exchangeRouter })),
 });

@@ -11,6 +11,8 @@ export interface RendererAnswer {
 
 /** The built renderer, held in memory. */
 export interface RendererFiles {
+  /** Paths of the files the page itself names: without them nothing is on the screen. */
+  readonly named: ReadonlySet<string>;
   /** Answers the path of a URL, exactly as it came: it is a key of the table, never part of a path on the disk. */
   answer(path: string): RendererAnswer;
 }
@@ -53,6 +55,7 @@ export async function loadRendererFiles(dir: string): Promise<RendererFiles> {
   if (!page.includes(noncePlaceholder)) throw new Error(`the page in ${dir} has no place for the nonce`);
   table.delete('/index.html');
   return {
+    named: new Set(Array.from(page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g), ([, path = '']) => path)),
     answer: (path) => {
       const nonce = freshNonce();
       const headers = policyHeaders(nonce);

@@ -45,6 +45,18 @@ export function isWorkday({ holidays, workdays }: WorkCalendar, day: Day): boole
  * Two working days from a Friday end on Tuesday, from the Saturday after it as well. `count` is at least 1.
  */
 export function workdayAfter(calendar: WorkCalendar, start: Day, count: number): ReckonedDay {
+  const terms = reckoned.get(calendar) ?? new Map<string, ReckonedDay>();
+  reckoned.set(calendar, terms);
+  const term = `${start} ${count}`;
+  const end = terms.get(term) ?? countOff(calendar, start, count);
+  terms.set(term, end);
+  return end;
+}
+
+/** Thousands of cases share a few hundred terms. */
+const reckoned = new WeakMap<WorkCalendar, Map<string, ReckonedDay>>();
+
+function countOff(calendar: WorkCalendar, start: Day, count: number): ReckonedDay {
   let day = start;
   for (let counted = 0; counted < count; ) {
     day = addDays(day, 1);

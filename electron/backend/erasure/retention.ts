@@ -35,7 +35,16 @@ export function countDueToErase(desk: Pick<Desk, 'vault' | 'today'>): number {
   const { db } = desk.vault();
   const months = retentionMonths(db);
   const today = desk.today();
-  return listClosedCases(db).filter((each) => retained(each, months, today).due).length;
+  // The 工作台 asks for it, and many cases were closed on one day.
+  const lasts = new Map<Day, Day | null>();
+  const lastOf = (closedOn: Day) => {
+    const known = lasts.get(closedOn);
+    if (known !== undefined) return known;
+    const last = keepUntil(closedOn, null, months);
+    lasts.set(closedOn, last);
+    return last;
+  };
+  return listClosedCases(db).filter((each) => isDueToErase(each.keepUntil ?? lastOf(closedDay(each)), today)).length;
 }
 
 /** Sets for how long closed cases are kept; null proposes nothing by itself any more. Throws `vaultLocked`. */
@@ -69,7 +78,7 @@ function retained(
   months: number | null,
   today: Day,
 ): RetainedCase {
-  const closedOn = chinaDay(new Date(removedAt ?? doneAt));
+  const closedOn = closedDay({ removedAt, doneAt });
   const last = keepUntil(closedOn, own, months);
   const { number, subjectName, miniProgramName } = rest;
   return {
@@ -82,4 +91,8 @@ function retained(
     own: own !== null,
     due: isDueToErase(last, today),
   };
+}
+
+function closedDay({ removedAt, doneAt }: Pick<ClosedCase, 'removedAt' | 'doneAt'>): Day {
+  return chinaDay(new Date(removedAt ?? doneAt));
 }

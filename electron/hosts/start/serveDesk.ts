@@ -38,7 +38,7 @@ export async function serveDesk(options: ServeOptions): Promise<void> {
   const announced = Promise.withResolvers<void>();
   const page = noticed(await loadRendererFiles(options.rendererDir));
   const backend = announced.promise
-    .then(() => Promise.race([page.scriptSent, after(pageFirst)]))
+    .then(() => Promise.race([page.pageSent, after(pageFirst)]))
     .then(() => startBackend(options));
   const host = await startBrowserHost({
     files: page.files,
@@ -79,17 +79,19 @@ export async function serveDesk(options: ServeOptions): Promise<void> {
 }
 
 /** How long (ms) the backend lets a browser that is already there have the page first. */
-const pageFirst = 100;
+const pageFirst = 250;
 
-/** The files, and the moment the script of the page has been asked for. */
-function noticed(files: RendererFiles): { readonly files: RendererFiles; readonly scriptSent: Promise<void> } {
+/** The files, and the moment all that the page names has been asked for. */
+function noticed(files: RendererFiles): { readonly files: RendererFiles; readonly pageSent: Promise<void> } {
   const sent = Promise.withResolvers<void>();
+  const missing = new Set(files.named);
   const answer = (path: string) => {
+    missing.delete(path);
     // Loading holds the thread: the answer is handed to the socket before it begins.
-    if (/\/index-[^/]*\.js$/.test(path)) setImmediate(sent.resolve);
+    if (missing.size === 0) setImmediate(sent.resolve);
     return files.answer(path);
   };
-  return { files: { answer }, scriptSent: sent.promise };
+  return { files: { ...files, answer }, pageSent: sent.promise };
 }
 
 /** Loaded late: the runtime has been checked before the database's native part is touched. */

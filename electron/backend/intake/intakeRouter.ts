@@ -1,0 +1,28 @@
+import { implement } from '@orpc/server';
+import { contract } from '#shared/api/contract.ts';
+import type { Desk } from '../desk.ts';
+import { changeItems, restoreWishes } from './changeItems.ts';
+import { intakeItems, listIntake } from './intakeItems.ts';
+import { acceptItems, dismissItems, reopenItems } from './settleItems.ts';
+import { takeFiles } from './takeFiles.ts';
+import { expectIntake, giveUpIntake, unfinishedIntake } from './unfinished.ts';
+import { watch, watching } from './watchFolder.ts';
+
+const os = implement(contract).$context<{ desk: Desk }>();
+
+/** What came in and waits to be sorted. The router above turns what fails into errors of the contract. */
+export const intakeRouter = os.intake.router({
+  take: os.intake.take.handler(({ context, input, signal }) => takeFiles(context.desk, input.files, signal)),
+  expect: os.intake.expect.handler(({ context, input }) => expectIntake(context.desk, input.paths)),
+  unfinished: os.intake.unfinished.handler(({ context }) => unfinishedIntake(context.desk)),
+  giveUp: os.intake.giveUp.handler(({ context }) => giveUpIntake(context.desk)),
+  list: os.intake.list.handler(({ context, input }) => listIntake(context.desk, input.state)),
+  items: os.intake.items.handler(({ context, input }) => intakeItems(context.desk, input.ids)),
+  accept: os.intake.accept.handler(({ context, input }) => acceptItems(context.desk, input)),
+  dismiss: os.intake.dismiss.handler(({ context, input }) => dismissItems(context.desk, input.ids)),
+  reopen: os.intake.reopen.handler(({ context, input }) => reopenItems(context.desk, input.ids)),
+  change: os.intake.change.handler(({ context, input }) => changeItems(context.desk, input)),
+  restoreWishes: os.intake.restoreWishes.handler(({ context, input }) => restoreWishes(context.desk, input)),
+  watching: os.intake.watching.handler(({ context }) => watching(context.desk)),
+  watch: os.intake.watch.handler(({ context, input }) => watch(context.desk, input.folder)),
+});
