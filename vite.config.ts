@@ -76,6 +76,60 @@ const unwanted: readonly (readonly [RegExp, string, string])[] = [
     setActiveValueCells(firstPath ? [toPathKey(firstPath)] : searchValue ? [] : values[0] || []);
   }, [searchValue, mergedOptions]);`,
   ],
+  // Arrows beside page numbers, and the button of tabs that do not fit, have no name at all.
+  [
+    /antd\/es\/pagination\/Pagination\.js$/,
+    'const prevIcon = /*#__PURE__*/React.createElement("button", {',
+    'const prevIcon = /*#__PURE__*/React.createElement("button", {\n      "aria-label": "上一页",',
+  ],
+  [
+    /antd\/es\/pagination\/Pagination\.js$/,
+    'const nextIcon = /*#__PURE__*/React.createElement("button", {',
+    'const nextIcon = /*#__PURE__*/React.createElement("button", {\n      "aria-label": "下一页",',
+  ],
+  [
+    /@rc-component\/tabs\/es\/TabNavList\/OperationNode\.js$/,
+    '"aria-expanded": open,',
+    '"aria-expanded": open,\n    "aria-label": "其余标签页",',
+  ],
+  // What holds the tabs holds tabs alone: the button of the others and what stands beside them are no tabs.
+  [
+    /@rc-component\/tabs\/es\/TabNavList\/index\.js$/,
+    'role: "tablist",\n    "aria-orientation": tabPositionTopOrBottom ? \'horizontal\' : \'vertical\',',
+    '',
+  ],
+  [
+    /@rc-component\/tabs\/es\/TabNavList\/index\.js$/,
+    'ref: tabListRef,',
+    'ref: tabListRef,\n    role: "tablist",\n    "aria-orientation": tabPositionTopOrBottom ? "horizontal" : "vertical",',
+  ],
+  [
+    /@rc-component\/tabs\/es\/TabNavList\/TabNode\.js$/,
+    `\`Tab \${currentPosition} of \${tabCount}\``,
+    `\`第 \${currentPosition} 个标签页，共 \${tabCount} 个\``,
+  ],
+  // What a field says it opens has to be there and be what it says: with no match, a heading among the options, a tree of places.
+  [
+    /@rc-component\/select\/es\/OptionList\.js$/,
+    '    }, notFoundContent);',
+    `    }, React.createElement("div", { role: "option", id: id + "_list_0", "aria-selected": false, "aria-disabled": true }, notFoundContent));`,
+  ],
+  [
+    /@rc-component\/select\/es\/OptionList\.js$/,
+    '"aria-selected": isAriaSelected(value),',
+    '"aria-selected": group ? undefined : isAriaSelected(value),',
+  ],
+  [
+    /@rc-component\/select\/es\/Select\.js$/,
+    'activeDescendantId: `',
+    'activeDescendantId: accessibilityIndex < 0 ? undefined : `',
+  ],
+  [
+    /@rc-component\/cascader\/es\/OptionList\/List\.js$/,
+    'ref: containerRef\n',
+    'ref: containerRef,\n    id: props.id && props.id + "_list"\n',
+  ],
+  [/@rc-component\/cascader\/es\/OptionList\/Column\.js$/, 'role: "menu"', 'role: "menu",\n    tabIndex: 0'],
   // What an option says is its label, not the code behind it.
   [
     /@rc-component\/select\/es\/OptionList\.js$/,
@@ -86,24 +140,25 @@ const unwanted: readonly (readonly [RegExp, string, string])[] = [
 
 /** Mends them while building, and fails when a new version says something else, so that nothing slips through. */
 function mendLibraries(): Plugin {
-  const mended = new Set<RegExp>();
+  const mended = new Set<string>();
   return {
     name: 'mend-libraries',
     transform(code, id) {
       const found = unwanted.filter(([module]) => module.test(id));
       if (found.length === 0) return;
       let mendedCode = code;
-      for (const [module, says, mend] of found) {
+      for (const [, says, mend] of found) {
         if (!mendedCode.includes(says))
           this.error(`${id} has changed: look again at what it does that our window cannot have`);
-        mended.add(module);
+        mended.add(says);
         mendedCode = mendedCode.replace(says, () => mend);
       }
       return { code: mendedCode, map: null };
     },
     buildEnd(error) {
-      const missed = unwanted.filter(([module]) => !mended.has(module));
-      if (!error && missed.length > 0) this.error(`not found while building: ${missed.map(String).join()}`);
+      const missed = unwanted.filter(([, says]) => !mended.has(says));
+      if (!error && missed.length > 0)
+        this.error(`not found while building: ${missed.map(([module, says]) => `${module} ${says}`).join()}`);
     },
   };
 }

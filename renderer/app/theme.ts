@@ -62,6 +62,8 @@ export function deskTheme(dark: boolean): ThemeConfig {
       Segmented: dark
         ? { trackBg: '#12151a', itemSelectedBg: '#2f4a73', itemSelectedColor: '#ffffff' }
         : { trackBg: '#e6eaf0', itemSelectedBg: '#ffffff' },
+      // Days of the months beside the shown one are days one can pick.
+      Calendar: { colorTextDisabled: dark ? '#a5adba' : '#5a6472', colorTextLightSolid: onFilled(dark) },
       Badge: { colorTextLightSolid: onFilled(dark) },
     },
   };

@@ -1,5 +1,5 @@
 import { Flex } from 'antd';
-import { memo, type Ref, useEffect } from 'react';
+import { memo, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { FoundCases } from '#shared/api/cases.ts';
 import { useKept } from '../parts/useKept.ts';
 import { CasesGrid, type GridHandle } from './CasesGrid.tsx';
@@ -30,13 +30,15 @@ export const CaseTable = memo(function CaseTable({
   provinceName: (code: string) => string;
   ref: Ref<GridHandle>;
 }) {
+  const grid = useRef<GridHandle>(null);
+  useImperativeHandle(ref, () => ({ focus: () => grid.current?.focus() }));
   const [kept, keep] = useKept<Selection>('cases.selection', nothingChosen);
   // Many chosen rows are for what is done with them now: coming back, one would not know any more what they were for.
   useEffect(() => () => void keep((held) => (held.chosen.size > 1 ? chooseNone(held) : held)), [keep]);
   const selection = within(kept, found.numbers);
   return (
     <Flex vertical gap={10} style={{ flex: 1, minHeight: 0 }}>
-      <CasesGrid ref={ref} found={found} selection={selection} onSelect={keep} {...rest} />
+      <CasesGrid ref={grid} found={found} selection={selection} onSelect={keep} {...rest} />
       <SelectionBar
         numbers={chosenInOrder(selection, found.numbers)}
         inBin={inBin}
@@ -44,7 +46,11 @@ export const CaseTable = memo(function CaseTable({
         onBegin={onBegin}
         knownStaff={found.staff}
         onOpen={rest.onOpen}
-        onClear={() => keep(chooseNone(selection))}
+        onClear={() => {
+          keep(chooseNone(selection));
+          // The buttons go away with what was chosen, and the keyboard must stand somewhere.
+          grid.current?.focus();
+        }}
       />
     </Flex>
   );

@@ -73,6 +73,11 @@ export function SelectionBar({
       wrap
       className="beian-strip"
       style={{ minHeight: 44 }}
+      onKeyDown={(event) => {
+        // Of what opens from here, too, React tells: its Esc is its own.
+        const within = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === 'Escape' && within && numbers.length > 0) onClear();
+      }}
     >
       <Typography.Text role="status" strong={numbers.length > 0}>
         {numbers.length === 0 ? summary : `已选 ${numbers.length} 个`}

@@ -2,6 +2,7 @@ import { CalendarOutlined } from '@ant-design/icons';
 import { Button, Calendar, Popover } from 'antd';
 import { useState } from 'react';
 import { readDay } from '#shared/identity/day.ts';
+import { CalendarHead } from './CalendarHead.tsx';
 import { dayjs } from './chineseDays.ts';
 
 /** A calendar behind a button, for those who would rather point. */
@@ -30,6 +31,7 @@ export function DayPicker({
         <div style={{ width: 300 }}>
           <Calendar
             fullscreen={false}
+            headerRender={CalendarHead}
             defaultValue={dayjs(read.ok ? read.day : today)}
             onSelect={(day, { source }) => {
               if (source !== 'date') return;

@@ -28,6 +28,8 @@ const places: readonly Place[] = [
   ['/settings/vault', '资料库'],
   ['/settings/rules', '规则包'],
   ['/settings/look', '外观'],
+  ['/settings/retention', '保留与删除'],
+  ['/settings/access', '访问记录'],
   ['/settings/about', '关于'],
 ];
 

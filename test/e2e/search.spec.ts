@@ -69,6 +69,11 @@ test('thousands of rows are walked through and chosen by keyboard', async ({ off
   await expect(page.getByText(`${manyCases} 个`).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByText(`已选 ${manyCases}`)).toBeHidden();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: '指派经办' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(`已选 ${manyCases}`)).toBeHidden();
+  await expect(grid).toBeFocused();
 });
 
 test('rows that fail to load are told of and load again; a slash in the empty search box is no word', async ({

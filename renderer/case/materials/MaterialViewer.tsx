@@ -117,6 +117,9 @@ export function MaterialViewer({
         <Flex
           vertical
           gap={14}
+          ref={scrollableByKeyboard}
+          component="section"
+          aria-label="检查结果"
           style={{ width: 300, flex: 'none', overflow: 'auto', maxHeight: 'calc(100vh - 200px)' }}
         >
           {material.fix && (

@@ -185,7 +185,11 @@ export function CaseLinks({ links: { follows, followedBy } }: Pick<OpenedCase, '
   if (follows === null && followedBy.length === 0) return null;
   const line = (words: string, { number, stage }: OpenedCase['links']['followedBy'][number]) => (
     <span key={number}>
-      {words} <Link to={addresses.caseAt(number)}>案件 {number}</Link>（{stageLabels[stage]}）
+      {words}{' '}
+      <Link to={addresses.caseAt(number)} className="beian-link-in-text">
+        案件 {number}
+      </Link>
+      （{stageLabels[stage]}）
     </span>
   );
   return (

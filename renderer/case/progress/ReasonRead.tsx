@@ -43,7 +43,11 @@ export function ReasonRead({
         </Button>
       ) : (
         <Typography.Text type="secondary">
-          已记成规则（<Link to={addresses.settings('own')}>查看</Link>）
+          已记成规则（
+          <Link to={addresses.settings('own')} className="beian-link-in-text">
+            查看
+          </Link>
+          ）
         </Typography.Text>
       )}
       {making && <OwnRuleDialog reason={reason} province={province} onClose={() => setMaking(false)} />}
