@@ -34,8 +34,9 @@ const letterSlots: readonly MaterialSlotId[] = [
 /**
  * Places for the files of one client by what is seen on them and what its case still lacks, in the order they were made.
  *
- * `taken` are slots that other files of the tray fill. Where one place alone is left the proposal is sure of it; where
- * several human beings or papers would do, the first is proposed and the reason says that it may be another. Pure.
+ * `taken` are slots that other files of the tray fill. A card or certificate is sure of the one place that is left for it; where
+ * several human beings or papers would do, the first is proposed and the reason says that it may be another, as of any
+ * letter that is told by its seal alone. Pure.
  */
 export function placeUnnamed(
   group: readonly Unnamed[],
@@ -102,8 +103,9 @@ function placeLetter(each: Unnamed, main: TrayCase, lacks: Lacks, tell: Tell, le
   }
   const both = first === 'subjectPrincipalLetter' && free.includes('appPrincipalLetter') && onePrincipal(main);
   const slots: readonly MaterialSlotId[] = both ? ['subjectPrincipalLetter', 'appPrincipalLetter'] : [first];
-  const sure = free.length === slots.length;
-  tell(each, slots, sure ? '案件只缺这一份' : '案件还缺这样的文书，也可能是别的一份，请核对', sure);
+  const only = free.length === slots.length;
+  // Seals look alike on any letter, and what a case lacks says nothing of what was sent: never sure.
+  tell(each, slots, only ? '案件只缺这一份，请核对' : '案件还缺这样的文书，也可能是别的一份，请核对', false);
 }
 
 function onePrincipal({ roles: { subjectPrincipal, appPrincipal } }: TrayCase): boolean {
