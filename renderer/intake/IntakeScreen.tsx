@@ -16,6 +16,7 @@ import { afterLeaving, type Marked, markedIds } from './marked.ts';
 import { slotOfKey } from './slotKeys.ts';
 import { TakeProgress } from './TakeProgress.tsx';
 import { TrayList } from './TrayList.tsx';
+import { sayTally } from './takeWork.ts';
 import { Unfinished } from './Unfinished.tsx';
 import { useTakeRun } from './useTakeRun.ts';
 import { useTray, useTrayItems, useUnfinished, useWatching } from './useTray.ts';
@@ -32,7 +33,8 @@ interface Picking {
 
 /** What came in, sorted into clients and materials: proposals to be accepted by a key each. */
 export function IntakeScreen() {
-  const { left, run, known, error, add, pause, goOn, cancel, forgetKnown } = useTakeRun();
+  const { left, run, tally, error, add, pause, goOn, cancel, forgetTally } = useTakeRun();
+  const told = sayTally(tally);
   const { accept, dismiss, choose, undo, reopen, refusalOf } = useTrayActions();
   const [state, setState] = useState<IntakeItem['state']>('pending');
   const [marked, setMarked] = useState<Marked>({ at: null, anchor: null });
@@ -158,12 +160,12 @@ export function IntakeScreen() {
           </Flex>
         )}
         {unfinished.length > 0 && <Unfinished paths={unfinished} onFiles={take} onGiveUp={cancel} />}
-        {known.length > 0 && (
+        {!run && told !== null && (
           <Alert
-            type="info"
+            type={tally.givenUp > 0 ? 'warning' : 'info'}
             showIcon
-            closable={{ onClose: forgetKnown }}
-            title={`有 ${known.length} 个文件以前收过，没有重复收。例如 ${known[0]?.path}：${known[0]?.told}。`}
+            closable={{ onClose: forgetTally }}
+            title={told}
           />
         )}
         {watching?.trouble && <Alert type="warning" showIcon title={`自动收停住了：${watching.trouble}。`} />}

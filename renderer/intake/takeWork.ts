@@ -1,10 +1,14 @@
+import type { TakeIntakeEvent } from '#shared/api/intake.ts';
+
+type TakenFile = Extract<TakeIntakeEvent, { type: 'taken' }>;
+
 /** Files on their way into the tray: what is left, how far the run is, and what was said of files that stayed out. */
 export interface TakeWork {
   /** Not acknowledged yet: these are handed over (again) when the run goes on. */
   readonly left: readonly File[];
   readonly run: TakeRun | null;
-  /** Files that came in before, with where they are. */
-  readonly known: readonly { readonly path: string; readonly told: string }[];
+  /** What became of the files of the last batch, so far. */
+  readonly tally: TakeTally;
   readonly error: unknown;
 }
 
@@ -16,12 +20,24 @@ export interface TakeRun {
   readonly stop: AbortController;
 }
 
-export const noTake: TakeWork = { left: [], run: null, known: [], error: null };
+/** How many files came in anew, wait in the tray already, came in before, and were given up. */
+export interface TakeTally {
+  readonly staged: number;
+  readonly waiting: number;
+  readonly known: number;
+  readonly givenUp: number;
+  /** One that came in before, with where it is. */
+  readonly example: { readonly path: string; readonly told: string } | null;
+}
 
-/** More files are to be taken; a run that is on its way takes them as well. Pure. */
+const nothingTaken: TakeTally = { staged: 0, waiting: 0, known: 0, givenUp: 0, example: null };
+export const noTake: TakeWork = { left: [], run: null, tally: nothingTaken, error: null };
+
+/** More files are to be taken; a run that is on its way takes them as well, else a new batch begins. Pure. */
 export function withMore(work: TakeWork, files: readonly File[]): TakeWork {
   const run = work.run && { ...work.run, total: work.run.total + files.length };
-  return { ...work, left: [...work.left, ...files], run };
+  const tally = run === null && work.left.length === 0 ? nothingTaken : work.tally;
+  return { ...work, left: [...work.left, ...files], run, tally };
 }
 
 /** A run begins with all that is left. Pure. */
@@ -36,10 +52,31 @@ export function acknowledged(work: TakeWork, files: readonly File[]): TakeWork {
   return { ...work, left, run: work.run && { ...work.run, done: work.run.done + files.length } };
 }
 
-/** Most that is kept of what was known already: the rest is only counted. */
-const mostKnown = 2000;
+/** What became of one file. Pure. */
+export function counted(work: TakeWork, file: Pick<TakenFile, 'outcome' | 'path' | 'told'>): TakeWork {
+  const { outcome, path, told } = file;
+  const example = work.tally.example ?? (outcome === 'known' ? { path, told: told ?? '' } : null);
+  return { ...work, tally: { ...work.tally, [outcome]: work.tally[outcome] + 1, example } };
+}
 
-/** A file came in before. Pure. */
-export function alreadyKnown(work: TakeWork, path: string, told: string): TakeWork {
-  return work.known.length < mostKnown ? { ...work, known: [...work.known, { path, told }] } : work;
+/** What is left is given up; what was taken stays. Pure. */
+export function givenUp(work: TakeWork): TakeWork {
+  return { ...work, left: [], tally: { ...work.tally, givenUp: work.tally.givenUp + work.left.length } };
+}
+
+/** The line of a batch has been read. Pure. */
+export function toldOf(work: TakeWork): TakeWork {
+  return { ...work, tally: nothingTaken };
+}
+
+/** What became of a batch, in one line; null where there was none. Pure. */
+export function sayTally({ staged, waiting, known, givenUp: left, example }: TakeTally): string | null {
+  const parts = [
+    staged > 0 ? `收进 ${staged} 个` : '',
+    waiting > 0 ? `${waiting} 个已经在待处理里` : '',
+    known > 0 ? `${known} 个以前收过，没有重复收` : '',
+    left > 0 ? `${left} 个没有收` : '',
+  ].filter((part) => part !== '');
+  if (parts.length === 0) return null;
+  return `这一批：${parts.join('，')}。${example ? `例如 ${example.path}：${example.told}。` : ''}`;
 }

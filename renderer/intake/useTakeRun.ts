@@ -5,7 +5,7 @@ import { readError, wasCancelled } from '../app/readError.ts';
 import { uploadBatches } from '../parts/uploadBatches.ts';
 import { closedMeanwhile, useBackgroundWork, type WorkPlace } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
-import { acknowledged, alreadyKnown, begunTake, noTake, type TakeWork, withMore } from './takeWork.ts';
+import { acknowledged, begunTake, counted, givenUp, noTake, type TakeWork, toldOf, withMore } from './takeWork.ts';
 
 /** Few files a call, so that a pause takes effect at once and items come steadily. */
 const filesPerCall = 8;
@@ -64,8 +64,7 @@ export function useTakeRun() {
         let done = 0;
         for await (const event of await client.intake.take({ files }, { signal: stop.signal })) {
           if (event.type === 'taken') {
-            const { outcome, path, told } = event;
-            if (outcome === 'known') change((held) => alreadyKnown(held, path, told ?? ''));
+            change((held) => counted(held, event));
             refreshNow();
             continue;
           }
@@ -108,7 +107,7 @@ export function useTakeRun() {
   return {
     left: work.left,
     run: work.run,
-    known: work.known,
+    tally: work.tally,
     error: work.error,
     add,
     pause: () => work.run?.stop.abort(),
@@ -116,10 +115,10 @@ export function useTakeRun() {
     /** Forgets what was not taken; what was stays. */
     cancel: () => {
       work.run?.stop.abort();
-      keep((held) => ({ ...held, left: [], known: [] }));
+      keep(givenUp);
       void client.intake.giveUp().then(refresh, () => undefined);
     },
-    forgetKnown: () => keep((held) => ({ ...held, known: [] })),
+    forgetTally: () => keep(toldOf),
   };
 }
 
