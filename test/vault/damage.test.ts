@@ -9,6 +9,7 @@ import { insertPerson } from '#backend/vault/store/persons.ts';
 import { insertScan } from '#backend/vault/store/scans.ts';
 import { readVaultRecord } from '#backend/vault/vaultRecord.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
+import { receiveCopy, receiveOriginal } from '#test/support/receiveOriginal.ts';
 import { specimenFacts, specimenPerson } from '#test/support/specimenRows.ts';
 import { type FreshVault, freshVault, testClock, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
 
@@ -150,4 +151,29 @@ test('a missing or altered original is named', async () => {
   rmSync(path);
   await expect(files.read(id)).rejects.toMatchObject({ ...damaged, message: expect.stringContaining(id) });
   await expect(files.read('../../vault')).rejects.toThrow('not a file id');
+});
+
+test('an original or a fixed copy that is exchanged for another whole file of the vault is damage, never its contents', async () => {
+  await using desk = await freshVault();
+  const [one, other] = [
+    await receiveOriginal(desk.vault, '样例甲的身份证'),
+    await receiveOriginal(desk.vault, '样例乙的身份证'),
+  ];
+  const copy = await receiveCopy(desk.vault, one, '样例甲的身份证，修整过');
+  const { files } = desk.vault;
+  const pathOf = (id: string) => join(desk.dir, 'files', id.slice(0, 2), `${id}.age`);
+  const whole = new Map([one, other, copy].map((id) => [id, readFileSync(pathOf(id))]));
+  for (const [id, instead] of [
+    [one, other],
+    [other, copy],
+    [copy, one],
+  ] as const) {
+    expect(Buffer.from(await files.read(id)).toString()).toContain('身份证');
+    writeFileSync(pathOf(id), whole.get(instead) ?? '');
+    await expect(files.read(id)).rejects.toMatchObject({ ...damaged, message: expect.stringContaining(id) });
+    writeFileSync(pathOf(id), whole.get(id) ?? '');
+  }
+  // Whoever goes on after the lock gets nothing more.
+  desk.vault.close();
+  await expect(files.read(one)).rejects.toMatchObject({ code: 'vaultLocked' });
 });

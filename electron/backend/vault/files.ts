@@ -21,7 +21,10 @@ export interface VaultFiles {
    * of `newFileId` that is announced already; a new one when left out.
    */
   put(bytes: Uint8Array, id?: string): Promise<StoredFile>;
-  /** The original bytes. Throws `vaultDamaged` when the file is missing or one bit of it was changed. */
+  /**
+   * The original bytes. Throws `vaultDamaged` when the file is missing, one bit of it was changed, or it is not the content a
+   * row recorded under this id: a whole file of this vault that lies in the place of another is no less wrong.
+   */
   read(id: string): Promise<Uint8Array>;
   /** What is in an encrypted file of this vault, wherever it lies. Rejects for one that is not, or not whole. */
   decrypt(encrypted: Uint8Array): Promise<Uint8Array>;
@@ -49,9 +52,14 @@ const shelves = Array.from({ length: 256 }, (_, index) => index.toString(16).pad
  * The files below `folder` (<2 digits>/<id>.age), for the X25519 identity of the vault.
  *
  * All shelves are made (and durable) beforehand: a put that found its shelf just being made by another put could
- * otherwise resolve before the shelf itself survives a power cut.
+ * otherwise resolve before the shelf itself survives a power cut. `recorded` tells the SHA-256 a row keeps of a file, in
+ * lower-case hex; null where none does.
  */
-export async function openFiles(folder: string, identity: string): Promise<VaultFiles> {
+export async function openFiles(
+  folder: string,
+  identity: string,
+  recorded: (id: string) => string | null,
+): Promise<VaultFiles> {
   await makeShelves(folder);
   const recipient = await identityToRecipient(identity);
   return {
@@ -59,18 +67,16 @@ export async function openFiles(folder: string, identity: string): Promise<Vault
       const encrypter = new Encrypter();
       encrypter.addRecipient(recipient);
       // Hash first: whoever hands over the bytes may reuse them while we encrypt.
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const sha256 = sha256Of(bytes);
       const encrypted = await encrypter.encrypt(bytes);
       await writeAtomically(filePath(folder, id), encrypted);
       return { id, sha256, bytes: bytes.byteLength };
     },
     read: async (id) => {
-      const encrypted = await readEncrypted(folder, id);
-      try {
-        return await decrypt(encrypted, identity);
-      } catch (error) {
-        throw new DeskError('vaultDamaged', { detail: `文件 ${id} 的内容被改动或不完整` }, { cause: error });
-      }
+      const sha256 = recorded(id);
+      const bytes = await readWhole(folder, id, identity);
+      if (sha256 === null || sha256Of(bytes) === sha256) return bytes;
+      throw new DeskError('vaultDamaged', { detail: `文件 ${id} 的内容和收到时记下的不同` });
     },
     decrypt: (encrypted) => decrypt(encrypted, identity),
     canOpen: (encrypted) => opens(encrypted, identity),
@@ -150,6 +156,19 @@ export function filePath(folder: string, id: string): string {
 function shelf(folder: string, id: string): string {
   if (!/^[0-9a-f]{32}$/.test(id)) throw new Error(`not a file id: ${id}`);
   return join(folder, id.slice(0, 2));
+}
+
+async function readWhole(folder: string, id: string, identity: string): Promise<Uint8Array> {
+  const encrypted = await readEncrypted(folder, id);
+  try {
+    return await decrypt(encrypted, identity);
+  } catch (error) {
+    throw new DeskError('vaultDamaged', { detail: `文件 ${id} 的内容被改动或不完整` }, { cause: error });
+  }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 async function readEncrypted(folder: string, id: string): Promise<Uint8Array> {

@@ -15,6 +15,7 @@ import { sweepMadeFiles } from './madeFiles.ts';
 import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
+import { recordedSha256 } from './store/recordedSha256.ts';
 import { sweep } from './sweep.ts';
 
 /** An open vault: one process has it, until `close`. */
@@ -70,7 +71,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
     }
     migrate(raw);
     const db = writeDatabase(raw, clock ?? (() => new Date()));
-    const files = await openFiles(layout.files, keys.fileIdentity);
+    const files = await openFiles(layout.files, keys.fileIdentity, (id) => recordedSha256(db, id));
     const eraser = openEraser({ raw, db, layout, files, vault: keys.vault, markOf: marksFor(keys) });
     await eraser.eraseAgain(now);
     await sweepMadeFiles(layout, db);

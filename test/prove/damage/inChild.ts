@@ -31,7 +31,8 @@ async function prepare(): Promise<string> {
   return made.slice(template.length + 1);
 }
 
-type Damage = (bytes: Buffer, at: number, random: () => number) => Buffer;
+/** `other` is another file of the same kind, or the same one where there is no other. */
+type Damage = (bytes: Buffer, at: number, random: () => number, other: () => Buffer) => Buffer;
 const damages: readonly (readonly [string, Damage])[] = [
   [
     'one bit',
@@ -44,6 +45,7 @@ const damages: readonly (readonly [string, Damage])[] = [
   ],
   ['cut off', (bytes, at) => bytes.subarray(0, at)],
   ['empty', () => Buffer.alloc(0)],
+  ['another file in its place', (_bytes, _at, _random, other) => other()],
   ['zeros', (bytes, at) => Buffer.from(bytes).fill(0, at, Math.min(at + 4096, bytes.length))],
   [
     'noise',
@@ -95,7 +97,8 @@ for (let round = Number(from); round < Number(to); round++) {
   cpSync(template, dir, { recursive: true });
   const path = join(dir, target);
   const bytes = readFileSync(path);
-  const spoilt = damage(bytes, Math.floor(random() * bytes.length), random);
+  const other = () => readFileSync(join(dir, kind.find((each) => each !== target) ?? target));
+  const spoilt = damage(bytes, Math.floor(random() * bytes.length), random, other);
   writeFileSync(path, spoilt);
   const became = await outcome(async () => {
     if (target.startsWith('vault/')) return (await dumpVault(join(dir, 'vault'))) === whole ? 'same' : 'other contents';
