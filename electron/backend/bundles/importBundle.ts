@@ -11,6 +11,7 @@ import type { Desk } from '../desk.ts';
 import { errorCode } from '../diskErrors.ts';
 import { assertReach } from '../packages/assertReach.ts';
 import { openMaking } from '../vault/madeFiles.ts';
+import { putBack } from '../vault/putBack.ts';
 import { rehearse } from '../vault/rehearse.ts';
 import { transaction } from '../vault/sql.ts';
 import { keepChanges, newUid } from '../vault/store/bundles.ts';
@@ -19,7 +20,7 @@ import { type BroughtIn, bringIn } from './bringIn.ts';
 import { type BundleSource, bundleAt } from './bundleSource.ts';
 import { dropUpload, uploadedBundle } from './bundleUploads.ts';
 import { type OpenedBundle, openBundle } from './openBundle.ts';
-import { type FileUse, missingUses } from './writePapers.ts';
+import { type FileUse, heldFiles, missingUses } from './writePapers.ts';
 
 /**
  * What a bundle would bring, told by bringing it in and taking all of it back; every byte of it is checked. Nothing is
@@ -53,7 +54,7 @@ export async function* previewBundle(
 
 /**
  * Brings a bundle in, all of it or nothing: files first, each under a name that a crash clears away, then all rows in one
- * transaction. Undone by `undoBundle` until the next import.
+ * transaction. What this vault has lost of them is put back, and stays so. Undone by `undoBundle` until the next import.
  *
  * Throws as `previewBundle`, and `bundleUndecided` when a conflict has no choice, also one that came up since the preview.
  */
@@ -68,9 +69,12 @@ export async function* importBundle(
   const making = openMaking(vault);
   try {
     const uses = missingUses(db, bundle.cases);
+    const held = heldFiles(db, bundle.cases);
     const files = new Map<FileUse, string>();
     yield* throughFiles(bundle, signal, async (sha256, bytes) => {
       for (const use of uses.get(sha256) ?? []) files.set(use, await making.put(bytes));
+      // What is held already is not taken twice, and not believed to be whole either.
+      for (const id of held.get(sha256) ?? []) await putBack(vault, id, bytes, desk.now());
     });
     signal?.throwIfAborted();
     vault.assertOpen();

@@ -41,6 +41,19 @@ export function missingUses(db: ReadDatabase, cases: readonly BundledCase[]): Ma
   return uses;
 }
 
+/** The encrypted files of this vault that hold what a bundle holds too, by content: originals, and their fixed copies. */
+export function heldFiles(db: ReadDatabase, cases: readonly BundledCase[]): Map<string, string[]> {
+  const files = new Map<string, Set<string>>();
+  const add = (sha256: string, fileId: string) => files.set(sha256, (files.get(sha256) ?? new Set()).add(fileId));
+  for (const { facts } of cases.flatMap(({ scans }) => scans)) {
+    const known = findScanBySha256(db, facts.sha256);
+    if (!known) continue;
+    add(facts.sha256, known.fileId);
+    for (const copy of listFixFiles(db, known.id)) add(copy.facts.sha256, copy.fileId);
+  }
+  return new Map([...files].map(([sha256, ids]) => [sha256, [...ids]]));
+}
+
 /** Makes the papers of a case what they are to be: scans with their copies, who holds them, letters. Within a transaction. */
 export function writePapers(
   db: WriteDatabase,

@@ -1,11 +1,8 @@
-import { readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { asDiskError } from '../diskErrors.ts';
-import { makeFolder, syncFolder } from '../vault/atomicWrite.ts';
-import { momentFolder } from '../vault/backups/backupFolder.ts';
-import { filePath } from '../vault/files.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
+import { setAside } from '../vault/setAside.ts';
 import { mendRecord } from '../vault/vaultRecord.ts';
 import type { Examined } from './examine.ts';
 
@@ -31,12 +28,7 @@ export async function repair(
       vault.assertOpen();
       const encrypted = await readFile(copy);
       if (!(await vault.files.canOpen(encrypted))) continue;
-      if (how === 'spoilt') {
-        await makeFolder(layout.unclaimed);
-        const aside = join(layout.unclaimed, `${id}.${momentFolder(now)}.spoilt`);
-        await rename(filePath(layout.files, id), aside);
-        await syncFolder(layout.unclaimed);
-      }
+      if (how === 'spoilt') await setAside(vault.dir, id, now);
       await vault.files.takeBack(id, encrypted);
       back++;
     }

@@ -1,10 +1,12 @@
 import { materialSlot } from '#shared/filing/materialSlot.ts';
 import type { ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
+import { heldScan } from '../scans/heldScan.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { transaction } from '../vault/sql.ts';
 import { findIntakeItems, insertIntakeItem, placesOfBytes, reopenIntakeItem } from '../vault/store/intake.ts';
-import { findScanBySha256, insertScan } from '../vault/store/scans.ts';
-import { type Container, containerOf } from './open/openFile.ts';
+import { insertScan } from '../vault/store/scans.ts';
+import { mendKnown } from './mendKnown.ts';
+import { containerOf, isPaged } from './open/openFile.ts';
 import type { Remark } from './open/part.ts';
 import { stagePages } from './stagePages.ts';
 import { type Staged, stageRemark } from './stageRemark.ts';
@@ -12,8 +14,6 @@ import { glyphsOf, type IncomingFile, measured, newScan, type Staging, sha256Of 
 
 /** What nobody can open is not kept; a finding stays of it. */
 const hopeless: ReadonlySet<UnreadableReason> = new Set(['empty', 'truncated', 'corrupt', 'notAPicture']);
-/** Contents of which page pictures are made; the file itself is kept as their source. */
-const paged: ReadonlySet<Container> = new Set(['pdf', 'tiff', 'bmp']);
 
 /**
  * Takes one file in that is no archive: a picture as it is, other papers page by page, what is neither as a finding.
@@ -24,10 +24,11 @@ const paged: ReadonlySet<Container> = new Set(['pdf', 'tiff', 'bmp']);
 export async function stageFile(staging: Staging, file: IncomingFile): Promise<Staged> {
   const { vault } = staging;
   const sha256 = sha256Of(file.bytes);
+  const mended = await mendKnown(staging, file, sha256);
   const before = knownAlready(vault, sha256);
-  if (before) return before;
+  if (before) return before.outcome === 'known' && mended ? { ...before, told: `${before.told}${saidMended}` } : before;
   const kind = containerOf(file.bytes);
-  if (kind !== null && paged.has(kind)) {
+  if (isPaged(kind)) {
     const facts = kind === 'tiff' ? await measured(staging, file) : null;
     // A single page is a picture like any other, and stays as it came.
     if (facts === null || facts.pages > 1) return stagePages(staging, file, kind, sha256);
@@ -35,6 +36,8 @@ export async function stageFile(staging: Staging, file: IncomingFile): Promise<S
   }
   return stagePicture(staging, file, await measured(staging, file));
 }
+
+const saidMended = '，资料库里坏掉的那份已经用它补好';
 
 /** Where a file lies that the desk has; null for one that is to be taken in. What was dismissed waits again. */
 function knownAlready({ db }: Vault, sha256: string): Staged | null {
@@ -76,7 +79,7 @@ async function stagePicture(
   const remarks: Remark[] = moves ? ['firstFrameOnly'] : [];
   const numberGlyphs = await glyphsOf(staging, bytes, facts);
   const item = { sourceId: null, page: null, sha256, path, modifiedAt, remarks, numberGlyphs };
-  const held = findScanBySha256(vault.db, sha256);
+  const held = await heldScan(vault, { sha256, bytes, now: now() });
   const fileId = held ? null : (await vault.files.put(bytes)).id;
   // The picture and the row that shows it, both or neither: what nobody sees, nobody could erase.
   const id = transaction(vault.db, () => {

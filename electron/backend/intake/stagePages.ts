@@ -1,7 +1,8 @@
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
+import { heldScan } from '../scans/heldScan.ts';
 import { keepMadeFiles } from '../vault/madeFiles.ts';
 import { insertIntakeItem, type NewIntakeItem } from '../vault/store/intake.ts';
-import { findScanBySha256, insertScan, type NewScan } from '../vault/store/scans.ts';
+import { insertScan, type NewScan } from '../vault/store/scans.ts';
 import { type Container, openFile } from './open/openFile.ts';
 import type { OpenedPart, Remark } from './open/part.ts';
 import { type Staged, stageRemark } from './stageRemark.ts';
@@ -73,7 +74,7 @@ async function pageOf(
     };
   }
   const numberGlyphs = await glyphsOf(staging, bytes, facts);
-  const held = findScanBySha256(staging.vault.db, facts.sha256);
+  const held = await heldScan(staging.vault, { sha256: facts.sha256, bytes, now: staging.now() });
   const picture = held?.id ?? newScan(staging, name, await put(bytes), facts);
   return { item: { page, sha256: facts.sha256, path, modifiedAt, remarks, numberGlyphs }, picture };
 }
@@ -81,7 +82,7 @@ async function pageOf(
 /** The file the pages were taken from. It is an original: the desk never deletes one on a guess, so it is announced nowhere. */
 async function sourceOf(staging: Staging, file: IncomingFile, sha256: string): Promise<NewScan | number> {
   const { vault } = staging;
-  const held = findScanBySha256(vault.db, sha256);
+  const held = await heldScan(vault, { sha256, bytes: file.bytes, now: staging.now() });
   if (held) return held.id;
   const facts: ScanFacts | null = await measured(staging, file);
   if (!facts) throw new Error('a file whose pages were read cannot be measured');

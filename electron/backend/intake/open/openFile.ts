@@ -31,6 +31,11 @@ export function containerOf(bytes: Uint8Array): Container | null {
   return type === 'pdf' || type === 'zip' || type === 'tiff' || type === 'bmp' ? type : null;
 }
 
+/** Whether page pictures are made of such a file, which itself is kept as their source. */
+export function isPaged(kind: Container | null): kind is Exclude<Container, 'zip'> {
+  return kind !== null && kind !== 'zip';
+}
+
 const faults: Readonly<Record<ThreadFault, Remark>> = {
   timeout: 'tooSlow',
   outOfMemory: 'tooMuchMemory',

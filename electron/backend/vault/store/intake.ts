@@ -153,6 +153,15 @@ export function findIntakeItems(db: ReadDatabase, sha256: string): { id: number;
   );
 }
 
+/** The pictures that were taken out of a file as its pages. */
+export function pagesOfSource(db: ReadDatabase, sourceId: number): { fileId: string; sha256: string }[] {
+  return all(
+    db,
+    sql`SELECT DISTINCT file_id AS fileId, sha256 FROM scans
+      WHERE id IN (SELECT scan_id FROM intake_items WHERE source_id = ${sourceId} AND scan_id IS NOT NULL)`,
+  );
+}
+
 /** Where the scan with these bytes lies: case by case, those in the 回收站 aside. */
 export function placesOfBytes(
   db: ReadDatabase,
