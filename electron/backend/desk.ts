@@ -13,6 +13,7 @@ import { type DecodedPictures, openDecodedPictures } from './fit/decodedPictures
 import { bareHost, type HostAbilities } from './hostAbilities.ts';
 import type { JobPool } from './jobs/pool.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
+import { clearLeftPlain } from './plain/leftPlain.ts';
 import { programVersion } from './programVersion.ts';
 import type { LoadedPack } from './rules/loadRulePack.ts';
 import { openPackInUse, type PackInUse } from './rules/packInUse.ts';
@@ -109,7 +110,10 @@ export function openDesk(options: DeskOptions): Desk {
     keyKeeper: host.keyKeeper,
     now,
     workFactor,
-    onOpen: () => watch.act(),
+    onOpen: () => {
+      watch.act();
+      void clearLeftPlain(door.vault()).catch(() => {});
+    },
     onLock: () => {
       outbox.clear();
       pictures.clear();

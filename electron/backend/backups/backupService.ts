@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import type { z } from 'zod';
 import type {
   Backups,
@@ -24,6 +24,7 @@ import type { Vault } from '../vault/openVault.ts';
 import { rememberReplaced } from '../vault/replacedVault.ts';
 import { listErasedMarks } from '../vault/store/erasures.ts';
 import { getSetting, putSetting } from '../vault/store/settings.ts';
+import { isWithinVault } from '../vault/withinVault.ts';
 
 const folderSetting = 'backups.folder';
 const automaticSetting = 'backups.automatic';
@@ -90,6 +91,9 @@ export async function* restore(
   signal?: AbortSignal,
 ): AsyncGenerator<RestoreBackupEvent, void, undefined> {
   const before = await desk.vaultStatus();
+  // Its very folder is refused below, as any that holds something.
+  if (before.state !== 'missing' && resolve(wish.into) !== before.path && isWithinVault(before.path, wish.into))
+    throw new DeskError('badInput', { detail: '不能恢复到现在的资料库里面，请选另一个文件夹' });
   const open = openVaultOf(desk);
   const erased = open === null ? null : { vault: open.id, marks: listErasedMarks(open.db) };
   const steps = restoreBackup({ ...wish, now: desk.now(), erased, signal });
@@ -133,8 +137,6 @@ function chosenFolder({ db }: Vault): string | null {
 /** A backup within the vault would be lost with it, and backed up with it. */
 function assertApart({ dir }: Vault, folder: string): void {
   if (!isAbsolute(folder)) throw new DeskError('pathRelative', { path: folder });
-  const way = relative(dir, resolve(folder));
-  // Out of the vault leads a way up, or, on Windows, none at all from one disk to another.
-  if (way.split(/[\\/]/)[0] !== '..' && !isAbsolute(way))
+  if (isWithinVault(dir, folder))
     throw new DeskError('badInput', { detail: '备份不能放在资料库里面，请选另一个文件夹，最好在另一块盘上' });
 }

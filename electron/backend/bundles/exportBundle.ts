@@ -11,7 +11,7 @@ import { recoveryLetters } from '#shared/vault/recoveryCode.ts';
 import { digestOf } from '../cases/digestOf.ts';
 import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
-import { assertReach } from '../packages/assertReach.ts';
+import { assertWayOut } from '../packages/assertReach.ts';
 import { openFileOnDisk } from '../packages/writeInto.ts';
 import { assertPassphrase } from '../vault/keySlots.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -44,7 +44,7 @@ export async function* exportBundle(
   const vault = desk.vault();
   const { db } = vault;
   if (passphrase !== null) assertPassphrase(passphrase);
-  if (target.to === 'folder') assertReach(desk, target.folder);
+  if (target.to === 'folder') assertWayOut(desk, target.folder);
   const ids = [...new Set(numbers)].map((number) => openCaseId(desk, number));
   yield { type: 'progress', done: 0, total: 1, label: '正在收集案件' };
   const gathered = transaction(db, () => ids.map((id) => gatherCase(db, id)));

@@ -9,7 +9,7 @@ import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import type { Desk } from '../desk.ts';
 import { gatherFiles } from '../gatherFiles.ts';
-import { assertReach } from './assertReach.ts';
+import { assertWayOut } from './assertReach.ts';
 import { checkPackage } from './checkPackage.ts';
 import { keepOverrideOf } from './keepOverride.ts';
 import { bringBack, clearLeftovers } from './leftovers.ts';
@@ -32,7 +32,7 @@ export async function* makeManyPackages(
   signal?: AbortSignal,
 ): AsyncGenerator<MakeManyPackagesEvent, void, undefined> {
   const profile = profileById(desk.pack, how.profile);
-  assertReach(desk, target.folder);
+  assertWayOut(desk, target.folder);
   desk.vault();
   const place =
     target.as === 'zip' ? zipPlace(desk, target, cases.length, profile, how.asciiNames) : folderPlace(target);

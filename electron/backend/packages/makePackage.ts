@@ -4,7 +4,7 @@ import type { MakePackageEvent, makePackageInput, PackageTarget } from '#shared/
 import { profileById } from '#shared/scans/profile.ts';
 import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
-import { assertReach } from './assertReach.ts';
+import { assertWayOut } from './assertReach.ts';
 import { keepOverrideOf } from './keepOverride.ts';
 import { packageName } from './packageNames.ts';
 import { type PackedCase, type PackRequest, packCase, planPackage } from './packCase.ts';
@@ -25,7 +25,7 @@ export async function* makePackage(
 ): AsyncGenerator<MakePackageEvent, void, undefined> {
   const request: PackRequest = { ...input, profile: profileById(desk.pack, input.profile) };
   caseIdOf(desk, input.caseNumber);
-  if (target.to === 'folder') assertReach(desk, target.folder);
+  if (target.to === 'folder') assertWayOut(desk, target.folder);
   const plan = await planPackage(desk, request);
   for await (const step of packCase(desk, plan, request, signal)) {
     if (step.type !== 'ready') {

@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
 import type { ExportPlainEvent, exportPlainInput } from '#shared/api/vault.ts';
@@ -7,10 +7,12 @@ import type { Desk } from '../desk.ts';
 import { asDiskError, errorCode } from '../diskErrors.ts';
 import { caseSheetFile } from '../exchange/sheetFiles.ts';
 import { makeFolders } from '../makeFolders.ts';
-import { assertReach } from '../packages/assertReach.ts';
+import { assertWayOut } from '../packages/assertReach.ts';
+import { temporaryPath } from '../vault/atomicWrite.ts';
 import { sqlOf } from '../vault/dumpDatabase.ts';
 import { openSlot } from '../vault/keySlots.ts';
 import { listCases } from '../vault/store/cases.ts';
+import { rememberPlain } from './leftPlain.ts';
 import { plainFiles } from './plainFiles.ts';
 
 const readMe = `这个文件夹里是备案工作台资料库的全部内容，没有加密。
@@ -34,16 +36,16 @@ export async function* exportPlain(
   { folder, passphrase }: z.infer<typeof exportPlainInput>,
   signal?: AbortSignal,
 ): AsyncGenerator<ExportPlainEvent, void, undefined> {
-  assertReach(desk, folder);
+  assertWayOut(desk, folder);
   const vault = desk.vault();
   await openSlot(vault.dir, { passphrase });
   const place = resolve(folder);
   await assertFree(place);
-  const making = join(dirname(place), `.${basename(place)}.part`);
+  const making = temporaryPath(place);
+  const forget = rememberPlain(vault.db, making, desk.now());
   const lost: string[] = [];
   try {
     await makeFolders(dirname(place));
-    await rm(making, { recursive: true, force: true });
     await mkdir(making, { mode: 0o700 });
     const files = plainFiles(vault.db);
     const total = files.length + 1;
@@ -59,6 +61,8 @@ export async function* exportPlain(
     await write(making, sheet.name, new Uint8Array(await sheet.arrayBuffer()));
     for (const [index, { path, fileId }] of files.entries()) {
       signal?.throwIfAborted();
+      // Behind a locked vault not one more is decrypted.
+      vault.assertOpen();
       yield { type: 'progress', done: index + 1, total, label: path.at(-1) ?? '' };
       const bytes = await vault.files.read(fileId).catch((error: unknown) => {
         if (error instanceof DeskError && error.code === 'vaultDamaged') return null;
@@ -75,8 +79,10 @@ export async function* exportPlain(
   } catch (error) {
     throw asDiskError(error, place);
   } finally {
-    // Renamed away where all went well.
-    await rm(making, { recursive: true, force: true }).catch(() => undefined);
+    // Renamed away where all went well. What cannot be deleted now, or is cut short by a kill, goes at the next opening.
+    await rm(making, { recursive: true, force: true })
+      .then(forget)
+      .catch(() => undefined);
   }
 }
 
