@@ -1,5 +1,6 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
+import type { EraseEvent } from '#shared/api/erasure.ts';
 import type { Erasure } from '#shared/erasure/receipt.ts';
 import { useDialog } from '../parts/useDialog.ts';
 import { ErasedResult } from './ErasedResult.tsx';
@@ -10,7 +11,8 @@ export interface Erased {
   readonly erasure: Erasure;
   /** What did not work beside it, in Chinese. */
   readonly troubles: readonly string[];
-  readonly dropped: number | null;
+  /** Null where no backup was renewed. */
+  readonly renewed: Pick<Extract<EraseEvent, { type: 'backupsRenewed' }>, 'dropped' | 'left'> | null;
 }
 
 /** Says what erasing would take along, asks for it in words, does it, and hands out the receipt. */

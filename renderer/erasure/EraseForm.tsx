@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Flex, Input, Typography } from 'antd';
+import { Button, Flex, Input, Typography } from 'antd';
 import { useState } from 'react';
 import type { EraseEvent } from '#shared/api/erasure.ts';
 import type { Erasure } from '#shared/erasure/receipt.ts';
@@ -13,6 +13,7 @@ import { WorkProgress } from '../parts/WorkProgress.tsx';
 import { useSteps } from '../settings/backups/useSteps.ts';
 import type { Erased } from './EraseDialog.tsx';
 import { ErasurePreview } from './ErasurePreview.tsx';
+import { RenewChoice, type RenewedBackups } from './RenewChoice.tsx';
 
 /** What has to be typed, so that nobody erases by a slip of the hand. */
 const words = '永久删除';
@@ -33,7 +34,7 @@ export function EraseForm({
   const cache = useQueryClient();
   const [staff, setStaff] = useWhoIAm(null);
   const [typed, setTyped] = useState('');
-  const [renew, setRenew] = useState(false);
+  const [renewBackups, setRenewBackups] = useState<RenewedBackups>('own');
   const { step, error, run } = useSteps<EraseEvent>();
   // Forgotten with the dialog: what would go today is no answer for tomorrow.
   const preview = useQuery(
@@ -43,18 +44,18 @@ export function EraseForm({
   const ready = preview.data !== undefined && typed.trim() === words && !busy;
   const begin = async () => {
     let erasure: Erasure | null = null;
-    let dropped: number | null = null;
+    let renewed: Erased['renewed'] = null;
     const troubles: string[] = [];
     onBusy(true);
     await run(
       (signal) =>
-        client.erasure.erase({ numbers: [...numbers], staff: staff.trim() || null, renewBackups: renew }, { signal }),
+        client.erasure.erase({ numbers: [...numbers], staff: staff.trim() || null, renewBackups }, { signal }),
       (event) => {
         if (event.type === 'erased') {
           erasure = event.erasure;
           if (event.unfinished !== null)
             troubles.push(`文件还没有全部删除，下次打开资料库时接着做。${event.unfinished}`);
-        } else if (event.type === 'backupsRenewed') dropped = event.dropped;
+        } else if (event.type === 'backupsRenewed') renewed = event;
         else troubles.push(`备份没有换新。${event.message}`);
       },
     );
@@ -63,7 +64,7 @@ export function EraseForm({
     const gone = new Set(numbers);
     // What was read of them is not kept either, and nothing of them is asked for again.
     cache.removeQueries({ predicate: ({ queryKey }) => mentions(queryKey, gone) });
-    onErased({ erasure, troubles, dropped });
+    onErased({ erasure, troubles, renewed });
     await announceChange(cache);
   };
   return (
@@ -76,9 +77,12 @@ export function EraseForm({
     >
       <Flex vertical gap={16}>
         <ErasurePreview preview={preview.data} error={preview.error} />
-        <Checkbox checked={renew} disabled={busy} onChange={({ target }) => setRenew(target.checked)}>
-          同时重新备份，并删除所有旧备份
-        </Checkbox>
+        <RenewChoice
+          folder={preview.data?.backupFolder ?? null}
+          chosen={renewBackups}
+          disabled={busy}
+          onChange={setRenewBackups}
+        />
         <LabelledField label="经手人" hint="写在删除凭据上。">
           {(ties) => <StaffInput id={ties.id} value={staff} onChange={setStaff} known={[]} />}
         </LabelledField>

@@ -26,6 +26,8 @@ export const erasurePreviewSchema = receiptSchema.pick({ counts: true, kept: tru
   /** In the order they were asked for. */
   cases: z.array(z.object({ number: z.string(), subjectName: z.string().nullable() })),
   backups: olderBackupsSchema,
+  /** The chosen folder outside of the vault where backups lie; null without one. */
+  backupFolder: z.string().nullable(),
 });
 export type ErasurePreview = z.infer<typeof erasurePreviewSchema>;
 
@@ -33,15 +35,23 @@ export const eraseInput = z.object({
   numbers: closedCasesSchema,
   /** Who says so, for the receipt. */
   staff: z.string().trim().min(1).max(60).nullable().default(null),
-  /** Makes a new backup at every place that can be reached, and deletes all older ones there. */
-  renewBackups: z.boolean().default(false),
+  /**
+   * Where a new backup is made and all older ones are deleted: within the vault, so that no byte of it remembers; in the
+   * chosen folder, too; or nowhere.
+   */
+  renewBackups: z.enum(['own', 'all', 'none']).default('own'),
 });
 
 export const eraseEvent = z.discriminatedUnion('type', [
   progressSchema,
   /** The rows are gone. `unfinished` says in Chinese why files are still there; then they go when the vault is opened next. */
   z.object({ type: z.literal('erased'), erasure: erasureSchema, unfinished: z.string().nullable() }),
-  z.object({ type: z.literal('backupsRenewed'), dropped: z.int().nonnegative() }),
+  /** `left` are the places known to the desk where older backups still hold it. */
+  z.object({
+    type: z.literal('backupsRenewed'),
+    dropped: z.int().nonnegative(),
+    left: z.array(z.object({ place: z.string(), backups: z.int().positive() })),
+  }),
   /** Why the backups are as they were, in Chinese. */
   z.object({ type: z.literal('backupTrouble'), message: z.string() }),
 ]);

@@ -46,10 +46,12 @@ test('a number is shown while it is held and written down; a closed case is kept
   await expect(dialog).toContainText('样例结束有限公司');
   const erase = dialog.getByRole('button', { name: '永久删除', exact: true });
   await expect(erase).toBeDisabled();
+  await expect(dialog.getByRole('checkbox', { name: /删除资料库里面的旧备份/ })).toBeChecked();
   await dialog.getByLabel('经手人').fill('样例丁');
   await dialog.getByLabel(/^确认删除/).fill('永久删除');
   await erase.click();
   await expect(dialog).toContainText(`案件 ${closed}`);
+  await expect(dialog).toContainText('拷到别处的备份');
   const download = settings.waitForEvent('download');
   await dialog.getByRole('button', { name: '保存删除凭据' }).click();
   expect((await download).suggestedFilename()).toBe('删除凭据 2026-11-23 第1号.pdf');

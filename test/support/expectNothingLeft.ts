@@ -15,9 +15,11 @@ export const erasedWords = [
 ];
 const traces = erasedWords.flatMap((word) => [Buffer.from(word), Buffer.from(word, 'utf16le')]);
 
-/** Asserts that neither a word nor a picture is left in a closed vault, whatever way one looks. */
+/** Asserts that neither a word nor a picture is left in a closed vault, backups in it as well, whatever way one looks. */
 export async function expectNothingLeft(dir: string, pictures: readonly File[]): Promise<void> {
-  const bytes = await decryptedBytes(dir);
+  const copies = join(dir, 'backups', 'copies');
+  const backups = existsSync(copies) ? readdirSync(copies).map((name) => join(copies, name)) : [];
+  const bytes = Buffer.concat(await Promise.all([dir, ...backups].map(decryptedBytes)));
   const hashes = await Promise.all(pictures.map(sha256Of));
   const found = [...traces, ...hashes.map((hash) => Buffer.from(hash))].filter((trace) => bytes.includes(trace));
   expect(found.map(String)).toEqual([]);

@@ -1,7 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { endOf } from '#backend/jobs/endOf.ts';
 import { backupPlace } from '#backend/vault/backups/backupFolder.ts';
 import { restoreBackup } from '#backend/vault/backups/restoreBackup.ts';
@@ -10,6 +10,7 @@ import { all, run, sql } from '#backend/vault/sql.ts';
 import { listErasures } from '#backend/vault/store/erasures.ts';
 import { attachScan } from '#backend/vault/store/materials.ts';
 import type { EraseEvent } from '#shared/api/erasure.ts';
+import { plainRecipe } from '#shared/scans/recipe.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { keepCase } from '#test/support/caseDesk.ts';
 import { type ClosedOffice, closedOffice, gonePerson } from '#test/support/closedOffice.ts';
@@ -18,7 +19,11 @@ import { erasedWords, expectNothingLeft } from '#test/support/expectNothingLeft.
 import { folderBytes } from '#test/support/folderBytes.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
 
-async function erase(office: ClosedOffice, numbers: string[], renewBackups = false): Promise<EraseEvent[]> {
+async function erase(
+  office: ClosedOffice,
+  numbers: string[],
+  renewBackups: 'own' | 'all' | 'none' = 'none',
+): Promise<EraseEvent[]> {
   const events: EraseEvent[] = [];
   for await (const event of await office.client.erasure.erase({ numbers, staff: '样例丁', renewBackups }))
     events.push(event);
@@ -42,12 +47,21 @@ describe('erasing a closed case', () => {
     const { client, desk, vaultDir, closed, pictures } = office;
     // What was looked at and searched for must not remember either.
     await client.settings.remember({ key: 'cases.filter', value: { text: gonePerson.name } });
+    // Nor what was typed in another way than it is kept.
+    const wide = gonePerson.certificateNumber.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
+    const grouped = gonePerson.mobile.replace(/^(\d{3})(\d{4})/, '$1 $2-');
+    await client.drafts.keep({ name: 'paste', value: { text: `手机 ${grouped}` } });
+    await client.drafts.keep({ name: `${office.caseNumber}.note`, value: `身份证 ${wide}` });
+    await client.drafts.keep({ name: `${office.caseNumber}.rejection`, value: '样例：与此无关' });
     await client.vault.lock();
     const held = await decryptedBytes(vaultDir);
     expect(erasedWords.filter((word) => !held.includes(word))).toEqual([]);
     await client.vault.unlock({ passphrase: testPassphrase });
     const before = { persons: counted(desk.vault(), 'persons'), subjects: counted(desk.vault(), 'subjects') };
+    const drafts = async () => (await client.drafts.list()).map(({ name }) => name);
+    expect(await drafts()).toHaveLength(5);
     const events = await erase(office, [closed]);
+    expect(await drafts()).toEqual([`${office.caseNumber}.rejection`]);
     const erased = events.find(({ type }) => type === 'erased');
     expect(erased).toMatchObject({
       unfinished: null,
@@ -105,6 +119,27 @@ describe('erasing a closed case', () => {
     const kept = materials.find(({ scanId }) => scanId === shared?.id);
     const picture = await client.materials.picture({ scanId: kept?.scanId ?? 0, size: 'original' });
     expect(picture.size).toBeGreaterThan(1000);
+  });
+
+  it('forgets what was decrypted and waits in memory', async () => {
+    await using office = await closedOffice();
+    const { desk, client, closed } = office;
+    const [scan] = all<{ id: number; fileId: string }>(desk.vault().db, sql`SELECT id, file_id AS fileId FROM scans`);
+    const key = `${scan?.fileId} thumbnail`;
+    await client.materials.picture({ scanId: scan?.id ?? 0, size: 'thumbnail' });
+    await client.scans.previewFix({ scanId: scan?.id ?? 0, recipe: { ...plainRecipe, turn: 90 } });
+    const { ticket } = desk.outbox.put(new File(['样例独一人的提交包'], '样例.zip'));
+    desk.fillingTicks.set(closed, new Set(['样例']));
+    const alike = desk.alikePictures();
+    expect(desk.pictures.get(key)).not.toBeNull();
+
+    await erase(office, [closed]);
+    expect(desk.pictures.get(key)).toBeNull();
+    expect(() => desk.outbox.take(ticket)).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
+    expect(desk.fillingTicks.size).toBe(0);
+    expect(desk.alikePictures()).not.toBe(alike);
+    const decode = vi.fn(() => Promise.reject(new Error('not kept')));
+    await expect(desk.decoded.get(scan?.fileId ?? '', decode)).rejects.toThrow('not kept');
   });
 
   it('is refused for a case that is worked on, and changes nothing then', async () => {
@@ -186,8 +221,8 @@ describe('an older backup', () => {
       counts: { cases: 1, scans: 3 },
       backups: { automatic: 0, goneBy: null, lasting: 2 },
     });
-    const events = await erase(office, [office.closed], true);
-    expect(events.at(-1)).toEqual({ type: 'backupsRenewed', dropped: 2 });
+    const events = await erase(office, [office.closed], 'all');
+    expect(events.at(-1)).toEqual({ type: 'backupsRenewed', dropped: 2, left: [] });
     const { backups } = await office.client.backups.get();
     expect(backups.map(({ cases, files }) => [cases, files])).toEqual([
       [1, 0],
@@ -196,6 +231,26 @@ describe('an older backup', () => {
     expect(
       [...folderBytes(there.path).keys()].filter((path) => path.endsWith('.age') && path.includes('/files/')),
     ).toEqual([]);
+  });
+
+  it('goes within the vault unless somebody wants it kept, also a spoilt one, and those outside are named', async () => {
+    await using office = await closedOffice();
+    await using there = await freshFolder();
+    const { client, vaultDir } = office;
+    await client.backups.chooseFolder({ folder: there.path });
+    for (let made = 0; made < 2; made++) for await (const _ of await client.backups.make({}));
+    const copies = join(vaultDir, 'backups', 'copies');
+    const [spoilt = ''] = readdirSync(copies);
+    writeFileSync(join(copies, spoilt, 'backup.json'), '{"format":');
+    const preview = await client.erasure.preview({ numbers: [office.closed] });
+    expect(preview).toMatchObject({ backups: { lasting: 4 }, backupFolder: there.path });
+    const events: EraseEvent[] = [];
+    for await (const event of await client.erasure.erase({ numbers: [office.closed] })) events.push(event);
+    const { dir } = backupPlace(there.path, office.desk.vault().id);
+    expect(events.at(-1)).toEqual({ type: 'backupsRenewed', dropped: 2, left: [{ place: dir, backups: 2 }] });
+    expect(readdirSync(copies)).toHaveLength(1);
+    await client.vault.lock();
+    await expectNothingLeft(vaultDir, office.pictures);
   });
 
   it('that is being made while something is erased is made anew', async () => {

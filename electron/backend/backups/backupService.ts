@@ -128,7 +128,8 @@ export function placesOf(vault: Vault): BackupPlace[] {
   return chosen === null ? [own] : [own, backupPlace(chosen, vault.id)];
 }
 
-function chosenFolder({ db }: Vault): string | null {
+/** The second folder somebody has chosen; null without one. */
+export function chosenFolder({ db }: Vault): string | null {
   const stored = getSetting(db, folderSetting);
   const folder: unknown = stored === null ? null : JSON.parse(stored);
   return typeof folder === 'string' ? folder : null;

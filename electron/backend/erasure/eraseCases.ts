@@ -3,9 +3,9 @@ import type { EraseEvent, ErasurePreview, eraseInput } from '#shared/api/erasure
 import { DeskError } from '#shared/api/errors.ts';
 import { olderBackups } from '#shared/erasure/olderBackups.ts';
 import { noteAccess } from '../access/accessLog.ts';
-import { placesOf } from '../backups/backupService.ts';
+import { chosenFolder, placesOf } from '../backups/backupService.ts';
 import type { Desk } from '../desk.ts';
-import { listBackups } from '../vault/backups/backupFolder.ts';
+import { type BackupPlace, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
 import { dropBackupsBefore } from '../vault/backups/dropBackups.ts';
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -23,14 +23,17 @@ export async function previewErasure(desk: Desk, numbers: readonly string[]): Pr
   }));
   const preview = previewErasedRows(vault.db, caseIds, desk.now());
   const lists = await Promise.all(placesOf(vault).map((place) => listBackups(place).catch(() => [])));
-  return { ...preview, cases, backups: olderBackups(lists, desk.today()) };
+  const spoilt = await Promise.all(placesOf(vault).map((place) => spoiltBackups(place).catch(() => [])));
+  const backups = olderBackups(lists, desk.today());
+  const lasting = backups.lasting + spoilt.flat().length;
+  return { ...preview, cases, backups: { ...backups, lasting }, backupFolder: chosenFolder(vault) };
 }
 
 /**
  * Erases closed cases for good, with everything no other case holds, and keeps a receipt. There is no way back.
  *
- * It can be cancelled until it begins. Backups made before keep what was erased until they are deleted, here or by and by;
- * one that is restored is erased again. Throws `caseMissing`, `caseUnclosed` for the first number and erases nothing then,
+ * It can be cancelled until it begins. Those made before within the vault go as well, or the vault would remember; those
+ * outside, and all where somebody says so, keep what was erased until they are deleted, here or by and by. One that is restored is erased again. Throws `caseMissing`, `caseUnclosed` for the first number and erases nothing then,
  * `vaultLocked`, `cannotWrite`.
  */
 export async function* eraseCases(
@@ -49,17 +52,21 @@ export async function* eraseCases(
   if (!erasure) throw new Error(`receipt ${id} vanished`);
   yield { type: 'progress', done: numbers.length, total: numbers.length, label: '' };
   yield { type: 'erased', erasure, unfinished: unfinished && `${unfinished.message}${unfinished.remedy}` };
-  if (renewBackups) yield* renew(desk, vault, signal);
+  if (renewBackups !== 'none') yield* renew(desk, vault, renewBackups, signal);
 }
 
 /** At each place a new backup first, then the older ones go: nobody is left without one. */
 async function* renew(
   desk: Desk,
   vault: Vault,
+  where: 'own' | 'all',
   signal: AbortSignal | undefined,
 ): AsyncGenerator<EraseEvent, void, undefined> {
   let dropped = 0;
-  for (const place of placesOf(vault)) {
+  const begun = desk.now().toISOString();
+  const places = placesOf(vault);
+  for (const place of places) {
+    if (where === 'own' && place.files !== null) continue;
     const now = desk.now();
     try {
       const steps = vault.backUp({ place, kind: 'automatic', now, signal });
@@ -74,5 +81,14 @@ async function* renew(
       yield { type: 'backupTrouble', message: `${error.message}${error.remedy}` };
     }
   }
-  yield { type: 'backupsRenewed', dropped };
+  const left = await Promise.all(
+    places.map(async (place) => ({ place: place.dir, backups: await older(place, begun) })),
+  );
+  yield { type: 'backupsRenewed', dropped, left: left.filter(({ backups }) => backups > 0) };
+}
+
+/** How many backups of a place were made before an ISO moment; none where it cannot be reached now. */
+async function older(place: BackupPlace, moment: string): Promise<number> {
+  const lists = await Promise.all([listBackups(place), spoiltBackups(place)]).catch(() => []);
+  return lists.flat().filter(({ madeAt }) => madeAt < moment).length;
 }

@@ -54,6 +54,27 @@ export async function unfinishedBackups({ backups }: BackupPlace): Promise<strin
   return names.filter((_, index) => whole[index] === null).map((name) => join(backups, name));
 }
 
+/** Folders of backups whose record cannot be read: nobody restores them any more, and what is in them is there all the same. */
+export async function spoiltBackups({ backups }: BackupPlace): Promise<{ folder: string; madeAt: string }[]> {
+  const names = await namesIn(backups);
+  const spoilt = await Promise.all(
+    names.map((name) =>
+      readBackupRecord(join(backups, name)).then(
+        () => false,
+        () => true,
+      ),
+    ),
+  );
+  return names
+    .filter((_, index) => spoilt[index])
+    .map((name) => ({ folder: join(backups, name), madeAt: momentOf(name) }));
+}
+
+/** The moment in the name of a folder, as records have it. */
+function momentOf(name: string): string {
+  return name.slice(0, 22).replace(/T(\d{2})(\d{2})(\d{2})/, 'T$1:$2:$3');
+}
+
 export function asBackup(folder: string, { kind, madeAt, cases, files, ownFiles }: BackupRecord): Backup {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return { folder, kind, madeAt, cases, files: files.length, bytes, ownFiles };

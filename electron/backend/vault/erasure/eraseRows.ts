@@ -1,3 +1,4 @@
+import { quotesOf } from '#shared/erasure/quotedWords.ts';
 import { type ErasedKind, erasedKinds, type Receipt } from '#shared/erasure/receipt.ts';
 import { all, insertOne, type Query, type ReadDatabase, run, sql, transaction, type WriteDatabase } from '../sql.ts';
 import { digestOfPath } from '../store/intake.ts';
@@ -183,15 +184,28 @@ function forgetPlaces(db: WriteDatabase, { cases }: Doomed): void {
  * folder, of which a digest is enough.
  */
 function forgetWords(db: WriteDatabase, { cases }: Doomed, words: readonly string[]): void {
-  const quotes = (text: Query) =>
-    sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(words)}) AS word WHERE instr(${text}, word.value) > 0)`;
-  run(db, sql`DELETE FROM settings WHERE substr(name, 1, 11) = 'preference.' AND ${quotes(sql`settings.value`)}`);
-  run(db, sql`DELETE FROM drafts WHERE ${quotes(sql`drafts.value`)}`);
+  const quotes = quotesOf(words);
+  const quoting = (rows: Query) =>
+    all<{ key: string | number; text: string }>(db, rows).flatMap(({ key, text }) => (quotes(text) ? [key] : []));
+  for (const name of quoting(
+    sql`SELECT name AS key, value AS text FROM settings WHERE substr(name, 1, 11) = 'preference.'`,
+  )) {
+    run(db, sql`DELETE FROM settings WHERE name = ${name}`);
+  }
+  for (const name of quoting(sql`SELECT name AS key, value AS text FROM drafts`)) {
+    run(db, sql`DELETE FROM drafts WHERE name = ${name}`);
+  }
   for (const { number } of cases) {
     run(db, sql`DELETE FROM drafts WHERE substr(name, 1, ${number.length + 1}) = ${`${number}.`}`);
   }
-  run(db, sql`DELETE FROM expected_files WHERE ${quotes(sql`path`)}`);
-  run(db, sql`DELETE FROM judgements WHERE first_must IS NOT NULL AND ${quotes(sql`first_must`)}`);
+  for (const path of quoting(sql`SELECT path AS key, path AS text FROM expected_files`)) {
+    run(db, sql`DELETE FROM expected_files WHERE path = ${path}`);
+  }
+  for (const id of quoting(
+    sql`SELECT case_id AS key, first_must AS text FROM judgements WHERE first_must IS NOT NULL`,
+  )) {
+    run(db, sql`DELETE FROM judgements WHERE case_id = ${id}`);
+  }
   for (const { path } of all<{ path: string }>(
     db,
     sql`SELECT DISTINCT path FROM watched_files WHERE length(path) <> 64 OR path GLOB '*[^0-9a-f]*'`,

@@ -1,3 +1,4 @@
+import { quotesOf } from '#shared/erasure/quotedWords.ts';
 import { all, type Query, type ReadDatabase, sql } from '../sql.ts';
 
 /** One text of the database in which words were found. */
@@ -9,11 +10,11 @@ export interface Mention {
 
 /**
  * Where any of these words stands in any text of the database, whatever the tables are called: one that comes later
- * cannot be forgotten. Upper and lower case are told apart, except in numbers that end in X.
+ * cannot be forgotten; however they were typed (`quotesOf`).
  */
 export function findMentions(db: ReadDatabase, words: readonly string[]): Mention[] {
-  const wanted = [...new Set(words.flatMap((word) => [word, word.toUpperCase(), word.toLowerCase()]))];
-  if (wanted.length === 0) return [];
+  if (words.length === 0) return [];
+  const quotes = quotesOf(words);
   const columns = all<{ table: string; column: string }>(
     db,
     sql`SELECT tables.name AS "table", columns.name AS "column"
@@ -22,13 +23,12 @@ export function findMentions(db: ReadDatabase, words: readonly string[]): Mentio
       ORDER BY 1, 2`,
   );
   return columns.flatMap(({ table, column }) => {
-    const text = name(column);
-    const [found] = all<{ rows: number }>(
+    const texts = all<{ text: string }>(
       db,
-      sql`SELECT count(*) AS rows FROM ${name(table)}
-        WHERE EXISTS (SELECT 1 FROM json_each(${JSON.stringify(wanted)}) AS word WHERE instr(${text}, word.value) > 0)`,
+      sql`SELECT ${name(column)} AS text FROM ${name(table)} WHERE ${name(column)} IS NOT NULL`,
     );
-    return found && found.rows > 0 ? [{ table, column, rows: found.rows }] : [];
+    const rows = texts.filter(({ text }) => quotes(text)).length;
+    return rows > 0 ? [{ table, column, rows }] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import { DeskError } from '#shared/api/errors.ts';
+import { outsideBackups, sayLeftBackups } from '#shared/erasure/leftBackups.ts';
 import { sayErased } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import { saveFile } from '../../saveFile.ts';
@@ -8,14 +9,15 @@ import { optionalFlag } from '../flags.ts';
 /** `erase`: closed cases, for good; says first what would go, and needs `--yes` to do it. */
 export const erase: Command = {
   name: 'erase',
-  usage: '案件编号… --yes [--staff 经手人] [--renew-backups] [--receipt 凭据.pdf]',
+  usage: '案件编号… --yes [--staff 经手人] [--renew-backups | --keep-backups] [--receipt 凭据.pdf]',
   about:
-    '永久删除已完成或在回收站里的案件，连同别的案件用不到的人员、图片和文书；不能撤销。不写 --yes 时只说会删除什么',
+    '永久删除已完成或在回收站里的案件，连同别的案件用不到的人员、图片和文书，并把资料库里的旧备份换成新的；不能撤销。--renew-backups 连备份文件夹里的也换，--keep-backups 都不换。不写 --yes 时只说会删除什么',
   takesWords: true,
   flags: {
     yes: { type: 'boolean' },
     staff: { type: 'string' },
     'renew-backups': { type: 'boolean' },
+    'keep-backups': { type: 'boolean' },
     receipt: { type: 'string' },
   },
   run: async ({ words: numbers, flags, output, signal, client }) => {
@@ -25,10 +27,15 @@ export const erase: Command = {
       const preview = await desk.erasure.preview({ numbers: [...numbers] });
       output.record({ preview });
       output.line(`会永久删除：${sayErased({ cases: [], counts: preview.counts })}`);
+      if (preview.backupFolder !== null)
+        output.remark(`“${preview.backupFolder}”里的旧备份会留下；要一起换新的，请加 --renew-backups。`);
       output.remark('还没有删除。核对以后，加上 --yes 再运行一次；删除以后不能撤销。');
       return 0;
     }
-    const renewBackups = flags['renew-backups'] === true;
+    if (flags['renew-backups'] === true && flags['keep-backups'] === true)
+      throw new DeskError('usage', { detail: '--renew-backups 和 --keep-backups 只能写一个' });
+    const renewBackups: 'own' | 'all' | 'none' =
+      flags['keep-backups'] === true ? 'none' : flags['renew-backups'] === true ? 'all' : 'own';
     const wish = { numbers: [...numbers], staff: optionalFlag(flags, 'staff'), renewBackups };
     let failed = false;
     for await (const event of await desk.erasure.erase(wish, { signal })) {
@@ -51,13 +58,16 @@ export const erase: Command = {
         }
         const out = optionalFlag(flags, 'receipt');
         if (out !== null) await saveFile(await desk.erasure.receipt({ id }), out);
-      } else if (event.type === 'backupsRenewed') output.line(`已重新备份，旧备份删除了 ${event.dropped} 份。`);
-      else {
+      } else if (event.type === 'backupsRenewed') {
+        output.line(`已重新备份，旧备份删除了 ${event.dropped} 份。`);
+        for (const left of sayLeftBackups(event.left)) output.remark(left);
+      } else {
         failed = true;
         output.remark(`备份没有换新：${event.message}`);
       }
     }
-    if (!renewBackups) output.remark('以前的备份里还有这些资料；加 --renew-backups 会重新备份并删除旧的。');
+    if (renewBackups === 'none') output.remark('没有换新备份：资料库里面和别处以前的备份里，还有这些资料。');
+    output.remark(outsideBackups);
     return failed ? 1 : 0;
   },
 };
