@@ -92,5 +92,5 @@ export const materialsRouter = os.materials.router({
   fixMany: os.materials.fixMany.handler(({ context, input, signal }) => fixMany(context.desk, input, signal)),
   undoFixes: os.materials.undoFixes.handler(({ context, input }) => undoFixes(context.desk, input.fixes)),
   picture: os.materials.picture.handler(({ context, input, signal }) => scanPicture(context.desk, input, signal)),
-  handOut: os.materials.handOut.handler(({ context, input, signal }) => handOut(context.desk, input.scanId, signal)),
+  handOut: os.materials.handOut.handler(({ context, input, signal }) => handOut(context.desk, input, signal)),
 });

@@ -14,6 +14,7 @@ export const accessKinds = [
   'erase',
   'logExport',
   'bundle',
+  'original',
 ] as const;
 export const accessKindSchema = z.enum(accessKinds);
 export type AccessKind = z.infer<typeof accessKindSchema>;
@@ -31,6 +32,7 @@ export const accessLabels: Readonly<Record<AccessKind, string>> = {
   erase: '永久删除',
   logExport: '导出访问记录',
   bundle: '交接案件',
+  original: '取出原件',
 };
 
 /**

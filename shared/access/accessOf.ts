@@ -2,7 +2,7 @@ import type { AccessKind } from './accessEntry.ts';
 
 /**
  * Which procedures are written down, as what. Whatever hands out something of a person stands here or writes itself down
- * (`access.reveal`, `erasure.erase`); what changes a case does not: it was opened before.
+ * (`access.reveal`, `erasure.erase`, originals of `materials.picture`); what changes a case does not: it was opened before.
  */
 export const accessOfProcedure: Readonly<Record<string, AccessKind>> = {
   'vault.unlock': 'unlock',
@@ -21,6 +21,7 @@ export const accessOfProcedure: Readonly<Record<string, AccessKind>> = {
   'exchange.findingsReport': 'export',
   'materials.sheet': 'export',
   'materials.retake': 'export',
+  'materials.handOut': 'original',
   'vault.exportPlain': 'export',
   'bundles.export': 'bundle',
   'bundles.import': 'bundle',

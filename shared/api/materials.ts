@@ -68,8 +68,11 @@ export const pictureInput = z.object({
   fix: fixIdSchema.nullable().default(null),
 });
 
-/** A file as it may leave the desk: without place, camera, time and author. Null for what cannot be rid of them. */
-export const handOutInput = z.object({ scanId: z.int().positive() });
+/**
+ * A file of a case as it may leave the desk: without place, camera, time and author, cards with what they are for written all
+ * over them where the chosen platform takes that. Null for what cannot be rid of them.
+ */
+export const handOutInput = z.object({ caseNumber: caseNumberSchema, scanId: z.int().positive() });
 export const handedOutSchema = z.object({ file: uploadedFileSchema.nullable() });
 
 const fixedScanSchema = z.object({ caseNumber: caseNumberSchema, scanId: z.int().positive() });

@@ -4,6 +4,7 @@ import { readScanFacts } from '../scans/readScanFacts.ts';
 import { sharp } from '../scans/sharpSetup.ts';
 import { applyRecipe, drawUpright, followRecipe } from './followRecipe.ts';
 import type { Drawn } from './searchCopy.ts';
+import { watermarked } from './watermark.ts';
 
 /** Plain data of `Drawn`: buffers arrive in another thread as bare bytes. */
 export interface DecodedPixels {
@@ -28,6 +29,15 @@ export async function fixJob(input: {
   const bytes = await jpegOf(drawn, copyQuality, '4:4:4');
   const facts = await readScanFacts(bytes, input.name, { onlyPaper: input.recipe.corners !== null });
   return { bytes, facts };
+}
+
+/** A picture as it came with a text all over it, as a JPEG without metadata. Throws when the picture cannot be decoded. */
+export async function markJob(input: {
+  readonly bytes: ArrayBuffer;
+  readonly text: string;
+}): Promise<Uint8Array<ArrayBuffer>> {
+  const drawn = await drawUpright(new Uint8Array(input.bytes));
+  return jpegOf(await watermarked(drawn, input.text), copyQuality, '4:4:4');
 }
 
 /** The upright pixels of a picture, at most `most` on the longer side. Throws when it cannot be decoded. */

@@ -1,7 +1,7 @@
 import { scanReportJob } from '../exchange/scanReportJob.ts';
 import { cleanJob } from '../fit/cleanJob.ts';
 import { copyJob } from '../fit/copyJob.ts';
-import { decodeJob, fixJob, previewFixJob } from '../fit/fixJobs.ts';
+import { decodeJob, fixJob, markJob, previewFixJob } from '../fit/fixJobs.ts';
 import { numberGlyphsJob } from '../intake/numberGlyphs.ts';
 import { letterJob } from '../letters/letterJob.ts';
 import { pictureJob } from '../scans/pictureJob.ts';
@@ -16,6 +16,7 @@ export const copy = copyJob;
 export const decode = decodeJob;
 export const fix = fixJob;
 export const letter = letterJob;
+export const mark = markJob;
 export const numberGlyphs = numberGlyphsJob;
 export const picture = pictureJob;
 export const previewFix = previewFixJob;
@@ -29,6 +30,7 @@ export interface Jobs {
   decode: typeof decodeJob;
   fix: typeof fixJob;
   letter: typeof letterJob;
+  mark: typeof markJob;
   numberGlyphs: typeof numberGlyphsJob;
   picture: typeof pictureJob;
   previewFix: typeof previewFixJob;

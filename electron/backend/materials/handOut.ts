@@ -1,27 +1,54 @@
+import type { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
+import type { handOutInput } from '#shared/api/materials.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
+import { purposeMark } from '#shared/sheets/purposeMark.ts';
+import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { cleanBytes } from '../fit/cleanBytes.ts';
-import { getScan } from '../vault/store/scans.ts';
+import { chosenProfile } from '../settings/chosenProfile.ts';
+import { loadApplication } from '../vault/store/cases.ts';
+import { listMaterials } from '../vault/store/materials.ts';
+import { isMarkedCard } from './markedCard.ts';
 
 /**
- * A scan as it came, but for what nobody sees in it: place, camera, time, author. Null for what the desk cannot rid of
- * them. The untouched file is given out by `scanPicture` alone, to whoever asks for the original by name.
+ * A scan of a case as it came, but for what nobody sees in it: place, camera, time, author. Cards of persons carry what they
+ * are for where the platform takes that (`isMarkedCard`). Null for what the desk cannot rid of what it tells, or cannot
+ * write on. The untouched file is given out by `scanPicture` alone, to whoever asks for the original by name.
  *
- * Throws `recordMissing`, `vaultLocked`, `vaultDamaged`.
+ * Throws `caseMissing`, `caseRemoved`, `recordMissing` for a scan the case does not hold, `vaultLocked`, `vaultDamaged`.
  */
 export async function handOut(
   desk: Desk,
-  scanId: number,
+  { caseNumber, scanId }: z.infer<typeof handOutInput>,
   signal: AbortSignal | undefined,
 ): Promise<{ file: UploadedFile | null }> {
   const vault = desk.vault();
-  const scan = getScan(vault.db, scanId);
-  if (!scan) throw new DeskError('recordMissing', { what: '扫描件' });
-  const clean = await cleanBytes(desk.pool, await vault.files.read(scan.fileId), signal);
+  const caseId = caseIdOf(desk, caseNumber);
+  const held = listMaterials(vault.db, caseId).filter(({ scan }) => scan.id === scanId);
+  const [material] = held;
+  if (!material) throw new DeskError('recordMissing', { what: '扫描件' });
+  const profile = chosenProfile(vault.db, desk.pack);
+  const mark = held.some((each) => isMarkedCard(each, profile))
+    ? purposeMark(loadApplication(vault.db, caseId).miniProgram.name, desk.today())
+    : null;
+  const original = await vault.files.read(material.scan.fileId);
+  const clean =
+    mark === null ? await cleanBytes(desk.pool, original, signal) : await markedBytes(desk, original, mark, signal);
   vault.assertOpen();
   if (clean === null) return { file: null };
-  const { name } = scan.facts;
+  const { name } = material.scan.facts;
   const named = clean.extension === null ? name : `${name.replace(/\.[^.]+$/, '')}.${clean.extension}`;
   return { file: new File([clean.bytes], named) };
+}
+
+async function markedBytes({ pool }: Desk, original: Uint8Array, text: string, signal: AbortSignal | undefined) {
+  const bytes = new Uint8Array(original).buffer;
+  try {
+    const marked = await pool.run('mark', { bytes, text }, { signal, transfer: [bytes] });
+    return { bytes: marked, extension: 'jpg' } as const;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return null;
+  }
 }

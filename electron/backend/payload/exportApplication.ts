@@ -3,9 +3,12 @@ import type { ExportedApplication, exportApplicationInput } from '#shared/api/ap
 import type { Application } from '#shared/filing/filingCase.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { type PayloadParts, writePayload } from '#shared/payload/writePayload.ts';
+import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
 import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
+import { isMarkedCard } from '../materials/markedCard.ts';
+import { chosenProfile } from '../settings/chosenProfile.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
 import { getPayloadRest } from '../vault/store/payloadRests.ts';
@@ -22,7 +25,7 @@ export function exportApplication(
   const { db } = desk.vault();
   const caseId = caseIdOf(desk, caseNumber);
   const held = listMaterials(db, caseId);
-  const names = namesOf(held, caseNumber);
+  const names = namesOf(held, caseNumber, chosenProfile(db, desk.pack));
   const media = (slot: string) => {
     const inSlot = held.filter((each) => each.slot === slot);
     const byPlace: (string | undefined)[] = [];
@@ -45,21 +48,22 @@ export function payloadText(application: Application, parts: PayloadParts): stri
 /** The case a file was exported with before. */
 const earlierCase = /^\d{4}-\d{4,}_/;
 
-/** What only becomes rid of its place by being drawn anew is a JPEG then; see cleaned.ts. */
-function handedOutName({ name, contentType }: HeldMaterial['scan']['facts']): string {
-  return contentType === 'heic' ? `${name.replace(/\.[^.]+$/, '')}.jpg` : name;
+/** What only becomes rid of its place by being drawn anew, or is written on, is a JPEG then; see handOut.ts. */
+function handedOutName({ name, contentType }: HeldMaterial['scan']['facts'], isMarked: boolean): string {
+  return contentType === 'heic' || isMarked ? `${name.replace(/\.[^.]+$/, '')}.jpg` : name;
 }
 
 /**
  * One name a file: the case, so that two cases can lie in one folder, and its own name, made safe; the second of a name
  * gets a number. Systems differ in letter case.
  */
-function namesOf(held: readonly HeldMaterial[], caseNumber: string): Map<number, string> {
+function namesOf(held: readonly HeldMaterial[], caseNumber: string, profile: ScanProfile): Map<number, string> {
   const names = new Map<number, string>();
   const taken = new Set<string>();
   for (const { scan } of held) {
     if (names.has(scan.id)) continue;
-    const whole = safeFileName(`${caseNumber}_${handedOutName(scan.facts).replace(earlierCase, '')}`);
+    const isMarked = held.some((each) => each.scan.id === scan.id && isMarkedCard(each, profile));
+    const whole = safeFileName(`${caseNumber}_${handedOutName(scan.facts, isMarked).replace(earlierCase, '')}`);
     const dot = whole.lastIndexOf('.');
     const [stem, end] = dot > 0 ? [whole.slice(0, dot), whole.slice(dot)] : [whole, ''];
     let name = whole;

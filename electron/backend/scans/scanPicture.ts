@@ -6,9 +6,11 @@ import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { contentLabels } from '#shared/scans/contentType.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
+import { noteAccess } from '../access/accessLog.ts';
 import type { Desk } from '../desk.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { findFix } from '../vault/store/fixes.ts';
+import { casesHolding } from '../vault/store/materials.ts';
 import { getScan } from '../vault/store/scans.ts';
 
 type PictureRequest = z.infer<typeof pictureInput>;
@@ -21,7 +23,7 @@ const mostPixels = { thumbnail: 320, full: 2400 } as const;
  *
  * Pictures are drawn in a worker and kept in memory while the vault is open; the vault holds only originals and
  * better copies. Throws `recordMissing` for what the vault does not have, `pictureUnavailable` for one that shows nothing (PDF, film,
- * damage), `vaultLocked`, `vaultDamaged`.
+ * damage), `vaultLocked`, `vaultDamaged`, `cannotWrite` where an original cannot be written down.
  */
 export async function scanPicture(
   desk: Desk,
@@ -32,7 +34,7 @@ export async function scanPicture(
   const scan = getScan(vault.db, scanId);
   if (!scan) throw new DeskError('recordMissing', { what: '扫描件' });
   const shown = fix === null ? scan : fixedScan(vault, scan, fix);
-  if (size === 'original') return original(vault, shown);
+  if (size === 'original') return original(desk, vault, scanId, shown);
   const key = `${shown.fileId} ${size}`;
   const kept = desk.pictures.get(key);
   if (kept) return pictureFile(shown, kept);
@@ -50,9 +52,16 @@ function fixedScan(vault: Vault, scan: StoredScan, fix: string): StoredScan {
   return { ...scan, fileId: fix, facts: { ...scan.facts, ...found, contentType: 'jpeg', unreadable: null } };
 }
 
-async function original(vault: Vault, { fileId, facts }: StoredScan): Promise<UploadedFile> {
+/** Written down before it is handed out, with every case that holds it. */
+async function original(
+  desk: Desk,
+  vault: Vault,
+  scanId: number,
+  { fileId, facts }: StoredScan,
+): Promise<UploadedFile> {
   const bytes = await vault.files.read(fileId);
   vault.assertOpen();
+  noteAccess(desk, 'original', casesHolding(vault.db, scanId));
   return new File([new Uint8Array(bytes)], facts.name);
 }
 

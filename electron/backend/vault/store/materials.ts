@@ -92,6 +92,14 @@ export function caseHolds(db: ReadDatabase, caseId: number, scanId: number): boo
   return expectOne<{ some: 0 | 1 }>(db, sql`SELECT EXISTS (${held}) AS some`).some === 1;
 }
 
+/** Numbers of the cases that hold the scan, those in the 回收站 as well. */
+export function casesHolding(db: ReadDatabase, scanId: number): string[] {
+  return all<{ number: string }>(
+    db,
+    sql`SELECT DISTINCT number FROM materials JOIN cases ON cases.id = case_id WHERE scan_id = ${scanId} ORDER BY number`,
+  ).map(({ number }) => number);
+}
+
 /** True when any case holds the scan. */
 export function isHeld(db: ReadDatabase, scanId: number): boolean {
   const held = sql`SELECT 1 FROM materials WHERE scan_id = ${scanId}`;

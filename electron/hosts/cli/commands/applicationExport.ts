@@ -12,7 +12,7 @@ export const applicationExport: Command = {
   name: 'application export',
   usage: '案件编号 --out 备案资料.json [--files 文件夹] [--all]',
   about:
-    '把一个案件导出成官方格式；--files 同时存出它写到的文件（去掉拍摄地点、时间、作者），--all 附上官方格式以外的内容，便于完整导回',
+    '把一个案件导出成官方格式；--files 同时存出它写到的文件（去掉拍摄地点、时间、作者；所选平台收带水印图片的，证件上印“仅供…小程序备案使用”），--all 附上官方格式以外的内容，便于完整导回',
   takesWords: true,
   flags: { out: { type: 'string' }, files: { type: 'string' }, all: { type: 'boolean' } },
   run: async ({ words, flags, output, signal, client }) => {
@@ -24,7 +24,7 @@ export const applicationExport: Command = {
     const [saved, withheld]: [string[], string[]] = [[], []];
     for (const [index, { scanId, name }] of (folder === null ? [] : media).entries()) {
       signal.throwIfAborted();
-      const { file: clean } = await desk.materials.handOut({ scanId }, { signal });
+      const { file: clean } = await desk.materials.handOut({ caseNumber, scanId }, { signal });
       if (clean) await saveOnce(clean, join(folder ?? '', name));
       (clean ? saved : withheld).push(name);
       output.progress(index + 1, media.length, name);
