@@ -60,5 +60,5 @@ function sayBackups({ automatic, goneBy, lasting }: Preview['backups']): string 
     lasting > 0 ? `手动和升级前的备份 ${lasting} 份，不会自己删除。` : '',
   ].filter((each) => each !== '');
   if (parts.length === 0) return null;
-  return `${parts.join('')}用它们恢复时，软件会按删除清单自动再删一次；拷到别处的备份，软件管不到。`;
+  return `${parts.join('')}用它们恢复时，软件会按删除清单自动再删一次。`;
 }
