@@ -2,6 +2,8 @@ import { isAbsolute, resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import type { KeyKeeper } from './hostAbilities.ts';
+import { backupPlace, ownBackupPlace } from './vault/backups/backupFolder.ts';
+import type { SecretKind } from './vault/backups/backupKeys.ts';
 import { changePassphrase } from './vault/changePassphrase.ts';
 import { openSlot } from './vault/keySlots.ts';
 import { vaultLayout } from './vault/layout.ts';
@@ -9,6 +11,7 @@ import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret 
 import { addOsSlot, hasOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.ts';
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
 import { readReplaced } from './vault/replacedVault.ts';
+import { getBackupFolder } from './vault/store/backupFolder.ts';
 import { isRecoveryConfirmed, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
 import { readVaultRecord } from './vault/vaultRecord.ts';
 
@@ -54,10 +57,13 @@ export interface VaultDoor {
   lockVault(): void;
   /** Marks that the recovery code was written down, proved by opening its slot. Throws `recoveryCodeWrong`. */
   confirmRecovery(recoveryCode: string): Promise<void>;
-  /** A new recovery code, not confirmed yet; the old one stops working. Throws `passphraseWrong`. */
-  renewRecovery(passphrase: string): Promise<{ recoveryCode: string }>;
+  /**
+   * A new recovery code, not confirmed yet; the old one stops working, in the backups as well but in those of the folders
+   * that are `behind`. Throws `passphraseWrong`.
+   */
+  renewRecovery(passphrase: string): Promise<{ recoveryCode: string; behind: string[] }>;
   /** Works on a locked vault, too: somebody who forgot the passphrase has the recovery code. */
-  changePassphrase(secret: VaultSecret, passphrase: string): Promise<void>;
+  changePassphrase(secret: VaultSecret, passphrase: string): Promise<{ behind: string[] }>;
   /** Lets this computer keep the keys of the open vault, or forget them. Throws `passphraseWrong`, `hostCannot`. */
   rememberHere(choice: { readonly on: true; readonly passphrase: string } | { readonly on: false }): Promise<void>;
   /** Locks, then enters the sample office that `make` makes or opens. Throws `vaultInUse` while another call does. */
@@ -122,6 +128,15 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     home = settled === sampleDir ? usualVaultDir : settled;
     // What went wrong first is what is told.
     await rememberVault(settled).catch(() => undefined);
+  };
+  /** The slot was changed already: what goes wrong from here on is told, and is no failure. */
+  const renewBackups = async (kind: SecretKind, behind: string[]) => {
+    if (!open) return behind;
+    const own = ownBackupPlace(vaultLayout(open.dir).backups);
+    const chosen = getBackupFolder(open.db);
+    return open
+      .renewBackupKeys(kind, chosen === null ? [own] : [own, backupPlace(chosen, open.id)])
+      .catch(() => (behind.length > 0 ? behind : [own.dir]));
   };
   const openerOf = (secret: VaultSecret | { readonly osKey: true }): VaultOpener => {
     if (!('osKey' in secret)) return secret;
@@ -211,14 +226,17 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         const keys = await openSlot(there, { passphrase });
         // Before the old code stops working: nobody may be told "confirmed" about a code that was never shown.
         setRecoveryConfirmed(db, false);
-        return { recoveryCode: await renewRecoveryCode(there, keys, workFactor) };
+        const { recoveryCode, behind } = await renewRecoveryCode(there, keys, workFactor);
+        return { recoveryCode, behind: await renewBackups('recovery', behind) };
       }),
     changePassphrase: (secret, passphrase) =>
       inTurn(async () => {
         if ((await lookInto(dir)).sample) {
           throw new DeskError('badInput', { detail: '示例资料库的口令是公开的，不能更改' });
         }
-        await changePassphrase({ dir, secret, passphrase, workFactor });
+        const backupFolder = open ? getBackupFolder(open.db) : undefined;
+        const behind = await changePassphrase({ dir, secret, passphrase, backupFolder, workFactor });
+        return { behind: await renewBackups('passphrase', behind) };
       }),
     rememberHere: (choice) =>
       inTurn(async () => {

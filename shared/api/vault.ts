@@ -51,6 +51,11 @@ export const confirmRecoveryInput = z.object({ recoveryCode: recoveryCodeSchema 
 export const renewRecoveryInput = z.object({ passphrase: passphraseSchema });
 export const changePassphraseInput = z.object({ secret: vaultSecretSchema, passphrase: passphraseSchema });
 
+/** Folders of backups that could not be reached: what lies there still opens with the old passphrase or code. */
+const behindSchema = z.array(z.string());
+export const changePassphraseOutput = z.object({ behind: behindSchema });
+export const renewRecoveryOutput = createVaultOutput.extend({ behind: behindSchema });
+
 /** `acted`: somebody has done something since the last call. `busy`: work runs that a lock would cut short. */
 export const attendInput = z.object({ acted: z.boolean(), busy: z.boolean() });
 /** Milliseconds until the vault is locked for want of somebody; null when it never is, or is closed already. */

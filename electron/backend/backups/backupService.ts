@@ -22,11 +22,11 @@ import { restoreBackup } from '../vault/backups/restoreBackup.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { rememberReplaced } from '../vault/replacedVault.ts';
+import { getBackupFolder, setBackupFolder } from '../vault/store/backupFolder.ts';
 import { listErasedMarks } from '../vault/store/erasures.ts';
 import { getSetting, putSetting } from '../vault/store/settings.ts';
 import { isWithinVault } from '../vault/withinVault.ts';
 
-const folderSetting = 'backups.folder';
 const automaticSetting = 'backups.automatic';
 
 /** Where backups of this vault are made, and which there are. Throws `vaultLocked`. */
@@ -34,7 +34,7 @@ export async function getBackups(desk: Pick<Desk, 'vault' | 'backupTrouble'>): P
   const vault = desk.vault();
   const lists = await Promise.all(placesOf(vault).map(listBackups));
   return {
-    folder: chosenFolder(vault),
+    folder: getBackupFolder(vault.db),
     automatic: isAutomatic(vault),
     backups: lists.flat().toSorted(newestBackupFirst),
     trouble: desk.backupTrouble(),
@@ -45,7 +45,7 @@ export async function getBackups(desk: Pick<Desk, 'vault' | 'backupTrouble'>): P
 export async function chooseBackupFolder(desk: Desk, folder: string | null): Promise<Backups> {
   const vault = desk.vault();
   if (folder !== null) assertApart(vault, folder);
-  putSetting(vault.db, folderSetting, JSON.stringify(folder === null ? null : resolve(folder)));
+  setBackupFolder(vault.db, folder === null ? null : resolve(folder));
   return getBackups(desk);
 }
 
@@ -123,16 +123,9 @@ export function isAutomatic({ db }: Vault): boolean {
 
 /** The places of a vault: its own folder, and the chosen one. */
 export function placesOf(vault: Vault): BackupPlace[] {
-  const chosen = chosenFolder(vault);
+  const chosen = getBackupFolder(vault.db);
   const own = ownBackupPlace(vaultLayout(vault.dir).backups);
   return chosen === null ? [own] : [own, backupPlace(chosen, vault.id)];
-}
-
-/** The second folder somebody has chosen; null without one. */
-export function chosenFolder({ db }: Vault): string | null {
-  const stored = getSetting(db, folderSetting);
-  const folder: unknown = stored === null ? null : JSON.parse(stored);
-  return typeof folder === 'string' ? folder : null;
 }
 
 /** A backup within the vault would be lost with it, and backed up with it. */

@@ -3,8 +3,9 @@ import type { EraseEvent, ErasurePreview, eraseInput } from '#shared/api/erasure
 import { DeskError } from '#shared/api/errors.ts';
 import { olderBackups } from '#shared/erasure/olderBackups.ts';
 import { noteAccess } from '../access/accessLog.ts';
-import { chosenFolder, placesOf } from '../backups/backupService.ts';
+import { placesOf } from '../backups/backupService.ts';
 import type { Desk } from '../desk.ts';
+import { getBackupFolder } from '../vault/store/backupFolder.ts';
 import { type BackupPlace, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
 import { dropBackupsBefore } from '../vault/backups/dropBackups.ts';
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
@@ -26,7 +27,7 @@ export async function previewErasure(desk: Desk, numbers: readonly string[]): Pr
   const spoilt = await Promise.all(placesOf(vault).map((place) => spoiltBackups(place).catch(() => [])));
   const backups = olderBackups(lists, desk.today());
   const lasting = backups.lasting + spoilt.flat().length;
-  return { ...preview, cases, backups: { ...backups, lasting }, backupFolder: chosenFolder(vault) };
+  return { ...preview, cases, backups: { ...backups, lasting }, backupFolder: getBackupFolder(vault.db) };
 }
 
 /**

@@ -2,6 +2,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import { endOf } from '../jobs/endOf.ts';
 import { makeFolder } from './atomicWrite.ts';
 import { ownBackupPlace } from './backups/backupFolder.ts';
+import { type KeyRenewal, openKeyRenewal } from './backups/keyRenewal.ts';
 import { type BackupStep, type BackupWish, type MadeBackup, writeBackup } from './backups/writeBackup.ts';
 import { openEncrypted, readVersion } from './database.ts';
 import { type DumpedTable, dumpDatabase } from './dumpDatabase.ts';
@@ -28,6 +29,8 @@ export interface Vault {
   namedFiles(): ReadonlySet<string>;
   /** Every table with every row, not encrypted: only for what a person takes out on purpose. */
   dump(): Generator<DumpedTable, void, undefined>;
+  /** Gives backups a key slot that was changed or opened; see `KeyRenewal`. */
+  renewBackupKeys: KeyRenewal['renew'];
   /** Backs it up while it is open; see `writeBackup`. */
   backUp(wish: BackupWish): AsyncGenerator<BackupStep, MadeBackup, undefined>;
   /**
@@ -84,7 +87,12 @@ export async function openParts(parts: Parts): Promise<Vault> {
     const assertOpen = () => {
       if (!raw.open) throw new DeskError('vaultLocked');
     };
-    const backUp = (wish: BackupWish) => writeBackup({ raw, keys, layout }, wish);
+    const renewal = openKeyRenewal(db, layout);
+    const backUp = async function* (wish: BackupWish) {
+      const made = yield* writeBackup({ raw, keys, layout }, wish);
+      await renewal.follow(wish.place);
+      return made;
+    };
     return {
       id: keys.vault,
       dir: layout.dir,
@@ -92,6 +100,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       files,
       namedFiles: () => namedFiles(raw),
       dump: () => dumpDatabase(raw),
+      renewBackupKeys: renewal.renew,
       backUp,
       erase: eraser.erase,
       finishErasures: eraser.finish,

@@ -1,5 +1,6 @@
 import { DeskError } from '#shared/api/errors.ts';
 import type { KeyKeeper } from '../hostAbilities.ts';
+import { ownBackupPlace } from './backups/backupFolder.ts';
 import { peekVersion } from './database.ts';
 import { readSlot, type VaultKeys, type VaultSecret } from './keySlots.ts';
 import { vaultLayout } from './layout.ts';
@@ -46,6 +47,12 @@ export async function openVault({ dir, secret, now, clock }: OpenVaultOptions): 
     assertNotNewer(peekVersion(layout.database, keys.databaseKey));
     const vault = await openParts({ layout, keys, lock, now, clock, create: false });
     await keepRecordCopy(layout.record);
+    // Another passphrase or code whose backups a crash kept from being renewed; the slot that has just opened is good.
+    // A disk that refuses does not keep the vault shut.
+    if (!('keeper' in secret)) {
+      const kind = 'passphrase' in secret ? 'passphrase' : 'recovery';
+      await vault.renewBackupKeys(kind, [ownBackupPlace(layout.backups)]).catch(() => undefined);
+    }
     return vault;
   } catch (error) {
     lock.release();

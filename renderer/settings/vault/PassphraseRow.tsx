@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { carriedAway } from '#shared/vault/sayBehind.ts';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
 import { SettingRow } from './SettingRow.tsx';
 
@@ -9,7 +10,7 @@ export function PassphraseRow() {
   return (
     <SettingRow
       title="口令"
-      about="有人离职，或者口令可能被别人看到时，请更换。资料不用重新加密，恢复码不变。"
+      about={`有人离职，或者口令可能被别人看到时，请更换。恢复码不变，备份会跟着换。${carriedAway}`}
       action={!changing && <Button onClick={() => setChanging(true)}>更换口令</Button>}
     >
       {changing && <ChangePassphraseForm onEnd={() => setChanging(false)} />}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Flex } from 'antd';
+import { Alert, App, Button, Flex } from 'antd';
 import { useEffect, useState } from 'react';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { addresses } from '../../app/addresses.ts';
@@ -15,12 +15,12 @@ import { SettingRow } from './SettingRow.tsx';
 /** What is going on with the recovery code. */
 type Doing =
   | { readonly state: 'nothing' | 'confirming' | 'renewing' }
-  | { readonly state: 'keeping'; readonly code: string };
+  | { readonly state: 'keeping'; readonly code: string; readonly older: string | null };
 
 const codeShown: UnderWay = {
   what: '新的恢复码还没有核对',
   fate: '就再也看不到了',
-  about: '旧的恢复码已经作废。新的还没有抄下来的话，请先抄好。',
+  about: '旧的恢复码已经打不开资料库。新的还没有抄下来的话，请先抄好。',
 };
 
 const lostCode = '刚才换的新恢复码还没有核对，锁定时已从屏幕上清掉。没有抄下来的，请再换一个新的，旧的都已作废。';
@@ -75,9 +75,15 @@ export function RecoveryRow({ path, confirmed }: { path: string; confirmed: bool
         </TypeBackRecovery>
       )}
       {doing.state === 'renewing' && (
-        <RenewRecoveryForm onRenewed={(code) => setDoing({ state: 'keeping', code })} onCancel={() => void end()} />
+        <RenewRecoveryForm
+          onRenewed={(code, older) => setDoing({ state: 'keeping', code, older })}
+          onCancel={() => void end()}
+        />
       )}
       <LeaveGuard when={keeping} work={codeShown} go="不看了，离开" />
+      {doing.state === 'keeping' && doing.older !== null && (
+        <Alert type="warning" showIcon title={doing.older} style={{ marginBlockEnd: 16, overflowWrap: 'anywhere' }} />
+      )}
       {doing.state === 'keeping' && (
         <KeepRecoveryCode code={doing.code} path={path} onConfirmed={() => void confirm()} onLater={() => void end()} />
       )}

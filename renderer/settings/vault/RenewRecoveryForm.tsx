@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Typography } from 'antd';
+import { carriedAway, sayBehind } from '#shared/vault/sayBehind.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { ProvePassphrase } from './ProvePassphrase.tsx';
 
@@ -8,16 +9,21 @@ export function RenewRecoveryForm({
   onRenewed,
   onCancel,
 }: {
-  onRenewed: (code: string) => void;
+  /** `older`: what to say of backups that could not follow; null when all did. */
+  onRenewed: (code: string, older: string | null) => void;
   onCancel: () => void;
 }) {
   const { queries } = useDesk();
   const renew = useMutation(
-    queries.vault.renewRecovery.mutationOptions({ onSuccess: ({ recoveryCode }) => onRenewed(recoveryCode) }),
+    queries.vault.renewRecovery.mutationOptions({
+      onSuccess: ({ recoveryCode, behind }) => onRenewed(recoveryCode, sayBehind(behind, '恢复码')),
+    }),
   );
   return (
     <ProvePassphrase
-      about={<Typography.Text>换了以后，旧的恢复码马上作废，请把旧纸销毁。</Typography.Text>}
+      about={
+        <Typography.Text>换了以后，旧的恢复码打不开这个资料库和它的备份，请把旧纸销毁。{carriedAway}</Typography.Text>
+      }
       action="换新的恢复码"
       working="正在更换，大约两秒"
       busy={renew.isPending}

@@ -26,6 +26,7 @@ const make = (dir: string) =>
   createVault({ dir: vaultIn(dir), passphrase: testPassphrase, now: new Date(), workFactor: testWorkFactor });
 const enter = (dir: string, secret: VaultSecret = { passphrase: testPassphrase }) =>
   openVault({ dir: vaultIn(dir), secret, now: new Date() });
+const ownBackups = (dir: string) => ownBackupPlace(vaultLayout(vaultIn(dir)).backups);
 /** Where the check finds the old code. */
 const codeFile = 'code';
 
@@ -64,7 +65,11 @@ export const creating: Job = {
 
 export const changingPassphrase: Job = {
   name: 'passphrase',
-  prepare: async (dir) => (await makeFilled(dir)).vault.close(),
+  prepare: async (dir) => {
+    const { vault } = await makeFilled(dir);
+    await endOf(vault.backUp({ place: ownBackups(dir), kind: 'manual', now: new Date() }));
+    vault.close();
+  },
   open: async (dir) => ({
     act: async () => {
       const old = (await opens(dir, { passphrase: testPassphrase })) ? testPassphrase : otherPassphrase;
@@ -79,6 +84,9 @@ export const changingPassphrase: Job = {
       if (await opens(dir, { passphrase })) works.push(passphrase);
     if (works.length !== 1) throw new Error(`${works.length} passphrases open the vault`);
     await dumpVault(vaultIn(dir), works[0]);
+    // The backups follow at the latest when the vault is opened.
+    (await enter(dir, { passphrase: works[0] ?? '' })).close();
+    for (const { folder } of await listBackups(ownBackups(dir))) await openSlot(folder, { passphrase: works[0] ?? '' });
     return works.join();
   },
 };

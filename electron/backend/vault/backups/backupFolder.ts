@@ -5,7 +5,7 @@ import { asDiskError, errorCode } from '../../diskErrors.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
 
 /** Names of single backups: the moment, as files can be called. */
-const momentName = /^\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z(?:-\d+)?$/;
+export const momentName = /^\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z(?:-\d+)?$/;
 
 const placePrefix = '备案工作台备份-';
 

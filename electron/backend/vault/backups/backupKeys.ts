@@ -1,0 +1,80 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
+import { asDiskError, errorCode } from '../../diskErrors.ts';
+import { writeAtomically } from '../atomicWrite.ts';
+import { slotFile } from '../keySlots.ts';
+import type { VaultLayout } from '../layout.ts';
+import { readRecordAt } from '../vaultRecord.ts';
+import { type BackupPlace, momentName } from './backupFolder.ts';
+
+/** The slots a backup holds. */
+export type SecretKind = 'passphrase' | 'recovery';
+
+/**
+ * Gives every backup of a place the key slot the vault has now: the old passphrase or recovery code opens none of them.
+ *
+ * All backups of a vault wrap the same two keys, so that one file is replaced in each, in one step; called again, it goes
+ * on where it broke off. One that is being made or was broken off is renewed as well, one of another vault is left alone.
+ * The caller knows the vault's own slot to be good. Answers how many were renewed. Throws `cannotWrite`, also where the
+ * folder of the place is gone.
+ */
+export async function renewBackupKeys(layout: VaultLayout, kind: SecretKind, place: BackupPlace): Promise<number> {
+  const slot = slotFile(kind);
+  let renewed = 0;
+  const [bytes, own] = await Promise.all([readFile(join(layout.dir, slot)), readRecordAt(layout.record)]);
+  for (const folder of await backupFolders(place)) {
+    const path = join(folder, slot);
+    const older = await readOrNull(path);
+    if (older === null || bytes.equals(older)) continue;
+    const record = await readRecordAt(join(folder, 'vault.json'));
+    if (record !== null && own !== null && record.id !== own.id) continue;
+    await writeAtomically(path, bytes);
+    renewed += 1;
+  }
+  return renewed;
+}
+
+/** The same at several places; answers with the folders of those that could not be renewed, whose backups open as before. */
+export async function renewKeysAt(
+  layout: VaultLayout,
+  kind: SecretKind,
+  places: readonly BackupPlace[],
+): Promise<{ renewed: number; behind: string[] }> {
+  const behind: string[] = [];
+  let renewed = 0;
+  for (const place of places) {
+    try {
+      renewed += await renewBackupKeys(layout, kind, place);
+    } catch (error) {
+      if (!(asDiskError(error, place.dir) instanceof DeskError)) throw error;
+      behind.push(place.dir);
+    }
+  }
+  return { renewed, behind };
+}
+
+/** Every folder of a backup, whole or not. A place where none was ever made has none; one that is gone throws. */
+async function backupFolders(place: BackupPlace): Promise<string[]> {
+  try {
+    const names = await readdir(place.backups);
+    return names.filter((name) => momentName.test(name)).map((name) => join(place.backups, name));
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw asDiskError(error, place.backups);
+  }
+  // A disk that was unplugged takes the folder above along.
+  const above = dirname(place.dir);
+  await readdir(above).catch((error: unknown) => {
+    throw asDiskError(error, above);
+  });
+  return [];
+}
+
+async function readOrNull(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
+    throw asDiskError(error, path);
+  }
+}
