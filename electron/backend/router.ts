@@ -70,7 +70,7 @@ export const router = os.router({
     status: os.vault.status.handler(({ context }) => context.desk.vaultStatus()),
     create: os.vault.create.handler(({ context, input }) => context.desk.createVault(input.passphrase)),
     unlock: os.vault.unlock.handler(async ({ context, input }) => {
-      await context.desk.unlockVault(input);
+      await context.desk.unlockVault(input, input.takeOver);
       // Before somebody goes to the papers of a case, and after the first list is there.
       if (context.desk.host.info.kind !== 'commandLine') setTimeout(() => void loadPapers(), aWhile).unref();
       return context.desk.vaultStatus();

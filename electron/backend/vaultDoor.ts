@@ -52,8 +52,8 @@ export interface VaultDoor {
   chooseVault(path: string): Promise<VaultStatus>;
   /** Makes a vault in the folder that was chosen. Where that fails, the choice before it holds again. */
   createVault(passphrase: string): Promise<{ recoveryCode: string }>;
-  /** Nothing happens when it is open. `osKey` is the key this computer keeps. */
-  unlockVault(secret: VaultSecret | { readonly osKey: true }): Promise<void>;
+  /** Nothing happens when it is open. `osKey` is the key this computer keeps; `takeOver` see `takeLock`. */
+  unlockVault(secret: VaultSecret | { readonly osKey: true }, takeOver?: boolean): Promise<void>;
   lockVault(): void;
   /** Marks that the recovery code was written down, proved by opening its slot. Throws `recoveryCodeWrong`. */
   confirmRecovery(recoveryCode: string): Promise<void>;
@@ -201,12 +201,12 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
           throw error;
         }
       }),
-    unlockVault: (secret) =>
+    unlockVault: (secret, takeOver = false) =>
       inTurn(async () => {
         if (open) return;
         const signal = beginOpening();
         const there = dir;
-        const opened = await openVault({ dir, secret: openerOf(secret), now: now(), clock: now }).catch(
+        const opened = await openVault({ dir, secret: openerOf(secret), takeOver, now: now(), clock: now }).catch(
           (error: unknown) => {
             if ('osKey' in secret && isForeign(error)) foreignSlot = there;
             throw error;

@@ -3,8 +3,8 @@ import { Button, Checkbox, Flex, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from '../app/deskContext.ts';
-import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { PassphraseInput } from '../vault/PassphraseInput.tsx';
+import { UnlockError } from './UnlockError.tsx';
 
 /** Asks for the passphrase. A wrong one stays in the field, selected, so that the next try replaces it. */
 export function UnlockByPassphrase({
@@ -57,7 +57,11 @@ export function UnlockByPassphrase({
             忘记口令？用恢复码打开
           </Button>
         </Flex>
-        <ErrorNote error={unlock.error} />
+        <UnlockError
+          error={unlock.error}
+          busy={unlock.isPending}
+          onTakeOver={() => unlock.mutate({ passphrase, takeOver: true })}
+        />
         <Button size="large" type={first ? 'primary' : 'default'} htmlType="submit" block loading={unlock.isPending}>
           {unlock.isPending ? '正在打开，大约一秒' : '打开'}
         </Button>

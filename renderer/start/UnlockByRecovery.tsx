@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Flex, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useDesk } from '../app/deskContext.ts';
-import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { RecoveryCodeInput } from '../vault/RecoveryCodeInput.tsx';
 import { sayIncomplete } from '../vault/sayTyped.ts';
+import { UnlockError } from './UnlockError.tsx';
 
 /** Asks for the recovery code; with the right one the vault is open. */
 export function UnlockByRecovery({
@@ -57,7 +57,11 @@ export function UnlockByRecovery({
           readOnly={unlock.isPending}
           autoFocus
         />
-        <ErrorNote error={unlock.error} />
+        <UnlockError
+          error={unlock.error}
+          busy={unlock.isPending}
+          onTakeOver={() => unlock.mutate({ recoveryCode: typed, takeOver: true })}
+        />
         <Flex gap={8} justify="space-between">
           <Button size="large" disabled={unlock.isPending} onClick={onBack}>
             改用口令

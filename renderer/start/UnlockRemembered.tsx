@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Divider, Flex } from 'antd';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from '../app/deskContext.ts';
-import { ErrorNote } from '../parts/ErrorNote.tsx';
+import { UnlockError } from './UnlockError.tsx';
 
 /** Opens with the key this computer keeps; the passphrase below stays a way in. */
 export function UnlockRemembered({ onOpened }: { onOpened: (opened: VaultStatus) => void }) {
@@ -20,7 +20,11 @@ export function UnlockRemembered({ onOpened }: { onOpened: (opened: VaultStatus)
       >
         直接打开（这台电脑已记住）
       </Button>
-      <ErrorNote error={unlock.error} />
+      <UnlockError
+        error={unlock.error}
+        busy={unlock.isPending}
+        onTakeOver={() => unlock.mutate({ osKey: true, takeOver: true })}
+      />
       <Divider plain style={{ margin: 0 }}>
         或者输入口令
       </Divider>

@@ -57,6 +57,12 @@ export const deskErrors = {
     exit: 3,
     status: 409,
   },
+  vaultHeldElsewhere: {
+    message: '资料库自 {since} 起被电脑“{host}”占用：那边还开着，或者没有正常关闭。',
+    remedy: '还在用的，请在那台电脑上关闭备案工作台；已经不用了的，可以在打开资料库的那一页由这台电脑接手。',
+    exit: 3,
+    status: 409,
+  },
   vaultNewer: {
     message: '资料库是用更新版本的备案工作台建立的（版式 {found}，本程序支持到 {known}）。',
     remedy: '请升级备案工作台后再打开，资料没有被改动。',

@@ -40,8 +40,15 @@ export const vaultSecretSchema = z.union([
   z.object({ recoveryCode: recoveryCodeSchema }),
 ]);
 export type VaultSecret = z.infer<typeof vaultSecretSchema>;
-/** `osKey` is the key this computer keeps; see `rememberHere`. */
-export const unlockVaultInput = z.union([vaultSecretSchema, z.object({ osKey: z.literal(true) })]);
+/**
+ * `osKey` is the key this computer keeps; see `rememberHere`. `takeOver`: a person says that the computer which has the vault
+ * (`vaultHeldElsewhere`) is out of use.
+ */
+export const unlockVaultInput = z.intersection(
+  z.union([vaultSecretSchema, z.object({ osKey: z.literal(true) })]),
+  z.object({ takeOver: z.literal(true).optional() }),
+);
+export type UnlockVaultInput = z.infer<typeof unlockVaultInput>;
 /** Turning it on takes the passphrase, so that a desk left open for a minute does not open for ever. */
 export const rememberHereInput = z.discriminatedUnion('on', [
   z.object({ on: z.literal(true), passphrase: passphraseSchema }),

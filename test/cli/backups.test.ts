@@ -45,6 +45,20 @@ it('without a folder it backs up within the vault, and says that this does not h
   const inside = await beian(['backup', '--to', join(folder.path, '资料库', '里面'), ...vault]);
   expect(inside).toMatchObject({ code: 2, err: expect.stringContaining('不能放在资料库里面') });
   expect(await readFile(secret, 'utf8')).toBe('样例口令一二三四五\n');
+
+  // A copy of a vault that a computer had open when it died: doctor cannot look at it either, until somebody says so.
+  const lock = {
+    pid: 4711,
+    host: '样例旧电脑',
+    boot: 'x',
+    started: null,
+    since: '2025-01-01T00:00:00.000Z',
+    token: 'x',
+  };
+  await writeFile(join(folder.path, '资料库', 'vault.lock'), JSON.stringify(lock));
+  const held = await beian(['backup', 'list', ...vault]);
+  expect(held).toMatchObject({ code: 3, err: expect.stringMatching(/2025-01-01 08:00.*样例旧电脑.*--take-over/s) });
+  expect((await beian(['backup', 'list', '--take-over', ...vault])).code).toBe(0);
 });
 
 it('doctor looks the vault over, mends what a backup can mend, and names the newest backup of a vault that is lost', async () => {

@@ -26,6 +26,22 @@ test('a wrong passphrase is told and can be typed again at once; the right one o
   await page.getByRole('button', { name: '锁定' }).click();
   await expect(field).toBeVisible();
   expect(await office.backend.client.vault.status()).toMatchObject({ state: 'locked' });
+
+  // What a computer that is out of use left in a vault it had open.
+  const lock = {
+    pid: 4711,
+    host: '样例旧电脑',
+    boot: 'x',
+    started: null,
+    since: '2025-01-01T00:00:00.000Z',
+    token: 'x',
+  };
+  await writeFile(join(office.folder, 'vault', 'vault.lock'), JSON.stringify(lock));
+  await field.fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('自 2025-01-01 08:00 起被电脑“样例旧电脑”占用');
+  await page.getByRole('button', { name: '那台电脑已经不用了，由我接手' }).click();
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
 });
 
 test('who forgot the passphrase gets in with the recovery code and sets a new one', async ({ office }) => {

@@ -41,25 +41,44 @@ test('this process cannot open a vault twice, and closing gives it free', async 
 });
 
 /** Leaves a lock like the one this process takes, with some of it changed, and tries to open. */
-async function openWithLock(change: object | string): Promise<void> {
+async function openWithLock(change: object | string, takeOver = false): Promise<void> {
   await using desk = await freshVault();
   const lock = join(desk.dir, 'vault.lock');
   const own = JSON.parse(readFileSync(lock, 'utf8'));
   desk.vault.close();
   writeFileSync(lock, typeof change === 'string' ? change : JSON.stringify({ ...own, token: 'other', ...change }));
-  await desk.reopen();
+  const opened = await openVault({
+    dir: desk.dir,
+    secret: { passphrase: testPassphrase },
+    takeOver,
+    now: testClock()(),
+  });
   expect(JSON.parse(readFileSync(lock, 'utf8'))).toMatchObject({ pid: process.pid });
+  opened.close();
 }
 
 test('a living owner keeps the vault', async () => {
   await expect(openWithLock({})).rejects.toMatchObject(inUse);
 });
 
-test('an owner on another machine keeps the vault: nobody here can tell whether it lives', async () => {
-  await expect(openWithLock({ host: 'yangli-pc', pid: 1 })).rejects.toMatchObject({
-    ...inUse,
-    message: expect.stringContaining('yangli-pc'),
+const away = { host: 'yangli-pc', pid: 1, since: '2025-01-01T00:00:00.000Z' };
+
+test('an owner on another machine keeps the vault: nobody here can tell whether it lives, but since when it has it', async () => {
+  await expect(openWithLock(away)).rejects.toMatchObject({
+    code: 'vaultHeldElsewhere',
+    message: '资料库自 2025-01-01 08:00 起被电脑“yangli-pc”占用：那边还开着，或者没有正常关闭。',
+    remedy: expect.stringContaining('由这台电脑接手'),
   });
+});
+
+test('a person who says that the other machine is out of use takes the vault over', async () => {
+  await openWithLock(away, true);
+  await openWithLock({ ...away, boot: 'x', started: null }, true);
+});
+
+test('nobody takes it over from somebody who is alive on this machine, even where that was called otherwise', async () => {
+  await expect(openWithLock({}, true)).rejects.toMatchObject(inUse);
+  await expect(openWithLock({ host: 'old-name' }, true)).rejects.toMatchObject(inUse);
 });
 
 test('a process id that another process has got since does not count', async () => {

@@ -5,7 +5,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import { chinaMinute } from '#shared/calendar/chinaDay.ts';
 import { asDiskError, errorCode } from '../diskErrors.ts';
 import { temporaryPath } from './atomicWrite.ts';
-import { hasEnded, markOfThisProcess } from './processMark.ts';
+import { markOfThisProcess, whereRuns } from './processMark.ts';
 
 const ownerSchema = z.object({
   pid: z.int().positive(),
@@ -26,13 +26,16 @@ export interface VaultLock {
 }
 
 /**
- * Takes the vault for this process, or throws `vaultInUse` naming who has it.
+ * Takes the vault for this process, or throws `vaultInUse` or `vaultHeldElsewhere` naming who has it.
  *
  * The file appears whole or not at all (written aside, then linked). A lock whose owner has ended is taken over;
  * one that cannot be read is the leftover of a power cut and is, too. Should two processes take over the same
  * leftover at once, SQLite's own exclusive lock on the database (database.ts) still lets only one in.
+ *
+ * `takeOver`: a person says that the other computer is out of use, or that this one was renamed. Nobody can tell from here;
+ * whoever runs on this machine keeps the vault all the same.
  */
-export function takeLock(path: string, now: Date): VaultLock {
+export function takeLock(path: string, now: Date, takeOver = false): VaultLock {
   const owner: Owner = { ...markOfThisProcess(), since: now.toISOString(), token: randomBytes(8).toString('hex') };
   const text = JSON.stringify(owner);
   try {
@@ -41,7 +44,10 @@ export function takeLock(path: string, now: Date): VaultLock {
       const found = readOr(path, null);
       if (found === null) continue;
       const holder = readOwner(found);
-      if (holder && !hasEnded(holder)) throw new DeskError('vaultInUse', { owner: describe(holder) });
+      const runs = holder === null ? 'ended' : whereRuns(holder);
+      if (holder && runs === 'here') throw new DeskError('vaultInUse', { owner: describe(holder) });
+      if (holder && runs === 'elsewhere' && !takeOver)
+        throw new DeskError('vaultHeldElsewhere', { host: holder.host, since: sinceWhen(holder.since) });
       removeLeftover(path, found);
     }
   } catch (error) {

@@ -22,6 +22,8 @@ export type VaultOpener = VaultSecret | { readonly keeper: KeyKeeper };
 export interface OpenVaultOptions {
   readonly dir: string;
   readonly secret: VaultOpener;
+  /** A person says that the computer which has it is out of use; see `takeLock`. */
+  readonly takeOver?: boolean;
   readonly now: Date;
   /** Stamps changes of rows that are saved without a moment of their own; the system clock by default. */
   readonly clock?: (() => Date) | undefined;
@@ -31,17 +33,17 @@ export interface OpenVaultOptions {
  * Opens the vault in `dir` with its passphrase, its recovery code or the key this computer keeps.
  *
  * A vault of an older version is backed up (encrypted) into backups/ and migrated; one of a newer version is left
- * untouched. Throws `vaultMissing`, `vaultInUse`, `passphraseWrong`, `recoveryCodeWrong`,
+ * untouched. Throws `vaultMissing`, `vaultInUse`, `vaultHeldElsewhere`, `passphraseWrong`, `recoveryCodeWrong`,
  * `osKeyUnusable`, `vaultNewer`, `vaultDamaged`, `cannotWrite`, `cipherMissing`.
  */
-export async function openVault({ dir, secret, now, clock }: OpenVaultOptions): Promise<Vault> {
+export async function openVault({ dir, secret, takeOver, now, clock }: OpenVaultOptions): Promise<Vault> {
   const layout = vaultLayout(dir);
   const record = await readVaultRecord(layout.record);
   if (!record) {
     if (await holdsVaultParts(layout)) throw new DeskError('vaultDamaged', { detail: 'vault.json 不见了' });
     throw new DeskError('vaultMissing', { path: dir });
   }
-  const lock = takeLock(layout.lock, now);
+  const lock = takeLock(layout.lock, now, takeOver);
   try {
     const keys = await keysBehind(dir, record.id, secret);
     assertNotNewer(peekVersion(layout.database, keys.databaseKey));

@@ -23,13 +23,18 @@ export function markOfThisProcess(): ProcessMark {
 }
 
 /**
- * True when the marked process surely no longer runs. In doubt (another machine, no way to tell) it is false.
+ * Whether the marked process still runs, as far as this machine can tell: `elsewhere` is in doubt, on another machine or on
+ * this one under another name. `here` is a process of this machine, whatever that was called when it began.
  */
-export function hasEnded(mark: ProcessMark): boolean {
-  if (mark.host !== hostname()) return false;
-  if (!sameBoot(mark.boot, bootMark())) return true;
-  if (!isRunning(mark.pid)) return true;
-  return mark.started !== null && mark.started !== startTime(mark.pid);
+export function whereRuns(mark: ProcessMark): 'ended' | 'here' | 'elsewhere' {
+  const runs = sameBoot(mark.boot, bootMark()) && isRunning(mark.pid) && wasStarted(mark);
+  if (runs) return 'here';
+  return mark.host === hostname() ? 'ended' : 'elsewhere';
+}
+
+/** Where nobody can tell when a process was started, its number is what counts. */
+function wasStarted({ pid, started }: ProcessMark): boolean {
+  return started === null || started === startTime(pid);
 }
 
 function isRunning(pid: number): boolean {

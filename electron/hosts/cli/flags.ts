@@ -8,6 +8,7 @@ export type FlagTable = Readonly<Record<string, { readonly type: 'string' | 'boo
 export const commonFlags = {
   vault: { type: 'string' },
   'passphrase-file': { type: 'string' },
+  'take-over': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const satisfies FlagTable;

@@ -45,6 +45,7 @@ export async function run(args: readonly string[], options: RunOptions): Promise
     const shown = asShownError(error, options.signal);
     if (output.json) output.record({ error: shown.code, message: shown.message, remedy: shown.remedy });
     output.remark(`${shown.message}\n${shown.remedy}`);
+    if (shown.code === 'vaultHeldElsewhere') output.remark('在命令行里接手：命令后面加 --take-over。');
     const origin = originOf(shown, options.environment);
     if (origin !== null) output.remark(origin);
     return shown.exit;
@@ -89,7 +90,10 @@ async function runCommand(
       if (state === 'open') return backend.client;
       if (state === 'missing' && vault === 'open') throw new DeskError('vaultMissing', { path: vaultDir });
       if (state === 'locked') {
-        await backend.client.vault.unlock({ passphrase: await readPassphrase(passphraseAt, '请输入资料库口令：') });
+        const passphrase = await readPassphrase(passphraseAt, '请输入资料库口令：');
+        await backend.client.vault.unlock(
+          flags['take-over'] === true ? { passphrase, takeOver: true } : { passphrase },
+        );
         return backend.client;
       }
       const { recoveryCode } = await backend.client.vault.create({ passphrase: await chooseForNewVault(passphraseAt) });
