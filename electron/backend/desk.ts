@@ -126,6 +126,8 @@ export function openDesk(options: DeskOptions): Desk {
       keeping = null;
       backupTrouble = null;
       alike = null;
+      // A page in a browser does that itself.
+      if (host.info.opensFilling) void host.clearCopied().catch(() => undefined);
       const closing = index;
       index = null;
       closing?.close();

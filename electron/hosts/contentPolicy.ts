@@ -34,14 +34,13 @@ export function freshNonce(): string {
   return randomBytes(16).toString('base64');
 }
 
-/** Everything a browser may switch on for a page; the desk needs none of it. Names as Chromium knows them. */
+/** What a browser may switch on for a page and the desk does not need. Names as Chromium knows them. */
 const features = [
   'accelerometer',
   'autoplay',
   'browsing-topics',
   'camera',
   'clipboard-read',
-  'clipboard-write',
   'compute-pressure',
   'cross-origin-isolated',
   'display-capture',
@@ -85,7 +84,8 @@ export function policyHeaders(nonce: string): Record<string, string> {
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': features.map((feature) => `${feature}=()`).join(', '),
+    // One is needed: a number that was copied is taken from the clipboard again without waiting for a key.
+    'permissions-policy': [...features.map((feature) => `${feature}=()`), 'clipboard-write=(self)'].join(', '),
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   };

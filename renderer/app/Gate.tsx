@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
+import { letGo } from '../parts/heldCopy.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { Unlock } from '../start/Unlock.tsx';
 import { useOpenSample } from '../vault/useOpenSample.ts';
@@ -53,6 +54,7 @@ export function Gate() {
     // A closed vault leaves nothing of its contents in the window, and another one begins afresh.
     return () => {
       stopKeeping();
+      letGo();
       const kept = JSON.stringify(queries.vault.status.queryKey());
       cache.removeQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey) !== kept });
     };

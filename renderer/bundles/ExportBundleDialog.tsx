@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formatBytes } from '#shared/scans/wording.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { LeaveGuard } from '../parts/LeaveGuard.tsx';
-import { useCopyText } from '../parts/useCopyText.ts';
+import { useClipboard } from '../parts/useClipboard.ts';
 import { useDialog } from '../parts/useDialog.ts';
 import { WorkProgress } from '../parts/WorkProgress.tsx';
 import { codeFont } from '../vault/codeFont.ts';
@@ -77,7 +77,7 @@ function Buttons({ onClose, onMake }: { onClose: () => void; onMake?: () => void
 }
 
 function Made({ making, onClose }: { making: Extract<BundleMaking, { phase: 'made' }>; onClose: () => void }) {
-  const copy = useCopyText();
+  const { copy } = useClipboard();
   const [copied, setCopied] = useState(false);
   const { path, file, bytes, files, passphrase } = making.made;
   return (
@@ -102,7 +102,7 @@ function Made({ making, onClose }: { making: Extract<BundleMaking, { phase: 'mad
             <Typography.Text data-testid="bundlePassphrase" style={{ fontFamily: codeFont, fontSize: 20 }}>
               {passphrase}
             </Typography.Text>
-            <Button size="small" onClick={() => setCopied(copy(passphrase))}>
+            <Button size="small" onClick={() => void copy(passphrase).then(setCopied)}>
               {copied ? '已复制' : '复制'}
             </Button>
           </Flex>

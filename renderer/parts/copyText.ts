@@ -1,7 +1,7 @@
 /**
  * Selects the text of an element and copies it; false when only the selecting worked.
  *
- * The newer clipboard interface is one of the permissions that no page of the desk is given.
+ * By the older way: it answers at once, within the key or click, and keeps line ends.
  */
 export function copyText(element: HTMLElement | null): boolean {
   const selection = getSelection();

@@ -1,23 +1,22 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useDesk } from '../app/deskContext.ts';
+import { copiedTime, emptyClipboard, type Held, heldNow, letGo, noteCopied, subscribeHeld } from './heldCopy.ts';
 import { useCopyText } from './useCopyText.ts';
 
-/** How long a value stays on the clipboard, in milliseconds; the desktop app itself counts the same. */
-const copiedTime = 60_000;
-
 /**
- * Copies values one after the other and clears the clipboard afterwards.
+ * Copies values one after the other and clears the clipboard afterwards. The one place where anything secret is copied.
  *
- * The desktop app clears it by itself after a minute, if it still holds what was put there. A page in a browser may
- * neither look at the clipboard nor write to it without a key or a click: there `stale` says that the minute is over, and
- * the next key or click on the page clears it. The one place where anything secret is copied.
+ * The desktop app clears it by itself after a minute and when the vault is locked, if it still holds what was put there. In a
+ * browser the page does, as far as it is let (heldCopy.ts): `stale` says that it is still to be done.
  *
  * With `asksOnClosing` such a page makes the browser ask before it is closed while something lies there.
  */
 export function useClipboard(asksOnClosing = false) {
   const { client, host } = useDesk();
   const copyText = useCopyText();
-  const [held, setHeld] = useState<'nothing' | 'fresh' | 'stale'>('nothing');
+  const inPage = useSyncExternalStore(subscribeHeld, heldNow);
+  const [inDesktop, setInDesktop] = useState<Held>('nothing');
+  const held = host.opensFilling ? inDesktop : inPage;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const staysBehind = asksOnClosing && held !== 'nothing' && !host.opensFilling;
@@ -26,7 +25,7 @@ export function useClipboard(asksOnClosing = false) {
     // Whoever stays after all sees what is to be done first.
     const remind = (event: BeforeUnloadEvent) => {
       event.preventDefault();
-      setHeld('stale');
+      letGo();
     };
     addEventListener('beforeunload', remind);
     return () => removeEventListener('beforeunload', remind);
@@ -34,46 +33,30 @@ export function useClipboard(asksOnClosing = false) {
 
   const copy = useCallback(
     async (text: string): Promise<boolean> => {
+      if (!host.opensFilling) {
+        if (!copyText(text)) return false;
+        noteCopied();
+        return true;
+      }
       clearTimeout(timer.current);
-      if (host.opensFilling) await client.host.copyText({ text });
-      else if (!copyText(text)) return false;
-      setHeld('fresh');
-      timer.current = setTimeout(() => setHeld(host.opensFilling ? 'nothing' : 'stale'), copiedTime);
+      await client.host.copyText({ text });
+      setInDesktop('fresh');
+      timer.current = setTimeout(() => setInDesktop('nothing'), copiedTime);
       return true;
     },
     [client, host, copyText],
   );
 
   const clear = useCallback(async () => {
+    if (!host.opensFilling) {
+      // Where even a key gives no leave, the next one is tried.
+      if (!(await emptyClipboard())) letGo();
+      return;
+    }
     clearTimeout(timer.current);
-    if (host.opensFilling) await client.host.clearCopied();
-    else overwrite();
-    setHeld('nothing');
+    await client.host.clearCopied();
+    setInDesktop('nothing');
   }, [client, host]);
 
-  useEffect(() => {
-    if (held !== 'stale') return;
-    const clearNow = () => {
-      overwrite();
-      setHeld('nothing');
-    };
-    const happenings = ['keydown', 'pointerup'] as const;
-    for (const happening of happenings) document.addEventListener(happening, clearNow, { once: true });
-    return () => {
-      for (const happening of happenings) document.removeEventListener(happening, clearNow);
-    };
-  }, [held]);
-
   return { held, copy, clear };
-}
-
-/** Puts nothing in the place of what is there. Works only while a key or a click is being answered. */
-function overwrite(): void {
-  const empty = (event: ClipboardEvent) => {
-    event.preventDefault();
-    event.clipboardData?.setData('text/plain', '');
-  };
-  document.addEventListener('copy', empty, { once: true });
-  document.execCommand('copy');
-  document.removeEventListener('copy', empty);
 }

@@ -7,6 +7,7 @@ import { loadNextScreens } from '../app/routes.tsx';
 import { useSample } from '../app/sampleContext.ts';
 import { boardQuery } from '../board/boardQuery.ts';
 import { OpenOtherVault } from '../vault/OpenOtherVault.tsx';
+import { LeftOnClipboard } from './LeftOnClipboard.tsx';
 import { PassphraseAfterRecovery } from './PassphraseAfterRecovery.tsx';
 import { RestorePage } from './RestorePage.tsx';
 import { StartFrame } from './StartFrame.tsx';
@@ -80,6 +81,7 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
     );
   return (
     <StartFrame title="打开资料库" intro={status.path}>
+      <LeftOnClipboard />
       {status.rememberedHere && <UnlockRemembered onOpened={enter} />}
       <UnlockByPassphrase first={!status.rememberedHere} onForgotten={() => setWay('recovery')} onOpened={enter} />
       <Flex justify="center" gap={8} wrap>

@@ -29,7 +29,7 @@ export function RecoveryCodeSheet({
       message.warning(
         host.opensFilling
           ? '已复制，一分钟后自动从剪贴板清掉。请贴到安全的地方。'
-          : '已复制。请贴到安全的地方；一分钟后在这一页按任意键或点一下，就会从剪贴板清掉。',
+          : '已复制，一分钟后从剪贴板清掉；浏览器不让自动清的，回到这里按任意键就清。请贴到安全的地方。',
         8,
       );
     } else {

@@ -78,3 +78,50 @@ test('how far one is stays when the window is closed; going back and beginning a
   // The legal representative is the principal here: left out, with the reason.
   await expect(second.getByText('法定代表人就是主体负责人，不用再填。').first()).toBeAttached();
 });
+
+test('what was copied goes from the clipboard when the vault is locked, and after a minute when its window is closed', async ({
+  office,
+}) => {
+  await openVault(office);
+  const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
+  const elsewhere = await office.openDesk();
+  await elsewhere.evaluate(
+    `const field = document.createElement('textarea');
+    field.setAttribute('aria-label', '粘贴处');
+    document.body.prepend(field);`,
+  );
+  const desk = await office.openDesk();
+  await desk.clock.install();
+  const copies = async () => {
+    const filling = await office.openDesk(`/fill/${caseNumber}`);
+    const now = filling.getByRole('region', { name: '现在填' });
+    for (let copied = false; !copied; ) {
+      const shown = await now.innerText();
+      // Some fields of the console are chosen, not pasted.
+      copied = (await now.locator('.beian-filling-words').count()) === 0;
+      await filling.keyboard.press(' ');
+      await expect(now).not.toHaveText(shown, { useInnerText: true });
+    }
+    await elsewhere.bringToFront();
+    expect(await pasted(elsewhere)).not.toBe('');
+    return filling;
+  };
+
+  const filling = await copies();
+  await filling.close({ runBeforeUnload: false });
+  await desk.clock.fastForward(61_000);
+  await desk.bringToFront();
+  await desk.getByRole('heading', { name: '工作台' }).click();
+  await elsewhere.bringToFront();
+  expect(await pasted(elsewhere)).toBe('');
+
+  const again = await copies();
+  await office.backend.client.vault.lock();
+  await again.bringToFront();
+  await expect(again.getByLabel('口令', { exact: true })).toBeVisible();
+  await again.keyboard.press('a');
+  await expect(again.getByText('刚才复制的内容可能还在剪贴板里')).toBeHidden();
+  await elsewhere.bringToFront();
+  expect(await pasted(elsewhere)).toBe('');
+  await again.close({ runBeforeUnload: false });
+});

@@ -33,7 +33,7 @@ export function expectPolicy(headers: Readonly<Record<string, string>>, name: st
   expect(
     permissions.filter((each) => !each.endsWith('=()')),
     name,
-  ).toEqual([]);
+  ).toEqual(['clipboard-write=(self)']);
   expect(
     Object.keys(headers).filter((each) => /^(access-control|server|x-powered)/.test(each)),
     name,

@@ -1,0 +1,91 @@
+/**
+ * What this desk has put on the clipboard, for as long as the page lives: it outlasts the component that copied, a lock, and
+ * in another tab the window that was closed.
+ *
+ * A page can neither look at the clipboard nor, in most browsers, write to it while another window is in front. So it is
+ * emptied at the first moment that is allowed once it is `stale`: at once, when the page comes to the front, or with the
+ * next key or click on any page of the desk.
+ */
+export type Held = 'nothing' | 'fresh' | 'stale';
+
+/** How long a value stays on the clipboard, in milliseconds; the desktop app itself counts the same. */
+export const copiedTime = 60_000;
+
+const channel = new BroadcastChannel('beian-clipboard');
+const words: ReadonlySet<unknown> = new Set<Held>(['nothing', 'fresh', 'stale']);
+const listeners = new Set<() => void>();
+/** What gives a page leave to write there. */
+const happenings = ['keydown', 'pointerup', 'focus', 'visibilitychange'] as const;
+let held: Held = 'nothing';
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+channel.addEventListener('message', ({ data }) => follow(words.has(data) ? data : 'nothing'));
+// Whoever copies something else here has already replaced it; of other programs nobody tells a page.
+for (const happening of ['copy', 'cut']) addEventListener(happening, () => tell('nothing'));
+
+/** What lies there, as far as is known; with `subscribeHeld` for `useSyncExternalStore`. */
+export function heldNow(): Held {
+  return held;
+}
+
+export function subscribeHeld(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Something secret was put there: its minute begins, in every tab of the desk. */
+export function noteCopied(): void {
+  tell('fresh');
+}
+
+/** It is to go now: the vault was locked, or its minute is over. Nothing happens where nothing lies there. */
+export function letGo(): void {
+  if (held !== 'nothing') tell('stale');
+}
+
+/** Empties the clipboard; false where the browser does not let it. Works best while a key or a click is being answered. */
+export async function emptyClipboard(): Promise<boolean> {
+  // Both ways at once: the first needs no key where the page is in front, the second no newer browser; neither works everywhere.
+  const done = overwrite();
+  const written = await navigator.clipboard.writeText('').then(
+    () => true,
+    () => false,
+  );
+  if (!done && !written) return false;
+  tell('nothing');
+  return true;
+}
+
+function tell(now: Held): void {
+  if (now === held && now !== 'fresh') return;
+  channel.postMessage(now);
+  follow(now);
+}
+
+function follow(now: Held): void {
+  clearTimeout(timer);
+  for (const happening of happenings) removeEventListener(happening, tryNow, true);
+  held = now;
+  if (now === 'fresh') timer = setTimeout(letGo, copiedTime);
+  if (now === 'stale') {
+    for (const happening of happenings) addEventListener(happening, tryNow, true);
+    if (document.hasFocus()) tryNow();
+  }
+  for (const listener of listeners) listener();
+}
+
+function tryNow(): void {
+  if (held === 'stale') void emptyClipboard();
+}
+
+/** Puts nothing in the place of what is there, the older way: only while a key or a click is answered, and in no password field. */
+function overwrite(): boolean {
+  const empty = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', '');
+  };
+  document.addEventListener('copy', empty, { once: true });
+  const done = document.execCommand('copy');
+  document.removeEventListener('copy', empty);
+  return done;
+}
