@@ -1,6 +1,6 @@
 /** How much one caller may take, so that none can take everything. Bytes and milliseconds. */
 export interface Limits {
-  /** Connections at the same time; a browser opens six. */
+  /** Connections at the same time, see connections.ts; a browser opens six. */
   readonly sockets: number;
   /** A call with the files it carries. */
   readonly apiBytes: number;

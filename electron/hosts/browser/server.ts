@@ -4,6 +4,7 @@ import { freshNonce, policyHeaders } from '../contentPolicy.ts';
 import type { RendererFiles } from '../rendererFiles.ts';
 import type { Admission } from './admission.ts';
 import type { Api } from './api.ts';
+import { openConnections } from './connections.ts';
 import { judgeRequest, type RequestFacts, sessionCookieName } from './guard.ts';
 import type { Limits } from './limits.ts';
 import { refuse, refuseUnread } from './refusals.ts';
@@ -32,8 +33,9 @@ export async function listen(served: Served): Promise<{ readonly port: number; c
     keepAliveTimeout: limits.keepAliveTime,
     connectionsCheckingInterval: limits.checkInterval,
   });
-  server.maxConnections = limits.sockets;
   server.timeout = limits.idleTime;
+  const connections = openConnections(limits.sockets);
+  server.on('connection', connections.take);
   // Node would drop the headers beyond a number silently; the guard counts them and refuses.
   server.maxHeadersCount = 0;
   const port = await new Promise<number>((resolve, reject) => {
@@ -41,14 +43,16 @@ export async function listen(served: Served): Promise<{ readonly port: number; c
     server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, () => resolve(portOf(server)));
   });
 
-  const answering = new WeakSet<Socket>();
   const take = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean) => {
-    answering.add(request.socket);
-    response.once('close', () => answering.delete(request.socket));
-    answer({ request, response, expectsContinue, port, ...served }).catch(() => {
-      if (response.headersSent) response.destroy();
-      else refuse(response, 500);
-    });
+    const { socket } = request;
+    connections.note(socket, 'answering');
+    response.once('close', () => connections.note(socket, 'waiting'));
+    answer({ request, response, expectsContinue, port, trust: () => connections.trust(socket), ...served }).catch(
+      () => {
+        if (response.headersSent) response.destroy();
+        else refuse(response, 500);
+      },
+    );
   };
   server.on('request', (request, response) => take(request, response, false));
   // Without these two Node would ask for the body, or answer, before the guard has seen the request.
@@ -59,7 +63,7 @@ export async function listen(served: Served): Promise<{ readonly port: number; c
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // In the middle of an answer another one would be read as part of it.
-    if (answering.has(socket) || !socket.writable) socket.destroy();
+    if (connections.isAnswering(socket) || !socket.writable) socket.destroy();
     else refuseUnread(socket, statusOfBroken(error.code));
   });
   return {
@@ -77,6 +81,8 @@ interface Exchange extends Served {
   readonly response: ServerResponse;
   readonly expectsContinue: boolean;
   readonly port: number;
+  /** Its connection is that of somebody who is let in. */
+  readonly trust: () => void;
 }
 
 async function answer(exchange: Exchange): Promise<void> {
@@ -110,6 +116,7 @@ async function answer(exchange: Exchange): Promise<void> {
       await startSession(exchange);
       return;
     case 'api': {
+      exchange.trust();
       const api = await exchange.api;
       if (!(await api.answer(request, response))) refuse(response, 404);
       return;
