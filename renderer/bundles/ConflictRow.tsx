@@ -1,6 +1,9 @@
 import { Flex, Radio, Typography, theme } from 'antd';
+import type { ReactNode } from 'react';
 import type { BundleConflict } from '#shared/api/bundles.ts';
+import { useDesk } from '../app/deskContext.ts';
 import { CutText } from '../parts/CutText.tsx';
+import { HeldNumber } from '../parts/HeldNumber.tsx';
 import { Moment } from '../parts/Moment.tsx';
 
 /** One thing both sides have changed: both values beside each other, one of which is chosen. Arrow keys change sides. */
@@ -13,12 +16,24 @@ export function ConflictRow({
   choice: 'mine' | 'theirs' | null;
   onChoose: (side: 'mine' | 'theirs') => void;
 }) {
-  const { caseNumber, about, label, mine, theirs, mineAt, theirsAt } = conflict;
+  const { client } = useDesk();
+  const { id, caseNumber, about, label, mine, theirs, hidden, mineAt, theirsAt } = conflict;
+  const show = (side: 'mine' | 'theirs', title: string) =>
+    hidden ? (
+      <HeldNumber
+        masked={conflict[side]}
+        label={`${title}，${label}`}
+        ask={() => client.bundles.revealConflict({ id }).then((whole) => whole[side])}
+      />
+    ) : (
+      conflict[side]
+    );
   return (
     <Flex gap={12} wrap>
       <div style={{ flex: '1 1 180px', minWidth: 0 }}>
         <CutText strong text={label} />
         <CutText faint text={`${about} · ${caseNumber}`} />
+        {mine === theirs && <Typography.Text type="warning">遮住的几位不同，按住号码对照。</Typography.Text>}
       </div>
       <Radio.Group
         aria-label={`${about}的${label}`}
@@ -26,8 +41,14 @@ export function ConflictRow({
         onChange={({ target }) => onChoose(target.value as 'mine' | 'theirs')}
         style={{ flex: '4 1 480px', display: 'flex', gap: 12 }}
       >
-        <Side side="mine" title="用我的" value={mine} at={mineAt} chosen={choice === 'mine'} />
-        <Side side="theirs" title="用对方的" value={theirs} at={theirsAt} chosen={choice === 'theirs'} />
+        <Side side="mine" title="用我的" value={show('mine', '我的')} at={mineAt} chosen={choice === 'mine'} />
+        <Side
+          side="theirs"
+          title="用对方的"
+          value={show('theirs', '对方的')}
+          at={theirsAt}
+          chosen={choice === 'theirs'}
+        />
       </Radio.Group>
     </Flex>
   );
@@ -42,7 +63,7 @@ function Side({
 }: {
   side: 'mine' | 'theirs';
   title: string;
-  value: string;
+  value: ReactNode;
   at: string | null;
   chosen: boolean;
 }) {

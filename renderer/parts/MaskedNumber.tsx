@@ -2,10 +2,16 @@ import { Tooltip } from 'antd';
 import { useState } from 'react';
 import { maskNumber } from '#shared/filing/maskNumber.ts';
 
-/** An ID number or phone with its middle hidden until it is held down or focused by the keyboard. */
-export function MaskedNumber({ value, label }: { value: string; label: string }) {
+/**
+ * An ID number or phone with its middle hidden until it is held down or focused by the keyboard. `onShow` writes that down,
+ * for one that lies in the vault.
+ */
+export function MaskedNumber({ value, label, onShow }: { value: string; label: string; onShow?: () => void }) {
   const [shown, setShown] = useState(false);
-  const show = () => setShown(true);
+  const show = () => {
+    if (!shown) onShow?.();
+    setShown(true);
+  };
   const hide = () => setShown(false);
   return (
     <Tooltip title="按住查看完整号码">

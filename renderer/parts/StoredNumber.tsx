@@ -1,13 +1,8 @@
-import { Tooltip } from 'antd';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { EditableField } from '#shared/api/caseEdits.ts';
 import { useDesk } from '../app/deskContext.ts';
-import { useReportError } from './useReportError.ts';
+import { HeldNumber } from './HeldNumber.tsx';
 
-/**
- * A number of a case with its middle hidden: held down, by the mouse or with the space bar, it is asked for, written down
- * in the access log and shown; let go, it is forgotten again.
- */
+/** A number of a case, shown while it is held down. */
 export function StoredNumber({
   caseNumber,
   field,
@@ -20,49 +15,6 @@ export function StoredNumber({
   label: string;
 }) {
   const { client } = useDesk();
-  const report = useReportError();
-  const [shown, setShown] = useState<string | null>(null);
-  const held = useRef(false);
-  const show = () => {
-    if (held.current) return;
-    held.current = true;
-    client.access.reveal({ caseNumber, field }).then(({ value }) => {
-      if (held.current) setShown(value);
-    }, report);
-  };
-  const hide = () => {
-    held.current = false;
-    setShown(null);
-  };
-  useEffect(
-    () => () => {
-      held.current = false;
-    },
-    [],
-  );
-  const byKey = (event: KeyboardEvent, act: () => void) => {
-    if (event.key !== ' ') return;
-    event.preventDefault();
-    act();
-  };
-  return (
-    <Tooltip title="按住查看完整号码，会记进访问记录">
-      <button
-        type="button"
-        className="beian-bare beian-number"
-        aria-label={shown === null ? `${label} ${masked}，按住查看` : `${label} ${shown}`}
-        onPointerDown={show}
-        onPointerUp={hide}
-        onPointerLeave={hide}
-        onPointerCancel={hide}
-        onKeyDown={(event) => byKey(event, show)}
-        onKeyUp={(event) => byKey(event, hide)}
-        onBlur={hide}
-        onContextMenu={(event) => event.preventDefault()}
-        style={{ cursor: 'pointer', userSelect: shown === null ? 'none' : 'text' }}
-      >
-        {shown ?? masked}
-      </button>
-    </Tooltip>
-  );
+  const ask = () => client.access.reveal({ caseNumber, field }).then(({ value }) => value);
+  return <HeldNumber ask={ask} masked={masked} label={label} />;
 }

@@ -61,6 +61,8 @@ export const bundleConflictSchema = z.object({
   label: z.string(),
   mine: z.string(),
   theirs: z.string(),
+  /** True where the words hide something; see `revealConflict`. */
+  hidden: z.boolean(),
   /** When what it belongs to was last changed; null where nobody knows. */
   mineAt: z.iso.datetime().nullable(),
   theirsAt: z.iso.datetime().nullable(),
@@ -97,6 +99,10 @@ export const previewBundleEvent = z.discriminatedUnion('type', [
   progressSchema,
   bundlePreviewSchema.extend({ type: z.literal('preview') }),
 ]);
+
+/** A conflict of the last preview somebody wants to see whole: it is written down, then shown. */
+export const revealConflictInput = bundleConflictSchema.pick({ id: true });
+export const revealedConflictSchema = bundleConflictSchema.pick({ mine: true, theirs: true });
 
 /** `choices` by the id of a conflict; one that is missing is a `bundleUndecided`. */
 export const importBundleInput = readBundleInput.extend({

@@ -91,6 +91,10 @@ describe('a case on the way to another machine', () => {
     await change(mine, caseNumber, 'subject.address', '样例路 1 号');
     await mine.client.progress.note({ caseNumber, note: '样例：我的备注' });
     await change(other, caseNumber, 'subject.address', '样例路 2 号');
+    // A slip in the part of a number that is hidden.
+    const [here, there] = ['11010519910101271X', '11010519900101271X'];
+    await change(mine, caseNumber, 'roles.appPrincipal.certificateNumber', here);
+    await change(other, caseNumber, 'roles.appPrincipal.certificateNumber', there);
     await change(other, caseNumber, 'roles.appPrincipal.email', 'theirs@example.com');
     await other.client.progress.note({ caseNumber, note: '样例：对方的备注' });
     await other.client.progress.move({ caseNumber, from: 'subjectInfo', to: 'appInfo', at: null, note: null });
@@ -105,16 +109,31 @@ describe('a case on the way to another machine', () => {
     const before = whole(mine, caseNumber);
     const seen = await lookInto(mine, back);
     expect(seen.conflicts).toMatchObject([
-      { caseNumber, label: '通讯地址', mine: '样例路 1 号', theirs: '样例路 2 号' },
+      { caseNumber, label: '通讯地址', mine: '样例路 1 号', theirs: '样例路 2 号', hidden: false },
+      {
+        caseNumber,
+        label: '小程序负责人证件号码',
+        mine: '110***********271X',
+        theirs: '110***********271X',
+        hidden: true,
+      },
     ]);
+    const [{ id = '' } = {}, { id: number = '' } = {}] = seen.conflicts;
+    const reveals = async () => {
+      const { entries } = await mine.client.access.list({ caseNumber });
+      return entries.filter(({ kind }) => kind === 'reveal').map(({ about }) => about);
+    };
+    expect(await reveals()).toEqual([]);
+    expect(await mine.client.bundles.revealConflict({ id: number })).toEqual({ mine: here, theirs: there });
+    expect(await reveals()).toEqual([`${caseNumber} roles.appPrincipal.certificateNumber`]);
+    await expect(mine.client.bundles.revealConflict({ id })).rejects.toMatchObject({ code: 'recordMissing' });
     expect(seen.cases[0]?.takeovers.map(({ label }) => label)).toEqual(
       expect.arrayContaining(['阶段', '小程序负责人邮箱', '经过', '小程序其他附件']),
     );
     await expect(takeIn(mine, back)).rejects.toMatchObject({ code: 'bundleUndecided' });
     expect(whole(mine, caseNumber)).toEqual(before);
 
-    const id = seen.conflicts[0]?.id ?? '';
-    const { undo } = await takeIn(mine, back, { [id]: 'mine' });
+    const { undo } = await takeIn(mine, back, { [id]: 'mine', [number]: 'mine' });
     expect(await inSubject(mine, caseNumber, 'address')).toBe('样例路 1 号');
     expect(await inSubject(mine, caseNumber, 'businessScope')).toBe('样例：只有我改了');
     const merged = whole(mine, caseNumber);
@@ -133,7 +152,7 @@ describe('a case on the way to another machine', () => {
     expect(whole(mine, caseNumber)).toEqual(before);
     await expect(mine.client.bundles.undo({ undo })).rejects.toMatchObject({ code: 'bundleUndoGone' });
     // Nothing counts as taken in any more.
-    expect((await lookInto(mine, back)).conflicts).toHaveLength(1);
+    expect((await lookInto(mine, back)).conflicts).toHaveLength(2);
   });
 
   it('finds its way over three machines, and knows an older handing out for what it is', async () => {

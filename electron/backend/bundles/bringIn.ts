@@ -17,7 +17,7 @@ import { getState, type KeptChange, keepState, listStates } from '../vault/store
 import { findCases, getCase, setCaseRemoved } from '../vault/store/cases.ts';
 import { counterpartOf, type MetRecords } from './counterpart.ts';
 import { gatherCase } from './gatherCase.ts';
-import { sayConflict, sayTakeover } from './sayPart.ts';
+import { sayConflict, sayTakeover, type WholeConflict } from './sayPart.ts';
 import { type CaseRows, writeCase } from './writeCase.ts';
 import type { FileOf } from './writePapers.ts';
 
@@ -38,6 +38,8 @@ export interface BroughtIn {
   readonly outcomes: BundledOutcome[];
   /** Each once, also where several cases share what it is about. */
   readonly conflicts: BundleConflict[];
+  /** By the id of a conflict, what its masks hide. */
+  readonly hidden: ReadonlyMap<string, WholeConflict>;
   /** Those of the conflicts nobody has chosen a side of. */
   readonly undecided: number;
   readonly changes: KeptChange[];
@@ -58,16 +60,21 @@ export interface BringInOptions {
 export function bringIn(db: WriteDatabase, cases: readonly BundledCase[], options: BringInOptions): BroughtIn {
   const met: MetRecords = { subjects: new Map(), miniPrograms: new Map() };
   const conflicts = new Map<string, BundleConflict>();
+  const hidden = new Map<string, WholeConflict>();
   const outcomes: BundledOutcome[] = [];
   const changes: KeptChange[] = [];
   for (const coming of cases) {
     const { outcome, found, change } = bringInOne(db, coming, met, options);
     outcomes.push(outcome);
-    for (const each of found) if (!conflicts.has(each.id)) conflicts.set(each.id, each);
+    for (const { conflict, whole } of found) {
+      if (conflicts.has(conflict.id)) continue;
+      conflicts.set(conflict.id, conflict);
+      if (whole) hidden.set(conflict.id, whole);
+    }
     if (change) changes.push(change);
   }
   const undecided = [...conflicts.keys()].filter((id) => options.choices[id] === undefined).length;
-  return { outcomes, conflicts: [...conflicts.values()], undecided, changes };
+  return { outcomes, conflicts: [...conflicts.values()], hidden, undecided, changes };
 }
 
 function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, options: BringInOptions) {

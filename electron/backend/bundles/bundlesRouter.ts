@@ -3,6 +3,7 @@ import { contract } from '#shared/api/contract.ts';
 import type { Desk } from '../desk.ts';
 import { addPart, dropUpload } from './bundleUploads.ts';
 import { exportBundle } from './exportBundle.ts';
+import { revealConflict } from './hiddenConflicts.ts';
 import { importBundle, previewBundle } from './importBundle.ts';
 import { undoBundle } from './undoBundle.ts';
 
@@ -14,6 +15,7 @@ export const bundlesRouter = os.bundles.router({
   upload: os.bundles.upload.handler(({ context, input }) => addPart(context.desk.vault(), input.ticket, input.part)),
   drop: os.bundles.drop.handler(({ context, input }) => dropUpload(context.desk.vault(), input.ticket)),
   preview: os.bundles.preview.handler(({ context, input, signal }) => previewBundle(context.desk, input, signal)),
+  revealConflict: os.bundles.revealConflict.handler(({ context, input }) => revealConflict(context.desk, input)),
   import: os.bundles.import.handler(({ context, input, signal }) => importBundle(context.desk, input, signal)),
   undo: os.bundles.undo.handler(({ context, input }) => undoBundle(context.desk, input)),
 });

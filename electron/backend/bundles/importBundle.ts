@@ -19,6 +19,7 @@ import { announceMadeFile } from '../vault/store/madeFiles.ts';
 import { type BroughtIn, bringIn } from './bringIn.ts';
 import { type BundleSource, bundleAt } from './bundleSource.ts';
 import { dropUpload, uploadedBundle } from './bundleUploads.ts';
+import { keepHidden } from './hiddenConflicts.ts';
 import { type OpenedBundle, openBundle } from './openBundle.ts';
 import { type FileUse, heldFiles, missingUses } from './writePapers.ts';
 
@@ -38,12 +39,13 @@ export async function* previewBundle(
   try {
     yield* throughFiles(bundle, signal, async () => undefined);
     const { db } = vault;
-    const { outcomes, conflicts } = sorted(() =>
+    const { outcomes, conflicts, hidden } = sorted(() =>
       rehearse(db, () => {
         const fileOf = () => announceMadeFile(db);
         return bringIn(db, bundle.cases, { choices: {}, pack: desk.pack, fileOf, now: desk.now() });
       }),
     );
+    keepHidden(vault, hidden);
     const { agency, madeAt } = bundle.manifest;
     const preview: BundlePreview = { agency, madeAt, cases: outcomes, conflicts };
     yield { type: 'preview', ...preview };

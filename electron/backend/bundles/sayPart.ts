@@ -1,5 +1,5 @@
 import type { BundleConflict, BundledOutcome } from '#shared/api/bundles.ts';
-import { editableFieldSchema, fieldValueSchema } from '#shared/api/caseEdits.ts';
+import { type EditableField, editableFieldSchema, fieldValueSchema } from '#shared/api/caseEdits.ts';
 import type { BundledCase } from '#shared/bundle/bundledCase.ts';
 import type { Part } from '#shared/bundle/casePaths.ts';
 import type { Disagreement, Takeover } from '#shared/bundle/mergeCase.ts';
@@ -44,7 +44,15 @@ export function sayTakeover(
   return { label: labelOf(part, held), from: say(from), to: say(to) };
 }
 
-/** Something to be decided, in words. Numbers are masked, unless the masks would be alike. */
+/** The two values of a conflict as they are, and the field they stand in where it is one. */
+export interface WholeConflict {
+  readonly caseNumber: string;
+  readonly field: string | null;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+/** Something to be decided, in words with numbers masked, also where the masks are alike; `whole` where they hide something. */
 export function sayConflict(
   { mine, theirs }: Disagreement,
   sides: {
@@ -54,23 +62,32 @@ export function sayConflict(
     readonly theirs: BundledCase;
     readonly pack: NameTables;
   },
-): BundleConflict {
-  const say = (whole: boolean) => [
-    sayValue(mine, sides.mine, sides.pack, whole),
-    sayValue(theirs, sides.theirs, sides.pack, whole),
-  ];
-  const masked = say(false);
-  const [here = '', there = ''] = masked[0] === masked[1] ? say(true) : masked;
+): { readonly conflict: BundleConflict; readonly whole: WholeConflict | null } {
+  const { id, caseNumber, pack } = sides;
+  const say = (whole: boolean) => ({
+    mine: sayValue(mine, sides.mine, pack, whole),
+    theirs: sayValue(theirs, sides.theirs, pack, whole),
+  });
+  const [masked, whole] = [say(false), say(true)];
+  const hidden = masked.mine !== whole.mine || masked.theirs !== whole.theirs;
   return {
-    id: sides.id,
-    caseNumber: sides.caseNumber,
-    about: aboutOf(mine, sides.mine),
-    label: labelOf(mine, sides.mine),
-    mine: here,
-    theirs: there,
-    mineAt: changedAt(mine, sides.mine),
-    theirsAt: changedAt(theirs, sides.theirs),
+    conflict: {
+      id,
+      caseNumber,
+      about: aboutOf(mine, sides.mine),
+      label: labelOf(mine, sides.mine),
+      ...masked,
+      hidden,
+      mineAt: changedAt(mine, sides.mine),
+      theirsAt: changedAt(theirs, sides.theirs),
+    },
+    whole: hidden ? { caseNumber, field: fieldOf(mine, sides.mine), ...whole } : null,
   };
+}
+
+function fieldOf(part: Part, held: BundledCase): string | null {
+  if (part.kind === 'field') return `${part.record}.${part.key}`;
+  return part.kind === 'person' ? `roles.${roleOf(held, part.uid)}.${part.key}` : null;
 }
 
 function aboutOf(part: Part, held: BundledCase): string {
@@ -133,10 +150,11 @@ function sayValue(part: Part | undefined, held: BundledCase, pack: NameTables, w
   switch (part.kind) {
     case 'field':
     case 'person': {
-      const name = part.kind === 'field' ? `${part.record}.${part.key}` : `roles.${roleOf(held, part.uid)}.${part.key}`;
+      const name = fieldOf(part, held);
       if (name === 'filingCase.stage') return stageLabels[stageSchema.parse(part.value)];
       const [field, value] = [editableFieldSchema.safeParse(name), fieldValueSchema.safeParse(part.value)];
-      if (whole && typeof part.value === 'string') return quoted(part.value);
+      if (whole && field.success && typeof part.value === 'string' && isHidden(field.data, part.value, pack))
+        return quoted(part.value);
       return field.success && value.success ? readableValue(field.data, value.data, pack) : String(part.value);
     }
     case 'role':
@@ -162,6 +180,11 @@ function sayValue(part: Part | undefined, held: BundledCase, pack: NameTables, w
     case 'rest':
       return quoted(JSON.stringify(part.value.value));
   }
+}
+
+/** Whether what a person reads of a value hides something of it. A code that is read by its name is no secret. */
+function isHidden(field: EditableField, value: string, pack: NameTables): boolean {
+  return readableValue(field, value, pack).includes('*') && !value.includes('*');
 }
 
 function sayEvent({ kind, toStage, note }: BundledCase['events'][number]): string {

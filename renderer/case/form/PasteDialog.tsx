@@ -11,6 +11,7 @@ import { useEditor } from './editorContext.ts';
 import type { FormFacts } from './formFacts.ts';
 import { isPrivate } from './numberKind.ts';
 import { type Proposal, proposalsOf, usuallyTaken } from './proposals.ts';
+import { useNoteReveal } from './useNoteReveal.ts';
 
 /** Fills the form from a text as clients send it: shows what it understood, and fills in what the person leaves ticked. */
 export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () => void }) {
@@ -110,9 +111,10 @@ function ProposalLine({
   onTake: (take: boolean) => void;
 }) {
   const label = fieldLabel(field);
-  const show = (shown: Proposal['value']) =>
+  const noteReveal = useNoteReveal(field);
+  const show = (shown: Proposal['value'], stored = false) =>
     isPrivate(field, nature) && typeof shown === 'string' ? (
-      <MaskedNumber value={shown} label={label} />
+      <MaskedNumber value={shown} label={label} {...(stored ? { onShow: noteReveal } : {})} />
     ) : (
       shownValue(field, shown, tables)
     );
@@ -127,7 +129,7 @@ function ProposalLine({
       <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         <Typography.Text type="secondary">{label}：</Typography.Text>
         {show(value)}
-        {held !== null && <Typography.Text type="warning">（现在是“{show(held)}”，勾上才会改）</Typography.Text>}
+        {held !== null && <Typography.Text type="warning">（现在是“{show(held, true)}”，勾上才会改）</Typography.Text>}
         {problem && <Typography.Text type="danger">（{problem}）</Typography.Text>}
       </div>
     </Flex>

@@ -5,6 +5,7 @@ import { useTables } from '../../app/useTables.ts';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
 import { useEditor } from './editorContext.ts';
 import { changedHands, type FieldState, problemsOf } from './fieldState.ts';
+import { useNoteReveal } from './useNoteReveal.ts';
 
 /** Why a field is not saved and what to do about it; nothing while it is. */
 export function UnsavedNote({
@@ -59,9 +60,10 @@ function ConflictNote({
 }) {
   const editor = useEditor();
   const tables = useTables().data;
+  const noteReveal = useNoteReveal(field);
   if (!tables) return null;
   const show = (value: string) =>
-    hidden && value !== nothingEntered ? <MaskedNumber value={value} label={label} /> : value;
+    hidden && value !== nothingEntered ? <MaskedNumber value={value} label={label} onShow={noteReveal} /> : value;
   const theirs = show(shownValue(field, state.theirs, tables));
   const mine = show(state.problem === null ? shownValue(field, state.value, tables) : (state.text ?? ''));
   const swapped = changedHands(state);

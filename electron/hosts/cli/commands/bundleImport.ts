@@ -11,11 +11,16 @@ const fates = { created: '新案件', changed: '有改动', unchanged: '没有�
 /** `bundle import`: what a colleague handed over, into the vault; what both have changed needs a side. */
 export const bundleImport: Command = {
   name: 'bundle import',
-  usage: '交接.bdcase [--preview] [--prefer mine|theirs] [--bundle-passphrase-file 口令文件]',
+  usage: '交接.bdcase [--preview] [--whole] [--prefer mine|theirs] [--bundle-passphrase-file 口令文件]',
   about:
-    '导入同事做的交接包：要么全部导入，要么一点不动；两边都改过的地方先列出来，用 --prefer 选用我的（mine）或对方的（theirs）；--preview 只看不导入',
+    '导入同事做的交接包：要么全部导入，要么一点不动；两边都改过的地方先列出来，用 --prefer 选用我的（mine）或对方的（theirs）；--preview 只看不导入；列出来的号码遮住中间，--whole 显示完整的并记进访问记录',
   takesWords: true,
-  flags: { preview: { type: 'boolean' }, prefer: { type: 'string' }, 'bundle-passphrase-file': { type: 'string' } },
+  flags: {
+    preview: { type: 'boolean' },
+    whole: { type: 'boolean' },
+    prefer: { type: 'string' },
+    'bundle-passphrase-file': { type: 'string' },
+  },
   run: async ({ words, flags, output, signal, client }) => {
     const [path, ...more] = words;
     if (path === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个交接包' });
@@ -35,7 +40,10 @@ export const bundleImport: Command = {
     const undecided = conflicts.length > 0 && prefer === null;
     if (flags['preview'] === true || undecided) {
       for (const each of seen?.cases ?? []) tellCase(each, output);
-      for (const each of conflicts) tellConflict(each, output);
+      for (const each of conflicts) {
+        const asked = each.hidden && flags['whole'] === true;
+        tellConflict(asked ? { ...each, ...(await desk.bundles.revealConflict({ id: each.id })) } : each, output);
+      }
       if (flags['preview'] === true) return undecided ? 1 : 0;
       throw new DeskError('bundleUndecided', { count: conflicts.length });
     }
@@ -61,5 +69,8 @@ function tellCase(each: BundledOutcome, output: Output): void {
 
 function tellConflict(each: BundleConflict, output: Output): void {
   output.record({ conflict: each });
-  output.line(`两边都改过 ${each.caseNumber} ${each.about} ${each.label}：我的“${each.mine}”，对方的“${each.theirs}”`);
+  const alike = each.mine === each.theirs ? '（遮住的几位不同，加 --whole 看完整的）' : '';
+  output.line(
+    `两边都改过 ${each.caseNumber} ${each.about} ${each.label}：我的“${each.mine}”，对方的“${each.theirs}”${alike}`,
+  );
 }
