@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { closePool, deskJobs } from './faults/deskJobs.ts';
 import type { Job } from './faults/job.ts';
 import { buildShim, needsShim, quickFolder, runFaulty } from './faults/shim.ts';
 import { vaultJobs } from './faults/vaultJobs.ts';
+import { unsafeSteps } from './faults/writeOrder.ts';
 
 interface Round {
   readonly job: string;
@@ -69,6 +70,35 @@ provable.each(parts)(
     tell(`${rounds.length} refused calls in ${names.length} kinds of work: 0 wrong`);
   },
 );
+
+/** Work whose every file is to outlive a power cut once it is acknowledged. */
+const lasting = isLongRun
+  ? ['create', 'passphrase', 'recovery', 'backup elsewhere', 'backup inside', 'restore', 'migrate', 'save']
+  : ['create', 'passphrase', 'backup elsewhere', 'save'];
+
+provable('whatever is acknowledged was put on the disk first: bytes before the name, and the name', async () => {
+  const record = join(folder.path, 'order.log');
+  const { errors, signal } = await runFaulty(shim ?? '', folder.path, ['order', folder.path, '0', ...lasting], record);
+  expect(signal, errors).toBeNull();
+  const { works, unsafe, renames } = unsafeSteps(readFileSync(record, 'utf8'));
+  expect(works, errors).toEqual(lasting);
+  expect(unsafe).toEqual([]);
+  expect(renames).toBeGreaterThan(lasting.length);
+  tell(`${renames} renames in ${works.length} kinds of work: each after the bytes, and before the folder was synced`);
+});
+
+test.each([
+  [
+    'a file that is renamed before it is synced',
+    ['write\t/a/.x', 'rename\t/a/.x\t/a/x', 'sync\t/a'],
+    'before its bytes',
+  ],
+  ['a folder that is not synced', ['write\t/a/.x', 'sync\t/a/.x', 'rename\t/a/.x\t/a/x'], 'name of /a/x'],
+  ['bytes nobody asked for', ['sync\t/a/y', 'write\t/a/y'], 'bytes of /a/y'],
+])('the order of calls tells of %s', (_, calls, told) => {
+  const { unsafe } = unsafeSteps(['mark\tbegin w', ...calls, 'mark\tacknowledged w'].join('\n'));
+  expect(unsafe).toEqual([expect.stringContaining(told)]);
+});
 
 /** Kills the work at its n-th call, looks what is believed, does it again. */
 async function killAt(job: Job, template: string, n: number, expected: { before: string; after: string }) {

@@ -8,6 +8,7 @@ import { vaultJobs } from './vaultJobs.ts';
 
 // Run with the shim of faults.c before libc:
 //   inChild.ts errors FOLDER MOST JOB…   refuses the n-th call for so many n, and prints what became of each
+//   inChild.ts order FOLDER 0 JOB…       does each once, with marks around it in the record of the shim
 //   inChild.ts kill FOLDER N JOB         ends at the N-th call; prints "acknowledged" when it got to its end
 
 /** What the shim is asked, by reading links that are not there. */
@@ -92,10 +93,22 @@ async function kill(job: Job, dir: string, n: number): Promise<void> {
   await work.close();
 }
 
+async function order(job: Job, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await job.prepare(folder);
+  const work = await job.open(folder);
+  readlinkSync(`/faults/mark/begin ${job.name}`);
+  await work.act();
+  readlinkSync(`/faults/mark/acknowledged ${job.name}`);
+  await work.close();
+}
+
 const [how = '', folder = '', count = '', ...names] = process.argv.slice(2);
 for (const name of names) {
   const job = [...vaultJobs, ...deskJobs].find((each) => each.name === name);
   if (!job) throw new Error(`no job ${name}`);
-  await (how === 'kill' ? kill(job, folder, Number(count)) : errors(job, join(folder, name), Number(count)));
+  if (how === 'kill') await kill(job, folder, Number(count));
+  else if (how === 'order') await order(job, join(folder, `order ${name}`));
+  else await errors(job, join(folder, name), Number(count));
 }
 await closePool();

@@ -24,14 +24,15 @@ export function buildShim(folder: string): string | null {
 }
 export const needsShim = '本机没有 C 编译器或不是 Linux，跳过逐次写入出错的测试';
 
-/** Runs inChild.ts with the shim; answers with its lines, and by what it ended. */
+/** Runs inChild.ts with the shim; answers with its lines, and by what it ended. `record` is where the order of calls goes. */
 export async function runFaulty(
   shim: string,
   below: string,
   args: readonly string[],
+  record?: string,
 ): Promise<{ lines: string[]; signal: string | null; errors: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'inChild.ts'), ...args], {
-    env: { ...process.env, LD_PRELOAD: shim, FAULTS_BELOW: below },
+    env: { ...process.env, LD_PRELOAD: shim, FAULTS_BELOW: below, ...(record ? { FAULTS_RECORD: record } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
