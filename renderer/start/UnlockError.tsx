@@ -19,7 +19,7 @@ export function UnlockError({ error, busy, onTakeOver }: { error: unknown; busy:
           <span>
             那台电脑还在用的，请在那边关闭备案工作台，再回来打开。电脑已经停用、换过名字，或者这是拷过来的资料库，就由这台接手。两台同时写会弄坏资料，请先确认。
           </span>
-          <Button loading={busy} onClick={onTakeOver} style={{ whiteSpace: 'normal', height: 'auto' }}>
+          <Button loading={busy} onClick={onTakeOver}>
             那台电脑已经不用了，由我接手
           </Button>
         </Flex>

@@ -5,7 +5,7 @@
 export function sayBehind(folders: readonly string[], what: '口令' | '恢复码'): string | null {
   if (folders.length === 0) return null;
   const places = folders.map((folder) => `“${folder}”`).join('、');
-  return `${places}里的旧备份没能跟着换（文件夹连不上或写不进去），仍用旧${what}打开；接好以后，下次备份时会一起换。`;
+  return `有旧备份没能跟着换，仍用旧${what}打开：${places}连不上或写不进去；接好以后，下次备份时会一起换。`;
 }
 
 /** Where nobody can follow: copies somebody carried away. Said before the change. */
