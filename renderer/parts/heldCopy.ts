@@ -45,12 +45,15 @@ export function letGo(): void {
 
 /** Empties the clipboard; false where the browser does not let it. Works best while a key or a click is being answered. */
 export async function emptyClipboard(): Promise<boolean> {
-  // Both ways at once: the first needs no key where the page is in front, the second no newer browser; neither works everywhere.
+  // Both ways at once: the first is refused in a password field, the second by older browsers.
   const done = overwrite();
-  const written = await navigator.clipboard.writeText('').then(
-    () => true,
-    () => false,
-  );
+  // Without a key or click Chromium asks for leave to read as well, which no page of the desk is given.
+  const written =
+    navigator.userActivation.isActive &&
+    (await navigator.clipboard.writeText('').then(
+      () => true,
+      () => false,
+    ));
   if (!done && !written) return false;
   tell('nothing');
   return true;
