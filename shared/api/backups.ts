@@ -14,6 +14,8 @@ export const backupsSchema = z.object({
   backups: z.array(backupSchema),
   /** Why the last automatic one was not made, in Chinese; null when all is well. */
   trouble: z.string().nullable(),
+  /** What the newest backups could not find in the vault, in Chinese; null when all was there. */
+  lost: z.string().nullable(),
 });
 export type Backups = z.infer<typeof backupsSchema>;
 
@@ -26,8 +28,13 @@ export const makeBackupInput = z.object({ to: folderSchema.nullable().default(nu
 
 export const makeBackupEvent = z.discriminatedUnion('type', [
   progressSchema,
-  /** One a place. `lost` are originals the vault itself has lost: doctor tells more. */
-  z.object({ type: z.literal('made'), backup: backupSchema, lost: z.int().nonnegative() }),
+  /** One a place. `lost` and `ill` are originals the vault itself has lost (sayLost.ts): doctor tells more. */
+  z.object({
+    type: z.literal('made'),
+    backup: backupSchema,
+    lost: z.int().nonnegative(),
+    ill: z.int().nonnegative(),
+  }),
 ]);
 export type MakeBackupEvent = z.infer<typeof makeBackupEvent>;
 

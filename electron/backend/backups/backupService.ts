@@ -9,14 +9,17 @@ import type {
 } from '#shared/api/backups.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Backup, type BackupKind, newestBackupFirst } from '#shared/backups/backup.ts';
+import { sayLost } from '#shared/backups/sayLost.ts';
 import { type Desk, openVaultOf } from '../desk.ts';
 import {
   type BackupPlace,
   backupPlace,
   findBackups,
   listBackups,
+  newestRecord,
   ownBackupPlace,
 } from '../vault/backups/backupFolder.ts';
+import type { BackupRecord } from '../vault/backups/backupRecord.ts';
 import { pruneBackups } from '../vault/backups/pruneBackups.ts';
 import { restoreBackup } from '../vault/backups/restoreBackup.ts';
 import { vaultLayout } from '../vault/layout.ts';
@@ -32,12 +35,14 @@ const automaticSetting = 'backups.automatic';
 /** Where backups of this vault are made, and which there are. Throws `vaultLocked`. */
 export async function getBackups(desk: Pick<Desk, 'vault' | 'backupTrouble'>): Promise<Backups> {
   const vault = desk.vault();
-  const lists = await Promise.all(placesOf(vault).map(listBackups));
+  const places = placesOf(vault);
+  const lists = await Promise.all(places.map(listBackups));
   return {
     folder: getBackupFolder(vault.db),
     automatic: isAutomatic(vault),
     backups: lists.flat().toSorted(newestBackupFirst),
     trouble: desk.backupTrouble(),
+    lost: lostIn(await Promise.all(places.map(newestRecord))),
   };
 }
 
@@ -74,9 +79,9 @@ export async function* makeBackups(
       const step = await steps.next();
       vault.assertOpen();
       if (step.done) {
-        const { lost, ...backup } = step.value;
+        const { lost, ill, ...backup } = step.value;
         await pruneBackups(place);
-        yield { type: 'made', backup, lost: lost.length };
+        yield { type: 'made', backup, lost: lost.length, ill: ill.length };
         break;
       }
       yield { type: 'progress', ...step.value, label: place.dir };
@@ -126,6 +131,15 @@ export function placesOf(vault: Vault): BackupPlace[] {
   const chosen = getBackupFolder(vault.db);
   const own = ownBackupPlace(vaultLayout(vault.dir).backups);
   return chosen === null ? [own] : [own, backupPlace(chosen, vault.id)];
+}
+
+/** An original may be lost for one place and kept at the other. */
+function lostIn(newest: readonly (BackupRecord | null)[]): string | null {
+  const records = newest.filter((record) => record !== null);
+  const lost = new Set(records.flatMap((record) => record.lost));
+  const ill = new Set(records.flatMap((record) => record.ill));
+  for (const id of ill) lost.delete(id);
+  return sayLost({ lost: lost.size, ill: ill.size });
 }
 
 /** A backup within the vault would be lost with it, and backed up with it. */

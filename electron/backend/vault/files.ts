@@ -5,6 +5,7 @@ import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError, errorCode } from '../diskErrors.ts';
 import { makeFolder, syncFolder, writeAtomically } from './atomicWrite.ts';
+import { isAsRecorded } from './recordedHashes.ts';
 
 /** A file that has just been put; `sha256` and `bytes` are those of the original. */
 export interface StoredFile {
@@ -28,8 +29,8 @@ export interface VaultFiles {
   read(id: string): Promise<Uint8Array>;
   /** What is in an encrypted file of this vault, wherever it lies. Rejects for one that is not, or not whole. */
   decrypt(encrypted: Uint8Array): Promise<Uint8Array>;
-  /** Whether an encrypted file is one of this vault's and whole: every block of it opens. */
-  canOpen(encrypted: Uint8Array): Promise<boolean>;
+  /** Whether an encrypted file is one of this vault's and whole: every block of it opens, to these contents where given (SHA-256). */
+  canOpen(encrypted: Uint8Array, sha256?: string): Promise<boolean>;
   /** Puts an encrypted file that was lost back under its id, as it is. Durable when it resolves. */
   takeBack(id: string, encrypted: Uint8Array): Promise<void>;
   /** Ids of all files, in no particular order. */
@@ -79,7 +80,7 @@ export async function openFiles(
       throw new DeskError('vaultDamaged', { detail: `文件 ${id} 的内容和收到时记下的不同` });
     },
     decrypt: (encrypted) => decrypt(encrypted, identity),
-    canOpen: (encrypted) => opens(encrypted, identity),
+    canOpen: (encrypted, sha256) => opens(encrypted, identity, sha256),
     takeBack: (id, encrypted) => writeAtomically(filePath(folder, id), encrypted),
     list: () => listFiles(folder),
     remove: async (id) => {
@@ -93,11 +94,10 @@ export async function openFiles(
   };
 }
 
-/** Whether an encrypted file opens, every block of it. */
-export async function opens(encrypted: Uint8Array, identity: string): Promise<boolean> {
+/** Whether an encrypted file opens, every block of it, and holds what was noted of it, where something was. */
+export async function opens(encrypted: Uint8Array, identity: string, sha256?: string): Promise<boolean> {
   try {
-    await decrypt(encrypted, identity);
-    return true;
+    return isAsRecorded(await decrypt(encrypted, identity), sha256);
   } catch {
     return false;
   }

@@ -22,7 +22,7 @@ export function BackupFolderRow({ backups }: { backups: Backups }) {
       },
     }),
   );
-  const { folder, trouble } = backups;
+  const { folder, trouble, lost } = backups;
   return (
     <SettingRow
       title="备份到另一块盘"
@@ -49,6 +49,14 @@ export function BackupFolderRow({ backups }: { backups: Backups }) {
           showIcon
           title={`上次自动备份没有做完：${trouble}`}
           description="请看看那块盘有没有接上、满没满；一小时内会再试。"
+        />
+      )}
+      {lost !== null && typed === null && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`上次备份时，${lost}`}
+          description="请在下面做一次体检，能取回的就取回。"
         />
       )}
       {typed !== null && (

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import type { MakeBackupEvent } from '#shared/api/backups.ts';
+import { sayLost } from '#shared/backups/sayLost.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
@@ -14,16 +15,16 @@ export function BackupNowRow() {
   const { message } = App.useApp();
   const { step, error, run, cancel } = useSteps<MakeBackupEvent>();
   const begin = async () => {
-    let lost = 0;
+    let told: string | null = null;
     const whole = await run(
       (signal) => client.backups.make({}, { signal }),
       (event) => {
-        lost = Math.max(lost, event.lost);
+        told = sayLost(event) ?? told;
       },
     );
     await cache.invalidateQueries({ queryKey: queries.backups.get.queryKey() });
-    if (whole && lost === 0) message.success('备份好了。');
-    if (whole && lost > 0) message.warning(`备份好了，但资料库里有 ${lost} 份原件已经不见或损坏，请在下面做一次体检。`);
+    if (whole && told === null) message.success('备份好了。');
+    if (whole && told !== null) message.warning(`备份好了，但${told}请在下面做一次体检。`);
   };
   return (
     <SettingRow

@@ -47,6 +47,12 @@ export async function listBackups({ backups }: BackupPlace): Promise<Backup[]> {
   return found.filter((each) => each !== null).toSorted(newestBackupFirst);
 }
 
+/** The record of the newest whole backup of a place; null where there is none. Throws `cannotWrite`. */
+export async function newestRecord(place: BackupPlace): Promise<BackupRecord | null> {
+  const [newest] = await listBackups(place);
+  return newest ? readBackupRecord(newest.folder) : null;
+}
+
 /** Folders that were begun and never became a backup. */
 export async function unfinishedBackups({ backups }: BackupPlace): Promise<string[]> {
   const names = await namesIn(backups);

@@ -9,10 +9,14 @@ import { writeAtomically } from '../atomicWrite.ts';
 /** The file that says a copy is whole; written last. */
 export const backupRecordName = 'backup.json';
 
+const fileIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
+
 /**
  * What a backup holds. Nothing in it is secret.
  *
  * `files` are the originals its database names: beside the copy in `../files` where `ownFiles`, else in the vault itself.
+ * `lost` are those it names and has not, `ill` those it has and the vault had no more. `round` counts the backups of a
+ * place; see filesToOpen.ts.
  */
 export const backupRecordSchema = z.object({
   format: z.literal('beian-backup'),
@@ -23,7 +27,11 @@ export const backupRecordSchema = z.object({
   schema: z.int().nonnegative(),
   cases: z.int().nonnegative(),
   ownFiles: z.boolean(),
-  files: z.array(z.object({ id: z.string().regex(/^[0-9a-f]{32}$/), bytes: z.int().nonnegative() })),
+  files: z.array(z.object({ id: fileIdSchema, bytes: z.int().nonnegative() })),
+  // Records of the first versions have none of these.
+  lost: z.array(fileIdSchema).default([]),
+  ill: z.array(fileIdSchema).default([]),
+  round: z.int().nonnegative().default(0),
 });
 export type BackupRecord = z.infer<typeof backupRecordSchema>;
 

@@ -3,6 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError } from '../../diskErrors.ts';
 import { makeFolder, writeAtomically } from '../atomicWrite.ts';
+import { openToRead } from '../database.ts';
 import { checkDatabase } from '../databaseCopy.ts';
 import { addToErasureList } from '../erasure/erasureList.ts';
 import { marksFor } from '../erasure/markOf.ts';
@@ -11,6 +12,7 @@ import { type VaultLayout, vaultLayout } from '../layout.ts';
 import { takeLock } from '../lock.ts';
 import { assertNotNewer } from '../migrate.ts';
 import { openParts } from '../openParts.ts';
+import { recordedHashes } from '../recordedHashes.ts';
 import { all, sql } from '../sql.ts';
 import { assertVacant } from '../vacancy.ts';
 import { finishVault, readVaultRecord } from '../vaultRecord.ts';
@@ -80,11 +82,19 @@ export async function* restoreBackup({
     ]);
     const markOf = marksFor(keys);
     const files = record.files.filter(({ id }) => !erased.has(markOf({ kind: 'file', id })));
+    const hashes = openToRead(layout.database, keys.databaseKey, recordedHashes);
     const lost: string[] = [];
     yield { done: 0, total: files.length };
     for (const [index, { id }] of files.entries()) {
       signal?.throwIfAborted();
-      const copied = await copyFile(originalsOf(from, record), layout.files, id, keys.fileIdentity);
+      const copied = await copyFile({
+        from: originalsOf(from, record),
+        to: layout.files,
+        id,
+        identity: keys.fileIdentity,
+        sha256: hashes.get(id),
+        trusted: () => false,
+      });
       if (!('bytes' in copied)) lost.push(id);
       yield { done: index + 1, total: files.length };
     }

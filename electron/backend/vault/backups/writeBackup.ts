@@ -12,10 +12,12 @@ import { filePath } from '../files.ts';
 import { slotFile, type VaultKeys } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
 import { namedFiles } from '../namedFiles.ts';
+import { recordedHashes } from '../recordedHashes.ts';
 import { readVaultRecord, writeVaultRecord } from '../vaultRecord.ts';
-import { asBackup, type BackupPlace, momentFolder, unfinishedBackups } from './backupFolder.ts';
+import { asBackup, type BackupPlace, momentFolder, newestRecord, unfinishedBackups } from './backupFolder.ts';
 import { type BackupRecord, writeBackupRecord } from './backupRecord.ts';
 import { copyFile } from './copyFiles.ts';
+import { roundAfter, trustedFiles } from './filesToOpen.ts';
 
 /** An open vault, as backing it up needs it. */
 export interface BackupSource {
@@ -37,16 +39,20 @@ export interface BackupStep {
   readonly total: number;
 }
 
-/** A backup that was made, and originals that are not in it: lost or spoilt in the vault already. */
+/**
+ * A backup that was made, and what the vault has lost or spoilt already: `lost` are originals that are not in it, `ill`
+ * those of which it keeps the sound copy of an earlier time.
+ */
 export interface MadeBackup extends Backup {
   readonly lost: readonly string[];
+  readonly ill: readonly string[];
 }
 
 /**
  * Backs up an open vault: a copy of its database as of this moment, its keys, and every original that copy names.
  *
- * Originals never change, so that only new ones are copied. Database and originals are opened again and checked. The
- * backup counts once its record is there, which is written last: whatever breaks it off leaves the older ones as they
+ * Originals never change, so that only new ones are copied. Database and originals are opened again and checked, those
+ * that were there before by turns (filesToOpen.ts). The backup counts once its record is there, which is written last: whatever breaks it off leaves the older ones as they
  * were. Throws `cannotWrite`, `vaultDamaged`.
  */
 export async function* writeBackup(
@@ -61,21 +67,28 @@ export async function* writeBackup(
     await makeFolder(join(folder, 'keys'));
     const database = join(folder, 'desk.db');
     await copyDatabase(raw, keys.databaseKey, database);
-    const { ids, cases, schema } = openToRead(database, keys.databaseKey, (copy) => ({
+    const { ids, hashes, cases, schema } = openToRead(database, keys.databaseKey, (copy) => ({
       ids: [...namedFiles(copy)].toSorted(),
+      hashes: recordedHashes(copy),
       cases: casesIn(copy),
       schema: readVersion(copy),
     }));
     await copyKeys(layout, folder);
+    const before = await newestRecord(place);
+    const trusted = trustedFiles({ kind, before });
+    const [from, to] = [layout.files, place.files ?? layout.files];
     const files: BackupRecord['files'] = [];
     const lost: string[] = [];
+    const ill: string[] = [];
     left = ids;
     yield { done: 0, total: ids.length };
     for (const [index, id] of ids.entries()) {
       signal?.throwIfAborted();
-      const copied = await copyFile(layout.files, place.files ?? layout.files, id, keys.fileIdentity);
+      const identity = keys.fileIdentity;
+      const copied = await copyFile({ from, to, id, identity, sha256: hashes.get(id), trusted: trusted(id) });
       if ('bytes' in copied) files.push({ id, bytes: copied.bytes });
       else lost.push(id);
+      if (copied.state === 'ill') ill.push(id);
       left = ids.slice(index + 1);
       yield { done: index + 1, total: ids.length };
     }
@@ -89,6 +102,9 @@ export async function* writeBackup(
       cases,
       ownFiles: place.files !== null,
       files,
+      lost,
+      ill,
+      round: roundAfter(before),
     };
     const erasedNow = await erasedSoFar(layout, keys.vault);
     if (erasedNow.length !== erased.length) {
@@ -100,7 +116,7 @@ export async function* writeBackup(
     await addToErasureList(join(place.dir, erasureListName), keys.vault, erasedNow);
     // Its folder is durable already: from here on nothing can fail that would make a backup of what was called a failure.
     await writeBackupRecord(folder, record);
-    return { ...asBackup(folder, record), lost };
+    return { ...asBackup(folder, record), lost, ill };
   } catch (error) {
     if (isDiskFull(error) && left.length > 0) throw refusedBy(error, folder, await bytesOf(layout.files, left));
     throw asDiskError(error, folder);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { sayLost } from '#shared/backups/sayLost.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Command } from '../command.ts';
 import { optionalFlag } from '../flags.ts';
@@ -18,13 +19,14 @@ export const backupMake: Command = {
         output.progress(event.done, event.total, event.label);
         continue;
       }
-      const { backup, lost } = event;
-      output.record({ backup, lost });
+      const { backup, lost, ill } = event;
+      output.record({ backup, lost, ill });
       output.line(
         `已备份到 ${backup.folder}：${backup.cases} 个案件，${backup.files} 份原件（${formatBytes(backup.bytes)}）`,
       );
       if (!backup.ownFiles) output.line('这一份只有数据库，原件仍在资料库里；要防硬盘损坏，请用 --to 备份到另一块盘。');
-      if (lost > 0) output.remark(`资料库里有 ${lost} 份原件不见了或已损坏，没能备份；请运行 doctor 看看是哪些。`);
+      const told = sayLost({ lost, ill });
+      if (told !== null) output.remark(`${told}请运行 doctor；备份里有完好的，加 --repair 就能取回。`);
     }
     return 0;
   },
