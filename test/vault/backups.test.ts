@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { endOf } from '#backend/jobs/endOf.ts';
 import { backupPlace, listBackups, ownBackupPlace } from '#backend/vault/backups/backupFolder.ts';
+import { dropBackupsBefore } from '#backend/vault/backups/dropBackups.ts';
 import { pruneBackups } from '#backend/vault/backups/pruneBackups.ts';
 import { type RestoredVault, type RestoreWish, restoreBackup } from '#backend/vault/backups/restoreBackup.ts';
 import type { MadeBackup } from '#backend/vault/backups/writeBackup.ts';
@@ -91,6 +92,51 @@ describe('a backup on another disk', () => {
     await backUp(desk.vault, there.path);
     expect(readdirSync(place.backups)).toHaveLength(1);
     expect(await listBackups(place)).toHaveLength(1);
+  });
+
+  it('leaves another one that is being made alone, and what that one counts on while older ones are dropped', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    await using away = await freshFolder();
+    const place = backupPlace(there.path, desk.vault.id);
+    const now = clock();
+    await receiveOriginal(desk.vault, '样例零');
+    await backUp(desk.vault, there.path, 'automatic', new Date('2026-11-20T00:00:00.000Z'));
+    for (const name of ['一', '二', '三']) await receiveOriginal(desk.vault, `样例${name}`);
+    // Two of the very same moment, and a dropping of old ones, while the first has copied half.
+    const slow = desk.vault.backUp({ place, kind: 'automatic', now });
+    for (let step = 0; step < 3; step++) await slow.next();
+    const quick = await backUp(desk.vault, there.path, 'manual', now);
+    await rm(quick.folder, { recursive: true });
+    expect(await dropBackupsBefore(place, '2026-11-27T00:00:00.000Z')).toBe(1);
+    const made = await endOf(slow);
+    expect(made).toMatchObject({ files: 4, lost: [] });
+    expect(made.folder).not.toBe(quick.folder);
+    expect(await restore({ from: made.folder, into: join(away.path, '新') })).toMatchObject({ files: 4, lost: [] });
+    expect(readdirSync(place.backups)).toHaveLength(1);
+  });
+
+  it('looks again for what another computer deleted meanwhile, and leaves what that one makes alone', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    const place = backupPlace(there.path, desk.vault.id);
+    const id = await receiveOriginal(desk.vault, '样例一');
+    const copy = join(place.files ?? '', id.slice(0, 2), `${id}.age`);
+    const elsewhere = join(place.backups, '2026-11-27T000000.000Z');
+    mkdirSync(elsewhere, { recursive: true });
+    const claim = { pid: 1, host: '样例电脑二', boot: '样例', started: null, token: '样例', files: ['0'.repeat(32)] };
+    writeFileSync(join(elsewhere, 'making.json'), JSON.stringify(claim));
+    const steps = desk.vault.backUp({ place, kind: 'manual', now: clock() });
+    await steps.next();
+    await steps.next();
+    rmSync(copy);
+    await endOf(steps);
+    expect(existsSync(copy)).toBe(true);
+    expect(existsSync(elsewhere)).toBe(true);
+    // A day later it is a leftover.
+    utimesSync(join(elsewhere, 'making.json'), 0, 0);
+    await backUp(desk.vault, there.path);
+    expect(existsSync(elsewhere)).toBe(false);
   });
 
   it('stops at once when it is cancelled', async () => {

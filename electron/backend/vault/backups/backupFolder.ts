@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Backup, newestBackupFirst } from '#shared/backups/backup.ts';
 import { asDiskError, errorCode } from '../../diskErrors.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
+import { filesOfMaking } from './claimFolder.ts';
 
 /** Names of single backups: the moment, as files can be called. */
 export const momentName = /^\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z(?:-\d+)?$/;
@@ -53,11 +54,29 @@ export async function newestRecord(place: BackupPlace): Promise<BackupRecord | n
   return newest ? readBackupRecord(newest.folder) : null;
 }
 
-/** Folders that were begun and never became a backup. */
-export async function unfinishedBackups({ backups }: BackupPlace): Promise<string[]> {
-  const names = await namesIn(backups);
-  const whole = await Promise.all(names.map((name) => readBackupRecord(join(backups, name)).catch(() => 'spoilt')));
-  return names.filter((_, index) => whole[index] === null).map((name) => join(backups, name));
+/** What lies in a place besides whole backups. */
+export interface Unwhole {
+  /** Folders that were begun and never became a backup. */
+  readonly unfinished: readonly string[];
+  /** Folders of backups that are being made at this moment, and the originals each counts on. */
+  readonly making: readonly { readonly folder: string; readonly files: readonly string[] }[];
+  /** Folders of backups whose record cannot be read. */
+  readonly spoilt: readonly string[];
+}
+
+/** Looks for everything in a place that is no whole backup. Throws `cannotWrite`. */
+export async function unwholeBackups({ backups }: BackupPlace): Promise<Unwhole> {
+  const [unfinished, making, spoilt]: [string[], Unwhole['making'][number][], string[]] = [[], [], []];
+  for (const name of await namesIn(backups)) {
+    const folder = join(backups, name);
+    // Asked before the record: one that is finished in between has its record by then.
+    const files = await filesOfMaking(folder);
+    const record = await readBackupRecord(folder).catch(() => 'spoilt' as const);
+    if (record === 'spoilt') spoilt.push(folder);
+    else if (record === null && files !== null) making.push({ folder, files });
+    else if (record === null) unfinished.push(folder);
+  }
+  return { unfinished, making, spoilt };
 }
 
 /** Folders of backups whose record cannot be read: nobody restores them any more, and what is in them is there all the same. */

@@ -63,7 +63,8 @@ async function readIfThere(path: string): Promise<Buffer | null> {
   }
 }
 
-async function sizeOf(path: string): Promise<number | null> {
+/** Bytes of a file; null where there is none. */
+export async function sizeOf(path: string): Promise<number | null> {
   try {
     return (await stat(path)).size;
   } catch (error) {

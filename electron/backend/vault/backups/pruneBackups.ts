@@ -4,7 +4,7 @@ import { outlivedBackups } from '#shared/backups/keptBackups.ts';
 import { asDiskError } from '../../diskErrors.ts';
 import { syncFolder } from '../atomicWrite.ts';
 import { filePath, idOfFile, listShelves } from '../files.ts';
-import { type BackupPlace, listBackups } from './backupFolder.ts';
+import { type BackupPlace, listBackups, unwholeBackups } from './backupFolder.ts';
 import { backupRecordName, readBackupRecord } from './backupRecord.ts';
 
 /**
@@ -15,7 +15,6 @@ import { backupRecordName, readBackupRecord } from './backupRecord.ts';
  */
 export async function pruneBackups(place: BackupPlace): Promise<number> {
   const outlived = outlivedBackups(await listBackups(place));
-  if (outlived.length === 0) return 0;
   try {
     for (const { folder } of outlived) await dropBackup(folder);
     await dropUnnamedFiles(place);
@@ -32,13 +31,23 @@ export async function dropBackup(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Deletes the copies of originals that no backup of a place names any more; those of the vault itself are never touched. */
+/**
+ * Deletes the copies of originals that no backup of a place names any more, nor one that is being made; those of the vault
+ * itself are never touched. While the record of a backup cannot be read nothing is deleted: what it names is not known.
+ */
 export async function dropUnnamedFiles(place: BackupPlace): Promise<void> {
   const { files } = place;
   if (files === null) return;
+  const shelved = await listShelves(files);
+  // Asked after the shelves: what comes to be named from here on was copied, or looked for, by one that says so.
+  const { making, spoilt } = await unwholeBackups(place);
+  if (spoilt.length > 0) return;
   const records = await Promise.all((await listBackups(place)).map(({ folder }) => readBackupRecord(folder)));
-  const named = new Set(records.flatMap((record) => record?.files ?? []).map(({ id }) => id));
-  for (const { name } of await listShelves(files)) {
+  const named = new Set([
+    ...records.flatMap((record) => record?.files ?? []).map(({ id }) => id),
+    ...making.flatMap((each) => each.files),
+  ]);
+  for (const { name } of shelved) {
     const id = idOfFile(name);
     if (id !== null && !named.has(id)) await rm(filePath(files, id), { force: true });
   }

@@ -14,9 +14,10 @@ import type { VaultLayout } from '../layout.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { recordedHashes } from '../recordedHashes.ts';
 import { readVaultRecord, writeVaultRecord } from '../vaultRecord.ts';
-import { asBackup, type BackupPlace, momentFolder, newestRecord, unfinishedBackups } from './backupFolder.ts';
+import { asBackup, type BackupPlace, momentFolder, newestRecord, unwholeBackups } from './backupFolder.ts';
 import { type BackupRecord, writeBackupRecord } from './backupRecord.ts';
-import { copyFile } from './copyFiles.ts';
+import { type ClaimedFolder, claimFolder } from './claimFolder.ts';
+import { copyOriginals } from './copyOriginals.ts';
 import { roundAfter, trustedFiles } from './filesToOpen.ts';
 
 /** An open vault, as backing it up needs it. */
@@ -52,18 +53,22 @@ export interface MadeBackup extends Backup {
  * Backs up an open vault: a copy of its database as of this moment, its keys, and every original that copy names.
  *
  * Originals never change, so that only new ones are copied. Database and originals are opened again and checked, those
- * that were there before by turns (filesToOpen.ts). The backup counts once its record is there, which is written last: whatever breaks it off leaves the older ones as they
- * were. Throws `cannotWrite`, `vaultDamaged`.
+ * that were there before by turns (filesToOpen.ts). The backup counts once its record is there, which is written last:
+ * whatever breaks it off leaves the older ones as they were. Several may be made in one place at once, and older ones be
+ * dropped meanwhile (claimFolder.ts). Throws `cannotWrite`, `vaultDamaged`.
  */
 export async function* writeBackup(
   { raw, keys, layout }: BackupSource,
   { place, kind, now, signal }: BackupWish,
 ): AsyncGenerator<BackupStep, MadeBackup, undefined> {
-  const folder = join(place.backups, momentFolder(now));
   let left: readonly string[] = [];
+  let claim: ClaimedFolder | null = null;
   try {
     const erased = await erasedSoFar(layout, keys.vault);
-    for (const left of await unfinishedBackups(place)) await rm(left, { recursive: true, force: true });
+    const { unfinished } = await unwholeBackups(place);
+    for (const each of unfinished) await rm(each, { recursive: true, force: true });
+    claim = await claimFolder(place.backups, momentFolder(now));
+    const { folder } = claim;
     await makeFolder(join(folder, 'keys'));
     const database = join(folder, 'desk.db');
     await copyDatabase(raw, keys.databaseKey, database);
@@ -74,24 +79,24 @@ export async function* writeBackup(
       schema: readVersion(copy),
     }));
     await copyKeys(layout, folder);
-    const before = await newestRecord(place);
-    const trusted = trustedFiles({ kind, before });
-    const [from, to] = [layout.files, place.files ?? layout.files];
-    const files: BackupRecord['files'] = [];
-    const lost: string[] = [];
-    const ill: string[] = [];
     left = ids;
-    yield { done: 0, total: ids.length };
-    for (const [index, id] of ids.entries()) {
-      signal?.throwIfAborted();
-      const identity = keys.fileIdentity;
-      const copied = await copyFile({ from, to, id, identity, sha256: hashes.get(id), trusted: trusted(id) });
-      if ('bytes' in copied) files.push({ id, bytes: copied.bytes });
-      else lost.push(id);
-      if (copied.state === 'ill') ill.push(id);
-      left = ids.slice(index + 1);
-      yield { done: index + 1, total: ids.length };
+    await claim.countOn(ids);
+    const before = await newestRecord(place);
+    const steps = copyOriginals({
+      from: layout.files,
+      to: place.files ?? layout.files,
+      ids,
+      hashes,
+      identity: keys.fileIdentity,
+      trusted: trustedFiles({ kind, before }),
+      signal,
+    });
+    let step = await steps.next();
+    for (; !step.done; step = await steps.next()) {
+      left = ids.slice(step.value.done);
+      yield step.value;
     }
+    const originals = step.value;
     const record: BackupRecord = {
       format: 'beian-backup',
       version: 1,
@@ -101,9 +106,7 @@ export async function* writeBackup(
       schema,
       cases,
       ownFiles: place.files !== null,
-      files,
-      lost,
-      ill,
+      ...originals,
       round: roundAfter(before),
     };
     const erasedNow = await erasedSoFar(layout, keys.vault);
@@ -116,10 +119,13 @@ export async function* writeBackup(
     await addToErasureList(join(place.dir, erasureListName), keys.vault, erasedNow);
     // Its folder is durable already: from here on nothing can fail that would make a backup of what was called a failure.
     await writeBackupRecord(folder, record);
-    return { ...asBackup(folder, record), lost, ill };
+    return { ...asBackup(folder, record), lost: originals.lost, ill: originals.ill };
   } catch (error) {
+    const folder = claim?.folder ?? place.backups;
     if (isDiskFull(error) && left.length > 0) throw refusedBy(error, folder, await bytesOf(layout.files, left));
     throw asDiskError(error, folder);
+  } finally {
+    await claim?.release();
   }
 }
 
