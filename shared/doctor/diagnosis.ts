@@ -3,11 +3,13 @@ import { z } from 'zod';
 /** What the doctor looks at, in this order. */
 export const checkupSchema = z.enum([
   'database',
+  'schema',
   'references',
   'originals',
   'unclaimed',
   'record',
   'keys',
+  'locks',
   'backups',
   'erasures',
   'accessLog',
@@ -18,11 +20,13 @@ export type Checkup = z.infer<typeof checkupSchema>;
 /** What the screen and the command line call each. */
 export const checkupLabels: Readonly<Record<Checkup, string>> = {
   database: '数据库',
+  schema: '资料库版式',
   references: '数据之间的联系',
   originals: '原件',
   unclaimed: '没有登记的文件',
   record: '资料库说明',
   keys: '密钥文件',
+  locks: '占用标记',
   backups: '备份',
   erasures: '永久删除',
   accessLog: '访问记录',

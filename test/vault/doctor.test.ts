@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { examineVault } from '#backend/doctor/doctorService.ts';
 import { endOf } from '#backend/jobs/endOf.ts';
-import { backupPlace } from '#backend/vault/backups/backupFolder.ts';
+import { backupPlace, ownBackupPlace } from '#backend/vault/backups/backupFolder.ts';
+import type { MadeBackup } from '#backend/vault/backups/writeBackup.ts';
+import { knownVersion } from '#backend/vault/migrate.ts';
+import { run, sql } from '#backend/vault/sql.ts';
 import { putSetting } from '#backend/vault/store/settings.ts';
 import type { ExamineEvent } from '#shared/api/doctor.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
@@ -32,11 +35,14 @@ async function healthy() {
   const disk = await freshFolder();
   putSetting(desk.vault.db, 'backups.folder', JSON.stringify(disk.path));
   const ids = [await receiveOriginal(desk.vault, '样例一'), await receiveOriginal(desk.vault, '样例二')] as const;
-  await endOf(desk.vault.backUp({ place: backupPlace(disk.path, desk.vault.id), kind: 'manual', now: now() }));
+  const place = backupPlace(disk.path, desk.vault.id);
+  const { folder: backup } = await endOf(desk.vault.backUp({ place, kind: 'manual', now: now() }));
   return {
     desk,
-    disk,
+    place,
+    backup,
     ids,
+    copy: (id: string) => join(place.files ?? '', id.slice(0, 2), `${id}.age`),
     [Symbol.asyncDispose]: async () => {
       await desk[Symbol.asyncDispose]();
       await disk[Symbol.asyncDispose]();
@@ -51,11 +57,13 @@ it('finds nothing in a healthy vault, names everything it looked at, and changes
   expect(statesOf(found)).toEqual({});
   expect(found.map(({ checkup }) => checkup)).toEqual([
     'database',
+    'schema',
     'references',
     'originals',
     'unclaimed',
     'record',
     'keys',
+    'locks',
     'backups',
     'erasures',
     'accessLog',
@@ -109,6 +117,106 @@ it('an original put in the place of another is not taken for it', async () => {
   const { desk, ids } = office;
   writeFileSync(pathOf(desk, ids[0]), readFileSync(pathOf(desk, ids[1])));
   expect(statesOf((await examined(desk)).found)).toEqual({ originals: 'bad' });
+});
+
+it('does not bring back what lies in a backup under the name of another', async () => {
+  await using office = await healthy();
+  const { desk, ids } = office;
+  writeFileSync(office.copy(ids[0]), readFileSync(office.copy(ids[1])));
+  rmSync(pathOf(desk, ids[0]));
+  const { found, mended } = await examined(desk, true);
+  expect(found.find(({ checkup }) => checkup === 'originals')).toMatchObject({
+    mend: null,
+    remedy: expect.stringContaining('请客户重新发送'),
+  });
+  expect(mended).toEqual([]);
+  expect(existsSync(pathOf(desk, ids[0]))).toBe(false);
+});
+
+type Office = Awaited<ReturnType<typeof healthy>>;
+const hollowings: Readonly<Record<string, (office: Office) => void>> = {
+  数据库打不开: ({ backup }) => writeFileSync(join(backup, 'desk.db'), 'x'),
+  密钥文件不见了或不完整: ({ backup }) => rmSync(join(backup, 'keys', 'recovery.age')),
+  '1 份原件不见了或已损坏': ({ copy, ids }) => rmSync(copy(ids[0])),
+  '2 份原件不见了或已损坏': ({ copy, ids }) => {
+    const [one, other] = ids.map((id) => readFileSync(copy(id)));
+    writeFileSync(copy(ids[0]), other ?? '');
+    writeFileSync(copy(ids[1]), one ?? '');
+  },
+};
+
+it('calls a backup good only where all it has opens: the next one is, and an older one is named', async () => {
+  await using office = await healthy();
+  const { desk, place } = office;
+  for (const [said, hollow] of Object.entries(hollowings)) {
+    hollow(office);
+    const { found } = await examined(desk);
+    expect(statesOf(found), said).toEqual({ backups: 'bad' });
+    const told = found.find(({ checkup }) => checkup === 'backups');
+    expect(told).toMatchObject({
+      message: expect.stringContaining(`${said}。这里没有一份完好的备份。`),
+      remedy: expect.stringContaining('现在备份一次'),
+    });
+    // What the vault still has comes back into the backups, also into the older one where only its originals were gone.
+    rmSync(office.backup, { recursive: true });
+    Object.assign(office, { backup: (await endOf(desk.vault.backUp({ place, kind: 'manual', now: now() }))).folder });
+    expect(statesOf((await examined(desk)).found), said).toEqual({});
+  }
+  const { folder } = await endOf(
+    desk.vault.backUp({ place, kind: 'manual', now: new Date('2026-11-28T02:00:00.000Z') }),
+  );
+  writeFileSync(join(folder, 'desk.db'), readFileSync(join(folder, 'desk.db')).subarray(0, 5000));
+  expect((await examined(desk)).found.find(({ checkup }) => checkup === 'backups')?.message).toContain(
+    '完好的最近一份是 2026-11-28 做的',
+  );
+});
+
+it('finds the copies of the database within the vault hollow, too, and counts records that cannot be read', async () => {
+  await using office = await healthy();
+  const { desk, place } = office;
+  const inside = ownBackupPlace(join(desk.dir, 'backups'));
+  const { folder } = await endOf(desk.vault.backUp({ place: inside, kind: 'automatic', now: now() }));
+  expect(statesOf((await examined(desk)).found)).toEqual({});
+  writeFileSync(join(folder, 'desk.db'), '');
+  expect((await examined(desk)).found.find(({ state }) => state === 'bad')?.message).toContain('资料库里最近一份备份');
+  rmSync(folder, { recursive: true });
+  const spoilt = await endOf(desk.vault.backUp({ place, kind: 'manual', now: new Date('2026-11-28T02:00:00.000Z') }));
+  writeFileSync(join(spoilt.folder, 'backup.json'), '{');
+  const [note] = (await examined(desk)).found.filter(({ state }) => state !== 'fine');
+  expect(note).toMatchObject({ checkup: 'backups', state: 'note', message: expect.stringContaining('另有 1 份') });
+});
+
+it('puts the mark of who has the vault back, says where it is another’s, and clears away broken-off backups', async () => {
+  await using office = await healthy();
+  const { desk, place } = office;
+  const lock = join(desk.dir, 'vault.lock');
+  const mine = readFileSync(lock);
+  rmSync(lock);
+  const steps = desk.vault.backUp({ place, kind: 'manual', now: now() });
+  await steps.next();
+  // One that is under way is no leftover.
+  expect((await examined(desk)).found.find(({ checkup }) => checkup === 'locks')?.mend).toBe('把占用标记重新写好。');
+  await steps.return({} as MadeBackup);
+  expect(statesOf((await examined(desk)).found)).toEqual({ locks: 'bad' });
+  expect((await examined(desk, true)).mended).toEqual(['占用标记已经重新写好。', '清掉了 1 份没有做完的备份。']);
+  expect(readFileSync(lock)).toEqual(mine);
+  expect(readdirSync(place.backups)).toHaveLength(1);
+  writeFileSync(lock, mine.toString().replace(/"token":"./, '"token":"-'));
+  const [taken] = (await examined(desk, true)).found.filter(({ state }) => state !== 'fine');
+  expect(taken).toMatchObject({ checkup: 'locks', state: 'bad', mend: null });
+  writeFileSync(lock, mine);
+});
+
+it('tells of a database whose version or structure is not what the program made', async () => {
+  await using office = await healthy();
+  const { db } = office.desk.vault;
+  const said = async () => (await examined(office.desk)).found.find(({ checkup }) => checkup === 'schema');
+  expect(await said()).toMatchObject({ state: 'fine', message: expect.stringContaining(`版式 ${knownVersion}`) });
+  run(db, sql`CREATE TABLE strange (x)`);
+  expect(await said()).toMatchObject({ state: 'bad', message: expect.stringContaining('1 处') });
+  run(db, sql`DROP TABLE strange`);
+  run(db, sql`PRAGMA user_version = 3`);
+  expect(await said()).toMatchObject({ state: 'bad', message: expect.stringContaining('版式是 3') });
 });
 
 it('writes a spoilt vault.json or copy of it anew', async () => {

@@ -1,26 +1,22 @@
-import { readdir, readFile, statfs } from 'node:fs/promises';
+import { readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExamineEvent } from '#shared/api/doctor.ts';
-import { newestBackupFirst } from '#shared/backups/backup.ts';
-import { chinaDay } from '#shared/calendar/chinaDay.ts';
-import { daysBetween } from '#shared/calendar/daysBetween.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
-import { placesOf } from '../backups/backupService.ts';
 import type { Desk } from '../desk.ts';
-import { listBackups } from '../vault/backups/backupFolder.ts';
-import { slotFile } from '../vault/keySlots.ts';
+import { looksLikeSlot, slotFile } from '../vault/keySlots.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { all, sql } from '../vault/sql.ts';
 import { checkAccessLog } from '../vault/store/accessLog.ts';
 import { countUnfinishedErasures } from '../vault/store/erasures.ts';
 import { readRecordAt, recordCopy } from '../vault/vaultRecord.ts';
+import { examinePlaces, sayBackups } from './backupCheckup.ts';
 import { sayLog, sayUnfinished } from './keptWords.ts';
+import { sayLocks } from './lockCheckup.ts';
 import { type IllFile, illFiles, sayIll } from './originals.ts';
+import { schema } from './schemaCheckup.ts';
 
-/** A backup older than this helps little. Days. */
-const oldBackup = 7;
 /** Below this a day's work may not fit. Bytes. */
 const leastSpace = 1_000_000_000;
 
@@ -29,13 +25,16 @@ export interface Examined {
   readonly ill: readonly IllFile[];
   /** True where vault.json or its copy is to be written anew. */
   readonly recordIll: boolean;
+  readonly lockGone: boolean;
+  /** Folders of backups that were broken off. */
+  readonly unfinishedBackups: readonly string[];
   /** True where something that was erased has left files behind. */
   readonly erasuresUnfinished: boolean;
 }
 
 /**
  * Looks the open vault over and changes nothing: the database page by page, every original against what was noted when it
- * came in, keys, backups, space. Throws `vaultLocked`.
+ * came in, keys, the newest backups with all they have, space. Throws `vaultLocked`.
  */
 export async function* examine(
   desk: Pick<Desk, 'vault' | 'now'>,
@@ -43,28 +42,41 @@ export async function* examine(
 ): AsyncGenerator<ExamineEvent, Examined, undefined> {
   const vault = desk.vault();
   yield found(database(vault));
+  yield found(schema(vault.db));
   yield found(references(vault));
-  const steps = illFiles(vault, signal);
-  let ill: IllFile[] = [];
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) {
-      ill = step.value;
-      break;
-    }
-    yield { type: 'progress', ...step.value, label: '原件' };
-  }
+  const ill = yield* telling(illFiles(vault, signal), '原件');
   yield found(sayIll(ill, vault.namedFiles().size));
   yield found(await unclaimed(vault));
   const record = await recordState(vault);
   yield found(record);
   yield found(await keys(vault));
-  yield found(await backups(desk, vault));
-  const unfinished = countUnfinishedErasures(vault.db);
-  yield found(sayUnfinished(unfinished));
+  const places = yield* telling(examinePlaces(vault, signal), '备份');
+  const unfinished = places.flatMap((place) => place.unfinished);
+  yield found(sayLocks({ vault: vault.lock.state(), unfinished: unfinished.length }));
+  yield found(sayBackups(places, desk.now()));
+  const unfinishedErasures = countUnfinishedErasures(vault.db);
+  yield found(sayUnfinished(unfinishedErasures));
   yield found(sayLog(checkAccessLog(vault.db)));
   yield found(await space(vault));
-  return { ill, recordIll: record.state === 'bad', erasuresUnfinished: unfinished > 0 };
+  return {
+    ill,
+    recordIll: record.state === 'bad',
+    lockGone: vault.lock.state() === 'gone',
+    unfinishedBackups: unfinished,
+    erasuresUnfinished: unfinishedErasures > 0,
+  };
+}
+
+/** Hands on how far something is, and answers what it found. */
+async function* telling<Result>(
+  steps: AsyncGenerator<{ readonly done: number; readonly total: number }, Result, undefined>,
+  label: string,
+): AsyncGenerator<ExamineEvent, Result, undefined> {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+    yield { type: 'progress', ...step.value, label };
+  }
 }
 
 const found = (diagnosis: Diagnosis): ExamineEvent => ({ type: 'found', diagnosis });
@@ -129,9 +141,7 @@ async function keys({ dir }: Vault): Promise<Diagnosis> {
   const states = await Promise.all(
     (['passphrase', 'recovery'] as const).map(async (kind) => ({
       name: kind === 'passphrase' ? '口令' : '恢复码',
-      whole: (await readFile(join(dir, slotFile(kind)), 'latin1').catch(() => '')).startsWith(
-        'age-encryption.org/v1\n',
-      ),
+      whole: await looksLikeSlot(join(dir, slotFile(kind))),
     })),
   );
   const lost = states.filter(({ whole }) => !whole).map(({ name }) => name);
@@ -143,32 +153,6 @@ async function keys({ dir }: Vault): Promise<Diagnosis> {
     remedy: lost.includes('恢复码')
       ? '请到“设置 → 资料库”换一个新的恢复码，把新的抄下来。'
       : '请到“设置 → 资料库”用恢复码重新设一个口令。',
-    mend: null,
-  };
-}
-
-async function backups({ now }: Pick<Desk, 'now'>, vault: Vault): Promise<Diagnosis> {
-  const lists = await Promise.all(placesOf(vault).map(listBackups));
-  const [newest] = lists
-    .flat()
-    .filter(({ ownFiles }) => ownFiles)
-    .toSorted(newestBackupFirst);
-  if (!newest) {
-    return {
-      checkup: 'backups',
-      state: 'bad',
-      message: '还没有备份到资料库以外的地方。',
-      remedy: '请到“设置 → 备份”选一个文件夹，最好在另一块盘上：硬盘坏了，资料库里面的备份也会一起没有。',
-      mend: null,
-    };
-  }
-  const days = daysBetween(chinaDay(new Date(newest.madeAt)), chinaDay(now()));
-  if (days <= oldBackup) return fine('backups', `最近一次完整的备份是 ${chinaDay(new Date(newest.madeAt))} 做的。`);
-  return {
-    checkup: 'backups',
-    state: 'bad',
-    message: `最近一次完整的备份已经是 ${days} 天以前的了。`,
-    remedy: '请看看备份用的盘是不是没有接上，接好后备份一次。',
     mend: null,
   };
 }

@@ -10,6 +10,8 @@ import { all, sql } from '../vault/sql.ts';
 export interface IllFile {
   readonly id: string;
   readonly how: 'missing' | 'spoilt';
+  /** What was noted when it came in; undefined for what the desk made itself. */
+  readonly sha256: string | undefined;
   /** A sound copy in a backup; null where there is none. */
   readonly copy: string | null;
 }
@@ -32,7 +34,7 @@ export async function* illFiles(
     signal?.throwIfAborted();
     vault.assertOpen();
     const how = present.has(id) ? await spoilt(vault, id, hashes.get(id)) : 'missing';
-    if (how !== null) ill.push({ id, how, copy: await soundCopy(vault, id) });
+    if (how !== null) ill.push({ id, how, sha256: hashes.get(id), copy: await soundCopy(vault, id, hashes.get(id)) });
     yield { done: index + 1, total: named.length };
   }
   return ill;
@@ -48,12 +50,12 @@ async function spoilt(vault: Vault, id: string, sha256: string | undefined): Pro
   }
 }
 
-async function soundCopy(vault: Vault, id: string): Promise<string | null> {
+async function soundCopy(vault: Vault, id: string, sha256: string | undefined): Promise<string | null> {
   for (const { files } of placesOf(vault)) {
     if (files === null) continue;
     const path = filePath(files, id);
     const encrypted = await readFile(path).catch(() => null);
-    if (encrypted && (await vault.files.canOpen(encrypted))) return path;
+    if (encrypted && (await vault.files.canOpen(encrypted, sha256))) return path;
   }
   return null;
 }

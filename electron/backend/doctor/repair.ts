@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { asDiskError } from '../diskErrors.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -12,22 +12,22 @@ export type Mended = readonly string[];
 /**
  * Does what the examination said it would: originals come back from backups, vault.json is written anew.
  *
- * Nothing is deleted but what somebody has erased for good: a spoilt original is set aside first. Throws `cannotWrite`, `vaultLocked`.
+ * Nothing is deleted but what somebody has erased for good, and halves of backups, which hold nothing the vault has not: a spoilt original is set aside first. Throws `cannotWrite`, `vaultLocked`.
  */
 export async function repair(
   vault: Vault,
-  { ill, recordIll, erasuresUnfinished }: Examined,
+  { ill, recordIll, lockGone, unfinishedBackups, erasuresUnfinished }: Examined,
   now: Date,
 ): Promise<Mended> {
   const layout = vaultLayout(vault.dir);
   const mended: string[] = [];
   let back = 0;
   try {
-    for (const { id, how, copy } of ill) {
+    for (const { id, how, sha256, copy } of ill) {
       if (copy === null) continue;
       vault.assertOpen();
       const encrypted = await readFile(copy);
-      if (!(await vault.files.canOpen(encrypted))) continue;
+      if (!(await vault.files.canOpen(encrypted, sha256))) continue;
       if (how === 'spoilt') await setAside(vault.dir, id, now);
       await vault.files.takeBack(id, encrypted);
       back++;
@@ -36,6 +36,12 @@ export async function repair(
       await mendRecord(layout.record);
       mended.push('vault.json 和它的副本已经重新写好。');
     }
+    if (lockGone) {
+      vault.lock.placeAgain();
+      mended.push('占用标记已经重新写好。');
+    }
+    for (const folder of unfinishedBackups) await rm(folder, { recursive: true, force: true });
+    if (unfinishedBackups.length > 0) mended.push(`清掉了 ${unfinishedBackups.length} 份没有做完的备份。`);
     if (erasuresUnfinished) {
       await vault.finishErasures();
       mended.push('永久删除已经做完。');

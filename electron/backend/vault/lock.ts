@@ -21,8 +21,14 @@ type Owner = z.infer<typeof ownerSchema>;
 /** Others may take and give the lock meanwhile; each time one looks again who has it. */
 const mostAttempts = 10;
 
+/** `gone` where somebody deleted it, `taken` where it is another's by now. */
+export type LockState = 'held' | 'gone' | 'taken';
+
 export interface VaultLock {
   release(): void;
+  state(): LockState;
+  /** Places it again where it is gone. Throws `cannotWrite`. */
+  placeAgain(): void;
 }
 
 /**
@@ -40,7 +46,7 @@ export function takeLock(path: string, now: Date, takeOver = false): VaultLock {
   const text = JSON.stringify(owner);
   try {
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      if (placeNew(path, text)) return { release: () => release(path, text) };
+      if (placeNew(path, text)) return lockAt(path, text);
       const found = readOr(path, null);
       if (found === null) continue;
       const holder = readOwner(found);
@@ -54,6 +60,23 @@ export function takeLock(path: string, now: Date, takeOver = false): VaultLock {
     throw asDiskError(error, path);
   }
   throw new DeskError('vaultInUse', { owner: '未知' });
+}
+
+function lockAt(path: string, text: string): VaultLock {
+  return {
+    release: () => release(path, text),
+    state: () => {
+      const found = readOr(path, null);
+      return found === null ? 'gone' : found === text ? 'held' : 'taken';
+    },
+    placeAgain: () => {
+      try {
+        placeNew(path, text);
+      } catch (error) {
+        throw asDiskError(error, path);
+      }
+    },
+  };
 }
 
 /** False when the name is taken. */

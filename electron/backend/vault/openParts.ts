@@ -2,6 +2,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import { endOf } from '../jobs/endOf.ts';
 import { makeFolder } from './atomicWrite.ts';
 import { ownBackupPlace } from './backups/backupFolder.ts';
+import { type BackupState, type BackupToExamine, examineBackup } from './backups/examineBackup.ts';
 import { type KeyRenewal, openKeyRenewal } from './backups/keyRenewal.ts';
 import { type BackupStep, type BackupWish, type MadeBackup, writeBackup } from './backups/writeBackup.ts';
 import { openEncrypted, readVersion } from './database.ts';
@@ -33,6 +34,10 @@ export interface Vault {
   renewBackupKeys: KeyRenewal['renew'];
   /** Backs it up while it is open; see `writeBackup`. */
   backUp(wish: BackupWish): AsyncGenerator<BackupStep, MadeBackup, undefined>;
+  /** Opens all a backup of this vault has; see `examineBackup`. */
+  examineBackup(backup: BackupToExamine): AsyncGenerator<BackupStep, BackupState, undefined>;
+  /** The mark by which other processes see that the vault is open here. */
+  readonly lock: Pick<VaultLock, 'state' | 'placeAgain'>;
   /**
    * Erases cases and all that no other case holds, for good; answers with the id of the receipt. The rows are gone when this
    * resolves; where the disk refuses the rest, `unfinished` says so, and it is done when the vault is opened next.
@@ -102,6 +107,8 @@ export async function openParts(parts: Parts): Promise<Vault> {
       dump: () => dumpDatabase(raw),
       renewBackupKeys: renewal.renew,
       backUp,
+      examineBackup: (backup) => examineBackup(keys, backup),
+      lock,
       erase: eraser.erase,
       finishErasures: eraser.finish,
       assertOpen,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { errorCode } from '../../diskErrors.ts';
 import { makeFolder, syncFolder, writeAtomically } from '../atomicWrite.ts';
-import { hasEnded, markOfThisProcess } from '../processMark.ts';
+import { markOfThisProcess, whereRuns } from '../processMark.ts';
 
 /** The file in the folder of a backup that is being made: whose it is, and which originals it counts on. */
 const claimName = 'making.json';
@@ -90,7 +90,8 @@ async function readClaim(path: string): Promise<Claim | null> {
 
 async function isUnderWay(claim: Claim, path: string): Promise<boolean> {
   const mine = markOfThisProcess();
-  if (claim.host !== mine.host) {
+  const runs = whereRuns(claim);
+  if (runs === 'elsewhere') {
     const since = await stat(path).then(
       ({ mtimeMs }) => mtimeMs,
       () => 0,
@@ -98,5 +99,5 @@ async function isUnderWay(claim: Claim, path: string): Promise<boolean> {
     return Math.abs(Date.now() - since) < longestMaking;
   }
   // One of this very process that is not under way was given up where the disk refused.
-  return !(claim.pid === mine.pid && claim.started === mine.started) && !hasEnded(claim);
+  return !(claim.pid === mine.pid && claim.started === mine.started) && runs === 'here';
 }

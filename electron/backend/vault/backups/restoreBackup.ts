@@ -9,7 +9,7 @@ import { addToErasureList } from '../erasure/erasureList.ts';
 import { marksFor } from '../erasure/markOf.ts';
 import { readSlot, slotFile, type VaultKeys, type VaultSecret } from '../keySlots.ts';
 import { type VaultLayout, vaultLayout } from '../layout.ts';
-import { takeLock } from '../lock.ts';
+import { takeLock, type VaultLock } from '../lock.ts';
 import { assertNotNewer } from '../migrate.ts';
 import { openParts } from '../openParts.ts';
 import { recordedHashes } from '../recordedHashes.ts';
@@ -114,7 +114,7 @@ export async function* restoreBackup({
 async function eraseAgain({ layout, keys, now, erased }: Again): Promise<number> {
   await addToErasureList(layout.erasures, keys.vault, erased);
   // The lock of the restoring holds; the backup itself is how it was before.
-  const lock = { release: () => undefined };
+  const lock: VaultLock = { release: () => undefined, state: () => 'held', placeAgain: () => undefined };
   const vault = await openParts({ layout, keys, lock, now, clock: () => now, create: false, backUpFirst: false });
   try {
     const [count] = all<{ cases: number }>(vault.db, sql`SELECT count(*) AS cases FROM cases`);
@@ -132,7 +132,7 @@ interface Again {
 }
 
 /** Where the originals of a backup lie: beside all backups of the place, or in the vault it stands in. */
-function originalsOf(from: string, { ownFiles }: BackupRecord): string {
+export function originalsOf(from: string, { ownFiles }: BackupRecord): string {
   return resolve(from, '..', '..', ...(ownFiles ? [] : ['..']), 'files');
 }
 
