@@ -6,7 +6,7 @@ import type { KeyKeeper } from '../hostAbilities.ts';
 import { syncFolder, writeAtomically } from './atomicWrite.ts';
 import { readKeys, slotFile, type VaultKeys } from './keySlots.ts';
 import { vaultLayout } from './layout.ts';
-import { readVaultRecord, type VaultRecord, writeVaultRecord } from './vaultRecord.ts';
+import { readVaultRecord, type VaultRecord, withoutOsSlot, writeVaultRecord } from './vaultRecord.ts';
 
 /**
  * The slot of one computer: the vault's keys, wrapped by its operating system (keys/os.bin).
@@ -62,5 +62,5 @@ async function changeSlots(dir: string, change: (slots: VaultRecord['slots']) =>
   const path = vaultLayout(dir).record;
   const record = await readVaultRecord(path);
   if (!record) throw new DeskError('vaultMissing', { path: dir });
-  await writeVaultRecord(path, { ...record, slots: change(record.slots.filter(({ kind }) => kind !== 'os')) });
+  await writeVaultRecord(path, { ...record, slots: change(withoutOsSlot(record).slots) });
 }

@@ -30,6 +30,11 @@ export const vaultRecordSchema = z.object({
 export type VaultRecord = z.infer<typeof vaultRecordSchema>;
 export type SlotKind = z.infer<typeof slotSchema>['kind'];
 
+/** A record as another computer, or a copy of the vault, has it: the slot of one computer stays there. */
+export function withoutOsSlot(record: VaultRecord): VaultRecord {
+  return { ...record, slots: record.slots.filter(({ kind }) => kind !== 'os') };
+}
+
 /** Where the copy of a record lies: among the keys, so that whoever copies those has it. */
 export function recordCopy(path: string): string {
   return join(vaultLayout(dirname(path)).keys, 'vault.json');

@@ -15,7 +15,7 @@ import { openParts } from '../openParts.ts';
 import { recordedHashes } from '../recordedHashes.ts';
 import { all, sql } from '../sql.ts';
 import { assertVacant } from '../vacancy.ts';
-import { finishVault, readVaultRecord } from '../vaultRecord.ts';
+import { finishVault, readVaultRecord, withoutOsSlot } from '../vaultRecord.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
 import { copyFile } from './copyFiles.ts';
 import { erasedSince } from './erasedSince.ts';
@@ -100,8 +100,7 @@ export async function* restoreBackup({
     }
     await makeFolder(layout.files);
     const held = erased.size === 0 ? null : await eraseAgain({ layout, keys, now, erased });
-    // What one computer kept of the old vault does not come along.
-    await finishVault(layout, { ...vault, slots: vault.slots.filter(({ kind }) => kind !== 'os') });
+    await finishVault(layout, withoutOsSlot(vault));
     return { dir: layout.dir, cases: held ?? record.cases, files: files.length - lost.length, lost };
   } catch (error) {
     throw asDiskError(error, layout.dir);

@@ -13,7 +13,7 @@ import { slotFile, type VaultKeys } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { recordedHashes } from '../recordedHashes.ts';
-import { readVaultRecord, writeVaultRecord } from '../vaultRecord.ts';
+import { readVaultRecord, withoutOsSlot, writeVaultRecord } from '../vaultRecord.ts';
 import { asBackup, type BackupPlace, momentFolder, newestRecord, unwholeBackups } from './backupFolder.ts';
 import { type BackupRecord, writeBackupRecord } from './backupRecord.ts';
 import { type ClaimedFolder, claimFolder } from './claimFolder.ts';
@@ -153,8 +153,7 @@ async function copyKeys(layout: VaultLayout, folder: string): Promise<void> {
   }
   const record = await readVaultRecord(layout.record);
   if (record === null) return;
-  const slots = record.slots.filter(({ kind }) => kind !== 'os');
-  await writeVaultRecord(join(folder, 'vault.json'), { ...record, slots });
+  await writeVaultRecord(join(folder, 'vault.json'), withoutOsSlot(record));
 }
 
 function casesIn(db: Database): number {
