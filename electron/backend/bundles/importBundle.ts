@@ -55,8 +55,9 @@ export async function* previewBundle(
 }
 
 /**
- * Brings a bundle in, all of it or nothing: files first, each under a name that a crash clears away, then all rows in one
- * transaction. What this vault has lost of them is put back, and stays so. Undone by `undoBundle` until the next import.
+ * Brings a bundle in, all of it or nothing: it is read to its end once, then files come first, each under a name that a
+ * crash clears away, then all rows in one transaction. What this vault has lost of them is put back, and stays so. Undone
+ * by `undoBundle` until the next import.
  *
  * Throws as `previewBundle`, and `bundleUndecided` when a conflict has no choice, also one that came up since the preview.
  */
@@ -67,7 +68,9 @@ export async function* importBundle(
 ): AsyncGenerator<ImportBundleEvent, void, undefined> {
   const vault = desk.vault();
   const { db } = vault;
-  const bundle = await openBundle(await sourceOf(desk, source), passphrase);
+  const lying = await sourceOf(desk, source);
+  yield* checkedWhole(lying, passphrase, signal);
+  const bundle = await openBundle(lying, passphrase);
   const making = openMaking(vault);
   try {
     const uses = missingUses(db, bundle.cases);
@@ -108,6 +111,16 @@ async function sourceOf(desk: Desk, source: z.infer<typeof readBundleInput>['sou
   if ('ticket' in source) return uploadedBundle(desk.vault(), source.ticket);
   assertReach(desk, source.path);
   return bundleAt(source.path);
+}
+
+/** Reads a bundle to its end, so that nothing is written of one that is not whole. */
+async function* checkedWhole(source: BundleSource, passphrase: string, signal: AbortSignal | undefined) {
+  const bundle = await openBundle(source, passphrase);
+  try {
+    yield* throughFiles(bundle, signal, async () => undefined);
+  } finally {
+    await bundle.close();
+  }
 }
 
 /** Every file in turn, each checked before `each` gets it. */

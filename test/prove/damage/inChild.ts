@@ -4,12 +4,12 @@ import { endOf } from '#backend/jobs/endOf.ts';
 import { backupPlace } from '#backend/vault/backups/backupFolder.ts';
 import { restoreBackup } from '#backend/vault/backups/restoreBackup.ts';
 import { createVault, openVault } from '#backend/vault/openVault.ts';
-import { DeskError } from '#shared/api/errors.ts';
 import { crowdVault } from '#test/support/crowdedVault.ts';
 import { dumpVault } from '#test/support/dumpVault.ts';
 import { receiveOriginal } from '#test/support/receiveOriginal.ts';
 import { seeded } from '#test/support/specimens/random.ts';
 import { testPassphrase, testWorkFactor } from '#test/support/vault.ts';
+import { damages, exchange, outcome } from './damages.ts';
 
 // Run as a process of its own, since a crash is one of the things looked for: `inChild.ts FOLDER FROM TO` damages copies
 // number FROM to TO of a vault and of its backup, and prints what became of each.
@@ -31,37 +31,6 @@ async function prepare(): Promise<string> {
   return made.slice(template.length + 1);
 }
 
-/** `other` is another file of the same kind, or the same one where there is no other. */
-type Damage = (bytes: Buffer, at: number, random: () => number, other: () => Buffer) => Buffer;
-const damages: readonly (readonly [string, Damage])[] = [
-  [
-    'one bit',
-    (bytes, at, random) =>
-      Buffer.from(bytes.map((each, index) => (index === at ? each ^ (1 << (random() * 8)) : each))),
-  ],
-  [
-    'another character',
-    (bytes, at, random) => Buffer.from(bytes.map((each, index) => (index === at ? 48 + random() * 10 : each))),
-  ],
-  ['cut off', (bytes, at) => bytes.subarray(0, at)],
-  ['empty', () => Buffer.alloc(0)],
-  ['another file in its place', (_bytes, _at, _random, other) => other()],
-  ['zeros', (bytes, at) => Buffer.from(bytes).fill(0, at, Math.min(at + 4096, bytes.length))],
-  [
-    'noise',
-    (bytes, at, random) =>
-      Buffer.from(bytes.map((each, index) => (index >= at && index < at + 64 ? random() * 256 : each))),
-  ],
-  ['more behind it', (bytes) => Buffer.concat([bytes, Buffer.alloc(5000, 7)])],
-  ['two blocks changed over', (bytes) => swapped(bytes, 4096)],
-  ['a piece missing', (bytes, at) => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 16)])],
-];
-
-function swapped(bytes: Buffer, size: number): Buffer {
-  const last = Math.floor((bytes.length - 1) / size) * size;
-  return Buffer.concat([bytes.subarray(last), bytes.subarray(size, last), bytes.subarray(0, Math.min(size, last))]);
-}
-
 /** The kinds of files a vault and a backup consist of: each is damaged as often as the others. */
 function targets(backup: string): string[][] {
   const files = readdirSync(template, { recursive: true, withFileTypes: true })
@@ -73,16 +42,6 @@ function targets(backup: string): string[][] {
   return kinds.map((kind) =>
     files.filter((path) => path.startsWith(kind) && (kind !== 'disk/' || path.endsWith('.age'))),
   );
-}
-
-/** `same` is as if nothing had happened; `told` is an error a person is shown, with what to do; anything else is wrong. */
-async function outcome(work: () => Promise<'same' | 'told' | string>): Promise<string> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DeskError && error.code !== 'internal' && error.remedy.length > 10) return 'told';
-    return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  }
 }
 
 const backup = await prepare();
@@ -97,9 +56,12 @@ for (let round = Number(from); round < Number(to); round++) {
   cpSync(template, dir, { recursive: true });
   const path = join(dir, target);
   const bytes = readFileSync(path);
-  const other = () => readFileSync(join(dir, kind.find((each) => each !== target) ?? target));
-  const spoilt = damage(bytes, Math.floor(random() * bytes.length), random, other);
+  const otherPath = join(dir, kind.find((each) => each !== target) ?? target);
+  const other = readFileSync(otherPath);
+  const spoilt = damage(bytes, Math.floor(random() * bytes.length), random, () => other);
   writeFileSync(path, spoilt);
+  // Every other time the two have changed places: nothing is missing, and each opens.
+  if (what === exchange && round % 2 === 0) writeFileSync(otherPath, bytes);
   const became = await outcome(async () => {
     if (target.startsWith('vault/')) return (await dumpVault(join(dir, 'vault'))) === whole ? 'same' : 'other contents';
     const into = join(dir, 'again');
