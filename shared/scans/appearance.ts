@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { quadSchema, type Rectangle, rectangleSchema } from './quad.ts';
 
 /** Changes whenever something is measured otherwise, so that stored scans can be measured anew. */
-export const appearanceVersion = 3;
+export const appearanceVersion = 4;
 
 const share = z.number().min(0).max(1);
 
@@ -52,8 +52,10 @@ export const appearanceSchema = z.object({
   paperBrightness: z.number().min(0).max(255).nullable(),
   /** Share of the paper that is coloured (chroma above 24). */
   paperColoured: share.nullable(),
-  /** How sharp each cell of the paper (or of the picture) with print on it is: fine to coarse detail. */
+  /** How sharp each cell of the paper (or of the picture) with print on it is: fine to coarse detail, in the worst direction. */
   focus: gridSchema,
+  /** The same in the mean of all directions, and of fainter marks, too; not measured before version 4. */
+  meanFocus: gridSchema.nullable().default(null),
   /** Luminance of the bare paper in each of its cells, 0 to 255; of the whole picture where no paper was found. */
   light: gridSchema,
   /** Pure white spots on paper that is not white there, largest first. */

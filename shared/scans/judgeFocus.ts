@@ -3,7 +3,7 @@ import type { ScanThresholds } from '../rules/rulePack.ts';
 import { type Appearance, type Grid, middleOf } from './appearance.ts';
 import { gridShare, gridZones } from './gridZones.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
-import { mixedness } from './onOneSide.ts';
+import { allRound, mixedness } from './onOneSide.ts';
 import type { Zone } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { percent } from './wording.ts';
@@ -38,18 +38,19 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
         where: 'sharpness',
         message: `画面模糊：清晰度测得 ${detail}，${grid ? `印着字的地方有 ${percent(gridShare(grid, doubtful))} 看不清` : `低于 ${thresholds.sharpnessBlurred} 时小字基本认不出`}。`,
         remedy: '请擦净镜头、拿稳手机，点一下屏幕对焦后重拍，发送时勾选“原图”。',
-        zones: appearance ? zonesOf(appearance, doubtful) : undefined,
+        zones: appearance ? zonesOf(appearance.focus, appearance, doubtful) : undefined,
       }),
     ];
   }
-  if (grid && appearance && isPartBlurred(grid, thresholds)) {
+  const part = appearance && blurredPartOf(appearance, thresholds);
+  if (part) {
     return [
       judge('scan.partBlurred', {
         weight: 'should',
         where: 'sharpness',
-        message: `有一部分是模糊的：印着字的地方约 ${percent(gridShare(grid, blurred))} 看不清，其余清楚。`,
+        message: `有一部分是模糊的：印着字的地方约 ${percent(gridShare(part.grid, part.blurred))} 看不清，其余清楚。`,
         remedy: '请让手机和纸面平行，点一下模糊的地方对焦后重拍。',
-        zones: zonesOf(appearance, blurred),
+        zones: zonesOf(part.grid, appearance, part.blurred),
       }),
     ];
   }
@@ -61,33 +62,47 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
       where: 'sharpness',
       message: `画面可能不够清楚：清晰度测得 ${detail}，清楚的照片一般在 ${thresholds.sharpnessDoubtful} 以上；这只是估计。`,
       remedy: '请放大看最小的字，看不清就请客户重拍。',
-      zones: appearance && focus !== null && doubtful(focus) ? zonesOf(appearance, doubtful) : undefined,
+      zones: appearance && focus !== null && doubtful(focus) ? zonesOf(appearance.focus, appearance, doubtful) : undefined,
     }),
   ];
 }
 
-/** Clear print has so many times the focus that is doubted. */
-const clearly = 1.1;
-/** How mixed blurred and clear places may lie (see `mixedness`), and how mixed where twice as many are blurred. */
-const [apart, ratherApart] = [0.26, 0.55];
+/** In the mean of all directions print has more detail than in the worst: blurred print so many times the limit for that. */
+const inMean = 1.6;
+/** Blurred places fewer than this may be anything. */
+const leastBlurred = 3;
+/**
+ * How mixed blurred and clear places may lie (see `mixedness`), and how little so where only three quarters of
+ * `blurredPart` are blurred. On good specimens a tenth of the places or more never lie apart by less than 0.33, and never
+ * so much as 0.13 of them do.
+ */
+const [mixed, hardlyMixed] = [0.4, 0.1];
+const fewer = 0.75;
 
 /**
  * Blurred here and clear there, on different sides: a camera that was not parallel, a sheet that bulges. Where both lie
- * anyhow it is pale print, a photo or a seal that has no fine detail to show.
+ * anyhow it is pale print, a photo or a seal that has no fine detail to show. Null where it is not so.
  */
-function isPartBlurred(grid: Grid, { focusBlurred, focusDoubtful, blurredPart }: ScanThresholds): boolean {
-  const blurred = (value: number) => value < focusBlurred;
+function blurredPartOf(
+  { focus, meanFocus }: Appearance,
+  { focusBlurred, focusDoubtful, blurredPart }: ScanThresholds,
+): { readonly grid: Grid; readonly blurred: (value: number) => boolean } | null {
+  // Pictures measured before have the worst direction only.
+  const [grid, limit] = meanFocus ? [meanFocus, focusBlurred * inMean] : [focus, focusBlurred];
+  const blurred = (value: number) => value < limit;
   const share = gridShare(grid, blurred);
-  if (share < blurredPart) return false;
-  const mixed = mixedness(grid, blurred, (value) => value >= focusDoubtful * clearly);
-  return mixed <= (share >= 2 * blurredPart ? ratherApart : apart);
+  if (share < blurredPart * fewer || grid.values.filter((value) => value !== null && blurred(value)).length < leastBlurred)
+    return null;
+  const most = share < blurredPart ? hardlyMixed : mixed;
+  const clear = (value: number) => value >= focusDoubtful;
+  return mixedness(grid, blurred, clear, allRound) <= most ? { grid, blurred } : null;
 }
 
 function countKnown({ focus }: Appearance): number {
   return focus.values.filter((value) => value !== null).length;
 }
 
-function zonesOf({ focus, document }: Appearance, test: (value: number) => boolean): Zone[] {
-  if (gridShare(focus, test) < nearlyAll) return gridZones(focus, test);
+function zonesOf(grid: Grid, { document }: Appearance, test: (value: number) => boolean): Zone[] {
+  if (gridShare(grid, test) < nearlyAll) return gridZones(grid, test);
   return document && !document.full ? [document.corners] : [];
 }

@@ -5,12 +5,20 @@ interface Point {
   readonly y: number;
 }
 
+/** Cuts in so many directions, all round, for sorts whose middles do not tell how they lie: there are few of one. */
+export const allRound = 16;
+
 /**
  * How mixed two sorts of a grid's cells lie: the share of them, against the rarer sort, that is on the wrong side of the
- * best straight cut across the line between their middles. 0 where a cut parts them, 1 and more where they lie anyhow, and
- * where one sort is missing. Pure.
+ * best straight cut across the line between their middles, or, with `directions`, of the best across any of so many lines
+ * all round. 0 where a cut parts them, 1 and more where they lie anyhow, and where one sort is missing. Pure.
  */
-export function mixedness(grid: Grid, isOne: (value: number) => boolean, isOther: (value: number) => boolean): number {
+export function mixedness(
+  grid: Grid,
+  isOne: (value: number) => boolean,
+  isOther: (value: number) => boolean,
+  directions?: number,
+): number {
   const ones: Point[] = [];
   const others: Point[] = [];
   for (const [index, value] of grid.values.entries()) {
@@ -20,7 +28,19 @@ export function mixedness(grid: Grid, isOne: (value: number) => boolean, isOther
   }
   if (ones.length === 0 || others.length === 0) return 1;
   const [from, to] = [middleOf(others), middleOf(ones)];
-  const far = ({ x, y }: Point) => x * (to.x - from.x) + y * (to.y - from.y);
+  const lines = directions
+    ? Array.from({ length: directions }, (_, at) => {
+        const angle = (2 * Math.PI * at) / directions;
+        return { x: Math.cos(angle), y: Math.sin(angle) };
+      })
+    : [{ x: to.x - from.x, y: to.y - from.y }];
+  const wrong = Math.min(...lines.map((line) => wrongAlong(line, ones, others)));
+  return wrong / Math.min(ones.length, others.length);
+}
+
+/** How many cells are on the wrong side of the best cut across a line. */
+function wrongAlong(line: Point, ones: readonly Point[], others: readonly Point[]): number {
+  const far = ({ x, y }: Point) => x * line.x + y * line.y;
   const along = [
     ...ones.map((cell) => ({ far: far(cell), isOne: true })),
     ...others.map((cell) => ({ far: far(cell), isOne: false })),
@@ -32,7 +52,7 @@ export function mixedness(grid: Grid, isOne: (value: number) => boolean, isOther
     wrong += each.isOne ? 1 : -1;
     least = Math.min(least, wrong);
   }
-  return least / Math.min(ones.length, others.length);
+  return least;
 }
 
 function middleOf(points: readonly Point[]): Point {

@@ -158,38 +158,84 @@ const sizes = [
   { width: 2000, height: 1500 },
 ] as const;
 
+/** As people take them on another day: for the specimens no threshold is ever chosen by. */
+const heldOutTakes: readonly SpecimenOptions[] = [
+  { fill: 0.86, noise: 3, rotation: -1 },
+  { fill: 0.78, noise: 5, rotation: 3, brightness: 0.85 },
+  { fill: 0.91, noise: 1.5, perspective: 0.018 },
+  { fill: 0.83, noise: 2.2, rotation: 1.5, brightness: 0.95 },
+];
+
+const heldOutSizes = [
+  { width: 1400, height: 1050 },
+  { width: 1900, height: 1425 },
+] as const;
+
+/** Good pictures are made upright, too, as a phone is held over a page, and small. */
+const moreSizes = [
+  { width: 960, height: 1280 },
+  { width: 1500, height: 2000 },
+  { width: 1080, height: 810 },
+] as const;
+
+/** Papers good ones are shown on besides: much print, little print. */
+const morePapers: readonly SpecimenPaper[] = [
+  {
+    kind: 'letterPage',
+    data: { ...exampleLetter, paragraphs: [...exampleLetter.paragraphs, ...exampleLetter.paragraphs] },
+  },
+  { kind: 'letterPage', data: { ...exampleLetter, paragraphs: exampleLetter.paragraphs.slice(2) } },
+];
+
+/** Seeds of the part that is held out start here: none is a seed of the other part. */
+const heldOutSeeds = 1_000_003;
+/** Good ones are made so many times as densely: one in fifty more or less must be seen. */
+const goodDensity = 4;
+
 /** How much of the grid is made: every `step`-th combination of table, take and size for each fault and paper. */
 export interface GridSize {
   readonly step: number;
   readonly seed: number;
+  /** Other seeds, takes and sizes, by which nothing is ever tuned. */
+  readonly heldOut?: boolean;
+  /** The faults to make, by name (`完好` for the good ones); all of them unless said. The specimens are the same either way. */
+  readonly only?: readonly string[];
 }
 
+type Named = Omit<GridSpecimen, 'paper' | 'kind' | 'options'>;
+
 /** The grid: each fault and severity, and as many without any, on every kind of paper that it can befall. */
-export function calibrationGrid({ step, seed }: GridSize): GridSpecimen[] {
+export function calibrationGrid({ step, seed, heldOut = false, only }: GridSize): GridSpecimen[] {
   const grid: GridSpecimen[] = [];
+  const usedTakes = heldOut ? heldOutTakes : takes;
+  const usedSizes: readonly { width: number; height: number }[] = heldOut ? heldOutSizes : sizes;
+  const firstSeed = heldOut ? heldOutSeeds : 1;
   let turn = seed;
   const add = (
-    fault: Omit<GridSpecimen, 'paper' | 'kind' | 'options'>,
+    fault: Named,
     paper: SpecimenPaper,
     kind: ScanKind,
     settings: readonly Setting[],
     change: SpecimenOptions,
+    { sizes: shownSizes = usedSizes, every = step }: { sizes?: typeof usedSizes; every?: number } = {},
   ) => {
     for (const setting of settings) {
-      for (const take of takes) {
-        for (const size of sizes) {
-          if (turn++ % step !== 0) continue;
+      for (const take of usedTakes) {
+        for (const size of shownSizes) {
+          if (turn++ % every !== 0 || (only && !only.includes(fault.fault))) continue;
           // Table, take and size must not walk in step with the skipping.
-          const options = { ...size, ...take, setting, ...change, seed: turn * 7 + 1 };
+          const options = { ...size, ...take, setting, ...change, seed: turn * 7 + firstSeed };
           grid.push({ ...fault, paper, kind, options });
         }
       }
     }
   };
   const everywhere: readonly Setting[] = [...tables, 'scanner'];
-  for (const paper of examplePapers.filter(({ kind }) => kind !== 'plain')) {
+  const good: Named = { fault: '完好', rules: [], severity: 'good' };
+  const papersOfGrid = examplePapers.filter(({ kind }) => kind !== 'plain');
+  for (const paper of papersOfGrid) {
     const kind = usualKinds[paper.kind];
-    for (const again of [{}, {}]) add({ fault: '完好', rules: [], severity: 'good' }, paper, kind, everywhere, again);
+    for (const again of [{}, {}]) add(good, paper, kind, everywhere, again);
     for (const { name, rules, papers, settings = everywhere, bad, doubtful = [], kinds } of faults) {
       if (papers && !(papers as readonly string[]).includes(paper.kind)) continue;
       const shown =
@@ -198,6 +244,10 @@ export function calibrationGrid({ step, seed }: GridSize): GridSpecimen[] {
       for (const change of bad) add({ fault: name, rules, severity: 'bad' }, shown, judged, settings, change);
       for (const change of doubtful) add({ fault: name, rules, severity: 'doubtful' }, shown, judged, settings, change);
     }
+  }
+  const every = Math.max(1, Math.round(step / goodDensity));
+  for (const paper of [...papersOfGrid, ...morePapers]) {
+    add(good, paper, usualKinds[paper.kind], everywhere, {}, { sizes: [...usedSizes, ...moreSizes], every });
   }
   return grid;
 }

@@ -13,7 +13,7 @@ import { cardLayout } from './cardLayout.ts';
 import { documentOf, wholePicture } from './documentOf.ts';
 import { evenSquares } from './evenSquares.ts';
 import { flatPaper, placeOn } from './flatPaper.ts';
-import { focusGrid } from './focusGrid.ts';
+import { focusGrids } from './focusGrid.ts';
 import { glareSpots, lightGrid } from './lightOf.ts';
 import { likenessOf } from './likenessOf.ts';
 import { ownMark } from './ownMark.ts';
@@ -61,7 +61,7 @@ export function appearanceOf(
     document,
     paperBrightness: paper && brightness,
     paperColoured: paper && coloured,
-    focus: focusGrid(detail, smallGrey, paper),
+    ...focusGrids(detail, smallGrey, paper),
     light,
     glare: glareSpots(small, paper ?? everything, brightness),
     ...(document && evennessOf(light) > leastEvenness

@@ -4,26 +4,37 @@ import { type Detail, detailDirections, type GreyPicture, tileDetail } from '../
 
 /** Tiles of `detailOf` each way that make one cell. */
 const tilesACell = 2;
-/** Coarse detail (mean square of second differences on the small copy) below which a cell shows nothing that could be sharp. */
+/** Coarse detail (mean square of second differences on the small copy) below which a cell shows nothing that could be sharp in each direction. */
 const leastDetail = 30;
 /** Of fine noise a cell must have so many times as much coarse detail: pale marks in a noisy picture say nothing either way. */
 const noisy = 4;
+/** The same for the mean of all directions, which noise and the direction of a single stroke spoil less. */
+const [leastMeanDetail, noisyMean] = [10, 1];
+
+/** How sharp each cell is: in the worst of four directions, and in the mean of them. */
+export interface FocusGrids {
+  readonly focus: Grid;
+  readonly meanFocus: Grid;
+}
 
 /**
  * How sharp each part of a picture is, whatever is printed there: its fine detail against its coarse.
  *
  * Blur takes the fine detail and leaves the coarse, so the quotient falls where contrast alone would not tell blurred
- * print from faint print. Of the four
- * directions the worst counts: a camera that moved spoils the one it moved along. Noise counts in both and is taken off by
- * the quietest tiles. Cells off the paper, and cells with nothing on them that stands out of the noise, are null. Pure.
+ * print from faint print. Of the four directions the worst counts in `focus`: a camera that moved spoils the one it moved
+ * along. A lens spoils all of them, and the edge of one pale stroke has detail in one only: `meanFocus` tells those apart
+ * and can be asked of fainter marks. Noise counts in both and is taken off by the quietest tiles. Cells off the paper, and
+ * cells with nothing on them that stands out of the noise, are null. Pure.
  */
-export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null): Grid {
+export function focusGrids(detail: Detail, small: GreyPicture, paper: Quad | null): FocusGrids {
   const columns = Math.ceil(detail.columns / tilesACell);
   const rows = Math.ceil(detail.rows / tilesACell);
-  const empty = { columns, rows, values: new Array<number | null>(columns * rows).fill(null) };
-  if (small.width < detail.columns * 4 || small.height < detail.rows * 4) return empty;
+  const noValues = () => new Array<number | null>(columns * rows).fill(null);
+  const [focus, meanFocus] = [noValues(), noValues()];
+  const grids = { focus: { columns, rows, values: focus }, meanFocus: { columns, rows, values: meanFocus } };
+  if (small.width < detail.columns * 4 || small.height < detail.rows * 4) return grids;
   const coarse = tileDetail(small, detail.columns, detail.rows);
-  const enough = Math.max(leastDetail, noisy * quietest(detail.across));
+  const noise = quietest(detail.across);
   const directions = detailDirections.map((name) => ({
     fine: detail[name],
     fineNoise: quietest(detail[name]),
@@ -31,7 +42,7 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
     coarseNoise: quietest(coarse[name]),
   }));
   const onPaper = tilesOn(paper, detail);
-  const values = empty.values.map((_, cell) => {
+  for (let cell = 0; cell < focus.length; cell++) {
     const [column, row] = [cell % columns, Math.floor(cell / columns)];
     const sums: { fine: number; rough: number }[] = [];
     let tiles = 0;
@@ -49,13 +60,20 @@ export function focusGrid(detail: Detail, small: GreyPicture, paper: Quad | null
       }
       sums.push({ fine: fineSum, rough: roughSum });
     }
-    if (tiles === 0) return null;
+    if (tiles === 0) continue;
     const rough = sums.reduce((sum, each) => sum + each.rough, 0) / sums.length;
-    if (rough / tiles < enough) return null;
-    const least = Math.min(...sums.map((each) => each.fine / Math.max(each.rough, rough * bothWays)));
-    return Math.round(least * 1000) / 1000;
-  });
-  return { columns, rows, values };
+    if (rough / tiles >= Math.max(leastMeanDetail, noisyMean * noise)) {
+      meanFocus[cell] = thousandths(sums.reduce((sum, each) => sum + each.fine, 0) / sums.length / rough);
+    }
+    if (rough / tiles >= Math.max(leastDetail, noisy * noise)) {
+      focus[cell] = thousandths(Math.min(...sums.map((each) => each.fine / Math.max(each.rough, rough * bothWays))));
+    }
+  }
+  return grids;
+}
+
+function thousandths(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 /** 1 for every tile all of which lies on the paper: the soft shadow at its edge is coarse detail without any fine. */
