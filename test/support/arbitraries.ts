@@ -140,6 +140,7 @@ const seen: fc.Arbitrary<Appearance> = fc.record({
   paperBrightness: orNull(level),
   paperColoured: orNull(share),
   focus: grid,
+  meanFocus: orNull(grid),
   light: grid,
   glare: fc.array(fc.record({ zone: rectangle, share }), { maxLength: 8 }),
   cardSide: orNull(fc.constantFrom('portrait', 'emblem')),

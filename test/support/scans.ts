@@ -112,6 +112,7 @@ export const goodAppearance: Appearance = {
   paperBrightness: 200,
   paperColoured: 0.2,
   focus: { columns: 2, rows: 2, values: [1, 1, 1, 1] },
+  meanFocus: { columns: 2, rows: 2, values: [1, 1, 1, 1] },
   light: { columns: 4, rows: 4, values: new Array<number>(16).fill(200) },
   glare: [],
   cardSide: null,

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import { strictnessSchema, thresholdsFor } from '#shared/rules/scanThresholds.ts';
@@ -6,16 +7,29 @@ import { calibrationGrid } from './grid.ts';
 import { findingRates, lookFindings, measureGrid, ratesOf } from './measureGrid.ts';
 
 /**
- * Prints how well the checks of a picture part good from bad: `node test/bench/calibrate/main.ts [STEP] [-v]`.
+ * Prints how well the checks of a picture part good from bad:
+ * `node test/bench/calibrate/main.ts [STEP] [-v] [--held-out] [--only=FAULT,FAULT]`.
  *
- * STEP 1 makes the whole grid (hours), 8 every eighth of it (a quarter of an hour). Run it after changing what is
- * measured or a threshold, and write the rates into the source of scanThresholds.json. `-v` names what went wrong.
+ * STEP 1 makes the whole grid (hours), 9 every ninth of it (a quarter of an hour); an odd one, since sizes and takes come in
+ * twos and fours. Run it after changing what is measured or a threshold, and write the rates into the source of
+ * scanThresholds.json. `-v` names what went wrong. `--only` makes some faults alone, and the good ones with them.
+ * `--held-out` makes the specimens no threshold may be chosen by: only their rates are for publishing, so look at no single
+ * one of them.
  */
-const step = Number(process.argv[2] ?? 8);
-const verbose = process.argv.includes('-v');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    verbose: { type: 'boolean', short: 'v', default: false },
+    'held-out': { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
+const step = Number(positionals[0] ?? 9);
+const { verbose, 'held-out': heldOut } = values;
+const only = values.only?.split(',').concat('完好');
 const pack = await loadRulePack();
 const profile = profileById(pack, 'wechat-default');
-const grid = calibrationGrid({ step, seed: 1 });
+const grid = calibrationGrid({ step, seed: 1, heldOut, ...(only ? { only } : {}) });
 console.log(`${grid.length} specimens`);
 const measured = await measureGrid(grid, (done) => {
   if (done % 50 === 0) process.stderr.write(`${done} `);

@@ -34,7 +34,8 @@ const rules: readonly Row[] = [
   { rule: 'scan.small', hit: paper({ share: 0.249 }), nearMiss: paper({ share: 0.25 }) },
   { rule: 'scan.tilted', hit: paper({ tilt: -10 }), nearMiss: paper({ tilt: -9.9 }) },
   { rule: 'scan.aslant', hit: paper({ perspective: 1.2 }), nearMiss: paper({ perspective: 1.19 }) },
-  { rule: 'scan.partBlurred', hit: { focus: cells(5, 0.05) }, nearMiss: { focus: cells(4, 0.05) } },
+  { rule: 'scan.partBlurred', hit: { meanFocus: cells(4, 0.05) }, nearMiss: { meanFocus: cells(3, 0.05) } },
+  { rule: 'scan.partBlurred', hit: { meanFocus: cells(5, 0.159) }, nearMiss: { meanFocus: cells(5, 0.161) } },
   { rule: 'scan.blurred', hit: { focus: cells(20, 0.09) }, nearMiss: { focus: cells(20, 0.2) } },
   { rule: 'scan.blurDoubtful', hit: { focus: cells(20, 0.19) }, nearMiss: { focus: cells(20, 0.2) } },
   { rule: 'scan.shadow', hit: { light: lights(2, 149) }, nearMiss: { light: lights(1, 149) } },
@@ -107,6 +108,27 @@ describe('what is seen on a picture', () => {
   it('does not judge how a paper lies that is not sure to be one, nor in a flatbed scan', () => {
     expect(say(paper({ confidence: 0.6, tilt: 30, share: 0.1, perspective: 2 }))).toEqual([]);
     expect(say(paper({ full: true, tilt: null, perspective: null, share: 1 }))).toEqual([]);
+  });
+
+  it('calls a part blurred where blurred and clear places lie apart, not where they lie anyhow', () => {
+    const low = (...places: number[]) => ({
+      columns: 5,
+      rows: 4,
+      values: Array.from({ length: 20 }, (_, at) => (places.includes(at) ? 0.05 : 1)),
+    });
+    const blurred = (meanFocus: Appearance['meanFocus']) => say({ meanFocus }).map(({ rule }) => rule);
+    expect(blurred(low(3, 4, 8, 9, 14))).toEqual(['scan.partBlurred']);
+    expect(blurred(low(4, 9, 14, 19, 18))).toEqual(['scan.partBlurred']);
+    expect(blurred(low(0, 4, 12, 15, 19))).toEqual([]);
+    // A few must lie apart without any exception.
+    expect(blurred(low(4, 9, 14, 19))).toEqual(['scan.partBlurred']);
+    expect(blurred(low(4, 9, 14, 15))).toEqual([]);
+  });
+
+  it('asks the worst direction for a blurred part in pictures measured before', () => {
+    const before = (focus: Appearance['focus']) => say({ meanFocus: null, focus }).map(({ rule }) => rule);
+    expect(before(cells(5, 0.09))).toEqual(['scan.partBlurred']);
+    expect(before(cells(5, 0.1))).toEqual([]);
   });
 
   it('says nothing of how a person holds a card, nor of shadows there', () => {
