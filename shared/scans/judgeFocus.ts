@@ -62,7 +62,8 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
       where: 'sharpness',
       message: `画面可能不够清楚：清晰度测得 ${detail}，清楚的照片一般在 ${thresholds.sharpnessDoubtful} 以上；这只是估计。`,
       remedy: '请放大看最小的字，看不清就请客户重拍。',
-      zones: appearance && focus !== null && doubtful(focus) ? zonesOf(appearance.focus, appearance, doubtful) : undefined,
+      zones:
+        appearance && focus !== null && doubtful(focus) ? zonesOf(appearance.focus, appearance, doubtful) : undefined,
     }),
   ];
 }
@@ -91,7 +92,10 @@ function blurredPartOf(
   const [grid, limit] = meanFocus ? [meanFocus, focusBlurred * inMean] : [focus, focusBlurred];
   const blurred = (value: number) => value < limit;
   const share = gridShare(grid, blurred);
-  if (share < blurredPart * fewer || grid.values.filter((value) => value !== null && blurred(value)).length < leastBlurred)
+  if (
+    share < blurredPart * fewer ||
+    grid.values.filter((value) => value !== null && blurred(value)).length < leastBlurred
+  )
     return null;
   const most = share < blurredPart ? hardlyMixed : mixed;
   const clear = (value: number) => value >= focusDoubtful;

@@ -126,9 +126,9 @@ describe('what is seen on a picture', () => {
   });
 
   it('asks the worst direction for a blurred part in pictures measured before', () => {
-    const before = (focus: Appearance['focus']) => say({ meanFocus: null, focus }).map(({ rule }) => rule);
-    expect(before(cells(5, 0.09))).toEqual(['scan.partBlurred']);
-    expect(before(cells(5, 0.1))).toEqual([]);
+    const old = (focus: Appearance['focus']) => say({ meanFocus: null, focus }).map(({ rule }) => rule);
+    expect(old(cells(5, 0.09))).toEqual(['scan.partBlurred']);
+    expect(old(cells(5, 0.1))).toEqual([]);
   });
 
   it('says nothing of how a person holds a card, nor of shadows there', () => {

@@ -11,7 +11,7 @@ const leastConfidence = 0.58;
 /** Below this lines that happen to fit (a pattern, two sheets) are as likely; what is bright and four-sided is looked for first. */
 const clearConfidence = 0.85;
 /** The photo or the seal on a paper is four-sided at times too: something small must be clearer (share of the picture). */
-const [smallShare, smallConfidence] = [0.08, 0.75];
+const [smallShare, smallConfidence] = [0.08, 0.7];
 
 /**
  * The paper on a picture: parted from a table, or the whole picture when that is paper up to its edges; null when
