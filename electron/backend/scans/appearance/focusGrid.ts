@@ -76,13 +76,21 @@ function thousandths(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-/** 1 for every tile all of which lies on the paper: the soft shadow at its edge is coarse detail without any fine. */
+/** How far within the paper's sides a tile must lie, as a share of the way to its middle: sides are found to half a per cent, and the small copy spreads them. */
+const within = 0.04;
+
+/** 1 for every tile all of which lies well on the paper: the soft shadow at its edge is coarse detail without any fine. */
 function tilesOn(paper: Quad | null, { columns, rows }: Detail): Uint8Array {
   const on = new Uint8Array(columns * rows).fill(1);
   if (!paper) return on;
+  const middle = {
+    x: paper.reduce((sum, { x }) => sum + x, 0) / paper.length,
+    y: paper.reduce((sum, { y }) => sum + y, 0) / paper.length,
+  };
+  const inner = paper.map(({ x, y }) => ({ x: x + (middle.x - x) * within, y: y + (middle.y - y) * within }));
   for (let row = 0; row <= rows; row++) {
     for (let column = 0; column <= columns; column++) {
-      if (liesIn(paper, { x: column / columns, y: row / rows })) continue;
+      if (liesIn(inner, { x: column / columns, y: row / rows })) continue;
       for (const y of [row - 1, row]) {
         for (const x of [column - 1, column]) if (x >= 0 && y >= 0 && x < columns && y < rows) on[y * columns + x] = 0;
       }
