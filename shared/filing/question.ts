@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isSoleTraderCode } from '../identity/creditCode.ts';
 import type { RejectionReasonRow } from '../rules/rejectionReasons.ts';
 import type { RulePack } from '../rules/rulePack.ts';
-import type { HeldMaterial } from '../scans/storedScan.ts';
+import type { FoundDocument } from '../scans/appearance.ts';
+import { countedFacts, type HeldMaterial } from '../scans/storedScan.ts';
 import type { Application } from './filingCase.ts';
 import { officialFieldFor } from './officialFields.ts';
 import { type Digest, matterOfFields, type Settlement } from './settlement.ts';
@@ -31,7 +32,15 @@ export type Reminder = z.infer<typeof reminderSchema>;
 /** All reminders of a case are seen together. */
 export const allReminders = 'reminders';
 
-type Rules = Pick<RulePack, 'rejectionReasons' | 'subjectTypes'>;
+type Rules = Pick<RulePack, 'rejectionReasons' | 'subjectTypes' | 'scanThresholds'>;
+
+/** A question as this application is asked it. */
+interface Asked {
+  readonly row: RejectionReasonRow;
+  readonly question: string;
+  /** Fields of our model and slots; the question stands at the first. */
+  readonly about: readonly string[];
+}
 
 /** The questions this application is asked, answered ones included. A cancellation is asked none. Pure. */
 export function questionsOf(
@@ -41,15 +50,15 @@ export function questionsOf(
   settlements: readonly Settlement[],
   digest: Digest,
 ): Question[] {
-  return askedRows(application, held, rules).map((row) => {
-    const about = digest(questionMatter(row, application, held));
+  return asked(application, held, rules).map(({ row, question, about: fields }) => {
+    const about = digest(matterOfFields(fields, application, held));
     const answer = settlements.find(({ kind, rule }) => kind === 'confirmed' && rule === row.id);
     const stands = answer?.about === about;
     return {
       id: row.id,
       title: row.title,
-      question: row.note,
-      where: placeOf(row),
+      question,
+      where: placeOf(fields),
       source: row.source,
       asOf: row.asOf,
       confirmed: answer && stands ? { staff: answer.staff, settledAt: answer.settledAt } : null,
@@ -64,20 +73,25 @@ export function matterOfQuestion(
   held: readonly HeldMaterial[],
   rules: Rules,
 ): string | null {
-  const row = askedRows(application, held, rules).find((each) => each.id === id);
-  return row ? questionMatter(row, application, held) : null;
+  const found = asked(application, held, rules).find(({ row }) => row.id === id);
+  return found ? matterOfFields(found.about, application, held) : null;
 }
 
 /** The reminders of this application, none once they were seen. Pure. */
-export function remindersOf(application: Application, rules: Rules, settlements: readonly Settlement[]): Reminder[] {
+export function remindersOf(
+  application: Application,
+  { rejectionReasons }: Pick<RulePack, 'rejectionReasons'>,
+  settlements: readonly Settlement[],
+): Reminder[] {
   const seen = settlements.some(({ kind }) => kind === 'noticed');
   if (seen || application.filingCase.filingType === 'cancel') return [];
-  return rules.rejectionReasons
-    .filter(({ how }) => how === 'cannot')
-    .map(({ id, title, note, source, asOf }) => ({ id, title, note, source, asOf }));
+  return rejectionReasons.flatMap(({ id, title, how, note, remind, source, asOf }) => {
+    const said = how === 'cannot' ? note : remind;
+    return said === undefined ? [] : [{ id, title, note: said, source, asOf }];
+  });
 }
 
-function askedRows(application: Application, held: readonly HeldMaterial[], rules: Rules): RejectionReasonRow[] {
+function asked(application: Application, held: readonly HeldMaterial[], rules: Rules): Asked[] {
   const { subject, filingCase } = application;
   if (filingCase.filingType === 'cancel') return [];
   const nature = subjectNature(subject, rules);
@@ -85,24 +99,48 @@ function askedRows(application: Application, held: readonly HeldMaterial[], rule
     of === 'soleTrader'
       ? nature !== 'personal' && isSoleTraderCode(subject.certificateNumber ?? '')
       : of === 'any' || nature === null || of === nature;
-  return rules.rejectionReasons.filter((row) => row.how === 'asked' && concerns(row.of) && hasMatter(row, held));
+  return rules.rejectionReasons.flatMap((row) => {
+    if (row.how === 'asked') {
+      const about = row.about ?? [];
+      return concerns(row.of) && hasMatter(about, held) ? [{ row, question: row.note, about }] : [];
+    }
+    if (row.doubt === undefined) return [];
+    const { seen, question, about: slots } = row.doubt;
+    const about = slots.filter((slot) => isDoubtful(slot, seen, held, rules));
+    return about.length > 0 ? [{ row, question, about }] : [];
+  });
 }
 
 /** Of pictures nobody can have looked at them before they are there. */
-function hasMatter({ about = [] }: RejectionReasonRow, held: readonly HeldMaterial[]): boolean {
+function hasMatter(about: readonly string[], held: readonly HeldMaterial[]): boolean {
   return about.some((field) => !field.startsWith(inSlot) || held.some(({ slot }) => field === `${inSlot}${slot}`));
+}
+
+/** Whether a picture of the slot does not show by itself what is to be known of it. */
+function isDoubtful(
+  slot: string,
+  seen: 'edges' | 'side',
+  held: readonly HeldMaterial[],
+  { scanThresholds }: Rules,
+): boolean {
+  return held
+    .filter((each) => slot === `${inSlot}${each.slot}`)
+    .some((each) => {
+      const { appearance } = countedFacts(each);
+      if (!appearance) return true;
+      return seen === 'side'
+        ? appearance.cardSide === null
+        : !showsItsEdges(appearance.document, scanThresholds.documentSure);
+    });
+}
+
+/** A paper that fills the picture hides whether an edge is missing. */
+function showsItsEdges(found: FoundDocument | null, sure: number): boolean {
+  return found !== null && !found.full && found.confidence >= sure;
 }
 
 const inSlot = 'materials.';
 
-function questionMatter(
-  { about = [] }: RejectionReasonRow,
-  application: Application,
-  held: readonly HeldMaterial[],
-): string {
-  return matterOfFields(about, application, held);
-}
-
-function placeOf({ about: [first = ''] = [] }: RejectionReasonRow): string {
+function placeOf([first = '']: readonly string[]): string {
   return officialFieldFor(first)?.path ?? first;
 }

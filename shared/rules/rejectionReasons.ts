@@ -6,6 +6,8 @@ import { provenance } from './provenance.ts';
  *
  * `full`: decided from the data. `heuristic`: noticed in many cases. `asked`: only a person knows, and is asked; rules may
  * judge what was entered. `cannot`: nobody here can know; a reminder.
+ *
+ * Full is only what the data of a case decides; anything less says beside it what stays unseen (`unseen`).
  */
 export const foresightSchema = z.enum(['full', 'heuristic', 'asked', 'cannot']);
 export type Foresight = z.infer<typeof foresightSchema>;
@@ -30,6 +32,21 @@ export const rejectionReasonRowSchema = z
     rules: z.array(z.string()),
     /** What the desk looks at, or the question, or the reminder. */
     note: z.string().min(1),
+    /** What no data of a case shows of it, and why. */
+    unseen: z.string().min(1).optional(),
+    /** Said once before submission, for the part that nobody here can see. Only with `heuristic`; of `cannot` the note is. */
+    remind: z.string().min(1).optional(),
+    /**
+     * What is asked of the pictures in these slots (`materials.…`) that do not show it by themselves: where the paper
+     * ends (`edges`), which side of a card it is (`side`). Only with `heuristic`.
+     */
+    doubt: z
+      .object({
+        seen: z.enum(['edges', 'side']),
+        question: z.string().regex(/？/),
+        about: z.array(z.string().startsWith('materials.')).min(1),
+      })
+      .optional(),
     /** Whose filings a question is asked of; only with `asked`. A 个体工商户 is known by its credit code. */
     of: z.enum(['any', 'organisation', 'personal', 'soleTrader']).optional(),
     /**
@@ -41,6 +58,9 @@ export const rejectionReasonRowSchema = z
   })
   .refine(({ how, of, about }) => (how === 'asked') === (of !== undefined && about !== undefined), {
     error: 'a question, and only a question, says whom it is asked of and what it is about',
+  })
+  .refine(({ how, doubt, remind }) => how === 'heuristic' || (doubt === undefined && remind === undefined), {
+    error: 'only what is noticed in part leaves something to ask or to remind of',
   });
 export type RejectionReasonRow = z.infer<typeof rejectionReasonRowSchema>;
 

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '#backend/createBackend.ts';
+import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
+import { officialFieldFor } from '#shared/filing/officialFields.ts';
 import type { Question } from '#shared/filing/question.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
+import { exampleCard } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 import { pictureFile } from '../exchange/manyFiles.ts';
+
+/** Both sides of a card, photographed on a table. */
+const cardPhotos = [
+  makeSpecimen({ kind: 'idFront', data: exampleCard }),
+  makeSpecimen({ kind: 'idBack', data: exampleCard }, { seed: 2 }),
+] as const;
 
 const comment = 'icp_applets.base_info.comment';
 const reason = '样例：通管局电话答复，写得短也可以';
@@ -239,25 +249,34 @@ describe('a question only a person can answer', () => {
     ).rejects.toMatchObject({ code: 'badInput' });
   });
 
-  it('about pictures is asked once they are there, and again when one is another', async () => {
+  it('about pictures is asked where no picture answers it, and again when one is another', async () => {
     await using desk = await caseDesk();
     const { client, caseNumber } = desk;
     const ids = async () => (await client.cases.open({ caseNumber })).questions.map(({ id }) => id);
-    expect(await ids()).not.toContain('RJ12');
-    const put = (colour: string, replace: boolean) =>
-      client.materials.add({
-        caseNumber,
-        slot: 'appPrincipalFront',
-        replace,
-        files: [pictureFile('正面.png', colour)],
-      });
-    await put('red', false);
-    expect(await ids()).toContain('RJ12');
-    const confirmed = (questions: readonly Question[]) => questions.find(({ id }) => id === 'RJ12')?.confirmed ?? null;
+    const ofPictures = async () => (await ids()).filter((id) => id === 'RJ08' || id === 'RJ12');
+    expect(await ofPictures()).toEqual([]);
+    const put = (file: File, replace: boolean, slot: MaterialSlotId = 'appPrincipalFront') =>
+      client.materials.add({ caseNumber, slot, replace, files: [file] });
+    await put(pictureFile('正面.png', 'red'), false);
+    expect(await ofPictures()).toEqual(['RJ08', 'RJ12']);
+    const asked = (questions: readonly Question[]) => questions.find(({ id }) => id === 'RJ12');
     const given = { caseNumber, question: 'RJ12', staff: '样例经办', confirmed: true };
-    expect(confirmed((await client.settlements.answer(given)).questions)).not.toBeNull();
-    await put('blue', true);
-    expect(confirmed((await client.cases.open({ caseNumber })).questions)).toBeNull();
+    expect(asked((await client.settlements.answer(given)).questions)).toMatchObject({
+      where: officialFieldFor('materials.appPrincipalFront')?.path,
+      confirmed: { staff: '样例经办' },
+    });
+    await put(pictureFile('正面.png', 'blue'), true);
+    expect(asked((await client.cases.open({ caseNumber })).questions)?.confirmed).toBeNull();
+    // A photo that shows its four sides and its pattern is judged by the desk: nobody has to look.
+    const [front, back] = await Promise.all(cardPhotos);
+    await put(new File([new Uint8Array(front)], '正面.jpg'), true);
+    await put(new File([new Uint8Array(back)], '反面.jpg'), false, 'appPrincipalBack');
+    expect(await ofPictures()).toEqual([]);
+    await expect(client.settlements.answer(given)).rejects.toMatchObject({ code: 'badInput' });
+    // What lies in the wrong place is a finding, not a question.
+    await put(new File([new Uint8Array(back)], '反面.jpg'), true);
+    expect(await ofPictures()).toEqual([]);
+    expect((await client.cases.open({ caseNumber })).findings.map(({ rule }) => rule)).toContain('scan.cardSide');
   });
 
   it('about an earlier filing is asked again when the number that was found is noted', async () => {

@@ -35,7 +35,20 @@ const columns: TableColumnsType<Reason> = [
       </Tag>
     ),
   },
-  { title: '软件看什么，或者请您做什么', dataIndex: 'note' },
+  {
+    title: '软件看什么，或者请您做什么',
+    dataIndex: 'note',
+    render: (note: string, { unseen }) => (
+      <>
+        {note}
+        {unseen !== undefined && (
+          <Typography.Text type="secondary" style={{ display: 'block', fontSize: 12 }}>
+            看不到的：{unseen}
+          </Typography.Text>
+        )}
+      </>
+    ),
+  },
 ];
 
 /** Every documented reason of rejection, and honestly how far the desk can see it coming. */
