@@ -57,7 +57,7 @@ const asked: readonly Looked[] = [...nature, 'subject.province'];
 
 /** By rule. A rule that is not here looks at nothing but the place of its finding; what the office shares is in its words. */
 const lookedAt: Readonly<Record<string, readonly Looked[]>> = {
-  'form.certificateTypeUnfit': [...nature, 'roles', 'owner.certificateType'],
+  'form.certificateTypeUnfit': [...nature, 'roles', 'owner.certificateType', 'owner.certificateNumber'],
   'form.personalLegalRepresentative': [...nature, ...holders],
   'form.personalDiffers': [...nature, ...holders, 'subject.name', 'subject.certificateNumber'],
   'form.districtUnknown': place,

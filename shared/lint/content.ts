@@ -1,8 +1,9 @@
+import { personIn, sameHuman } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
 import { nameWidth, noPreapproval } from '../filing/miniProgram.ts';
 import { wordsIn } from '../rules/wordLists.ts';
-import type { LintContext } from './lintContext.ts';
-import { findStray } from './strayCharacters.ts';
+import { concernedPersons, type LintContext } from './lintContext.ts';
+import { findStray, sameButForStray } from './strayCharacters.ts';
 
 const app = 'icp_applets.base_info';
 
@@ -163,14 +164,17 @@ function personal({ application, settledNature, pack, rulebook }: LintContext): 
 }
 
 /** Names and addresses are compared character by character with the certificate: what nobody sees still differs. */
-function stray({ application, rulebook }: LintContext): Finding[] {
+function stray(context: LintContext): Finding[] {
+  const { application, rulebook } = context;
   const { subject } = application;
   const places = [
     ['主办单位名称', subject.name, 'icp_subject.base_info.name'],
     ['主体证件住所', subject.certificateAddress, 'icp_subject.organize_info.certificate_address'],
+    ...namesOfPersons(context),
   ] as const;
+  const spelt = twoSpellings(context);
   return places.flatMap(([label, value, where]) => {
-    const found = value === null ? null : findStray(value);
+    const found = value === null || spelt.has(value) ? null : findStray(value);
     if (found === null) return [];
     return rulebook('content.strayCharacters', {
       weight: 'should',
@@ -179,4 +183,23 @@ function stray({ application, rulebook }: LintContext): Finding[] {
       remedy: '请对照证件重新输入这一处',
     });
   });
+}
+
+/** The name of whoever files for himself stands at the subject. */
+function namesOfPersons(context: LintContext): [label: string, value: string | null, where: string][] {
+  const own = context.settledNature === 'personal' ? context.application.subject.name : null;
+  return concernedPersons(context)
+    .filter(({ person }) => person.name !== own)
+    .map(({ person, path, who }) => [`${who}的姓名`, person.name, `${path}.name`]);
+}
+
+/** Names of one human being that are spelt in two ways which look alike: told where the two are compared. */
+function twoSpellings(context: LintContext): ReadonlySet<string> {
+  const { application, settledNature } = context;
+  const [first, ...others] = concernedPersons(context).map(({ person }) => person);
+  const pairs = others.filter((each) => first && sameHuman(first, each)).map(({ name: other }) => [first?.name, other]);
+  if (settledNature === 'personal')
+    pairs.push([application.subject.name, personIn(application, 'subjectPrincipal')?.name]);
+  const alike = pairs.flatMap(([one, other]) => (one && other && sameButForStray(one, other) ? [one, other] : []));
+  return new Set(alike);
 }

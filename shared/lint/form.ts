@@ -2,7 +2,14 @@ import { type Application, personIn, sameHuman, samePerson } from '../filing/fil
 import type { Finding } from '../filing/finding.ts';
 import { type OfficialField, officialFields, officialRolePaths } from '../filing/officialFields.ts';
 import { roleLabels } from '../filing/person.ts';
-import { certificateRow, concernedPersons, concernedPrincipals, type LintContext } from './lintContext.ts';
+import {
+  certificateRow,
+  concernedPersons,
+  concernedPrincipals,
+  hasResidentNumber,
+  type LintContext,
+} from './lintContext.ts';
+import { sameButForStray, sayStray } from './strayCharacters.ts';
 
 /** Required fields by condition, code tables, and what a person filing for himself may not differ in. */
 export function lintForm(context: LintContext): Finding[] {
@@ -144,6 +151,9 @@ function subjectCodes(context: LintContext): Finding[] {
   const where = 'icp_subject.organize_info.certificate_type';
   const row = certificateRow(context, subject.certificateType);
   if (subject.certificateType !== null && row === null) findings.push(unknownCertificate(context, where));
+  if (row?.forPerson && nature === 'personal' && hasResidentNumber(context, subject)) {
+    findings.push(residentUnderOther(context, { where, whose: '主体证件类型', type: row.name }));
+  }
   if (row && nature !== null && row.subjectType !== null && row.subjectType !== subject.type) {
     const typeName = pack.subjectTypes.find(({ id }) => id === subject.type)?.name ?? '';
     findings.push(
@@ -163,6 +173,9 @@ function personCodes(context: LintContext): Finding[] {
     const where = role === 'legalRepresentative' ? `${path}.certificate_number` : `${path}.certificate_type`;
     const row = certificateRow(context, person.certificateType);
     if (person.certificateType !== null && row === null) return [unknownCertificate(context, where)];
+    if (row?.forPerson && hasResidentNumber(context, person)) {
+      return [residentUnderOther(context, { where, whose: `${who}的证件类型`, type: row.name })];
+    }
     if (row === null || row.forPerson) return [];
     return [
       context.rulebook('form.certificateTypeUnfit', {
@@ -172,6 +185,18 @@ function personCodes(context: LintContext): Finding[] {
         remedy: '请改选身份证、护照等个人证件',
       }),
     ];
+  });
+}
+
+function residentUnderOther(
+  { rulebook }: LintContext,
+  { where, whose, type }: Readonly<Record<'where' | 'whose' | 'type', string>>,
+): Finding {
+  return rulebook('form.certificateTypeUnfit', {
+    weight: 'must',
+    where,
+    message: `${whose}是“${type}”，号码却是居民身份证的号码`,
+    remedy: '请把证件类型改成居民身份证；确实用这种证件的，请填它上面印的号码',
   });
 }
 
@@ -197,11 +222,13 @@ function personalSubject({ application, settledNature, rulebook }: LintContext):
   const findings: Finding[] = [];
   const principal = personIn(application, 'subjectPrincipal');
   if (principal?.name && subject.name && principal.name !== subject.name && !isMisspeltInOneRole(application)) {
+    const alike = sameButForStray(subject.name, principal.name);
+    const parting = alike ? sayStray(subject.name, principal.name) : null;
     findings.push(
       rulebook('form.personalDiffers', {
         weight: 'must',
         where: 'icp_subject.base_info.name',
-        message: `个人备案时主办单位名称就是本人姓名，现在与主体负责人姓名“${principal.name}”不同`,
+        message: `个人备案时主办单位名称就是本人姓名，现在与主体负责人姓名“${principal.name}”不同${parting === null ? '' : `：${parting}`}`,
         remedy: '请核对两处姓名，改成一致；如果是单位备案，请改单位性质',
       }),
     );

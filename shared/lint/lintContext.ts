@@ -4,7 +4,7 @@ import type { Finding } from '../filing/finding.ts';
 import { officialRolePaths } from '../filing/officialFields.ts';
 import { type Person, type Role, roleLabels } from '../filing/person.ts';
 import { type SubjectNature, subjectNature } from '../filing/subjectNature.ts';
-import { looksLikeResidentId } from '../identity/residentId.ts';
+import { checkResidentId, looksLikeResidentId } from '../identity/residentId.ts';
 import type { OwnRule } from '../rules/ownRules.ts';
 import type { ProvinceRow } from '../rules/provinceRules.ts';
 import { type Rulebook, rulebookOf } from '../rules/rulebook.ts';
@@ -120,6 +120,18 @@ export function personNumberKind(
   if (certificateType === null) return looksLikeResidentId(certificateNumber ?? '') ? 'resident-id' : null;
   const row = certificateRow(context, certificateType);
   return row?.forPerson ? row.numberKind : null;
+}
+
+/**
+ * True where the number is a valid one of a 居民身份证 although another type is chosen whose form takes it, too, as that
+ * of a passport does: one in eleven numbers of 18 figures would be by chance, and no passport has so many.
+ */
+export function hasResidentNumber(
+  context: LintContext,
+  { certificateType, certificateNumber }: Pick<Person, 'certificateType' | 'certificateNumber'>,
+): boolean {
+  const kind = certificateRow(context, certificateType)?.numberKind;
+  return kind === 'passport' && checkResidentId('resident-id', certificateNumber ?? '', context.today).ok;
 }
 
 /** The row of a certificate type; null when not entered or not in the table. */

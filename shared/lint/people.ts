@@ -11,6 +11,7 @@ import {
   personNumberKind,
 } from './lintContext.ts';
 import { provinceFinding } from './provinceFinding.ts';
+import { sameButForStray, sayStray } from './strayCharacters.ts';
 
 /** Phones and e-mails that should differ, and the age of principals. Malformed values are the number rules' concern. */
 export function lintPeople(context: LintContext): Finding[] {
@@ -34,10 +35,16 @@ function oneNumberTwoNames(context: LintContext): Finding[] {
       context.rulebook('form.sameNumberOtherName', {
         weight: 'must',
         where: `${path}.name`,
-        message: `${first.who}“${first.person.name}”和${who}“${person.name}”的证件号码相同，姓名却不一样`,
+        message: `${first.who}“${first.person.name}”和${who}“${person.name}”的证件号码相同，姓名却不一样${unseen(first.person.name, person.name)}`,
         remedy: '请对照证件，把写错的姓名或号码改过来；同一个人请把两个角色指定为同一人',
       }),
     );
+}
+
+/** What parts two names that look alike. */
+function unseen(one: string | null, other: string | null): string {
+  const said = one !== null && other !== null && sameButForStray(one, other) ? sayStray(one, other) : null;
+  return said === null ? '' : `：${said}`;
 }
 
 function ownNumbers({ rulebook }: LintContext, { person, path, who }: ConcernedPerson): Finding[] {

@@ -1,10 +1,17 @@
 import { personIn } from '../filing/filingCase.ts';
 import type { Finding } from '../filing/finding.ts';
+import type { Person } from '../filing/person.ts';
 import { checkMobile } from '../identity/phone.ts';
 import { residentIdRegion } from '../identity/residentId.ts';
 import { cityNamed, cityOf, districtName, provinceOf } from '../rules/districts.ts';
 import type { ProvinceRow } from '../rules/provinceRules.ts';
-import { type ConcernedPerson, certificateRow, concernedPrincipals, type LintContext } from './lintContext.ts';
+import {
+  type ConcernedPerson,
+  certificateRow,
+  concernedPrincipals,
+  hasResidentNumber,
+  type LintContext,
+} from './lintContext.ts';
 import { provinceFinding } from './provinceFinding.ts';
 import { contradictingCode } from './regionCodes.ts';
 
@@ -39,7 +46,7 @@ function organisation(context: LintContext, row: ProvinceRow): Finding[] {
   // A change goes on from a filing whose principal was accepted.
   const isNew = application.filingCase.filingType !== 'change';
   const differs = isNew && legal !== null && principal !== null && legal.id !== principal.id;
-  const foreign = legal !== null && isOfMainland(context, legal.certificateType) === false;
+  const foreign = legal !== null && isOfMainland(context, legal) === false;
   const where = 'icp_subject.principal_info.name';
   const delegated = row.mainlandDelegate && foreign;
   const byLetter = row.letterSubjectTypes.includes(application.subject.type ?? 0);
@@ -56,7 +63,7 @@ function organisation(context: LintContext, row: ProvinceRow): Finding[] {
       }),
     );
   }
-  if (delegated && principal !== null && isOfMainland(context, principal.certificateType) === false) {
+  if (delegated && principal !== null && isOfMainland(context, principal) === false) {
     findings.push(
       provinceFinding(context, row, 'province.mainlandDelegate', {
         weight: 'should',
@@ -78,7 +85,7 @@ function organisation(context: LintContext, row: ProvinceRow): Finding[] {
 function mainlandAppPrincipal(context: LintContext, row: ProvinceRow, foreign: boolean): Finding[] {
   const principal = personIn(context.application, 'appPrincipal');
   if (!row.mainlandAppPrincipal || !foreign || principal === null) return [];
-  if (isOfMainland(context, principal.certificateType) !== false) return [];
+  if (isOfMainland(context, principal) !== false) return [];
   return [
     provinceFinding(context, row, 'province.mainlandDelegate', {
       weight: 'should',
@@ -106,8 +113,10 @@ function samePrincipals(context: LintContext, row: ProvinceRow): Finding[] {
 }
 
 /** True for the certificates of mainland residents; null while the type is unknown. */
-function isOfMainland(context: LintContext, certificateType: number | null): boolean | null {
-  const kind = certificateRow(context, certificateType)?.numberKind;
+function isOfMainland(context: LintContext, person: Person): boolean | null {
+  // The number tells of a type that was chosen by mistake.
+  if (hasResidentNumber(context, person)) return true;
+  const kind = certificateRow(context, person.certificateType)?.numberKind;
   return kind === undefined || kind === null ? null : kind === 'resident-id';
 }
 
@@ -133,7 +142,7 @@ function sameCity(context: LintContext, row: ProvinceRow): Finding[] {
 function outsider(context: LintContext, row: ProvinceRow): ConcernedPerson | null {
   const [holder] = concernedPrincipals(context);
   if (context.settledNature !== 'personal' || !holder) return null;
-  if (isOfMainland(context, holder.person.certificateType) !== true) return null;
+  if (isOfMainland(context, holder.person) !== true) return null;
   const region = residentIdRegion(holder.person.certificateNumber ?? '');
   return region === null || provinceOf(region) === row.code ? null : holder;
 }

@@ -22,6 +22,21 @@ export function findStray(text: string): Stray | null {
   return null;
 }
 
+/** True for two spellings that only characters nobody sees, blanks or widths part. */
+export function sameButForStray(one: string, other: string): boolean {
+  return one !== other && plain(one) === plain(other);
+}
+
+/** Where one of two spellings has what the other has not, as a half sentence; null where neither shows it. */
+export function sayStray(one: string, other: string): string | null {
+  const found = [one, other].map((text) => ({ text, stray: findStray(text) })).find(({ stray }) => stray !== null);
+  return found?.stray ? `“${found.text}”第 ${found.stray.at} 个字${found.stray.what}` : null;
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').replaceAll(/[\s\p{Cf}\p{Cc}]/gu, '');
+}
+
 function isHan(character: string | undefined): boolean {
   return character !== undefined && /\p{Script=Han}/u.test(character);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findStray } from '#shared/lint/strayCharacters.ts';
 import { wordsIn } from '#shared/rules/wordLists.ts';
-import { cleanPersonalApplication } from '#test/support/application.ts';
+import { cleanApplication, cleanPersonalApplication } from '#test/support/application.ts';
 import { inShort, lint, lintDefect, shippedPack } from '#test/support/lintDefect.ts';
 import { inProvince } from '#test/support/ruleCases.ts';
 
@@ -87,6 +87,72 @@ describe('remarks (RJ41, RJ42)', () => {
       `should content.personalBusiness ${app}.comment`,
     ]);
     expect(lintDefect({ miniProgram: { comment } })).toEqual([]);
+  });
+});
+
+describe('words that are vague only where nothing else is said (RJ41)', () => {
+  it.each([
+    ['向周边居民展示和销售新鲜水果，可以查看当日价格和到货时间，到店自取。', false],
+    ['本样例小程序介绍当日到货的苹果、香蕉、青菜等等，供周边居民下单到店自取。', false],
+    ['本样例小程序仅供展示，样例花店的客人都可以打开来看一看，谢谢大家的支持。', true],
+    ['本样例小程序用来展示信息，样例花店的客人都可以打开来看一看，谢谢大家。', true],
+    ['样例花店为客人提供综合服务，欢迎大家随时打开本小程序来看一看，谢谢支持。', true],
+  ])('%s: %s', (comment, isVague) => {
+    const expected = isVague ? [`should content.vagueComment ${app}.comment`] : [];
+    expect(lintDefect({ miniProgram: { comment } })).toEqual(expected);
+  });
+});
+
+describe("characters nobody sees in a person's name", () => {
+  const stray = (role: string) => `should content.strayCharacters ${role}.name`;
+  it.each([
+    ['赵 云杉', '第 2 个字是空格'],
+    ['赵\u3000云杉', '第 2 个字是空格'],
+    ['赵\u200b云杉', '第 2 个字是看不见的字符'],
+    ['赵云杉Ａ', '第 4 个字“Ａ”是全角写法'],
+  ])('%j is told once, at the first role', (name, where) => {
+    const found = lint(cleanApplication({ persons: { 0: { name } } }));
+    expect(inShort(found)).toEqual([stray('icp_subject.principal_info')]);
+    expect(found[0]?.message).toContain(where);
+  });
+
+  it.each(['阿卜杜拉·买买提', '迪丽热巴·迪力木拉提', '欧阳云杉', 'ZHAO YUNSHAN', 'Mary-Ann O’Neil', '赵㛃杉'])(
+    '%s is a name',
+    (name) => {
+      expect(inShort(lint(cleanApplication({ persons: { 0: { name } } })))).toEqual([]);
+    },
+  );
+
+  it('stands at each human being, and at the legal representative', () => {
+    const persons = { 0: { name: '样例 甲' }, 1: { name: '样\u200b例乙' } };
+    const roles = { legalRepresentative: 1, subjectPrincipal: 2, appPrincipal: 2 };
+    const found = inShort(lint(cleanApplication({ subject: inProvince('110000'), persons, roles })));
+    expect(found.filter((line) => line.includes('stray'))).toEqual([
+      stray('icp_subject.legal_person_info'),
+      stray('icp_subject.principal_info'),
+    ]);
+  });
+
+  it('of somebody who files for himself is one finding, wherever it stands', () => {
+    const both = { subject: { name: '样例 甲' }, persons: { 0: { name: '样例 甲' } } };
+    expect(inShort(lint(cleanPersonalApplication(both)))).toEqual([stray('icp_subject.base_info')]);
+    for (const one of [
+      { subject: { name: '样\u200b例甲' } },
+      { subject: { name: '样例甲' }, persons: { 0: { name: '样\u200b例甲' } } },
+    ]) {
+      const found = lint(cleanPersonalApplication(one));
+      expect(inShort(found)).toEqual(['must form.personalDiffers icp_subject.base_info.name']);
+      expect(found[0]?.message).toContain('第 2 个字是看不见的字符');
+    }
+  });
+
+  it('is what parts two spellings of one human being', () => {
+    const certificateNumber = cleanApplication().persons[0]?.certificateNumber ?? null;
+    const found = lint(
+      cleanApplication({ persons: { 1: { name: '样例\u200b甲', certificateNumber, mobile: '13800000001' } } }),
+    );
+    expect(inShort(found)).toEqual(['must form.sameNumberOtherName icp_applets.principal_info.name']);
+    expect(found[0]?.message).toContain('第 3 个字是看不见的字符');
   });
 });
 

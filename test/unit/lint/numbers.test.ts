@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { emailProblem } from '#shared/identity/email.ts';
-import { cleanApplication, type Overrides } from '#test/support/application.ts';
-import { lint, lintDefect } from '#test/support/lintDefect.ts';
+import { cleanApplication, cleanPersonalApplication, type Overrides } from '#test/support/application.ts';
+import { inShort, lint, lintDefect } from '#test/support/lintDefect.ts';
+import { inProvince } from '#test/support/ruleCases.ts';
 
 const principal = 'icp_subject.principal_info';
 const app = 'icp_applets';
@@ -67,6 +68,48 @@ describe('a malformed number is one finding', () => {
     expect(findings).toMatchObject([
       { where: `${principal}.mobile`, message: expect.stringContaining('主体负责人、小程序负责人、法定代表人') },
     ]);
+  });
+});
+
+describe('the number of a resident ID under 护照', () => {
+  const resident = cleanApplication().persons[1]?.certificateNumber ?? '';
+  const passport = (certificateNumber: string) => ({ certificateType: 7, certificateNumber });
+
+  it('says that the type is wrong, where the type is chosen', () => {
+    const found = lint(cleanApplication({ persons: { 1: passport(resident) } }));
+    expect(inShort(found)).toEqual([`must form.certificateTypeUnfit ${app}.principal_info.certificate_type`]);
+    expect(found[0]?.message).toBe('小程序负责人的证件类型是“护照”，号码却是居民身份证的号码');
+  });
+
+  it('is seen however it is spaced, and of the legal representative at the number', () => {
+    const spaced = `${resident.slice(0, 6)} ${resident.slice(6)}`;
+    expect(lintDefect({ persons: { 1: passport(spaced) } })).toContain(
+      `must form.certificateTypeUnfit ${app}.principal_info.certificate_type`,
+    );
+    const legal = { roles: { subjectPrincipal: 2, appPrincipal: 2 }, persons: { 0: passport(resident) } };
+    expect(lintDefect(legal)).toContain(
+      'must form.certificateTypeUnfit icp_subject.legal_person_info.certificate_number',
+    );
+  });
+
+  it('of somebody who files for himself is told once', () => {
+    const own = cleanPersonalApplication().persons[0]?.certificateNumber ?? '';
+    const both = { subject: passport(own), persons: { 0: passport(own) } };
+    expect(inShort(lint(cleanPersonalApplication(both)))).toEqual([
+      `must form.certificateTypeUnfit ${principal}.certificate_type`,
+    ]);
+    expect(inShort(lint(cleanPersonalApplication({ subject: passport(own) })))).toEqual([
+      'must form.certificateTypeUnfit icp_subject.organize_info.certificate_type',
+    ]);
+  });
+
+  it('does not make a foreigner of him', () => {
+    const situation = { persons: { 0: passport(resident) }, roles: { appPrincipal: 1 }, subject: inProvince('130000') };
+    expect(lintDefect(situation).filter((line) => line.includes('province.mainland'))).toEqual([]);
+  });
+
+  it.each(['E12345678', '440305199002020026', '440305199002300024', '91440300192203821'])('%s is none', (number) => {
+    expect(lintDefect({ persons: { 1: passport(number) } }).filter((line) => line.startsWith('must'))).toEqual([]);
   });
 });
 

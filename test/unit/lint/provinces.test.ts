@@ -64,12 +64,17 @@ describe('a legal representative from Hong Kong (RJ54)', () => {
   });
 
   it.each([
-    ['two passports', 7, [`should province.mainlandDelegate ${principal}.name`]],
-    ['a permit', 14, [`should province.mainlandDelegate ${principal}.name`]],
-    ['a resident ID', 2, []],
-    ['nobody knows what', null, []],
-  ])('another principal, with %s', (_, certificateType, expected) => {
-    const persons = { 0: { certificateType: 7, certificateNumber: 'E12345678' }, 1: { certificateType } };
+    [
+      'two passports',
+      { certificateType: 7, certificateNumber: 'E87654321' },
+      [`should province.mainlandDelegate ${principal}.name`],
+    ],
+    ['a permit', { certificateType: 14 }, [`should province.mainlandDelegate ${principal}.name`]],
+    ['a resident ID', { certificateType: 2 }, []],
+    ['a resident ID called a passport', { certificateType: 7 }, []],
+    ['nobody knows what', { certificateType: null }, []],
+  ])('another principal, with %s', (_, second, expected) => {
+    const persons = { 0: { certificateType: 7, certificateNumber: 'E12345678' }, 1: second };
     const found = lintDefect({ persons, roles: employee, subject: inProvince('130000') });
     expect(found.filter((line) => line.includes('Delegate'))).toEqual(expected);
   });
