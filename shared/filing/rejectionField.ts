@@ -87,6 +87,19 @@ export function isFieldName(text: string): boolean {
   );
 }
 
+/** Whether the text is a field's name and nothing else (主体负责人的手机号), not a sentence with one in it. */
+export function isExactFieldName(text: string): boolean {
+  const words = plain(text);
+  if (fieldNames.some((name) => name.words === words)) return true;
+  return roleNames.some(([, names]) =>
+    names.some((name) => {
+      if (!words.startsWith(plain(name))) return false;
+      const rest = words.slice(plain(name).length).replace(/^的/u, '');
+      return rest === '' || personNames.some(([, keys]) => keys.some((key) => rest === plain(key)));
+    }),
+  );
+}
+
 function personField(words: string): string | null {
   const role = roleNames.find(([, names]) => names.some((name) => words.includes(plain(name))))?.[0];
   if (role === undefined) return null;

@@ -1,4 +1,4 @@
-import { fieldNamed } from './rejectionField.ts';
+import { fieldNamed, isExactFieldName } from './rejectionField.ts';
 import { isName, type Part, partOf } from './rejectionPart.ts';
 
 type Separator = 'pipe' | 'tab' | 'comma' | 'gap';
@@ -11,6 +11,8 @@ interface Columns {
 
 /** No heading is longer. */
 const mostOfHeading = 120;
+/** No row between commas without a heading is longer. */
+const mostOfRow = 2000;
 const pipe = /[|｜]/u;
 /** A line between heading and rows: `|---|:--:|`, `+----+----+`. */
 const ruleLine = /^[\s|｜+:=─━┼│\-—]+$/u;
@@ -19,7 +21,7 @@ const ruleLine = /^[\s|｜+:=─━┼│\-—]+$/u;
  * The lines of a table, each as field, reason and advice with tabs between; its heading and rules are left out. Pure, linear.
  *
  * Columns stand between upright lines, as Markdown has them, or tabs; between commas only under a heading that names
- * them and where a row has as many; between wide gaps likewise, or behind the name of a field. A heading says which
+ * them and where a row has as many, or, half-width, behind the name of a field alone; between wide gaps likewise, or behind the name of a field. A heading says which
  * column is which. All else stays the line it was.
  */
 export function tabulated(lines: readonly string[]): string[] {
@@ -38,8 +40,10 @@ export function tabulated(lines: readonly string[]): string[] {
       rows.push(inOrder(under, columns.parts));
       continue;
     }
+    // One comma more or less than the heading has: nobody knows where the reason ends.
+    const mayList = columns?.separator !== 'comma';
     columns = null;
-    rows.push(alone(line));
+    rows.push(alone(line, mayList));
   }
   return rows;
 }
@@ -74,8 +78,8 @@ function cellsUnder(line: string, { separator, parts }: Columns): string[] | nul
   return separator === 'gap' && cells.length > 1 && cells.length < parts.length ? cells : null;
 }
 
-/** A line without a heading over it. */
-function alone(line: string): string {
+/** A line without a heading over it; `mayList`: commas may part its cells. */
+function alone(line: string, mayList: boolean): string {
   if (line.includes('\t')) return line;
   if (pipe.test(line)) {
     const cells = cellsOf(line, 'pipe');
@@ -86,9 +90,25 @@ function alone(line: string): string {
     }
     return line;
   }
+  const listed = mayList ? commaRow(line) : null;
+  if (listed !== null) return inOrder(listed, ['keyName', 'error', 'suggest']);
   const cells = cellsOf(line, 'gap');
   const inColumns = (cells.length === 2 || cells.length === 3) && isField(cells[0] ?? '');
   return inColumns ? inOrder(cells, ['keyName', 'error', 'suggest']) : line;
+}
+
+/**
+ * The cells of a line as sheets write them, with half-width commas, perhaps a number in front; null for other lines.
+ *
+ * Nothing but a field's name stands in the first, and none in the second: `小程序备注,过于笼统,请写明`.
+ */
+function commaRow(line: string): string[] | null {
+  if (!line.includes(',') || line.length > mostOfRow) return null;
+  const found = cellsOf(line.replaceAll('，', '\uE000'), 'comma').map((cell) => cell.replaceAll('\uE000', '，'));
+  const cells = found.length > 2 && /^\d{1,3}[.、]?$/u.test(found[0] ?? '') ? found.slice(1) : found;
+  const [name = '', reason = ''] = cells;
+  const isRow = (cells.length === 2 || cells.length === 3) && isExactFieldName(name) && reason !== '';
+  return isRow && !isExactFieldName(reason) ? cells : null;
 }
 
 function isField(words: string): boolean {

@@ -3,7 +3,9 @@ import { fieldNamed, isFieldName } from './rejectionField.ts';
 import { isHeading } from './rejectionHeading.ts';
 import { partsOfText } from './rejectionJson.ts';
 import { betweenSemicolons, itemsOfLine } from './rejectionList.ts';
+import { withoutMarkup } from './rejectionMarkup.ts';
 import { isName, type Part, partOf } from './rejectionPart.ts';
+import { namedSentences } from './rejectionSentences.ts';
 import { tabulated } from './rejectionTable.ts';
 
 /** Most characters of one rejection, as it is pasted and as it is kept; a platform's answer is far shorter. */
@@ -36,14 +38,20 @@ const inlineAdvice = /(?:修改|整改|处理|平台)?建议(?:如下)?\s*[:：]
  * The reasons in what somebody pasted: the platform's JSON, a table, or text in whatever shape. Pure.
  *
  * No line is lost: what names no field becomes a reason without one. Numbers, bullets, semicolons between reasons and
- * the labels 字段, 原因, 建议 are taken off, and a heading that says only that reasons follow; the words themselves stay
- * as they are. The time grows with the length of the text, not faster.
+ * the labels 字段, 原因, 建议 are taken off, the tags of a page, and a heading that says only that reasons follow; the
+ * words themselves stay as they are. The time grows with the length of the text, not faster.
  */
 export function parseRejection(text: string): PastedReason[] {
   const drafts = partsOfText(text).flatMap((part) =>
-    typeof part === 'string' ? rowsOfText(part) : part.flatMap(rowsOfRow),
+    typeof part === 'string' ? rowsOfText(withoutMarkup(part)) : part.map(bareRow).flatMap(rowsOfRow),
   );
   return drafts.flatMap(finished);
+}
+
+/** Platforms write the page's tags into their answers, too. */
+function bareRow({ keyName, error, suggest }: Draft): Draft {
+  const [name, why, advice] = [keyName, error, suggest].map((words) => withoutMarkup(words).trim());
+  return { keyName: name ?? '', error: why ?? '', suggest: advice ?? '' };
 }
 
 /** A reason alone can itself hold a whole list. */
@@ -56,7 +64,7 @@ function rowsOfText(text: string): Draft[] {
     .split(/\r\n|[\n\r\u2028\u2029\u0085\v\f]/u)
     .map((line) => line.replaceAll(/[\uFEFF\u200B]/gu, ''));
   const lines = tabulated(pasted)
-    .flatMap((line) => (line.includes('\t') ? [line] : itemsOfLine(line)))
+    .flatMap((line) => (line.includes('\t') ? [line] : itemsOfLine(line).flatMap(namedSentences)))
     .filter((line) => line.trim() !== '')
     .filter((line, index, all) => index === all.length - 1 || !isHeading(line));
   const numbered = lines.some((line) => numbering.test(line.trim()));

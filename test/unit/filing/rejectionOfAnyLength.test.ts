@@ -73,6 +73,18 @@ describe('a text of any length', () => {
       'A  ',
       '字段,原因\n',
       '字段 | 原因\n',
+      '【主体备注】',
+      '【主体备注】过短',
+      '过短。备注：',
+      '。',
+      '<',
+      '<a ',
+      '<td>',
+      '</td> ',
+      '<br>',
+      '&lt;',
+      '备注,过短,',
+      '备注,过短\n',
     ],
   ])('takes no more than in proportion to it: %j', (unit) => {
     const timeOf = (length: number) => {
