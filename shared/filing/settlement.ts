@@ -102,6 +102,21 @@ export function matterOfValue({ message }: Finding, value: unknown, also: unknow
   return JSON.stringify([message.replaceAll(wordsOfTheDay, ''), value, also]);
 }
 
+/**
+ * What a finding of a rule at a place would be about, but for its sentence: the value there and whatever else its rule
+ * looks at, as text to compare. While it is the same, nothing a decision was about has changed.
+ */
+export function valuesOf(
+  { rule, place }: Pick<Settlement, 'rule' | 'place'>,
+  application: Application,
+  held: readonly HeldMaterial[],
+): string {
+  return JSON.stringify([
+    valueAtPlace(place, application, held),
+    alsoLookedAt({ rule, where: place }, application, held),
+  ]);
+}
+
 /** Days and years counted up to the day of submission, and that day itself. */
 const wordsOfTheDay = /(?:从|到|提交日) \d{4}-\d{2}-\d{2}|(?:只剩|已有) \d+ 天|已满 \d+ 周岁/gu;
 

@@ -5,6 +5,7 @@ import { officialFieldFor } from '#shared/filing/officialFields.ts';
 import type { Question } from '#shared/filing/question.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
+import { shippedPack } from '#test/support/lintDefect.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 import { pictureFile } from '../exchange/manyFiles.ts';
@@ -19,6 +20,8 @@ const comment = 'icp_applets.base_info.comment';
 const reason = '样例：通管局电话答复，写得短也可以';
 
 const short = cleanApplication({ miniProgram: { comment: '太短的备注' } });
+
+const titleOf = (rule: string) => shippedPack.rules.find(({ id }) => id === rule)?.title;
 
 async function findingOf(client: Client, caseNumber: string, rule: string) {
   const { findings } = await client.cases.open({ caseNumber });
@@ -111,7 +114,7 @@ describe('a finding somebody stands by', () => {
     expect(await countsInList(client, caseNumber)).toEqual(before);
   });
 
-  it('dies when the value it was about changes, though the sentence reads the same, and lives again with the old one', async () => {
+  it('dies for good when the value it was about changes, though the sentence reads the same; the history keeps it', async () => {
     await using desk = await caseDesk(short);
     const { client, caseNumber } = desk;
     await overrideComment(client, caseNumber);
@@ -120,7 +123,70 @@ describe('a finding somebody stands by', () => {
     const other = await edit('太短的备注', '更短的备注');
     expect(other.overridden).toEqual([]);
     expect(other.findings.map(({ rule }) => rule)).toContain('form.appCommentLength');
-    expect((await edit('更短的备注', '太短的备注')).overridden).toHaveLength(1);
+    const again = await edit('更短的备注', '太短的备注');
+    expect(again.overridden).toEqual([]);
+    expect(again.findings.map(({ rule }) => rule)).toContain('form.appCommentLength');
+    const { events } = await client.progress.history({ caseNumber });
+    expect(events.filter(({ kind }) => kind === 'noted').map(({ note }) => note)).toEqual([
+      `“小程序备注”改了，原来写的理由失效，重新检查（${titleOf('form.appCommentLength')}）。原来的理由：${reason}（样例经办）`,
+    ]);
+  });
+
+  it('dies with a text that has no such fault, too, and can be given anew', async () => {
+    await using desk = await caseDesk(short);
+    const { client, caseNumber } = desk;
+    await overrideComment(client, caseNumber);
+    const good = cleanApplication().miniProgram.comment ?? '';
+    for (const [expected, value] of [
+      ['太短的备注', good],
+      [good, '太短的备注'],
+    ] as const)
+      await client.cases.edit({ caseNumber, edits: [{ field: 'miniProgram.comment', expected, value }] });
+    expect((await client.cases.open({ caseNumber })).overridden).toEqual([]);
+    expect((await overrideComment(client, caseNumber)).overridden).toHaveLength(1);
+  });
+
+  it('dies in every case that shares the value, and in no other', async () => {
+    await using desk = await caseDesk(cleanApplication({ subject: { address: '样例路' } }));
+    const { client, caseNumber } = desk;
+    const { subjectId } = await client.cases.open({ caseNumber });
+    const { caseNumber: sister } = await client.cases.create({
+      subject: { id: subjectId },
+      miniProgram: { name: '样例书店', appId: null },
+      filingType: 'first',
+      entrance: 'newApp',
+      staff: null,
+    });
+    const stranger = keepCase(desk.desk, cleanApplication({ subject: { name: '另一样例公司', address: '样例路' } }));
+    for (const each of [caseNumber, sister, stranger]) {
+      const { rule, where, message } = await findingOf(client, each, 'form.addressDoorNumber');
+      await client.settlements.override({ caseNumber: each, rule, where, message, reason, staff: '样例经办' });
+    }
+    const edit = (expected: string, value: string) =>
+      client.cases.edit({ caseNumber: sister, edits: [{ field: 'subject.address', expected, value }] });
+    await edit('样例路', '样例街');
+    await edit('样例街', '样例路');
+    const standing = async (each: string) => (await client.cases.open({ caseNumber: each })).overridden.length;
+    expect([await standing(caseNumber), await standing(sister), await standing(stranger)]).toEqual([0, 0, 1]);
+  });
+
+  it('dies with the picture it was about', async () => {
+    await using desk = await caseDesk(cleanApplication());
+    const { client, caseNumber } = desk;
+    const put = (colour: string) =>
+      client.materials.add({
+        caseNumber,
+        slot: 'subjectCertificate',
+        replace: true,
+        files: [pictureFile('执照.png', colour)],
+      });
+    await put('red');
+    const { rule, where, message } = await findingOf(client, caseNumber, 'scan.bytesTooFew');
+    const stand = await client.settlements.override({ caseNumber, rule, where, message, reason, staff: '样例经办' });
+    expect(stand.overridden).toHaveLength(1);
+    await put('blue');
+    await put('red');
+    expect((await client.cases.open({ caseNumber })).overridden).toEqual([]);
   });
 
   it('about a paper dies when somebody else holds the role', async () => {

@@ -3,6 +3,7 @@ import type { ChangedMany, changeManyInput } from '#shared/api/cases.ts';
 import type { Desk } from '../desk.ts';
 import { transaction } from '../vault/sql.ts';
 import { updateCase } from '../vault/store/cases.ts';
+import { endOverrides } from './endOverrides.ts';
 import { caseAtWork } from './openCase.ts';
 
 /**
@@ -26,7 +27,11 @@ export function changeManyCases(desk: Desk, { field, changes }: z.infer<typeof c
         skipped.push({ number, current });
         continue;
       }
-      if (current !== value) updateCase(db, held.id, { ...held, [field]: value, now });
+      if (current !== value) {
+        endOverrides({ db, now, pack: desk.pack, reach: { type: 'case', caseId: held.id } }, () =>
+          updateCase(db, held.id, { ...held, [field]: value, now }),
+        );
+      }
       changed.push({ number, before: current });
     }
     return { changed, skipped };

@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts';
 import { transaction } from '../vault/sql.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { decideEdits } from './decideEdits.ts';
+import { endOverrides } from './endOverrides.ts';
 import { holderName } from './holderName.ts';
 import { caseIdOf, openCase } from './openCase.ts';
 import { readableValue } from './readableValue.ts';
@@ -35,7 +36,10 @@ export function editCase(desk: Desk, { caseNumber, edits }: z.infer<typeof editC
         current: readableValue(field, current, desk.pack),
       });
     }
-    saveApplication(db, { caseId, before, after: decided.application, now: desk.now() });
+    const now = desk.now();
+    endOverrides({ db, now, pack: desk.pack, reach: { type: 'sharing', caseId } }, () =>
+      saveApplication(db, { caseId, before, after: decided.application, now }),
+    );
   });
   return openCase(desk, caseNumber);
 }

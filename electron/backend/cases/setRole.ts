@@ -9,6 +9,7 @@ import { transaction } from '../vault/sql.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { markPersonUsed } from '../vault/store/knownRecords.ts';
 import { getPerson, insertPerson } from '../vault/store/persons.ts';
+import { endOverrides } from './endOverrides.ts';
 import { holderName } from './holderName.ts';
 import { caseIdOf, openCase } from './openCase.ts';
 import { saveApplication } from './saveApplication.ts';
@@ -30,7 +31,10 @@ export function setRole(desk: Desk, { caseNumber, role, holder, expected }: z.in
       throw new DeskError('editConflict', { field: roleLabels[role], current: holderName(before, role) });
     }
     const roles = { ...before.roles, [role]: personIdOf(desk, holder) };
-    saveApplication(db, { caseId, before, after: { ...before, roles }, now: desk.now() });
+    const now = desk.now();
+    endOverrides({ db, now, pack: desk.pack, reach: { type: 'sharing', caseId } }, () =>
+      saveApplication(db, { caseId, before, after: { ...before, roles }, now }),
+    );
   });
   return openCase(desk, caseNumber);
 }

@@ -3,11 +3,11 @@ import type { UploadedFile } from '#shared/api/upload.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
+import { endOverrides } from '../cases/endOverrides.ts';
 import { inOrder } from '../jobs/inOrder.ts';
 import { type Measure, measureUpload } from '../scans/measureUpload.ts';
 import { readScanFacts } from '../scans/readScanFacts.ts';
 import type { Vault } from '../vault/openVault.ts';
-import { transaction } from '../vault/sql.ts';
 import { type FileEvent, type PlacedCase, placeFile } from './importFile.ts';
 import { foreignNumber, importRow, removedCase } from './importRow.ts';
 import { isJunk } from './junk.ts';
@@ -105,7 +105,10 @@ export function bringIn(
     caseId,
     caseNumber,
     findings: differences,
-  } = transaction(vault.db, () => importRow(vault.db, record, rules));
+  } = endOverrides(
+    { db: vault.db, now: rules.now, pack, reach: { type: 'record', subject: record.subject, persons: record.persons } },
+    () => importRow(vault.db, record, rules),
+  );
   return { told: { ...told, outcome, caseNumber, findings: [...findings, ...differences] }, caseId, caseNumber };
 }
 

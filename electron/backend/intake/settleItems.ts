@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AcceptedIntake, acceptIntakeInput } from '#shared/api/intake.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
 import type { Proposal } from '#shared/intake/proposal.ts';
+import { endOverrides } from '../cases/endOverrides.ts';
 import type { Desk } from '../desk.ts';
 import { transaction, type WriteDatabase } from '../vault/sql.ts';
 import { findCaseByNumber, getCase } from '../vault/store/cases.ts';
@@ -80,10 +81,13 @@ function placeItem(
     }
   }
   return places.flatMap(({ caseId, slot }) => {
-    const removed = replace ? makeRoom(db, caseId, slot, scan.id) : [];
-    const name = nameFor(item);
-    const attached = attachScan(db, { caseId, slot, scanId: scan.id, now: desk.now(), name });
-    return attached ? [{ caseId, slot, removed }] : [];
+    const now = desk.now();
+    return endOverrides({ db, now, pack: desk.pack, reach: { type: 'case', caseId } }, () => {
+      const removed = replace ? makeRoom(db, caseId, slot, scan.id) : [];
+      const name = nameFor(item);
+      const attached = attachScan(db, { caseId, slot, scanId: scan.id, now, name });
+      return attached ? [{ caseId, slot, removed }] : [];
+    });
   });
 }
 
@@ -140,8 +144,11 @@ export function reopenItems(desk: Desk, ids: readonly number[]): { changed: numb
 
 function takeBack(desk: Desk, db: WriteDatabase, { scan }: IntakeItem, { caseId, slot, removed }: PlacedIn): void {
   if (!scan || !getCase(db, caseId)) return;
-  detachScan(db, { caseId, slot, scanId: scan.id });
-  for (const { scanId, name, signedOn, position } of removed) {
-    attachScan(db, { caseId, slot, scanId, now: desk.now(), name, signedOn, position });
-  }
+  const now = desk.now();
+  endOverrides({ db, now, pack: desk.pack, reach: { type: 'case', caseId } }, () => {
+    detachScan(db, { caseId, slot, scanId: scan.id });
+    for (const { scanId, name, signedOn, position } of removed) {
+      attachScan(db, { caseId, slot, scanId, now, name, signedOn, position });
+    }
+  });
 }

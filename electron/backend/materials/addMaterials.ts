@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { AddedMaterials, addMaterialsInput } from '#shared/api/materials.ts';
 import { type MaterialSlot, type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { endOverrides } from '../cases/endOverrides.ts';
 import { caseIdOf, openCase } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { inOrder } from '../jobs/inOrder.ts';
 import { ingestScan } from '../scans/ingestScan.ts';
 import { asksForCodes, measureIn, measureUpload } from '../scans/measureUpload.ts';
 import { clearMadeFiles } from '../vault/madeFiles.ts';
-import { type ReadDatabase, transaction } from '../vault/sql.ts';
+import type { ReadDatabase } from '../vault/sql.ts';
 import { attachScan, detachScan, listMaterials } from '../vault/store/materials.ts';
 import { fillSlot, type SlotOutcome } from './fillSlot.ts';
 import { noteSource } from './noteSource.ts';
@@ -87,7 +88,8 @@ export async function addMaterials(
   }
   signal?.throwIfAborted();
 
-  const removed = transaction(vault.db, () => {
+  const reach = { type: 'case', caseId } as const;
+  const removed = endOverrides({ db: vault.db, now: desk.now(), pack: desk.pack, reach }, () => {
     // Asked again: another window may have moved the case to the 回收站 or filled the slot meanwhile.
     caseIdOf(desk, caseNumber);
     const { outcomes, removed: makingWay } = decide(kept.map(({ sha256 }) => sha256));

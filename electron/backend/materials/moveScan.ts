@@ -4,6 +4,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import type { attachMaterialInput, scanInSlotInput, signedOnInput } from '#shared/api/materials.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
 import { codeKinds } from '#shared/scans/certificates.ts';
+import { endOverrides } from '../cases/endOverrides.ts';
 import { caseIdOf, openCase } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { clearMadeFiles } from '../vault/madeFiles.ts';
@@ -21,7 +22,10 @@ type ScanInSlot = z.infer<typeof scanInSlotInput>;
  */
 export async function removeMaterial(desk: Desk, { caseNumber, slot, scanId }: ScanInSlot): Promise<OpenedCase> {
   const vault = desk.vault();
-  detachScan(vault.db, { caseId: caseIdOf(desk, caseNumber), slot, scanId });
+  const caseId = caseIdOf(desk, caseNumber);
+  endOverrides({ db: vault.db, now: desk.now(), pack: desk.pack, reach: { type: 'case', caseId } }, () =>
+    detachScan(vault.db, { caseId, slot, scanId }),
+  );
   await clearMadeFiles(vault);
   return openCase(desk, caseNumber);
 }
@@ -43,7 +47,10 @@ export async function attachMaterial(
   const caseId = caseIdOf(desk, caseNumber);
   const scan = getScan(db, scanId);
   if (!scan) throw new DeskError('recordMissing', { what: '扫描件' });
-  attachScan(db, { caseId, slot, scanId, now: desk.now(), name, signedOn, position });
+  const now = desk.now();
+  endOverrides({ db, now, pack: desk.pack, reach: { type: 'case', caseId } }, () =>
+    attachScan(db, { caseId, slot, scanId, now, name, signedOn, position }),
+  );
   // It may have come in as something else, whose code nobody looks for.
   if (codeKinds.has(materialSlot(slot).scanKind) && scan.facts.codes === null) desk.lookAtPictures();
   if (recipe && getFixes(db, scanId).fix === null) {
@@ -62,7 +69,10 @@ export async function attachMaterial(
  */
 export function keepSignedOn(desk: Desk, { caseNumber, scanId, signedOn }: z.infer<typeof signedOnInput>): OpenedCase {
   const caseId = caseIdOf(desk, caseNumber);
-  if (!setSignedOn(desk.vault().db, { caseId, scanId, signedOn }))
-    throw new DeskError('recordMissing', { what: '扫描件' });
+  const { db } = desk.vault();
+  const kept = endOverrides({ db, now: desk.now(), pack: desk.pack, reach: { type: 'case', caseId } }, () =>
+    setSignedOn(db, { caseId, scanId, signedOn }),
+  );
+  if (!kept) throw new DeskError('recordMissing', { what: '扫描件' });
   return openCase(desk, caseNumber);
 }
