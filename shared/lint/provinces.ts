@@ -13,6 +13,7 @@ import {
   type LintContext,
 } from './lintContext.ts';
 import { provinceFinding } from './provinceFinding.ts';
+import { lintProvinceRemark } from './provinceRemarks.ts';
 import { contradictingCode } from './regionCodes.ts';
 
 /**
@@ -30,8 +31,9 @@ export function lintProvince(context: LintContext): Finding[] {
 function asked(context: LintContext, row: ProvinceRow): Finding[] {
   return [
     ...(context.settledNature === 'organisation' ? organisation(context, row) : []),
-    ...(context.settledNature === 'personal' ? [...personalOutside(context, row), ...shortRemark(context, row)] : []),
-    ...remarkSilent(context, row),
+    ...(context.settledNature === 'personal' ? personalOutside(context, row) : []),
+    ...lintProvinceRemark(context, row),
+    ...earlierFilings(context, row),
     ...otherService(context, row),
     ...localMobile(context, row),
     ...fewNumbers(context, row),
@@ -160,40 +162,33 @@ function personalOutside(context: LintContext, row: ProvinceRow): Finding[] {
   ];
 }
 
-/** Long enough for the platform, too short for the province. */
-function shortRemark(context: LintContext, row: ProvinceRow): Finding[] {
-  const { comment } = context.application.miniProgram;
-  const least = row.leastPersonalRemark;
-  if (comment === null || least === null) return [];
-  const length = [...comment].length;
-  if (length < context.pack.limits.appComment.least || length >= least) return [];
-  return [
-    provinceFinding(context, row, 'province.remarkLength', {
-      weight: 'should',
-      where: 'icp_applets.base_info.comment',
-      message: `${row.name}要求个人的小程序备注至少 ${least} 字，现在是 ${length} 字，还差 ${least - length} 字`,
-      remedy: '请补充实际用途和主要内容，并写明是个人自用',
-    }),
-  ];
-}
-
-/** Words that must be there are not; what else the remark says nobody here can judge. One too short is told of that. */
-function remarkSilent(context: LintContext, row: ProvinceRow): Finding[] {
-  const { comment } = context.application.miniProgram;
-  if (comment === null || [...comment].length < context.pack.limits.appComment.least) return [];
-  const missing = row.remarkMustSay.filter(
-    ({ of, anyOf }) => (of === 'any' || of === context.settledNature) && !anyOf.some((word) => comment.includes(word)),
-  );
-  if (missing.length === 0) return [];
-  const what = missing.map((each) => each.what).join('、');
-  return [
-    provinceFinding(context, row, 'province.remarkWords', {
-      weight: 'should',
-      where: 'icp_applets.base_info.comment',
-      message: `${row.name}要求小程序备注写明${what}，现在没有看到`,
-      remedy: `请在备注里加一句，写明${what}`,
-    }),
-  ];
+/** What goes on from earlier filings of the subject: who answered for them, and the number they have. */
+function earlierFilings(context: LintContext, row: ProvinceRow): Finding[] {
+  const { application } = context;
+  const { filingCase, subject } = application;
+  const principal = personIn(application, 'subjectPrincipal');
+  const findings: Finding[] = [];
+  if (row.samePrincipalAsBefore && filingCase.filingType === 'added' && principal !== null) {
+    findings.push(
+      provinceFinding(context, row, 'province.samePrincipalAsBefore', {
+        weight: 'hint',
+        where: 'icp_subject.principal_info.name',
+        message: `${row.name}要求新增备案用以前的同一位主体负责人，软件不知道以前是谁`,
+        remedy: '请问客户，或在备案系统里查以前备案的主体负责人；换过人的，一般要先变更主体信息',
+      }),
+    );
+  }
+  if (row.oneRecordNumber && filingCase.filingType === 'first' && subject.recordNumber !== null) {
+    findings.push(
+      provinceFinding(context, row, 'province.oneRecordNumber', {
+        weight: 'should',
+        where: 'icp_subject.base_info.record_number',
+        message: `${row.name}一个主体只能有一个主体备案号：这个主体已经有了，备案类型却是“首次”`,
+        remedy: '请把备案类型改成“新增”，沿用原来的主体备案号；号码已经注销的，请清空',
+      }),
+    );
+  }
+  return findings;
 }
 
 function otherService(context: LintContext, row: ProvinceRow): Finding[] {

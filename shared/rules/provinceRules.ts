@@ -77,16 +77,28 @@ export const provinceRowSchema = z.object({
   letterSubjectTypes: z.array(code).default([]),
   /** A service called 其他: not taken, or only with what it is in the remark; null where nothing is said. */
   otherService: z.enum(['refused', 'described']).nullable().default(null),
-  /** What a remark must speak of, and the words of which one shows that it does. */
+  /**
+   * What a remark must speak of, and the words of which one shows that it does.
+   *
+   * `when`: only where 主体负责人 is not the legal representative (`deputy`), or where the name or the business scope
+   * (`approvalWords`), or the scope (`scopeWords`), has 前置审批 words no chosen item answers. `either`: the subject's
+   * own remark will do as well as that of the mini program.
+   */
   remarkMustSay: z
     .array(
       z.object({
-        of: z.enum(['any', 'personal']),
+        of: z.enum(['any', 'organisation', 'personal']),
+        when: z.enum(['always', 'deputy', 'approvalWords', 'scopeWords']).default('always'),
+        either: z.boolean().default(false),
         what: z.string().min(1),
         anyOf: z.array(z.string().min(1)).min(1),
       }),
     )
     .default([]),
+  /** A filing that adds (新增) goes on with the 主体负责人 of the earlier ones. */
+  samePrincipalAsBefore: z.boolean().default(false),
+  /** A subject has one 主体备案号: one that has it does not file for the first time. */
+  oneRecordNumber: z.boolean().default(false),
   /** Persons who file for themselves with a certificate of another province; `localNumber`: with a mobile of the province. */
   outsidePersonal: z.enum(['allowed', 'proof', 'localNumber', 'refused', 'unclear']),
   /** Whose mobile should be of the province. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanApplication } from '#test/support/application.ts';
+import { cleanApplication, cleanPersonalApplication } from '#test/support/application.ts';
 import { lint } from '#test/support/lintDefect.ts';
 import { findingsOf, inProvince, type Situation } from '#test/support/ruleCases.ts';
 
@@ -59,6 +59,77 @@ describe('what a few provinces ask alone', () => {
       }).filter(({ rule }) => rule === 'material.notInvolvedPledge');
     expect(of([{ type: 24, code: null, validUntil: null }])).toHaveLength(1);
     expect(of([{ type: 9, code: '样例 1', validUntil: null }])).toEqual([]);
+  });
+
+  const silent = '样例花店的花束和绿植，每日更新，下单之后到店自取，节假日照常营业不休息。';
+  const saysIn = (province: string, situation: Situation = {}) => {
+    const { of, options: _, lacking: __, overfull: ___, ...overrides } = situation;
+    const subject = { ...inProvince(province), ...overrides.subject };
+    const application = (of === 'person' ? cleanPersonalApplication : cleanApplication)({ ...overrides, subject });
+    return lint(application)
+      .filter(({ rule }) => rule === 'province.remarkWords')
+      .map(({ message }) => /写明(.*)，现在/u.exec(message)?.[1]);
+  };
+
+  it.each([
+    ['河南', '410000', '小程序的用途'],
+    ['陕西', '610000', '小程序的用途'],
+    ['黑龙江', '230000', '内容和用途'],
+    ['青海', '630000', '内容和用途'],
+  ])('%s wants to read what the mini program is for', (_, province, what) => {
+    expect(saysIn(province, { miniProgram: { comment: silent } })).toEqual([what]);
+    expect(saysIn(province, { miniProgram: { comment: `${silent}供附近居民预约。` } })).toEqual([]);
+    expect(saysIn('440000', { miniProgram: { comment: silent } })).toEqual([]);
+  });
+
+  it('江苏 wants the same of a person only', () => {
+    expect(saysIn('320000', { of: 'person', miniProgram: { comment: silent } })).toEqual(['内容和用途']);
+    expect(saysIn('320000', { miniProgram: { comment: silent } })).toEqual([]);
+  });
+
+  it('甘肃 wants to read the post of who stands in, and who else can be called, in either remark', () => {
+    const called = '应急联系人样例丙，样例花店店长。';
+    const post = '样例乙是运营部门的负责人，负责小程序。';
+    const roles = { subjectPrincipal: 2 };
+    expect(saysIn('620000')).toEqual(['应急联系人的姓名和职务']);
+    expect(saysIn('620000', { roles })).toEqual(['主体负责人是哪个部门的负责人、负责什么、应急联系人的姓名和职务']);
+    expect(saysIn('620000', { roles, subject: { comment: post + called } })).toEqual([]);
+    expect(saysIn('620000', { subject: { comment: called } })).toEqual([]);
+    expect(saysIn('620000', { of: 'person', miniProgram: { comment: `${silent}个人自用` } })).toEqual([]);
+  });
+
+  it('重庆 wants a person to name who else can be called', () => {
+    expect(saysIn('500000', { of: 'person' })).toEqual(['应急联系人的姓名']);
+    expect(saysIn('500000', { of: 'person', subject: { comment: '应急联系人：样例丙' } })).toEqual([]);
+    expect(saysIn('500000')).toEqual([]);
+  });
+
+  it('海南 and 安徽 want to read of words that call for an approval, as long as no item answers them', () => {
+    const scope = (text: string) => ({ subject: { businessScope: text } });
+    const hainan = '不涉及前置审批的业务';
+    const anhui = '咨询前置审批的部门、电话和结果';
+    expect(saysIn('460000', scope('花卉零售；药品零售'))).toEqual([hainan]);
+    expect(saysIn('460000', scope('花卉零售'))).toEqual([]);
+    expect(saysIn('460000', { miniProgram: { name: '样例药品花店' } })).toEqual([]);
+    expect(saysIn('460000', { ...scope('药品零售'), miniProgram: { comment: `${silent}不涉及药品。` } })).toEqual([]);
+    expect(saysIn('340000', scope('花卉零售；药品零售'))).toEqual([anhui]);
+    expect(saysIn('340000')).toEqual([]);
+    const asked = `${silent}已咨询样例市药监局，电话 12345，不用审批。`;
+    expect(saysIn('340000', { ...scope('药品零售'), miniProgram: { comment: asked } })).toEqual([]);
+  });
+
+  it('江苏 asks whoever adds for the principal of before; 北京 knows one number a subject', () => {
+    const added = {
+      filingCase: { filingType: 'added' as const },
+      subject: { ...inProvince('320000'), recordNumber: '苏ICP备12345678号' },
+    };
+    expect(told(added)).toContain('hint province.samePrincipalAsBefore icp_subject.principal_info.name');
+    expect(told({ subject: inProvince('320000') }).join()).not.toContain('samePrincipalAsBefore');
+    const numbered = { ...inProvince('110000'), recordNumber: '京ICP备12345678号' };
+    expect(told({ subject: numbered })).toEqual([
+      'should province.oneRecordNumber icp_subject.base_info.record_number',
+    ]);
+    expect(told({ subject: numbered, filingCase: { filingType: 'added' } })).toEqual([]);
   });
 
   it('重庆 wants 其他 described, 黑龙江 does not take it, 辽宁 says nothing', () => {

@@ -161,7 +161,13 @@ export const provinceCases: Cases = [
     { subject: { recordNumber: '浙ICP备12345678号' } },
     { subject: { recordNumber: '粤ICP备12345678号' } },
   ],
-  ['province.localMobile', inChinaBut('320000'), inChinaBut('620000')],
+  ['province.localMobile', inChinaBut('320000'), inChinaBut('440000')],
+  ['province.samePrincipalAsBefore', filed('added', '320000'), filed('first', '320000')],
+  [
+    'province.oneRecordNumber',
+    inChinaBut('110000', { subject: { recordNumber: '京ICP备12345678号' } }),
+    filed('added', '110000'),
+  ],
   [
     'province.sameCity',
     { subject: { certificateAddress: '广东省广州市天河区样例路9号' } },
