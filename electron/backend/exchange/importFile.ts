@@ -1,10 +1,11 @@
 import type { ImportEvent } from '#shared/api/exchange.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
+import { endOverrides } from '../cases/endOverrides.ts';
 import { ingestScan } from '../scans/ingestScan.ts';
 import type { MeasuredFile } from '../scans/measureUpload.ts';
 import type { Vault } from '../vault/openVault.ts';
-import { transaction } from '../vault/sql.ts';
 import { getCase } from '../vault/store/cases.ts';
 import { attachScan, listMaterials } from '../vault/store/materials.ts';
 import { findScanBySha256 } from '../vault/store/scans.ts';
@@ -31,7 +32,7 @@ export async function* placeFile(
   path: string,
   { bytes, facts }: Extract<MeasuredFile, { ok: true }>,
   cases: readonly PlacedCase[],
-  { reason, now }: { readonly reason: string; readonly now: () => Date },
+  { reason, now, pack }: { readonly reason: string; readonly now: () => Date; readonly pack: RulePack },
 ): AsyncGenerator<FileEvent, void, undefined> {
   let scan: StoredScan | null = findScanBySha256(vault.db, facts.sha256);
   for (const place of cases) {
@@ -41,7 +42,8 @@ export async function* placeFile(
     if (placed.refusal === null) {
       scan ??= await ingestScan(vault, { name: facts.name, origin: path, bytes, facts, now: at });
       const { id } = scan;
-      placed = transaction(vault.db, () => {
+      const reach = { type: 'case', caseId: place.caseId } as const;
+      placed = endOverrides({ db: vault.db, now: at, pack, reach }, () => {
         // Asked again: while the file was written, somebody may have removed the case or filled the slot.
         const asked = placeIn(vault, place, facts.sha256);
         const attached = asked.free.filter((slot) =>

@@ -72,7 +72,7 @@ export async function* importIntake(options: ImportOptions): AsyncGenerator<Impo
   for await (const { path, reason, client, places, measured } of inOrder(wanted, width, prepare, signal)) {
     if (!measured) yield left(path, 'unplaced', reason, client);
     else if (!measured.ok) yield left(path, 'unreadable', measured.reason, client);
-    else yield* placeFile(vault, path, measured, places, { reason, now });
+    else yield* placeFile(vault, path, measured, places, { reason, now, pack });
     yield { type: 'progress', done: ++done, total, label: path };
   }
 }

@@ -67,6 +67,7 @@ export async function* importApplication(
       yield* placeFile(vault, upload.name, measured, [{ caseId, caseNumber, slots, positions }], {
         reason,
         now: desk.now,
+        pack: desk.pack,
       });
     } else yield left(upload.name, 'unreadable', measured.reason, caseNumber);
     yield { type: 'progress', done: index + 2, total, label: upload.name };
