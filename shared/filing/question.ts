@@ -6,6 +6,7 @@ import type { FoundDocument } from '../scans/appearance.ts';
 import { countedFacts, type HeldMaterial } from '../scans/storedScan.ts';
 import type { Application } from './filingCase.ts';
 import { officialFieldFor } from './officialFields.ts';
+import { placeLabel } from './placeLabel.ts';
 import { type Digest, matterOfFields, type Settlement } from './settlement.ts';
 import { subjectNature } from './subjectNature.ts';
 
@@ -107,7 +108,8 @@ function asked(application: Application, held: readonly HeldMaterial[], rules: R
     if (row.doubt === undefined) return [];
     const { seen, question, about: slots } = row.doubt;
     const about = slots.filter((slot) => isDoubtful(slot, seen, held, rules));
-    return about.length > 0 ? [{ row, question, about }] : [];
+    // Which pictures are meant; of each other one the desk has judged by itself.
+    return about.length > 0 ? [{ row, question: `${about.map(placeLabel).join('、')}：${question}`, about }] : [];
   });
 }
 
