@@ -29,6 +29,8 @@ export class DraftKeeper {
   #vault: string | null = null;
   #stop: (() => void) | null = null;
   #handing = false;
+  #handedBack = false;
+  readonly #watching = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sending: Promise<unknown> = Promise.resolve();
 
@@ -43,6 +45,7 @@ export class DraftKeeper {
     this.#vault = vault;
     const leftOver = this.#unsent.size > 0;
     let ended = false;
+    this.#setHandedBack(false);
     this.#stop = this.#cache.getQueryCache().subscribe(({ type, query }) => {
       const [area, key] = query.queryKey;
       if (area !== keptAnswers[0] || !String(key).startsWith(draftPrefix)) return;
@@ -54,18 +57,31 @@ export class DraftKeeper {
       (kept) => {
         if (ended) return;
         this.#handBack(kept);
+        this.#setHandedBack(true);
         if (leftOver) void this.flush();
       },
-      // A vault that was closed again meanwhile is asked when it opens.
-      () => undefined,
+      // A vault that was closed again meanwhile is asked when it opens. Nobody is to wait for drafts that do not come.
+      () => {
+        if (!ended) this.#setHandedBack(true);
+      },
     );
     return () => {
       ended = true;
+      this.#setHandedBack(false);
       this.#stop?.();
       this.#stop = null;
       clearTimeout(this.#timer);
     };
   }
+
+  /** Whether the open vault has handed back what it kept: before that, an empty field may only seem so. */
+  readonly isHandedBack = (): boolean => this.#handedBack;
+
+  /** Calls `changed` whenever `isHandedBack` may answer otherwise; answers with how to stop that. */
+  readonly watch = (changed: () => void): (() => void) => {
+    this.#watching.add(changed);
+    return () => void this.#watching.delete(changed);
+  };
 
   /** Sends what was not sent yet; ends when it was answered. What fails stays to be sent. */
   flush(): Promise<unknown> {
@@ -79,6 +95,11 @@ export class DraftKeeper {
     };
     this.#sending = this.#sending.then(send).catch(() => undefined);
     return this.#sending;
+  }
+
+  #setHandedBack(handedBack: boolean): void {
+    this.#handedBack = handedBack;
+    for (const changed of this.#watching) changed();
   }
 
   #note(name: string, held: unknown): void {

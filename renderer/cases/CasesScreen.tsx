@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { FoundCases } from '#shared/api/cases.ts';
 import { addresses } from '../app/addresses.ts';
+import { useDraftsHandedBack } from '../app/draftKeeperContext.ts';
 import { readError } from '../app/readError.ts';
 import { useShortcut } from '../app/shortcuts.ts';
 import { useProvinceName } from '../app/useProvinceName.ts';
@@ -38,6 +39,7 @@ export function CasesScreen() {
   const { data: fresh, error, refetch, isPlaceholderData, question } = useFoundCases(filter, text, inBin);
   const { found: data, hold, release } = useSteadyOrder(fresh, question);
   const { undoLast } = useBatchUndo();
+  const draftsHandedBack = useDraftsHandedBack();
   const columns = useColumns();
   const provinceName = useProvinceName();
   const grid = useRef<GridHandle>(null);
@@ -113,7 +115,7 @@ export function CasesScreen() {
       {data && content(data)}
       {!data && error && <ErrorPanel error={readError(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting what="正在列出案件" />}
-      {address.has('new') && (
+      {address.has('new') && draftsHandedBack && (
         <Suspense>
           <NewCaseDialog onClose={() => setAddress({}, { replace: true })} onCreated={open} />
         </Suspense>

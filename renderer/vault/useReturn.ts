@@ -1,45 +1,33 @@
-import { useEffect, useRef } from 'react';
-import { elementAt, placeOf, type ReturnPlace } from './returnPlace.ts';
+import { useEffect } from 'react';
+import { useDraftKeeper } from '../app/draftKeeperContext.ts';
+import { comeBack } from './comeBack.ts';
+import { isSamePlace, placeOf, type ReturnPlace } from './returnPlace.ts';
 
-/** Frames to wait for what is about to be drawn: the case is opened anew. */
-const mostFrames = 300;
-
-/** Where the focus was in each vault of this window. */
-const places = new Map<string, ReturnPlace>();
+/** Where the focus was in each vault of this window: in the main part, and in a dialog over it while one is open. */
+const places = new Map<string, { readonly main: ReturnPlace | null; readonly dialog: ReturnPlace | null }>();
 
 /** Puts the focus back where it was when this vault was locked, once, unless the person has gone elsewhere meanwhile. */
 export function useReturn(vault: string): void {
-  const arrived = useRef(false);
+  const drafts = useDraftKeeper();
   useEffect(() => {
-    const place = places.get(vault);
-    let request = 0;
-    let frames = 0;
-    const look = () => {
-      const stayed = place && place.address === location.hash && document.activeElement === document.body;
-      if (!stayed || arrived.current) return;
-      const element = elementAt(place);
-      if (!element) {
-        if (frames++ < mostFrames) request = requestAnimationFrame(look);
-        return;
-      }
-      arrived.current = true;
-      element.focus();
-      const typed = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
-      if (typed && place.caret !== null && element.selectionStart !== null) {
-        element.setSelectionRange(place.caret, place.caret);
-      }
+    const { main = null, dialog = null } = places.get(vault) ?? {};
+    const coming = comeBack(main, dialog, drafts.isHandedBack);
+    const remember = ({ type }: Event) => {
+      // What the screens do by themselves while one comes back is not where the person is.
+      if (coming.isUnderWay()) return;
+      const now = placeOf(document.activeElement);
+      if (!now) return;
+      const before = places.get(vault) ?? { main: null, dialog: null };
+      const known = before[now.within];
+      // A field that gets the focus back, as from Ctrl+K, has not put its caret back yet.
+      const place = type === 'focusin' && known && isSamePlace(known, now) ? known : now;
+      places.set(vault, place.within === 'main' ? { main: place, dialog: null } : { ...before, dialog: place });
     };
-    look();
-    const remember = () => {
-      const now = placeOf(document.activeElement, location.hash);
-      if (now) places.set(vault, now);
-    };
-    addEventListener('focusin', remember);
-    addEventListener('keyup', remember);
+    const signs = ['focusin', 'keyup', 'selectionchange'];
+    for (const sign of signs) document.addEventListener(sign, remember);
     return () => {
-      cancelAnimationFrame(request);
-      removeEventListener('focusin', remember);
-      removeEventListener('keyup', remember);
+      coming.stop();
+      for (const sign of signs) document.removeEventListener(sign, remember);
     };
-  }, [vault]);
+  }, [vault, drafts]);
 }

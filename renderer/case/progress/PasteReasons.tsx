@@ -1,13 +1,20 @@
 import { Button, Flex, Typography } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { mostReasons } from '#shared/api/caseHistory.ts';
 import { pastedRejectionSchema } from '#shared/filing/rejectionText.ts';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { type TypedReason, typedReasons } from './typedReasons.ts';
 
 /** Takes what the platform shows as it is and takes it apart; every line becomes a row or part of one. */
-export function PasteReasons({ onRead }: { onRead: (reasons: readonly TypedReason[]) => void }) {
-  const [text, setText] = useState('');
+export function PasteReasons({
+  text,
+  onText,
+  onRead,
+}: {
+  text: string;
+  onText: (text: string) => void;
+  onRead: (reasons: readonly TypedReason[]) => void;
+}) {
   const wordsId = useId();
   // Nothing is cut off: what is too long stays in the field, and is not taken apart until it is shorter.
   const tooLong = pastedRejectionSchema.safeParse(text).error?.issues[0]?.message ?? null;
@@ -19,7 +26,7 @@ export function PasteReasons({ onRead }: { onRead: (reasons: readonly TypedReaso
     <Flex vertical gap={6} style={{ marginBottom: 16 }}>
       <GrowingTextArea
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => onText(target.value)}
         aria-label="平台的驳回内容"
         aria-describedby={wordsId}
         aria-invalid={problem !== null || undefined}
@@ -32,7 +39,7 @@ export function PasteReasons({ onRead }: { onRead: (reasons: readonly TypedReaso
           disabled={rows.length === 0}
           onClick={() => {
             onRead(rows);
-            setText('');
+            onText('');
           }}
         >
           {rows.length === 0 ? '分成条目' : `分成 ${rows.length} 条`}

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Flex } from 'antd';
-import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { isAnswered, lastRejection } from '#shared/filing/lastRejection.ts';
 import { useDesk } from '../../app/deskContext.ts';
+import { useDraftsHandedBack } from '../../app/draftKeeperContext.ts';
 import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
@@ -13,11 +14,14 @@ import { HistoryLine } from './HistoryLine.tsx';
 import { looseEnds } from './looseEnds.ts';
 import { MoveForm } from './MoveForm.tsx';
 import { NoteForm } from './NoteForm.tsx';
-import { RejectDialog } from './RejectDialog.tsx';
+import { RejectDialog, useRejectionBegun } from './RejectDialog.tsx';
 import { RejectionCard } from './RejectionCard.tsx';
 import { StageNow } from './StageNow.tsx';
 import { cameFromOf } from './stageSteps.ts';
 import { useProgressActions } from './useProgressActions.ts';
+
+/** The tab with the dialog for a rejection open. */
+const rejecting = { reject: '' };
 
 /** How far a case is: its history, moving it on, rejections answered one by one, notes. */
 export function ProgressTab({ opened }: { opened: OpenedCase }) {
@@ -25,7 +29,10 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
   const { province } = opened.application.subject;
   const { queries } = useDesk();
   const { move, reject, note, answer, ...actions } = useProgressActions();
-  const [rejecting, setRejecting] = useState(false);
+  // By its address it is open again after the vault was locked.
+  const [address, setAddress] = useSearchParams();
+  const draftsHandedBack = useDraftsHandedBack();
+  const rejectionBegun = useRejectionBegun(caseNumber, stage);
   const history = useQuery(
     queries.progress.history.queryOptions({
       input: { caseNumber },
@@ -76,14 +83,19 @@ export function ProgressTab({ opened }: { opened: OpenedCase }) {
         />
         {/* What is filed cannot be rejected any more. */}
         {stage !== 'done' && (
-          <Button danger onClick={() => setRejecting(true)}>
-            记录驳回…
+          <Button danger onClick={() => setAddress(rejecting, { replace: true })}>
+            {rejectionBegun ? '继续记录驳回…' : '记录驳回…'}
           </Button>
         )}
         <NoteForm caseNumber={caseNumber} note={note} />
       </Flex>
-      {rejecting && (
-        <RejectDialog caseNumber={caseNumber} stage={stage} reject={reject} onClose={() => setRejecting(false)} />
+      {address.has('reject') && stage !== 'done' && draftsHandedBack && (
+        <RejectDialog
+          caseNumber={caseNumber}
+          stage={stage}
+          reject={reject}
+          onClose={() => setAddress({}, { replace: true })}
+        />
       )}
     </Flex>
   );

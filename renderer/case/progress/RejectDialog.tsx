@@ -22,6 +22,29 @@ interface RejectFields {
 
 const noReason = { keyName: '', error: '', suggest: '' };
 
+/** What was pasted and not taken apart yet. */
+function usePasted(caseNumber: string) {
+  return useDraft(`${caseNumber}.reject.pasted`, '');
+}
+
+/** What is filled in of a rejection of this case, which is in `stage`. */
+function useFilledRejection(caseNumber: string, stage: Stage) {
+  const blank: RejectFields = {
+    from: isRejecting(stage) ? stage : 'platformReview',
+    backTo: 'appInfo',
+    at: null,
+    reasons: [noReason],
+  };
+  return { blank, draft: useDraft(`${caseNumber}.reject`, blank) };
+}
+
+/** Whether somebody has begun to record a rejection of this case. */
+export function useRejectionBegun(caseNumber: string, stage: Stage): boolean {
+  const { draft } = useFilledRejection(caseNumber, stage);
+  const pasted = usePasted(caseNumber);
+  return !draft.empty || !pasted.empty;
+}
+
 /** Records a rejection: from where, back to where, and every reason the platform gave. Closed, it keeps what was typed. */
 export function RejectDialog({
   caseNumber,
@@ -39,17 +62,13 @@ export function RejectDialog({
   // A dialog records one rejection; its button can still be pressed while it goes away.
   const recorded = useRef(false);
   const [form] = Form.useForm<RejectFields>();
-  const blank: RejectFields = {
-    from: isRejecting(stage) ? stage : 'platformReview',
-    backTo: 'appInfo',
-    at: null,
-    reasons: [noReason],
-  };
-  const draft = useDraft(`${caseNumber}.reject`, blank);
+  const { blank, draft } = useFilledRejection(caseNumber, stage);
+  const pasted = usePasted(caseNumber);
   const { from: rejectedAt } = draft.value;
   const clear = () => {
     form.setFieldsValue({ ...blank, reasons: [noReason] });
     draft.discard();
+    pasted.discard();
   };
   const read = (rows: readonly TypedReason[]) => {
     // A row nobody typed into gives way; what was typed stays before.
@@ -69,6 +88,7 @@ export function RejectDialog({
       await reject.mutateAsync({ caseNumber, from, seen: stage, backTo, at, reasons: given });
       recorded.current = true;
       draft.discard();
+      pasted.discard();
       close();
     });
   };
@@ -80,7 +100,7 @@ export function RejectDialog({
       okText="记录并退回"
       confirmLoading={reject.isPending}
       width={680}
-      footer={(buttons) => <DraftFooter buttons={buttons} onClear={draft.empty ? null : clear} />}
+      footer={(buttons) => <DraftFooter buttons={buttons} onClear={draft.empty && pasted.empty ? null : clear} />}
     >
       <Form
         form={form}
@@ -118,7 +138,7 @@ export function RejectDialog({
             title={`案件现在记的是“${stageLabels[stage]}”。记录时会先${isEarlier(stage, rejectedAt) ? '补记' : '更正'}到“${stageLabels[rejectedAt]}”，再退回。`}
           />
         )}
-        <PasteReasons onRead={read} />
+        <PasteReasons text={pasted.value} onText={pasted.write} onRead={read} />
         <Form.List name="reasons">
           {(rows, { add, remove }) => (
             <Flex vertical gap={8}>

@@ -78,6 +78,23 @@ describe('drafts', () => {
     expect(window.read('newCase')).toBe('样例花店');
   });
 
+  it('are waited for until the vault has handed them back, also when it cannot', async () => {
+    const { kept, store } = vault();
+    kept.set('newCase', '样例花店');
+    const { keeper, read } = windowOn(store);
+    const seen: unknown[] = [];
+    keeper.watch(() => seen.push(keeper.isHandedBack() && read('newCase')));
+    expect(keeper.isHandedBack()).toBe(false);
+    const stop = keeper.open('/vault');
+    await vi.advanceTimersByTimeAsync(0);
+    stop();
+    vi.spyOn(store, 'list').mockRejectedValueOnce(new Error('locked'));
+    keeper.open('/vault');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(keeper.isHandedBack()).toBe(true);
+    expect(seen.slice(0, 3)).toEqual([false, '样例花店', false]);
+  });
+
   it('typed at the moment somebody else locked are sent when the same vault opens again, and to no other', async () => {
     const { kept, state, store } = vault();
     const window = windowOn(store);
