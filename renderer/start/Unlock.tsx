@@ -3,6 +3,7 @@ import { Button, Flex } from 'antd';
 import { useEffect, useState } from 'react';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { useDesk } from '../app/deskContext.ts';
+import { useDoorMessages } from '../app/doorMessages.ts';
 import { loadNextScreens } from '../app/routes.tsx';
 import { useSample } from '../app/sampleContext.ts';
 import { boardQuery } from '../board/boardQuery.ts';
@@ -27,6 +28,7 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
   const { queries } = useDesk();
   const cache = useQueryClient();
   const sample = useSample();
+  const message = useDoorMessages();
   const [way, setWay] = useState<Way>('passphrase');
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
   useEffect(() => {
@@ -43,6 +45,10 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
     cache.setQueryData(status, opened);
     onStanding(false);
   };
+  const arrive = () => {
+    setWay('passphrase');
+    message.success('已经换好，请打开这个资料库。');
+  };
   const enterAnew = async () => {
     await cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() });
     onStanding(false);
@@ -56,7 +62,7 @@ export function Unlock({ status, onStanding }: { status: VaultStatus; onStanding
   if (way === 'other')
     return (
       <StartFrame title="换一个资料库" intro="打开另一个文件夹里的资料库。原来的不会动。">
-        <OpenOtherVault from={status.path}>
+        <OpenOtherVault from={status.path} onFound={arrive}>
           <Button onClick={() => setWay('passphrase')}>返回</Button>
         </OpenOtherVault>
       </StartFrame>

@@ -5,8 +5,19 @@ import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { FolderField } from './FolderField.tsx';
 import { useOpenOther } from './useOpenOther.ts';
 
-/** Opens a vault that is somewhere else: another disk, a shared folder, a copy from an old computer. */
-export function OpenOtherVault({ from, children }: { from: string; children: ReactNode }) {
+/**
+ * Opens a vault that is somewhere else: another disk, a shared folder, a copy from an old computer. `onFound` is called
+ * once the desk has turned to it, for a page that stays then.
+ */
+export function OpenOtherVault({
+  from,
+  onFound,
+  children,
+}: {
+  from: string;
+  onFound?: () => void;
+  children: ReactNode;
+}) {
   const [path, setPath] = useState('');
   const [empty, setEmpty] = useState<string | null>(null);
   const other = useOpenOther(from);
@@ -16,6 +27,7 @@ export function OpenOtherVault({ from, children }: { from: string; children: Rea
     if (wanted === '' || other.isPending) return;
     other.mutateAsync(wanted).then(
       (result) => {
+        if (result === 'found') onFound?.();
         if (result !== 'missing') return;
         setEmpty(wanted);
         message.warning('那个文件夹里没有资料库，仍用原来的。');

@@ -44,6 +44,45 @@ test('a wrong passphrase is told and can be typed again at once; the right one o
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
 });
 
+test('another vault chosen at the door stands there at once, to be opened', async ({ office }) => {
+  const { client } = office.backend;
+  const elsewhere = join(office.folder, '另一个资料库');
+  await client.vault.choose({ path: elsewhere });
+  const another = '另一句样例口令 2027';
+  await client.vault.create({ passphrase: another });
+  await client.vault.choose({ path: join(office.folder, 'vault') });
+  await openVault(office);
+  await client.vault.lock();
+  const page = await office.openDesk();
+  const field = page.getByLabel('口令', { exact: true });
+  await page.getByRole('button', { name: '换一个资料库' }).click();
+  await page.getByLabel('资料库所在的文件夹').fill(elsewhere);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('已经换好，请打开这个资料库。')).toBeVisible();
+  await expect(page.getByText(elsewhere, { exact: true })).toBeVisible();
+  await expect(field).toBeFocused();
+  await page.keyboard.insertText(another);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+});
+
+test('a wrong old passphrase is not called wrong any more once it was corrected', async ({ office }) => {
+  await openVault(office);
+  const page = await office.openDesk('/settings/vault');
+  await page.getByRole('button', { name: '更换口令' }).click();
+  await page.getByLabel('现在的口令').fill('不是这个口令');
+  await page.getByLabel('新口令', { exact: true }).fill('又一句样例口令 2028');
+  await page.getByLabel('再输一遍新口令').fill('又一句样例口令 2028');
+  await page.keyboard.press('Enter');
+  const wrong = page.getByText('口令不对', { exact: false });
+  await expect(wrong).toBeVisible();
+  await page.getByLabel('现在的口令').fill(passphrase);
+  await page.getByLabel('新口令', { exact: true }).fill('太短');
+  await page.getByLabel('新口令', { exact: true }).press('Enter');
+  await expect(page.getByText('强度：太短')).toBeVisible();
+  expect(await wrong.count()).toBe(0);
+});
+
 test('who forgot the passphrase gets in with the recovery code and sets a new one', async ({ office }) => {
   const { recoveryCode } = await office.backend.client.vault.create({ passphrase });
   await office.backend.client.vault.lock();

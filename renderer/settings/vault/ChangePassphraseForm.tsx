@@ -38,7 +38,8 @@ export function ChangePassphraseForm({ onEnd }: { onEnd: () => void }) {
           ways={['记得旧口令', '只有恢复码']}
           value={secret}
           onChange={(value) => {
-            if (value.by !== secret.by) change.reset();
+            // What was wrong with the one before is not said of this one.
+            change.reset();
             setSecret(value);
           }}
           readOnly={change.isPending}
