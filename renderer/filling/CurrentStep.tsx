@@ -2,10 +2,19 @@ import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
 import type { FillingStep } from '#shared/api/filling.ts';
 import { keyWords } from './fillingWalk.ts';
+import { StepValue } from './StepValue.tsx';
 
 /** What is to be done now, large: the field of the console and what belongs into it. */
-export function CurrentStep({ step, onTake }: { step: FillingStep; onTake: () => void }) {
-  const { section, label, kind, shown, note, problem } = step;
+export function CurrentStep({
+  caseNumber,
+  step,
+  onTake,
+}: {
+  caseNumber: string;
+  step: FillingStep;
+  onTake: () => void;
+}) {
+  const { section, label, kind, note, problem } = step;
   const copies = kind === 'copy';
   return (
     <section className="beian-filling-now" aria-label="现在填" aria-live="polite">
@@ -15,7 +24,9 @@ export function CurrentStep({ step, onTake }: { step: FillingStep; onTake: () =>
       <Typography.Text strong style={{ fontSize: 16 }}>
         {label}
       </Typography.Text>
-      <div className={copies ? 'beian-filling-value' : 'beian-filling-value beian-filling-words'}>{shown}</div>
+      <div className={copies ? 'beian-filling-value' : 'beian-filling-value beian-filling-words'}>
+        <StepValue key={step.id} caseNumber={caseNumber} step={step} />
+      </div>
       {problem !== null && (
         <Typography.Text type="danger">这一项有必改的问题，先在案件里改好再填：{problem}</Typography.Text>
       )}

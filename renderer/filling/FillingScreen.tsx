@@ -115,7 +115,7 @@ function FillingDesk({ filling }: { filling: Filling }) {
         </Flex>
       </Flex>
       {next ? (
-        <CurrentStep step={next} onTake={() => void take(next)} />
+        <CurrentStep caseNumber={caseNumber} step={next} onTake={() => void take(next)} />
       ) : (
         <FinishedCard held={held !== 'nothing'} onFinish={() => void finish()} />
       )}

@@ -53,6 +53,35 @@ test('a case is filled in by one key: each value whole, in the order of the form
   expect((await pasted(elsewhere)).trim()).toBe('');
 });
 
+test('a hidden number of the step shows while the mouse holds it, is written down, and the key goes on', async ({
+  office,
+}) => {
+  await openVault(office);
+  const { client, context } = office.backend;
+  const caseNumber = keepCase(context.desk, cleanApplication());
+  const steps = fillingSteps(await client.cases.open({ caseNumber }), context.desk.pack);
+  const hidden = steps.find(({ id, value, shown }) => id.endsWith('.principal_info.mobile') && value !== shown);
+  const before = steps
+    .slice(
+      0,
+      steps.findIndex(({ id }) => id === hidden?.id),
+    )
+    .filter(({ kind }) => kind !== 'none');
+  for (const { id } of before) await client.filling.tick({ caseNumber, id, on: true });
+  const page = await office.openDesk(`/fill/${caseNumber}`);
+  const now = page.getByRole('region', { name: '现在填' });
+  const number = now.getByRole('button', { name: /按住查看$/ });
+  await expect(number).toHaveText(hidden?.shown ?? '');
+  await number.hover();
+  await page.mouse.down();
+  await expect(now).toContainText(hidden?.value ?? '');
+  await page.mouse.up();
+  await expect(now).not.toContainText(hidden?.value ?? '');
+  expect((await client.access.list({ before: null })).entries[0]).toMatchObject({ kind: 'reveal' });
+  await page.keyboard.press(' ');
+  await expect(now.getByText(hidden?.label ?? '', { exact: true })).toBeHidden();
+});
+
 test('how far one is stays when the window is closed; going back and beginning anew take ticks back', async ({
   office,
 }) => {
