@@ -1,8 +1,10 @@
-import { Flex, Tag, Typography } from 'antd';
+import { Button, Flex, Tag, Typography } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { BundledOutcome } from '#shared/api/bundles.ts';
 import { addresses } from '../app/addresses.ts';
 import { CutText } from '../parts/CutText.tsx';
+import { LongText } from '../parts/LongText.tsx';
 
 const fates = {
   created: { label: '新案件', colour: 'success' },
@@ -10,12 +12,13 @@ const fates = {
   unchanged: { label: '没有变化', colour: 'default' },
 } as const satisfies Record<BundledOutcome['fate'], unknown>;
 
-/** So many changes of one case are written out. */
+/** So many changes of one case are written out, until one asks for all. */
 const mostShown = 12;
 
 /** What would become of one case, or, when `done`, what has, with the way to it. */
 export function BundledCaseLine({ outcome, done = false }: { outcome: BundledOutcome; done?: boolean }) {
-  const { caseNumber, numberThere, subjectName, miniProgramName, fate, alike, takeovers, newFiles } = outcome;
+  const { caseNumber, numberThere, subjectName, miniProgramName, fate, alike, takeovers, decided, newFiles } = outcome;
+  const [all, setAll] = useState(false);
   const { label, colour } = fates[fate];
   const remarks = [
     numberThere !== null &&
@@ -42,7 +45,7 @@ export function BundledCaseLine({ outcome, done = false }: { outcome: BundledOut
           {remark}
         </Typography.Text>
       ))}
-      {takeovers.slice(0, mostShown).map(({ label: what, from, to }, index) => (
+      {(all ? takeovers : takeovers.slice(0, mostShown)).map(({ label: what, from, to }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two remarks of one day can read alike, and the list never changes
         <Typography.Text key={`${what} ${index}`} style={{ overflowWrap: 'anywhere' }}>
           <Typography.Text type="secondary">{what}：</Typography.Text>
@@ -50,8 +53,25 @@ export function BundledCaseLine({ outcome, done = false }: { outcome: BundledOut
         </Typography.Text>
       ))}
       {takeovers.length > mostShown && (
-        <Typography.Text type="secondary">还有 {takeovers.length - mostShown} 处对方的改动</Typography.Text>
+        <Button
+          type="link"
+          size="small"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          style={{ alignSelf: 'flex-start', paddingInline: 0 }}
+        >
+          {all ? '收起' : `还有 ${takeovers.length - mostShown} 处对方的改动，全部列出`}
+        </Button>
       )}
+      {decided.map(({ label: what, side, mine, theirs }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two papers can be called alike, and the list never changes
+        <div key={`${what} ${index}`}>
+          <Typography.Text type="secondary">
+            {what}（两边都改过，{side === 'mine' ? '用了我的' : '用了对方的'}）：
+          </Typography.Text>
+          <LongText text={side === 'mine' ? mine : theirs} label={what} />
+        </div>
+      ))}
     </Flex>
   );
 }

@@ -1,12 +1,16 @@
-import { Flex, Radio, Typography, theme } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Flex, Radio, Typography, theme } from 'antd';
+import { type ReactNode, useState } from 'react';
 import type { BundleConflict } from '#shared/api/bundles.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { CutText } from '../parts/CutText.tsx';
 import { HeldNumber } from '../parts/HeldNumber.tsx';
+import { beginningOf } from '../parts/longText.ts';
 import { Moment } from '../parts/Moment.tsx';
 
-/** One thing both sides have changed: both values beside each other, one of which is chosen. Arrow keys change sides. */
+/**
+ * One thing both sides have changed: both values beside each other, one of which is chosen. Arrow keys change sides. Long
+ * ones open together: where they differ may be far down.
+ */
 export function ConflictRow({
   conflict,
   choice,
@@ -18,22 +22,38 @@ export function ConflictRow({
 }) {
   const { client } = useDesk();
   const { id, caseNumber, about, label, mine, theirs, hidden, mineAt, theirsAt } = conflict;
-  const show = (side: 'mine' | 'theirs', title: string) =>
-    hidden ? (
+  const [open, setOpen] = useState(false);
+  const isLong = [mine, theirs].some((each) => beginningOf(each) !== null);
+  const show = (side: 'mine' | 'theirs', title: string) => {
+    const said = open ? conflict[side] : (beginningOf(conflict[side]) ?? conflict[side]);
+    return hidden ? (
       <HeldNumber
-        masked={conflict[side]}
+        masked={said}
         label={`${title}，${label}`}
         ask={() => client.bundles.revealConflict({ id }).then((whole) => whole[side])}
       />
     ) : (
-      conflict[side]
+      said
     );
+  };
   return (
     <Flex gap={12} wrap>
       <div style={{ flex: '1 1 180px', minWidth: 0 }}>
         <CutText strong text={label} />
         <CutText faint text={`${about} · ${caseNumber}`} />
         {mine === theirs && <Typography.Text type="warning">遮住的几位不同，按住号码对照。</Typography.Text>}
+        {isLong && (
+          <Button
+            type="link"
+            size="small"
+            aria-expanded={open}
+            aria-label={`${open ? '收起' : '看全文'}：${about}的${label}`}
+            onClick={() => setOpen(!open)}
+            style={{ paddingInline: 0 }}
+          >
+            {open ? '收起' : '看全文'}
+          </Button>
+        )}
       </div>
       <Radio.Group
         aria-label={`${about}的${label}`}
@@ -83,7 +103,7 @@ function Side({
       }}
     >
       <Typography.Text type="secondary">{title}</Typography.Text>
-      <div style={{ overflowWrap: 'anywhere' }}>{value}</div>
+      <div style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>{value}</div>
       {at !== null && (
         <Typography.Text type="secondary" style={{ fontSize: token.fontSizeSM }}>
           最后改动 <Moment at={at} />

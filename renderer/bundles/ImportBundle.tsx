@@ -1,5 +1,5 @@
 import { Alert, Button, Card, Flex, Typography } from 'antd';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { formatBytes } from '#shared/scans/wording.ts';
 import { addresses } from '../app/addresses.ts';
@@ -12,12 +12,25 @@ import { WorkProgress } from '../parts/WorkProgress.tsx';
 import { PassphraseInput } from '../vault/PassphraseInput.tsx';
 import { BundledCaseLine } from './BundledCaseLine.tsx';
 import { PreviewBundle } from './PreviewBundle.tsx';
+import { sayUndone } from './sayUndone.ts';
 import { useBundleImport } from './useBundleImport.ts';
 
 /** Cases a colleague handed over: opened by their passphrase, looked at, brought in all or none, and taken back if need be. */
-export function ImportBundle({ file, onAnother }: { file: File; onAnother: () => void }) {
+export function ImportBundle({
+  file,
+  onAnother,
+  onOver,
+}: {
+  file: File;
+  onAnother: () => void;
+  /** Called when one goes away from the result: there is nothing more to be done with the file. */
+  onOver: (file: File) => void;
+}) {
   const importing = useBundleImport(file);
   const { state, open, cancel, bringIn, choose, lookAgain } = importing;
+  const isOver = state.phase === 'imported' || state.phase === 'undone';
+  const leave = useEffectEvent(() => onOver(file));
+  useEffect(() => (isOver ? () => leave() : undefined), [isOver]);
   switch (state.phase) {
     case 'locked':
       return <Locked file={file} error={state.error} onOpen={open} onAnother={onAnother} />;
@@ -111,19 +124,13 @@ function Ended({
   const report = useReportError();
   const [undoing, setUndoing] = useState(false);
   if (state.phase === 'undone') {
-    const { restored, removed } = state;
     return (
       <Alert
         showIcon
         type="success"
         role="status"
         title="已撤销这次导入。"
-        description={[
-          restored.length > 0 && `${restored.join('、')} 恢复成导入以前的样子。`,
-          removed.length > 0 && `${removed.join('、')} 移到了回收站。`,
-        ]
-          .filter(Boolean)
-          .join('')}
+        description={sayUndone(state)}
         action={<Button onClick={onAnother}>再导入一份</Button>}
       />
     );

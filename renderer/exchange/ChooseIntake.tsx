@@ -1,5 +1,6 @@
 import { FileExcelOutlined } from '@ant-design/icons';
 import { Button, Card, Flex, Typography, theme } from 'antd';
+import { LastBundle } from '../bundles/LastBundle.tsx';
 import { FilePicker } from '../parts/FilePicker.tsx';
 
 const steps = [
@@ -25,6 +26,7 @@ export function ChooseIntake({
   const { token } = theme.useToken();
   return (
     <Flex vertical gap={20}>
+      <LastBundle />
       <Flex
         vertical
         align="center"

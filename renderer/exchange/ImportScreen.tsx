@@ -23,7 +23,7 @@ export function ImportScreen() {
   const report = useReportError();
   const importing = useImportWork();
   const [sources, setSources] = useState<readonly File[]>([]);
-  const { work, chooseSource, chooseScans } = importing;
+  const { work, chooseSource, leaveSource, chooseScans } = importing;
 
   const take = (files: readonly File[]) => {
     const handed = sortHandover(files);
@@ -52,7 +52,7 @@ export function ImportScreen() {
           {work.source === null ? (
             <ChooseIntake sources={sources} scans={work.scans.length} onFiles={take} onSource={chooseSource} />
           ) : isBundleName(work.source.name) ? (
-            <ImportBundle key={work.id} file={work.source} onAnother={() => chooseSource(null)} />
+            <ImportBundle key={work.id} file={work.source} onAnother={() => chooseSource(null)} onOver={leaveSource} />
           ) : isPayloadName(work.source.name) ? (
             <PreviewPayload importing={importing} payload={work.source} onFiles={take} />
           ) : (

@@ -105,6 +105,8 @@ export function useImportWork() {
   return {
     work,
     chooseSource: (source: File | null) => keep((held) => ({ ...held, id: crypto.randomUUID(), source })),
+    /** What was brought in from this source is over; one chosen since stays. */
+    leaveSource: (source: File) => keep((held) => (held.source === source ? { ...held, source: null } : held)),
     chooseScans: (scans: readonly File[]) => keep((held) => ({ ...held, scans: distinct([...held.scans, ...scans]) })),
     dropScans: () => keep((held) => ({ ...held, scans: [] })),
     start: () => begin(work.scans, openLedger(work.scans.map(({ name }) => name))),

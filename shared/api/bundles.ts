@@ -82,6 +82,8 @@ export const bundledOutcomeSchema = z.object({
   alike: caseNumberSchema.nullable(),
   /** What is taken over from the other side, in words; `from` is null where nothing was, `to` where it goes. */
   takeovers: z.array(z.object({ label: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+  /** What both sides had changed and somebody has decided, in words; empty in a preview. */
+  decided: z.array(z.object({ label: z.string(), side: choiceSchema, mine: z.string(), theirs: z.string() })),
   /** Pictures and letters that come along and are new here. */
   newFiles: z.int().nonnegative(),
 });
@@ -118,6 +120,11 @@ export const importBundleEvent = z.discriminatedUnion('type', [
   }),
 ]);
 export type ImportBundleEvent = z.infer<typeof importBundleEvent>;
+
+/** The last import, while it can still be taken back; null when there is none, or one of its cases has changed since. */
+export const lastBundleSchema = z.object({
+  last: z.object({ undo: ticketSchema, cases: z.array(caseNumberSchema) }).nullable(),
+});
 
 export const undoBundleInput = z.object({ undo: ticketSchema });
 /** Cases that are as they were, and those that came new and lie in the 回收站 now. */

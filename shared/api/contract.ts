@@ -30,6 +30,7 @@ import {
   exportBundleInput,
   importBundleEvent,
   importBundleInput,
+  lastBundleSchema,
   previewBundleEvent,
   readBundleInput,
   revealConflictInput,
@@ -225,6 +226,7 @@ export const contract = {
     preview: desk.input(readBundleInput).output(eventIterator(previewBundleEvent)),
     revealConflict: desk.input(revealConflictInput).output(revealedConflictSchema),
     import: desk.input(importBundleInput).output(eventIterator(importBundleEvent)),
+    last: desk.output(lastBundleSchema),
     undo: desk.input(undoBundleInput).output(undoneBundleSchema),
   },
   backups: {

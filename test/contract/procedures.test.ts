@@ -26,6 +26,7 @@ const takingNothing = [
   'erasure.retention',
   'erasure.receipts',
   'access.check',
+  'bundles.last',
   'cases.list',
   'letters.templates',
   'exchange.template',

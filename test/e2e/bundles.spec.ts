@@ -18,10 +18,13 @@ async function colleague(folder: string, path: string, secret: string) {
   await client.vault.create({ passphrase });
   await lastOf(client.bundles.import({ source: { path }, passphrase: secret, choices: {} }));
   return {
-    change: async (caseNumber: string, value: string) => {
-      const { application } = await client.cases.open({ caseNumber });
-      const expected = application.subject.address;
-      await client.cases.edit({ caseNumber, edits: [{ field: 'subject.address', value, expected }] });
+    change: async (caseNumber: string, value: string, comment: string) => {
+      const { subject, miniProgram } = (await client.cases.open({ caseNumber })).application;
+      const edits = [
+        { field: 'subject.address', value, expected: subject.address },
+        { field: 'miniProgram.comment', value: comment, expected: miniProgram.comment },
+      ] as const;
+      await client.cases.edit({ caseNumber, edits: [...edits] });
       await client.progress.note({ caseNumber, note: '样例：同事补的备注' });
     },
     handBack: async (caseNumber: string) => {
@@ -39,6 +42,7 @@ test('a case goes to a colleague and comes back; what both have changed is decid
   await openVault(office);
   const { client } = office.backend;
   const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
+  const long = '样例花店介绍门店与花束，供客人查看营业时间并预约到店自取。'.repeat(4);
   const addressOf = async () => (await client.cases.open({ caseNumber })).application.subject.address;
   const page = await office.openDesk(`/cases/${caseNumber}/form`);
 
@@ -57,10 +61,13 @@ test('a case goes to a colleague and comes back; what both have changed is decid
   await expect(dialog).toBeHidden();
 
   const other = await colleague(office.folder, handed, secret);
-  await other.change(caseNumber, '样例路 2 号');
+  await other.change(caseNumber, '样例路 2 号', `${long}对方的结尾`);
   const back = await other.handBack(caseNumber);
   const expected = await addressOf();
   await client.cases.edit({ caseNumber, edits: [{ field: 'subject.address', value: '样例路 1 号', expected }] });
+  const { comment } = (await client.cases.open({ caseNumber })).application.miniProgram;
+  const mine = { field: 'miniProgram.comment', value: `${long}我的结尾`, expected: comment } as const;
+  await client.cases.edit({ caseNumber, edits: [mine] });
 
   await page.getByRole('menuitem', { name: '导入' }).click();
   await page.locator('input[type=file][accept=".xlsx,.json,.bdcase"]').setInputFiles(back);
@@ -81,12 +88,40 @@ test('a case goes to a colleague and comes back; what both have changed is decid
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');
   await expect(choice.getByRole('radio', { name: /用对方的/ })).toBeChecked();
+  const remark = page.getByRole('radiogroup', { name: /的小程序备注$/ });
+  await expect(remark).not.toContainText('的结尾');
+  const whole = page.getByRole('button', { name: /^看全文：.*的小程序备注$/ });
+  await whole.focus();
+  await page.keyboard.press('Enter');
+  await expect(remark).toContainText('我的结尾');
+  await expect(remark).toContainText('对方的结尾');
+  await remark.getByRole('radio', { name: /用我的/ }).check();
   await page.getByText('案件 1', { exact: true }).click();
   await expect(page.getByRole('region', { name: '交接包里的案件' })).toContainText('样例：同事补的备注');
   await bringIn.click();
   await expect(page.getByRole('status').filter({ hasText: '1 个案件合进了对方的改动' })).toBeVisible();
   expect(await addressOf()).toBe('样例路 2 号');
 
+  // What was chosen is listed, on either side, long ones in full when one asks.
+  const result = page.getByRole('region', { name: '导入的案件' });
+  await expect(result).toContainText('通讯地址（两边都改过，用了对方的）：样例路 2 号');
+  await expect(result).toContainText('小程序备注（两边都改过，用了我的）：样例花店介绍门店');
+  await result.getByRole('button', { name: '看全文：小程序备注' }).click();
+  await expect(result).toContainText('我的结尾');
+
+  // From 导入 as well, until one of the cases is changed.
+  await page.getByRole('menuitem', { name: '工作台' }).click();
+  await page.getByRole('menuitem', { name: '导入' }).click();
+  await page.getByRole('button', { name: '撤销上次导入' }).click();
+  await expect(page.getByText(`已撤销上次的导入。${caseNumber} 恢复成导入以前的样子。`)).toBeVisible();
+  await expect(page.getByRole('button', { name: '撤销上次导入' })).toBeHidden();
+  expect(await addressOf()).toBe('样例路 1 号');
+
+  await page.locator('input[type=file][accept=".xlsx,.json,.bdcase"]').setInputFiles(back);
+  await field.fill(secret);
+  await field.press('Enter');
+  await page.getByRole('button', { name: '都用对方的' }).click();
+  await bringIn.click();
   await page.getByRole('button', { name: '撤销这次导入' }).click();
   await expect(page.getByRole('status').filter({ hasText: '已撤销这次导入' })).toBeVisible();
   expect(await addressOf()).toBe('样例路 1 号');

@@ -133,7 +133,12 @@ describe('a case on the way to another machine', () => {
     await expect(takeIn(mine, back)).rejects.toMatchObject({ code: 'bundleUndecided' });
     expect(whole(mine, caseNumber)).toEqual(before);
 
-    const { undo } = await takeIn(mine, back, { [id]: 'mine', [number]: 'mine' });
+    expect(await mine.client.bundles.last()).toEqual({ last: null });
+    const { undo, cases } = await takeIn(mine, back, { [id]: 'mine', [number]: 'mine' });
+    // As masked as they were when they were decided.
+    expect(cases[0]?.decided).toEqual(
+      seen.conflicts.map((each) => ({ label: each.label, side: 'mine', mine: each.mine, theirs: each.theirs })),
+    );
     expect(await inSubject(mine, caseNumber, 'address')).toBe('样例路 1 号');
     expect(await inSubject(mine, caseNumber, 'businessScope')).toBe('样例：只有我改了');
     const merged = whole(mine, caseNumber);
@@ -147,12 +152,31 @@ describe('a case on the way to another machine', () => {
     // The same bundle once more says nothing new.
     expect(await lookInto(mine, back)).toMatchObject({ conflicts: [], cases: [{ fate: 'unchanged' }] });
 
+    // Offered until one of its cases is changed, and again when that is as it was.
+    expect(await mine.client.bundles.last()).toEqual({ last: { undo, cases: [caseNumber] } });
+    await change(mine, caseNumber, 'subject.comment', '样例：又改了');
+    expect(await mine.client.bundles.last()).toEqual({ last: null });
+    await change(mine, caseNumber, 'subject.comment', merged.subject.comment);
+    expect(await mine.client.bundles.last()).toEqual({ last: { undo, cases: [caseNumber] } });
     const undone = await mine.client.bundles.undo({ undo });
     expect(undone).toEqual({ restored: [caseNumber], removed: [] });
+    expect(await mine.client.bundles.last()).toEqual({ last: null });
     expect(whole(mine, caseNumber)).toEqual(before);
     await expect(mine.client.bundles.undo({ undo })).rejects.toMatchObject({ code: 'bundleUndoGone' });
     // Nothing counts as taken in any more.
     expect((await lookInto(mine, back)).conflicts).toHaveLength(2);
+  });
+
+  it('says a long text that both have changed in full, so that the end tells them apart', async () => {
+    await using mine = await caseDesk();
+    await using other = await otherDesk();
+    const { caseNumber } = mine;
+    await takeIn(other, await handOut(mine, [caseNumber]));
+    const long = '样例花店介绍门店与花束，供客人查看营业时间并预约到店自取。'.repeat(4);
+    await change(mine, caseNumber, 'miniProgram.comment', `${long}我的结尾`);
+    await change(other, caseNumber, 'miniProgram.comment', `${long}对方的结尾`);
+    const { conflicts } = await lookInto(mine, await handOut(other, [caseNumber], '样例长文'));
+    expect(conflicts).toMatchObject([{ mine: `${long}我的结尾`, theirs: `${long}对方的结尾` }]);
   });
 
   it('finds its way over three machines, and knows an older handing out for what it is', async () => {

@@ -101,6 +101,9 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
   keepState(db, caseId, state, digestsOf(theirs, digestOf));
   const number = getCase(db, caseId)?.number ?? theirs.filingCase.number;
   const before: CaseBefore = { rows, removed: wasRemoved, mine };
+  const found = disagreements.map((each) =>
+    sayConflict(each, { id: idOf(each), caseNumber: number, mine, theirs, pack }),
+  );
   const heldFiles = new Set(mine.scans.map(({ facts }) => facts.sha256));
   const outcome: BundledOutcome = {
     caseNumber: number,
@@ -113,13 +116,17 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
       ...(wasRemoved ? [{ label: '回收站', from: null, to: '取回来' }] : []),
       ...(rows.caseId === null ? [] : takeovers.map((each) => sayTakeover(each, merged, pack))),
     ],
+    decided: disagreements.flatMap((each, index) => {
+      const [side, said] = [choices[idOf(each)], found[index]?.conflict];
+      return side && said ? [{ label: said.label, side, mine: said.mine, theirs: said.theirs }] : [];
+    }),
     newFiles:
       theirs.scans.filter(({ facts }) => !heldFiles.has(facts.sha256)).length +
       takeovers.filter(({ path }) => path.startsWith('letter.')).length,
   };
   return {
     outcome,
-    found: disagreements.map((each) => sayConflict(each, { id: idOf(each), caseNumber: number, mine, theirs, pack })),
+    found,
     change: changed
       ? { caseId, state, before: JSON.stringify(before), after: JSON.stringify(gatherCase(db, caseId)) }
       : null,

@@ -5,7 +5,7 @@ import { addPart, dropUpload } from './bundleUploads.ts';
 import { exportBundle } from './exportBundle.ts';
 import { revealConflict } from './hiddenConflicts.ts';
 import { importBundle, previewBundle } from './importBundle.ts';
-import { undoBundle } from './undoBundle.ts';
+import { lastBundle, undoBundle } from './undoBundle.ts';
 
 const os = implement(contract).$context<{ desk: Desk }>();
 
@@ -17,5 +17,6 @@ export const bundlesRouter = os.bundles.router({
   preview: os.bundles.preview.handler(({ context, input, signal }) => previewBundle(context.desk, input, signal)),
   revealConflict: os.bundles.revealConflict.handler(({ context, input }) => revealConflict(context.desk, input)),
   import: os.bundles.import.handler(({ context, input, signal }) => importBundle(context.desk, input, signal)),
+  last: os.bundles.last.handler(({ context }) => lastBundle(context.desk)),
   undo: os.bundles.undo.handler(({ context, input }) => undoBundle(context.desk, input)),
 });

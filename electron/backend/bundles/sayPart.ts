@@ -38,7 +38,7 @@ export function sayTakeover(
   const part = to ?? from;
   if (!part) throw new Error('a takeover of nothing');
   const say = (each: Part | undefined) => {
-    const said = sayValue(each, held, pack, false);
+    const said = sayValue(each, { held, pack, whole: false, cut: quoted });
     return said === nothing ? null : said;
   };
   return { label: labelOf(part, held), from: say(from), to: say(to) };
@@ -52,7 +52,7 @@ export interface WholeConflict {
   readonly theirs: string;
 }
 
-/** Something to be decided, in words with numbers masked, also where the masks are alike; `whole` where they hide something. */
+/** Something to be decided, in words and in full, with numbers masked, also where the masks are alike; `whole` where they hide something. */
 export function sayConflict(
   { mine, theirs }: Disagreement,
   sides: {
@@ -65,8 +65,8 @@ export function sayConflict(
 ): { readonly conflict: BundleConflict; readonly whole: WholeConflict | null } {
   const { id, caseNumber, pack } = sides;
   const say = (whole: boolean) => ({
-    mine: sayValue(mine, sides.mine, pack, whole),
-    theirs: sayValue(theirs, sides.theirs, pack, whole),
+    mine: sayValue(mine, { held: sides.mine, pack, whole, cut: inFull }),
+    theirs: sayValue(theirs, { held: sides.theirs, pack, whole, cut: inFull }),
   });
   const [masked, whole] = [say(false), say(true)];
   const hidden = masked.mine !== whole.mine || masked.theirs !== whole.theirs;
@@ -144,7 +144,21 @@ function labelOfField(field: string): string {
   return known.success ? fieldLabel(known.data) : '其他内容';
 }
 
-function sayValue(part: Part | undefined, held: BundledCase, pack: NameTables, whole: boolean): string {
+/** How a value is put into words. */
+interface Saying {
+  readonly held: BundledCase;
+  readonly pack: NameTables;
+  /** Private numbers unmasked. */
+  readonly whole: boolean;
+  /** What becomes of a text that may be long. */
+  readonly cut: (text: string) => string;
+}
+
+function inFull(text: string): string {
+  return text;
+}
+
+function sayValue(part: Part | undefined, { held, pack, whole, cut }: Saying): string {
   if (part?.kind === 'fix' && part.value === null) return '原图';
   if (part === undefined || part.value === null) return part && isEmptyField(part) ? notEntered : nothing;
   switch (part.kind) {
@@ -154,8 +168,8 @@ function sayValue(part: Part | undefined, held: BundledCase, pack: NameTables, w
       if (name === 'filingCase.stage') return stageLabels[stageSchema.parse(part.value)];
       const [field, value] = [editableFieldSchema.safeParse(name), fieldValueSchema.safeParse(part.value)];
       if (whole && field.success && typeof part.value === 'string' && isHidden(field.data, part.value, pack))
-        return quoted(part.value);
-      return field.success && value.success ? readableValue(field.data, value.data, pack) : String(part.value);
+        return cut(part.value);
+      return field.success && value.success ? readableValue(field.data, value.data, pack, cut) : String(part.value);
     }
     case 'role':
       return personOf(held, part.value)?.name ?? '没有填姓名的人';
@@ -166,19 +180,19 @@ function sayValue(part: Part | undefined, held: BundledCase, pack: NameTables, w
     case 'fix':
       return sayRecipe(part.value.recipe).join('、');
     case 'answer':
-      return quoted(part.value.answer);
+      return cut(part.value.answer);
     case 'file':
       return [part.value.name ?? nameOfScan(held, part.value.sha256), part.value.signedOn].filter(Boolean).join('，');
     case 'event':
-      return [chinaDay(new Date(part.value.at)), sayEvent(part.value)].join(' ');
+      return [chinaDay(new Date(part.value.at)), sayEvent(part.value, cut)].join(' ');
     case 'rejection':
       return `${chinaDay(new Date(part.value.at))} ${stageLabels[part.value.stage]}，${part.value.reasons.length} 条原因`;
     case 'settlement':
-      return part.value.reason === null ? '已确认' : quoted(part.value.reason);
+      return part.value.reason === null ? '已确认' : cut(part.value.reason);
     case 'letter':
       return chinaDay(new Date(part.value.madeAt));
     case 'rest':
-      return quoted(JSON.stringify(part.value.value));
+      return cut(JSON.stringify(part.value.value));
   }
 }
 
@@ -187,9 +201,9 @@ function isHidden(field: EditableField, value: string, pack: NameTables): boolea
   return readableValue(field, value, pack).includes('*') && !value.includes('*');
 }
 
-function sayEvent({ kind, toStage, note }: BundledCase['events'][number]): string {
+function sayEvent({ kind, toStage, note }: BundledCase['events'][number], cut: Saying['cut']): string {
   if (kind === 'created') return '建立案件';
-  if (kind === 'noted') return quoted(note ?? '');
+  if (kind === 'noted') return cut(note ?? '');
   return `${kind === 'rejected' ? '退回到' : '到'}“${toStage ? stageLabels[toStage] : ''}”`;
 }
 

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
-import type { undoBundleInput, undoneBundleSchema } from '#shared/api/bundles.ts';
+import type { lastBundleSchema, undoBundleInput, undoneBundleSchema } from '#shared/api/bundles.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { bundledCaseSchema } from '#shared/bundle/bundledCase.ts';
 import { digestsOf, sameState } from '#shared/bundle/mergeCase.ts';
 import { digestOf } from '../cases/digestOf.ts';
 import type { Desk } from '../desk.ts';
 import { clearMadeFiles } from '../vault/madeFiles.ts';
-import { transaction } from '../vault/sql.ts';
-import { forgetChanges, forgetState, listChanges } from '../vault/store/bundles.ts';
+import { rehearse } from '../vault/rehearse.ts';
+import { transaction, type WriteDatabase } from '../vault/sql.ts';
+import { forgetChanges, forgetState, lastImport, listChanges } from '../vault/store/bundles.ts';
 import { getCase, setCaseRemoved } from '../vault/store/cases.ts';
 import { caseBeforeSchema } from './bringIn.ts';
 import { gatherCase } from './gatherCase.ts';
@@ -25,20 +26,9 @@ export async function undoBundle(
   const vault = desk.vault();
   const { db } = vault;
   const undone = transaction(db, () => {
-    const changes = listChanges(db, undo);
-    if (changes.length === 0) throw new DeskError('bundleUndoGone', { why: '已经撤销过，或者之后又导入过别的交接包' });
+    const steps = stepsBack(db, undo);
     const told: z.infer<typeof undoneBundleSchema> = { restored: [], removed: [] };
     const now = desk.now();
-    // All are compared before one is touched: they may share a subject.
-    const steps = changes.map((change) => {
-      const current = gatherCase(db, change.caseId);
-      const after = digestsOf(bundledCaseSchema.parse(JSON.parse(change.after)), digestOf);
-      const isSame = sameState(after, digestsOf(current, digestOf));
-      if (!isSame || getCase(db, change.caseId)?.removedAt !== null) {
-        throw new DeskError('bundleUndoGone', { why: `案件 ${current.filingCase.number} 导入以后又有改动` });
-      }
-      return { ...change, current, before: caseBeforeSchema.parse(JSON.parse(change.before)) };
-    });
     // Backwards: what is shared was first as the first case met it.
     for (const { caseId, state, current, before } of steps.toReversed()) {
       const { rows, removed, mine } = before;
@@ -58,6 +48,35 @@ export async function undoBundle(
   });
   await clearMadeFiles(vault);
   return undone;
+}
+
+/** What the last import did, while nobody has changed it since. */
+export function lastBundle(desk: Desk): z.infer<typeof lastBundleSchema> {
+  const { db } = desk.vault();
+  const undo = lastImport(db);
+  if (undo === null) return { last: null };
+  try {
+    const steps = rehearse(db, () => stepsBack(db, undo));
+    return { last: { undo, cases: steps.map(({ current }) => current.filingCase.number) } };
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'bundleUndoGone') return { last: null };
+    throw error;
+  }
+}
+
+/** What an import did, case by case. All are compared before one is touched: they may share a subject. */
+function stepsBack(db: WriteDatabase, undo: string) {
+  const changes = listChanges(db, undo);
+  if (changes.length === 0) throw new DeskError('bundleUndoGone', { why: '已经撤销过，或者之后又导入过别的交接包' });
+  return changes.map((change) => {
+    const current = gatherCase(db, change.caseId);
+    const after = digestsOf(bundledCaseSchema.parse(JSON.parse(change.after)), digestOf);
+    const isSame = sameState(after, digestsOf(current, digestOf));
+    if (!isSame || getCase(db, change.caseId)?.removedAt !== null) {
+      throw new DeskError('bundleUndoGone', { why: `案件 ${current.filingCase.number} 导入以后又有改动` });
+    }
+    return { ...change, current, before: caseBeforeSchema.parse(JSON.parse(change.before)) };
+  });
 }
 
 /** What was here before is here still. */

@@ -19,11 +19,19 @@ export const notEntered = '未填写';
 /** Longer values are cut: a sentence quotes enough to recognise them by. Code points. */
 const longestQuoted = 60;
 
-/** The value of a field as a person reads it in a sentence: codes by name, lists joined, private numbers masked. */
-export function readableValue(field: EditableField, value: FieldValue, pack: NameTables): string {
+/**
+ * The value of a field as a person reads it in a sentence: codes by name, lists joined, private numbers masked. `cut` is
+ * what becomes of a text that may be long.
+ */
+export function readableValue(
+  field: EditableField,
+  value: FieldValue,
+  pack: NameTables,
+  cut: (text: string) => string = quoted,
+): string {
   const { part, key } = placeOf(field);
   if (value === null) return notEntered;
-  if (Array.isArray(value)) return quoted(value.map((item) => itemName(item, pack)).join('、') || notEntered);
+  if (Array.isArray(value)) return cut(value.map((item) => itemName(item, pack)).join('、') || notEntered);
   if (typeof value === 'number') {
     return nameOf(part === 'subject' && key === 'type' ? pack.subjectTypes : pack.certificateTypes, value) ?? '';
   }
@@ -42,7 +50,7 @@ export function readableValue(field: EditableField, value: FieldValue, pack: Nam
     case 'email':
       return maskEmail(value);
     default:
-      return quoted(maskText(value));
+      return cut(maskText(value));
   }
 }
 

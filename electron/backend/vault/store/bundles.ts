@@ -99,6 +99,11 @@ export function keepChanges(db: WriteDatabase, importId: string, changes: readon
   }
 }
 
+/** The last import, which can be taken back unless something has changed since; null when there is none. */
+export function lastImport(db: ReadDatabase): string | null {
+  return get<{ id: string }>(db, sql`SELECT import_id AS id FROM bundle_undo LIMIT 1`)?.id ?? null;
+}
+
 /** What an import has changed; empty when it is not the last one, or was taken back. */
 export function listChanges(db: ReadDatabase, importId: string): KeptChange[] {
   return all<KeptChange>(

@@ -57,7 +57,7 @@ export const bundleImport: Command = {
 };
 
 function tellCase(each: BundledOutcome, output: Output): void {
-  const { caseNumber, numberThere, subjectName, miniProgramName, fate, alike, takeovers, newFiles } = each;
+  const { caseNumber, numberThere, subjectName, miniProgramName, fate, alike, takeovers, decided, newFiles } = each;
   output.record(each);
   output.line(`${caseNumber} ${fates[fate]} ${[subjectName, miniProgramName].filter(Boolean).join(' · ')}`);
   if (numberThere !== null) output.line(`  对方的编号 ${numberThere} 在这里已有别的案件，给了新编号`);
@@ -65,6 +65,8 @@ function tellCase(each: BundledOutcome, output: Output): void {
   if (newFiles > 0) output.line(`  新文件 ${newFiles} 个`);
   for (const { label, from, to } of takeovers)
     output.line(`  ${label}：${from === null ? to : to === null ? `去掉 ${from}` : `${from} → ${to}`}`);
+  for (const { label, side, mine, theirs } of decided)
+    output.line(`  ${label}：${side === 'mine' ? `用我的，${mine}` : `用对方的，${mine} → ${theirs}`}`);
 }
 
 function tellConflict(each: BundleConflict, output: Output): void {
