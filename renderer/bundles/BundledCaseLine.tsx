@@ -45,6 +45,15 @@ export function BundledCaseLine({ outcome, done = false }: { outcome: BundledOut
           {remark}
         </Typography.Text>
       ))}
+      {decided.map(({ label: what, side, mine, theirs }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two papers can be called alike, and the list never changes
+        <div key={`${what} ${index}`}>
+          <Typography.Text type="secondary">
+            {what}（两边都改过，{side === 'mine' ? '用了我的' : '用了对方的'}）：
+          </Typography.Text>
+          <LongText text={side === 'mine' ? mine : theirs} label={what} />
+        </div>
+      ))}
       {(all ? takeovers : takeovers.slice(0, mostShown)).map(({ label: what, from, to }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two remarks of one day can read alike, and the list never changes
         <Typography.Text key={`${what} ${index}`} style={{ overflowWrap: 'anywhere' }}>
@@ -63,15 +72,6 @@ export function BundledCaseLine({ outcome, done = false }: { outcome: BundledOut
           {all ? '收起' : `还有 ${takeovers.length - mostShown} 处对方的改动，全部列出`}
         </Button>
       )}
-      {decided.map(({ label: what, side, mine, theirs }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two papers can be called alike, and the list never changes
-        <div key={`${what} ${index}`}>
-          <Typography.Text type="secondary">
-            {what}（两边都改过，{side === 'mine' ? '用了我的' : '用了对方的'}）：
-          </Typography.Text>
-          <LongText text={side === 'mine' ? mine : theirs} label={what} />
-        </div>
-      ))}
     </Flex>
   );
 }

@@ -28,7 +28,7 @@ export function LastBundle() {
     <Alert
       type="info"
       showIcon
-      title={`上次导入的交接包动了 ${cases.length} 个案件：${named}${cases.length > mostNamed ? ' 等' : ''}`}
+      title={`上次导入的交接包改动了 ${cases.length} 个案件：${named}${cases.length > mostNamed ? ' 等' : ''}`}
       description="这些案件之后没有再改过，导入还可以整个撤销。"
       action={
         <Button size="small" loading={undo.isPending} onClick={() => undo.mutate(id)}>

@@ -182,6 +182,28 @@ test('a masked number shows while the keyboard stands on it, and no longer', asy
   await expect(number).not.toHaveText('13800138000');
 });
 
+test('a number one stands in without typing is hidden after a minute, and the next key goes on at the caret', async ({
+  office,
+}) => {
+  await openVault(office);
+  const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
+  const page = await office.openDesk(`/cases/${caseNumber}/form?where=roles.appPrincipal.mobile`);
+  const mobile = page.locator('[data-field~="roles.appPrincipal.mobile"] input');
+  await expect(mobile).toBeFocused();
+  await page.clock.install();
+  const whole = await mobile.inputValue();
+  expect(whole).toMatch(/^\d{11}$/);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.clock.fastForward(59_000);
+  expect(await mobile.inputValue()).toBe(whole);
+  await page.clock.fastForward(2_000);
+  await expect(mobile).toHaveValue(/\*/);
+  await expect(mobile).toBeFocused();
+  await page.keyboard.press('Backspace');
+  await expect(mobile).toHaveValue(`${whole.slice(0, 9)}${whole.slice(10)}`);
+});
+
 test('the palette asked for again the moment it is closed is there', async ({ office }) => {
   await openVault(office);
   const page = await office.openDesk();
