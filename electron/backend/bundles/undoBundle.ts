@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { lastBundleSchema, undoBundleInput, undoneBundleSchema } from '#shared/api/bundles.ts';
 import { DeskError } from '#shared/api/errors.ts';
@@ -6,9 +7,8 @@ import { digestsOf, sameState } from '#shared/bundle/mergeCase.ts';
 import { digestOf } from '../cases/digestOf.ts';
 import type { Desk } from '../desk.ts';
 import { clearMadeFiles } from '../vault/madeFiles.ts';
-import { rehearse } from '../vault/rehearse.ts';
-import { transaction, type WriteDatabase } from '../vault/sql.ts';
-import { forgetChanges, forgetState, lastImport, listChanges } from '../vault/store/bundles.ts';
+import { type ReadDatabase, transaction, type WriteDatabase } from '../vault/sql.ts';
+import { forgetChanges, forgetState, type KeptChange, lastImport, listChanges } from '../vault/store/bundles.ts';
 import { getCase, setCaseRemoved } from '../vault/store/cases.ts';
 import { caseBeforeSchema } from './bringIn.ts';
 import { gatherCase } from './gatherCase.ts';
@@ -26,7 +26,8 @@ export async function undoBundle(
   const vault = desk.vault();
   const { db } = vault;
   const undone = transaction(db, () => {
-    const steps = stepsBack(db, undo);
+    // All are compared before one is touched: they may share a subject.
+    const steps = changesOf(db, undo).map((change) => stepBack(db, change));
     const told: z.infer<typeof undoneBundleSchema> = { restored: [], removed: [] };
     const now = desk.now();
     // Backwards: what is shared was first as the first case met it.
@@ -50,33 +51,38 @@ export async function undoBundle(
   return undone;
 }
 
-/** What the last import did, while nobody has changed it since. */
-export function lastBundle(desk: Desk): z.infer<typeof lastBundleSchema> {
-  const { db } = desk.vault();
-  const undo = lastImport(db);
+/** The last import, while nobody has changed what it did. Case by case, so that others get their turn meanwhile. */
+export async function lastBundle(desk: Desk): Promise<z.infer<typeof lastBundleSchema>> {
+  const undo = lastImport(desk.vault().db);
   if (undo === null) return { last: null };
+  const cases: string[] = [];
   try {
-    const steps = rehearse(db, () => stepsBack(db, undo));
-    return { last: { undo, cases: steps.map(({ current }) => current.filingCase.number) } };
+    for (const change of changesOf(desk.vault().db, undo)) {
+      cases.push(stepBack(desk.vault().db, change).current.filingCase.number);
+      await setImmediate();
+    }
+    return { last: { undo, cases } };
   } catch (error) {
     if (error instanceof DeskError && error.code === 'bundleUndoGone') return { last: null };
     throw error;
   }
 }
 
-/** What an import did, case by case. All are compared before one is touched: they may share a subject. */
-function stepsBack(db: WriteDatabase, undo: string) {
+function changesOf(db: ReadDatabase, undo: string): KeptChange[] {
   const changes = listChanges(db, undo);
   if (changes.length === 0) throw new DeskError('bundleUndoGone', { why: '已经撤销过，或者之后又导入过别的交接包' });
-  return changes.map((change) => {
-    const current = gatherCase(db, change.caseId);
-    const after = digestsOf(bundledCaseSchema.parse(JSON.parse(change.after)), digestOf);
-    const isSame = sameState(after, digestsOf(current, digestOf));
-    if (!isSame || getCase(db, change.caseId)?.removedAt !== null) {
-      throw new DeskError('bundleUndoGone', { why: `案件 ${current.filingCase.number} 导入以后又有改动` });
-    }
-    return { ...change, current, before: caseBeforeSchema.parse(JSON.parse(change.before)) };
-  });
+  return changes;
+}
+
+/** What an import did to one case, which nobody has changed since. */
+function stepBack(db: WriteDatabase, change: KeptChange) {
+  const current = gatherCase(db, change.caseId);
+  const after = digestsOf(bundledCaseSchema.parse(JSON.parse(change.after)), digestOf);
+  const isSame = sameState(after, digestsOf(current, digestOf));
+  if (!isSame || getCase(db, change.caseId)?.removedAt !== null) {
+    throw new DeskError('bundleUndoGone', { why: `案件 ${current.filingCase.number} 导入以后又有改动` });
+  }
+  return { ...change, current, before: caseBeforeSchema.parse(JSON.parse(change.before)) };
 }
 
 /** What was here before is here still. */
