@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Flex, Input, Typography } from 'antd';
 import { useState } from 'react';
 import type { EraseEvent } from '#shared/api/erasure.ts';
-import type { Erasure } from '#shared/erasure/receipt.ts';
+import { type Erasure, sayUntold } from '#shared/erasure/receipt.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { announceChange } from '../app/tabs.ts';
 import { useWhoIAm } from '../case/findings/useSettlements.ts';
@@ -55,6 +55,8 @@ export function EraseForm({
           erasure = event.erasure;
           if (event.unfinished !== null)
             troubles.push(`文件还没有全部删除，下次打开资料库时接着做。${event.unfinished}`);
+          const untold = sayUntold(event.untold);
+          if (untold !== null) troubles.push(untold);
         } else if (event.type === 'backupsRenewed') renewed = event;
         else troubles.push(`备份没有换新。${event.message}`);
       },

@@ -45,7 +45,13 @@ export const eraseInput = z.object({
 export const eraseEvent = z.discriminatedUnion('type', [
   progressSchema,
   /** The rows are gone. `unfinished` says in Chinese why files are still there; then they go when the vault is opened next. */
-  z.object({ type: z.literal('erased'), erasure: erasureSchema, unfinished: z.string().nullable() }),
+  z.object({
+    type: z.literal('erased'),
+    erasure: erasureSchema,
+    unfinished: z.string().nullable(),
+    /** Folders of places of backups that do not know of it, and would bring the cases back. */
+    untold: z.array(z.string()),
+  }),
   /** `left` are the places known to the desk where older backups still hold it. */
   z.object({
     type: z.literal('backupsRenewed'),

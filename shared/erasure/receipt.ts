@@ -49,6 +49,8 @@ export const receiptSchema = z.object({
   kept: z.object({ persons: count, subjects: count, scans: count }),
   /** Places in other cases where a name or number is still mentioned, by somebody who typed it there. */
   mentions: count,
+  /** Folders of places of backups that could not be told: whoever restores from there has it again. */
+  untold: z.array(z.string()).optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
@@ -61,6 +63,12 @@ export const erasureSchema = z.object({
   receipt: receiptSchema,
 });
 export type Erasure = z.infer<typeof erasureSchema>;
+
+/** What is to be done about places of backups that could not be told; null where there are none. */
+export function sayUntold(dirs: readonly string[]): string | null {
+  if (dirs.length === 0) return null;
+  return `这些备份位置现在连不上或写不进去：${dirs.join('、')}。那里以前的备份还留着这些资料，删除清单也没能写过去，用它们恢复会把案件带回来。请接上以后往那里再备份一次；那里的备份已经删掉的，不用管。`;
+}
 
 /** One sentence about what went: `案件 2026-0001；扫描件原件 5，…`. */
 export function sayErased({ cases, counts }: Pick<Receipt, 'cases' | 'counts'>): string {

@@ -22,12 +22,14 @@ import {
 import type { BackupRecord } from '../vault/backups/backupRecord.ts';
 import { pruneBackups } from '../vault/backups/pruneBackups.ts';
 import { restoreBackup } from '../vault/backups/restoreBackup.ts';
+import { readErasureList } from '../vault/erasure/erasureList.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { rememberReplaced } from '../vault/replacedVault.ts';
 import { getBackupFolder, setBackupFolder } from '../vault/store/backupFolder.ts';
 import { listErasedMarks } from '../vault/store/erasures.ts';
 import { getSetting, putSetting } from '../vault/store/settings.ts';
+import { readVaultRecord } from '../vault/vaultRecord.ts';
 import { isWithinVault } from '../vault/withinVault.ts';
 
 const automaticSetting = 'backups.automatic';
@@ -100,7 +102,7 @@ export async function* restore(
   if (before.state !== 'missing' && resolve(wish.into) !== before.path && isWithinVault(before.path, wish.into))
     throw new DeskError('badInput', { detail: '不能恢复到现在的资料库里面，请选另一个文件夹' });
   const open = openVaultOf(desk);
-  const erased = open === null ? null : { vault: open.id, marks: listErasedMarks(open.db) };
+  const erased = open === null ? await erasedHere(before.path) : { vault: open.id, marks: listErasedMarks(open.db) };
   const steps = restoreBackup({ ...wish, now: desk.now(), erased, signal });
   for (;;) {
     const step = await steps.next();
@@ -112,6 +114,13 @@ export async function* restore(
     }
     yield { type: 'progress', ...step.value, label: '' };
   }
+}
+
+/** What was erased from the vault in a folder, as far as its list beside it tells without a key. */
+async function erasedHere(dir: string): Promise<{ vault: string; marks: string[] } | null> {
+  const layout = vaultLayout(dir);
+  const record = await readVaultRecord(layout.record).catch(() => null);
+  return record && { vault: record.id, marks: await readErasureList(layout.erasures, record.id) };
 }
 
 /** The backups somebody points at: one, those of a place, or of every place in a folder. Throws `pathRelative`. */

@@ -36,6 +36,9 @@ export async function keepBackups({ desk, onTrouble, wait = pausing }: Keeping, 
 /** Null when every place that was due has its backup now. */
 async function backUpWhereDue(desk: Keeping['desk'], signal: AbortSignal): Promise<string | null> {
   const vault = desk.vault();
+  // A disk that was away when something was erased may be there now.
+  await vault.tellErased().catch(() => []);
+  if (signal.aborted) return null;
   if (!isAutomatic(vault)) return null;
   const troubles: string[] = [];
   for (const place of placesOf(vault)) {

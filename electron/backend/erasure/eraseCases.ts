@@ -23,8 +23,8 @@ export async function previewErasure(desk: Desk, numbers: readonly string[]): Pr
     subjectName: loadApplication(vault.db, id).subject.name,
   }));
   const preview = previewErasedRows(vault.db, caseIds, desk.now());
-  const lists = await Promise.all(placesOf(vault).map((place) => listBackups(place).catch(() => [])));
-  const spoilt = await Promise.all(placesOf(vault).map((place) => spoiltBackups(place).catch(() => [])));
+  const lists = await Promise.all(vault.backupPlaces().map((place) => listBackups(place).catch(() => [])));
+  const spoilt = await Promise.all(vault.backupPlaces().map((place) => spoiltBackups(place).catch(() => [])));
   const backups = olderBackups(lists, desk.today());
   const lasting = backups.lasting + spoilt.flat().length;
   return { ...preview, cases, backups: { ...backups, lasting }, backupFolder: getBackupFolder(vault.db) };
@@ -34,7 +34,8 @@ export async function previewErasure(desk: Desk, numbers: readonly string[]): Pr
  * Erases closed cases for good, with everything no other case holds, and keeps a receipt. There is no way back.
  *
  * It can be cancelled until it begins. Those made before within the vault go as well, or the vault would remember; those
- * outside, and all where somebody says so, keep what was erased until they are deleted, here or by and by. One that is restored is erased again. Throws `caseMissing`, `caseUnclosed` for the first number and erases nothing then,
+ * outside, and all where somebody says so, keep what was erased until they are deleted, here or by and by. One that is restored is erased again,
+ * but for those of places that could not be told. Throws `caseMissing`, `caseUnclosed` for the first number and erases nothing then,
  * `vaultLocked`, `cannotWrite`.
  */
 export async function* eraseCases(
@@ -47,12 +48,13 @@ export async function* eraseCases(
   signal?.throwIfAborted();
   const caseIds = numbers.map((number) => closedCaseId(vault.db, number));
   noteAccess(desk, 'erase', numbers);
-  const { id, unfinished } = await vault.erase({ caseIds: [...new Set(caseIds)], staff, now: desk.now() });
+  const { id, unfinished, untold } = await vault.erase({ caseIds: [...new Set(caseIds)], staff, now: desk.now() });
   desk.forgetErased();
   const erasure = getErasure(vault.db, id);
   if (!erasure) throw new Error(`receipt ${id} vanished`);
   yield { type: 'progress', done: numbers.length, total: numbers.length, label: '' };
-  yield { type: 'erased', erasure, unfinished: unfinished && `${unfinished.message}${unfinished.remedy}` };
+  const why = unfinished && `${unfinished.message}${unfinished.remedy}`;
+  yield { type: 'erased', erasure, unfinished: why, untold: [...untold] };
   if (renewBackups !== 'none') yield* renew(desk, vault, renewBackups, signal);
 }
 

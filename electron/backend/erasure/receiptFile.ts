@@ -22,7 +22,7 @@ export async function receiptFile(desk: Desk, id: number): Promise<UploadedFile>
 
 /** What the paper says. Pure. */
 export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasure, agency: string | null): PlainPages {
-  const { why, cases, counts, files, kept, mentions } = receipt;
+  const { why, cases, counts, files, kept, mentions, untold = [] } = receipt;
   const line = (label: string, text: string) => ({ label, text });
   return {
     title: '个人信息删除凭据',
@@ -86,6 +86,14 @@ export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasur
                 '备份',
                 '删除以前做的备份，凡是没有一起换新的（包括拷到别处的），里面仍有这些资料，直到那些备份被删除；用它们恢复时，会按删除清单自动再删一次。',
               ),
+              ...(untold.length === 0
+                ? []
+                : [
+                    line(
+                      '没能通知的备份位置',
+                      `${untold.join('、')}：删除时连不上或写不进去，那里的备份不带删除清单，用它们恢复会把案件带回来。`,
+                    ),
+                  ]),
             ],
           },
         ],

@@ -1,13 +1,14 @@
 import { DeskError } from '#shared/api/errors.ts';
 import { endOf } from '../jobs/endOf.ts';
 import { makeFolder } from './atomicWrite.ts';
-import { ownBackupPlace } from './backups/backupFolder.ts';
+import { type BackupPlace, ownBackupPlace } from './backups/backupFolder.ts';
 import { type BackupState, type BackupToExamine, examineBackup } from './backups/examineBackup.ts';
 import { type KeyRenewal, openKeyRenewal } from './backups/keyRenewal.ts';
+import { knownPlaces } from './backups/knownPlaces.ts';
 import { type BackupStep, type BackupWish, type MadeBackup, writeBackup } from './backups/writeBackup.ts';
 import { openEncrypted, readVersion } from './database.ts';
 import { type DumpedTable, dumpDatabase } from './dumpDatabase.ts';
-import { type EraseWish, openEraser } from './erasure/eraser.ts';
+import { type Erased, type EraseWish, openEraser } from './erasure/eraser.ts';
 import { marksFor } from './erasure/markOf.ts';
 import { openFiles, type VaultFiles } from './files.ts';
 import type { VaultKeys } from './keySlots.ts';
@@ -17,6 +18,7 @@ import { sweepMadeFiles } from './madeFiles.ts';
 import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
+import { rememberBackupPlace } from './store/backupPlaces.ts';
 import { recordedSha256 } from './store/recordedSha256.ts';
 import { sweep } from './sweep.ts';
 
@@ -32,7 +34,9 @@ export interface Vault {
   dump(): Generator<DumpedTable, void, undefined>;
   /** Gives backups a key slot that was changed or opened; see `KeyRenewal`. */
   renewBackupKeys: KeyRenewal['renew'];
-  /** Backs it up while it is open; see `writeBackup`. */
+  /** Every place where backups of it may lie, its own first. */
+  backupPlaces(): readonly BackupPlace[];
+  /** Backs it up while it is open; see `writeBackup`. The place is remembered. */
   backUp(wish: BackupWish): AsyncGenerator<BackupStep, MadeBackup, undefined>;
   /** Opens all a backup of this vault has; see `examineBackup`. */
   examineBackup(backup: BackupToExamine): AsyncGenerator<BackupStep, BackupState, undefined>;
@@ -42,7 +46,9 @@ export interface Vault {
    * Erases cases and all that no other case holds, for good; answers with the id of the receipt. The rows are gone when this
    * resolves; where the disk refuses the rest, `unfinished` says so, and it is done when the vault is opened next.
    */
-  erase(wish: EraseWish): Promise<{ readonly id: number; readonly unfinished: DeskError | null }>;
+  erase(wish: EraseWish): Promise<Erased>;
+  /** Tells places of backups what was erased that could not be told then; answers the folders of those that still cannot. */
+  tellErased(): Promise<string[]>;
   /** Goes on with erasures that broke off. Throws `cannotWrite`. */
   finishErasures(): Promise<void>;
   /** Throws `vaultLocked` once it is closed: for work that read it and is about to hand out what it made. */
@@ -80,7 +86,10 @@ export async function openParts(parts: Parts): Promise<Vault> {
     migrate(raw);
     const db = writeDatabase(raw, clock ?? (() => new Date()));
     const files = await openFiles(layout.files, keys.fileIdentity, (id) => recordedSha256(db, id));
-    const eraser = openEraser({ raw, db, layout, files, vault: keys.vault, markOf: marksFor(keys) });
+    const backupPlaces = () => knownPlaces(db, layout, keys.vault);
+    // Those within the vault have its own list, and what is made of a backup leaves the place of that backup as it is.
+    const places = () => (parts.backUpFirst === false ? [] : backupPlaces().filter((place) => place.files !== null));
+    const eraser = openEraser({ raw, db, layout, files, vault: keys.vault, markOf: marksFor(keys), places });
     await eraser.eraseAgain(now);
     await sweepMadeFiles(layout, db);
     await sweep(layout, namedFiles(raw));
@@ -95,6 +104,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
     const renewal = openKeyRenewal(db, layout);
     const backUp = async function* (wish: BackupWish) {
       const made = yield* writeBackup({ raw, keys, layout }, wish);
+      if (wish.place.files !== null) rememberBackupPlace(db, wish.place.dir);
       await renewal.follow(wish.place);
       return made;
     };
@@ -109,7 +119,9 @@ export async function openParts(parts: Parts): Promise<Vault> {
       backUp,
       examineBackup: (backup) => examineBackup(keys, backup),
       lock,
+      backupPlaces,
       erase: eraser.erase,
+      tellErased: eraser.tell,
       finishErasures: eraser.finish,
       assertOpen,
       close,

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError } from '../../diskErrors.ts';
+import type { BackupPlace } from '../backups/backupFolder.ts';
 import { filePath, type VaultFiles } from '../files.ts';
 import type { VaultLayout } from '../layout.ts';
 import { namedFiles } from '../namedFiles.ts';
@@ -10,8 +11,10 @@ import { stamp, type WriteDatabase } from '../sql.ts';
 import {
   countUnfinishedErasures,
   forgetDoomedFiles,
+  getErasure,
   listDoomedFiles,
   listErasedMarks,
+  noteUntold,
   setErasuresFinished,
 } from '../store/erasures.ts';
 import { asVaultError } from '../vaultErrors.ts';
@@ -20,6 +23,7 @@ import { erasedBefore } from './doomed.ts';
 import { eraseRows } from './eraseRows.ts';
 import { addToErasureList, readErasureList } from './erasureList.ts';
 import type { MarkOf } from './markOf.ts';
+import { tellPlaces } from './tellPlaces.ts';
 
 /** Which cases are to be erased, who says so, and when that is. */
 export interface EraseWish {
@@ -28,10 +32,19 @@ export interface EraseWish {
   readonly now: Date;
 }
 
+/** What came of an erasure: the id of its receipt, why files are still there, and which places of backups do not know of it. */
+export interface Erased {
+  readonly id: number;
+  readonly unfinished: DeskError | null;
+  readonly untold: readonly string[];
+}
+
 /** Erases for good, and goes on with what broke off. */
 export interface Eraser {
-  erase(wish: EraseWish): Promise<{ readonly id: number; readonly unfinished: DeskError | null }>;
+  erase(wish: EraseWish): Promise<Erased>;
   finish(): Promise<void>;
+  /** Tells every place of backups what was erased; answers the folders of those that cannot be told now. */
+  tell(): Promise<string[]>;
   /**
    * After opening: finishes what broke off, and erases from an older copy of the data what was erased since. A disk that
    * refuses does not keep the vault shut; it is tried again the next time.
@@ -46,21 +59,29 @@ interface EraserOf {
   readonly files: VaultFiles;
   readonly vault: string;
   readonly markOf: MarkOf;
+  /** Where backups may lie. */
+  readonly places: () => readonly BackupPlace[];
 }
 
 /**
  * The one way anything leaves a vault for good.
  *
  * Rows go first, with a row that says what is still to be done, in one write. Then, in this order and each repeatable: the
- * list beside the vault is told, so that no older backup brings them back; the encrypted files are deleted; the database
- * is written anew without its free pages and its log is emptied, so that no byte of it remembers.
+ * list beside the vault and those of all places of backups are told, so that no older backup brings them back; the encrypted
+ * files are deleted; the database is written anew without its free pages and its log is emptied, so that no byte of it
+ * remembers. A place that cannot be told is written down on the receipt: it keeps nothing from being finished.
  */
-export function openEraser({ raw, db, layout, files, vault, markOf }: EraserOf): Eraser {
+export function openEraser({ raw, db, layout, files, vault, markOf, places }: EraserOf): Eraser {
   const sizeOf = (fileId: string) => statSync(filePath(layout.files, fileId), { throwIfNoEntry: false })?.size ?? 0;
+
+  const tell = () => tellPlaces(places(), vault, listErasedMarks(db));
 
   async function finish(): Promise<void> {
     await addToErasureList(layout.erasures, vault, listErasedMarks(db));
     if (countUnfinishedErasures(db) === 0) return;
+    const untold = await tell();
+    if (!raw.open) throw new DeskError('vaultLocked');
+    noteUntold(db, untold);
     await deleteDoomedFiles({ layout, files, named: () => namedFiles(raw), doomed: listDoomedFiles(db) });
     if (!raw.open) throw new DeskError('vaultLocked');
     forgetDoomedFiles(db);
@@ -80,14 +101,16 @@ export function openEraser({ raw, db, layout, files, vault, markOf }: EraserOf):
 
   return {
     finish,
+    tell,
     erase: async ({ caseIds, staff, now }) => {
       const id = eraseRows(db, { caseIds, why: 'asked', staff, now, markOf, sizeOf });
+      const untold = () => getErasure(db, id)?.receipt.untold ?? [];
       try {
         await finish();
-        return { id, unfinished: null };
+        return { id, unfinished: null, untold: untold() };
       } catch (error) {
         const known = asDiskError(error, layout.dir);
-        if (known instanceof DeskError) return { id, unfinished: known };
+        if (known instanceof DeskError) return { id, unfinished: known, untold: untold() };
         throw error;
       }
     },

@@ -1,6 +1,6 @@
 import { DeskError } from '#shared/api/errors.ts';
 import { outsideBackups, sayLeftBackups } from '#shared/erasure/leftBackups.ts';
-import { sayErased } from '#shared/erasure/receipt.ts';
+import { sayErased, sayUntold } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
@@ -55,6 +55,11 @@ export const erase: Command = {
         if (event.unfinished !== null) {
           failed = true;
           output.remark(`文件还没有全部删除，下次打开资料库时接着做：${event.unfinished}`);
+        }
+        const untold = sayUntold(event.untold);
+        if (untold !== null) {
+          failed = true;
+          output.remark(untold);
         }
         const out = optionalFlag(flags, 'receipt');
         if (out !== null) await saveFile(await desk.erasure.receipt({ id }), out);

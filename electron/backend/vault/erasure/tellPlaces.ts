@@ -1,0 +1,45 @@
+import { access } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
+import { asDiskError, errorCode } from '../../diskErrors.ts';
+import { type BackupPlace, listBackups } from '../backups/backupFolder.ts';
+import { addToErasureList, erasureListName } from './erasureList.ts';
+
+/**
+ * Adds marks to the lists of places of backups, and of each backup there: whoever restores one has nothing else to go by.
+ *
+ * A place that cannot be reached or written keeps no other waiting; answers the folders of those.
+ */
+export async function tellPlaces(
+  places: readonly BackupPlace[],
+  vault: string,
+  marks: readonly string[],
+): Promise<string[]> {
+  if (marks.length === 0) return [];
+  const untold: string[] = [];
+  for (const place of places) {
+    try {
+      if (!(await holdsBackups(place))) continue;
+      await addToErasureList(join(place.dir, erasureListName), vault, marks);
+      for (const { folder } of await listBackups(place)) {
+        await addToErasureList(join(folder, erasureListName), vault, marks);
+      }
+    } catch (error) {
+      if (!(asDiskError(error, place.dir) instanceof DeskError)) throw error;
+      untold.push(place.dir);
+    }
+  }
+  return untold;
+}
+
+/** False where the backups were deleted. A disk that was unplugged takes the folder above along: that throws. */
+async function holdsBackups({ dir }: BackupPlace): Promise<boolean> {
+  try {
+    await access(dir);
+    return true;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+  await access(dirname(dir));
+  return false;
+}
