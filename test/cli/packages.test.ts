@@ -38,7 +38,11 @@ describe('packages, as a script makes them', () => {
     await writeFile(key, `${told.passphrase}\n`);
     const brought = await beian(['bundle', 'import', out, '--bundle-passphrase-file', key, ...vault, '--json']);
     expect(brought.code).toBe(0);
-    expect(jsonLines(brought.out)).toMatchObject(numbers.map((caseNumber) => ({ caseNumber, fate: 'unchanged' })));
+    expect(jsonLines(brought.out)).toMatchObject(numbers.map((caseNumber) => ({ caseNumber, fate: 'unchanged', imported: true })));
+    // What was only looked at does not read like what was done.
+    const open = ['bundle', 'import', out, '--bundle-passphrase-file', key, ...vault];
+    expect((await beian([...open, '--preview'])).out).toContain('这是预览，还没有导入。');
+    expect((await beian(open)).out).toContain('已导入 2 个案件：没有变化 2。');
   });
 
   it('makes one as a ZIP or a folder; what is there by that name is replaced, and it checks out', async () => {

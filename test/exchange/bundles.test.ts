@@ -7,6 +7,7 @@ import { all, sql } from '#backend/vault/sql.ts';
 import { listFixFiles } from '#backend/vault/store/fixes.ts';
 import { listLetters } from '#backend/vault/store/letters.ts';
 import { findScanBySha256 } from '#backend/vault/store/scans.ts';
+import type { MakeBackupEvent } from '#shared/api/backups.ts';
 import type { EditableField, FieldValue } from '#shared/api/caseEdits.ts';
 import { personIn } from '#shared/filing/filingCase.ts';
 import { plainRecipe } from '#shared/scans/recipe.ts';
@@ -177,6 +178,33 @@ describe('a case on the way to another machine', () => {
     await change(other, caseNumber, 'miniProgram.comment', `${long}对方的结尾`);
     const { conflicts } = await lookInto(mine, await handOut(other, [caseNumber], '样例长文'));
     expect(conflicts).toMatchObject([{ mine: `${long}我的结尾`, theirs: `${long}对方的结尾` }]);
+  });
+
+  it('is the same case when a restored copy of the vault hands it out again, or gets it back', async () => {
+    await using mine = await fullCase();
+    await using other = await otherDesk();
+    const { caseNumber } = mine;
+    // From before it was ever handed out, by a vault in which it has no name yet.
+    const into = join(mine.folder, '恢复');
+    const made = await lastOf<MakeBackupEvent, Extract<MakeBackupEvent, { type: 'made' }>>(
+      mine.client.backups.make({ to: join(mine.folder, '备份') }),
+    );
+    await takeIn(other, await handOut(mine, [caseNumber]));
+    await change(other, caseNumber, 'subject.businessScope', '样例：对方补的');
+    const back = await handOut(other, [caseNumber], '样例交回');
+    const secret = { passphrase: testPassphrase };
+    await lastOf(mine.client.backups.restore({ from: made.backup.folder, into, secret }));
+    await mine.client.vault.choose({ path: into });
+    await mine.client.vault.unlock(secret);
+    expect(all(mine.desk.vault().db, sql`SELECT uid FROM case_uids`)).toEqual([]);
+    const { cases, conflicts } = await lookInto(mine, back);
+    // Not a new one: what differs is asked, and nothing is taken for granted.
+    expect(cases).toMatchObject([{ caseNumber, fate: 'unchanged', alike: null }]);
+    expect(conflicts.map(({ label }) => label)).toEqual(['经营范围']);
+
+    const again = await lookInto(other, await handOut(mine, [caseNumber], '样例再交'));
+    expect(again.cases).toMatchObject([{ caseNumber, fate: 'unchanged', alike: null }]);
+    expect(whole(other, caseNumber).persons).toHaveLength(whole(mine, caseNumber).persons.length);
   });
 
   it('finds its way over three machines, and knows an older handing out for what it is', async () => {

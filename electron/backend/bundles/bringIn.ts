@@ -13,7 +13,7 @@ import {
 import { digestOf } from '../cases/digestOf.ts';
 import type { NameTables } from '../cases/readableValue.ts';
 import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
-import { getState, type KeptChange, keepState, listStates } from '../vault/store/bundles.ts';
+import { getState, type KeptChange, keepState, listStates, nameAll } from '../vault/store/bundles.ts';
 import { findCases, getCase, setCaseRemoved } from '../vault/store/cases.ts';
 import { counterpartOf, type MetRecords } from './counterpart.ts';
 import { gatherCase } from './gatherCase.ts';
@@ -58,6 +58,7 @@ export interface BringInOptions {
  * wanted to know.
  */
 export function bringIn(db: WriteDatabase, cases: readonly BundledCase[], options: BringInOptions): BroughtIn {
+  nameAll(db);
   const met: MetRecords = { subjects: new Map(), miniPrograms: new Map() };
   const conflicts = new Map<string, BundleConflict>();
   const hidden = new Map<string, WholeConflict>();

@@ -84,7 +84,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       );
     }
     migrate(raw);
-    const db = writeDatabase(raw, clock ?? (() => new Date()));
+    const db = writeDatabase(raw, clock ?? (() => new Date()), keys.vault);
     const files = await openFiles(layout.files, keys.fileIdentity, (id) => recordedSha256(db, id));
     const backupPlaces = () => knownPlaces(db, layout, keys.vault);
     // Those within the vault have its own list, and what is made of a backup leaves the place of that backup as it is.

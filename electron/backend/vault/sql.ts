@@ -42,6 +42,7 @@ const writing: unique symbol = Symbol('writing');
 interface Connection {
   readonly raw: Database;
   readonly clock: () => Date;
+  readonly vault: string;
   readonly statements: Map<string, Statement>;
 }
 
@@ -55,9 +56,9 @@ export interface WriteDatabase extends ReadDatabase {
   readonly [writing]: true;
 }
 
-/** Wraps an open, keyed, migrated connection. `clock` stamps created_at and updated_at. */
-export function writeDatabase(raw: Database, clock: () => Date): WriteDatabase {
-  return { [connection]: { raw, clock, statements: new Map() }, [writing]: true };
+/** Wraps an open, keyed, migrated connection of the vault with this id. `clock` stamps created_at and updated_at. */
+export function writeDatabase(raw: Database, clock: () => Date, vault: string): WriteDatabase {
+  return { [connection]: { raw, clock, vault, statements: new Map() }, [writing]: true };
 }
 
 /** All rows. The columns must be named as `Row` names them (`… AS camelCase`). */
@@ -100,6 +101,11 @@ export function insertOne(db: WriteDatabase, query: Query): number {
 /** The moment now by the handle's clock, as the schema keeps moments: ISO, UTC, milliseconds. */
 export function stamp(db: WriteDatabase): string {
   return db[connection].clock().toISOString();
+}
+
+/** The id of the vault a handle belongs to: the same in every copy of it. */
+export function vaultOf(db: ReadDatabase): string {
+  return db[connection].vault;
 }
 
 /**

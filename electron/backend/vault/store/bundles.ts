@@ -1,16 +1,40 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { StateDigests } from '#shared/bundle/mergeCase.ts';
-import { all, get, type ReadDatabase, run, sql, type WriteDatabase } from '../sql.ts';
+import { all, expectOne, get, type ReadDatabase, run, sql, vaultOf, type WriteDatabase } from '../sql.ts';
 
 /** A new name that holds on every machine. */
 export function newUid(): string {
   return randomBytes(16).toString('hex');
 }
 
+interface Unnamed {
+  readonly id: number;
+  readonly createdAt: string;
+}
+
+/**
+ * The name of something that was taken on here. It follows from the vault, the row and the moment it was taken on, so that
+ * copies of one vault agree on it, also where one was restored from before the name was ever asked for.
+ */
+function ownUid(db: ReadDatabase, kind: 'case' | 'person', { id, createdAt }: Unnamed): string {
+  return createHash('sha256').update(JSON.stringify([vaultOf(db), kind, id, createdAt])).digest('hex').slice(0, 32);
+}
+
 /** The name of a case everywhere; given when it is first asked for. */
 export function uidOfCase(db: WriteDatabase, caseId: number): string {
   const known = get<{ uid: string }>(db, sql`SELECT uid FROM case_uids WHERE case_id = ${caseId}`);
-  return known?.uid ?? nameCase(db, caseId, newUid());
+  if (known) return known.uid;
+  const unnamed = expectOne<Unnamed>(db, sql`SELECT id, created_at AS createdAt FROM cases WHERE id = ${caseId}`);
+  const own = ownUid(db, 'case', unnamed);
+  return nameCase(db, caseId, caseOfUid(db, own) === null ? own : newUid());
+}
+
+/** Gives every case and every person that has none its name: whatever comes may know them by it. */
+export function nameAll(db: WriteDatabase): void {
+  const cases = all<{ id: number }>(db, sql`SELECT id FROM cases WHERE id NOT IN (SELECT case_id FROM case_uids)`);
+  for (const { id } of cases) uidOfCase(db, id);
+  const persons = all<{ id: number }>(db, sql`SELECT id FROM persons WHERE id NOT IN (SELECT person_id FROM person_uids)`);
+  for (const { id } of persons) uidsOfPerson(db, id);
 }
 
 /** Gives a case its name. */
@@ -31,7 +55,9 @@ export function uidsOfPerson(db: WriteDatabase, personId: number): string[] {
     sql`SELECT uid FROM person_uids WHERE person_id = ${personId} ORDER BY id`,
   ).map(({ uid }) => uid);
   if (known.length > 0) return known;
-  const uid = newUid();
+  const unnamed = expectOne<Unnamed>(db, sql`SELECT id, created_at AS createdAt FROM persons WHERE id = ${personId}`);
+  const own = ownUid(db, 'person', unnamed);
+  const uid = personOfUid(db, own) === null ? own : newUid();
   namePerson(db, personId, [uid]);
   return [uid];
 }

@@ -39,26 +39,40 @@ export const bundleImport: Command = {
     const conflicts = seen?.conflicts ?? [];
     const undecided = conflicts.length > 0 && prefer === null;
     if (flags['preview'] === true || undecided) {
-      for (const each of seen?.cases ?? []) tellCase(each, output);
+      for (const each of seen?.cases ?? []) tellCase(each, output, false);
       for (const each of conflicts) {
         const asked = each.hidden && flags['whole'] === true;
         tellConflict(asked ? { ...each, ...(await desk.bundles.revealConflict({ id: each.id })) } : each, output);
       }
-      if (flags['preview'] === true) return undecided ? 1 : 0;
+      if (flags['preview'] === true) {
+        output.line('这是预览，还没有导入。');
+        return undecided ? 1 : 0;
+      }
       throw new DeskError('bundleUndecided', { count: conflicts.length });
     }
     const choices = Object.fromEntries(conflicts.map(({ id }) => [id, prefer ?? 'mine'] as const));
     for await (const event of await desk.bundles.import({ source, passphrase, choices }, { signal })) {
       if (event.type === 'progress') output.progress(event.done, event.total, event.label);
-      else for (const each of event.cases) tellCase(each, output);
+      else {
+        for (const each of event.cases) tellCase(each, output, true);
+        output.line(sayImported(event.cases));
+      }
     }
     return 0;
   },
 };
 
-function tellCase(each: BundledOutcome, output: Output): void {
+/** `已导入 3 个案件：新案件 2，没有变化 1。` */
+function sayImported(cases: readonly BundledOutcome[]): string {
+  const counts = (['created', 'changed', 'unchanged'] as const)
+    .map((fate) => ({ fate, count: cases.filter((each) => each.fate === fate).length }))
+    .filter(({ count }) => count > 0);
+  return `已导入 ${cases.length} 个案件：${counts.map(({ fate, count }) => `${fates[fate]} ${count}`).join('，')}。`;
+}
+
+function tellCase(each: BundledOutcome, output: Output, imported: boolean): void {
   const { caseNumber, numberThere, subjectName, miniProgramName, fate, alike, takeovers, decided, newFiles } = each;
-  output.record(each);
+  output.record({ ...each, imported });
   output.line(`${caseNumber} ${fates[fate]} ${[subjectName, miniProgramName].filter(Boolean).join(' · ')}`);
   if (numberThere !== null) output.line(`  对方的编号 ${numberThere} 在这里已有别的案件，给了新编号`);
   if (alike !== null) output.line(`  这里已有同一个小程序的案件 ${alike}`);
