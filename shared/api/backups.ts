@@ -38,7 +38,7 @@ export const makeBackupEvent = z.discriminatedUnion('type', [
 ]);
 export type MakeBackupEvent = z.infer<typeof makeBackupEvent>;
 
-/** `from` is the folder of one backup, `into` an empty or new one. */
+/** `from` is the folder of one backup, or one that holds several: then the newest sound one is taken; `into` an empty or new one. */
 export const restoreBackupInput = z.object({ from: folderSchema, into: folderSchema, secret: vaultSecretSchema });
 
 export const restoreBackupEvent = z.discriminatedUnion('type', [
@@ -49,6 +49,9 @@ export const restoreBackupEvent = z.discriminatedUnion('type', [
     cases: z.int().nonnegative(),
     files: z.int().nonnegative(),
     lost: z.int().nonnegative(),
+    /** The folder of the backup that was taken, and of younger ones that are damaged. */
+    from: z.string(),
+    damaged: z.array(z.string()),
   }),
 ]);
 export type RestoreBackupEvent = z.infer<typeof restoreBackupEvent>;

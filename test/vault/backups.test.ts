@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { endOf } from '#backend/jobs/endOf.ts';
 import { backupPlace, listBackups, ownBackupPlace } from '#backend/vault/backups/backupFolder.ts';
 import { dropBackupsBefore } from '#backend/vault/backups/dropBackups.ts';
 import { pruneBackups } from '#backend/vault/backups/pruneBackups.ts';
 import { type RestoredVault, type RestoreWish, restoreBackup } from '#backend/vault/backups/restoreBackup.ts';
+import { restoreNewest } from '#backend/vault/backups/restoreNewest.ts';
 import type { MadeBackup } from '#backend/vault/backups/writeBackup.ts';
 import { openVault, type Vault } from '#backend/vault/openVault.ts';
 import { all, run, sql } from '#backend/vault/sql.ts';
@@ -188,8 +189,44 @@ describe('restoring', () => {
     const bytes = readFileSync(join(from, name));
     bytes.fill(0x7a, Math.floor(bytes.length / 2));
     writeFileSync(join(from, name), bytes);
-    const failed = restore({ from, into: join(away.path, '新') });
-    await expect(failed).rejects.toMatchObject({ code: expect.stringMatching(/^(backup|vault)Damaged$/) });
+    await expect(restore({ from, into: join(away.path, '新') })).rejects.toMatchObject({ code: 'backupDamaged' });
+    expect(readdirSync(away.path)).toEqual([]);
+  });
+
+  it('names the newest older backup that is sound, and takes it by itself where a folder of several is named', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    await using away = await freshFolder();
+    await receiveOriginal(desk.vault, '样例一');
+    const made = [];
+    for (let count = 0; count < 4; count++) made.push((await backUp(desk.vault, there.path)).folder);
+    const [, sound = '', broken = '', newest = ''] = made;
+    writeFileSync(join(newest, 'desk.db'), 'x');
+    rmSync(join(broken, 'keys', 'passphrase.age'));
+    const wish = { secret: { passphrase: testPassphrase }, now: clock(), into: join(away.path, '新') };
+    await expect(endOf(restoreNewest({ ...wish, from: newest }))).rejects.toMatchObject({
+      code: 'backupDamaged',
+      message: expect.stringMatching(new RegExp(`${basename(newest)} 的数据库.*${sound}`)),
+    });
+    expect(readdirSync(away.path)).toEqual([]);
+    const restored = await endOf(restoreNewest({ ...wish, from: there.path }));
+    expect(restored).toMatchObject({ from: sound, damaged: [newest, broken], files: 1, lost: [] });
+  });
+
+  it('tells the backups of several vaults in one folder apart by the passphrase', async () => {
+    await using desk = await freshVault();
+    await using other = await freshVault();
+    await using there = await freshFolder();
+    await using away = await freshFolder();
+    const { folder: from } = await backUp(desk.vault, there.path);
+    await backUp(other.vault, there.path);
+    const wish = { from: there.path, into: join(away.path, '新'), now: clock() };
+    const restored = await endOf(restoreNewest({ ...wish, secret: { recoveryCode: desk.recoveryCode } }));
+    expect(restored.from).toBe(from);
+    const wrong = restoreNewest({ ...wish, into: join(away.path, '二'), secret: { passphrase: '不是这个口令' } });
+    await expect(endOf(wrong)).rejects.toMatchObject({ code: 'passphraseWrong' });
+    const none = restoreNewest({ ...wish, from: away.path, secret: { passphrase: testPassphrase } });
+    await expect(endOf(none)).rejects.toMatchObject({ code: 'backupMissing' });
   });
 
   it('says which originals did not come through, and brings the others', async () => {

@@ -21,7 +21,7 @@ import {
 } from '../vault/backups/backupFolder.ts';
 import type { BackupRecord } from '../vault/backups/backupRecord.ts';
 import { pruneBackups } from '../vault/backups/pruneBackups.ts';
-import { restoreBackup } from '../vault/backups/restoreBackup.ts';
+import { restoreNewest } from '../vault/backups/restoreNewest.ts';
 import { readErasureList } from '../vault/erasure/erasureList.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -91,7 +91,7 @@ export async function* makeBackups(
   }
 }
 
-/** Makes a vault of a backup in another folder, which knows the way back to the present one; see `restoreBackup`. No vault need be open. */
+/** Makes a vault of a backup in another folder, which knows the way back to the present one; see `restoreNewest`. No vault need be open. */
 export async function* restore(
   desk: Pick<Desk, 'now' | 'vault' | 'vaultStatus'>,
   wish: z.infer<typeof restoreBackupInput>,
@@ -103,13 +103,13 @@ export async function* restore(
     throw new DeskError('badInput', { detail: '不能恢复到现在的资料库里面，请选另一个文件夹' });
   const open = openVaultOf(desk);
   const erased = open === null ? await erasedHere(before.path) : { vault: open.id, marks: listErasedMarks(open.db) };
-  const steps = restoreBackup({ ...wish, now: desk.now(), erased, signal });
+  const steps = restoreNewest({ ...wish, now: desk.now(), erased, signal });
   for (;;) {
     const step = await steps.next();
     if (step.done) {
-      const { dir, cases, files, lost } = step.value;
+      const { dir, cases, files, lost, from, damaged } = step.value;
       if (before.state !== 'missing' && before.path !== dir) await rememberReplaced(dir, before.path);
-      yield { type: 'restored', path: dir, cases, files, lost: lost.length };
+      yield { type: 'restored', path: dir, cases, files, lost: lost.length, from, damaged: [...damaged] };
       return;
     }
     yield { type: 'progress', ...step.value, label: '' };

@@ -7,7 +7,7 @@ import { openToRead } from '../database.ts';
 import { checkDatabase } from '../databaseCopy.ts';
 import { addToErasureList } from '../erasure/erasureList.ts';
 import { marksFor } from '../erasure/markOf.ts';
-import { readSlot, slotFile, type VaultKeys, type VaultSecret } from '../keySlots.ts';
+import { slotFile, type VaultKeys, type VaultSecret } from '../keySlots.ts';
 import { type VaultLayout, vaultLayout } from '../layout.ts';
 import { takeLock, type VaultLock } from '../lock.ts';
 import { assertNotNewer } from '../migrate.ts';
@@ -19,6 +19,7 @@ import { finishVault, readVaultRecord, withoutOsSlot } from '../vaultRecord.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
 import { copyFile } from './copyFiles.ts';
 import { erasedSince } from './erasedSince.ts';
+import { openBackup } from './soundBackup.ts';
 import type { BackupStep } from './writeBackup.ts';
 
 export interface RestoreWish {
@@ -44,7 +45,7 @@ export interface RestoredVault {
 /**
  * Makes a vault of a backup in another folder; backup and present vault stay as they are.
  *
- * Database and originals are checked on the way. What was erased since the backup was made is erased from the new vault
+ * The database is checked before anything is made, copies on the way. What was erased since the backup was made is erased from the new vault
  * before it is there; then it has this program's version already. The vault is there once vault.json is, which is written last: a
  * restoring that breaks off leaves no vault, and can be begun again in the same folder. Throws `backupMissing`,
  * `backupDamaged`, `passphraseWrong`, `recoveryCodeWrong`, `vaultNewer`, `vaultExists`, `folderOccupied`, `cannotWrite`.
@@ -62,7 +63,7 @@ export async function* restoreBackup({
   const vault = await readVaultRecord(join(from, 'vault.json')).catch(() => null);
   if (!record) throw new DeskError('backupMissing', { path: from });
   if (!vault) throw new DeskError('backupDamaged', { detail: 'vault.json 不见了或不完整' });
-  const keys = await readSlot(from, record.vault, secret);
+  const keys = await openBackup(from, record, secret);
   const layout = vaultLayout(resolve(into));
   await makeFolder(layout.dir);
   const lock = takeLock(layout.lock, now);

@@ -7,7 +7,7 @@ import { requiredFlag } from '../flags.ts';
 export const restore: Command = {
   name: 'restore',
   usage: '备份的文件夹 --into 新文件夹',
-  about: '用备份恢复出一个资料库，放进新的文件夹；现在的资料库和备份都不会动。口令用备份时的口令',
+  about: '用备份恢复出一个资料库，放进新的文件夹；写的文件夹里有几份备份时，用最近一份完好的；现在的资料库和备份都不会动。口令用备份时的口令',
   takesWords: true,
   flags: { into: { type: 'string' } },
   run: async ({ words, flags, output, signal, client, passphrase }) => {
@@ -21,7 +21,10 @@ export const restore: Command = {
       if (event.type === 'progress') output.progress(event.done, event.total, event.label);
       else {
         lost = event.lost;
-        output.record({ restored: event.path, cases: event.cases, files: event.files, lost });
+        const { from: taken, damaged } = event;
+        output.record({ restored: event.path, from: taken, damaged, cases: event.cases, files: event.files, lost });
+        for (const each of damaged) output.remark(`这份备份已损坏，用了更早的一份：${each}`);
+        if (taken !== resolve(from)) output.line(`用的是这份备份：${taken}`);
         output.line(`已恢复到 ${event.path}：${event.cases} 个案件，${event.files} 份原件。原来的资料库没有动。`);
       }
     }
