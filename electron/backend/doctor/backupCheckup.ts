@@ -2,7 +2,6 @@ import type { Backup } from '#shared/backups/backup.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { daysBetween } from '#shared/calendar/daysBetween.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
-import { placesOf } from '../backups/backupService.ts';
 import { listBackups, unwholeBackups } from '../vault/backups/backupFolder.ts';
 import { type BackupState, isSoundBackup } from '../vault/backups/examineBackup.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -31,7 +30,7 @@ export async function* examinePlaces(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, ExaminedPlace[], undefined> {
   const places: ExaminedPlace[] = [];
-  for (const place of placesOf(vault)) {
+  for (const place of vault.backupPlaces()) {
     const known = new Map<string, boolean>();
     let newest: ExaminedPlace['newest'] = null;
     let sound: ExaminedPlace['sound'] = null;
@@ -51,7 +50,9 @@ export async function* examinePlaces(
 
 /** The finding about all of them. Pure. */
 export function sayBackups(places: readonly ExaminedPlace[], now: Date): Diagnosis {
-  const outside = places.find((place) => place.outside && place.newest !== null);
+  const [outside] = places
+    .filter((place) => place.outside && place.newest !== null)
+    .toSorted((one, other) => (other.newest?.madeAt ?? '').localeCompare(one.newest?.madeAt ?? ''));
   const hollow = places.filter(({ newest }) => newest !== null && !isSoundBackup(newest));
   if (hollow.length > 0) return bad(hollow.map(sayHollow).join(''), '请现在备份一次：资料库里还在的都会重新备份进去。');
   if (!outside?.newest) {

@@ -1,6 +1,7 @@
 import { readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExamineEvent } from '#shared/api/doctor.ts';
+import { DeskError } from '#shared/api/errors.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Desk } from '../desk.ts';
@@ -16,6 +17,7 @@ import { sayLog, sayUnfinished } from './keptWords.ts';
 import { sayLocks } from './lockCheckup.ts';
 import { type IllFile, illFiles, sayIll } from './originals.ts';
 import { schema } from './schemaCheckup.ts';
+import { isDamage } from './unlessDamaged.ts';
 
 /** Below this a day's work may not fit. Bytes. */
 const leastSpace = 1_000_000_000;
@@ -30,6 +32,8 @@ export interface Examined {
   readonly unfinishedBackups: readonly string[];
   /** True where something that was erased has left files behind. */
   readonly erasuresUnfinished: boolean;
+  /** A broken page of the database, which nothing here mends. */
+  readonly damage: DeskError | null;
 }
 
 /**
@@ -41,11 +45,26 @@ export async function* examine(
   signal?: AbortSignal,
 ): AsyncGenerator<ExamineEvent, Examined, undefined> {
   const vault = desk.vault();
-  yield found(database(vault));
-  yield found(schema(vault.db));
-  yield found(references(vault));
-  const ill = yield* telling(illFiles(vault, signal), '原件');
-  yield found(sayIll(ill, vault.namedFiles().size));
+  let damage: DeskError | null = null;
+  /** A broken page ends one look, and none of the others. */
+  const seeing = (checkup: Diagnosis['checkup'], look: () => Diagnosis): ExamineEvent => {
+    try {
+      return found(look());
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      damage ??= error;
+      return found(broken(checkup));
+    }
+  };
+  const pages = seeing('database', () => database(vault));
+  yield pages;
+  if (pages.type === 'found' && pages.diagnosis.state === 'bad') {
+    damage ??= new DeskError('vaultDamaged', { detail: pages.diagnosis.message });
+  }
+  yield seeing('schema', () => schema(vault.db));
+  yield seeing('references', () => references(vault));
+  const looked = yield* telling(illFiles(vault, signal), '原件');
+  yield found(sayIll(vault.db, looked));
   yield found(await unclaimed(vault));
   const record = await recordState(vault);
   yield found(record);
@@ -53,17 +72,21 @@ export async function* examine(
   const places = yield* telling(examinePlaces(vault, signal), '备份');
   const unfinished = places.flatMap((place) => place.unfinished);
   yield found(sayLocks({ vault: vault.lock.state(), unfinished: unfinished.length }));
-  yield found(sayBackups(places, desk.now()));
-  const unfinishedErasures = countUnfinishedErasures(vault.db);
-  yield found(sayUnfinished(unfinishedErasures));
-  yield found(sayLog(checkAccessLog(vault.db)));
+  yield found(looked.backup ? fine('backups', '这里本身就是一份备份。') : sayBackups(places, desk.now()));
+  let unfinishedErasures = 0;
+  yield seeing('erasures', () => {
+    unfinishedErasures = countUnfinishedErasures(vault.db);
+    return sayUnfinished(unfinishedErasures);
+  });
+  yield seeing('accessLog', () => sayLog(checkAccessLog(vault.db)));
   yield found(await space(vault));
   return {
-    ill,
+    ill: looked.ill,
     recordIll: record.state === 'bad',
     lockGone: vault.lock.state() === 'gone',
     unfinishedBackups: unfinished,
     erasuresUnfinished: unfinishedErasures > 0,
+    damage,
   };
 }
 
@@ -87,6 +110,16 @@ const fine = (checkup: Diagnosis['checkup'], message: string): Diagnosis => ({
   remedy: null,
   mend: null,
 });
+
+function broken(checkup: Diagnosis['checkup']): Diagnosis {
+  return {
+    checkup,
+    state: 'bad',
+    message: '数据库有损坏的页，这一项没能看完。',
+    remedy: '请先复制整个资料库文件夹留底，再用最近一次备份恢复到新的文件夹。',
+    mend: null,
+  };
+}
 
 function database({ db }: Vault): Diagnosis {
   const rows = all<{ integrity_check: string }>(db, sql`PRAGMA integrity_check(20)`);

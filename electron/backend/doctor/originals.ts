@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
-import { placesOf } from '../backups/backupService.ts';
+import type { Diagnosis, IllPaper } from '#shared/doctor/diagnosis.ts';
 import { filePath } from '../vault/files.ts';
 import type { Vault } from '../vault/openVault.ts';
-import { all, sql } from '../vault/sql.ts';
+import { all, type ReadDatabase, sql } from '../vault/sql.ts';
+import { holdersOf } from './fileHolders.ts';
+import { type Shelves, shelvesOf } from './shelves.ts';
+import { unlessDamaged } from './unlessDamaged.ts';
 
 /** An original that is not as it was received. */
 export interface IllFile {
@@ -16,33 +18,47 @@ export interface IllFile {
   readonly copy: string | null;
 }
 
+/** What came of looking at all originals. */
+export interface LookedOver {
+  readonly ill: readonly IllFile[];
+  readonly total: number;
+  /** True where the vault is a backup that was opened as it lies. */
+  readonly backup: boolean;
+  /** False where the database did not tell which originals there should be. */
+  readonly complete: boolean;
+}
+
 /** Reads every original and compares it with what was noted when it came in; yields how far it is. */
 export async function* illFiles(
   vault: Vault,
   signal: AbortSignal | undefined,
-): AsyncGenerator<{ readonly done: number; readonly total: number }, IllFile[], undefined> {
+): AsyncGenerator<{ readonly done: number; readonly total: number }, LookedOver, undefined> {
+  const shelves = await shelvesOf(vault);
+  const { present } = shelves;
   const hashes = new Map(
-    all<{ id: string; sha256: string }>(vault.db, sql`SELECT file_id AS id, sha256 FROM scans`).map(
+    unlessDamaged(() => all<{ id: string; sha256: string }>(vault.db, sql`SELECT file_id AS id, sha256 FROM scans`), []).map(
       ({ id, sha256 }) => [id, sha256] as const,
     ),
   );
-  const named = [...vault.namedFiles()].toSorted();
-  const present = new Set(await vault.files.list());
+  // Where the database does not tell what there should be, what is there is looked at all the same.
+  const told = unlessDamaged<ReadonlySet<string> | null>(() => vault.namedFiles(), null);
+  const named = [...(told ?? present)].toSorted();
   const ill: IllFile[] = [];
   yield { done: 0, total: named.length };
   for (const [index, id] of named.entries()) {
     signal?.throwIfAborted();
     vault.assertOpen();
-    const how = present.has(id) ? await spoilt(vault, id, hashes.get(id)) : 'missing';
-    if (how !== null) ill.push({ id, how, sha256: hashes.get(id), copy: await soundCopy(vault, id, hashes.get(id)) });
+    const how = present.has(id) ? await spoilt(shelves, id, hashes.get(id)) : 'missing';
+    const sha256 = hashes.get(id);
+    if (how !== null) ill.push({ id, how, sha256, copy: shelves.backup ? null : await soundCopy(vault, id, sha256) });
     yield { done: index + 1, total: named.length };
   }
-  return ill;
+  return { ill, total: named.length, backup: shelves.backup, complete: told !== null };
 }
 
-async function spoilt(vault: Vault, id: string, sha256: string | undefined): Promise<'spoilt' | null> {
+async function spoilt(shelves: Shelves, id: string, sha256: string | undefined): Promise<'spoilt' | null> {
   try {
-    const bytes = await vault.files.read(id);
+    const bytes = await shelves.read(id);
     if (sha256 === undefined) return null;
     return createHash('sha256').update(bytes).digest('hex') === sha256 ? null : 'spoilt';
   } catch {
@@ -51,7 +67,7 @@ async function spoilt(vault: Vault, id: string, sha256: string | undefined): Pro
 }
 
 async function soundCopy(vault: Vault, id: string, sha256: string | undefined): Promise<string | null> {
-  for (const { files } of placesOf(vault)) {
+  for (const { files } of vault.backupPlaces()) {
     if (files === null) continue;
     const path = filePath(files, id);
     const encrypted = await readFile(path).catch(() => null);
@@ -61,13 +77,17 @@ async function soundCopy(vault: Vault, id: string, sha256: string | undefined): 
 }
 
 /** The finding about all of them. */
-export function sayIll(ill: readonly IllFile[], total: number): Diagnosis {
+export function sayIll(db: ReadDatabase, { ill, total, backup, complete }: LookedOver): Diagnosis {
   if (ill.length === 0) {
     return {
       checkup: 'originals',
-      state: 'fine',
-      message: `${total} 份原件都在，内容都没有变。`,
-      remedy: null,
+      state: complete && !backup ? 'fine' : 'note',
+      message: backup
+        ? `这里是一份备份，它的 ${total} 份原件都在备份的位置里，内容都没有变。`
+        : complete
+          ? `${total} 份原件都在，内容都没有变。`
+          : `数据库没能说出应有哪些原件；文件夹里的 ${total} 份都打得开。`,
+      remedy: backup ? '要用它，请先“恢复”到一个新的文件夹，不要直接打开备份。' : null,
       mend: null,
     };
   }
@@ -80,10 +100,24 @@ export function sayIll(ill: readonly IllFile[], total: number): Diagnosis {
     checkup: 'originals',
     state: 'bad',
     message: `${total} 份原件里，${told.filter((each) => each !== '').join('，')}。`,
-    remedy:
-      mendable < ill.length
+    remedy: backup
+      ? '这里是一份备份；请换一份完好的备份来恢复。'
+      : mendable < ill.length
         ? `有 ${ill.length - mendable} 份在备份里也没有完好的，请到别的备份里找，或者请客户重新发送。`
         : null,
     mend: mendable > 0 ? `从备份里取回 ${mendable} 份；损坏的那份移到一边，不会删除。` : null,
+    files: ill.flatMap((file) => papersOf(db, file)),
   };
+}
+
+/** Where a file is used; one entry without a place where nobody can tell. */
+function papersOf(db: ReadDatabase, { id, how, copy }: IllFile): IllPaper[] {
+  const holders = unlessDamaged(() => holdersOf(db, id), []);
+  const nobody = { caseNumber: null, subjectName: null, paper: '软件存下的文件', name: null };
+  return (holders.length > 0 ? holders : [nobody]).map((holder) => ({
+    file: id,
+    how,
+    ...holder,
+    mendable: copy !== null,
+  }));
 }

@@ -2,7 +2,7 @@ import { CheckCircleOutlined, CloseCircleOutlined, InfoCircleOutlined } from '@a
 import { Button, Flex, Typography, theme } from 'antd';
 import { useState } from 'react';
 import type { ExamineEvent } from '#shared/api/doctor.ts';
-import { checkupLabels, type Diagnosis } from '#shared/doctor/diagnosis.ts';
+import { checkupLabels, type Diagnosis, sayIllPaper } from '#shared/doctor/diagnosis.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
@@ -60,7 +60,7 @@ export function CheckupRow() {
   );
 }
 
-function Found({ diagnosis: { checkup, state, message, remedy, mend } }: { diagnosis: Diagnosis }) {
+function Found({ diagnosis: { checkup, state, message, remedy, mend, files = [] } }: { diagnosis: Diagnosis }) {
   const { token } = theme.useToken();
   const icons = {
     fine: <CheckCircleOutlined aria-label="好" style={{ color: token.colorSuccess }} />,
@@ -72,6 +72,13 @@ function Found({ diagnosis: { checkup, state, message, remedy, mend } }: { diagn
       {icons[state]}
       <div>
         {checkupLabels[checkup]}：{message}
+        {files.length > 0 && (
+          <ul aria-label="哪些文件" style={{ margin: '4px 0', paddingInlineStart: 20, maxHeight: 200, overflowY: 'auto' }}>
+            {files.map((each) => (
+              <li key={sayIllPaper(each) + each.file}>{sayIllPaper(each)}</li>
+            ))}
+          </ul>
+        )}
         {[remedy, mend === null ? null : `可以修：${mend}`].map(
           (line) =>
             line !== null && (

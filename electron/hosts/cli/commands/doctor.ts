@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { chinaMinute } from '#shared/calendar/chinaDay.ts';
-import { checkupLabels, type Diagnosis } from '#shared/doctor/diagnosis.ts';
+import { checkupLabels, type Diagnosis, sayIllPaper } from '#shared/doctor/diagnosis.ts';
 import type { Command, Invocation } from '../command.ts';
 import { asShownError } from '../shownError.ts';
 
@@ -25,11 +25,12 @@ export const doctor: Command = {
         output.record({ mended: event.message });
         output.line(`已修好：${event.message}`);
       } else {
-        const { checkup, state, message, remedy, mend } = event.diagnosis;
+        const { checkup, state, message, remedy, mend, files = [] } = event.diagnosis;
         if (state === 'bad') bad++;
         if (mend !== null) mendable++;
         output.record({ diagnosis: event.diagnosis });
         output.line(`${signs[state]}  ${checkupLabels[checkup]}：${message}`);
+        for (const each of files) output.line(`    ${sayIllPaper(each)}`);
         if (remedy !== null) output.line(`    ${remedy}`);
         if (mend !== null && flags['repair'] !== true) output.line(`    可以修：${mend}`);
       }
