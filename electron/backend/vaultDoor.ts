@@ -13,6 +13,7 @@ import { renewRecoveryCode } from './vault/recoverySlot.ts';
 import { readReplaced } from './vault/replacedVault.ts';
 import { getBackupFolder } from './vault/store/backupFolder.ts';
 import { isRecoveryConfirmed, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
+import { holdsVaultParts } from './vault/vacancy.ts';
 import { readVaultRecord } from './vault/vaultRecord.ts';
 
 export interface VaultDoorOptions {
@@ -274,9 +275,11 @@ function isForeign(error: unknown): boolean {
 /** What lies in a folder. A record nobody can read still means a vault: unlocking it says what is wrong. */
 async function lookInto(dir: string): Promise<{ there: boolean; sample: boolean; remembered: boolean }> {
   try {
-    const record = await readVaultRecord(vaultLayout(dir).record);
+    const layout = vaultLayout(dir);
+    const record = await readVaultRecord(layout.record);
     return {
-      there: record !== null,
+      // One that has lost its record is a vault all the same: opening it writes a new one.
+      there: record !== null || (await holdsVaultParts(layout)),
       sample: record?.sample === true,
       remembered: record !== null && hasOsSlot(record),
     };

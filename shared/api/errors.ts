@@ -52,8 +52,8 @@ export const deskErrors = {
   },
   vaultLocked: { message: '资料库还没有打开。', remedy: '请先输入口令。', exit: 3, status: 423 },
   vaultInUse: {
-    message: '资料库正被另一个程序使用（{owner}）。',
-    remedy: '请等它做完，或关闭它以后再试。',
+    message: '资料库已经在另一个备案工作台里打开（{owner}）。',
+    remedy: '请等它做完，或者关闭那个窗口或命令以后再试。',
     exit: 3,
     status: 409,
   },

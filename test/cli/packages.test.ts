@@ -38,7 +38,9 @@ describe('packages, as a script makes them', () => {
     await writeFile(key, `${told.passphrase}\n`);
     const brought = await beian(['bundle', 'import', out, '--bundle-passphrase-file', key, ...vault, '--json']);
     expect(brought.code).toBe(0);
-    expect(jsonLines(brought.out)).toMatchObject(numbers.map((caseNumber) => ({ caseNumber, fate: 'unchanged', imported: true })));
+    expect(jsonLines(brought.out)).toMatchObject(
+      numbers.map((caseNumber) => ({ caseNumber, fate: 'unchanged', imported: true })),
+    );
     // What was only looked at does not read like what was done.
     const open = ['bundle', 'import', out, '--bundle-passphrase-file', key, ...vault];
     expect((await beian([...open, '--preview'])).out).toContain('这是预览，还没有导入。');

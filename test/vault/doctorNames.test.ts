@@ -1,11 +1,11 @@
 import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { all, sql } from '#backend/vault/sql.ts';
 import type { ExamineEvent } from '#shared/api/doctor.ts';
 import { type Diagnosis, sayIllPaper } from '#shared/doctor/diagnosis.ts';
-import { all, sql } from '#backend/vault/sql.ts';
-import { closedOffice, goneClient } from '#test/support/closedOffice.ts';
 import { type FreshDesk, freshDesk } from '#test/support/caseDesk.ts';
+import { closedOffice, goneClient } from '#test/support/closedOffice.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
 
@@ -45,7 +45,13 @@ it('names the case, the client and the paper of an original that is lost or spoi
   expect(files).toHaveLength(3);
   expect(files).toEqual(
     expect.arrayContaining([
-      { file: front, how: 'missing', paper: '小程序负责人证件人像面', name: expect.stringContaining('.jpg'), ...client },
+      {
+        file: front,
+        how: 'missing',
+        paper: '小程序负责人证件人像面',
+        name: expect.stringContaining('.jpg'),
+        ...client,
+      },
       { file: licence, how: 'spoilt', paper: '主体证件', name: '独一执照.jpg', ...client },
       { file: letter, how: 'missing', paper: '打印过的文书', name: null, ...client },
     ]),
@@ -69,7 +75,9 @@ it('finds the originals of a backup that was opened as it lies, and says what to
   expect(found.get('originals')).toMatchObject({ state: 'note', message: expect.stringContaining('4 份原件都在') });
   expect(found.get('originals')?.remedy).toContain('恢复');
   expect(found.get('backups')?.state).toBe('fine');
-  const [path = ''] = [...folderBytes(disk.path).keys()].filter((each) => each.endsWith('.age') && each.includes('files'));
+  const [path = ''] = [...folderBytes(disk.path).keys()].filter(
+    (each) => each.endsWith('.age') && each.includes('files'),
+  );
   rmSync(path);
   expect((await examined(other)).found.get('originals')).toMatchObject({ state: 'bad', mend: null });
 });

@@ -36,9 +36,10 @@ export async function* illFiles(
   const shelves = await shelvesOf(vault);
   const { present } = shelves;
   const hashes = new Map(
-    unlessDamaged(() => all<{ id: string; sha256: string }>(vault.db, sql`SELECT file_id AS id, sha256 FROM scans`), []).map(
-      ({ id, sha256 }) => [id, sha256] as const,
-    ),
+    unlessDamaged(
+      () => all<{ id: string; sha256: string }>(vault.db, sql`SELECT file_id AS id, sha256 FROM scans`),
+      [],
+    ).map(({ id, sha256 }) => [id, sha256] as const),
   );
   // Where the database does not tell what there should be, what is there is looked at all the same.
   const told = unlessDamaged<ReadonlySet<string> | null>(() => vault.namedFiles(), null);

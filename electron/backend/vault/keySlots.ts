@@ -50,10 +50,10 @@ export async function writeSlot(
 }
 
 /**
- * The keys behind a secret. Throws `passphraseWrong`, `recoveryCodeWrong`, or `vaultDamaged` when the slot is
+ * The keys behind a secret; `vault` is null where vault.json is lost and the slot has to say whose it is. Throws `passphraseWrong`, `recoveryCodeWrong`, or `vaultDamaged` when the slot is
  * missing, altered or belongs to another vault.
  */
-export async function readSlot(dir: string, vault: string, secret: VaultSecret): Promise<VaultKeys> {
+export async function readSlot(dir: string, vault: string | null, secret: VaultSecret): Promise<VaultKeys> {
   const file = slotFile(slotOf(secret));
   const other = slotOf(secret) === 'passphrase' ? '恢复码' : '口令';
   const damaged = (cause: unknown) =>
@@ -75,10 +75,10 @@ export async function readSlot(dir: string, vault: string, secret: VaultSecret):
   return keys;
 }
 
-/** The keys as a slot holds them; null when they are not those of this vault. */
-export function readKeys(text: string, vault: string): VaultKeys | null {
+/** The keys as a slot holds them; null when they are not those of this vault, or of any where `vault` is null. */
+export function readKeys(text: string, vault: string | null): VaultKeys | null {
   const keys = vaultKeysSchema.safeParse(readJson(text));
-  return keys.success && keys.data.vault === vault ? keys.data : null;
+  return keys.success && (vault === null || keys.data.vault === vault) ? keys.data : null;
 }
 
 /** The keys behind a secret of the vault in this folder, whichever it is. Throws as `readSlot`, and `vaultMissing`. */

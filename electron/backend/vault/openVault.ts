@@ -8,6 +8,7 @@ import { takeLock } from './lock.ts';
 import { assertNotNewer } from './migrate.ts';
 import { openParts, type Vault } from './openParts.ts';
 import { readOsSlot } from './osSlot.ts';
+import { rebuildRecord } from './rebuildRecord.ts';
 import { holdsVaultParts } from './vacancy.ts';
 import { keepRecordCopy, readVaultRecord } from './vaultRecord.ts';
 
@@ -33,20 +34,20 @@ export interface OpenVaultOptions {
  * Opens the vault in `dir` with its passphrase, its recovery code or the key this computer keeps.
  *
  * A vault of an older version is backed up (encrypted) into backups/ and migrated; one of a newer version is left
- * untouched. Throws `vaultMissing`, `vaultInUse`, `vaultHeldElsewhere`, `passphraseWrong`, `recoveryCodeWrong`,
+ * untouched. One that has lost vault.json and its copy gets them again (rebuildRecord.ts). Throws `vaultMissing`,
+ * `vaultInUse`, `vaultHeldElsewhere`, `passphraseWrong`, `recoveryCodeWrong`,
  * `osKeyUnusable`, `vaultNewer`, `vaultDamaged`, `cannotWrite`, `cipherMissing`.
  */
 export async function openVault({ dir, secret, takeOver, now, clock }: OpenVaultOptions): Promise<Vault> {
   const layout = vaultLayout(dir);
   const record = await readVaultRecord(layout.record);
-  if (!record) {
-    if (await holdsVaultParts(layout)) throw new DeskError('vaultDamaged', { detail: 'vault.json 不见了' });
-    throw new DeskError('vaultMissing', { path: dir });
-  }
+  if (!record && !(await holdsVaultParts(layout))) throw new DeskError('vaultMissing', { path: dir });
   const lock = takeLock(layout.lock, now, takeOver);
   try {
-    const keys = await keysBehind(dir, record.id, secret);
+    const keys = await keysBehind(dir, record?.id ?? null, secret);
     assertNotNewer(peekVersion(layout.database, keys.databaseKey));
+    // The key file has named the vault, and its key has opened the database.
+    if (!record) await rebuildRecord(layout, keys.vault, now);
     const vault = await openParts({ layout, keys, lock, now, clock, create: false });
     await keepRecordCopy(layout.record);
     // Another passphrase or code whose backups a crash kept from being renewed; the slot that has just opened is good.
@@ -62,6 +63,10 @@ export async function openVault({ dir, secret, takeOver, now, clock }: OpenVault
   }
 }
 
-function keysBehind(dir: string, vault: string, secret: VaultOpener): Promise<VaultKeys> {
-  return 'keeper' in secret ? readOsSlot(dir, vault, secret.keeper) : readSlot(dir, vault, secret);
+async function keysBehind(dir: string, vault: string | null, secret: VaultOpener): Promise<VaultKeys> {
+  if (!('keeper' in secret)) return readSlot(dir, vault, secret);
+  if (vault !== null) return readOsSlot(dir, vault, secret.keeper);
+  throw new DeskError('vaultDamaged', {
+    detail: 'vault.json 和它的副本都不见了；用口令或恢复码打开一次，就会重新写好',
+  });
 }

@@ -73,7 +73,10 @@ function Found({ diagnosis: { checkup, state, message, remedy, mend, files = [] 
       <div>
         {checkupLabels[checkup]}：{message}
         {files.length > 0 && (
-          <ul aria-label="哪些文件" style={{ margin: '4px 0', paddingInlineStart: 20, maxHeight: 200, overflowY: 'auto' }}>
+          <ul
+            aria-label="哪些文件"
+            style={{ margin: '4px 0', paddingInlineStart: 20, maxHeight: 200, overflowY: 'auto' }}
+          >
             {files.map((each) => (
               <li key={sayIllPaper(each) + each.file}>{sayIllPaper(each)}</li>
             ))}

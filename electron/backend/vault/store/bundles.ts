@@ -17,7 +17,10 @@ interface Unnamed {
  * copies of one vault agree on it, also where one was restored from before the name was ever asked for.
  */
 function ownUid(db: ReadDatabase, kind: 'case' | 'person', { id, createdAt }: Unnamed): string {
-  return createHash('sha256').update(JSON.stringify([vaultOf(db), kind, id, createdAt])).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(JSON.stringify([vaultOf(db), kind, id, createdAt]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** The name of a case everywhere; given when it is first asked for. */
@@ -33,7 +36,10 @@ export function uidOfCase(db: WriteDatabase, caseId: number): string {
 export function nameAll(db: WriteDatabase): void {
   const cases = all<{ id: number }>(db, sql`SELECT id FROM cases WHERE id NOT IN (SELECT case_id FROM case_uids)`);
   for (const { id } of cases) uidOfCase(db, id);
-  const persons = all<{ id: number }>(db, sql`SELECT id FROM persons WHERE id NOT IN (SELECT person_id FROM person_uids)`);
+  const persons = all<{ id: number }>(
+    db,
+    sql`SELECT id FROM persons WHERE id NOT IN (SELECT person_id FROM person_uids)`,
+  );
   for (const { id } of persons) uidsOfPerson(db, id);
 }
 

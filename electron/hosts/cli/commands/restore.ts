@@ -7,7 +7,8 @@ import { requiredFlag } from '../flags.ts';
 export const restore: Command = {
   name: 'restore',
   usage: '备份的文件夹 --into 新文件夹',
-  about: '用备份恢复出一个资料库，放进新的文件夹；写的文件夹里有几份备份时，用最近一份完好的；现在的资料库和备份都不会动。口令用备份时的口令',
+  about:
+    '用备份恢复出一个资料库，放进新的文件夹；写的文件夹里有几份备份时，用最近一份完好的；现在的资料库和备份都不会动。口令用备份时的口令',
   takesWords: true,
   flags: { into: { type: 'string' } },
   run: async ({ words, flags, output, signal, client, passphrase }) => {

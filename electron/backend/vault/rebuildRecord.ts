@@ -1,0 +1,30 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { slotFile } from './keySlots.ts';
+import type { VaultLayout } from './layout.ts';
+import { vaultFormat, writeVaultRecord } from './vaultRecord.ts';
+
+/**
+ * Writes vault.json and its copy anew for a vault that has lost both: nothing in it is secret, and all of it follows from what
+ * else lies there. When it was made is not known any more: the moment of the mending stands for it. The key one computer
+ * keeps is left out, as nobody can tell whose it is; it is offered again. Throws `cannotWrite`.
+ */
+export async function rebuildRecord(layout: VaultLayout, id: string, now: Date): Promise<void> {
+  const kinds = await Promise.all(
+    (['passphrase', 'recovery'] as const).map(async (kind) => {
+      const there = await access(join(layout.dir, slotFile(kind))).then(
+        () => true,
+        () => false,
+      );
+      return there ? [kind] : [];
+    }),
+  );
+  await writeVaultRecord(layout.record, {
+    format: vaultFormat,
+    id,
+    createdAt: now.toISOString(),
+    database: { file: 'desk.db', cipher: 'sqlite3mc-chacha20' },
+    files: { folder: 'files', cipher: 'age-x25519' },
+    slots: kinds.flat().map((kind) => ({ kind, file: slotFile(kind) })),
+  });
+}

@@ -1,0 +1,44 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { caseDesk } from '#test/support/caseDesk.ts';
+import { beian, passphraseFile } from '#test/support/cli.ts';
+import { testPassphrase } from '#test/support/vault.ts';
+
+const records = ['vault.json', join('keys', 'vault.json')];
+
+it.each(['passphrase', 'recoveryCode'])(
+  'a vault without vault.json and its copy opens with its %s, and has both again',
+  async (by) => {
+    await using desk = await caseDesk();
+    const { client, vaultDir } = desk;
+    await client.vault.lock();
+    const before = records.map((name) => JSON.parse(readFileSync(join(vaultDir, name), 'utf8')) as object);
+    for (const name of records) rmSync(join(vaultDir, name));
+    expect(await client.vault.status()).toMatchObject({ state: 'locked' });
+    await expect(client.vault.unlock({ passphrase: '不是这个口令' })).rejects.toMatchObject({
+      code: 'passphraseWrong',
+    });
+    await client.vault.unlock(
+      by === 'passphrase' ? { passphrase: testPassphrase } : { recoveryCode: desk.recoveryCode },
+    );
+    expect(await client.cases.open({ caseNumber: desk.caseNumber })).toBeTruthy();
+    const after = records.map((name) => JSON.parse(readFileSync(join(vaultDir, name), 'utf8')) as object);
+    expect(after).toEqual(before.map((record) => ({ ...record, createdAt: expect.any(String) })));
+  },
+);
+
+it('nobody is told to make a new vault in its place, and none is made', async () => {
+  await using desk = await caseDesk();
+  const { client, vaultDir } = desk;
+  await client.vault.lock();
+  for (const name of records) rmSync(join(vaultDir, name));
+  await expect(client.vault.create({ passphrase: testPassphrase })).rejects.toMatchObject({ code: 'vaultDamaged' });
+  const secret = await passphraseFile(desk.folder, '不是这个口令');
+  const told = await beian(['doctor', '--vault', vaultDir, '--passphrase-file', secret]);
+  expect(told).toMatchObject({ code: 3, err: expect.stringContaining('口令不对') });
+  // Without its key files nothing opens it: a backup does.
+  for (const kind of ['passphrase', 'recovery']) rmSync(join(vaultDir, 'keys', `${kind}.age`));
+  const lost = await beian(['doctor', '--vault', vaultDir, '--passphrase-file', secret]);
+  expect(lost).toMatchObject({ code: 3, err: expect.stringContaining('备份恢复') });
+});
