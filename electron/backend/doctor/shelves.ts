@@ -22,7 +22,7 @@ export async function shelvesOf(vault: Vault): Promise<Shelves> {
   return {
     backup: record !== null,
     present,
-    read: async (id) =>
-      record === null ? vault.files.read(id) : vault.files.decrypt(await readFile(filePath(folder, id))),
+    // Without asking the database, a page of which may be broken.
+    read: async (id) => vault.files.decrypt(await readFile(filePath(folder, id))),
   };
 }

@@ -38,9 +38,9 @@ export async function changePassphrase(options: ChangePassphraseOptions): Promis
 }
 
 /** Null also where it cannot be read now: the passphrase has changed by then, and the next backup there follows. */
-function askForFolder({ database }: VaultLayout, { databaseKey }: VaultKeys): string | null {
+function askForFolder({ database }: VaultLayout, { databaseKey, vault }: VaultKeys): string | null {
   try {
-    return openToRead(database, databaseKey, (raw) => getBackupFolder(writeDatabase(raw, () => new Date())));
+    return openToRead(database, databaseKey, (raw) => getBackupFolder(writeDatabase(raw, () => new Date(), vault)));
   } catch {
     return null;
   }
