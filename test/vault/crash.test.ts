@@ -44,7 +44,8 @@ test('opening clears half-written files, sets unclaimed ones aside and brings th
   const { db } = await desk.reopen();
   expect(leftovers.filter((path) => existsSync(join(desk.dir, path)))).toEqual([]);
   expect(existsSync(join(desk.dir, 'files', 'unclaimed', `${id}.age`))).toBe(true);
-  insertScan(db, { fileId: id, origin: null, facts: specimenFacts, receivedAt: '2026-11-23T01:00:00.000Z' });
+  const facts = { ...specimenFacts, sha256: createHash('sha256').update('样例').digest('hex') };
+  insertScan(db, { fileId: id, origin: null, facts, receivedAt: '2026-11-23T01:00:00.000Z' });
   const { files } = await desk.reopen();
   expect(Buffer.from(await files.read(id)).toString()).toBe('样例');
 });
