@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSlot, type VaultSecret } from '#backend/vault/keySlots.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { caseDesk, freshDesk } from '#test/support/caseDesk.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
@@ -186,88 +185,6 @@ describe('the passphrase', () => {
     await vault.changePassphrase({ secret: { recoveryCode: desk.recoveryCode }, passphrase: other });
     await vault.unlock({ passphrase: other });
     expect(await desk.client.cases.list()).toHaveLength(1);
-  });
-});
-
-describe('backups of before', () => {
-  const elsewhere = async (desk: Awaited<ReturnType<typeof caseDesk>>, folder: string) => {
-    await desk.client.backups.chooseFolder({ folder });
-    for await (const _ of await desk.client.backups.make({ to: null }));
-    const { backups } = await desk.client.backups.get();
-    expect(backups).toHaveLength(2);
-    return backups.map((each) => each.folder);
-  };
-  const opensBy = async (folder: string, secret: VaultSecret) =>
-    openSlot(folder, secret).then(
-      () => true,
-      () => false,
-    );
-
-  it('open with the new passphrase and the new recovery code alone, in the second folder too', async () => {
-    await using desk = await caseDesk();
-    await using disk = await freshFolder();
-    const { vault } = desk.client;
-    const folders = await elsewhere(desk, disk.path);
-    expect(await vault.changePassphrase({ secret: { passphrase }, passphrase: other })).toEqual({ behind: [] });
-    const { recoveryCode, behind } = await vault.renewRecovery({ passphrase: other });
-    expect(behind).toEqual([]);
-    const secrets = [{ passphrase }, { recoveryCode: desk.recoveryCode }, { passphrase: other }, { recoveryCode }];
-    for (const folder of folders) {
-      const works = await Promise.all(secrets.map((secret) => opensBy(folder, secret)));
-      expect(works, folder).toEqual([false, false, true, true]);
-    }
-  });
-
-  it('in a second folder that is gone are told of, and follow with the next backup there', async () => {
-    await using desk = await caseDesk();
-    await using disk = await freshFolder();
-    const { vault, backups } = desk.client;
-    const folder = join(disk.path, '移动硬盘');
-    await mkdir(folder);
-    const [one = '', two = ''] = (await elsewhere(desk, folder)).toSorted((a) => (a.startsWith(folder) ? 1 : -1));
-    await rename(folder, join(disk.path, '拔掉了'));
-    expect(await vault.changePassphrase({ secret: { passphrase }, passphrase: other })).toEqual({
-      behind: [expect.stringContaining(folder)],
-    });
-    expect((await vault.renewRecovery({ passphrase: other })).behind).toHaveLength(1);
-    expect(await opensBy(one, { passphrase })).toBe(false);
-    await rename(join(disk.path, '拔掉了'), folder);
-    expect(await opensBy(two, { passphrase })).toBe(true);
-    // Another day: nothing but the vault itself remembers.
-    await vault.lock();
-    await vault.unlock({ passphrase: other });
-    for await (const _ of await backups.make({ to: null }));
-    expect(await opensBy(two, { passphrase })).toBe(false);
-    expect(await opensBy(two, { recoveryCode: desk.recoveryCode })).toBe(false);
-    expect(await opensBy(two, { passphrase: other })).toBe(true);
-  });
-
-  it('follow while the vault is locked, and where a crash kept them from it when it is opened', async () => {
-    await using desk = await caseDesk();
-    await using disk = await freshFolder();
-    const folders = await elsewhere(desk, disk.path);
-    const own = folders.find((each) => each.startsWith(desk.vaultDir)) ?? '';
-    const slot = join(own, 'keys', 'passphrase.age');
-    const old = readFileSync(slot);
-    const { vault } = desk.client;
-    await vault.lock();
-    expect(await vault.changePassphrase({ secret: { passphrase }, passphrase: other })).toEqual({ behind: [] });
-    for (const folder of folders) expect(await opensBy(folder, { passphrase })).toBe(false);
-    await writeFile(slot, old);
-    await vault.unlock({ passphrase: other });
-    expect(await opensBy(own, { passphrase })).toBe(false);
-  });
-
-  it('keep their good key where that of the vault is spoilt', async () => {
-    await using desk = await caseDesk();
-    await using disk = await freshFolder();
-    const folders = await elsewhere(desk, disk.path);
-    await desk.client.vault.changePassphrase({ secret: { passphrase }, passphrase: other });
-    await desk.client.vault.lock();
-    await desk.client.vault.unlock({ recoveryCode: desk.recoveryCode });
-    await writeFile(join(desk.vaultDir, 'keys', 'passphrase.age'), '样例坏了');
-    for await (const _ of await desk.client.backups.make({ to: null }));
-    for (const folder of folders) expect(await opensBy(folder, { passphrase: other })).toBe(true);
   });
 });
 
