@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { freshNonce, policyHeaders } from './contentPolicy.ts';
@@ -9,12 +10,19 @@ export interface RendererAnswer {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** The built renderer, held in memory. */
+/** The built renderer, held in memory as far as it was asked for. */
 export interface RendererFiles {
   /** Paths of the files the page itself names: without them nothing is on the screen. */
   readonly named: ReadonlySet<string>;
   /** Answers the path of a URL, exactly as it came: it is a key of the table, never part of a path on the disk. */
   answer(path: string): RendererAnswer;
+}
+
+/** A file of the table; null bytes are read when they are first asked for. */
+interface TableFile {
+  readonly contentType: string;
+  readonly file: string;
+  bytes: Uint8Array<ArrayBuffer> | null;
 }
 
 /** What the page asks for; see renderer/index.html. */
@@ -48,10 +56,12 @@ export async function loadRendererFiles(dir: string): Promise<RendererFiles> {
       const file = join(entry.parentPath, entry.name);
       const path = `/${relative(dir, file).split(sep).join('/')}`;
       const contentType = contentTypes[extname(entry.name)] ?? 'application/octet-stream';
-      return [path, { contentType, bytes: new Uint8Array(await readFile(file)) }] as const;
+      // Half of all files are parts of the PDF viewer that few documents need.
+      const bytes = path.startsWith('/pdf/') ? null : new Uint8Array(await readFile(file));
+      return [path, { contentType, file, bytes }] as const;
     });
-  const table = new Map(await Promise.all(read));
-  const page = new TextDecoder().decode(table.get('/index.html')?.bytes);
+  const table = new Map<string, TableFile>(await Promise.all(read));
+  const page = new TextDecoder().decode(table.get('/index.html')?.bytes ?? undefined);
   if (!page.includes(noncePlaceholder)) throw new Error(`the page in ${dir} has no place for the nonce`);
   table.delete('/index.html');
   return {
@@ -68,6 +78,7 @@ export async function loadRendererFiles(dir: string): Promise<RendererFiles> {
       const file = table.get(path);
       if (!file) return text(404, 'text/plain; charset=utf-8', '这里没有页面。');
       const lasting = path.startsWith('/assets/') ? { 'cache-control': 'private, max-age=31536000, immutable' } : {};
+      file.bytes ??= new Uint8Array(readFileSync(file.file));
       return { status: 200, headers: { ...headers, ...lasting, 'content-type': file.contentType }, body: file.bytes };
     },
   };

@@ -95,13 +95,15 @@ async function runInBrowser(
   surroundings: Surroundings,
 ): Promise<void> {
   const { programDir, say, signal } = surroundings;
+  // The check of the runtime has spoken by now; the disk is looked through while this is compiled.
+  const serving = import('./serveDesk.ts');
+  serving.catch(() => undefined);
   if (await rendererIsStale(programDir)) {
     say('正在生成界面，第一次启动或更新后需要几秒……');
     await built(buildRenderer(programDir), say);
   }
   signal.throwIfAborted();
-  // Loaded late: the check of the runtime must be able to speak first.
-  const { serveDesk } = await import('./serveDesk.ts');
+  const { serveDesk } = await serving;
   await serveDesk({ ...choices, ...surroundings, rendererDir: join(programDir, 'dist', 'renderer') });
 }
 
