@@ -17,9 +17,9 @@ export function tablesOf({ db }: Vault): Tables {
 
 /**
  * What is worked out anew whenever it is missing, is only there while something is made or erased, or grows with every
- * look at a vault.
+ * look at a vault, or consists of digests with moments in them.
  */
-const fleeting = new Set(['judgements', 'made_files', 'doomed_files', 'access_log']);
+const fleeting = new Set(['judgements', 'made_files', 'doomed_files', 'access_log', 'bundle_undo']);
 /** Moments and random names: the same work done again has others. */
 const chance = /(?:^|_)(?:at|since|file_id)$/;
 

@@ -178,12 +178,49 @@ const packing = (as: 'folder' | 'zip', replace: boolean): Job => {
   });
 };
 
+const erasing = deskJob(
+  'erase',
+  ({ client }) => endOf(client.erasure.erase({ numbers: [caseNumber], renewBackups: 'none' })),
+  {
+    prepare: async (dir) => {
+      await prepareCase(dir);
+      const { client, close } = await enter(dir);
+      await client.cases.setRemoved({ numbers: [caseNumber], removed: true });
+      close();
+    },
+  },
+);
+
+const bundlePassphrase = '样例交接口令 2026';
+const bundleIn = (dir: string) => join(outIn(join(dir, 'theirs')), '样例交接.bdcase');
+const takingBundle = deskJob(
+  'bundle',
+  ({ client }, dir) =>
+    endOf(client.bundles.import({ source: { path: bundleIn(dir) }, passphrase: bundlePassphrase, choices: {} })),
+  {
+    prepare: async (dir) => {
+      const theirs = join(dir, 'theirs');
+      mkdirSync(theirs);
+      await prepareCase(theirs);
+      const other = await enter(theirs);
+      const target = { to: 'folder', folder: outIn(theirs), name: '样例交接', replace: false } as const;
+      await endOf(other.client.bundles.export({ cases: [caseNumber], passphrase: bundlePassphrase, target }));
+      other.close();
+      const mine = await enter(dir);
+      await mine.client.vault.create({ passphrase: testPassphrase });
+      mine.close();
+    },
+  },
+);
+
 export const deskJobs: readonly Job[] = [
   saving,
   importing,
   importingSheet,
   fitting,
   replacingRules,
+  erasing,
+  takingBundle,
   packing('folder', false),
   packing('folder', true),
   packing('zip', false),
