@@ -103,10 +103,10 @@ export async function openParts(parts: Parts): Promise<Vault> {
     };
     const renewal = openKeyRenewal(db, layout);
     const backUp = async function* (wish: BackupWish) {
-      const made = yield* writeBackup({ raw, keys, layout }, wish);
+      // First: once the backup counts, nothing may fail any more.
       if (wish.place.files !== null) rememberBackupPlace(db, wish.place.dir);
       await renewal.follow(wish.place);
-      return made;
+      return yield* writeBackup({ raw, keys, layout }, wish);
     };
     return {
       id: keys.vault,

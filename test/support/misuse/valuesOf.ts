@@ -38,6 +38,8 @@ export function valuesOf(schema: core.$ZodType, known: KnownTexts, key = '', dep
       );
     case 'union':
       return fc.oneof(...def.options.map((each) => inner(each)));
+    case 'intersection':
+      return fc.tuple(inner(def.left), inner(def.right)).map(([one, other]) => Object.assign({}, one, other));
     case 'nullable':
       return fc.oneof({ weight: 3, arbitrary: inner(def.innerType) }, { weight: 1, arbitrary: fc.constant(null) });
     case 'optional':
