@@ -6,6 +6,7 @@ import type { VaultStatus } from '#shared/api/vault.ts';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { letGo } from '../parts/heldCopy.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { whenPageIsLeft } from '../parts/whenPageIsLeft.ts';
 import { Unlock } from '../start/Unlock.tsx';
 import { useOpenSample } from '../vault/useOpenSample.ts';
 import { addresses } from './addresses.ts';
@@ -51,8 +52,10 @@ export function Gate() {
     if (lastOpened.current !== null && lastOpened.current !== opened) void routes.navigate(addresses.board);
     lastOpened.current = opened;
     const stopKeeping = drafts.open(opened);
+    const stopLeaving = whenPageIsLeft(() => void drafts.flush());
     // A closed vault leaves nothing of its contents in the window, and another one begins afresh.
     return () => {
+      stopLeaving();
       stopKeeping();
       letGo();
       const kept = JSON.stringify(queries.vault.status.queryKey());

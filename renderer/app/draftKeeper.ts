@@ -83,16 +83,16 @@ export class DraftKeeper {
     return () => void this.#watching.delete(changed);
   };
 
-  /** Sends what was not sent yet; ends when it was answered. What fails stays to be sent. */
+  /** Sends what was not sent yet, also as the page is left; ends when it was answered. What fails stays to be sent. */
   flush(): Promise<unknown> {
     clearTimeout(this.#timer);
-    const send = async () => {
-      for (const [name, value] of [...this.#unsent]) {
-        await this.#store.keep(name, value);
-        // Typed on meanwhile, the newer text has yet to go.
-        if (this.#unsent.get(name) === value) this.#unsent.delete(name);
-      }
+    const sendOne = async ([name, value]: readonly [string, Draft['value'] | null]) => {
+      await this.#store.keep(name, value);
+      // Typed on meanwhile, the newer text has yet to go.
+      if (this.#unsent.get(name) === value) this.#unsent.delete(name);
     };
+    // All at once: a page that is left waits for no answer.
+    const send = () => Promise.all([...this.#unsent].map(sendOne));
     this.#sending = this.#sending.then(send).catch(() => undefined);
     return this.#sending;
   }

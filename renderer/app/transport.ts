@@ -18,7 +18,7 @@ export function connect(port: MessagePort | null): Client {
 const mostOutliving = 30_000;
 
 /** The procedures that save what is typed. */
-const savesTyping = new Set(['cases.edit', 'agency.edit']);
+const savesTyping = new Set(['cases.edit', 'agency.edit', 'drafts.keep']);
 
 /**
  * Edits are sent so that they arrive even when the page goes away meanwhile: a reload in the middle of typing loses

@@ -1,7 +1,7 @@
 import { Flex, Typography, theme } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 
-/** Names the window after what is on screen. Never a number of a person: titles end up in histories. */
+/** Names the window after what is on screen. Never who it is about: browsers keep titles in histories on the disk. */
 export function useWindowTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · 备案工作台`;

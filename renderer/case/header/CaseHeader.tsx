@@ -12,7 +12,7 @@ export function CaseHeader({ application, smsDueAt }: { application: Application
   const { filingCase, subject, miniProgram } = application;
   const subjectName = subject.name ?? '还没有填主体名称';
   const appName = miniProgram.name ?? '还没有填小程序名称';
-  useWindowTitle(`${appName} · ${subjectName}`);
+  useWindowTitle(`案件 ${filingCase.number}`);
   const heading = useHeadingFocus();
   return (
     <header>
