@@ -18,8 +18,9 @@ const ownerSchema = z.object({
 });
 type Owner = z.infer<typeof ownerSchema>;
 
-/** Others may take and give the lock meanwhile; each time one looks again who has it. */
-const mostAttempts = 10;
+/** Others may take and give the lock meanwhile; each time one looks again who has it, a little later (ms) from the second time on. */
+const mostAttempts = 40;
+const breath = 2;
 
 /** `gone` where somebody deleted it, `taken` where it is another's by now. */
 export type LockState = 'held' | 'gone' | 'taken';
@@ -46,6 +47,7 @@ export function takeLock(path: string, now: Date, takeOver = false): VaultLock {
   const text = JSON.stringify(owner);
   try {
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+      if (attempt > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, breath);
       if (placeNew(path, text)) return lockAt(path, text);
       const found = readOr(path, null);
       if (found === null) continue;
