@@ -219,6 +219,8 @@ export default defineConfig({
   },
   test: {
     root: '.',
+    // Every file has its own folder, clock and port; left to itself the runner keeps one core of two idle.
+    maxWorkers: 2,
     projects: [
       {
         test: {
