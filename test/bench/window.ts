@@ -52,13 +52,15 @@ export async function benchWindow(): Promise<Figure[]> {
     await field.press('Enter');
     await shown(page, 'main h1', '工作台');
     const unlocked = performance.now();
+    await shown(page, 'a.beian-line');
+    const boarded = performance.now();
     // The driver's own click waits until its place has held still for some frames, which nobody does.
     await page.evaluate(
       `[...document.querySelectorAll('[role=menuitem]')].find((item) => item.textContent === '案件').click()`,
     );
     await shown(page, '[role=grid] [role=row]:nth-of-type(5) [role=gridcell]');
     const listed = performance.now();
-    starts.push([addressed - begun, asked - addressed, unlocked - entered, listed - unlocked]);
+    starts.push([addressed - begun, asked - addressed, unlocked - entered, boarded - unlocked, listed - boarded]);
     if (round === 0) {
       scrolled = await scrollAndWatch(page);
       typed = await typeAndWatch(page, words);
@@ -72,18 +74,25 @@ export async function benchWindow(): Promise<Figure[]> {
   }
   await browser.close();
   await folder[Symbol.asyncDispose]();
-  const [address = 0, form = 0, unlock = 0, list = 0] = [0, 1, 2, 3].map((part) =>
+  const [address = 0, form = 0, unlock = 0, board = 0, list = 0] = [0, 1, 2, 3, 4].map((part) =>
     median(starts.map((one) => one[part] ?? 0)),
   );
-  const total = median(starts.map((parts) => parts.reduce((sum, part) => sum + part, 0)));
+  const upTo = (part: number) =>
+    median(starts.map((parts) => parts.slice(0, part).reduce((sum, each) => sum + each, 0)));
+  const [first, table] = [upTo(4), upTo(5)];
   const search = quantile(typed, 0.95);
   const open = quantile(opened, 0.5);
   const bytes = startBundle();
   return [
     {
-      name: 'start to usable list / goal',
-      ratio: total / goal.start,
-      detail: `${ms(total)}, of it npm and address ${ms(address)} + passphrase asked ${ms(form)} + unlock (scrypt) ${ms(unlock)} + list ${ms(list)}`,
+      name: 'start to usable list (工作台) / goal',
+      ratio: first / goal.start,
+      detail: `${ms(first)}, of it npm and address ${ms(address)} + passphrase asked ${ms(form)} + unlock (scrypt) ${ms(unlock)} + lines ${ms(board)}`,
+    },
+    {
+      name: 'start to the table of all cases, a click further / the same goal',
+      ratio: table / goal.start,
+      detail: `${ms(table)}, of it the click to rows ${ms(list)}`,
     },
     {
       name: 'search as typed, key to rows, p95 / goal',
