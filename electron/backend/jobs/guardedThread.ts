@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { youngMb } from './pool.ts';
 
 /** Why a thread gave no more answers: it took too long, outgrew its heap, or broke. */
 export type ThreadFault = 'timeout' | 'outOfMemory' | 'broken';
@@ -44,7 +45,7 @@ export async function* inGuardedThread<Answer>(
     workerData: request,
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
   });
   // Beside whoever waits for an answer: a thread may also break while its last one is being looked at.
   let fault: ThreadEnded | null = null;

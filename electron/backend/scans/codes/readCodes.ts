@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { SeenCode } from '#shared/scans/seenCode.ts';
+import { youngMb } from '../../jobs/pool.ts';
 import { codeScript, codeWasm } from '../../places.ts';
 import type { GreyPicture } from '../sharpness.ts';
 import type { CodeAnswer, CodeRequest, CodeThreadData } from './codeThread.ts';
@@ -69,6 +70,6 @@ function start(script: string): Worker {
     workerData,
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
   });
 }
