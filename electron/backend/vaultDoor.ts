@@ -2,7 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import type { KeyKeeper } from './hostAbilities.ts';
-import { backupPlace, ownBackupPlace } from './vault/backups/backupFolder.ts';
+import { placesInUse } from './vault/backups/backupFolder.ts';
 import type { SecretKind } from './vault/backups/backupKeys.ts';
 import { changePassphrase } from './vault/changePassphrase.ts';
 import { openSlot } from './vault/keySlots.ts';
@@ -133,11 +133,10 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
   /** The slot was changed already: what goes wrong from here on is told, and is no failure. */
   const renewBackups = async (kind: SecretKind, behind: string[]) => {
     if (!open) return behind;
-    const own = ownBackupPlace(vaultLayout(open.dir).backups);
-    const chosen = getBackupFolder(open.db);
+    const { backups } = vaultLayout(open.dir);
     return open
-      .renewBackupKeys(kind, chosen === null ? [own] : [own, backupPlace(chosen, open.id)])
-      .catch(() => (behind.length > 0 ? behind : [own.dir]));
+      .renewBackupKeys(kind, placesInUse(backups, getBackupFolder(open.db), open.id))
+      .catch(() => (behind.length > 0 ? behind : [backups]));
   };
   const openerOf = (secret: VaultSecret | { readonly osKey: true }): VaultOpener => {
     if (!('osKey' in secret)) return secret;

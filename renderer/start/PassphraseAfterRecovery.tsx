@@ -1,20 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Flex, Typography } from 'antd';
-import { sayBehind } from '#shared/vault/sayBehind.ts';
+import { Button, Flex, Typography } from 'antd';
 import { useDesk } from '../app/deskContext.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { NewPassphraseForm } from '../vault/NewPassphraseForm.tsx';
+import { useSayNewPassphrase } from '../vault/useSayNewPassphrase.ts';
 
 /** A new passphrase for somebody who forgot the old one and got in by the recovery code. */
 export function PassphraseAfterRecovery({ recoveryCode, onDone }: { recoveryCode: string; onDone: () => void }) {
   const { queries } = useDesk();
-  const { message, modal } = App.useApp();
+  const sayNewPassphrase = useSayNewPassphrase();
   const change = useMutation(
     queries.vault.changePassphrase.mutationOptions({
       onSuccess: ({ behind }) => {
-        const older = sayBehind(behind, '口令');
-        if (older === null) message.success('新口令已经生效。');
-        else modal.warning({ title: '新口令已经生效', content: older, okText: '知道了' });
+        sayNewPassphrase(behind);
         onDone();
       },
     }),

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { resourcesDir } from '#backend/resources.ts';
+import { leaveForeignLock } from '#test/support/foreignLock.ts';
 import { beian, jsonLines, passphraseFile, temporaryFolder } from '../support/cli.ts';
 
 it('backs up, loses everything, restores from the other disk, and goes on where it was', async () => {
@@ -47,15 +48,7 @@ it('without a folder it backs up within the vault, and says that this does not h
   expect(await readFile(secret, 'utf8')).toBe('样例口令一二三四五\n');
 
   // A copy of a vault that a computer had open when it died: doctor cannot look at it either, until somebody says so.
-  const lock = {
-    pid: 4711,
-    host: '样例旧电脑',
-    boot: 'x',
-    started: null,
-    since: '2025-01-01T00:00:00.000Z',
-    token: 'x',
-  };
-  await writeFile(join(folder.path, '资料库', 'vault.lock'), JSON.stringify(lock));
+  await leaveForeignLock(join(folder.path, '资料库'));
   const held = await beian(['backup', 'list', ...vault]);
   expect(held).toMatchObject({ code: 3, err: expect.stringMatching(/2025-01-01 08:00.*样例旧电脑.*--take-over/s) });
   expect((await beian(['backup', 'list', '--take-over', ...vault])).code).toBe(0);

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSlot } from '#backend/vault/keySlots.ts';
+import { leaveForeignLock } from '#test/support/foreignLock.ts';
 import { expect, openVault, passphrase, test } from './office.ts';
 
 test('a wrong passphrase is told and can be typed again at once; the right one opens', async ({ office }) => {
@@ -29,15 +30,7 @@ test('a wrong passphrase is told and can be typed again at once; the right one o
   expect(await office.backend.client.vault.status()).toMatchObject({ state: 'locked' });
 
   // What a computer that is out of use left in a vault it had open.
-  const lock = {
-    pid: 4711,
-    host: '样例旧电脑',
-    boot: 'x',
-    started: null,
-    since: '2025-01-01T00:00:00.000Z',
-    token: 'x',
-  };
-  await writeFile(join(office.folder, 'vault', 'vault.lock'), JSON.stringify(lock));
+  await leaveForeignLock(join(office.folder, 'vault'));
   await field.fill(passphrase);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('自 2025-01-01 08:00 起被电脑“样例旧电脑”占用');

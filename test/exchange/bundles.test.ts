@@ -1,57 +1,25 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { gatherCase } from '#backend/bundles/gatherCase.ts';
 import { caseIdOf } from '#backend/cases/openCase.ts';
 import { all, sql } from '#backend/vault/sql.ts';
 import { listFixFiles } from '#backend/vault/store/fixes.ts';
 import { listLetters } from '#backend/vault/store/letters.ts';
 import { findScanBySha256 } from '#backend/vault/store/scans.ts';
-import type { EditableField, FieldValue } from '#shared/api/caseEdits.ts';
-import { personIn } from '#shared/filing/filingCase.ts';
-import { plainRecipe } from '#shared/scans/recipe.ts';
-import { bundlePassphrase, handOut, lastOf, lookInto, otherDesk, takeIn } from '#test/support/bundleDesks.ts';
+import {
+  bundlePassphrase,
+  change,
+  fullCase,
+  handOut,
+  lastOf,
+  lookInto,
+  otherDesk,
+  takeIn,
+  whole,
+} from '#test/support/bundleDesks.ts';
 import { type CaseDesk, caseDesk, type FreshDesk } from '#test/support/caseDesk.ts';
 import { plainPicture } from '#test/support/plainPicture.ts';
 import { testPassphrase } from '#test/support/vault.ts';
-
-/** A case with everything that can belong to one. */
-async function fullCase(): Promise<CaseDesk> {
-  const desk = await caseDesk();
-  const { client, caseNumber } = desk;
-  const add = async (slot: 'subjectCertificate' | 'appOther', name: string, shade: number) =>
-    client.materials.add({ caseNumber, slot, files: [await plainPicture(name, shade)], replace: false });
-  await add('subjectCertificate', '样例执照.png', 200);
-  const { opened } = await add('appOther', '样例附件.png', 120);
-  const scanId = opened.materials.find(({ slot }) => slot === 'appOther')?.scanId ?? 0;
-  await client.materials.fix({ caseNumber, scanId, recipe: { ...plainRecipe, turn: 90 } });
-  await client.progress.note({ caseNumber, note: '样例：客户说周五给原件' });
-  await client.progress.move({ caseNumber, from: 'findEntrance', to: 'subjectInfo', at: null, note: null });
-  await client.progress.mark({ caseNumber, kind: 'faceStarted', on: true, at: null });
-  await client.letters.print({ caseNumber, template: (await printable(desk)) ?? '' });
-  return desk;
-}
-
-async function printable({ client, caseNumber }: CaseDesk): Promise<string | undefined> {
-  const letters = await client.letters.ofCase({ caseNumber });
-  return letters.find(({ findings }) => findings.length === 0)?.template;
-}
-
-function whole({ desk }: FreshDesk, caseNumber: string) {
-  const held = gatherCase(desk.vault().db, caseIdOf(desk, caseNumber));
-  const { states: _, keys: __, updatedAt: ___, subjectUpdatedAt: ____, miniProgramUpdatedAt: _____, ...rest } = held;
-  return { ...rest, persons: rest.persons.map(({ updatedAt: _, ...person }) => person) };
-}
-
-async function change({ client }: FreshDesk, caseNumber: string, field: EditableField, value: FieldValue) {
-  const { application } = await client.cases.open({ caseNumber });
-  const [part, key = '', inRole = ''] = field.split('.');
-  const person = part === 'roles' ? personIn(application, key as 'appPrincipal') : null;
-  const record = (person ?? application[part as 'subject']) as unknown as Record<string, FieldValue>;
-  const expected = record[person ? inRole : key] ?? null;
-  const edit = { field, value, expected, ...(person ? { holder: person.id } : {}) };
-  await client.cases.edit({ caseNumber, edits: [edit] });
-}
 
 async function inSubject({ client }: FreshDesk, caseNumber: string, field: 'address' | 'businessScope') {
   return (await client.cases.open({ caseNumber })).application.subject[field];

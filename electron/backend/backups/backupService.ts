@@ -17,7 +17,7 @@ import {
   findBackups,
   listBackups,
   newestRecord,
-  ownBackupPlace,
+  placesInUse,
 } from '../vault/backups/backupFolder.ts';
 import type { BackupRecord } from '../vault/backups/backupRecord.ts';
 import { pruneBackups } from '../vault/backups/pruneBackups.ts';
@@ -137,9 +137,7 @@ export function isAutomatic({ db }: Vault): boolean {
 
 /** The places of a vault: its own folder, and the chosen one. */
 export function placesOf(vault: Vault): BackupPlace[] {
-  const chosen = getBackupFolder(vault.db);
-  const own = ownBackupPlace(vaultLayout(vault.dir).backups);
-  return chosen === null ? [own] : [own, backupPlace(chosen, vault.id)];
+  return placesInUse(vaultLayout(vault.dir).backups, getBackupFolder(vault.db), vault.id);
 }
 
 /** An original may be lost for one place and kept at the other. */

@@ -23,8 +23,9 @@ export async function previewErasure(desk: Desk, numbers: readonly string[]): Pr
     subjectName: loadApplication(vault.db, id).subject.name,
   }));
   const preview = previewErasedRows(vault.db, caseIds, desk.now());
-  const lists = await Promise.all(vault.backupPlaces().map((place) => listBackups(place).catch(() => [])));
-  const spoilt = await Promise.all(vault.backupPlaces().map((place) => spoiltBackups(place).catch(() => [])));
+  const places = vault.backupPlaces();
+  const lists = await Promise.all(places.map((place) => listBackups(place).catch(() => [])));
+  const spoilt = await Promise.all(places.map((place) => spoiltBackups(place).catch(() => [])));
   const backups = olderBackups(lists, desk.today());
   const lasting = backups.lasting + spoilt.flat().length;
   return { ...preview, cases, backups: { ...backups, lasting }, backupFolder: getBackupFolder(vault.db) };

@@ -10,7 +10,7 @@ import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import { weighForCase } from '#shared/scans/weighForCase.ts';
 import type { Desk } from '../desk.ts';
 import { chosenProfile, chosenStrictness } from '../settings/chosenProfile.ts';
-import { getCase, loadApplication } from '../vault/store/cases.ts';
+import { getCase } from '../vault/store/cases.ts';
 import {
   countIntakeItems,
   getIntakeItems,
@@ -47,6 +47,7 @@ const nothing: Proposal = { places: [], confidence: 'open', reason: '' };
 export async function intakeItems(desk: Desk, ids: readonly number[]): Promise<ShownItem[]> {
   const { proposals } = await openTray(desk);
   const { db } = desk.vault();
+  const { byNumber } = desk.caseIndex().current();
   const { pack, rulebook } = desk;
   const profile = chosenProfile(db, pack);
   const thresholds = thresholdsFor(pack.scanThresholds, chosenStrictness(db));
@@ -76,8 +77,8 @@ export async function intakeItems(desk: Desk, ids: readonly number[]): Promise<S
       chosen: item.chosen !== null,
       placed: item.placed.flatMap(({ caseId, slot }) => {
         const number = getCase(db, caseId)?.number;
-        if (number === undefined) return [];
-        return [{ caseNumber: number, subjectName: loadApplication(db, caseId).subject.name, slot }];
+        const entry = number === undefined ? undefined : byNumber.get(number);
+        return entry ? [{ caseNumber: entry.number, subjectName: entry.subjectName, slot }] : [];
       }),
       findings: sortFindings([...said, ...judged]),
     };

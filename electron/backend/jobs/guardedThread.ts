@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { youngMb } from './pool.ts';
+import { youngMb } from './youngGeneration.ts';
 
 /** Why a thread gave no more answers: it took too long, outgrew its heap, or broke. */
 export type ThreadFault = 'timeout' | 'outOfMemory' | 'broken';

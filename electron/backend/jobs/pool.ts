@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { workerScript } from '../places.ts';
 import type { Jobs } from './worker.ts';
+import { youngMb } from './youngGeneration.ts';
 
 type JobName = keyof Jobs;
 
@@ -23,12 +24,6 @@ export interface JobPool {
 
 /** Megabytes of JavaScript heap a worker may use before it is ended. Pixels live outside that heap. */
 const workerHeapMb = 512;
-
-/**
- * Megabytes of the young part of that heap. Node ends a thread at its limit with 16 MB left over; what survives a look
- * through the young part all at once must fit in there, else the whole program ends with "Reached heap limit".
- */
-export const youngMb = 16;
 
 /** Opens a pool; threads start with the first job and end after half a minute without one. */
 export function openPool(threads: number = Math.max(1, availableParallelism())): JobPool {

@@ -1,4 +1,4 @@
-import { backupPlace, ownBackupPlace } from './backups/backupFolder.ts';
+import { placesInUse } from './backups/backupFolder.ts';
 import { renewKeysAt } from './backups/backupKeys.ts';
 import { openToRead } from './database.ts';
 import { assertPassphrase, openSlot, type VaultKeys, type VaultSecret, writeSlot } from './keySlots.ts';
@@ -32,8 +32,7 @@ export async function changePassphrase(options: ChangePassphraseOptions): Promis
   await writeSlot(dir, keys, { passphrase }, workFactor);
   const layout = vaultLayout(dir);
   const { backupFolder = askForFolder(layout, keys) } = options;
-  const own = ownBackupPlace(layout.backups);
-  const places = backupFolder === null ? [own] : [own, backupPlace(backupFolder, keys.vault)];
+  const places = placesInUse(layout.backups, backupFolder, keys.vault);
   return (await renewKeysAt(layout, 'passphrase', places)).behind;
 }
 

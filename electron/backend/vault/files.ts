@@ -76,7 +76,7 @@ export async function openFiles(
     read: async (id) => {
       const sha256 = recorded(id);
       const bytes = await readWhole(folder, id, identity);
-      if (sha256 === null || sha256Of(bytes) === sha256) return bytes;
+      if (isAsRecorded(bytes, sha256 ?? undefined)) return bytes;
       throw new DeskError('vaultDamaged', { detail: `文件 ${id} 的内容和收到时记下的不同` });
     },
     decrypt: (encrypted) => decrypt(encrypted, identity),

@@ -1,5 +1,5 @@
-import { access } from 'node:fs/promises';
 import { DeskError } from '#shared/api/errors.ts';
+import { exists } from './exists.ts';
 import { filePath } from './files.ts';
 import { vaultLayout } from './layout.ts';
 import type { Vault } from './openVault.ts';
@@ -45,11 +45,4 @@ async function mend(vault: Vault, id: string, bytes: Uint8Array, now: Date): Pro
   // Erased meanwhile: nothing of it may come back.
   await vault.files.remove(id);
   return false;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,5 +1,5 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exists } from './exists.ts';
 import { slotFile } from './keySlots.ts';
 import type { VaultLayout } from './layout.ts';
 import { vaultFormat, writeVaultRecord } from './vaultRecord.ts';
@@ -12,11 +12,7 @@ import { vaultFormat, writeVaultRecord } from './vaultRecord.ts';
 export async function rebuildRecord(layout: VaultLayout, id: string, now: Date): Promise<void> {
   const kinds = await Promise.all(
     (['passphrase', 'recovery'] as const).map(async (kind) => {
-      const there = await access(join(layout.dir, slotFile(kind))).then(
-        () => true,
-        () => false,
-      );
-      return there ? [kind] : [];
+      return (await exists(join(layout.dir, slotFile(kind)))) ? [kind] : [];
     }),
   );
   await writeVaultRecord(layout.record, {

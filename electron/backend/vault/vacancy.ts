@@ -1,7 +1,8 @@
-import { access, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError } from '../diskErrors.ts';
+import { exists } from './exists.ts';
 import type { VaultLayout } from './layout.ts';
 
 /** What systems leave in any folder they show. */
@@ -37,11 +38,4 @@ export async function holdsVaultParts(layout: VaultLayout): Promise<boolean> {
 
 function databaseFiles(layout: VaultLayout): string[] {
   return ['', '-wal', '-shm', '-journal'].map((ending) => layout.database + ending);
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,25 +1,22 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
-import { sayBehind } from '#shared/vault/sayBehind.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { NewPassphraseForm } from '../../vault/NewPassphraseForm.tsx';
 import { noSecret, SecretField, secretOf } from '../../vault/SecretField.tsx';
+import { useSayNewPassphrase } from '../../vault/useSayNewPassphrase.ts';
 
 /** Proves who is asking, by the passphrase or the recovery code, and sets a new passphrase. */
 export function ChangePassphraseForm({ onEnd }: { onEnd: () => void }) {
   const { queries } = useDesk();
-  const { message, modal } = App.useApp();
+  const sayNewPassphrase = useSayNewPassphrase();
   const [secret, setSecret] = useState(noSecret);
   const [asked, setAsked] = useState(false);
   const change = useMutation(
     queries.vault.changePassphrase.mutationOptions({
       onSuccess: ({ behind }) => {
-        const older = sayBehind(behind, '口令');
-        if (older === null) message.success('新口令已经生效。');
-        // Nobody must believe that the old one is worth nothing: it stays until it was read.
-        else modal.warning({ title: '新口令已经生效', content: older, okText: '知道了' });
+        sayNewPassphrase(behind);
         onEnd();
       },
     }),

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { SeenCode } from '#shared/scans/seenCode.ts';
-import { youngMb } from '../../jobs/pool.ts';
+import { youngMb } from '../../jobs/youngGeneration.ts';
 import { codeScript, codeWasm } from '../../places.ts';
 import type { GreyPicture } from '../sharpness.ts';
 import type { CodeAnswer, CodeRequest, CodeThreadData } from './codeThread.ts';

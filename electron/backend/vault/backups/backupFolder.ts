@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Backup, newestBackupFirst } from '#shared/backups/backup.ts';
 import { asDiskError, errorCode } from '../../diskErrors.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
@@ -21,13 +21,22 @@ export interface BackupPlace {
 
 /** Beside other things in a folder somebody chose, on another disk if possible: whole, to be restored anywhere. */
 export function backupPlace(chosen: string, vault: string): BackupPlace {
-  const dir = join(chosen, `${placePrefix}${vault.slice(0, 8)}`);
+  return placeAt(join(chosen, `${placePrefix}${vault.slice(0, 8)}`));
+}
+
+/** The place outside of the vault whose folder this is. */
+export function placeAt(dir: string): BackupPlace {
   return { dir, backups: join(dir, 'backups'), files: join(dir, 'files') };
 }
 
 /** Within the vault: copies of the database alone. */
 export function ownBackupPlace(backups: string): BackupPlace {
   return { dir: backups, backups: join(backups, 'copies'), files: null };
+}
+
+/** Where a vault is backed up to: within itself (`own`, the folder for that), and in the folder somebody chose, if any. */
+export function placesInUse(own: string, chosen: string | null, vault: string): BackupPlace[] {
+  return [ownBackupPlace(own), ...(chosen === null ? [] : [backupPlace(chosen, vault)])];
 }
 
 /** `2026-11-28T053400.000Z`: sorts by time, and every file system takes it. */
@@ -79,20 +88,10 @@ export async function unwholeBackups({ backups }: BackupPlace): Promise<Unwhole>
   return { unfinished, making, spoilt };
 }
 
-/** Folders of backups whose record cannot be read: nobody restores them any more, and what is in them is there all the same. */
-export async function spoiltBackups({ backups }: BackupPlace): Promise<{ folder: string; madeAt: string }[]> {
-  const names = await namesIn(backups);
-  const spoilt = await Promise.all(
-    names.map((name) =>
-      readBackupRecord(join(backups, name)).then(
-        () => false,
-        () => true,
-      ),
-    ),
-  );
-  return names
-    .filter((_, index) => spoilt[index])
-    .map((name) => ({ folder: join(backups, name), madeAt: momentOf(name) }));
+/** Backups whose record cannot be read, made when their names say: nobody restores them any more, and what is in them is there all the same. */
+export async function spoiltBackups(place: BackupPlace): Promise<{ folder: string; madeAt: string }[]> {
+  const { spoilt } = await unwholeBackups(place);
+  return spoilt.map((folder) => ({ folder, madeAt: momentOf(basename(folder)) }));
 }
 
 /** The moment in the name of a folder, as records have it. */

@@ -15,7 +15,7 @@ export interface KeyRenewal {
    * that could not be renewed. What is out of reach now is renewed by the next backup there.
    */
   renew(kind: SecretKind, places: readonly BackupPlace[]): Promise<string[]>;
-  /** After a backup at a place: its older ones get the slots that are known to be good. A disk that refuses is asked again the next time. */
+  /** Before a backup at a place: its older ones get the slots that are known to be good. A disk that refuses is asked again the next time. */
   follow(place: BackupPlace): Promise<void>;
 }
 
