@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Diagnosis, IllPaper } from '#shared/doctor/diagnosis.ts';
 import { filePath } from '../vault/files.ts';
 import type { Vault } from '../vault/openVault.ts';
-import { all, type ReadDatabase, sql } from '../vault/sql.ts';
+import { isAsRecorded } from '../vault/recordedHashes.ts';
+import type { ReadDatabase } from '../vault/sql.ts';
+import { recordedSha256 } from '../vault/store/recordedSha256.ts';
 import { holdersOf } from './fileHolders.ts';
 import { type Shelves, shelvesOf } from './shelves.ts';
 import { unlessDamaged } from './unlessDamaged.ts';
@@ -12,7 +13,7 @@ import { unlessDamaged } from './unlessDamaged.ts';
 export interface IllFile {
   readonly id: string;
   readonly how: 'missing' | 'spoilt';
-  /** What was noted when it came in; undefined for what the desk made itself. */
+  /** What was noted when it came in or was made; undefined where nothing was, as of a letter. */
   readonly sha256: string | undefined;
   /** A sound copy in a backup; null where there is none. */
   readonly copy: string | null;
@@ -35,12 +36,6 @@ export async function* illFiles(
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, LookedOver, undefined> {
   const shelves = await shelvesOf(vault);
   const { present } = shelves;
-  const hashes = new Map(
-    unlessDamaged(
-      () => all<{ id: string; sha256: string }>(vault.db, sql`SELECT file_id AS id, sha256 FROM scans`),
-      [],
-    ).map(({ id, sha256 }) => [id, sha256] as const),
-  );
   // Where the database does not tell what there should be, what is there is looked at all the same.
   const told = unlessDamaged<ReadonlySet<string> | null>(() => vault.namedFiles(), null);
   const named = [...(told ?? present)].toSorted();
@@ -49,8 +44,8 @@ export async function* illFiles(
   for (const [index, id] of named.entries()) {
     signal?.throwIfAborted();
     vault.assertOpen();
-    const how = present.has(id) ? await spoilt(shelves, id, hashes.get(id)) : 'missing';
-    const sha256 = hashes.get(id);
+    const sha256 = unlessDamaged(() => recordedSha256(vault.db, id), null) ?? undefined;
+    const how = present.has(id) ? await spoilt(shelves, id, sha256) : 'missing';
     if (how !== null) ill.push({ id, how, sha256, copy: shelves.backup ? null : await soundCopy(vault, id, sha256) });
     yield { done: index + 1, total: named.length };
   }
@@ -59,9 +54,7 @@ export async function* illFiles(
 
 async function spoilt(shelves: Shelves, id: string, sha256: string | undefined): Promise<'spoilt' | null> {
   try {
-    const bytes = await shelves.read(id);
-    if (sha256 === undefined) return null;
-    return createHash('sha256').update(bytes).digest('hex') === sha256 ? null : 'spoilt';
+    return isAsRecorded(await shelves.read(id), sha256) ? null : 'spoilt';
   } catch {
     return 'spoilt';
   }

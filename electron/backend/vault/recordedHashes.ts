@@ -3,23 +3,29 @@ import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { asVaultError } from './vaultErrors.ts';
 
-/** SHA-256 (hex) of originals as they came in, by the id of their file. What the desk made itself has none. */
+/** SHA-256 (hex) of originals as they came in and of fixed copies as they were made, by the id of their file. Letters have none. */
 export type RecordedHashes = ReadonlyMap<string, string>;
 
-/** The hashes the rows of a database name, of whatever version it is. Throws `vaultDamaged`. */
+/** Where a database may tell them, by the name of the table. */
+const told = {
+  scans: 'SELECT file_id AS id, sha256 FROM scans',
+  fixes: "SELECT file_id AS id, json_extract(facts, '$.sha256') AS sha256 FROM fixes",
+} as const;
+
+/** The hashes the rows of a database name, of whatever version it is: an old one may lack a table. Throws `vaultDamaged`. */
 export function recordedHashes(db: Database): RecordedHashes {
   try {
-    const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'scans'").get();
-    // Before its first migration a database has no originals.
-    if (known === undefined) return new Map();
-    const rows = db.prepare('SELECT file_id AS id, sha256 FROM scans').all() as { id: string; sha256: string }[];
-    return new Map(rows.map(({ id, sha256 }) => [id, sha256]));
+    const has = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+    const rows = (['scans', 'fixes'] as const)
+      .filter((table) => has.get(table) !== undefined)
+      .flatMap((table) => db.prepare(told[table]).all() as { id: string; sha256: string | null }[]);
+    return new Map(rows.flatMap(({ id, sha256 }) => (sha256 === null ? [] : [[id, sha256]])));
   } catch (error) {
     throw asVaultError(error, db.name);
   }
 }
 
-/** Whether these are the bytes that came in; true where nothing was noted of them. */
+/** Whether these are the bytes that were recorded; true where nothing was noted of them. */
 export function isAsRecorded(bytes: Uint8Array, sha256: string | undefined): boolean {
   return sha256 === undefined || createHash('sha256').update(bytes).digest('hex') === sha256;
 }

@@ -19,7 +19,7 @@ export interface FileToCopy {
   readonly to: string;
   readonly id: string;
   readonly identity: string;
-  /** SHA-256 of what came in, where it was noted: a sound file of other contents is another file. */
+  /** SHA-256 of what came in or was made, where it was noted: a sound file of other contents is another file. */
   readonly sha256: string | undefined;
   /** Whether a file of this many bytes (encrypted) at both places need not be opened again; see filesToOpen.ts. */
   readonly trusted: (bytes: number) => boolean;
