@@ -1,11 +1,13 @@
 const kilobyte = 1024;
 const megabyte = 1024 * 1024;
+const gigabyte = 1024 * megabyte;
 
-/** Bytes in the unit people know: 字节, KB or MB (of 1024), with one decimal where it says something. */
+/** Bytes in the unit people know: 字节, KB, MB or GB (of 1024), with one decimal where it says something. */
 export function formatBytes(bytes: number): string {
   if (bytes < kilobyte) return `${bytes} 字节`;
   if (bytes < megabyte) return `${oneDecimal(bytes / kilobyte)} KB`;
-  return `${oneDecimal(bytes / megabyte)} MB`;
+  if (bytes < gigabyte) return `${oneDecimal(bytes / megabyte)} MB`;
+  return `${oneDecimal(bytes / gigabyte)} GB`;
 }
 
 /**

@@ -49,6 +49,9 @@ export function CheckupRow() {
               已修好：{message}
             </Typography.Text>
           ))}
+          {step === null && mended.length > 0 && (
+            <Typography.Text type="secondary">上面列的是修以前的情况；想确认，请再点一次“开始体检”。</Typography.Text>
+          )}
           {step === null && mendable && (
             <Button type="primary" style={{ alignSelf: 'flex-start' }} onClick={() => examine(true)}>
               修好能修的

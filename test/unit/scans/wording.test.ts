@@ -9,6 +9,9 @@ it.each([
   [102_399, '100 KB'],
   [1_048_576, '1 MB'],
   [2_726_298, '2.6 MB'],
+  [1_073_741_823, '1024 MB'],
+  [1_073_741_824, '1 GB'],
+  [60_599_000_000, '56.4 GB'],
 ])('%d bytes read %s', (bytes, words) => {
   expect(formatBytes(bytes)).toBe(words);
 });
