@@ -23,7 +23,8 @@ export function useReturn(vault: string): void {
       const place = type === 'focusin' && known && isSamePlace(known, now) ? known : now;
       places.set(vault, place.within === 'main' ? { main: place, dialog: null } : { ...before, dialog: place });
     };
-    const signs = ['focusin', 'keyup', 'selectionchange'];
+    // `selectionchange` comes a task later than the text that was typed; by then the field may have been left.
+    const signs = ['focusin', 'input', 'keyup', 'selectionchange'];
     for (const sign of signs) document.addEventListener(sign, remember);
     return () => {
       coming.stop();
