@@ -1,6 +1,7 @@
 import type { Finding } from '../filing/finding.ts';
 import type { ScanKind } from '../filing/materialSlot.ts';
 import type { ScanProfile } from '../rules/rulePack.ts';
+import { certificateKinds } from './certificates.ts';
 import { leastSize, mostEnlarged } from './copyTarget.ts';
 import { curedByFitting } from './curedByFitting.ts';
 import { limitsFor } from './profile.ts';
@@ -33,6 +34,8 @@ export function weighForCase(findings: readonly Finding[], scan: WeighedScan): F
     if (finding.rule === 'scan.pixelsTooFew') return weighPixels(finding, scan);
     const remedy = curedByFitting[finding.rule];
     if (remedy !== undefined) return { ...finding, weight: 'hint', remedy };
+    // Of certificates the case asks a person about just this (RJ08), once.
+    if (finding.rule === 'scan.edgesUnclear' && certificateKinds.has(scan.kind)) return { ...finding, weight: 'hint' };
     return { ...finding, remedy: mended[finding.rule] ?? finding.remedy };
   });
 }

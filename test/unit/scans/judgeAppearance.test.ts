@@ -83,7 +83,8 @@ describe('what is seen on a picture', () => {
       rows: 6,
       values: Array.from({ length: 48 }, (_, at) => (isDark(at % 8, Math.floor(at / 8)) ? 90 : 200)),
     });
-    const shadows = (light: Appearance['light']) => say({ document: null, light }, 'letter').map(({ rule }) => rule);
+    const shadows = (light: Appearance['light']) =>
+      say({ document: null, light }, 'letter').flatMap(({ rule }) => (rule === 'scan.shadow' ? [rule] : []));
     expect(shadows(across((column, row) => column + row < 5))).toEqual(['scan.shadow']);
     expect(shadows(across((column, row) => column < 2 || column > 5 || row < 1 || row > 4))).toEqual([]);
     expect(shadows(across(() => false))).toEqual([]);
@@ -129,6 +130,12 @@ describe('what is seen on a picture', () => {
     const old = (focus: Appearance['focus']) => say({ meanFocus: null, focus }).map(({ rule }) => rule);
     expect(old(cells(5, 0.09))).toEqual(['scan.partBlurred']);
     expect(old(cells(5, 0.1))).toEqual([]);
+  });
+
+  it('asks to look at a paper whose edges nobody could tell; of something else that is attached it does not', () => {
+    expect(say({ document: null })[0]).toMatchObject({ rule: 'scan.edgesUnclear', weight: 'should' });
+    expect(say({ document: null }, 'letter')[0]?.message).toContain('纸张');
+    expect(say({ document: null }, 'otherAttachment')).toEqual([]);
   });
 
   it('says nothing of how a person holds a card, nor of shadows there', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import { weighForCase } from '#shared/scans/weighForCase.ts';
-import { goodFacts, judged, testProfile } from '#test/support/scans.ts';
+import { goodAppearance, goodFacts, judged, testProfile } from '#test/support/scans.ts';
 
 const kind = 'subjectCertificate';
 
@@ -32,6 +32,10 @@ describe('a file in a case, of which a copy will be handed in', () => {
     const broken: Partial<ScanFacts> = { unreadable: 'truncated', contentType: 'heic', width: null, height: null };
     expect(inCase(broken)).toEqual(judged(broken));
     expect(weights(inCase(broken))).toContain('scan.truncated must');
+  });
+
+  it('leaves edges nobody could tell to the question the case asks about them', () => {
+    expect(weights(inCase({ appearance: { ...goodAppearance, document: null } }))).toEqual(['scan.edgesUnclear hint']);
   });
 
   it('never asks the client for what fixing here has made small', () => {
