@@ -50,7 +50,8 @@ export function PassphraseInput({
           maxLength={1024}
           readOnly={readOnly}
           autoFocus={autoFocus}
-          autoComplete={isNew ? 'new-password' : 'current-password'}
+          // A hidden one no browser keeps on the disk for a restart; a shown one is text like any other.
+          autoComplete={shown ? 'off' : isNew ? 'new-password' : 'current-password'}
           autoCapitalize="off"
           spellCheck={false}
         />

@@ -8,6 +8,7 @@ import { programVersion } from '#backend/programVersion.ts';
 import { type BrowserHost, startBrowserHost } from '../../electron/hosts/browser/browserHost.ts';
 import { loadRendererFiles } from '../../electron/hosts/rendererFiles.ts';
 import { takeOutsideCalls } from '../support/sockets/log.ts';
+import { complainOfKeptFields } from './keptFields.ts';
 
 /** What every spec starts from: a desk of its own (folder, clock, port), served to a real browser. */
 export interface Office {
@@ -46,6 +47,7 @@ export const test = base.extend<{ office: Office }>({
     const host = await startBrowserHost({ files: await loadRendererFiles(rendererDir), backend, now });
     const { outside, complaints } = watch(context, host.origin);
     const calls = noteCalls(context);
+    await complainOfKeptFields(context);
     // What an earlier spec left is that one's affair.
     takeOutsideCalls();
     await use({

@@ -30,6 +30,20 @@ async function enter(page: Page, { host }: Office): Promise<void> {
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
 }
 
+/**
+ * Waits until the browser has put on the disk what the fields of a page say, to have it back after a crash: a list is among
+ * them that it may keep.
+ */
+async function keepFields(page: Page, profile: string): Promise<void> {
+  const text = `样例选项 ${crypto.randomUUID()}`;
+  await page.evaluate(
+    `document.body.append(document.createElement('select')); document.body.lastChild.append(new Option('', ''), new Option(${JSON.stringify(text)}))`,
+  );
+  await page.locator('body > select').last().selectOption(text);
+  const needles = needlesOf('the option', text);
+  await expect.poll(() => searchFolders([profile], needles).hits.length).toBeGreaterThan(0);
+}
+
 test('the browser keeps nothing of a person or a passphrase in its profile, whatever was looked at and typed', async ({
   office,
 }) => {
@@ -63,6 +77,12 @@ test('the browser keeps nothing of a person or a passphrase in its profile, what
   await page.getByLabel('备注内容').fill(marked.draft);
   await page.reload();
   await expect(page.getByLabel('备注内容')).toHaveValue(marked.draft);
+  await keepFields(page, profile);
+  await page.getByRole('button', { name: '锁定' }).click();
+  const field = page.getByLabel('口令', { exact: true });
+  await page.getByText('显示口令').click();
+  await field.fill(passphrase);
+  await keepFields(page, profile);
   await browser.close();
   const needles = [...markedNeedles, ...needlesOf('the passphrase', passphrase)];
   const { hits, files } = searchFolders([profile], needles);
