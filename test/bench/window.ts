@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { pinyin } from 'pinyin-pro';
 import { chromium, type Page } from 'playwright';
 import { createBackend } from '#backend/createBackend.ts';
+import { chromiumArguments } from '#test/support/chromium.ts';
 import { writeManyCases } from '#test/support/manyCases.ts';
 import { chromiumPath, requireChromium } from '#test/support/requireChromium.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
@@ -31,7 +32,7 @@ export async function benchWindow(): Promise<Figure[]> {
   const folder = await freshFolder();
   const vaultDir = join(folder.path, 'vault');
   const words = await fill(vaultDir);
-  const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: [...chromiumArguments] });
   const starts: number[][] = [];
   let typed: number[] = [];
   let opened: number[] = [];

@@ -1,4 +1,5 @@
 import { defineConfig } from 'playwright/test';
+import { chromiumArguments } from '../support/chromium.ts';
 import { chromiumPath } from '../support/requireChromium.ts';
 
 /** Every process that runs specs, and each of its threads, notes whom it calls; see office.ts. */
@@ -25,16 +26,6 @@ export default defineConfig({
     // A dialog that still grows moves its button away between press and release on a busy machine, and the click is
     // lost; a person does not press within a tenth of a second.
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: {
-      executablePath: chromiumPath() ?? '',
-      args: [
-        // Root, as on build machines, cannot use Chromium's own sandbox.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        // Nothing but this machine has a name: a request that would leave it fails, and the spec with it.
-        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-        '--disable-background-networking',
-        '--disable-component-update',
-      ],
-    },
+    launchOptions: { executablePath: chromiumPath() ?? '', args: [...chromiumArguments] },
   },
 });

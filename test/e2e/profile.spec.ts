@@ -4,6 +4,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright/test';
 import { keepCase } from '#test/support/caseDesk.ts';
 import { needlesOf, searchFolders } from '#test/support/searchSecrets.ts';
 import { marked, markedApplication, markedNeedles, picture } from '../prove/secrets/marked.ts';
+import { chromiumArguments } from '../support/chromium.ts';
 import { chromiumPath } from '../support/requireChromium.ts';
 import { expect, type Office, openVault, passphrase, test } from './office.ts';
 
@@ -15,7 +16,7 @@ async function browserWith(profile: string): Promise<BrowserContext> {
   const executablePath = chromiumPath();
   return chromium.launchPersistentContext(profile, {
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: ['--no-sandbox'],
+    args: [...chromiumArguments],
     reducedMotion: 'reduce',
   });
 }
@@ -41,7 +42,9 @@ async function keepFields(page: Page, profile: string): Promise<void> {
   );
   await page.locator('body > select').last().selectOption(text);
   const needles = needlesOf('the option', text);
-  await expect.poll(() => searchFolders([profile], needles).hits.length).toBeGreaterThan(0);
+  // Elsewhere in the profile files come and go while they are being read.
+  const sessions = join(profile, 'Default', 'Sessions');
+  await expect.poll(() => searchFolders([sessions], needles).hits.length).toBeGreaterThan(0);
 }
 
 test('the browser keeps nothing of a person or a passphrase in its profile, whatever was looked at and typed', async ({
