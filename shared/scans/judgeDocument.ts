@@ -3,6 +3,7 @@ import type { FoundDocument } from './appearance.ts';
 import { cardKinds, certificateKinds } from './certificates.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
 import type { ScanFacts } from './scanFacts.ts';
+import { shadowAcross } from './shadowAcross.ts';
 import { percent } from './wording.ts';
 
 /**
@@ -30,9 +31,15 @@ export function judgeDocument(facts: ScanFacts, demands: ScanDemands, judge: Jud
  * Of 549 pictures with nothing wrong not one left its edges untold, of papers cut off, small or seen from aside several
  * did: a person should look.
  */
-function notFound({ brightness, sharpness }: ScanFacts, { kind, thresholds }: ScanDemands, judge: Judge): Finding[] {
-  // In a picture that is dark or blurred all over, that is the problem, and it is told already.
+function notFound(
+  { brightness, sharpness, appearance }: ScanFacts,
+  { kind, thresholds }: ScanDemands,
+  judge: Judge,
+): Finding[] {
+  // In a picture that is dark, blurred or half in the shadow, that is the problem, and it is told already.
   if ((brightness ?? 0) < thresholds.brightnessDim || (sharpness ?? 0) < thresholds.sharpnessBlurred) return [];
+  const shadow = appearance && shadowAcross(appearance.light);
+  if (shadow && shadow.depth < thresholds.shadowDoubtful) return [];
   const what = certificateKinds.has(kind) ? '证件' : '纸张';
   return [
     judge('scan.edgesUnclear', {
