@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { quadSchema, type Rectangle, rectangleSchema } from './quad.ts';
 
 /** Changes whenever something is measured otherwise, so that stored scans can be measured anew. */
-export const appearanceVersion = 4;
+export const appearanceVersion = 5;
 
 const share = z.number().min(0).max(1);
+const side = z.enum(['top', 'right', 'bottom', 'left']);
 
 /** The paper on a picture, as far as it was found. */
 export const foundDocumentSchema = z.object({
@@ -16,7 +17,9 @@ export const foundDocumentSchema = z.object({
   /** True when nothing but paper is in the picture, as in a flatbed scan; then nobody can tell whether an edge is missing. */
   full: z.boolean(),
   /** Sides the picture's own edge runs through, as seen. */
-  cut: z.array(z.enum(['top', 'right', 'bottom', 'left'])),
+  cut: z.array(side),
+  /** Sides whose edge was not seen clearly where it should be: they may lie beside it. Not told before version 5. */
+  loose: z.array(side).default([]),
   /** Degrees clockwise from lying straight, −45 to 45; null where the picture holds nothing but paper. */
   tilt: z.number().min(-45).max(45).nullable(),
   /** Longer to shorter of opposite sides, the worse pair; 1 seen from straight above. Null like `tilt`. */

@@ -59,7 +59,16 @@ export function proposeFix(facts: ScanFacts, turnMore: Turn = 0): ProposedFix {
   if (document.cut.length > 0) return unsure('证件没有拍全，裁了也补不回来，请客户重拍', recipe);
   if (document.confidence < leastConfidence) return unsure('四条边不够清楚，请打开看一眼再裁', recipe);
   if (turn === 0 && liesStraight(document)) return unsure('已经是正的，不用裁', recipe, true);
+  if (document.loose.length > 0) return unsure(sayLoose(document.loose), recipe);
   return sure(recipe);
+}
+
+const sideNames = { top: '上', right: '右', bottom: '下', left: '左' } as const;
+
+/** The sides as they are seen on the picture as it came. */
+function sayLoose(loose: FoundDocument['loose']): string {
+  const sides = loose.length === 4 ? '四' : loose.map((side) => sideNames[side]).join('、');
+  return `四个角请再看一眼：证件的${sides}边没有看清，裁出来可能带着桌面，或者少了一点`;
 }
 
 function liesStraight({ tilt, perspective, share }: FoundDocument): boolean {

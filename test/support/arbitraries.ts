@@ -131,6 +131,7 @@ const seen: fc.Arbitrary<Appearance> = fc.record({
       share,
       full: fc.boolean(),
       cut: fc.subarray(['top', 'right', 'bottom', 'left'] as const),
+      loose: fc.subarray(['top', 'right', 'bottom', 'left'] as const),
       tilt: orNull(fc.double({ min: -45, max: 45, noNaN: true }).map(withoutMinusZero)),
       perspective: orNull(above(1)),
       width: above(1),

@@ -99,6 +99,7 @@ export const goodDocument: FoundDocument = {
   share: 0.64,
   full: false,
   cut: [],
+  loose: [],
   tilt: 0,
   perspective: 1,
   width: 1280,

@@ -12,6 +12,7 @@ import type { Detail, GreyPicture } from '../sharpness.ts';
 import { cardLayout } from './cardLayout.ts';
 import { documentOf, wholePicture } from './documentOf.ts';
 import { evenSquares } from './evenSquares.ts';
+import { fineCorners } from './fineCorners.ts';
 import { flatPaper, placeOn } from './flatPaper.ts';
 import { focusGrids } from './focusGrid.ts';
 import { glareSpots, lightGrid } from './lightOf.ts';
@@ -19,6 +20,7 @@ import { likenessOf } from './likenessOf.ts';
 import { ownMark } from './ownMark.ts';
 import { reducePicture } from './reducePicture.ts';
 import { sealIn } from './sealIn.ts';
+import { shapeOf } from './shapeOf.ts';
 import { stripesIn } from './stripesIn.ts';
 
 /** Longer side of the small copy on which papers are looked for, in pixels: enough for half a per cent. */
@@ -53,7 +55,8 @@ export function appearanceOf(
   const factor = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / smallSide));
   const small = reducePicture(picture, factor);
   const smallGrey = greyOf(small);
-  const { document, light } = paperInLight(onlyPaper ? wholePicture(full) : documentOf(small, full), smallGrey);
+  const found = onlyPaper ? wholePicture(full) : documentOf(small, full);
+  const { document, light } = paperInLight(found && settled(found, picture, full), smallGrey);
   const paper = document?.corners ?? null;
   const { brightness, coloured } = paperColours(small, paper ?? everything);
   return {
@@ -73,6 +76,13 @@ export function appearanceOf(
     seal: sealIn(small, paper, brightness),
     likeness: likenessOf(grey),
   };
+}
+
+/** A paper found on the small copy, with its corners as the larger one tells them. */
+function settled(found: FoundDocument, picture: RawPicture, full: { width: number; height: number }): FoundDocument {
+  if (found.full) return found;
+  const fine = fineCorners(picture, found);
+  return { ...found, ...fine, ...shapeOf(fine.corners, full) };
 }
 
 /** From here on a paper's sides are its own, whatever the light does. */
