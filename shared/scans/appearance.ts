@@ -6,6 +6,7 @@ export const appearanceVersion = 5;
 
 const share = z.number().min(0).max(1);
 const side = z.enum(['top', 'right', 'bottom', 'left']);
+const turn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
 
 /** The paper on a picture, as far as it was found. */
 export const foundDocumentSchema = z.object({
@@ -66,7 +67,9 @@ export const appearanceSchema = z.object({
   /** Which side of an ID card this looks like; null where it looks like none. */
   cardSide: z.enum(['portrait', 'emblem']).nullable(),
   /** Degrees clockwise the card lies turned, as far as its layout tells. */
-  cardTurn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).nullable(),
+  cardTurn: turn.nullable(),
+  /** The same of a certificate or a letter, as far as its red marks and its lines of print tell; not looked for before version 5. */
+  paperTurn: turn.nullable().default(null),
   /** Strength of a regular pattern where nothing is printed, against what else is there; a photographed screen has one. */
   stripes: z.number().nonnegative(),
   /** Share (0 to 1) of small squares all of whose pixels are equal though not white: drawn by a computer, not photographed. */

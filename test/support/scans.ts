@@ -118,6 +118,7 @@ export const goodAppearance: Appearance = {
   glare: [],
   cardSide: null,
   cardTurn: null,
+  paperTurn: null,
   ownMark: 1,
   stripes: 4,
   evenShare: 0,

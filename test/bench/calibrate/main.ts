@@ -47,7 +47,7 @@ for (const strictness of strictnessSchema.options) {
     );
     if (!verbose || strictness !== 'usual') continue;
     for (const { specimen, facts } of each.missed.slice(0, 12)) {
-      const { document, glare, stripes, cardSide, cardTurn } = facts.appearance ?? {};
+      const { document, glare, stripes, cardSide, cardTurn, paperTurn } = facts.appearance ?? {};
       const shown = {
         conf: document?.confidence,
         full: document?.full,
@@ -59,6 +59,7 @@ for (const strictness of strictnessSchema.options) {
         stripes,
         cardSide,
         cardTurn,
+        paperTurn,
         sharp: facts.sharpness,
       };
       console.log(

@@ -150,6 +150,13 @@ describe('what is proposed', () => {
     }
   });
 
+  it('brings a licence upright by its marks', () => {
+    for (const paperTurn of [90, 180, 270] as const) {
+      const { recipe: proposed, sure } = proposeFix(facts({}, { document: askew, cardTurn: null, paperTurn }));
+      expect({ turn: proposed.turn, sure }).toEqual({ turn: 360 - paperTurn, sure: true });
+    }
+  });
+
   it('never is anything for a PDF, damage or many pages', () => {
     for (const change of [{ contentType: 'pdf', unreadable: 'unsupported' }, { unreadable: 'corrupt' }, { pages: 3 }])
       expect(proposeFix(facts(change))).toMatchObject({ sure: false, recipe: plainRecipe });

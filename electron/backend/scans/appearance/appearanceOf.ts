@@ -9,7 +9,7 @@ import type { Quad } from '#shared/scans/quad.ts';
 import { shadowAcross } from '#shared/scans/shadowAcross.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { Detail, GreyPicture } from '../sharpness.ts';
-import { cardLayout } from './cardLayout.ts';
+import { type CardLayout, cardLayout } from './cardLayout.ts';
 import { documentOf, wholePicture } from './documentOf.ts';
 import { evenSquares } from './evenSquares.ts';
 import { fineCorners } from './fineCorners.ts';
@@ -18,6 +18,7 @@ import { focusGrids } from './focusGrid.ts';
 import { glareSpots, lightGrid } from './lightOf.ts';
 import { likenessOf } from './likenessOf.ts';
 import { ownMark } from './ownMark.ts';
+import { paperTurn } from './paperTurn.ts';
 import { reducePicture } from './reducePicture.ts';
 import { sealIn } from './sealIn.ts';
 import { shapeOf } from './shapeOf.ts';
@@ -59,6 +60,8 @@ export function appearanceOf(
   const { document, light } = paperInLight(found && settled(found, picture, full), smallGrey);
   const paper = document?.corners ?? null;
   const { brightness, coloured } = paperColours(small, paper ?? everything);
+  const card: CardLayout =
+    document && evennessOf(light) > leastEvenness ? cardLayout(small, document) : { cardSide: null, cardTurn: null };
   return {
     version: appearanceVersion,
     document,
@@ -67,9 +70,8 @@ export function appearanceOf(
     ...focusGrids(detail, smallGrey, paper),
     light,
     glare: glareSpots(small, paper ?? everything, brightness),
-    ...(document && evennessOf(light) > leastEvenness
-      ? cardLayout(small, document)
-      : { cardSide: null, cardTurn: null }),
+    ...card,
+    paperTurn: document && card.cardSide === null ? paperTurn(small, grey, document, brightness) : null,
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
     ownMark: ownMark(grey),
