@@ -31,7 +31,7 @@ function turnOf({ width, height, turn, draw }: Sheet) {
   };
   const grey = { data: picture.data.filter((_, at) => at % 3 === 1), width: canvas.width, height: canvas.height };
   const small = reducePicture(picture, Math.ceil(Math.max(canvas.width, canvas.height) / 256));
-  return paperTurn(small, grey, wholePicture(picture), 245);
+  return paperTurn(small, grey, wholePicture(picture));
 }
 
 function disc(pen: SKRSContext2D, x: number, y: number, radius: number): void {
@@ -66,6 +66,18 @@ describe('how a paper with red marks lies', () => {
       disc(pen, 420, 620, 60);
     };
     expect(turnOf({ ...letter, turn, draw })).toBe(turn);
+  });
+
+  it.each(turns)('is told in a deep shadow across pale red print, turned by %i degrees', (turn) => {
+    const draw = (pen: SKRSContext2D) => {
+      pen.fillStyle = 'rgba(200, 40, 40, 0.14)';
+      for (const x of [60, 320, 600]) for (const y of [130, 330]) pen.fillRect(x, y, 110, 90);
+      disc(pen, 420, 84, 42);
+      disc(pen, 670, 480, 56);
+      pen.fillStyle = 'rgba(0, 0, 0, 0.65)';
+      pen.fillRect(0, 0, 400, 594);
+    };
+    expect(turnOf({ ...licence, turn, draw })).toBe(turn);
   });
 
   it.each<[string, (pen: SKRSContext2D) => void]>([

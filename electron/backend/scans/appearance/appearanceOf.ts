@@ -71,7 +71,7 @@ export function appearanceOf(
     light,
     glare: glareSpots(small, paper ?? everything, brightness),
     ...card,
-    paperTurn: document && card.cardSide === null ? paperTurn(small, grey, document, brightness) : null,
+    paperTurn: document && card.cardSide === null ? paperTurn(small, grey, document) : null,
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
     ownMark: ownMark(grey),

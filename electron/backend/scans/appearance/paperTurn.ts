@@ -12,15 +12,14 @@ type Turn = NonNullable<Appearance['paperTurn']>;
 
 /**
  * How far a certificate or a letter lies turned clockwise, as its red marks and its lines of print tell: a badge in the
- * middle of its head, a seal at the lower right. Null where they do not agree, or are not there. `light` is the median
- * brightness of the paper. Pure.
+ * middle of its head, a seal at the lower right. Null where they do not agree, or are not there. Pure.
  */
-export function paperTurn(small: RawPicture, grey: GreyPicture, document: FoundDocument, light: number): Turn | null {
+export function paperTurn(small: RawPicture, grey: GreyPicture, document: FoundDocument): Turn | null {
   const { corners, width, height } = document;
   const long = Math.max(width, height);
   const [across, down] = [Math.round((flatSide * width) / long), Math.round((flatSide * height) / long)];
   if (Math.min(across, down) < flatSide / 4) return null;
-  const marks = redMarks(flatPaper(small, corners, across, down), light);
+  const marks = redMarks(flatPaper(small, corners, across, down));
   if (marks.length === 0) return null;
   const told = turns.map((turn) => ({ turn, by: agreement(marks, turn) })).filter(({ by }) => by > 0);
   // A badge and a seal where they belong tell it by themselves; of one alone its place could be another's.

@@ -8,10 +8,10 @@ export interface RedMark {
   readonly size: number;
 }
 
-/** Red by so much over green and blue, 0 to 255; see sealIn. */
-const [overGreen, overBlue] = [42, 28];
-/** Median brightness of a well-lit paper, for which those are. */
-const usualLight = 210;
+/** Red is so many times green and blue, in light and in shadow alike: a stamp, not a pink tint or a lamp's warmth. */
+const [overGreen, overBlue] = [1.25, 1.15];
+/** Red (0 to 255) below which it is too dark to tell any colour. */
+const leastRed = 30;
 /** Width to height of a mark, and the other way round. */
 const mostUneven = 1.5;
 /** Pixels of the flat paper below which a mark is print or noise. */
@@ -19,13 +19,12 @@ const leastSize = 5;
 /** Red pixels a seal or badge has at least, as a share of its box: rings are thin. */
 const leastFilled = 0.12;
 
-/** Seals and badges on a flat paper, largest first; `light` is the median brightness of the paper. Pure. */
-export function redMarks({ data, width, height }: FlatPaper, light: number): RedMark[] {
-  const dimmed = Math.min(1, Math.max(0.3, light / usualLight));
+/** Seals and badges on a flat paper, largest first. Pure. */
+export function redMarks({ data, width, height }: FlatPaper): RedMark[] {
   const red = new Uint8Array(width * height);
   for (let pixel = 0, at = 0; pixel < red.length; pixel++, at += 3) {
     const [r, g, b] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
-    if (r - g > overGreen * dimmed && r - b > overBlue * dimmed) red[pixel] = 1;
+    if (r > leastRed && r > g * overGreen && r > b * overBlue) red[pixel] = 1;
   }
   return blobsOf(joined(red, width, height), width, height)
     .filter((blob) => isMark(blob, red, width))

@@ -61,11 +61,11 @@ class Profile {
     this.counts[at] = (this.counts[at] as number) + 1;
   }
 
-  /** How much it changes from one line to the next but one, all together. */
+  /** How much lines differ from those on both sides of them, all together: a shadow does not change so fast. */
   change(): number {
     const mean = (at: number) => (this.sums[at] as number) / Math.max(1, this.counts[at] as number);
     let sum = 0;
-    for (let at = 2; at < places; at++) sum += (mean(at) - mean(at - 2)) ** 2;
+    for (let at = 2; at < places - 2; at++) sum += (mean(at) - (mean(at - 2) + mean(at + 2)) / 2) ** 2;
     return sum;
   }
 }
