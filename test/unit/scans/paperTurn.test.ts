@@ -1,6 +1,7 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { wholePicture } from '#backend/scans/appearance/documentOf.ts';
+import { pairTurn } from '#backend/scans/appearance/pairTurn.ts';
 import { paperTurn } from '#backend/scans/appearance/paperTurn.ts';
 import { reducePicture } from '#backend/scans/appearance/reducePicture.ts';
 
@@ -32,6 +33,21 @@ function turnOf({ width, height, turn, draw }: Sheet) {
   const grey = { data: picture.data.filter((_, at) => at % 3 === 1), width: canvas.width, height: canvas.height };
   const small = reducePicture(picture, Math.ceil(Math.max(canvas.width, canvas.height) / 256));
   return paperTurn(small, grey, wholePicture(picture));
+}
+
+/** The same where the sheet lies somewhere on glass as white as it is. */
+function pairOnGlass(turn: number): number | null {
+  const canvas = createCanvas(1000, 750);
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = '#faf8f0';
+  pen.fillRect(0, 0, 1000, 750);
+  pen.translate(520, 380);
+  pen.rotate((turn * Math.PI) / 180);
+  pen.scale(0.8, 0.8);
+  disc(pen, 0, -213, 42);
+  disc(pen, 250, 183, 56);
+  const { data } = pen.getImageData(0, 0, 1000, 750);
+  return pairTurn(reducePicture({ data: new Uint8Array(data), width: 1000, height: 750, channels: 4 }, 4));
 }
 
 function disc(pen: SKRSContext2D, x: number, y: number, radius: number): void {
@@ -66,6 +82,10 @@ describe('how a paper with red marks lies', () => {
       disc(pen, 420, 620, 60);
     };
     expect(turnOf({ ...letter, turn, draw })).toBe(turn);
+  });
+
+  it.each(turns)('is told on glass as white as it is, turned by %i degrees and a little', (turn) => {
+    expect([pairOnGlass(turn), pairOnGlass(turn + 6), pairOnGlass(turn + 45)]).toEqual([turn, turn, null]);
   });
 
   it.each(turns)('is told in a deep shadow across pale red print, turned by %i degrees', (turn) => {

@@ -18,6 +18,7 @@ import { focusGrids } from './focusGrid.ts';
 import { glareSpots, lightGrid } from './lightOf.ts';
 import { likenessOf } from './likenessOf.ts';
 import { ownMark } from './ownMark.ts';
+import { pairTurn } from './pairTurn.ts';
 import { paperTurn } from './paperTurn.ts';
 import { reducePicture } from './reducePicture.ts';
 import { sealIn } from './sealIn.ts';
@@ -71,7 +72,7 @@ export function appearanceOf(
     light,
     glare: glareSpots(small, paper ?? everything, brightness),
     ...card,
-    paperTurn: document && card.cardSide === null ? paperTurn(small, grey, document) : null,
+    paperTurn: card.cardSide !== null ? null : document ? paperTurn(small, grey, document) : pairTurn(small),
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
     ownMark: ownMark(grey),
