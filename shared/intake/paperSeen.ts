@@ -1,4 +1,5 @@
 import type { ScanFacts } from '../scans/scanFacts.ts';
+import { turnSeen } from '../scans/turnSeen.ts';
 
 /** What kind of paper a picture shows, by its shape and colours alone. */
 export type PaperSeen =
@@ -30,7 +31,12 @@ export function paperSeen(facts: ScanFacts): PaperSeen | null {
   const across = full ? ratio > 1.2 && ratio < 1.7 : off(pageRatio) < nearRatio;
   const upright = full ? ratio > 0.55 && ratio < 0.85 : off(1 / pageRatio) < nearRatio;
   const coloured = (paperColoured ?? 0) > groundShare;
-  if (across && (coloured || !upright)) return { kind: 'certificate', because: '画面像横版证照，盖有红章' };
-  if (upright && coloured) return { kind: 'certificate', because: '画面像竖版证照，盖有红章' };
-  return upright ? { kind: 'letter', because: '画面像盖了红章的文书' } : null;
+  // What lies on its side is of the other shape.
+  const turn = turnSeen(facts)?.turn ?? 0;
+  const lies = turn === 90 || turn === 270;
+  const [lying, standing] = lies ? [upright, across] : [across, upright];
+  const how = lies ? '放倒的' : turn === 180 ? '倒着的' : '';
+  if (lying && (coloured || !standing)) return { kind: 'certificate', because: `画面像${how}横版证照，盖有红章` };
+  if (standing && coloured) return { kind: 'certificate', because: `画面像${how}竖版证照，盖有红章` };
+  return standing ? { kind: 'letter', because: `画面像${how}盖了红章的文书` } : null;
 }

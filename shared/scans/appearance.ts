@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { quadSchema, type Rectangle, rectangleSchema } from './quad.ts';
 
 /** Changes whenever something is measured otherwise, so that stored scans can be measured anew. */
-export const appearanceVersion = 4;
+export const appearanceVersion = 5;
 
 const share = z.number().min(0).max(1);
+const side = z.enum(['top', 'right', 'bottom', 'left']);
+const turn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
 
 /** The paper on a picture, as far as it was found. */
 export const foundDocumentSchema = z.object({
@@ -16,7 +18,9 @@ export const foundDocumentSchema = z.object({
   /** True when nothing but paper is in the picture, as in a flatbed scan; then nobody can tell whether an edge is missing. */
   full: z.boolean(),
   /** Sides the picture's own edge runs through, as seen. */
-  cut: z.array(z.enum(['top', 'right', 'bottom', 'left'])),
+  cut: z.array(side),
+  /** Sides whose edge was not seen clearly where it should be: they may lie beside it. Not told before version 5. */
+  loose: z.array(side).default([]),
   /** Degrees clockwise from lying straight, −45 to 45; null where the picture holds nothing but paper. */
   tilt: z.number().min(-45).max(45).nullable(),
   /** Longer to shorter of opposite sides, the worse pair; 1 seen from straight above. Null like `tilt`. */
@@ -63,7 +67,9 @@ export const appearanceSchema = z.object({
   /** Which side of an ID card this looks like; null where it looks like none. */
   cardSide: z.enum(['portrait', 'emblem']).nullable(),
   /** Degrees clockwise the card lies turned, as far as its layout tells. */
-  cardTurn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).nullable(),
+  cardTurn: turn.nullable(),
+  /** The same of a certificate or a letter, as far as its red marks and its lines of print tell; not looked for before version 5. */
+  paperTurn: turn.nullable().default(null),
   /** Strength of a regular pattern where nothing is printed, against what else is there; a photographed screen has one. */
   stripes: z.number().nonnegative(),
   /** Share (0 to 1) of small squares all of whose pixels are equal though not white: drawn by a computer, not photographed. */

@@ -7,7 +7,7 @@ import { shadowAcross } from './shadowAcross.ts';
 import { percent } from './wording.ts';
 
 /**
- * How the paper lies in the picture: all of it there, large enough, straight, the right way up, enough dots on it.
+ * How the paper lies in the picture: all of it there, large enough, straight, a card the right way up, enough dots on it.
  *
  * Only of certificates and letters: on other attachments (a person holding a card) nobody knows what the paper would be.
  * What depends on a paper that was not found is not judged; that it was not found is said.

@@ -8,6 +8,7 @@ import { judgeFormat } from './judgeFormat.ts';
 import { judgeLimits } from './judgeLimits.ts';
 import { judgeLook } from './judgeLook.ts';
 import { judgeOrigin } from './judgeOrigin.ts';
+import { judgeTurn } from './judgeTurn.ts';
 import { judgeUnreadable } from './judgeUnreadable.ts';
 import type { ScanFacts } from './scanFacts.ts';
 
@@ -44,6 +45,7 @@ export function judgeScan(facts: ScanFacts, demands: ScanDemands, rulebook: Rule
     ...judgeLimits(facts, demands, judge),
     ...judgeLook(facts, demands, judge),
     ...judgeDocument(facts, demands, judge),
+    ...judgeTurn(facts, demands, judge),
     ...judgeOrigin(facts, demands, judge),
     ...judgeCode(facts, demands, judge),
   ];

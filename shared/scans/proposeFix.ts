@@ -10,6 +10,7 @@ import {
   turnCorners,
 } from './recipe.ts';
 import type { ScanFacts } from './scanFacts.ts';
+import { turnSeen } from './turnSeen.ts';
 
 /** What the desk would do to a picture by itself, and how sure it is. */
 export interface ProposedFix {
@@ -33,8 +34,8 @@ const straight = { tilt: 0.8, perspective: 1.025, share: 0.75 };
 /**
  * The turn and the corners that bring the paper of a picture upright and fill the picture with it.
  *
- * The turn is told by the layout of an ID card only (EXIF is followed anyway); `turnMore` adds one a person chose. Of a
- * paper that is not there, or not wholly, the corners stay out. Pure.
+ * The turn is told by a square code, by the layout of an ID card or by red marks (EXIF is followed anyway); `turnMore` adds one a
+ * person chose. Of a paper that is not there, or not wholly, the corners stay out. Pure.
  */
 export function proposeFix(facts: ScanFacts, turnMore: Turn = 0): ProposedFix {
   const { appearance } = facts;
@@ -47,7 +48,7 @@ export function proposeFix(facts: ScanFacts, turnMore: Turn = 0): ProposedFix {
   const never = notFixable(facts);
   if (never !== null) return unsure(never);
   if (!appearance) return unsure('还没有量过这张图，请稍后再试');
-  const upright: Turn = appearance.cardTurn === null ? 0 : addTurns(0, ((360 - appearance.cardTurn) % 360) as Turn);
+  const upright = ((360 - (turnSeen(facts)?.turn ?? 0)) % 360) as Turn;
   const turn = addTurns(upright, turnMore);
   const { document } = appearance;
   const turned: Recipe = { ...plainRecipe, turn };
@@ -59,7 +60,16 @@ export function proposeFix(facts: ScanFacts, turnMore: Turn = 0): ProposedFix {
   if (document.cut.length > 0) return unsure('证件没有拍全，裁了也补不回来，请客户重拍', recipe);
   if (document.confidence < leastConfidence) return unsure('四条边不够清楚，请打开看一眼再裁', recipe);
   if (turn === 0 && liesStraight(document)) return unsure('已经是正的，不用裁', recipe, true);
+  if (document.loose.length > 0) return unsure(sayLoose(document.loose), recipe);
   return sure(recipe);
+}
+
+const sideNames = { top: '上', right: '右', bottom: '下', left: '左' } as const;
+
+/** The sides as they are seen on the picture as it came. */
+function sayLoose(loose: FoundDocument['loose']): string {
+  const sides = loose.length === 4 ? '四' : loose.map((side) => sideNames[side]).join('、');
+  return `四个角请再看一眼：证件的${sides}边没有看清，裁出来可能带着桌面，或者少了一点`;
 }
 
 function liesStraight({ tilt, perspective, share }: FoundDocument): boolean {

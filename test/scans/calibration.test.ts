@@ -4,6 +4,7 @@ import { rulebookOf } from '#shared/rules/rulebook.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import { calibrationGrid, type GridSpecimen } from '#test/bench/calibrate/grid.ts';
 import {
+  cornerErrors,
   findingRates,
   lookFindings,
   type MeasuredSpecimen,
@@ -60,5 +61,6 @@ describe('the thresholds of the rule pack', () => {
   it('find the paper where it is', () => {
     const { all, right } = findingRates(measured);
     expect(right).toBe(all);
+    expect(cornerErrors(measured).worst).toBeLessThan(0.004);
   });
 });

@@ -10,6 +10,7 @@ import { readCodes } from '#backend/scans/codes/readCodes.ts';
 import { readScanFacts } from '#backend/scans/readScanFacts.ts';
 import { liesIn } from '#shared/scans/quad.ts';
 import { mostCodeText } from '#shared/scans/seenCode.ts';
+import { turnSeen } from '#shared/scans/turnSeen.ts';
 import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
 import { readableCode } from '#test/support/specimens/marks.ts';
 import { makeSpecimen, type SpecimenOptions, type SpecimenPaper } from '#test/support/specimens/specimen.ts';
@@ -42,6 +43,13 @@ describe('the square code on a licence', () => {
     ['on a grey copy', 40, { grey: true }],
   ])('is read %s', async (_, side, options) => {
     expect((await codesOn(licence(text, side), options))?.map((each) => each.text)).toEqual([text]);
+  });
+
+  it('stands as the paper does, whatever the red marks may tell', async () => {
+    const lying = await makeSpecimen(licence(text), { rotation: 270, fill: 0.9 });
+    const facts = await readScanFacts(lying, '执照.jpg', { codes: true });
+    expect(turnSeen(facts)).toEqual({ turn: 270, by: 'code' });
+    expect(facts.appearance?.paperTurn).toBe(270);
   });
 
   it('lies where it is', async () => {

@@ -137,6 +137,12 @@ const faults: readonly Fault[] = [
     papers: ['letterPage'],
     bad: [{}, { rotation: 3 }],
   },
+  {
+    name: '证照放倒',
+    rules: ['scan.turned'],
+    papers: ['businessLicence', 'letterPage'],
+    bad: [{ rotation: 90, fill: 0.95 }, { rotation: 180 }, { rotation: 270, fill: 0.95 }],
+  },
 ];
 
 const usualKinds: Readonly<Record<SpecimenPaper['kind'], ScanKind>> = {

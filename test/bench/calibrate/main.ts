@@ -4,7 +4,7 @@ import { rulebookOf } from '#shared/rules/rulebook.ts';
 import { strictnessSchema, thresholdsFor } from '#shared/rules/scanThresholds.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import { calibrationGrid } from './grid.ts';
-import { findingRates, lookFindings, measureGrid, ratesOf } from './measureGrid.ts';
+import { cornerErrors, findingRates, lookFindings, measureGrid, ratesOf } from './measureGrid.ts';
 
 /**
  * Prints how well the checks of a picture part good from bad:
@@ -47,7 +47,7 @@ for (const strictness of strictnessSchema.options) {
     );
     if (!verbose || strictness !== 'usual') continue;
     for (const { specimen, facts } of each.missed.slice(0, 12)) {
-      const { document, glare, stripes, cardSide, cardTurn } = facts.appearance ?? {};
+      const { document, glare, stripes, cardSide, cardTurn, paperTurn } = facts.appearance ?? {};
       const shown = {
         conf: document?.confidence,
         full: document?.full,
@@ -59,6 +59,7 @@ for (const strictness of strictnessSchema.options) {
         stripes,
         cardSide,
         cardTurn,
+        paperTurn,
         sharp: facts.sharpness,
       };
       console.log(
@@ -78,3 +79,8 @@ for (const strictness of strictnessSchema.options) {
 }
 const { all, right, unknown } = findingRates(measured);
 console.log(`\npaper on a table found ${percent(right, all)}, not told ${percent(unknown, all)}, of ${all}`);
+const { count, median, most, worst } = cornerErrors(measured);
+const ofWidth = (share: number) => `${(share * 100).toFixed(2)}%`;
+console.log(
+  `worst corner off by (of the picture's width) median ${ofWidth(median)}, 95 of 100 ${ofWidth(most)}, at most ${ofWidth(worst)}, of ${count}`,
+);

@@ -100,12 +100,28 @@ export function ratesOf(measured: readonly MeasuredSpecimen[], rules: GridRules)
   });
 }
 
+/**
+ * How far the worst corner of a good paper on a table lies from where it is (shares of the picture's width), among those that
+ * were found at all: the median, the 95th of a hundred, and the worst.
+ */
+export function cornerErrors(measured: readonly MeasuredSpecimen[]) {
+  const errors = measured
+    .filter(({ specimen }) => specimen.options.setting !== 'scanner' && specimen.severity === 'good')
+    .flatMap(({ cornerError }) => (cornerError !== null && cornerError < foundWithin ? [cornerError] : []))
+    .sort((one, other) => one - other);
+  const at = (part: number) => errors[Math.min(errors.length - 1, Math.floor(errors.length * part))] ?? 0;
+  return { count: errors.length, median: at(0.5), most: at(0.95), worst: at(1) };
+}
+
+/** A corner farther away (share of the width) is that of something else. */
+const foundWithin = 0.03;
+
 /** Of the papers on a table: where they were found, where not, and where something else was taken for them. */
 export function findingRates(measured: readonly MeasuredSpecimen[]) {
   const onTable = measured.filter(
     ({ specimen }) => specimen.options.setting !== 'scanner' && specimen.severity === 'good',
   );
-  const right = onTable.filter(({ cornerError }) => cornerError !== null && cornerError < 0.03);
+  const right = onTable.filter(({ cornerError }) => cornerError !== null && cornerError < foundWithin);
   const unknown = onTable.filter(({ cornerError, facts }) => cornerError === null && !facts.appearance?.document);
   return { all: onTable.length, right: right.length, unknown: unknown.length };
 }

@@ -133,6 +133,10 @@ describe('what is proposed', () => {
       [{ ...askew, full: true }, '图里只有证件，不用裁'],
       [{ ...askew, cut: ['left'] }, '证件没有拍全，裁了也补不回来，请客户重拍'],
       [{ ...askew, confidence: 0.6 }, '四条边不够清楚，请打开看一眼再裁'],
+      [
+        { ...askew, loose: ['top', 'left'] },
+        '四个角请再看一眼：证件的上、左边没有看清，裁出来可能带着桌面，或者少了一点',
+      ],
       [{ ...askew, tilt: 0, perspective: 1, share: 0.98 }, '已经是正的，不用裁'],
     ] as const)
       expect(proposeFix(facts({}, { document, cardTurn: null }))).toMatchObject({ sure: false, reason });
@@ -143,6 +147,13 @@ describe('what is proposed', () => {
       const { recipe: proposed } = proposeFix(facts({}, { document: askew, cardTurn }));
       expect(proposed.turn).toBe(360 - cardTurn);
       expect(proposed.corners).toEqual(turnCorners(askew.corners as Corners, proposed.turn));
+    }
+  });
+
+  it('brings a licence upright by its marks', () => {
+    for (const paperTurn of [90, 180, 270] as const) {
+      const { recipe: proposed, sure } = proposeFix(facts({}, { document: askew, cardTurn: null, paperTurn }));
+      expect({ turn: proposed.turn, sure }).toEqual({ turn: 360 - paperTurn, sure: true });
     }
   });
 

@@ -9,16 +9,20 @@ import type { Quad } from '#shared/scans/quad.ts';
 import { shadowAcross } from '#shared/scans/shadowAcross.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { Detail, GreyPicture } from '../sharpness.ts';
-import { cardLayout } from './cardLayout.ts';
+import { type CardLayout, cardLayout } from './cardLayout.ts';
 import { documentOf, wholePicture } from './documentOf.ts';
 import { evenSquares } from './evenSquares.ts';
+import { fineCorners } from './fineCorners.ts';
 import { flatPaper, placeOn } from './flatPaper.ts';
 import { focusGrids } from './focusGrid.ts';
 import { glareSpots, lightGrid } from './lightOf.ts';
 import { likenessOf } from './likenessOf.ts';
 import { ownMark } from './ownMark.ts';
+import { pairTurn } from './pairTurn.ts';
+import { paperTurn } from './paperTurn.ts';
 import { reducePicture } from './reducePicture.ts';
 import { sealIn } from './sealIn.ts';
+import { shapeOf } from './shapeOf.ts';
 import { stripesIn } from './stripesIn.ts';
 
 /** Longer side of the small copy on which papers are looked for, in pixels: enough for half a per cent. */
@@ -53,9 +57,12 @@ export function appearanceOf(
   const factor = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / smallSide));
   const small = reducePicture(picture, factor);
   const smallGrey = greyOf(small);
-  const { document, light } = paperInLight(onlyPaper ? wholePicture(full) : documentOf(small, full), smallGrey);
+  const found = onlyPaper ? wholePicture(full) : documentOf(small, full);
+  const { document, light } = paperInLight(found && settled(found, picture, full), smallGrey);
   const paper = document?.corners ?? null;
   const { brightness, coloured } = paperColours(small, paper ?? everything);
+  const card: CardLayout =
+    document && evennessOf(light) > leastEvenness ? cardLayout(small, document) : { cardSide: null, cardTurn: null };
   return {
     version: appearanceVersion,
     document,
@@ -64,15 +71,21 @@ export function appearanceOf(
     ...focusGrids(detail, smallGrey, paper),
     light,
     glare: glareSpots(small, paper ?? everything, brightness),
-    ...(document && evennessOf(light) > leastEvenness
-      ? cardLayout(small, document)
-      : { cardSide: null, cardTurn: null }),
+    ...card,
+    paperTurn: card.cardSide !== null ? null : document ? paperTurn(small, grey, document) : pairTurn(small),
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
     ownMark: ownMark(grey),
     seal: sealIn(small, paper, brightness),
     likeness: likenessOf(grey),
   };
+}
+
+/** A paper found on the small copy, with its corners as the larger one tells them. */
+function settled(found: FoundDocument, picture: RawPicture, full: { width: number; height: number }): FoundDocument {
+  if (found.full) return found;
+  const fine = fineCorners(picture, found);
+  return { ...found, ...fine, ...shapeOf(fine.corners, full) };
 }
 
 /** From here on a paper's sides are its own, whatever the light does. */

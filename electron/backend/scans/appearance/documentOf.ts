@@ -3,6 +3,7 @@ import { liesIn, type Quad, quadShare } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import { brightPaper } from './brightPaper.ts';
 import { findPaper } from './findPaper.ts';
+import { shapeOf } from './shapeOf.ts';
 import { stepsOf } from './steps.ts';
 import type { Corner, FoundPaper } from './weighPaper.ts';
 
@@ -30,23 +31,15 @@ export function documentOf(small: RawPicture, full: { width: number; height: num
   const place = ({ x, y }: Corner) => ({ x: within((x + 0.5) / small.width), y: within((y + 0.5) / small.height) });
   const [ul, ur, lr, ll] = found.corners;
   const corners: Quad = [place(ul), place(ur), place(lr), place(ll)];
-  const length = (from: number, to: number) => {
-    const [one, other] = [corners[from], corners[to]];
-    return Math.hypot(((other?.x ?? 0) - (one?.x ?? 0)) * full.width, ((other?.y ?? 0) - (one?.y ?? 0)) * full.height);
-  };
-  const [top, right, bottom, left] = [length(0, 1), length(1, 2), length(3, 2), length(0, 3)];
   const names = ['top', 'right', 'bottom', 'left'] as const;
   const outside = sidesPassed(found.corners, small);
   return {
     corners,
     confidence: Math.min(1, found.confidence),
-    share: Math.min(1, quadShare(corners)),
     full: false,
     cut: names.filter((name, side) => found.cut[side] || outside.has(name)),
-    tilt: tiltOf(corners, full),
-    perspective: Math.max(1, ratioOf(top, bottom), ratioOf(left, right)),
-    width: (top + bottom) / 2,
-    height: (left + right) / 2,
+    loose: [],
+    ...shapeOf(corners, full),
   };
 }
 
@@ -111,21 +104,6 @@ function within(share: number): number {
   return Math.min(1, Math.max(0, share));
 }
 
-function ratioOf(one: number, other: number): number {
-  return Math.max(one, other) / Math.max(1, Math.min(one, other));
-}
-
-/** Mean turn of the four sides from level or plumb, in degrees clockwise: that of perspective cancels out. */
-function tiltOf(corners: Quad, { width, height }: { width: number; height: number }): number {
-  let sum = 0;
-  for (const [index, { x, y }] of corners.entries()) {
-    const next = corners[(index + 1) % 4] ?? corners[0];
-    const turn = (Math.atan2((next.y - y) * height, (next.x - x) * width) * 180) / Math.PI - index * 90;
-    sum += ((((turn + 180) % 360) + 360) % 360) - 180;
-  }
-  return Math.min(45, Math.max(-45, sum / 4));
-}
-
 /** A picture that is known to show nothing but paper, such as one cut out along its corners. Pure. */
 export function wholePicture({ width, height }: { width: number; height: number }): FoundDocument {
   return {
@@ -139,6 +117,7 @@ export function wholePicture({ width, height }: { width: number; height: number 
     share: 1,
     full: true,
     cut: [],
+    loose: [],
     tilt: null,
     perspective: null,
     width,

@@ -1,0 +1,56 @@
+import { type Blob, blobsOf } from './blobs.ts';
+import type { FlatPaper } from './flatPaper.ts';
+
+/** A red thing about as wide as it is high: its middle as shares of the paper, its size as a share of its longer side. */
+export interface RedMark {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** Red is so many times green and blue, in light and in shadow alike: a stamp, not a pink tint or a lamp's warmth. */
+const [overGreen, overBlue] = [1.25, 1.15];
+/** Red (0 to 255) below which it is too dark to tell any colour. */
+const leastRed = 30;
+/** Width to height of a mark, and the other way round. */
+const mostUneven = 1.5;
+/** Pixels of the flat paper below which a mark is print or noise. */
+const leastSize = 5;
+/** Red pixels a seal or badge has at least, as a share of its box: rings are thin. */
+const leastFilled = 0.12;
+
+/** Seals and badges on a flat paper, largest first. Pure. */
+export function redMarks({ data, width, height }: FlatPaper): RedMark[] {
+  const red = new Uint8Array(width * height);
+  for (let pixel = 0, at = 0; pixel < red.length; pixel++, at += 3) {
+    const [r, g, b] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
+    if (r > leastRed && r > g * overGreen && r > b * overBlue) red[pixel] = 1;
+  }
+  return blobsOf(joined(red, width, height), width, height)
+    .filter((blob) => isMark(blob, red, width))
+    .map(({ left, top, right, bottom }) => ({
+      x: (left + right + 1) / 2 / width,
+      y: (top + bottom + 1) / 2 / height,
+      size: Math.max(right - left + 1, bottom - top + 1) / Math.max(width, height),
+    }));
+}
+
+function isMark({ left, top, right, bottom }: Blob, red: Uint8Array, width: number): boolean {
+  const [across, down] = [right - left + 1, bottom - top + 1];
+  if (Math.min(across, down) < leastSize || Math.max(across / down, down / across) > mostUneven) return false;
+  let count = 0;
+  for (let y = top; y <= bottom; y++) for (let x = left; x <= right; x++) count += red[y * width + x] as number;
+  return count >= across * down * leastFilled;
+}
+
+/** A mask in which every marked pixel marks its neighbours: the letters of a ring become one thing. */
+function joined(mask: Uint8Array, width: number, height: number): Uint8Array {
+  const larger = mask.slice();
+  for (let y = 1; y < height - 1; y++) {
+    for (let pixel = y * width + 1, end = pixel + width - 2; pixel < end; pixel++) {
+      if (mask[pixel] !== 1) continue;
+      larger[pixel - 1] = larger[pixel + 1] = larger[pixel - width] = larger[pixel + width] = 1;
+    }
+  }
+  return larger;
+}
