@@ -19,7 +19,7 @@ import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { rememberBackupPlace } from './store/backupPlaces.ts';
-import { recordedSha256 } from './store/recordedSha256.ts';
+import { isUnrecordedLetter, recordedSha256, recordLetterSha256, unrecordedLetters } from './store/recordedSha256.ts';
 import { sweep } from './sweep.ts';
 
 /** An open vault: one process has it, until `close`. */
@@ -85,7 +85,10 @@ export async function openParts(parts: Parts): Promise<Vault> {
     }
     migrate(raw);
     const db = writeDatabase(raw, clock ?? (() => new Date()), keys.vault);
-    const files = await openFiles(layout.files, keys.fileIdentity, (id) => recordedSha256(db, id));
+    const files = await openFiles(layout.files, keys.fileIdentity, {
+      recorded: (id) => recordedSha256(db, id),
+      looked: (id, sha256) => noteLooked(db, id, sha256),
+    });
     const backupPlaces = () => knownPlaces(db, layout, keys.vault);
     // Those within the vault have its own list, and what is made of a backup leaves the place of that backup as it is.
     const places = () => (parts.backUpFirst === false ? [] : backupPlaces().filter((place) => place.files !== null));
@@ -106,6 +109,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       // First: once the backup counts, nothing may fail any more.
       if (wish.place.files !== null) rememberBackupPlace(db, wish.place.dir);
       await renewal.follow(wish.place);
+      await lookAtLetters(db, files);
       return yield* writeBackup({ raw, keys, layout }, wish);
     };
     return {
@@ -129,5 +133,22 @@ export async function openParts(parts: Parts): Promise<Vault> {
   } catch (error) {
     raw.close();
     throw error;
+  }
+}
+
+/** How many letters of before a backup looks at: a few seconds of work, until none is left. */
+const lettersAtOnce = 500;
+
+/** So that letters nobody opens are compared one day as well. */
+async function lookAtLetters(db: WriteDatabase, files: VaultFiles): Promise<void> {
+  for (const id of unrecordedLetters(db, lettersAtOnce)) await files.read(id).catch(() => null);
+}
+
+/** A letter of before is compared from its first look on; a disk that refuses the note keeps nobody from reading it. */
+function noteLooked(db: WriteDatabase, id: string, sha256: string): void {
+  try {
+    if (isUnrecordedLetter(db, id)) recordLetterSha256(db, id, sha256);
+  } catch (error) {
+    if (!(error instanceof DeskError && (error.code === 'cannotWrite' || error.code === 'vaultLocked'))) throw error;
   }
 }
