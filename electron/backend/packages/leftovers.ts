@@ -30,10 +30,18 @@ export function release(name: string): void {
   inUse.delete(name);
 }
 
-/** Removes what broken-off writing left in a folder. What another computer or a running process writes is left alone. */
+/**
+ * Removes what broken-off writing left in a folder: halves, and packages that another one has replaced. What another computer or
+ * a running process writes is left alone.
+ */
 export async function clearLeftovers(parent: string): Promise<void> {
-  for (const { entry, ending } of await leftIn(parent))
-    if (ending === 'part') await rm(join(parent, entry), { recursive: true, force: true }).catch(() => undefined);
+  const left = await leftIn(parent);
+  if (left.length === 0) return;
+  const there = new Set((await readdir(parent).catch(() => [])).map((name) => digest(name).slice(0, 16)));
+  for (const { entry, ending, of } of left) {
+    if (ending === 'old' && !there.has(of ?? '')) continue;
+    await rm(join(parent, entry), { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 /**

@@ -124,13 +124,16 @@ export async function openFileOnDisk(
   };
 
   async function begin(): Promise<{ handle: FileHandle; path: string }> {
+    let reserved: string | null = null;
     try {
       await makeFolders(parent);
       await clearLeftovers(parent);
-      const place = replace ? join(parent, `${name}${ending}`) : await reserve(parent, name, ending);
-      return { handle: await open(temporary, 'wx'), path: place };
+      if (!replace) reserved = await reserve(parent, name, ending);
+      return { handle: await open(temporary, 'wx'), path: reserved ?? join(parent, `${name}${ending}`) };
     } catch (error) {
       release(part);
+      // The empty file that holds the name must not be taken for a package.
+      if (reserved !== null) await rm(reserved, { force: true }).catch(() => undefined);
       throw asCannotWrite(error, join(parent, `${name}${ending}`));
     }
   }
@@ -184,8 +187,11 @@ async function takePlace(temporary: string, parent: string, name: string, replac
         await rename(aside, path);
         throw error;
       });
-      // The new one is there: what is left of the old one is cleared away with the next package.
-      await rm(aside, { recursive: true, force: true }).catch(() => undefined);
+      // The new one is there. What a disk refuses twice to delete of the old one goes with the next package.
+      const clear = () => rm(aside, { recursive: true, force: true });
+      await clear()
+        .catch(clear)
+        .catch(() => undefined);
     } finally {
       release(old);
     }
