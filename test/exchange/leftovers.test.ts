@@ -66,6 +66,19 @@ test('a replaced package nobody could delete goes with the next package, whateve
   expect((await readdir(parent)).toSorted()).toEqual(['别的', '包'].toSorted());
 });
 
+test('an empty file that held the name for a killed run gives way; one that somebody is about to fill does not', async () => {
+  await using folder = await freshFolder();
+  const parent = folder.path;
+  cutShort(parent, "for (const name of [partName('包.zip'), '包.zip']) writeFileSync(join(parent, name), '');");
+  const wish = { replace: false, now: new Date() };
+  const [one, other] = await Promise.all([openZipOnDisk(parent, '包', wish), openZipOnDisk(parent, '包', wish)]);
+  for (const { zip, finish } of [one, other]) {
+    await zip.end();
+    await finish();
+  }
+  expect((await readdir(parent)).toSorted()).toEqual(['包.zip', '包（2）.zip'].toSorted());
+});
+
 test('a ZIP that cannot be begun leaves no empty file by its name', async () => {
   await using folder = await freshFolder();
   // Deep enough that its name fits into a path, and the longer one it is written under does not.

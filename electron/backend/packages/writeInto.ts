@@ -95,9 +95,8 @@ export async function openFileOnDisk(
   name: string,
   { ending, replace }: { readonly ending: string; readonly replace: boolean },
 ): Promise<FileOnDisk> {
-  const part = partName();
+  const { handle, path, part } = await begin();
   const temporary = join(parent, part);
-  const { handle, path } = await begin();
   const told = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work();
@@ -123,32 +122,50 @@ export async function openFileOnDisk(
     },
   };
 
-  async function begin(): Promise<{ handle: FileHandle; path: string }> {
-    let reserved: string | null = null;
+  async function begin(): Promise<{ handle: FileHandle; path: string; part: string }> {
     try {
       await makeFolders(parent);
       await clearLeftovers(parent);
-      if (!replace) reserved = await reserve(parent, name, ending);
-      return { handle: await open(temporary, 'wx'), path: reserved ?? join(parent, `${name}${ending}`) };
+      for (let count = 1; ; count++) {
+        const begun = await beginAs(numbered(name, count, ending));
+        if (begun) return begun;
+      }
     } catch (error) {
-      release(part);
-      // The empty file that holds the name must not be taken for a package.
-      if (reserved !== null) await rm(reserved, { force: true }).catch(() => undefined);
       throw asCannotWrite(error, join(parent, `${name}${ending}`));
     }
   }
+
+  /** Null where the name is taken. What is written comes first: it says whose an empty file by the name is. */
+  async function beginAs(called: string): Promise<{ handle: FileHandle; path: string; part: string } | null> {
+    const path = join(parent, called);
+    const part = partName(called);
+    let handle: FileHandle | null = null;
+    try {
+      handle = await open(join(parent, part), 'wx');
+      if (replace || (await reserve(path))) return { handle, path, part };
+    } catch (error) {
+      await letGo(handle, part);
+      throw error;
+    }
+    await letGo(handle, part);
+    return null;
+  }
+
+  async function letGo(handle: FileHandle | null, part: string): Promise<void> {
+    await handle?.close().catch(() => undefined);
+    await rm(join(parent, part), { force: true }).catch(() => undefined);
+    release(part);
+  }
 }
 
-/** Takes the first free name by an empty file, which only one can make. */
-async function reserve(parent: string, name: string, ending: string): Promise<string> {
-  for (let count = 1; ; count++) {
-    const path = join(parent, numbered(name, count, ending));
-    try {
-      await (await open(path, 'wx')).close();
-      return path;
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error;
-    }
+/** Takes a name by an empty file, which only one can make; false where it is taken. */
+async function reserve(path: string): Promise<boolean> {
+  try {
+    await (await open(path, 'wx')).close();
+    return true;
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+    return false;
   }
 }
 
