@@ -27,6 +27,7 @@ import { undoRejection } from './cases/undoRejection.ts';
 import type { Desk } from './desk.ts';
 import { isEvents, toContractError, withContractErrors } from './deskErrors.ts';
 import { examineVault } from './doctor/doctorService.ts';
+import { examineShut } from './doctor/examineShut.ts';
 import { drafts, keepDraft } from './drafts.ts';
 import { getFilling, restartFilling, tickFilling } from './filling/filling.ts';
 import { checkNumbers } from './numbers.ts';
@@ -159,6 +160,9 @@ export const router = os.router({
   },
   doctor: {
     examine: os.doctor.examine.handler(({ context, input, signal }) => examineVault(context.desk, input, signal)),
+    examineShut: os.doctor.examineShut.handler(({ context, input, signal }) =>
+      examineShut(context.desk, input, signal),
+    ),
   },
   packages: os.packages.lazy(async () => ({ default: (await loadPapers()).packagesRouter })),
   scans: os.scans.lazy(async () => ({ default: (await loadPapers()).scansRouter })),

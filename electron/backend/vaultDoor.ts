@@ -1,9 +1,10 @@
 import { isAbsolute, resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import type { VaultStatus } from '#shared/api/vault.ts';
+import type { BehindPlace } from '#shared/vault/sayBehind.ts';
 import type { KeyKeeper } from './hostAbilities.ts';
-import { placesInUse } from './vault/backups/backupFolder.ts';
 import type { SecretKind } from './vault/backups/backupKeys.ts';
+import { behindPlaces } from './vault/backups/behind.ts';
 import { changePassphrase } from './vault/changePassphrase.ts';
 import { openSlot } from './vault/keySlots.ts';
 import { vaultLayout } from './vault/layout.ts';
@@ -11,7 +12,6 @@ import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret 
 import { addOsSlot, hasOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.ts';
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
 import { readReplaced } from './vault/replacedVault.ts';
-import { getBackupFolder } from './vault/store/backupFolder.ts';
 import { isRecoveryConfirmed, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
 import { holdsVaultParts } from './vault/vacancy.ts';
 import { readVaultRecord } from './vault/vaultRecord.ts';
@@ -62,9 +62,9 @@ export interface VaultDoor {
    * A new recovery code, not confirmed yet; the old one stops working, in the backups as well but in those of the folders
    * that are `behind`. Throws `passphraseWrong`.
    */
-  renewRecovery(passphrase: string): Promise<{ recoveryCode: string; behind: string[] }>;
+  renewRecovery(passphrase: string): Promise<{ recoveryCode: string; behind: BehindPlace[] }>;
   /** Works on a locked vault, too: somebody who forgot the passphrase has the recovery code. */
-  changePassphrase(secret: VaultSecret, passphrase: string): Promise<{ behind: string[] }>;
+  changePassphrase(secret: VaultSecret, passphrase: string): Promise<{ behind: BehindPlace[] }>;
   /** Lets this computer keep the keys of the open vault, or forget them. Throws `passphraseWrong`, `hostCannot`. */
   rememberHere(choice: { readonly on: true; readonly passphrase: string } | { readonly on: false }): Promise<void>;
   /** Locks, then enters the sample office that `make` makes or opens. Throws `vaultInUse` while another call does. */
@@ -131,12 +131,9 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     await rememberVault(settled).catch(() => undefined);
   };
   /** The slot was changed already: what goes wrong from here on is told, and is no failure. */
-  const renewBackups = async (kind: SecretKind, behind: string[]) => {
-    if (!open) return behind;
-    const { backups } = vaultLayout(open.dir);
-    return open
-      .renewBackupKeys(kind, placesInUse(backups, getBackupFolder(open.db), open.id))
-      .catch(() => (behind.length > 0 ? behind : [backups]));
+  const renewBackups = async ({ db, dir: there, renewBackupKeys, backupPlaces }: Vault, kind: SecretKind) => {
+    const behind = await renewBackupKeys(kind, backupPlaces(), true).catch(() => [vaultLayout(there).backups]);
+    return behindPlaces(db, behind);
   };
   const openerOf = (secret: VaultSecret | { readonly osKey: true }): VaultOpener => {
     if (!('osKey' in secret)) return secret;
@@ -222,21 +219,22 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     },
     renewRecovery: (passphrase) =>
       inTurn(async () => {
-        const { db, dir: there } = vault();
+        const renewed = vault();
+        const { db, dir: there } = renewed;
         const keys = await openSlot(there, { passphrase });
         // Before the old code stops working: nobody may be told "confirmed" about a code that was never shown.
         setRecoveryConfirmed(db, false);
-        const { recoveryCode, behind } = await renewRecoveryCode(there, keys, workFactor);
-        return { recoveryCode, behind: await renewBackups('recovery', behind) };
+        const recoveryCode = await renewRecoveryCode(there, keys, workFactor);
+        return { recoveryCode, behind: await renewBackups(renewed, 'recovery') };
       }),
     changePassphrase: (secret, passphrase) =>
       inTurn(async () => {
         if ((await lookInto(dir)).sample) {
           throw new DeskError('badInput', { detail: '示例资料库的口令是公开的，不能更改' });
         }
-        const backupFolder = open ? getBackupFolder(open.db) : undefined;
-        const behind = await changePassphrase({ dir, secret, passphrase, backupFolder, workFactor });
-        return { behind: await renewBackups('passphrase', behind) };
+        const changed = open;
+        const renewing = changed ? () => renewBackups(changed, 'passphrase') : undefined;
+        return { behind: await changePassphrase({ dir, secret, passphrase, renewBackups: renewing, workFactor }) };
       }),
     rememberHere: (choice) =>
       inTurn(async () => {

@@ -1,8 +1,8 @@
 import { App } from 'antd';
-import { sayBehind } from '#shared/vault/sayBehind.ts';
+import { type BehindPlace, sayBehind } from '#shared/vault/sayBehind.ts';
 
 /** Says that a new passphrase holds, and which backups (their folders) still open with the old one. */
-export function useSayNewPassphrase(): (behind: readonly string[]) => void {
+export function useSayNewPassphrase(): (behind: readonly BehindPlace[]) => void {
   const { message, modal } = App.useApp();
   return (behind) => {
     const older = sayBehind(behind, '口令');

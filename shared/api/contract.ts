@@ -41,7 +41,7 @@ import {
   uploadedBundleSchema,
 } from './bundles.ts';
 import { caseContract } from './caseContract.ts';
-import { examineEvent, examineInput } from './doctor.ts';
+import { examineEvent, examineInput, examineShutEvent, examineShutInput } from './doctor.ts';
 import { draftSchema, keepDraftInput } from './drafts.ts';
 import { caseSheetInput, findingsReportInput, importEvent, importInput, previewSchema } from './exchange.ts';
 import { clearedCopySchema, copyTextInput, fillingSchema, tickFillingInput } from './filling.ts';
@@ -239,6 +239,7 @@ export const contract = {
   },
   doctor: {
     examine: desk.input(examineInput).output(eventIterator(examineEvent)),
+    examineShut: desk.input(examineShutInput).output(eventIterator(examineShutEvent)),
   },
   packages: {
     make: desk.input(makePackageInput).output(eventIterator(makePackageEvent)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { behindPlaceSchema } from '../vault/sayBehind.ts';
 import { pathTextSchema } from './pathText.ts';
 import { progressSchema } from './progress.ts';
 
@@ -59,7 +60,7 @@ export const renewRecoveryInput = z.object({ passphrase: passphraseSchema });
 export const changePassphraseInput = z.object({ secret: vaultSecretSchema, passphrase: passphraseSchema });
 
 /** Folders of backups that could not be reached: what lies there still opens with the old passphrase or code. */
-const behindSchema = z.array(z.string());
+const behindSchema = z.array(behindPlaceSchema);
 export const changePassphraseOutput = z.object({ behind: behindSchema });
 export const renewRecoveryOutput = createVaultOutput.extend({ behind: behindSchema });
 

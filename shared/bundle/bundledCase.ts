@@ -93,6 +93,8 @@ export const bundledCaseSchema = z.object({
   roles: z.object({ legalRepresentative: holder, subjectPrincipal: holder, appPrincipal: holder }),
   events: z.array(bundledEventSchema).max(20_000),
   marks: z.array(caseMarkSchema).max(100),
+  /** Until when it is kept once closed, in place of the office's general rule. Left out where the program that wrote it knew no such day. */
+  keepUntil: daySchema.nullable().optional(),
   rejections: z.array(bundledRejectionSchema).max(1000),
   settlements: z.array(settlementSchema).max(5000),
   materials: z.array(bundledMaterialSchema).max(2000),

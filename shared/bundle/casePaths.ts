@@ -1,3 +1,4 @@
+import type { Day } from '../filing/date.ts';
 import { materialSlot } from '../filing/materialSlot.ts';
 import { roleSchema } from '../filing/person.ts';
 import type { Digest } from '../filing/settlement.ts';
@@ -23,6 +24,7 @@ export type Part =
   | { readonly kind: 'person'; readonly uid: string; readonly key: string; readonly value: unknown }
   | { readonly kind: 'role'; readonly role: keyof BundledCase['roles']; readonly value: string | null }
   | { readonly kind: 'mark'; readonly mark: BundledCase['marks'][number]['kind']; readonly value: string | null }
+  | { readonly kind: 'keepUntil'; readonly value: Day | null }
   | {
       readonly kind: 'onlyFile';
       readonly slot: BundledMaterial['slot'];
@@ -63,6 +65,7 @@ export function partsOf(held: BundledCase, digest: Digest): Parts {
   }
   for (const role of roleSchema.options) parts.set(`role.${role}`, { kind: 'role', role, value: held.roles[role] });
   for (const { kind, at } of held.marks) parts.set(`mark.${kind}`, { kind: 'mark', mark: kind, value: at });
+  if (held.keepUntil !== undefined) parts.set('keepUntil', { kind: 'keepUntil', value: held.keepUntil });
   for (const [slot, files] of Map.groupBy(held.materials, (each) => each.slot)) {
     if (materialSlot(slot).most === 1) parts.set(`onlyFile.${slot}`, { kind: 'onlyFile', slot, value: files });
   }

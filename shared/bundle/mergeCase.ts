@@ -79,6 +79,8 @@ export function mergeCase(
     // Who is not there on one side has not been emptied there.
     if (part.kind === 'person' && !theirPeople?.has(part.uid)) keep(m);
     else if (part.kind === 'person' && !myPeople?.has(part.uid)) keep(t);
+    // Nor a day that the other side does not know of.
+    else if (part.kind === 'keepUntil' && !(m && t)) keep(m ?? t);
     else if (matterOf(m) === matterOf(t)) keep(m ?? t);
     else if (part.kind === 'letter') m ? keep(m) : take();
     else if (part.kind === 'fix' && !(m && t)) keep(m ?? t);
@@ -130,9 +132,10 @@ function together(mine: BundledCase, theirs: BundledCase, parts: Parts, sides: r
     materials: [...values('onlyFile').flat(), ...values('file')],
     scans: [...scans.values()].map((scan) => ({ ...scan, now: fixes.get(scan.facts.sha256) ?? null })),
     events: inOrder(parts, ...sides),
-    settlements: values('settlement'),
+    settlements: onceAQuestion(values('settlement')),
     letters: values('letter').toSorted((one, next) => one.madeAt.localeCompare(next.madeAt)),
     rest: values('rest'),
+    keepUntil: of('keepUntil')[0]?.value,
     follows: mine.follows ?? theirs.follows,
     rejections: of('rejection')
       .flatMap(({ path, value }) => (value === null ? [] : [answered(path, value, answers)]))
@@ -154,6 +157,17 @@ function inOrder(merged: Parts, mine: Parts, theirs: Parts): BundledCase['events
     return part?.kind === 'event' && part.value !== null ? [part.value] : [];
   });
   return whole ? events : events.toSorted((one, next) => one.at.localeCompare(next.at));
+}
+
+/** A question has one answer, the latest; whether it still fits, what it was about tells. */
+function onceAQuestion(settlements: readonly BundledCase['settlements'][number][]): BundledCase['settlements'] {
+  const later = (one: (typeof settlements)[number]) => (other: (typeof settlements)[number]) =>
+    other !== one &&
+    other.kind === one.kind &&
+    other.rule === one.rule &&
+    other.place === one.place &&
+    other.settledAt > one.settledAt;
+  return settlements.filter((each) => each.kind === 'overridden' || !settlements.some(later(each)));
 }
 
 type Answers = ReadonlyMap<string, Extract<Part, { kind: 'answer' }>['value']>;

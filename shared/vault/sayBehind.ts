@@ -1,11 +1,21 @@
+import { z } from 'zod';
+import { chinaDay } from '../calendar/chinaDay.ts';
+
+/** A folder of backups that still open with the old passphrase or code, and when the last one was made there, where it was noted. */
+export const behindPlaceSchema = z.object({ folder: z.string(), lastBackup: z.iso.datetime().nullable() });
+export type BehindPlace = z.infer<typeof behindPlaceSchema>;
+
 /**
  * What to say where backups could not follow another passphrase or recovery code: which, with what they open, until when.
  * Null where all of them did.
  */
-export function sayBehind(folders: readonly string[], what: '口令' | '恢复码'): string | null {
-  if (folders.length === 0) return null;
-  const places = folders.map((folder) => `“${folder}”`).join('、');
-  return `有旧备份没能跟着换，仍用旧${what}打开：${places}连不上或写不进去；接好以后，下次备份时会一起换。`;
+export function sayBehind(behind: readonly BehindPlace[], what: '口令' | '恢复码'): string | null {
+  if (behind.length === 0) return null;
+  const places = behind.map(
+    ({ folder, lastBackup }) =>
+      `“${folder}”${lastBackup === null ? '' : `（上次备份 ${chinaDay(new Date(lastBackup))}）`}`,
+  );
+  return `有旧备份没能跟着换，仍用旧${what}打开：${places.join('、')}连不上或写不进去；接好以后，下次备份到那里时会一起换。`;
 }
 
 /** Where nobody can follow: copies somebody carried away. Said before the change. */

@@ -32,6 +32,21 @@ test('a number is shown while it is held and written down; a closed case is kept
   await expect(number).toHaveText(masked);
   expect((await client.access.list({ caseNumber: atWork })).entries[0]).toMatchObject({ kind: 'reveal' });
 
+  // A field of the form shows its number while somebody is in it: once a visit that is written down, with its name alone.
+  const form = await office.openDesk(`/cases/${atWork}/form`);
+  const mobile = form.getByLabel('主体负责人手机号', { exact: true });
+  await expect(mobile).toHaveValue(/^\d{3}\*{4}\d{4}$/);
+  const looks = async () => {
+    const { entries } = await client.access.list({ caseNumber: atWork });
+    return entries.filter(({ kind }) => kind === 'reveal').map(({ about }) => about);
+  };
+  const before = await looks();
+  await mobile.focus();
+  await expect(mobile).not.toHaveValue(/\*/);
+  await expect.poll(looks).toEqual([`${atWork} roles.subjectPrincipal.mobile`, ...before]);
+  await mobile.blur();
+  await expect(mobile).toHaveValue(/\*/);
+
   const settings = await office.openDesk('/settings/retention');
   const cases = settings.getByRole('region', { name: '结束的案件' });
   await expect(cases.getByRole('row', { name: new RegExp(closed) })).toContainText('2028-11-23');

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { partName, release } from '#backend/packages/leftovers.ts';
 import type { PackageFile } from '#backend/packages/packCase.ts';
-import { writeFolder } from '#backend/packages/writeInto.ts';
+import { openZipOnDisk, writeFolder } from '#backend/packages/writeInto.ts';
 import { programDir } from '#backend/places.ts';
 import { manifestName } from '#shared/packages/manifest.ts';
 import { freshFolder } from '#test/support/vault.ts';
@@ -55,6 +55,39 @@ test('a package that was set aside when the run was killed gets its name back', 
   expect(await readdir(parent)).not.toContain('包');
   await writeFolder(parent, '包', files, false);
   expect((await readdir(parent)).toSorted()).toEqual(['别的', '包', '包（2）'].toSorted());
+});
+
+test('a replaced package nobody could delete goes with the next package, whatever that is called', async () => {
+  await using folder = await freshFolder();
+  const parent = folder.path;
+  await writeFolder(parent, '包', files, true);
+  cutShort(parent, "mkdirSync(join(parent, asideName('包')));");
+  await writeFolder(parent, '别的', files, true);
+  expect((await readdir(parent)).toSorted()).toEqual(['别的', '包'].toSorted());
+});
+
+test('an empty file that held the name for a killed run gives way; one that somebody is about to fill does not', async () => {
+  await using folder = await freshFolder();
+  const parent = folder.path;
+  cutShort(parent, "for (const name of [partName('包.zip'), '包.zip']) writeFileSync(join(parent, name), '');");
+  const wish = { replace: false, now: new Date() };
+  const [one, other] = await Promise.all([openZipOnDisk(parent, '包', wish), openZipOnDisk(parent, '包', wish)]);
+  for (const { zip, finish } of [one, other]) {
+    await zip.end();
+    await finish();
+  }
+  expect((await readdir(parent)).toSorted()).toEqual(['包.zip', '包（2）.zip'].toSorted());
+});
+
+test('a ZIP that cannot be begun leaves no empty file by its name', async () => {
+  await using folder = await freshFolder();
+  // Deep enough that its name fits into a path, and the longer one it is written under does not.
+  let parent = folder.path;
+  while (parent.length < 4030) parent = join(parent, 'd'.repeat(Math.min(200, 4040 - parent.length)));
+  await mkdir(parent, { recursive: true });
+  const begun = openZipOnDisk(parent, '包', { replace: false, now: new Date() });
+  await expect(begun).rejects.toMatchObject({ code: 'cannotWrite' });
+  expect(await readdir(parent)).toEqual([]);
 });
 
 test('the old package is put back where the new one cannot take its place', async () => {

@@ -63,8 +63,8 @@ beforeAll(async () => {
   if (!letter.ok) throw new Error(letter.findings.map(({ message }) => message).join());
   // The second one's template is gone: only its file is left.
   for (const name of [template.id, 'goneTemplate']) {
-    const { id: fileId } = await vault.files.put(letter.bytes);
-    insertLetter(db, { caseId: made.id, template: name, fileId, madeAt: now.toISOString(), values });
+    const { id: fileId, sha256 } = await vault.files.put(letter.bytes);
+    insertLetter(db, { caseId: made.id, template: name, fileId, sha256, madeAt: now.toISOString(), values });
   }
 });
 afterAll(() => clean());

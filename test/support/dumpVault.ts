@@ -37,8 +37,8 @@ function essence(tables: Tables): string {
     .filter(([name]) => !fleeting.has(name))
     .map(([name, rows]) => {
       const shown = name === 'scans' && held.size > 0 ? rows.filter(({ id }) => held.has(id)) : rows;
-      // Full paths: a copy of the vault lies elsewhere.
-      const told = name === 'settings' ? shown.filter((row) => row['name'] !== 'backups.places') : shown;
+      // Full paths: a copy of the vault lies elsewhere; and moments.
+      const told = name === 'settings' ? shown.filter((row) => !`${row['name']}`.startsWith('backups.place')) : shown;
       const kept = told.map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !chance.test(column))));
       return `${name}: ${kept.toSorted().join()}`;
     })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { endOf } from '#backend/jobs/endOf.ts';
 import { openSlot, type VaultSecret } from '#backend/vault/keySlots.ts';
 import { caseDesk } from '#test/support/caseDesk.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
@@ -47,7 +48,7 @@ describe('backups of before', () => {
     const [one = '', two = ''] = (await elsewhere(desk, folder)).toSorted((a) => (a.startsWith(folder) ? 1 : -1));
     await rename(folder, join(disk.path, '拔掉了'));
     expect(await vault.changePassphrase({ secret: { passphrase }, passphrase: other })).toEqual({
-      behind: [expect.stringContaining(folder)],
+      behind: [{ folder: expect.stringContaining(folder), lastBackup: expect.stringContaining('2026-11-23') }],
     });
     expect((await vault.renewRecovery({ passphrase: other })).behind).toHaveLength(1);
     expect(await opensBy(one, { passphrase })).toBe(false);
@@ -60,6 +61,54 @@ describe('backups of before', () => {
     expect(await opensBy(two, { passphrase })).toBe(false);
     expect(await opensBy(two, { recoveryCode: desk.recoveryCode })).toBe(false);
     expect(await opensBy(two, { passphrase: other })).toBe(true);
+  });
+
+  it('follow wherever a backup was ever made: at once, or with the next one there, every generation', async () => {
+    await using desk = await caseDesk();
+    await using disk = await freshFolder();
+    const { vault, backups } = desk.client;
+    const [near, far, away] = ['优盘', '移动硬盘', '拔掉了'].map((name) => join(disk.path, name)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const each of [near, far]) await mkdir(each);
+    const backUp = async (to: string) => {
+      for await (const event of await backups.make({ to })) if (event.type === 'made') return event.backup;
+      throw new Error('no backup was made');
+    };
+    const made = [await backUp(near), await backUp(far), await backUp(far)];
+    const [one = '', two = '', three = ''] = made.map(({ folder }) => folder);
+    await rename(far, away);
+    const { behind } = await vault.changePassphrase({ secret: { passphrase }, passphrase: other });
+    const { recoveryCode, behind: also } = await vault.renewRecovery({ passphrase: other });
+    for (const told of [behind, also]) {
+      expect(told).toEqual([{ folder: expect.stringContaining(far), lastBackup: made[2]?.madeAt }]);
+    }
+    expect(await opensBy(one, { passphrase })).toBe(false);
+    expect(await opensBy(one, { passphrase: other })).toBe(true);
+    await rename(away, far);
+    expect(await opensBy(two, { passphrase })).toBe(true);
+    await vault.lock();
+    await vault.unlock({ passphrase: other });
+    await backUp(far);
+    for (const folder of [two, three]) {
+      const secrets = [{ passphrase }, { recoveryCode: desk.recoveryCode }, { passphrase: other }, { recoveryCode }];
+      const works = await Promise.all(secrets.map((secret) => opensBy(folder, secret)));
+      expect(works, folder).toEqual([false, false, true, true]);
+    }
+  });
+
+  it('are not missed where none ever came to be', async () => {
+    await using desk = await caseDesk();
+    await using disk = await freshFolder();
+    await writeFile(join(disk.path, '文件'), '');
+    const to = join(disk.path, '文件', '里面');
+    await expect(endOf(await desk.client.backups.make({ to }))).rejects.toMatchObject({ code: 'cannotWrite' });
+    expect(await desk.client.vault.changePassphrase({ secret: { passphrase }, passphrase: other })).toEqual({
+      behind: [],
+    });
+    expect(desk.desk.vault().backupPlaces()).toHaveLength(1);
   });
 
   it('follow while the vault is locked, and where a crash kept them from it when it is opened', async () => {

@@ -26,7 +26,14 @@ function fill(db: WriteDatabase) {
   const receivedAt = now.toISOString();
   const scanId = insertScan(db, { fileId: 'a'.repeat(32), origin: null, facts: specimenFacts, receivedAt });
   attachScan(db, { caseId, slot: 'subjectCertificate', scanId, now });
-  insertLetter(db, { caseId, template: 'x', fileId: 'b'.repeat(32), madeAt: receivedAt, values: { name: '样例' } });
+  insertLetter(db, {
+    caseId,
+    template: 'x',
+    fileId: 'b'.repeat(32),
+    sha256: null,
+    madeAt: receivedAt,
+    values: { name: '样例' },
+  });
   return { caseId, scanId };
 }
 

@@ -7,7 +7,7 @@ import { all, sql } from '#backend/vault/sql.ts';
 import { getScan, insertScan } from '#backend/vault/store/scans.ts';
 import { startChild } from '#test/support/child.ts';
 import { specimenFacts } from '#test/support/specimenRows.ts';
-import { freshVault, testClock, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
+import { freshFolder, freshVault, testClock, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
 
 test.each([1, 7, 20])('kill -9 after %i acknowledgements loses none of them and leaves nothing half', async (count) => {
   await using desk = await freshVault();
@@ -48,6 +48,15 @@ test('opening clears half-written files, sets unclaimed ones aside and brings th
   insertScan(db, { fileId: id, origin: null, facts, receivedAt: '2026-11-23T01:00:00.000Z' });
   const { files } = await desk.reopen();
   expect(Buffer.from(await files.read(id)).toString()).toBe('样例');
+});
+
+test('a creation that was cut off with its very first file half-written can be done again', async () => {
+  await using folder = await freshFolder();
+  const halves = ['.vault.unfinished.0123456789abcdef.part', '.vault.lock.0123456789abcdef.part'];
+  for (const name of halves) writeFileSync(join(folder.path, name), '');
+  const wish = { dir: folder.path, passphrase: testPassphrase, now: testClock()(), workFactor: testWorkFactor };
+  (await createVault(wish)).vault.close();
+  expect(readdirSync(folder.path).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
 test('a creation that was cut off before its last step can be done again', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openEncrypted } from '#backend/vault/database.ts';
@@ -91,6 +91,15 @@ test.each([
   expect(bare.db.prepare('SELECT * FROM persons, sqlite_schema').all()).toEqual(before);
   expect(bare.db.pragma('user_version', { simple: true })).toBe(known);
   expect(bare.db.pragma('foreign_keys', { simple: true })).toBe(1);
+});
+
+test('a new database has made its log once it is open: a disk that refuses it is told there', async () => {
+  await using folder = await freshFolder();
+  const path = join(folder.path, 'desk.db');
+  const db = openEncrypted(path, 'ab'.repeat(32), true);
+  const made = existsSync(`${path}-wal`);
+  db.close();
+  expect(made).toBe(true);
 });
 
 test('a copy that cannot be written stops with the place', async () => {

@@ -131,6 +131,7 @@ test('a letter keeps what it said', async () => {
     caseId,
     template: 'commitment',
     fileId: 'd'.repeat(32),
+    sha256: 'e'.repeat(64),
     madeAt: now.toISOString(),
     values: { a: '', b: '样例' },
   };

@@ -10,11 +10,13 @@ import {
   type StateDigests,
   sameState,
 } from '#shared/bundle/mergeCase.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
 import { digestOf } from '../cases/digestOf.ts';
 import type { NameTables } from '../cases/readableValue.ts';
 import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
 import { getState, type KeptChange, keepState, listStates, nameAll } from '../vault/store/bundles.ts';
 import { findCases, getCase, setCaseRemoved } from '../vault/store/cases.ts';
+import { endingOverrides, withoutVoid } from './comingOverrides.ts';
 import { counterpartOf, type MetRecords } from './counterpart.ts';
 import { gatherCase } from './gatherCase.ts';
 import { sayConflict, sayTakeover, type WholeConflict } from './sayPart.ts';
@@ -47,7 +49,7 @@ export interface BroughtIn {
 
 export interface BringInOptions {
   readonly choices: Readonly<Record<string, Choice>>;
-  readonly pack: NameTables;
+  readonly pack: NameTables & Pick<RulePack, 'rules'>;
   readonly fileOf: FileOf;
   readonly now: Date;
 }
@@ -63,7 +65,7 @@ export function bringIn(db: WriteDatabase, cases: readonly BundledCase[], option
   const conflicts = new Map<string, BundleConflict>();
   const hidden = new Map<string, WholeConflict>();
   const outcomes: BundledOutcome[] = [];
-  const changes: KeptChange[] = [];
+  const changes: Omit<KeptChange, 'after'>[] = [];
   for (const coming of cases) {
     const { outcome, found, change } = bringInOne(db, coming, met, options);
     outcomes.push(outcome);
@@ -74,8 +76,10 @@ export function bringIn(db: WriteDatabase, cases: readonly BundledCase[], option
     }
     if (change) changes.push(change);
   }
+  // At last: what a later case brought may have ended what somebody stood by in an earlier one.
+  const done = changes.map((each) => ({ ...each, after: JSON.stringify(gatherCase(db, each.caseId)) }));
   const undecided = [...conflicts.keys()].filter((id) => options.choices[id] === undefined).length;
-  return { outcomes, conflicts: [...conflicts.values()], hidden, undecided, changes };
+  return { outcomes, conflicts: [...conflicts.values()], hidden, undecided, changes: done };
 }
 
 function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, options: BringInOptions) {
@@ -83,15 +87,18 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
   const { rows, mine, theirs } = counterpartOf(db, coming, met);
   const base = rows.caseId === null ? null : commonState(db, rows.caseId, coming.states);
   const idOf = (each: Disagreement) => conflictId(each, coming.uid, rows);
-  const { merged, disagreements, takeovers } = mergeCase(mine, theirs, base, {
+  const merge = mergeCase(mine, theirs, base, {
     digest: digestOf,
     chosen: (each) => choices[idOf(each)] ?? 'mine',
   });
+  const { disagreements, takeovers } = merge;
+  const merged = withoutVoid(merge.merged, { mine, theirs, pack, now });
   const wasRemoved = rows.caseId !== null && getCase(db, rows.caseId)?.removedAt !== null;
   const alike = rows.caseId === null ? alikeCase(db, rows, theirs) : null;
   const differs = !sameState(digestsOf(mine, digestOf), digestsOf(merged, digestOf));
   const changed = rows.caseId === null || differs || wasRemoved;
-  const written = changed ? writeCase(db, rows, { target: merged, current: mine, fileOf, now }) : null;
+  const write = () => writeCase(db, rows, { target: merged, current: mine, fileOf, now });
+  const written = changed ? endingOverrides(db, rows.caseId, { mine, merged, pack, now }, write) : null;
   const caseId = written?.caseId ?? rows.caseId ?? 0;
   met.subjects.set(coming.keys.subject, written?.subjectId ?? rows.subjectId ?? 0);
   met.miniPrograms.set(coming.keys.miniProgram, written?.miniProgramId ?? rows.miniProgramId ?? 0);
@@ -128,9 +135,7 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
   return {
     outcome,
     found,
-    change: changed
-      ? { caseId, state, before: JSON.stringify(before), after: JSON.stringify(gatherCase(db, caseId)) }
-      : null,
+    change: changed ? { caseId, state, before: JSON.stringify(before) } : null,
   };
 }
 

@@ -133,6 +133,7 @@ function blankCase(db: WriteDatabase, theirs: BundledCase, { subjectId, miniProg
     follows: null,
     events: [],
     marks: [],
+    keepUntil: null,
     rejections: [],
     settlements: [],
     materials: [],

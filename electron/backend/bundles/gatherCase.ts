@@ -6,6 +6,7 @@ import { listWholeEvents } from '../vault/store/caseEvents.ts';
 import { followedCase } from '../vault/store/caseFollows.ts';
 import { listCaseMarks } from '../vault/store/caseMarks.ts';
 import { getCase, getCaseParts, loadApplication } from '../vault/store/cases.ts';
+import { getKeepUntil } from '../vault/store/erasures.ts';
 import { listFixFiles } from '../vault/store/fixes.ts';
 import { listLetters } from '../vault/store/letters.ts';
 import { listHeldFiles } from '../vault/store/materials.ts';
@@ -49,6 +50,7 @@ export function gatherCase(db: WriteDatabase, caseId: number): BundledCase {
     },
     events: listWholeEvents(db, caseId),
     marks: listCaseMarks(db, caseId),
+    keepUntil: getKeepUntil(db, caseId),
     rejections: listRejections(db, caseId).map(({ stage, at, reasons }) => ({
       stage,
       at,

@@ -118,6 +118,8 @@ function labelOf(part: Part, held: BundledCase): string {
       return roleLabels[part.role];
     case 'mark':
       return markLabels[part.mark];
+    case 'keepUntil':
+      return '结案后保存到';
     case 'onlyFile':
       return materialSlot(part.slot).label;
     case 'fix':
@@ -175,6 +177,8 @@ function sayValue(part: Part | undefined, { held, pack, whole, cut }: Saying): s
       return personOf(held, part.value)?.name ?? '没有填姓名的人';
     case 'mark':
       return chinaDay(new Date(part.value));
+    case 'keepUntil':
+      return part.value;
     case 'onlyFile':
       return part.value.map(({ sha256, name }) => name ?? nameOfScan(held, sha256)).join('、');
     case 'fix':

@@ -5,6 +5,7 @@ import type { Settlement } from '#shared/filing/settlement.ts';
 import type { WriteDatabase } from '../vault/sql.ts';
 import { replaceCaseEvents } from '../vault/store/caseEvents.ts';
 import { listCaseMarks, setCaseMark } from '../vault/store/caseMarks.ts';
+import { getKeepUntil, setKeepUntil } from '../vault/store/erasures.ts';
 import { savePayloadRest } from '../vault/store/payloadRests.ts';
 import {
   answerReason,
@@ -15,7 +16,7 @@ import {
 } from '../vault/store/rejections.ts';
 import { listSettlements, removeSettlements, saveSettlement } from '../vault/store/settlements.ts';
 
-/** Makes what happened to a case what it is to be: events, ticks, rejections with answers, decisions. Within a transaction. */
+/** Makes what happened to a case what it is to be: events, ticks, how long it is kept, rejections with answers, decisions. Within a transaction. */
 export function writeHistory(db: WriteDatabase, caseId: number, target: BundledCase, current: BundledCase): void {
   if (!isDeepStrictEqual(target.events, current.events) || current.events.length === 0) {
     replaceCaseEvents(db, caseId, target.events);
@@ -25,6 +26,8 @@ export function writeHistory(db: WriteDatabase, caseId: number, target: BundledC
     const at = target.marks.find((mark) => mark.kind === kind)?.at ?? null;
     if (at !== (held.find((mark) => mark.kind === kind)?.at ?? null)) setCaseMark(db, caseId, kind, at);
   }
+  const { keepUntil } = target;
+  if (keepUntil !== undefined && keepUntil !== getKeepUntil(db, caseId)) setKeepUntil(db, caseId, keepUntil);
   writeRejections(db, caseId, target.rejections);
   writeSettlements(db, caseId, target.settlements);
   if (!isDeepStrictEqual(target.rest, current.rest)) savePayloadRest(db, caseId, target.rest);

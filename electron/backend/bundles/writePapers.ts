@@ -75,7 +75,8 @@ export function writePapers(
   for (const letter of letters) {
     if (held.delete(letterName(letter))) continue;
     const fileId = fileOf(letterUse(uid, letter));
-    insertLetter(db, { caseId, fileId, template: letter.template, madeAt: letter.madeAt, values: letter.values });
+    const { template, sha256, madeAt, values } = letter;
+    insertLetter(db, { caseId, fileId, template, sha256, madeAt, values });
     forgetMadeFile(db, fileId);
   }
   for (const id of held.values()) deleteLetter(db, id);

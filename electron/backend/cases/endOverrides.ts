@@ -34,18 +34,23 @@ export function endOverrides<Result>({ db, now, pack, reach }: Ending, work: () 
     for (const [index, settlement] of standing.entries()) {
       if (before[index] === after[index]) continue;
       const { caseId, about } = settlement;
-      removeSettlements(db, caseId, settlement, about);
-      insertCaseEvent(db, {
-        caseId,
-        kind: 'noted',
-        at: now.toISOString(),
-        fromStage: null,
-        toStage: null,
-        note: sayEnd(settlement, pack).slice(0, mostOfNote),
-      });
+      // The work itself may have ended it, and said so.
+      if (!removeSettlements(db, caseId, settlement, about)) continue;
+      insertCaseEvent(db, { caseId, ...endingOf(settlement, pack, now) });
     }
     return result;
   });
+}
+
+/** What the history says of a decision that ends because the value it was about is another one now. */
+export function endingOf(settlement: Settlement, pack: Pick<RulePack, 'rules'>, now: Date) {
+  return {
+    kind: 'noted',
+    at: now.toISOString(),
+    fromStage: null,
+    toStage: null,
+    note: sayEnd(settlement, pack).slice(0, mostOfNote),
+  } as const;
 }
 
 /** The values each decision is about, as they are now; each case is read once. */

@@ -25,6 +25,8 @@ const leastSpace = 1_000_000_000;
 /** What a repair would work on. */
 export interface Examined {
   readonly ill: readonly IllFile[];
+  /** Letters whose contents are to be noted. */
+  readonly unrecorded: readonly string[];
   /** True where vault.json or its copy is to be written anew. */
   readonly recordIll: boolean;
   readonly lockGone: boolean;
@@ -82,6 +84,7 @@ export async function* examine(
   yield found(await space(vault));
   return {
     ill: looked.ill,
+    unrecorded: looked.backup ? [] : looked.unrecorded,
     recordIll: record.state === 'bad',
     lockGone: vault.lock.state() === 'gone',
     unfinishedBackups: unfinished,

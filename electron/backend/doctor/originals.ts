@@ -4,7 +4,7 @@ import { filePath } from '../vault/files.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { isAsRecorded } from '../vault/recordedHashes.ts';
 import type { ReadDatabase } from '../vault/sql.ts';
-import { recordedSha256 } from '../vault/store/recordedSha256.ts';
+import { isUnrecordedLetter, recordedSha256 } from '../vault/store/recordedSha256.ts';
 import { holdersOf } from './fileHolders.ts';
 import { type Shelves, shelvesOf } from './shelves.ts';
 import { unlessDamaged } from './unlessDamaged.ts';
@@ -13,7 +13,7 @@ import { unlessDamaged } from './unlessDamaged.ts';
 export interface IllFile {
   readonly id: string;
   readonly how: 'missing' | 'spoilt';
-  /** What was noted when it came in or was made; undefined where nothing was, as of a letter. */
+  /** What was noted when it came in or was made; undefined where nothing was, as of a letter of before. */
   readonly sha256: string | undefined;
   /** A sound copy in a backup; null where there is none. */
   readonly copy: string | null;
@@ -22,6 +22,8 @@ export interface IllFile {
 /** What came of looking at all originals. */
 export interface LookedOver {
   readonly ill: readonly IllFile[];
+  /** Letters of before that open, and of which nobody has noted yet what they hold. */
+  readonly unrecorded: readonly string[];
   readonly total: number;
   /** True where the vault is a backup that was opened as it lies. */
   readonly backup: boolean;
@@ -40,6 +42,7 @@ export async function* illFiles(
   const told = unlessDamaged<ReadonlySet<string> | null>(() => vault.namedFiles(), null);
   const named = [...(told ?? present)].toSorted();
   const ill: IllFile[] = [];
+  const unrecorded: string[] = [];
   yield { done: 0, total: named.length };
   for (const [index, id] of named.entries()) {
     signal?.throwIfAborted();
@@ -47,9 +50,10 @@ export async function* illFiles(
     const sha256 = unlessDamaged(() => recordedSha256(vault.db, id), null) ?? undefined;
     const how = present.has(id) ? await spoilt(shelves, id, sha256) : 'missing';
     if (how !== null) ill.push({ id, how, sha256, copy: shelves.backup ? null : await soundCopy(vault, id, sha256) });
+    else if (unlessDamaged(() => isUnrecordedLetter(vault.db, id), false)) unrecorded.push(id);
     yield { done: index + 1, total: named.length };
   }
-  return { ill, total: named.length, backup: shelves.backup, complete: told !== null };
+  return { ill, unrecorded, total: named.length, backup: shelves.backup, complete: told !== null };
 }
 
 async function spoilt(shelves: Shelves, id: string, sha256: string | undefined): Promise<'spoilt' | null> {
@@ -70,8 +74,21 @@ async function soundCopy(vault: Vault, id: string, sha256: string | undefined): 
   return null;
 }
 
+const openedBackup = '要用它，请先“恢复”到一个新的文件夹，不要直接打开备份。';
+
 /** The finding about all of them. */
-export function sayIll(db: ReadDatabase, { ill, total, backup, complete }: LookedOver): Diagnosis {
+export function sayIll(db: ReadDatabase, { ill, unrecorded, total, backup, complete }: LookedOver): Diagnosis {
+  const older = unrecorded.length;
+  const mendOlder = older > 0 && !backup ? `记下 ${older} 份早先文书现在的内容，从此有改动就看得出来。` : '';
+  if (ill.length === 0 && older > 0) {
+    return {
+      checkup: 'originals',
+      state: 'note',
+      message: `${total} 份原件都在。${older} 份文书是早先打印的，当时没有记下内容，只知道打得开；其余的内容都没有变。`,
+      remedy: backup ? openedBackup : null,
+      mend: mendOlder === '' ? null : mendOlder,
+    };
+  }
   if (ill.length === 0) {
     return {
       checkup: 'originals',
@@ -81,7 +98,7 @@ export function sayIll(db: ReadDatabase, { ill, total, backup, complete }: Looke
         : complete
           ? `${total} 份原件都在，内容都没有变。`
           : `数据库没能说出应有哪些原件；文件夹里的 ${total} 份都打得开。`,
-      remedy: backup ? '要用它，请先“恢复”到一个新的文件夹，不要直接打开备份。' : null,
+      remedy: backup ? openedBackup : null,
       mend: null,
     };
   }
@@ -99,7 +116,8 @@ export function sayIll(db: ReadDatabase, { ill, total, backup, complete }: Looke
       : mendable < ill.length
         ? `有 ${ill.length - mendable} 份在备份里也没有完好的，请到别的备份里找，或者请客户重新发送。`
         : null,
-    mend: mendable > 0 ? `从备份里取回 ${mendable} 份；损坏的那份移到一边，不会删除。` : null,
+    mend:
+      [mendable > 0 ? `从备份里取回 ${mendable} 份；损坏的那份移到一边，不会删除。` : '', mendOlder].join('') || null,
     files: ill.flatMap((file) => papersOf(db, file)),
   };
 }

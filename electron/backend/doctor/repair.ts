@@ -16,7 +16,7 @@ export type Mended = readonly string[];
  */
 export async function repair(
   vault: Vault,
-  { ill, recordIll, lockGone, unfinishedBackups, erasuresUnfinished }: Examined,
+  { ill, unrecorded, recordIll, lockGone, unfinishedBackups, erasuresUnfinished }: Examined,
   now: Date,
 ): Promise<Mended> {
   const layout = vaultLayout(vault.dir);
@@ -32,6 +32,9 @@ export async function repair(
       await vault.files.takeBack(id, encrypted);
       back++;
     }
+    // Whoever reads one has it noted.
+    for (const id of unrecorded) await vault.files.read(id);
+    if (unrecorded.length > 0) mended.push(`记下了 ${unrecorded.length} 份早先文书现在的内容。`);
     if (recordIll) {
       await mendRecord(layout.record);
       mended.push('vault.json 和它的副本已经重新写好。');

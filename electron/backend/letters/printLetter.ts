@@ -40,9 +40,10 @@ export async function printLetter(
   const { bytes, values, now, letter } = await drawLetterOf(desk, of, template, signal);
   if (!bytes || letter.type !== 'made') return letter;
   const { vault, caseId } = of;
-  const { id: fileId } = await vault.files.put(bytes);
+  const { id: fileId, sha256 } = await vault.files.put(bytes);
   const madeAt = now.toISOString();
-  return { ...letter, letterId: insertLetter(vault.db, { caseId, template: template.id, fileId, madeAt, values }) };
+  const kept = { caseId, template: template.id, fileId, sha256, madeAt, values };
+  return { ...letter, letterId: insertLetter(vault.db, kept) };
 }
 
 async function drawLetterOf(

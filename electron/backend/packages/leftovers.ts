@@ -15,9 +15,10 @@ const machine = digest(hostname()).slice(0, 8);
 /** Those of this process that are in use. */
 const inUse = new Set<string>();
 
-/** A name for what is being written; `release` it when it has its place or is gone. */
-export function partName(): string {
-  return used(`.beian-${machine}-${process.pid}-${randomUUID()}.part`);
+/** A name for what is being written, for the file `name` where that is known; `release` it when it has its place or is gone. */
+export function partName(name: string | null = null): string {
+  const of = name === null ? '' : `-${digest(name).slice(0, 16)}`;
+  return used(`.beian-${machine}-${process.pid}-${randomUUID()}${of}.part`);
 }
 
 /** A name for the package `name` while another takes its place. */
@@ -30,10 +31,33 @@ export function release(name: string): void {
   inUse.delete(name);
 }
 
-/** Removes what broken-off writing left in a folder. What another computer or a running process writes is left alone. */
+/**
+ * Removes what broken-off writing left in a folder: halves with the empty file that held the name for one, and packages that
+ * another one has replaced. What another computer or a running process writes is left alone.
+ */
 export async function clearLeftovers(parent: string): Promise<void> {
-  for (const { entry, ending } of await leftIn(parent))
-    if (ending === 'part') await rm(join(parent, entry), { recursive: true, force: true }).catch(() => undefined);
+  const left = await leftIn(parent);
+  if (left.length === 0) return;
+  const names = await readdir(parent).catch(() => []);
+  const there = new Map(names.map((name) => [digest(name).slice(0, 16), name]));
+  for (const { entry, ending, of } of left) {
+    const name = there.get(of ?? '');
+    if (ending === 'old' && name === undefined) continue;
+    const gone = await rm(join(parent, entry), { recursive: true }).then(
+      () => true,
+      () => false,
+    );
+    // Of several who clear at once, the one who has removed the half.
+    if (gone && ending === 'part' && name !== undefined) await giveFree(parent, name).catch(() => undefined);
+  }
+}
+
+/** Removes an empty file that nobody is about to fill. */
+async function giveFree(parent: string, name: string): Promise<void> {
+  const { size } = await stat(join(parent, name));
+  const wanted = digest(name).slice(0, 16);
+  const isClaimed = (await readdir(parent)).some((entry) => pattern.exec(entry)?.[3] === wanted);
+  if (size === 0 && !isClaimed) await rm(join(parent, name));
 }
 
 /**

@@ -95,9 +95,8 @@ export async function openFileOnDisk(
   name: string,
   { ending, replace }: { readonly ending: string; readonly replace: boolean },
 ): Promise<FileOnDisk> {
-  const part = partName();
+  const { handle, path, part } = await begin();
   const temporary = join(parent, part);
-  const { handle, path } = await begin();
   const told = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work();
@@ -123,29 +122,50 @@ export async function openFileOnDisk(
     },
   };
 
-  async function begin(): Promise<{ handle: FileHandle; path: string }> {
+  async function begin(): Promise<{ handle: FileHandle; path: string; part: string }> {
     try {
       await makeFolders(parent);
       await clearLeftovers(parent);
-      const place = replace ? join(parent, `${name}${ending}`) : await reserve(parent, name, ending);
-      return { handle: await open(temporary, 'wx'), path: place };
+      for (let count = 1; ; count++) {
+        const begun = await beginAs(numbered(name, count, ending));
+        if (begun) return begun;
+      }
     } catch (error) {
-      release(part);
       throw asCannotWrite(error, join(parent, `${name}${ending}`));
     }
   }
+
+  /** Null where the name is taken. What is written comes first: it says whose an empty file by the name is. */
+  async function beginAs(called: string): Promise<{ handle: FileHandle; path: string; part: string } | null> {
+    const path = join(parent, called);
+    const part = partName(called);
+    let handle: FileHandle | null = null;
+    try {
+      handle = await open(join(parent, part), 'wx');
+      if (replace || (await reserve(path))) return { handle, path, part };
+    } catch (error) {
+      await letGo(handle, part);
+      throw error;
+    }
+    await letGo(handle, part);
+    return null;
+  }
+
+  async function letGo(handle: FileHandle | null, part: string): Promise<void> {
+    await handle?.close().catch(() => undefined);
+    await rm(join(parent, part), { force: true }).catch(() => undefined);
+    release(part);
+  }
 }
 
-/** Takes the first free name by an empty file, which only one can make. */
-async function reserve(parent: string, name: string, ending: string): Promise<string> {
-  for (let count = 1; ; count++) {
-    const path = join(parent, numbered(name, count, ending));
-    try {
-      await (await open(path, 'wx')).close();
-      return path;
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error;
-    }
+/** Takes a name by an empty file, which only one can make; false where it is taken. */
+async function reserve(path: string): Promise<boolean> {
+  try {
+    await (await open(path, 'wx')).close();
+    return true;
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+    return false;
   }
 }
 
@@ -184,8 +204,11 @@ async function takePlace(temporary: string, parent: string, name: string, replac
         await rename(aside, path);
         throw error;
       });
-      // The new one is there: what is left of the old one is cleared away with the next package.
-      await rm(aside, { recursive: true, force: true }).catch(() => undefined);
+      // The new one is there. What a disk refuses twice to delete of the old one goes with the next package.
+      const clear = () => rm(aside, { recursive: true, force: true });
+      await clear()
+        .catch(clear)
+        .catch(() => undefined);
     } finally {
       release(old);
     }

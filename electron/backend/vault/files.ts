@@ -39,6 +39,14 @@ export interface VaultFiles {
   remove(id: string): Promise<void>;
 }
 
+/** What rows keep of files. */
+interface Records {
+  /** The SHA-256 a row keeps of a file, in lower-case hex; null where none does. */
+  recorded(id: string): string | null;
+  /** Told what a file holds of which no row keeps it. */
+  looked(id: string, sha256: string): void;
+}
+
 const fileName = /^([0-9a-f]{32})\.age$/;
 
 /** A name for a file that is yet to be put. */
@@ -53,14 +61,9 @@ const shelves = Array.from({ length: 256 }, (_, index) => index.toString(16).pad
  * The files below `folder` (<2 digits>/<id>.age), for the X25519 identity of the vault.
  *
  * All shelves are made (and durable) beforehand: a put that found its shelf just being made by another put could
- * otherwise resolve before the shelf itself survives a power cut. `recorded` tells the SHA-256 a row keeps of a file, in
- * lower-case hex; null where none does.
+ * otherwise resolve before the shelf itself survives a power cut.
  */
-export async function openFiles(
-  folder: string,
-  identity: string,
-  recorded: (id: string) => string | null,
-): Promise<VaultFiles> {
+export async function openFiles(folder: string, identity: string, { recorded, looked }: Records): Promise<VaultFiles> {
   await makeShelves(folder);
   const recipient = await identityToRecipient(identity);
   return {
@@ -76,6 +79,7 @@ export async function openFiles(
     read: async (id) => {
       const sha256 = recorded(id);
       const bytes = await readWhole(folder, id, identity);
+      if (sha256 === null) looked(id, sha256Of(bytes));
       if (isAsRecorded(bytes, sha256 ?? undefined)) return bytes;
       throw new DeskError('vaultDamaged', { detail: `文件 ${id} 的内容和收到时记下的不同` });
     },

@@ -21,6 +21,7 @@ import { migration0016 } from './migrations/0016-erasure.ts';
 import { migration0017 } from './migrations/0017-accessLog.ts';
 import { migration0018 } from './migrations/0018-expectedFiles.ts';
 import { migration0019 } from './migrations/0019-bundles.ts';
+import { migration0020 } from './migrations/0020-letterHashes.ts';
 import { asVaultError } from './vaultErrors.ts';
 
 /** One step from version − 1 to version. Once released it never changes; the next change is the next number. */
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   migration0017,
   migration0018,
   migration0019,
+  migration0020,
 ];
 
 /** The version this program reads and writes. */
@@ -82,8 +84,9 @@ function newestOf(steps: readonly Migration[]): number {
 }
 
 function apply(db: Database, step: Migration): void {
-  db.exec('BEGIN IMMEDIATE');
   try {
+    // Here, too, a disk may refuse.
+    db.exec('BEGIN IMMEDIATE');
     db.exec(step.sql);
     const broken = db.pragma('foreign_key_check');
     if (broken.length > 0) throw new Error(`migration ${step.version} breaks ${broken.length} references`);

@@ -10,6 +10,7 @@ import { openEncrypted, readVersion } from './database.ts';
 import { type DumpedTable, dumpDatabase } from './dumpDatabase.ts';
 import { type Erased, type EraseWish, openEraser } from './erasure/eraser.ts';
 import { marksFor } from './erasure/markOf.ts';
+import { exists } from './exists.ts';
 import { openFiles, type VaultFiles } from './files.ts';
 import type { VaultKeys } from './keySlots.ts';
 import type { VaultLayout } from './layout.ts';
@@ -18,8 +19,8 @@ import { sweepMadeFiles } from './madeFiles.ts';
 import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
-import { rememberBackupPlace } from './store/backupPlaces.ts';
-import { recordedSha256 } from './store/recordedSha256.ts';
+import { forgetBackupPlace, noteBackedUp, rememberBackupPlace } from './store/backupPlaces.ts';
+import { isUnrecordedLetter, recordedSha256, recordLetterSha256, unrecordedLetters } from './store/recordedSha256.ts';
 import { sweep } from './sweep.ts';
 
 /** An open vault: one process has it, until `close`. */
@@ -85,7 +86,10 @@ export async function openParts(parts: Parts): Promise<Vault> {
     }
     migrate(raw);
     const db = writeDatabase(raw, clock ?? (() => new Date()), keys.vault);
-    const files = await openFiles(layout.files, keys.fileIdentity, (id) => recordedSha256(db, id));
+    const files = await openFiles(layout.files, keys.fileIdentity, {
+      recorded: (id) => recordedSha256(db, id),
+      looked: (id, sha256) => noteLooked(db, id, sha256),
+    });
     const backupPlaces = () => knownPlaces(db, layout, keys.vault);
     // Those within the vault have its own list, and what is made of a backup leaves the place of that backup as it is.
     const places = () => (parts.backUpFirst === false ? [] : backupPlaces().filter((place) => place.files !== null));
@@ -104,9 +108,19 @@ export async function openParts(parts: Parts): Promise<Vault> {
     const renewal = openKeyRenewal(db, layout);
     const backUp = async function* (wish: BackupWish) {
       // First: once the backup counts, nothing may fail any more.
-      if (wish.place.files !== null) rememberBackupPlace(db, wish.place.dir);
-      await renewal.follow(wish.place);
-      return yield* writeBackup({ raw, keys, layout }, wish);
+      const { dir, files: beside } = wish.place;
+      const isNew = beside !== null && rememberBackupPlace(db, dir);
+      try {
+        await renewal.follow(wish.place);
+        await lookAtLetters(db, files);
+        const made = yield* writeBackup({ raw, keys, layout }, wish);
+        if (beside !== null) unlessRefused(() => noteBackedUp(db, dir, wish.now));
+        return made;
+      } catch (error) {
+        // Nobody is to be told later of a place where nothing ever lay.
+        if (isNew && !(await exists(dir))) unlessRefused(() => forgetBackupPlace(db, dir));
+        throw error;
+      }
     };
     return {
       id: keys.vault,
@@ -129,5 +143,29 @@ export async function openParts(parts: Parts): Promise<Vault> {
   } catch (error) {
     raw.close();
     throw error;
+  }
+}
+
+/** How many letters of before a backup looks at: a few seconds of work, until none is left. */
+const lettersAtOnce = 500;
+
+/** So that letters nobody opens are compared one day as well. */
+async function lookAtLetters(db: WriteDatabase, files: VaultFiles): Promise<void> {
+  for (const id of unrecordedLetters(db, lettersAtOnce)) await files.read(id).catch(() => null);
+}
+
+/** A letter of before is compared from its first look on; a disk that refuses the note keeps nobody from reading it. */
+function noteLooked(db: WriteDatabase, id: string, sha256: string): void {
+  unlessRefused(() => {
+    if (isUnrecordedLetter(db, id)) recordLetterSha256(db, id, sha256);
+  });
+}
+
+/** Notes what is good to know and keeps nobody waiting: a disk that refuses it, or a vault closed meanwhile, is no matter. */
+function unlessRefused(note: () => void): void {
+  try {
+    note();
+  } catch (error) {
+    if (!(error instanceof DeskError && (error.code === 'cannotWrite' || error.code === 'vaultLocked'))) throw error;
   }
 }

@@ -1,4 +1,4 @@
--- Made from the migrations by npm run schema; version 19.
+-- Made from the migrations by npm run schema; version 20.
 
 CREATE TRIGGER access_log_stays BEFORE DELETE ON access_log BEGIN
   SELECT RAISE(ABORT, 'the access log is only added to');
@@ -256,7 +256,7 @@ CREATE TABLE letters (
   template TEXT NOT NULL CHECK (length(template) BETWEEN 1 AND 100),
   file_id TEXT NOT NULL UNIQUE CHECK (length(file_id) = 32 AND file_id NOT GLOB '*[^0-9a-f]*'),
   made_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%fZ', made_at) IS made_at)
-) STRICT;
+, sha256 TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*')) STRICT;
 
 CREATE TABLE made_files (
   id TEXT PRIMARY KEY CHECK (length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*')

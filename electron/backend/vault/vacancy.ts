@@ -1,7 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError } from '../diskErrors.ts';
+import { temporaryName } from './atomicWrite.ts';
 import { exists } from './exists.ts';
 import type { VaultLayout } from './layout.ts';
 
@@ -27,8 +28,18 @@ export async function assertVacant(layout: VaultLayout): Promise<void> {
     return;
   }
   if (await holdsVaultParts(layout)) throw new DeskError('vaultDamaged', { detail: 'vault.json 不见了' });
-  const strangers = (await readdir(layout.dir)).filter((name) => name !== basename(layout.lock) && !litter.has(name));
+  const lying = await readdir(layout.dir);
+  const halves = lying.filter((name) => isHalfOf(name, layout.unfinished) || isHalfOf(name, layout.lock));
+  const strangers = lying.filter(
+    (name) => name !== basename(layout.lock) && !litter.has(name) && !halves.includes(name),
+  );
   if (strangers.length > 0) throw new DeskError('folderOccupied', { path: layout.dir });
+  // A creation that ended with its very first file half-written.
+  for (const name of halves) await rm(join(layout.dir, name), { force: true }).catch(() => undefined);
+}
+
+function isHalfOf(name: string, path: string): boolean {
+  return temporaryName.test(name) && name.startsWith(`.${basename(path)}.`);
 }
 
 /** True when a vault without its vault.json lies here, and not one whose creation was interrupted. */

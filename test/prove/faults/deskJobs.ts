@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { strFromU8, unzipSync } from 'fflate';
@@ -139,13 +139,20 @@ const replacingRules = deskJob('rules', async ({ client }) => {
   await client.rules.replace({ from: 'files', files: [new File([changed], 'wordLists.json')] });
 });
 
+/** An empty file holds the name of a ZIP that is being written. */
+const isEmpty = (dir: string, name: string) => statSync(join(outIn(dir), name)).size === 0;
+
 /** Packages that lie there, each looked through by its own manifest. */
 async function packagesIn(dir: string): Promise<string> {
   const { client, close } = await enter(dir);
   try {
     const found: string[] = [];
+    const visible = readdirSync(outIn(dir)).filter((each) => !each.startsWith('.'));
+    // Killed between its two renames, the old one is whole by another name, until the next package gives it back its own.
+    const aside = visible.length > 0 ? undefined : readdirSync(outIn(dir)).find((each) => each.endsWith('.old'));
+    if (aside !== undefined && (await client.packages.check({ path: join(outIn(dir), aside) })).ok) return '样例提交包';
     for (const name of readdirSync(outIn(dir))
-      .filter((each) => !each.startsWith('.'))
+      .filter((each) => !each.startsWith('.') && !isEmpty(dir, each))
       .toSorted()) {
       const { ok, problem } = await client.packages.check({ path: join(outIn(dir), name) });
       if (!ok) throw new Error(`${name} is not whole: ${problem}`);
@@ -172,7 +179,7 @@ const packing = (as: 'folder' | 'zip', replace: boolean): Job => {
     },
     state: async (dir) => {
       await dumpVault(vaultIn(dir));
-      const hidden = filesBelow(outIn(dir)).filter((name) => /(?:^|\/)\./.test(name));
+      const hidden = filesBelow(outIn(dir)).filter((name) => /(?:^|\/)\./.test(name) || isEmpty(dir, name));
       return `${await packagesIn(dir)}${hidden.length > 0 ? ', and something half-made' : ''}`;
     },
   });

@@ -24,12 +24,15 @@ export function buildShim(folder: string): string | null {
 }
 export const needsShim = '本机没有 C 编译器或不是 Linux，跳过逐次写入出错的测试';
 
-/** Runs inChild.ts with the shim; answers with its lines, and by what it ended. `record` is where the order of calls goes. */
+/**
+ * Runs inChild.ts with the shim; answers with its lines, and by what it ended. `record` is where the order of calls goes,
+ * `hear` is told each line as it comes.
+ */
 export async function runFaulty(
   shim: string,
   below: string,
   args: readonly string[],
-  record?: string,
+  { record, hear }: { readonly record?: string; readonly hear?: (line: string) => void } = {},
 ): Promise<{ lines: string[]; signal: string | null; errors: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'inChild.ts'), ...args], {
     env: { ...process.env, LD_PRELOAD: shim, FAULTS_BELOW: below, ...(record ? { FAULTS_RECORD: record } : {}) },
@@ -41,6 +44,9 @@ export async function runFaulty(
   });
   const ended = new Promise<string | null>((resolve) => child.once('close', (_, signal) => resolve(signal)));
   const lines: string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) lines.push(line);
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    hear?.(line);
+  }
   return { lines, signal: await ended, errors };
 }

@@ -31,51 +31,61 @@ const version: fc.Arbitrary<BundledCase> = fc
     only: fc.option(hash, { nil: null }),
     answer: text,
     isRejected: fc.boolean(),
+    keepUntil: fc.constantFrom('2028-11-23' as const, '2031-11-23' as const, null),
   })
-  .map(({ subject, program, email, holder, stage, note, marks, events, files, only, answer, isRejected }) => ({
-    uid: uid('0'),
-    states: [uid('f')],
-    keys: { subject: 's1', miniProgram: 'm1' },
-    createdAt: at(0),
-    updatedAt: at(0),
-    filingCase: {
-      number: '2026-0001',
-      filingType: 'first',
-      entrance: null,
-      stage,
-      staff: null,
-      plannedOn: null,
-      note,
-    },
-    follows: null,
-    subject: { ...emptySubject, ...subject },
-    subjectUpdatedAt: null,
-    miniProgram: { ...emptyMiniProgram, ...program },
-    miniProgramUpdatedAt: null,
-    persons: holder === null ? [] : [{ ...emptyPerson, email, uids: [holder], updatedAt: null }],
-    roles: { legalRepresentative: null, subjectPrincipal: null, appPrincipal: holder },
-    events: events.map((each) => ({ ...each, kind: 'noted', fromStage: null, toStage: null, since: null })),
-    marks: marks === null ? [] : [{ kind: 'faceStarted', at: marks }],
-    rejections: isRejected
-      ? [
-          {
-            stage: 'platformReview',
-            at: at(5),
-            reasons: [
-              { keyName: '样例', error: '样例原因', suggest: null, answer, answeredAt: answer === null ? null : at(6) },
-            ],
-          },
-        ]
-      : [],
-    settlements: [],
-    materials: [
-      ...files.map((sha256, position) => ({ slot: 'appOther' as const, position, sha256 })),
-      ...(only === null ? [] : [{ slot: 'subjectCertificate' as const, position: 0, sha256: only }]),
-    ].map((each) => ({ ...each, attachedAt: at(1), name: null, signedOn: null })),
-    scans: [],
-    letters: [],
-    rest: [],
-  }));
+  .map(
+    ({ subject, program, email, holder, stage, note, marks, events, files, only, answer, isRejected, keepUntil }) => ({
+      uid: uid('0'),
+      states: [uid('f')],
+      keys: { subject: 's1', miniProgram: 'm1' },
+      createdAt: at(0),
+      updatedAt: at(0),
+      filingCase: {
+        number: '2026-0001',
+        filingType: 'first',
+        entrance: null,
+        stage,
+        staff: null,
+        plannedOn: null,
+        note,
+      },
+      follows: null,
+      subject: { ...emptySubject, ...subject },
+      subjectUpdatedAt: null,
+      miniProgram: { ...emptyMiniProgram, ...program },
+      miniProgramUpdatedAt: null,
+      persons: holder === null ? [] : [{ ...emptyPerson, email, uids: [holder], updatedAt: null }],
+      roles: { legalRepresentative: null, subjectPrincipal: null, appPrincipal: holder },
+      events: events.map((each) => ({ ...each, kind: 'noted', fromStage: null, toStage: null, since: null })),
+      keepUntil,
+      marks: marks === null ? [] : [{ kind: 'faceStarted', at: marks }],
+      rejections: isRejected
+        ? [
+            {
+              stage: 'platformReview',
+              at: at(5),
+              reasons: [
+                {
+                  keyName: '样例',
+                  error: '样例原因',
+                  suggest: null,
+                  answer,
+                  answeredAt: answer === null ? null : at(6),
+                },
+              ],
+            },
+          ]
+        : [],
+      settlements: [],
+      materials: [
+        ...files.map((sha256, position) => ({ slot: 'appOther' as const, position, sha256 })),
+        ...(only === null ? [] : [{ slot: 'subjectCertificate' as const, position: 0, sha256: only }]),
+      ].map((each) => ({ ...each, attachedAt: at(1), name: null, signedOn: null })),
+      scans: [],
+      letters: [],
+      rest: [],
+    }),
+  );
 
 const merge = (mine: BundledCase, theirs: BundledCase, base: BundledCase | null, choice: Choice = 'mine') =>
   mergeCase(mine, theirs, base && digestsOf(base, digestOf), { digest: digestOf, chosen: () => choice });
@@ -83,6 +93,15 @@ const marksOf = (held: BundledCase) =>
   Object.fromEntries(Object.entries(digestsOf(held, digestOf)).filter(([, mark]) => mark !== ''));
 
 describe('bringing two versions of a case together', () => {
+  it('keeps a day the other side, of an older program, knows nothing of', () => {
+    fc.assert(
+      fc.property(version, version, version, (base, mine, { keepUntil: _, ...older }) => {
+        expect(merge(mine, older, base).merged.keepUntil).toBe(mine.keepUntil);
+        expect(merge(older, mine, base).merged.keepUntil).toBe(mine.keepUntil);
+      }),
+    );
+  });
+
   it('takes all of the side that alone has changed, and asks nothing', () => {
     fc.assert(
       fc.property(version, version, (before, after) => {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { slotFile } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
 import type { WriteDatabase } from '../sql.ts';
+import { getBackupFolder } from '../store/backupFolder.ts';
+import { listBackupPlaces } from '../store/backupPlaces.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import type { BackupPlace } from './backupFolder.ts';
 import { renewKeysAt, type SecretKind } from './backupKeys.ts';
@@ -12,9 +14,10 @@ import { renewKeysAt, type SecretKind } from './backupKeys.ts';
 export interface KeyRenewal {
   /**
    * Renews a slot that has just been written or opened, and is known to be good by that; answers with the folders of places
-   * that could not be renewed. What is out of reach now is renewed by the next backup there.
+   * that could not be renewed. What is out of reach now is renewed by the next backup there. `changed` where it is another one
+   * than before.
    */
-  renew(kind: SecretKind, places: readonly BackupPlace[]): Promise<string[]>;
+  renew(kind: SecretKind, places: readonly BackupPlace[], changed?: boolean): Promise<string[]>;
   /** Before a backup at a place: its older ones get the slots that are known to be good. A disk that refuses is asked again the next time. */
   follow(place: BackupPlace): Promise<void>;
 }
@@ -32,12 +35,14 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
   const isGood = (kind: SecretKind, hash: string) =>
     opened.get(kind) === hash || getSetting(db, nameOf(kind)) === JSON.stringify(hash);
   return {
-    renew: async (kind, places) => {
+    renew: async (kind, places, changed = false) => {
       const hash = await hashOf(kind);
       opened.set(kind, hash);
       const { renewed, behind } = await renewKeysAt(layout, kind, places);
-      // Kept only once a slot has changed: it is what a backup of another day goes by.
-      if (renewed > 0 || behind.length > 0) putSetting(db, nameOf(kind), JSON.stringify(hash));
+      // It is what a backup of another day goes by; who backs up nowhere else and changes nothing needs it not.
+      const needed = changed || renewed > 0 || behind.length > 0 || isBackedUpElsewhere(db);
+      if (needed && getSetting(db, nameOf(kind)) !== JSON.stringify(hash))
+        putSetting(db, nameOf(kind), JSON.stringify(hash));
       return behind;
     },
     follow: async (place) => {
@@ -48,3 +53,5 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
     },
   };
 }
+
+const isBackedUpElsewhere = (db: WriteDatabase) => getBackupFolder(db) !== null || listBackupPlaces(db).length > 0;

@@ -1,4 +1,5 @@
 import type { Erasure, Receipt } from '#shared/erasure/receipt.ts';
+import type { Day } from '#shared/filing/date.ts';
 import { all, get, type ReadDatabase, run, sql, updateOne, type WriteDatabase } from '../sql.ts';
 
 interface Row extends Omit<Erasure, 'receipt'> {
@@ -50,6 +51,12 @@ export function listDoomedFiles(db: ReadDatabase): { readonly name: string; read
 /** After the files themselves were deleted. */
 export function forgetDoomedFiles(db: WriteDatabase): void {
   run(db, sql`DELETE FROM doomed_files`);
+}
+
+/** The day of its own until which a case is kept once closed; null where the general rule counts. */
+export function getKeepUntil(db: ReadDatabase, caseId: number): Day | null {
+  const row = get<{ day: Day }>(db, sql`SELECT keep_until AS day FROM case_retention WHERE case_id = ${caseId}`);
+  return row?.day ?? null;
 }
 
 /** Keeps until when a closed case is to be kept, in place of the general rule; null for the general rule. */

@@ -5,6 +5,8 @@ export interface NewLetter {
   readonly caseId: number;
   readonly template: string;
   readonly fileId: string;
+  /** Of the PDF. Null where nobody has noted it: a letter of before that was not looked at since. */
+  readonly sha256: string | null;
   /** ISO moment. */
   readonly madeAt: string;
   readonly values: Readonly<Record<string, string>>;
@@ -14,15 +16,18 @@ export interface StoredLetter extends NewLetter {
   readonly id: number;
 }
 
-const columns = sql`id, case_id AS caseId, template, file_id AS fileId, made_at AS madeAt`;
+const columns = sql`id, case_id AS caseId, template, file_id AS fileId, sha256, made_at AS madeAt`;
 
 /** Keeps a letter with its values and returns its id. */
-export function insertLetter(db: WriteDatabase, { caseId, template, fileId, madeAt, values }: NewLetter): number {
+export function insertLetter(
+  db: WriteDatabase,
+  { caseId, template, fileId, sha256, madeAt, values }: NewLetter,
+): number {
   return transaction(db, () => {
     const id = insertOne(
       db,
-      sql`INSERT INTO letters (case_id, template, file_id, made_at)
-        VALUES (${caseId}, ${template}, ${fileId}, ${madeAt})`,
+      sql`INSERT INTO letters (case_id, template, file_id, sha256, made_at)
+        VALUES (${caseId}, ${template}, ${fileId}, ${sha256}, ${madeAt})`,
     );
     for (const [field, value] of Object.entries(values)) {
       run(db, sql`INSERT INTO letter_values (letter_id, field, value) VALUES (${id}, ${field}, ${value})`);

@@ -1,8 +1,10 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
-import { chinaMinute } from '#shared/calendar/chinaDay.ts';
 import { checkupLabels, type Diagnosis, sayIllPaper } from '#shared/doctor/diagnosis.ts';
+import { sayShutVault } from '#shared/doctor/shutVault.ts';
 import type { Command, Invocation } from '../command.ts';
+import { optionalFlag } from '../flags.ts';
 import { asShownError } from '../shownError.ts';
 
 const signs: Readonly<Record<Diagnosis['state'], string>> = { fine: '好', note: '注意', bad: '不好' };
@@ -10,10 +12,11 @@ const signs: Readonly<Record<Diagnosis['state'], string>> = { fine: '好', note:
 /** `doctor`: looks the whole vault over, says what is wrong and what to do; repairs with `--repair`. */
 export const doctor: Command = {
   name: 'doctor',
-  usage: '[--repair]',
-  about: '检查资料库：数据库、每一份原件、密钥、备份、磁盘空间；加 --repair 时能修的就修，从不删除原件',
+  usage: '[--repair] [--recovery] [--backups 备份的文件夹]',
+  about:
+    '检查资料库：数据库、每一份原件、密钥、备份、磁盘空间；加 --repair 时能修的就修，从不删除原件。数据库打不开时，看看还有多少文件打得开、该用哪份备份；备份在别处时用 --backups 写明文件夹。--recovery：给的是恢复码',
   takesWords: false,
-  flags: { repair: { type: 'boolean' } },
+  flags: { repair: { type: 'boolean' }, recovery: { type: 'boolean' }, backups: { type: 'string' } },
   run: async (invocation) => {
     const { flags, output, signal } = invocation;
     const desk = await openOrAdvise(invocation);
@@ -41,17 +44,35 @@ export const doctor: Command = {
   },
 };
 
-/** A vault that does not open at all has nothing to be examined: what helps is the newest backup. */
-async function openOrAdvise({ client, output, signal }: Invocation) {
+/** A vault that does not open at all: its keys may still open every file, and a backup may be whole. */
+async function openOrAdvise({ client, flags, passphrase, output, signal }: Invocation) {
+  const desk = await client('none');
+  const { state, path } = await desk.vault.status();
+  // Without its database it is no vault any more; what its keys open is there all the same.
+  if (state === 'missing' && !existsSync(join(path, 'keys'))) throw new DeskError('vaultMissing', { path });
+  const text = await passphrase(flags['recovery'] === true ? '请输入恢复码：' : '请输入资料库口令：');
+  const secret = flags['recovery'] === true ? { recoveryCode: text } : { passphrase: text };
   try {
-    return await client('open');
+    await desk.vault.unlock(flags['take-over'] === true ? { ...secret, takeOver: true } : secret);
+    return desk;
   } catch (error) {
     const shown = asShownError(error, signal);
-    if (!(shown instanceof DeskError) || shown.code !== 'vaultDamaged') throw error;
-    const desk = await client('none');
-    const { path } = await desk.vault.status();
-    const [newest] = await desk.backups.find({ folder: join(path, 'backups') });
-    if (newest) output.remark(`资料库里最近一份备份是 ${chinaMinute(new Date(newest.madeAt))} 做的：${newest.folder}`);
+    const isShut = shown instanceof DeskError && (shown.code === 'vaultDamaged' || shown.code === 'vaultMissing');
+    if (!isShut) throw error;
+    const given = optionalFlag(flags, 'backups');
+    const backups = given === null ? null : resolve(given);
+    // What is wrong with the vault is what is told in the end, whatever this look comes upon.
+    try {
+      for await (const event of await desk.doctor.examineShut({ secret, backups }, { signal })) {
+        if (event.type === 'progress') output.progress(event.done, event.total, event.label);
+        else {
+          output.record({ shut: event.shut });
+          for (const line of sayShutVault(event.shut)) output.line(line);
+        }
+      }
+    } catch (second) {
+      output.remark(asShownError(second, signal).message);
+    }
     throw error;
   }
 }

@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { z } from 'zod';
+import type { ExamineShutEvent, examineShutInput } from '#shared/api/doctor.ts';
+import { DeskError } from '#shared/api/errors.ts';
+import type { Backup } from '#shared/backups/backup.ts';
+import { newestBackupFirst } from '#shared/backups/backup.ts';
+import type { ShutVault } from '#shared/doctor/shutVault.ts';
+import type { Desk } from '../desk.ts';
+import { asDiskError } from '../diskErrors.ts';
+import { findBackups } from '../vault/backups/backupFolder.ts';
+import { type BackupRecord, readBackupRecord } from '../vault/backups/backupRecord.ts';
+import { examineBackup } from '../vault/backups/examineBackup.ts';
+import { exists } from '../vault/exists.ts';
+import { filePath, idOfFile, listShelves, opens } from '../vault/files.ts';
+import { looksLikeSlot, readSlot, slotFile, type VaultKeys, type VaultSecret } from '../vault/keySlots.ts';
+import { type VaultLayout, vaultLayout } from '../vault/layout.ts';
+import { readVaultRecord } from '../vault/vaultRecord.ts';
+
+/**
+ * Looks at what is left of a vault that does not open: with its keys alone, every encrypted file is opened, and so are its
+ * backups, newest first, until a vault can be made of one. Nothing is changed, no lock is taken.
+ *
+ * `backups` is a folder to look for backups in besides the vault's own: the database, which knows the others, cannot be
+ * asked. Where the vault's key file is spoilt, that of a backup serves. Throws `vaultMissing`, `passphraseWrong`,
+ * `recoveryCodeWrong`, `vaultDamaged` where there is no key, `pathRelative`.
+ */
+export async function* examineShut(
+  desk: Pick<Desk, 'vaultStatus'>,
+  { secret, backups: folder }: z.infer<typeof examineShutInput>,
+  signal?: AbortSignal,
+): AsyncGenerator<ExamineShutEvent, void, undefined> {
+  if (folder !== null && !isAbsolute(folder)) throw new DeskError('pathRelative', { path: folder });
+  const { path: dir } = await desk.vaultStatus();
+  const layout = vaultLayout(dir);
+  const found = [
+    ...(await findBackups(layout.backups)),
+    ...(folder === null ? [] : await findBackups(resolve(folder))),
+  ];
+  const backups = [...new Map(found.map((each) => [each.folder, each])).values()].toSorted(newestBackupFirst);
+  const keys = await keysOf(layout, backups, secret);
+  const readable = new Set<string>();
+  const unreadable: string[] = [];
+  const lying = await listShelves(layout.files).catch((error: unknown) => {
+    throw asDiskError(error, layout.files);
+  });
+  const shelved = lying.flatMap(({ name }) => idOfFile(name) ?? []).toSorted();
+  yield { type: 'progress', done: 0, total: shelved.length, label: '加密文件' };
+  for (const [index, id] of shelved.entries()) {
+    signal?.throwIfAborted();
+    const encrypted = await readFile(filePath(layout.files, id)).catch(() => null);
+    if (encrypted !== null && (await opens(encrypted, keys.fileIdentity))) readable.add(id);
+    else unreadable.push(id);
+    yield { type: 'progress', done: index + 1, total: shelved.length, label: '加密文件' };
+  }
+  const damaged: string[] = [];
+  let usable: Usable | null = null;
+  for (const backup of backups) {
+    const record = await readBackupRecord(backup.folder).catch(() => null);
+    if (record?.vault !== keys.vault) continue;
+    usable = yield* lookInto(keys, { ...backup, record }, readable, signal);
+    if (usable !== null) break;
+    damaged.push(backup.folder);
+  }
+  const known = new Set(usable?.record.files.map(({ id }) => id));
+  const named = (id: string) => relative(layout.dir, filePath(layout.files, id));
+  const shut: ShutVault = {
+    readable: readable.size,
+    unreadable: unreadable.map(named),
+    backup: usable && {
+      folder: usable.folder,
+      madeAt: usable.madeAt,
+      cases: usable.cases,
+      files: usable.files,
+      lost: usable.lost,
+    },
+    damaged,
+    newer: usable === null ? [] : [...readable].filter((id) => !known.has(id)).map(named),
+  };
+  yield { type: 'shut', shut };
+}
+
+interface Usable extends Backup {
+  readonly record: BackupRecord;
+  readonly lost: number;
+}
+
+/** A backup whose database and key files are whole, with how many of its originals open nowhere; else null. */
+async function* lookInto(
+  keys: VaultKeys,
+  backup: Omit<Usable, 'lost'>,
+  readable: ReadonlySet<string>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ExamineShutEvent, Usable | null, undefined> {
+  const steps = examineBackup(keys, { folder: backup.folder, known: new Map(), signal });
+  for (;;) {
+    const step = await steps.next();
+    if (!step.done) {
+      yield { type: 'progress', ...step.value, label: '备份' };
+      continue;
+    }
+    if (!step.value.database || !step.value.keys) return null;
+    // One within the vault leans on the vault's own originals.
+    const missing = backup.ownFiles ? step.value.lost : backup.record.files.map(({ id }) => id);
+    return { ...backup, lost: missing.filter((id) => !readable.has(id)).length };
+  }
+}
+
+/** The keys by the vault's own slot, or by that of its newest backup which has a whole one. */
+async function keysOf(layout: VaultLayout, backups: readonly Backup[], secret: VaultSecret): Promise<VaultKeys> {
+  const slot = slotFile('passphrase' in secret ? 'passphrase' : 'recovery');
+  const record = await readVaultRecord(layout.record).catch(() => null);
+  if (!(await exists(layout.keys)) && backups.length === 0) throw new DeskError('vaultMissing', { path: layout.dir });
+  try {
+    return await readSlot(layout.dir, record?.id ?? null, secret);
+  } catch (error) {
+    if (!(error instanceof DeskError && error.code === 'vaultDamaged')) throw error;
+    for (const { folder } of backups) {
+      if (!(await looksLikeSlot(join(folder, slot)))) continue;
+      const keys = await readSlot(folder, record?.id ?? null, secret).catch(() => null);
+      if (keys !== null) return keys;
+    }
+    throw error;
+  }
+}
