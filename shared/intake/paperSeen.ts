@@ -17,8 +17,11 @@ const nearRatio = 0.16;
 const groundShare = 0.1;
 
 /** What paper this looks like; null where nothing speaks for any. Pure. */
-export function paperSeen(facts: ScanFacts): PaperSeen | null {
-  const { appearance, width, height } = facts;
+export function paperSeen({
+  appearance,
+  width,
+  height,
+}: Pick<ScanFacts, 'appearance' | 'width' | 'height'>): PaperSeen | null {
   if (!appearance || width === null || height === null) return null;
   if (appearance.cardSide === 'portrait') return { kind: 'card', side: 'front', because: '画面像身份证人像面' };
   if (appearance.cardSide === 'emblem') return { kind: 'card', side: 'back', because: '画面像身份证国徽面' };

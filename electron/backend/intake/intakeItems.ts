@@ -1,6 +1,7 @@
 import type { ListedIntake, IntakeItem as ShownItem } from '#shared/api/intake.ts';
 import { type Finding, sortFindings } from '#shared/filing/finding.ts';
 import { materialSlot, type ScanKind } from '#shared/filing/materialSlot.ts';
+import { kindSeen } from '#shared/intake/kindOfPicture.ts';
 import { paperSeen } from '#shared/intake/paperSeen.ts';
 import type { Proposal } from '#shared/intake/proposal.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
@@ -95,7 +96,5 @@ function kindOf({ places }: Proposal, facts: ScanFacts): ScanKind {
   const slot = places[0]?.slots[0];
   if (slot !== undefined) return materialSlot(slot).scanKind;
   const seen = paperSeen(facts);
-  if (seen?.kind === 'card') return seen.side === 'front' ? 'personFront' : 'personBack';
-  if (seen?.kind === 'certificate') return 'subjectCertificate';
-  return seen?.kind === 'letter' ? 'letter' : 'otherAttachment';
+  return seen ? kindSeen(seen) : 'otherAttachment';
 }
