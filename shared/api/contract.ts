@@ -95,6 +95,7 @@ import {
   fittedScanSchema,
   fixedFileSchema,
   fixFileInput,
+  lookAtScanInput,
   previewFixInput,
   proposedFixSchema,
   proposeFixInput,
@@ -198,6 +199,7 @@ export const contract = {
   scans: {
     check: desk.input(checkScansInput).output(eventIterator(checkScansEvent)),
     fit: desk.input(fitScanInput).output(fittedScanSchema),
+    look: desk.input(lookAtScanInput).output(uploadedFileSchema),
     report: desk.input(scanReportInput).output(uploadedFileSchema),
     proposeFix: desk.input(proposeFixInput).output(proposedFixSchema),
     previewFix: desk.input(previewFixInput).output(uploadedFileSchema),

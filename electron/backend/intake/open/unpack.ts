@@ -42,8 +42,10 @@ export async function* unpack(
 ): AsyncGenerator<UnpackedFile, void, undefined> {
   const { left, limits = usualOpenLimits, signal } = within;
   const zip = { ...limits.zip, files: left.files, allBytes: left.bytes };
+  let empty = true;
   for await (const part of spending(openFile('zip', archive.bytes, { ...limits, zip }, signal), left)) {
     if (part.kind === 'page') continue;
+    empty = false;
     const path = part.name === null ? archive.path : `${archive.path}/${part.name}`;
     if (part.kind === 'refused') {
       yield { kind: 'refused', path, modifiedAt: archive.modifiedAt, remark: part.remark };
@@ -55,6 +57,7 @@ export async function* unpack(
     else yield { kind: 'refused', path, modifiedAt: file.modifiedAt, remark: 'zipInZip' };
   }
   signal?.throwIfAborted();
+  if (empty) yield { kind: 'refused', path: archive.path, modifiedAt: archive.modifiedAt, remark: 'zipEmpty' };
 }
 
 /** Hands parts on while the budget lasts, which an archive within this one may have used meanwhile; then says so and ends. */
