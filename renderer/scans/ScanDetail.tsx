@@ -35,7 +35,7 @@ export function ScanDetail({
       <Flex vertical gap={16}>
         <Picture key={item.id} item={item} />
         {checked === null && <Typography.Text type="secondary">还没有检查。</Typography.Text>}
-        {checked && (
+        {checked?.facts && (
           <Flex gap={8} align="center" wrap>
             <span>当作</span>
             <KindButton

@@ -46,7 +46,7 @@ export function ScanRow({
         </Typography.Text>
       </div>
       <div role="gridcell" style={{ width: 128, flex: 'none', minWidth: 0 }}>
-        {checked && (
+        {checked?.facts && (
           <>
             <KindButton
               kind={checked.kind}

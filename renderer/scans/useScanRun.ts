@@ -3,7 +3,7 @@ import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { readError, wasCancelled } from '../app/readError.ts';
-import { gatherSteps } from '../parts/gatherSteps.ts';
+import { gatheredSteps } from '../parts/gatherSteps.ts';
 import { uploadBatches } from '../parts/uploadBatches.ts';
 import { closedMeanwhile, useBackgroundWork, type WorkPlace } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
@@ -63,7 +63,7 @@ export function useScanRun() {
         stop.abort();
         return held;
       });
-    const { step, settle } = gatheredSteps((steps) => change((held) => withSteps(held, steps)));
+    const { step, settle } = gatheredSteps<ScanStep>((steps) => change((held) => withSteps(held, steps)));
     const broken = new Set<number>();
     const batches = [...uploadBatches(fresh, filesPerCall), ...uploadBatches(known, filesPerCall)].values();
     const group = async () => {
@@ -144,24 +144,6 @@ export function useScanRun() {
       work.run?.stop.abort();
       keep((held) => ({ ...noScans, nextId: held.nextId }));
     },
-  };
-}
-
-/** Steps in groups, see gatherSteps; `settle` hands on what is still held back. */
-function gatheredSteps(take: (steps: readonly ScanStep[]) => void) {
-  let waiting: ScanStep[] = [];
-  const settle = () => {
-    const steps = waiting;
-    waiting = [];
-    if (steps.length > 0) take(steps);
-  };
-  const beat = gatherSteps<null>(settle);
-  return {
-    step: (step: ScanStep) => {
-      waiting.push(step);
-      beat(null);
-    },
-    settle,
   };
 }
 

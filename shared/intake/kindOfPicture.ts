@@ -21,7 +21,9 @@ type Papers = readonly Pick<PaperRow, 'slot' | 'names'>[];
 export function kindOfPicture(path: string, facts: Seen | null, papers: Papers): KindFound {
   const seen = facts ? paperSeen(facts) : null;
   const named = paperIn(fileOf(path), papers);
-  if (named) return { kind: kindOfPaper(named, seen), because: `名称含“${named.word}”` };
+  // A card is told for certain; whatever the file, or the paper it is a page of, is called.
+  const isOther = seen?.kind === 'card' && named !== null && named.kind !== 'card' && !mayBeCard(named);
+  if (named && !isOther) return { kind: kindOfPaper(named, seen), because: `名称含“${named.word}”` };
   const code = facts?.codes?.some(({ text }) => creditCodesIn(text ?? '').length > 0) === true;
   if (code) return { kind: 'subjectCertificate', because: '二维码里有信用代码' };
   if (seen) return { kind: kindSeen(seen), because: seen.because };
@@ -42,6 +44,11 @@ export function kindSeen(seen: PaperSeen): ScanKind {
 export function kindNamed(path: string, papers: Papers): ScanKind | null {
   const paper = paperIn(fileOf(path), papers);
   return paper ? kindOfPaper(paper, null) : null;
+}
+
+/** Papers of which a picture of a card may be part: 手持证件照 and what is attached besides. */
+function mayBeCard(paper: Paper): boolean {
+  return paper.kind === 'slot' && materialSlot(paper.slot).scanKind === 'otherAttachment';
 }
 
 function kindOfPaper(paper: Paper, seen: PaperSeen | null): ScanKind {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sampleOffice } from '#backend/sample/sampleOffice.ts';
 import { archive } from '../support/intake/archives.ts';
 import { drawnPdf, lockedPdf, pdfOfJpegs } from '../support/intake/pdfs.ts';
+import { dropPaths } from './dropPaths.ts';
 import { expect, openVault, test } from './office.ts';
 import { saved } from './savedPackage.ts';
 
@@ -17,7 +18,7 @@ function telling(jpeg: Buffer): Buffer {
 }
 
 /** What clients sent: the sample office’s pictures in their folders, more of the same, papers, archives and files nobody can open. */
-async function writeMixed(folder: string): Promise<string> {
+async function writeMixed(folder: string): Promise<{ folder: string; beside: string[] }> {
   const scans = join(folder, '客户发来的');
   await cp(demo, scans, { recursive: true });
   const pictures = (await readdir(scans, { recursive: true })).filter((name) => name.endsWith('.jpg'));
@@ -31,7 +32,8 @@ async function writeMixed(folder: string): Promise<string> {
     '画的.pdf': await drawnPdf(),
     '资料.zip': archive({ '说明.txt': Buffer.from('样例'), '照片.jpg': Buffer.concat([jpeg, Buffer.from([1])]) }),
   };
-  for (const [name, bytes] of Object.entries(extra)) await writeFile(join(scans, name), bytes);
+  // Papers and archives lie beside the folder and are dropped along with it.
+  for (const [name, bytes] of Object.entries(extra)) await writeFile(join(folder, name), bytes);
   await mkdir(join(scans, '聊天记录'));
   for (let index = 0; index < files - pictures.length - Object.keys(extra).length; index++) {
     const like = await readFile(join(scans, pictures[index % pictures.length] ?? ''));
@@ -39,7 +41,7 @@ async function writeMixed(folder: string): Promise<string> {
     const bytes = Buffer.concat([like, Buffer.from(`样例${index}`)]);
     await writeFile(join(scans, '聊天记录', `mmexport${1_700_000_000_000 + index * 90_000}.jpg`), bytes);
   }
-  return scans;
+  return { folder: scans, beside: Object.keys(extra).map((name) => join(folder, name)) };
 }
 
 test('200 files are dropped, sorted into their cases by keyboard alone, fixed, and packed for two platforms', async ({
@@ -54,9 +56,15 @@ test('200 files are dropped, sorted into their cases by keyboard alone, fixed, a
   await page.getByRole('menuitem', { name: '收件' }).click();
   await expect(page.getByText('把客户发来的文件和文件夹拖到这里')).toBeVisible();
 
-  await page.locator('input[type=file][webkitdirectory]').setInputFiles(scans);
+  const { folder, beside } = scans;
+  await dropPaths(page.getByRole('region', { name: /^收件/ }), [folder, ...beside]);
   const list = page.getByRole('grid', { name: '收到的文件' });
   await expect(list.getByRole('row').first()).toContainText(/有把握|请核对|待选/);
+  // Elsewhere the menu says how far it is.
+  await page.getByRole('menuitem', { name: '工作台' }).click();
+  const badge = page.getByRole('menuitem', { name: /收件/ });
+  await expect(badge.getByRole('status', { name: /^正在收，\d+ \/ 200$/ })).toBeVisible();
+  await badge.click();
   await page.getByRole('button', { name: '暂停' }).click();
   await expect(page.getByText('已暂停，还有')).toBeVisible();
   await page.getByRole('button', { name: '接着收' }).click();
@@ -64,6 +72,7 @@ test('200 files are dropped, sorted into their cases by keyboard alone, fixed, a
   await expect(page.getByText('约剩')).toBeHidden({ timeout: 300_000 });
   // Two pages of one paper and two files of the archive are more; the pages are pictures that came in by themselves as well.
   await expect(page.getByText(`待处理 ${files}`)).toBeVisible();
+  await expect(badge.getByTitle(/^200 个待处理/)).toBeVisible();
 
   await list.focus();
   await page.keyboard.press('Home');

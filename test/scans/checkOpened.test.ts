@@ -42,6 +42,7 @@ describe('a picture whose kind nobody says', () => {
         'a/mmexport3.jpg': licence,
         'a/mmexport4.jpg': letter,
         'a/授权书.jpg': licence,
+        'a/授权书2.jpg': await card('idBack'),
         'a/随手.jpg': await makeSpecimen({ kind: 'plain' }, { width: 1200, height: 1600 }),
       }),
     );
@@ -51,6 +52,7 @@ describe('a picture whose kind nobody says', () => {
       ['a/mmexport3.jpg', 'subjectCertificate'],
       ['a/mmexport4.jpg', 'letter'],
       ['a/授权书.jpg', 'letter'],
+      ['a/授权书2.jpg', 'personBack'],
       ['a/随手.jpg', 'otherAttachment'],
     ]);
     expect(rows.map(({ because }) => because)).toEqual([
@@ -59,10 +61,11 @@ describe('a picture whose kind nobody says', () => {
       expect.stringMatching(/横版证照|二维码/),
       '画面像盖了红章的文书',
       '名称含“授权书”',
+      '画面像身份证国徽面',
       '看不出是哪种材料，先当作附件',
     ]);
     // A certificate alone is looked at for its code.
-    expect(rows.map(({ facts }) => facts?.codes === null)).toEqual([true, true, false, true, true, true]);
+    expect(rows.map(({ facts }) => facts?.codes === null)).toEqual([true, true, false, true, true, true, true]);
   });
 
   it('is what somebody says it is, in one row or in all', async () => {

@@ -17,7 +17,7 @@ import {
   getIntakeItems,
   type IntakeItem,
   type IntakeState,
-  listIntakeItems,
+  listIntakeIds,
 } from '../vault/store/intake.ts';
 import { type Remark, remarks } from './open/part.ts';
 import { placeMark } from './placeMark.ts';
@@ -29,7 +29,7 @@ import { openTray } from './tray.ts';
 export async function listIntake(desk: Desk, state: IntakeState): Promise<ListedIntake> {
   const { db } = desk.vault();
   const counts = countIntakeItems(db);
-  if (state !== 'pending') return { ids: listIntakeItems(db, state).map(({ id }) => id), sure: [], marks: [], counts };
+  if (state !== 'pending') return { ids: listIntakeIds(db, state), sure: [], marks: [], counts };
   const { items, proposals } = await openTray(desk);
   const ids = items.map(({ id }) => id);
   const sure = ids.filter((id) => proposals.get(id)?.confidence === 'sure');
