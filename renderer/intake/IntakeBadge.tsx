@@ -64,7 +64,7 @@ function useTellNews(fresh: number, running: boolean): void {
     notification.info({
       key,
       title: `收件里新来了 ${fresh} 个文件`,
-      description: '已经认好客户和材料，等您核对。',
+      description: '还没有放进任何案件，等您核对。',
       placement: 'bottomRight',
       actions: (
         <Button

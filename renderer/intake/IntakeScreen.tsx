@@ -64,6 +64,8 @@ export function IntakeScreen() {
       去看新来的
     </Button>
   );
+  // The line about the batch leads to it; what came by itself has one of its own.
+  const newIsBatch = told !== null && tally.staged === newIds.length;
   const markOf = new Map(ids.map((id, index) => [id, marks[index]]));
   // What was refused as it stands would be refused again.
   const sure = (tray.data?.sure ?? []).filter((id) => refusalOf(id, markOf.get(id)) === null);
@@ -113,7 +115,7 @@ export function IntakeScreen() {
   const takeBack = () => {
     steps.current++;
     const step = steps.current;
-    void undo().then(([first]) => first !== undefined && markUnlessMoved(step, { at: first, anchor: null }));
+    void undo(([first]) => first !== undefined && markUnlessMoved(step, { at: first, anchor: null }));
   };
 
   const onKey = (event: KeyboardEvent): boolean => {
@@ -185,10 +187,10 @@ export function IntakeScreen() {
             showIcon
             closable={{ onClose: forgetTally }}
             title={told}
-            action={showNew}
+            action={newIsBatch && showNew}
           />
         )}
-        {!run && told === null && stands !== undefined && (
+        {!run && !newIsBatch && stands !== undefined && (
           <Alert
             type="info"
             showIcon
