@@ -73,10 +73,7 @@ function inOrderOfFolders(items: readonly WaitingItem[]): WaitingItem[] {
   const folders = Map.groupBy(items, ({ path }) => path.split('/').slice(0, -1).join('/'));
   return [...folders.values()].flatMap((inside) =>
     inside.toSorted(
-      (one, other) =>
-        byName.compare(one.path, other.path) ||
-        (one.page ?? 0) - (other.page ?? 0) ||
-        one.id - other.id,
+      (one, other) => byName.compare(one.path, other.path) || (one.page ?? 0) - (other.page ?? 0) || one.id - other.id,
     ),
   );
 }

@@ -95,7 +95,9 @@ interface ItemRow {
 
 /** The ids of one state, in the order they came. */
 export function listIntakeIds(db: ReadDatabase, state: IntakeState): number[] {
-  return all<{ id: number }>(db, sql`SELECT id FROM intake_items WHERE state = ${state} ORDER BY id`).map(({ id }) => id);
+  return all<{ id: number }>(db, sql`SELECT id FROM intake_items WHERE state = ${state} ORDER BY id`).map(
+    ({ id }) => id,
+  );
 }
 
 /** What waits, in the order it came, with a mark that is another one after anything but its picture has changed. */
