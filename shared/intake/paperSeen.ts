@@ -17,11 +17,8 @@ const nearRatio = 0.16;
 const groundShare = 0.13;
 
 /** What paper this looks like; null where nothing speaks for any. Pure. */
-export function paperSeen({
-  appearance,
-  width,
-  height,
-}: Pick<ScanFacts, 'appearance' | 'width' | 'height'>): PaperSeen | null {
+export function paperSeen(facts: Pick<ScanFacts, 'appearance' | 'width' | 'height' | 'codes'>): PaperSeen | null {
+  const { appearance, width, height } = facts;
   if (!appearance || width === null || height === null) return null;
   if (appearance.cardSide === 'portrait') return { kind: 'card', side: 'front', because: '画面像身份证人像面' };
   if (appearance.cardSide === 'emblem') return { kind: 'card', side: 'back', because: '画面像身份证国徽面' };

@@ -153,6 +153,6 @@ async function measure(
   const copy = { data, width: info.width, height: info.height, channels: info.channels };
   const full = { width: shape.width ?? info.width, height: shape.height ?? info.height };
   const { grey, ...statistics } = pictureStatistics(copy, full, onlyPaper);
-  const wanted = codes === 'seen' ? paperSeen({ ...statistics, ...full })?.kind === 'certificate' : codes;
+  const wanted = codes === 'seen' ? paperSeen({ ...statistics, ...full, codes: null })?.kind === 'certificate' : codes;
   return { ...statistics, codes: wanted ? await lookForCodes(open, grey, full) : null };
 }
