@@ -25,6 +25,7 @@ import { makePackage } from './packages/makePackage.ts';
 import { caseRetake } from './reports/caseRetake.ts';
 import { findingsReportFile } from './reports/findingsReportFile.ts';
 import { checkScans } from './scans/checkScans.ts';
+import { lookAtScan } from './scans/lookAtScan.ts';
 import { scanPicture } from './scans/scanPicture.ts';
 import { sheetOfCase, sheetOfFiles } from './sheets/makeSheet.ts';
 
@@ -34,6 +35,7 @@ const os = implement(contract).$context<{ desk: Desk }>();
 export const scansRouter = os.scans.router({
   check: os.scans.check.handler(({ context, input, signal }) => checkScans(context.desk, input, signal)),
   fit: os.scans.fit.handler(({ context, input, signal }) => fitScan(context.desk, input, signal)),
+  look: os.scans.look.handler(({ context, input, signal }) => lookAtScan(context.desk, input, signal)),
   report: os.scans.report.handler(({ context, input, signal }) => scanReportFile(context.desk, input, signal)),
   proposeFix: os.scans.proposeFix.handler(({ context, input }) => proposeFixOf(context.desk, input.scanId)),
   previewFix: os.scans.previewFix.handler(({ context, input, signal }) => previewFix(context.desk, input, signal)),

@@ -13,6 +13,7 @@ import { Button, Flex, Layout, Menu, Tooltip, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { ClockAlarm } from '../board/ClockAlarm.tsx';
+import { IntakeBadge } from '../intake/IntakeBadge.tsx';
 import { useDraftsWaiting } from '../parts/useDraft.ts';
 import { useUnloadGuard } from '../parts/useUnloadGuard.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -32,7 +33,7 @@ const Palette = lazy(async () => ({ default: (await import('../palette/Palette.t
 const places = [
   { key: addresses.board, label: '工作台', icon: <DashboardOutlined aria-hidden /> },
   { key: addresses.cases, label: '案件', icon: <AuditOutlined aria-hidden /> },
-  { key: addresses.intake, label: '收件', icon: <InboxOutlined aria-hidden /> },
+  { key: addresses.intake, label: <IntakeBadge />, icon: <InboxOutlined aria-hidden /> },
   { key: addresses.scans, label: '扫描检查', icon: <FileSearchOutlined aria-hidden /> },
   { key: addresses.import, label: '导入', icon: <ImportOutlined aria-hidden /> },
   { key: addresses.settings(), label: '设置', icon: <SettingOutlined aria-hidden /> },

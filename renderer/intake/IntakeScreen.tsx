@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Segmented, Typography } from 'antd';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { readError } from '../app/readError.ts';
@@ -18,6 +18,7 @@ import { TakeProgress } from './TakeProgress.tsx';
 import { TrayList } from './TrayList.tsx';
 import { sayTally } from './takeWork.ts';
 import { Unfinished } from './Unfinished.tsx';
+import { useIntakeNews } from './useIntakeNews.ts';
 import { useTakeRun } from './useTakeRun.ts';
 import { useTray, useTrayItems, useUnfinished, useWatching } from './useTray.ts';
 import { type Seen, useTrayActions } from './useTrayActions.ts';
@@ -42,9 +43,29 @@ export function IntakeScreen() {
   const [watchOpen, setWatchOpen] = useState(false);
   const watching = useWatching().data;
   const unfinished = useUnfinished();
-  const take = (files: readonly File[]) => void add(files);
+  const news = useIntakeNews();
+  const sawAll = useEffectEvent(news.sawAll);
+  // Whoever leaves has seen what came.
+  useEffect(() => () => sawAll(), []);
+  const take = (files: readonly File[]) => {
+    // Only the newest batch is new.
+    news.sawAll();
+    void add(files);
+  };
   const tray = useTray(state, watching?.folder != null);
   const { ids = [], marks = [], counts } = tray.data ?? {};
+  const isNew = (id: number) => state === 'pending' && news.seen !== null && id > news.seen;
+  const newIds = ids.filter(isNew);
+  const [firstNew] = newIds;
+  // Where everything is new, nothing needs to be pointed out.
+  const stands = newIds.length < ids.length ? firstNew : undefined;
+  const showNew = stands !== undefined && (
+    <Button size="small" onClick={() => mark({ at: stands, anchor: stands })}>
+      去看新来的
+    </Button>
+  );
+  // The line about the batch leads to it; what came by itself has one of its own.
+  const newIsBatch = told !== null && tally.staged === newIds.length;
   const markOf = new Map(ids.map((id, index) => [id, marks[index]]));
   // What was refused as it stands would be refused again.
   const sure = (tray.data?.sure ?? []).filter((id) => refusalOf(id, markOf.get(id)) === null);
@@ -94,7 +115,7 @@ export function IntakeScreen() {
   const takeBack = () => {
     steps.current++;
     const step = steps.current;
-    void undo().then(([first]) => first !== undefined && markUnlessMoved(step, { at: first, anchor: null }));
+    void undo(([first]) => first !== undefined && markUnlessMoved(step, { at: first, anchor: null }));
   };
 
   const onKey = (event: KeyboardEvent): boolean => {
@@ -166,6 +187,17 @@ export function IntakeScreen() {
             showIcon
             closable={{ onClose: forgetTally }}
             title={told}
+            action={newIsBatch && showNew}
+          />
+        )}
+        {!run && !newIsBatch && stands !== undefined && (
+          <Alert
+            type="info"
+            showIcon
+            role="status"
+            title={`新来了 ${newIds.length} 个，都标着“新”。`}
+            action={showNew}
+            closable={{ onClose: news.sawAll }}
           />
         )}
         {watching?.trouble && <Alert type="warning" showIcon title={`自动收停住了：${watching.trouble}。`} />}
@@ -179,7 +211,14 @@ export function IntakeScreen() {
         ) : (
           <Flex gap={16} style={{ flex: 1, minHeight: 0 }}>
             <Flex vertical style={{ flex: '5 1 0', minWidth: 0, minHeight: 0 }}>
-              <TrayList ids={ids} marked={here} drawn={drawn} onMark={mark} onKey={onKey} />
+              <TrayList
+                ids={ids}
+                isNew={stands === undefined ? () => false : isNew}
+                marked={here}
+                drawn={drawn}
+                onMark={mark}
+                onKey={onKey}
+              />
             </Flex>
             <Flex vertical gap={12} style={{ flex: '4 1 0', minWidth: 0, minHeight: 0 }}>
               {item && (

@@ -21,12 +21,15 @@ const steps: Readonly<Record<string, number>> = {
 /** The tray, only the rows in view drawn. Arrow keys move, with Shift they mark; all other keys are `onKey`'s. */
 export function TrayList({
   ids,
+  isNew,
   marked,
   drawn,
   onMark,
   onKey,
 }: {
   ids: readonly number[];
+  /** True for what came in last. */
+  isNew: (id: number) => boolean;
   marked: Marked;
   /** Is told what stands on the screen, by id. */
   drawn: RefObject<ReadonlyMap<number, IntakeItem>>;
@@ -116,7 +119,11 @@ export function TrayList({
                 background: chosen.has(id) ? token.colorPrimaryBg : undefined,
               }}
             >
-              {item ? <TrayRow item={item} /> : <Skeleton active title={false} paragraph={{ rows: 2 }} />}
+              {item ? (
+                <TrayRow item={item} isNew={isNew(id)} />
+              ) : (
+                <Skeleton active title={false} paragraph={{ rows: 2 }} />
+              )}
             </div>
           );
         })}

@@ -14,7 +14,7 @@ const confidences: Readonly<Record<ProposalConfidence, readonly [label: string, 
 };
 
 /** One thing in the tray: its picture, where it seems to belong and why, and the worst that is wrong with it. */
-export function TrayRow({ item }: { item: IntakeItem }) {
+export function TrayRow({ item, isNew }: { item: IntakeItem; isNew: boolean }) {
   const { proposal, findings, state, placed } = item;
   const [worst] = findings;
   const [first] = proposal.places;
@@ -32,6 +32,11 @@ export function TrayRow({ item }: { item: IntakeItem }) {
           <Typography.Text strong ellipsis style={{ minWidth: 0 }}>
             {slots.length > 0 ? slotNames(slots) : '还没有选材料'}
           </Typography.Text>
+          {isNew && (
+            <Tag color="blue" style={{ flex: 'none', marginInlineEnd: 0 }}>
+              新
+            </Tag>
+          )}
           {state === 'pending' && (
             <Tag color={colour} variant="filled" style={{ flex: 'none', marginInlineEnd: 0 }}>
               {label}

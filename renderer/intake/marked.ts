@@ -14,10 +14,11 @@ export function markedIds(ids: readonly number[], { at, anchor }: Marked): numbe
   return ids.slice(Math.min(here, there), Math.max(here, there) + 1);
 }
 
-/** The cursor so many rows on; with `extend` the anchor stays. At the first key the first row is marked. Pure. */
+/** The cursor so many rows on; with `extend` the anchor stays. The first key counts from before the first row, or from behind the last. Pure. */
 export function moved(ids: readonly number[], { at, anchor }: Marked, by: number, extend: boolean): Marked {
   const here = at === null ? -1 : ids.indexOf(at);
-  const target = here < 0 ? (by > 0 ? 0 : ids.length - 1) : Math.max(0, Math.min(ids.length - 1, here + by));
+  const from = here >= 0 ? here : by > 0 ? -1 : ids.length;
+  const target = Math.max(0, Math.min(ids.length - 1, from + by));
   const next = ids[target] ?? null;
   return { at: next, anchor: extend ? (anchor ?? at ?? next) : next };
 }

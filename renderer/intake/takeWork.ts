@@ -45,18 +45,22 @@ export function begunTake(work: TakeWork, stop: AbortController, now: number): T
   return { ...work, error: null, run: { done: 0, total: work.left.length, startedAt: now, stop } };
 }
 
-/** These files are in: what an answer reports is durable. Pure. */
-export function acknowledged(work: TakeWork, files: readonly File[]): TakeWork {
-  const gone = new Set(files);
-  const left = work.left.filter((file) => !gone.has(file));
-  return { ...work, left, run: work.run && { ...work.run, done: work.run.done + files.length } };
+/** What an answer says: what became of something, or that files are in; that is durable. */
+export type TakeStep =
+  | { readonly type: 'taken'; readonly event: Pick<TakenFile, 'outcome' | 'path' | 'told'> }
+  | { readonly type: 'through'; readonly files: readonly File[] };
+
+/** After so many steps; once through what is left, however many they are. Pure. */
+export function withTaken(work: TakeWork, steps: readonly TakeStep[]): TakeWork {
+  const gone = new Set(steps.flatMap((step) => (step.type === 'through' ? step.files : [])));
+  const left = gone.size === 0 ? work.left : work.left.filter((file) => !gone.has(file));
+  const tally = steps.reduce((held, step) => (step.type === 'taken' ? counted(held, step.event) : held), work.tally);
+  return { ...work, left, tally, run: work.run && { ...work.run, done: work.run.done + gone.size } };
 }
 
-/** What became of one file. Pure. */
-export function counted(work: TakeWork, file: Pick<TakenFile, 'outcome' | 'path' | 'told'>): TakeWork {
-  const { outcome, path, told } = file;
-  const example = work.tally.example ?? (outcome === 'known' ? { path, told: told ?? '' } : null);
-  return { ...work, tally: { ...work.tally, [outcome]: work.tally[outcome] + 1, example } };
+function counted(tally: TakeTally, { outcome, path, told }: Pick<TakenFile, 'outcome' | 'path' | 'told'>): TakeTally {
+  const example = tally.example ?? (outcome === 'known' ? { path, told: told ?? '' } : null);
+  return { ...tally, [outcome]: tally[outcome] + 1, example };
 }
 
 /** What is left is given up; what was taken stays. Pure. */

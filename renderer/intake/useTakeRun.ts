@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { readError, wasCancelled } from '../app/readError.ts';
+import { gatheredSteps } from '../parts/gatherSteps.ts';
 import { uploadBatches } from '../parts/uploadBatches.ts';
 import { closedMeanwhile, useBackgroundWork, type WorkPlace } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
-import { acknowledged, begunTake, counted, givenUp, noTake, type TakeWork, toldOf, withMore } from './takeWork.ts';
+import { begunTake, givenUp, noTake, type TakeStep, type TakeWork, toldOf, withMore, withTaken } from './takeWork.ts';
 
 /** Few files a call, so that a pause takes effect at once and items come steadily. */
 const filesPerCall = 8;
@@ -13,8 +14,9 @@ const filesPerCall = 8;
 const callsAtOnce = 2;
 /** Names noted in one call. */
 const namesPerCall = 20_000;
-/** The tray on screen is asked for again no more often than this (milliseconds). */
+/** The tray on screen is asked for again no more often than this (milliseconds), and for no more than this share of the time. */
 const refreshEvery = 500;
+const refreshShare = 0.2;
 
 const place: WorkPlace = {
   address: addresses.intake,
@@ -45,12 +47,10 @@ export function useTakeRun() {
         stop.abort();
         return held;
       });
-    let refreshed = 0;
-    const refreshNow = () => {
-      if (performance.now() - refreshed < refreshEvery) return;
-      refreshed = performance.now();
-      void refresh();
-    };
+    const { step, settle } = gatheredSteps<TakeStep>((steps) => change((held) => withTaken(held, steps)));
+    // What was acknowledged before somebody stops the run is not left to be taken again.
+    stop.signal.addEventListener('abort', settle);
+    const refreshNow = sparingly(refresh);
     const sent = new Set<File>();
     const nextBatch = (): readonly File[] => {
       const { left } = keep((held) => held);
@@ -64,13 +64,13 @@ export function useTakeRun() {
         let done = 0;
         for await (const event of await client.intake.take({ files }, { signal: stop.signal })) {
           if (event.type === 'taken') {
-            change((held) => counted(held, event));
+            step({ type: 'taken', event });
             refreshNow();
             continue;
           }
           const through = batch.slice(done, event.done);
           done = event.done;
-          if (through.length > 0) change((held) => acknowledged(held, through));
+          if (through.length > 0) step({ type: 'through', files: through });
         }
       }
     };
@@ -84,6 +84,7 @@ export function useTakeRun() {
       change((held) => ({ ...held, error: failure }));
       return readError(failure).code === 'vaultLocked' ? closedMeanwhile : '收文件停下了';
     } finally {
+      settle();
       change((held) => ({ ...held, run: null }));
       void refresh();
     }
@@ -119,6 +120,21 @@ export function useTakeRun() {
       void client.intake.giveUp().then(refresh, () => undefined);
     },
     forgetTally: () => keep(toldOf),
+  };
+}
+
+/** Does something again and again, but rests after it the longer the longer it took: a full tray takes longer to list. */
+function sparingly(act: () => Promise<unknown>): () => void {
+  let restsUntil = 0;
+  return () => {
+    const began = performance.now();
+    if (began < restsUntil) return;
+    restsUntil = Number.POSITIVE_INFINITY;
+    const rest = () => {
+      const ended = performance.now();
+      restsUntil = ended + Math.max(refreshEvery, (ended - began) * (1 / refreshShare - 1));
+    };
+    void act().then(rest, rest);
   };
 }
 

@@ -101,22 +101,21 @@ export function useTrayActions() {
     }
   }
 
-  /** Takes back the last action; answers with the items it was about. */
-  async function undo(): Promise<readonly number[]> {
+  /** Takes back the last action. `onBack` is told the items it was about before the list shows them again: keys meant for them come at once. */
+  async function undo(onBack: (ids: readonly number[]) => void): Promise<void> {
     const last = undos.at(-1);
     if (!last) {
       void message.info('没有可以撤销的了');
-      return [];
+      return;
     }
     keepUndos((held) => held.slice(0, -1));
     try {
       if (last.kind === 'settled') await client.intake.reopen({ ids: [...last.ids] });
       else await client.intake.restoreWishes({ wishes: last.before });
+      onBack(last.kind === 'settled' ? last.ids : last.before.map(({ id }) => id));
       await done();
-      return last.kind === 'settled' ? last.ids : last.before.map(({ id }) => id);
     } catch (error) {
       report(error);
-      return [];
     }
   }
 

@@ -18,3 +18,24 @@ export function gatherSteps<Step>(take: (steps: readonly Step[]) => void): (step
     }, beat);
   };
 }
+
+/** The same with a way, `settle`, to hand on at once what is still held back. */
+export function gatheredSteps<Step>(take: (steps: readonly Step[]) => void): {
+  readonly step: (step: Step) => void;
+  readonly settle: () => void;
+} {
+  let waiting: Step[] = [];
+  const settle = () => {
+    const steps = waiting;
+    waiting = [];
+    if (steps.length > 0) take(steps);
+  };
+  const beat = gatherSteps<null>(settle);
+  return {
+    step: (step) => {
+      waiting.push(step);
+      beat(null);
+    },
+    settle,
+  };
+}

@@ -1,23 +1,41 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { theme } from 'antd';
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import type { ScanKind } from '#shared/filing/materialSlot.ts';
+import { type Marked, markedIds, moved } from '../intake/marked.ts';
 import { ScanRow } from './ScanRow.tsx';
 import type { ScanItem } from './scanItems.ts';
+import { kindOfKey } from './scanKinds.ts';
 
 /** Pixels a row is high. */
 const rowHeight = 64;
 
-/** The checked files, only those in view drawn. Arrow keys move, Enter opens. */
+const steps: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+  Home: -1e9,
+  End: 1e9,
+};
+
+/** The checked pictures, only those in view drawn. Arrow keys move, with Shift they mark, Enter opens, 0 to 5 say what they are. */
 export function ScanList({
   items,
-  chosen,
-  onChoose,
+  marked,
+  auto,
+  onMark,
   onOpen,
+  onKind,
 }: {
   items: readonly ScanItem[];
-  chosen: number | null;
-  onChoose: (id: number) => void;
+  marked: Marked;
+  /** True when the list is judged as what each picture is recognised to be. */
+  auto: boolean;
+  onMark: (marked: Marked) => void;
   onOpen: (id: number) => void;
+  /** Null for whatever the list is judged as. */
+  onKind: (ids: readonly number[], kind: ScanKind | null) => void;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const { token } = theme.useToken();
@@ -25,36 +43,34 @@ export function ScanList({
     count: items.length,
     getScrollElement: () => place.current,
     estimateSize: () => rowHeight,
+    getItemKey: (index) => items[index]?.id ?? index,
     overscan: 6,
   });
-  const at = items.findIndex(({ id }) => id === chosen);
-  const go = (index: number) => {
-    const target = Math.max(0, Math.min(items.length - 1, index));
-    const item = items[target];
-    if (!item) return;
-    onChoose(item.id);
-    rows.scrollToIndex(target);
-  };
-  const keys: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => go(at + 1),
-    ArrowUp: () => go(at - 1),
-    Home: () => go(0),
-    End: () => go(items.length - 1),
-    PageDown: () => go(at + 8),
-    PageUp: () => go(at - 8),
-    Enter: () => chosen !== null && onOpen(chosen),
-  };
+  const ids = items.map(({ id }) => id);
+  const all = markedIds(ids, marked);
+  const chosen = new Set(all);
   const onKeyDown = (event: KeyboardEvent) => {
-    const act = keys[event.key];
-    if (!act) return;
+    if (event.altKey) return;
+    const control = event.ctrlKey || event.metaKey;
+    const by = steps[event.key];
+    const kind = kindOfKey(event.key);
+    if (control && event.key.toLowerCase() === 'a') onMark({ at: ids.at(-1) ?? null, anchor: ids[0] ?? null });
+    else if (control) return;
+    else if (by !== undefined) {
+      const next = moved(ids, marked, by, event.shiftKey);
+      onMark(next);
+      if (next.at !== null) rows.scrollToIndex(ids.indexOf(next.at));
+    } else if (event.key === 'Enter' && marked.at !== null) onOpen(marked.at);
+    else if (kind !== null && all.length > 0) onKind(all, kind === 'auto' ? null : kind);
+    else return;
     event.preventDefault();
-    act();
   };
-  const onClick = ({ target }: MouseEvent) => {
+  const onClick = ({ target, shiftKey }: MouseEvent) => {
     const row = target instanceof Element ? target.closest<HTMLElement>('[data-item]') : null;
     if (!row) return;
-    onChoose(Number(row.dataset['item']));
-    onOpen(Number(row.dataset['item']));
+    const id = Number(row.dataset['item']);
+    onMark({ at: id, anchor: shiftKey ? (marked.anchor ?? id) : id });
+    if (!shiftKey) onOpen(id);
   };
   return (
     <div
@@ -62,7 +78,8 @@ export function ScanList({
       role="grid"
       aria-label="检查结果"
       aria-rowcount={items.length}
-      aria-activedescendant={chosen === null ? undefined : `scan-${chosen}`}
+      aria-multiselectable
+      aria-activedescendant={marked.at === null ? undefined : `scan-${marked.at}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
@@ -85,7 +102,7 @@ export function ScanList({
               id={`scan-${item.id}`}
               role="row"
               aria-rowindex={index + 1}
-              aria-selected={item.id === chosen}
+              aria-selected={chosen.has(item.id)}
               data-item={item.id}
               style={{
                 position: 'absolute',
@@ -98,10 +115,17 @@ export function ScanList({
                 padding: '0 14px',
                 cursor: 'pointer',
                 borderBottom: `1px solid ${token.colorBorderSecondary}`,
-                background: item.id === chosen ? token.colorPrimaryBg : undefined,
+                boxSizing: 'border-box',
+                borderInlineStart: `3px solid ${item.id === marked.at ? token.colorPrimary : 'transparent'}`,
+                background: chosen.has(item.id) ? token.colorPrimaryBg : undefined,
               }}
             >
-              <ScanRow item={item} />
+              <ScanRow
+                item={item}
+                auto={auto}
+                // Of several that are marked, all of them are meant.
+                onKind={(kind) => onKind(chosen.has(item.id) ? all : [item.id], kind)}
+              />
             </div>
           );
         })}

@@ -1,19 +1,34 @@
 import { FileUnknownOutlined } from '@ant-design/icons';
 import { Flex, Tag, Typography, theme } from 'antd';
+import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
-import { type ScanItem, scanFilterLabels, verdictOf, worstFinding } from './scanItems.ts';
+import { KindButton } from './KindButton.tsx';
+import { nameOfItem, type ScanItem, scanFilterLabels, verdictOf, worstFinding } from './scanItems.ts';
 import { useFileThumbnail } from './useFileThumbnail.ts';
+import { isFileItself, useSentThumbnail } from './useRowPicture.ts';
 
 const colours = { must: 'error', should: 'warning', fine: 'success', waiting: 'default' } as const;
 
-/** One checked file: thumbnail, verdict, the worst finding and what was measured. */
-export function ScanRow({ item }: { item: ScanItem }) {
-  const thumbnail = useFileThumbnail(item.file);
+/** One checked picture: thumbnail, what it is judged as, verdict, the worst finding and what was measured. */
+export function ScanRow({
+  item,
+  auto,
+  onKind,
+}: {
+  item: ScanItem;
+  auto: boolean;
+  onKind: (kind: ScanKind | null) => void;
+}) {
+  const { checked, kind } = item;
+  const sent = useSentThumbnail(checked?.thumbnail ?? null);
+  const drawn = useFileThumbnail(isFileItself(item) && sent === null ? item.file : null);
+  const thumbnail = sent ?? drawn;
   const { token } = theme.useToken();
   const verdict = verdictOf(item);
   const worst = worstFinding(item);
-  const more = (item.checked?.findings.length ?? 0) - 1;
-  const facts = item.checked?.facts;
+  const more = (checked?.findings.length ?? 0) - 1;
+  const facts = checked?.facts;
+  const bytes = facts?.bytes ?? (isFileItself(item) ? item.file.size : null);
   return (
     <>
       <Flex role="gridcell" align="center" justify="center" style={{ width: 72, flex: 'none', height: 52 }}>
@@ -23,19 +38,40 @@ export function ScanRow({ item }: { item: ScanItem }) {
           <FileUnknownOutlined style={{ fontSize: 22, color: token.colorTextQuaternary }} />
         )}
       </Flex>
-      <div role="gridcell" style={{ flex: '1 1 200px', minWidth: 0 }}>
-        <Typography.Text ellipsis={{ tooltip: item.file.name }}>{item.file.name}</Typography.Text>
+      <div role="gridcell" style={{ flex: '1 1 180px', minWidth: 0 }}>
+        <Typography.Text ellipsis={{ tooltip: nameOfItem(item) }}>{nameOfItem(item)}</Typography.Text>
         <Typography.Text type="secondary" className="beian-number" style={{ display: 'block', fontSize: 12 }}>
-          {formatBytes(item.file.size)}
+          {bytes !== null && formatBytes(bytes)}
           {facts && facts.width !== null && facts.height !== null && ` · ${formatPixels(facts.width, facts.height)}`}
         </Typography.Text>
       </div>
-      <div role="gridcell" style={{ width: 76, flex: 'none' }}>
+      <div role="gridcell" style={{ width: 128, flex: 'none', minWidth: 0 }}>
+        {checked?.facts && (
+          <>
+            <KindButton
+              kind={checked.kind}
+              chosen={kind !== null}
+              auto={auto}
+              disabled={false}
+              reachable={false}
+              onChange={onKind}
+            />
+            <Typography.Text
+              type="secondary"
+              ellipsis={{ tooltip: sayWhy(item) }}
+              style={{ display: 'block', fontSize: 12 }}
+            >
+              {sayWhy(item)}
+            </Typography.Text>
+          </>
+        )}
+      </div>
+      <div role="gridcell" style={{ width: 72, flex: 'none' }}>
         <Tag color={colours[verdict]} variant="filled">
           {scanFilterLabels[verdict]}
         </Tag>
       </div>
-      <div role="gridcell" style={{ flex: '2 1 300px', minWidth: 0 }}>
+      <div role="gridcell" style={{ flex: '2 1 260px', minWidth: 0 }}>
         {worst && (
           <Typography.Text ellipsis={{ tooltip: worst.message }} type={verdict === 'must' ? 'danger' : 'secondary'}>
             {worst.message}
@@ -45,4 +81,10 @@ export function ScanRow({ item }: { item: ScanItem }) {
       </div>
     </>
   );
+}
+
+/** Why a picture is judged as what it is. */
+export function sayWhy({ checked, kind }: Pick<ScanItem, 'checked' | 'kind'>): string {
+  if (kind !== null) return '您选的';
+  return checked?.because ?? '整批选的';
 }

@@ -1,10 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Segmented, Select, Space } from 'antd';
+import { Alert, Button, Flex, Segmented, Select, Space, Typography } from 'antd';
 import { useState } from 'react';
+import type { WantedKind } from '#shared/api/scans.ts';
 import { type ScanKind, scanKindSchema } from '#shared/filing/materialSlot.ts';
 import { strictnessLabels } from '#shared/rules/scanThresholds.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { saveFile } from '../app/saveFile.ts';
+import type { Marked } from '../intake/marked.ts';
 import { DropZone } from '../parts/DropZone.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
@@ -19,18 +21,18 @@ import { countVerdicts, type ScanFilter, scanFilterLabels, verdictOf } from './s
 import { scanKindLabels } from './scanKinds.ts';
 import { useScanRun } from './useScanRun.ts';
 
-/** Pictures checked against a platform before anybody uploads them: one or hundreds, nothing is kept. */
+/** Pictures checked against a platform before anybody uploads them, each as the material it is: one or thousands, nothing is kept. */
 export function ScansScreen() {
   const desk = useDesk();
   const report = useReportError();
   const profiles = useQuery(desk.queries.rules.profiles.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data;
   const settings = useQuery(desk.queries.settings.get.queryOptions()).data;
   const [ownProfile, setOwnProfile] = useKept<string | null>('scans.profile', null);
-  const [kind, setKind] = useKept<ScanKind>('scans.kind', 'subjectCertificate');
+  const [kind, setKind] = useKept<WantedKind>('scans.kind', 'auto');
   const [filter, setFilter] = useState<ScanFilter>('all');
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [marked, setMarked] = useState<Marked>({ at: null, anchor: null });
   const [opened, setOpened] = useState(false);
-  const { items, run, error, judgedBy, add, goOn, again, cancel, clear } = useScanRun();
+  const { items, run, error, judgedBy, add, goOn, again, changeKind, cancel, clear } = useScanRun();
 
   const wished = {
     profile: ownProfile ?? settings?.profile ?? 'wechat-default',
@@ -45,17 +47,20 @@ export function ScansScreen() {
   };
   const counts = countVerdicts(items);
   const shown = items.filter((item) => filter === 'all' || verdictOf(item) === filter);
-  const openItem = opened ? items.find(({ id }) => id === chosen) : undefined;
+  const openItem = opened ? items.find(({ id }) => id === marked.at) : undefined;
   const save = useMutation({
     mutationFn: async () => {
-      const checked = items.flatMap((item) => (item.checked ? [{ ...item.checked, file: item.file.name }] : []));
-      await saveFile(desk, await desk.client.scans.report({ ...demand, checked }));
+      const checked = items.flatMap(({ checked: found, row }) =>
+        found && row ? [{ ...found, ...row, type: 'checked' as const, at: 0, thumbnail: null }] : [],
+      );
+      await saveFile(desk, await desk.client.scans.report({ profile: demand.profile, checked }));
     },
     onError: report,
   });
   const recheck = (next: Partial<typeof demand>) => {
     if (items.length > 0) again({ ...demand, ...next });
   };
+  const sayKind = (ids: readonly number[], next: ScanKind | null) => changeKind(ids, next, demand);
   const take = (files: File[]) => add(files, demand);
 
   return (
@@ -95,9 +100,12 @@ export function ScansScreen() {
             <Select
               aria-label="当作哪种材料"
               value={demand.kind}
-              style={{ width: 220 }}
+              style={{ width: 240 }}
               disabled={run !== null}
-              options={scanKindSchema.options.map((value) => ({ value, label: scanKindLabels[value] }))}
+              options={[
+                { value: 'auto', label: '自动认材料' },
+                ...scanKindSchema.options.map((value) => ({ value, label: `都当作：${scanKindLabels[value]}` })),
+              ]}
               onChange={(next) => {
                 setKind(next);
                 recheck({ kind: next });
@@ -116,6 +124,11 @@ export function ScansScreen() {
             />
           )}
         </Flex>
+        {items.length > 0 && (
+          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+            ↑↓ 移动，Shift 多选，回车看大图，1–5 改材料，0 改回来
+          </Typography.Text>
+        )}
         {run && <RunProgress run={run} onCancel={cancel} />}
         {!run && counts.waiting > 0 && (
           <Flex gap={12} align="center" role="status">
@@ -135,20 +148,29 @@ export function ScansScreen() {
         {items.length === 0 ? (
           <EmptyState
             title="把图片或整个文件夹拖到这里"
-            next="会逐张检查大小、像素、格式、清晰度、明暗和颜色，指出哪些会被平台退回、该怎么办。只检查，不保存，不上传。"
+            next="图片、PDF、压缩包都可以：PDF 的每一页、压缩包里的每一个文件各查各的。会认出每张是哪种材料，按它的要求检查，指出哪些会被平台退回、该怎么办。只检查，不保存，不上传。"
           />
         ) : (
           <ScanList
             items={shown}
-            chosen={chosen}
-            onChoose={setChosen}
+            marked={marked}
+            auto={demand.kind === 'auto'}
+            onMark={setMarked}
             onOpen={(id) => {
-              setChosen(id);
+              setMarked({ at: id, anchor: id });
               setOpened(true);
             }}
+            onKind={sayKind}
           />
         )}
-        {openItem && <ScanDetail item={openItem} onClose={() => setOpened(false)} />}
+        {openItem && (
+          <ScanDetail
+            item={openItem}
+            auto={demand.kind === 'auto'}
+            onKind={(next) => sayKind([openItem.id], next)}
+            onClose={() => setOpened(false)}
+          />
+        )}
       </Flex>
     </DropZone>
   );

@@ -3,10 +3,12 @@ import { useEffect, useState } from 'react';
 /** Pixels of the longer side: twice what a row shows, for screens of double density. */
 const side = 112;
 
-/** A small picture of a file that was not uploaded; null while it is made, or where the browser cannot draw it. */
-export function useFileThumbnail(file: File): string | null {
+/** A small picture of a file that was not uploaded; null while it is made, where the browser cannot draw it, and for none. */
+export function useFileThumbnail(file: File | null): string | null {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
+    setAddress(null);
+    if (file === null) return;
     let left = false;
     let made: string | null = null;
     draw(file)

@@ -1,11 +1,27 @@
+import type { CheckedScan } from '#shared/api/scans.ts';
+import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { readError, wasCancelled } from '../app/readError.ts';
+import { gatheredSteps } from '../parts/gatherSteps.ts';
 import { uploadBatches } from '../parts/uploadBatches.ts';
 import { closedMeanwhile, useBackgroundWork, type WorkPlace } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
 import type { ScanItem } from './scanItems.ts';
-import { begun, groupEnded, noScans, type ScanDemand, type ScanWork, withChecked, withFiles } from './scanWork.ts';
+import {
+  begun,
+  type FileToCheck,
+  filesOf,
+  groupEnded,
+  itemOfAnswer,
+  noScans,
+  type ScanDemand,
+  type ScanStep,
+  type ScanWork,
+  withFiles,
+  withKind,
+  withSteps,
+} from './scanWork.ts';
 
 /** Few files a call, so that cancelling takes effect at once and results come steadily. */
 const filesPerCall = 8;
@@ -20,7 +36,7 @@ const place: WorkPlace = {
 };
 
 /**
- * The list of files to check, and the run that checks them.
+ * The list of pictures to check, and the run that checks them.
  *
  * Both live beyond the screen: one can work elsewhere meanwhile, and come back to the result. Nothing outlives the
  * opened vault.
@@ -35,7 +51,9 @@ export function useScanRun() {
     wanted: readonly ScanItem[],
     demand: ScanDemand,
   ): Promise<string | typeof closedMeanwhile | null> {
-    const { run } = keep((held) => begun(held, demand, wanted.length, new AbortController(), performance.now()));
+    const { fresh, known } = filesOf(wanted);
+    const total = fresh.length + known.length;
+    const { run } = keep((held) => begun(held, demand, total, new AbortController(), performance.now()));
     if (!run) return null;
     const { stop } = run;
     // After another run has begun, or the vault was locked, there is nobody to tell any more.
@@ -45,18 +63,24 @@ export function useScanRun() {
         stop.abort();
         return held;
       });
-    const batches = uploadBatches(
-      wanted.map(({ id, file }) => ({ id, file, size: file.size })),
-      filesPerCall,
-    ).values();
+    const { step, settle } = gatheredSteps<ScanStep>((steps) => change((held) => withSteps(held, steps)));
+    const broken = new Set<number>();
+    const batches = [...uploadBatches(fresh, filesPerCall), ...uploadBatches(known, filesPerCall)].values();
     const group = async () => {
       for (const batch of batches) {
-        const request = { files: batch.map(({ file }) => file), ...demand };
-        let at = 0;
-        for await (const event of await client.scans.check(request, { signal: stop.signal })) {
-          if (event.type !== 'checked') continue;
-          const item = batch[at++];
-          if (item) change((held) => withChecked(held, item.id, event));
+        for (const { of, items } of batch) if (items[0]?.row === null) broken.add(of);
+        const open = batch.map(({ items }) => [...items]);
+        let done = 0;
+        for await (const event of await client.scans.check(requestFor(batch, demand), { signal: stop.signal })) {
+          if (event.type === 'checked') {
+            const entry = batch[event.at];
+            const left = open[event.at];
+            if (entry && left) for (const each of stepsFor(entry, left, event)) step(each);
+            continue;
+          }
+          for (const { of } of batch.slice(done, event.done)) broken.delete(of);
+          step({ type: 'through', files: event.done - done });
+          done = event.done;
         }
       }
     };
@@ -70,7 +94,8 @@ export function useScanRun() {
       change((held) => ({ ...held, error: failure }));
       return readError(failure).code === 'vaultLocked' ? closedMeanwhile : '扫描检查停下了';
     } finally {
-      change((held) => groupEnded(held));
+      settle();
+      change((held) => groupEnded(held, broken));
     }
   }
 
@@ -95,10 +120,24 @@ export function useScanRun() {
         work.items.filter(({ checked }) => checked === null),
         demand,
       ),
-    /** Checks everything anew, as after another profile was chosen. */
+    /** Checks everything anew, as after another profile was chosen; what somebody said a picture is stays. */
     again: (demand: ScanDemand) => {
       const { items } = keep((held) => ({ ...held, items: held.items.map((item) => ({ ...item, checked: null })) }));
       start(items, demand);
+    },
+    /** Says what these pictures are, null for whatever the list is judged as, and judges them anew. */
+    changeKind: (ids: readonly number[], kind: ScanKind | null, demand: ScanDemand) => {
+      const chosen = new Set(ids);
+      const before = new Set(
+        keep((held) => held)
+          .items.filter(({ checked }) => checked)
+          .map(({ id }) => id),
+      );
+      const { items } = keep((held) => withKind(held, chosen, kind));
+      start(
+        items.filter(({ id, checked }) => chosen.has(id) && before.has(id) && checked === null),
+        demand,
+      );
     },
     cancel: () => work.run?.stop.abort(),
     clear: () => {
@@ -106,4 +145,31 @@ export function useScanRun() {
       keep((held) => ({ ...noScans, nextId: held.nextId }));
     },
   };
+}
+
+function requestFor(batch: readonly FileToCheck[], { profile, kind, strictness }: ScanDemand) {
+  const rows = batch.flatMap(({ items }, at) =>
+    items.flatMap((item) => (item.row ? [{ at, ...item.row, kind: item.kind ?? kind }] : [])),
+  );
+  const files = batch.map(({ file }) => file);
+  return { files, profile, kind, strictness, opened: true, ...(rows.length > 0 && { rows }) };
+}
+
+/** What an answer about a file says of its items; `left` are those without an answer. */
+function stepsFor({ of, items }: FileToCheck, left: ScanItem[], checked: CheckedScan): ScanStep[] {
+  const id = itemOfAnswer(left, checked);
+  if (id !== null) {
+    left.splice(
+      left.findIndex((item) => item.id === id),
+      1,
+    );
+    return [{ type: 'checked', id, checked }];
+  }
+  if (items[0]?.row === null) return [{ type: 'more', of, checked }];
+  // The file cannot be read any more: that is so of everything in it.
+  return left
+    .splice(0)
+    .flatMap((item) =>
+      item.row ? [{ type: 'checked', id: item.id, checked: { ...checked, ...item.row } } as const] : [],
+    );
 }

@@ -69,6 +69,15 @@ export const listedIntakeSchema = z.object({
 });
 export type ListedIntake = z.infer<typeof listedIntakeSchema>;
 
+/** How many items wait, how many of those came after the item `after`, and the newest there ever was; 0 for none. */
+export const intakeNewsInput = z.object({ after: z.int().nonnegative() });
+export const intakeNewsSchema = z.object({
+  pending: z.int().nonnegative(),
+  fresh: z.int().nonnegative(),
+  newest: z.int().nonnegative(),
+});
+export type IntakeNews = z.infer<typeof intakeNewsSchema>;
+
 export const intakeItemsInput = z.object({ ids: z.array(itemIdSchema).max(200) });
 
 /** One thing in the tray: a picture, a page of a paper, or what nothing could be made of. */

@@ -7,19 +7,37 @@ import { scanFactsSchema } from '../scans/scanFacts.ts';
 import { progressSchema } from './progress.ts';
 import { uploadedFileSchema } from './upload.ts';
 
-/** Pictures to judge against one profile and kind, without keeping them. */
+/** What pictures are judged as: one kind, or each as what it is recognised to be. */
+export const wantedKindSchema = z.union([scanKindSchema, z.literal('auto')]);
+export type WantedKind = z.infer<typeof wantedKindSchema>;
+
+/** A file, or what lies in one: its path begins with that of the file, pages count from 1. */
+const scanRowSchema = z.object({ file: z.string(), page: z.int().positive().nullable() });
+export type ScanRowName = z.infer<typeof scanRowSchema>;
+
+/** Pictures to judge against one profile, without keeping them. */
 export const checkScansInput = z.object({
   files: z.array(uploadedFileSchema),
   profile: z.string(),
-  kind: scanKindSchema,
+  kind: wantedKindSchema,
   strictness: strictnessSchema.default('usual'),
+  /** True where the pages of a PDF or TIFF and the files of a ZIP are judged one by one, as 收件 takes them in. */
+  opened: z.boolean().default(false),
+  /** Only these rows of the files (by their place in the call), each as its own kind; all rows, as `kind`, where left out. */
+  rows: z.array(scanRowSchema.extend({ at: z.int().nonnegative(), kind: wantedKindSchema })).optional(),
 });
 
-/** One file judged. `ok` is false when a finding blocks. `file` is the name it was handed over with. */
-export const checkedScanSchema = z.object({
+/** One picture judged. `ok` is false when a finding blocks. `file` is the name it was handed over with, see `scanRowSchema`. */
+export const checkedScanSchema = scanRowSchema.extend({
   type: z.literal('checked'),
-  file: z.string(),
+  /** Place of its file in the call. */
+  at: z.int().nonnegative(),
   ok: z.boolean(),
+  kind: scanKindSchema,
+  /** Why it was judged as that, a Chinese clause without full stop; null where somebody said so. */
+  because: z.string().nullable(),
+  /** A small JPEG in base64 of what a browser cannot draw from the file itself. */
+  thumbnail: z.string().nullable(),
   /** Null when the file could not even be read. */
   facts: scanFactsSchema.nullable(),
   findings: z.array(findingSchema),
@@ -28,6 +46,9 @@ export type CheckedScan = z.infer<typeof checkedScanSchema>;
 
 export const checkScansEvent = z.discriminatedUnion('type', [progressSchema, checkedScanSchema]);
 export type CheckScansEvent = z.infer<typeof checkScansEvent>;
+
+/** One row as a picture for the screen. */
+export const lookAtScanInput = z.object({ file: uploadedFileSchema, row: scanRowSchema });
 
 /** One picture to be copied for a platform, without keeping anything. */
 export const fitScanInput = z.object({ file: uploadedFileSchema, profile: z.string(), kind: scanKindSchema });
@@ -82,6 +103,5 @@ export type FixedFile = z.infer<typeof fixedFileSchema>;
 /** A report of scans that were checked, as xlsx: what was measured, what is wrong, what to do. */
 export const scanReportInput = z.object({
   profile: z.string(),
-  kind: scanKindSchema,
   checked: z.array(checkedScanSchema).max(20_000),
 });

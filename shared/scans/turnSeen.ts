@@ -12,7 +12,12 @@ export interface TurnSeen {
  * How a paper lies in its picture: as its square code stands, else as the layout of a card or the marks of a certificate tell;
  * null where nothing does, and where code and marks say otherwise. Pure.
  */
-export function turnSeen({ appearance, codes, width, height }: ScanFacts): TurnSeen | null {
+export function turnSeen({
+  appearance,
+  codes,
+  width,
+  height,
+}: Pick<ScanFacts, 'appearance' | 'codes' | 'width' | 'height'>): TurnSeen | null {
   const marks = appearance?.paperTurn ?? null;
   const code = width === null || height === null ? null : codeTurn(codes ?? [], width / height);
   if (code !== null) return marks === null || marks === code ? { turn: code, by: 'code' } : null;

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
 import { takeOnCase } from '../support/editingDesk.ts';
 import { expect, openVault, test } from './office.ts';
 
@@ -129,4 +131,25 @@ test('the toast leaves the buttons below the table free', async ({ office }) => 
   const noteBox = await note.boundingBox();
   const barBox = await page.getByRole('toolbar', { name: '所选案件' }).boundingBox();
   expect((noteBox?.y ?? 0) + (noteBox?.height ?? 0)).toBeLessThanOrEqual(barBox?.y ?? 0);
+});
+
+test('in a browser, what is made for many cases comes as one ZIP', async ({ office }) => {
+  await openVault(office);
+  for (const name of ['样例甲店', '样例乙店']) await takeOnCase(office.backend.client, name);
+  const page = await office.openDesk('/cases');
+  const grid = page.getByRole('grid', { name: '案件' });
+  await grid.getByText('样例甲店', { exact: true }).click();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: '生成卷宗' }).click();
+  const made = page.getByRole('dialog', { name: /^生成卷宗/ });
+  await expect(made.getByRole('checkbox', { name: '都放进一个压缩包' })).toBeChecked();
+  const downloading = page.waitForEvent('download');
+  await made.getByRole('button', { name: '开始生成' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('备案文件 2 个案件.zip');
+  const files = unzipSync(new Uint8Array(await readFile(await download.path())));
+  const whose = Object.keys(files).map((name) => name.split('-')[0]);
+  expect(whose.toSorted()).toEqual(['样例甲店', '样例乙店'].toSorted());
+  for (const bytes of Object.values(files)) expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-');
+  await expect(made.getByText('已保存')).toHaveCount(2);
 });

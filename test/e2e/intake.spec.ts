@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { sampleOffice } from '#backend/sample/sampleOffice.ts';
 import { archive } from '../support/intake/archives.ts';
 import { drawnPdf, lockedPdf, pdfOfJpegs } from '../support/intake/pdfs.ts';
+import { dropPaths } from './dropPaths.ts';
 import { expect, openVault, test } from './office.ts';
 import { saved } from './savedPackage.ts';
 
 const demo = join(import.meta.dirname, '..', '..', 'resources', 'demo', '材料');
 const files = 200;
+/** One paper has two pages, one archive two files. */
+const things = files + 2;
 
 /** What a phone writes into every picture: here a comment with a place. */
 const place = 'Yangli+22.5431+114.0579';
@@ -17,7 +20,7 @@ function telling(jpeg: Buffer): Buffer {
 }
 
 /** What clients sent: the sample office’s pictures in their folders, more of the same, papers, archives and files nobody can open. */
-async function writeMixed(folder: string): Promise<string> {
+async function writeMixed(folder: string): Promise<{ folder: string; beside: string[] }> {
   const scans = join(folder, '客户发来的');
   await cp(demo, scans, { recursive: true });
   const pictures = (await readdir(scans, { recursive: true })).filter((name) => name.endsWith('.jpg'));
@@ -31,7 +34,8 @@ async function writeMixed(folder: string): Promise<string> {
     '画的.pdf': await drawnPdf(),
     '资料.zip': archive({ '说明.txt': Buffer.from('样例'), '照片.jpg': Buffer.concat([jpeg, Buffer.from([1])]) }),
   };
-  for (const [name, bytes] of Object.entries(extra)) await writeFile(join(scans, name), bytes);
+  // Papers and archives lie beside the folder and are dropped along with it.
+  for (const [name, bytes] of Object.entries(extra)) await writeFile(join(folder, name), bytes);
   await mkdir(join(scans, '聊天记录'));
   for (let index = 0; index < files - pictures.length - Object.keys(extra).length; index++) {
     const like = await readFile(join(scans, pictures[index % pictures.length] ?? ''));
@@ -39,7 +43,7 @@ async function writeMixed(folder: string): Promise<string> {
     const bytes = Buffer.concat([like, Buffer.from(`样例${index}`)]);
     await writeFile(join(scans, '聊天记录', `mmexport${1_700_000_000_000 + index * 90_000}.jpg`), bytes);
   }
-  return scans;
+  return { folder: scans, beside: Object.keys(extra).map((name) => join(folder, name)) };
 }
 
 test('200 files are dropped, sorted into their cases by keyboard alone, fixed, and packed for two platforms', async ({
@@ -54,22 +58,28 @@ test('200 files are dropped, sorted into their cases by keyboard alone, fixed, a
   await page.getByRole('menuitem', { name: '收件' }).click();
   await expect(page.getByText('把客户发来的文件和文件夹拖到这里')).toBeVisible();
 
-  await page.locator('input[type=file][webkitdirectory]').setInputFiles(scans);
+  const { folder, beside } = scans;
+  await dropPaths(page.getByRole('region', { name: /^收件/ }), [folder, ...beside]);
   const list = page.getByRole('grid', { name: '收到的文件' });
   await expect(list.getByRole('row').first()).toContainText(/有把握|请核对|待选/);
+  // Elsewhere the menu says how far it is.
+  await page.getByRole('menuitem', { name: '工作台' }).click();
+  const badge = page.getByRole('menuitem', { name: /收件/ });
+  await expect(badge.getByRole('status', { name: /^正在收，\d+ \/ 200$/ })).toBeVisible();
+  await badge.click();
   await page.getByRole('button', { name: '暂停' }).click();
   await expect(page.getByText('已暂停，还有')).toBeVisible();
   await page.getByRole('button', { name: '接着收' }).click();
   await expect(page.getByText('约剩')).toBeVisible();
   await expect(page.getByText('约剩')).toBeHidden({ timeout: 300_000 });
-  // Two pages of one paper and two files of the archive are more; the pages are pictures that came in by themselves as well.
-  await expect(page.getByText(`待处理 ${files}`)).toBeVisible();
+  await expect(page.getByText(`待处理 ${things}`)).toBeVisible();
+  await expect(badge.getByTitle(new RegExp(`^${things} 个待处理`))).toBeVisible();
 
   await list.focus();
   await page.keyboard.press('Home');
   const first = list.getByRole('row', { selected: true });
   await expect(first).toBeVisible();
-  for (let row = 0; row < files && !(await first.textContent())?.includes('有把握'); row++) {
+  for (let row = 0; row < things && !(await first.textContent())?.includes('有把握'); row++) {
     await page.keyboard.press('ArrowDown');
     await expect(first).not.toHaveText('');
   }
@@ -106,7 +116,7 @@ test('200 files are dropped, sorted into their cases by keyboard alone, fixed, a
   const cases = await office.backend.client.cases.list();
   expect(cases.filter(({ materialCount }) => materialCount > 0).length).toBeGreaterThan(9);
   const counts = (await office.backend.client.intake.list({ state: 'accepted' })).counts;
-  expect(counts.accepted + counts.dismissed).toBe(files);
+  expect(counts.accepted + counts.dismissed).toBe(things);
 
   const { number = '' } = cases.toSorted((one, other) => other.materialCount - one.materialCount)[0] ?? {};
   const { client } = office.backend;

@@ -1,8 +1,11 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import readSheet from 'read-excel-file/node';
-import { exampleLicence } from '../support/specimens/examples.ts';
+import { archive } from '../support/intake/archives.ts';
+import { pdfOfJpegs } from '../support/intake/pdfs.ts';
+import { exampleCard, exampleLicence } from '../support/specimens/examples.ts';
 import { makeSpecimen } from '../support/specimens/specimen.ts';
+import { dropPaths } from './dropPaths.ts';
 import { expect, openVault, test } from './office.ts';
 
 /** As many pictures as a client's folder may hold on a bad day. */
@@ -32,7 +35,7 @@ test('200 scans are checked, stopped half-way, gone on with and reported', async
   await page.getByRole('menuitem', { name: '扫描检查' }).click();
   await expect(page.getByText('把图片或整个文件夹拖到这里')).toBeVisible();
 
-  await page.locator('input[type=file][webkitdirectory]').setInputFiles(scans);
+  await dropPaths(page.getByRole('region', { name: /^扫描检查/ }), [scans]);
   await expect(page.getByText('每秒')).toBeVisible();
   await page.getByRole('button', { name: '取消' }).click();
   await expect(page.getByText('已停下')).toBeVisible();
@@ -89,4 +92,49 @@ test('results keep the name of the profile that judged them until they are check
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByText('还没查 0')).toBeVisible();
   await expect(page.locator('main').getByText(second?.label ?? '', { exact: true })).toBeVisible();
+});
+
+test('a folder and files dropped together are opened, each picture judged as what it is, or as somebody says', async ({
+  office,
+}) => {
+  await openVault(office);
+  const folder = join(office.folder, '客户发来的');
+  await mkdir(join(folder, '里面'), { recursive: true });
+  const front = await makeSpecimen({ kind: 'idFront', data: exampleCard });
+  const back = await makeSpecimen({ kind: 'idBack', data: exampleCard });
+  await writeFile(join(folder, 'mmexport1695000000001.jpg'), front);
+  await writeFile(join(folder, '里面', 'mmexport1695000000002.jpg'), back);
+  const beside = { '两面.pdf': await pdfOfJpegs([front, back]), '资料.zip': archive({ '合同/授权书.jpg': back }) };
+  for (const [name, bytes] of Object.entries(beside)) await writeFile(join(office.folder, name), bytes);
+  const page = await office.openDesk('/scans');
+  await expect(page.getByText('把图片或整个文件夹拖到这里')).toBeVisible();
+  await dropPaths(page.getByRole('region', { name: /^扫描检查/ }), [
+    folder,
+    ...Object.keys(beside).map((name) => join(office.folder, name)),
+  ]);
+
+  const list = page.getByRole('grid', { name: '检查结果' });
+  const row = (name: string) => list.getByRole('row').filter({ hasText: name });
+  await expect(page.getByRole('button', { name: '导出报告' })).toBeEnabled({ timeout: 60_000 });
+  await expect(list).toHaveAttribute('aria-rowcount', '5');
+  await expect(row('mmexport1695000000001.jpg')).toContainText('画面像身份证人像面');
+  await expect(row('里面/mmexport1695000000002.jpg')).toContainText('画面像身份证国徽面');
+  await expect(row('两面.pdf 第 2 页')).toContainText('画面像身份证国徽面');
+  await expect(row('资料.zip/合同/授权书.jpg')).toContainText('国徽面');
+
+  await row('两面.pdf 第 1 页').click();
+  const detail = page.getByRole('dialog');
+  await expect(detail.getByRole('img', { name: '两面.pdf 第 1 页' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(detail).toBeHidden();
+  await list.focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('4');
+  await expect(list.getByText('您选的')).toHaveCount(2);
+  await expect(row('两面.pdf 第 2 页').getByRole('button', { name: /^当作签章后的文书/ })).toBeVisible();
+  await page.keyboard.press('0');
+  await expect(list.getByText('您选的')).toHaveCount(0);
+  await row('两面.pdf 第 1 页').getByRole('button', { name: /^当作/ }).click();
+  await page.getByRole('menuitem', { name: /其他附件/ }).click();
+  await expect(list.getByText('您选的')).toHaveCount(2);
 });

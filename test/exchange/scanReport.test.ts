@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { CheckedScan } from '#shared/api/scans.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { freshDesk } from '#test/support/caseDesk.ts';
-import { goodFacts } from '#test/support/scans.ts';
+import { specimenChecked } from '#test/support/scans.ts';
 
 const finding = (weight: Finding['weight'], message: string): Finding => ({
   rule: 'scan.specimen',
@@ -15,17 +15,16 @@ const finding = (weight: Finding['weight'], message: string): Finding => ({
   asOf: '2026-11-23',
 });
 const scan = (file: string, findings: Finding[] = []): CheckedScan => ({
-  type: 'checked',
+  ...specimenChecked,
   file,
   ok: findings.every(({ weight }) => weight !== 'must'),
-  facts: goodFacts,
   findings,
 });
 
 /** The report as a spreadsheet opens it: sheet name → rows of values. */
 async function report(checked: CheckedScan[]) {
   await using desk = await freshDesk();
-  const file = await desk.client.scans.report({ profile: 'wechat-default', kind: 'personFront', checked });
+  const file = await desk.client.scans.report({ profile: 'wechat-default', checked });
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(await file.arrayBuffer());
   const rows = (name: string) => {
@@ -54,9 +53,10 @@ it('lists every file with what was measured, and every finding with what to do, 
     '提示',
     '平台规格',
     '材料种类',
+    '材料种类的依据',
   ]);
   expect(files[1]?.slice(0, 8)).toEqual(['客户甲/身份证.jpg', '可用', 146.5, '1600×1200', 'JPG', 0, 0, 0]);
-  expect(files[1]?.at(-1)).toBe('负责人证件人像面');
+  expect(files[1]?.slice(-2)).toEqual(['负责人证件人像面', '画面像身份证人像面']);
   expect(files[2]?.slice(0, 8)).toEqual(['坏.jpg', '必改', undefined, undefined, undefined, 1, 0, 1]);
   expect(findings[0]).toEqual(['文件', '轻重', '问题', '怎么办', '依据', '截至']);
   expect(findings.slice(1).map((row) => row.slice(0, 4))).toEqual([
@@ -90,7 +90,7 @@ it('survives names no spreadsheet can hold', async () => {
 
 it('of no known profile is an error', async () => {
   await using desk = await freshDesk();
-  await expect(desk.client.scans.report({ profile: 'nobody', kind: 'letter', checked: [] })).rejects.toMatchObject({
+  await expect(desk.client.scans.report({ profile: 'nobody', checked: [] })).rejects.toMatchObject({
     code: 'profileMissing',
   });
 });

@@ -11,6 +11,7 @@ import { writeFieldSheet } from '#backend/packages/writeFieldSheet.ts';
 import { programDir } from '#backend/places.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import type { Finding } from '#shared/filing/finding.ts';
+import { specimenChecked } from '#test/support/scans.ts';
 import { cleanApplication } from '../support/application.ts';
 import { caseDesk } from '../support/caseDesk.ts';
 
@@ -52,11 +53,8 @@ const writers: Readonly<Record<string, (text: string) => Promise<Uint8Array>>> =
     writeCaseSheet([{ application: spoken(text), findings: [finding(text)], overridden: [], materials: [] }], now),
   'exchange/writeScanReport.ts': (text) =>
     writeScanReport(
-      [{ type: 'checked', file: text, ok: false, facts: null, findings: [finding(text)] }],
-      {
-        profile: { label: text },
-        kind: 'letter',
-      },
+      [{ ...specimenChecked, file: text, ok: false, facts: null, because: text, findings: [finding(text)] }],
+      { profile: { label: text } },
       now,
     ),
   'persons/personReport.ts': reportOn,

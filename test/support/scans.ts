@@ -1,3 +1,4 @@
+import type { CheckedScan } from '#shared/api/scans.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
@@ -170,3 +171,17 @@ export function judged(
   const demands = { profile: { ...testProfile, ...profile }, kind, thresholds: testThresholds };
   return judgeScan({ ...goodFacts, ...changes }, demands, rulebook);
 }
+
+/** A good picture that was checked, as the scan check tells it. */
+export const specimenChecked: CheckedScan = {
+  type: 'checked',
+  at: 0,
+  file: '样例.jpg',
+  page: null,
+  ok: true,
+  kind: 'personFront',
+  because: '画面像身份证人像面',
+  facts: goodFacts,
+  findings: [],
+  thumbnail: null,
+};

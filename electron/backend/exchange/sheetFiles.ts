@@ -25,11 +25,11 @@ export async function caseSheetFile(desk: Desk, cases: readonly string[] | null)
 /** Scans that were checked, with every finding, as a workbook named after the day. Throws `profileMissing`. */
 export async function scanReportFile(
   desk: Desk,
-  { profile, kind, checked }: z.infer<typeof scanReportInput>,
+  { profile, checked }: z.infer<typeof scanReportInput>,
   signal?: AbortSignal,
 ): Promise<UploadedFile> {
   const { label } = profileById(desk.pack, profile);
-  const demands = { profile: { label }, kind };
+  const demands = { profile: { label } };
   const bytes = await desk.pool.run('scanReport', { checked, demands, now: desk.now() }, { signal });
   return new File([ownBuffer(bytes)], `扫描件检查结果 ${desk.today()}.xlsx`, spreadsheet);
 }

@@ -1,16 +1,16 @@
 import ExcelJS from '@protobi/exceljs';
 import type { CheckedScan } from '#shared/api/scans.ts';
 import { type Finding, sortFindings, type Weight, weightLabels } from '#shared/filing/finding.ts';
-import { type ScanKind, scanKindLabels } from '#shared/filing/materialSlot.ts';
+import { scanKindLabels } from '#shared/filing/materialSlot.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import { saySource } from '#shared/rules/saySource.ts';
 import { contentLabels } from '#shared/scans/contentType.ts';
+import { nameOfRow } from '#shared/scans/nameOfRow.ts';
 import { addTable, type TableColumn } from './tableSheet.ts';
 
 /** What the pictures were checked against. */
 export interface ScanDemands {
   readonly profile: Pick<ScanProfile, 'label'>;
-  readonly kind: ScanKind;
 }
 
 type FindingRow = { readonly file: string; readonly finding: Finding };
@@ -40,14 +40,14 @@ export async function writeScanReport(
     workbook,
     '问题',
     findingColumns,
-    checked.flatMap(({ file, findings }) => sortFindings(findings).map((finding) => ({ file, finding }))),
+    checked.flatMap((each) => sortFindings(each.findings).map((finding) => ({ file: nameOfRow(each), finding }))),
   );
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-function fileColumns({ profile, kind }: ScanDemands): TableColumn<CheckedScan>[] {
+function fileColumns({ profile }: ScanDemands): TableColumn<CheckedScan>[] {
   return [
-    { header: '文件', width: 40, value: ({ file }) => file },
+    { header: '文件', width: 40, value: nameOfRow },
     { header: '结论', width: 8, value: ({ ok }) => (ok ? '可用' : weightLabels.must) },
     { header: '大小（KB）', width: 12, value: ({ facts }) => facts && Math.round(facts.bytes / 102.4) / 10 },
     {
@@ -60,7 +60,8 @@ function fileColumns({ profile, kind }: ScanDemands): TableColumn<CheckedScan>[]
     { header: '建议', width: 8, value: countOf('should') },
     { header: '提示', width: 8, value: countOf('hint') },
     { header: '平台规格', width: 24, value: () => profile.label },
-    { header: '材料种类', width: 20, value: () => scanKindLabels[kind] },
+    { header: '材料种类', width: 20, value: ({ kind }) => scanKindLabels[kind] },
+    { header: '材料种类的依据', width: 28, value: ({ because }) => because ?? '您选的' },
   ];
 }
 

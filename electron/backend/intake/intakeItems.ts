@@ -1,6 +1,7 @@
 import type { ListedIntake, IntakeItem as ShownItem } from '#shared/api/intake.ts';
 import { type Finding, sortFindings } from '#shared/filing/finding.ts';
 import { materialSlot, type ScanKind } from '#shared/filing/materialSlot.ts';
+import { kindSeen } from '#shared/intake/kindOfPicture.ts';
 import { paperSeen } from '#shared/intake/paperSeen.ts';
 import type { Proposal } from '#shared/intake/proposal.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
@@ -16,7 +17,7 @@ import {
   getIntakeItems,
   type IntakeItem,
   type IntakeState,
-  listIntakeItems,
+  listIntakeIds,
 } from '../vault/store/intake.ts';
 import { type Remark, remarks } from './open/part.ts';
 import { placeMark } from './placeMark.ts';
@@ -28,7 +29,7 @@ import { openTray } from './tray.ts';
 export async function listIntake(desk: Desk, state: IntakeState): Promise<ListedIntake> {
   const { db } = desk.vault();
   const counts = countIntakeItems(db);
-  if (state !== 'pending') return { ids: listIntakeItems(db, state).map(({ id }) => id), sure: [], marks: [], counts };
+  if (state !== 'pending') return { ids: listIntakeIds(db, state), sure: [], marks: [], counts };
   const { items, proposals } = await openTray(desk);
   const ids = items.map(({ id }) => id);
   const sure = ids.filter((id) => proposals.get(id)?.confidence === 'sure');
@@ -95,7 +96,5 @@ function kindOf({ places }: Proposal, facts: ScanFacts): ScanKind {
   const slot = places[0]?.slots[0];
   if (slot !== undefined) return materialSlot(slot).scanKind;
   const seen = paperSeen(facts);
-  if (seen?.kind === 'card') return seen.side === 'front' ? 'personFront' : 'personBack';
-  if (seen?.kind === 'certificate') return 'subjectCertificate';
-  return seen?.kind === 'letter' ? 'letter' : 'otherAttachment';
+  return seen ? kindSeen(seen) : 'otherAttachment';
 }

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
 import type { Desk } from '../desk.ts';
+import { intakeNews } from '../vault/store/intake.ts';
 import { changeItems, restoreWishes } from './changeItems.ts';
 import { intakeItems, listIntake } from './intakeItems.ts';
 import { acceptItems, dismissItems, reopenItems } from './settleItems.ts';
@@ -17,6 +18,7 @@ export const intakeRouter = os.intake.router({
   unfinished: os.intake.unfinished.handler(({ context }) => unfinishedIntake(context.desk)),
   giveUp: os.intake.giveUp.handler(({ context }) => giveUpIntake(context.desk)),
   list: os.intake.list.handler(({ context, input }) => listIntake(context.desk, input.state)),
+  news: os.intake.news.handler(({ context, input }) => intakeNews(context.desk.vault().db, input.after)),
   items: os.intake.items.handler(({ context, input }) => intakeItems(context.desk, input.ids)),
   accept: os.intake.accept.handler(({ context, input }) => acceptItems(context.desk, input)),
   dismiss: os.intake.dismiss.handler(({ context, input }) => dismissItems(context.desk, input.ids)),

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { paperSeen } from '#shared/intake/paperSeen.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { Measure } from '../scans/measureUpload.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -32,10 +31,7 @@ export async function measured(
   { bytes, path }: Pick<IncomingFile, 'bytes' | 'path'>,
 ): Promise<ScanFacts | null> {
   try {
-    const facts = await measure(bytes, baseName(path));
-    // Only a certificate has a code that says whose it is, and looking for one takes time.
-    const wantsCodes = facts.codes === null && paperSeen(facts)?.kind === 'certificate';
-    return wantsCodes ? await measure(bytes, baseName(path), { codes: true }) : facts;
+    return await measure(bytes, baseName(path), { codes: 'seen' });
   } catch (error) {
     if (signal?.aborted) throw error;
     return null;

@@ -7,8 +7,8 @@ import { inOrder } from '../jobs/inOrder.ts';
 import { measureIn } from '../scans/measureUpload.ts';
 import { readUpload } from '../scans/readUpload.ts';
 import { forgetExpectedFile } from '../vault/store/expectedFiles.ts';
-import { containerOf, type OpenLimits, openFile, usualOpenLimits } from './open/openFile.ts';
-import type { OpenedPart } from './open/part.ts';
+import { containerOf, type OpenLimits } from './open/openFile.ts';
+import { type UnpackedFile, unpack, type ZipBudget, zipBudget } from './open/unpack.ts';
 import { stageFile } from './stage.ts';
 import { type Staged, stageRemark } from './stageRemark.ts';
 import type { IncomingFile, Staging } from './staging.ts';
@@ -46,8 +46,7 @@ export async function* takeFiles(
     limits,
     signal,
   };
-  const { files: most, allBytes } = (limits ?? usualOpenLimits).zip;
-  const left: ZipBudget = { files: most, bytes: allBytes };
+  const left = zipBudget(limits);
   const total = files.length;
   yield { type: 'progress', done: 0, total, label: '' };
   const received = inOrder(files, width, (handed) => receive(staging, handed), signal);
@@ -58,7 +57,7 @@ export async function* takeFiles(
       const label = files[at]?.file.name ?? '';
       if (one.kind === 'staged') yield { type: 'taken', at, ...one.told };
       if (one.kind === 'archive') {
-        for await (const told of takeArchive(staging, one.file, { width, depth: 1, left })) {
+        for await (const told of takeArchive(staging, one.file, { width, left })) {
           yield { type: 'taken', at, ...told };
         }
       }
@@ -94,62 +93,18 @@ async function receiveBytes(staging: Staging, incoming: IncomingFile): Promise<R
   return { kind: 'staged', told: toldOf(incoming.path, await stageFile(staging, incoming)) };
 }
 
-/** An archive may hold archives, which may hold none. */
-const deepest = 2;
-
-/** What all archives of one run, and those in them, may still hold together; it shrinks as they are read. */
-interface ZipBudget {
-  files: number;
-  bytes: number;
-}
-
 async function* takeArchive(
   staging: Staging,
   archive: IncomingFile,
-  within: { readonly width: number; readonly depth: number; readonly left: ZipBudget },
+  { width, left }: { readonly width: number; readonly left: ZipBudget },
 ): AsyncGenerator<Told, void, undefined> {
-  const { signal } = staging;
-  const { width, depth, left } = within;
-  const limits = staging.limits ?? usualOpenLimits;
-  const zip = { ...limits.zip, files: left.files, allBytes: left.bytes };
-  const parts = spending(openFile('zip', archive.bytes, { ...limits, zip }, signal), left);
-  for await (const one of ahead(parts, width, (part) => receivePart(staging, archive, part))) {
-    if (one.kind === 'staged') yield one.told;
-    if (one.kind !== 'archive') continue;
-    if (depth < deepest) yield* takeArchive(staging, one.file, { width, depth: depth + 1, left });
-    else yield toldOf(one.file.path, stageRemark(staging, one.file, 'zipInZip'));
-  }
-  signal?.throwIfAborted();
-}
-
-/** Hands parts on while the budget lasts, which an archive within this one may have used meanwhile; then says so and ends. */
-async function* spending(
-  parts: AsyncIterable<OpenedPart>,
-  left: ZipBudget,
-): AsyncGenerator<OpenedPart, void, undefined> {
-  for await (const part of parts) {
-    if (part.kind === 'file') {
-      const used = part.bytes.byteLength;
-      if (left.files < 1 || used > left.bytes) {
-        yield { kind: 'refused', remark: left.files < 1 ? 'zipManyFiles' : 'zipTooLarge', page: null, name: null };
-        return;
-      }
-      left.files--;
-      left.bytes -= used;
-    }
-    yield part;
-  }
-}
-
-async function receivePart(staging: Staging, archive: IncomingFile, part: OpenedPart): Promise<Received> {
-  if (part.kind === 'page') return { kind: 'passedOver' };
-  const path = part.name === null ? archive.path : `${archive.path}/${part.name}`;
-  if (part.kind === 'file') {
-    const { bytes, modifiedAt } = part;
-    return receiveBytes(staging, { path, modifiedAt: modifiedAt ?? archive.modifiedAt, bytes });
-  }
-  const { modifiedAt } = archive;
-  return { kind: 'staged', told: toldOf(path, stageRemark(staging, { path, modifiedAt }, part.remark)) };
+  const { limits, signal } = staging;
+  const take = async (part: UnpackedFile) =>
+    toldOf(
+      part.path,
+      await (part.kind === 'file' ? stageFile(staging, part) : stageRemark(staging, part, part.remark)),
+    );
+  yield* ahead(unpack(archive, { left, limits, signal }), width, take);
 }
 
 function toldOf(path: string, staged: Staged): Told {

@@ -1,66 +1,86 @@
-import type { CheckedScan, CheckScansEvent } from '#shared/api/scans.ts';
+import type { CheckedScan, CheckScansEvent, ScanRowName, WantedKind } from '#shared/api/scans.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
-import { blocks, sortFindings } from '#shared/filing/finding.ts';
-import type { ScanKind } from '#shared/filing/materialSlot.ts';
-import { type Strictness, thresholdsFor } from '#shared/rules/scanThresholds.ts';
-import { codeKinds } from '#shared/scans/certificates.ts';
-import { judgeScan } from '#shared/scans/judgeScan.ts';
-import { profileById } from '#shared/scans/profile.ts';
-import type { ScanFacts } from '#shared/scans/scanFacts.ts';
+import type { Strictness } from '#shared/rules/scanThresholds.ts';
 import type { Desk } from '../desk.ts';
+import { containerOf } from '../intake/open/openFile.ts';
+import { zipBudget } from '../intake/open/unpack.ts';
+import { ahead } from '../jobs/ahead.ts';
 import { inOrder } from '../jobs/inOrder.ts';
-import { readUpload, type UnreadUpload, unreadFinding } from './readUpload.ts';
+import { type CheckedRow, pageCounter, rowChecker } from './checkRow.ts';
+import { type OpenedRow, openRows } from './openRows.ts';
+import { readUpload } from './readUpload.ts';
+
+/** What is to be checked, and how; see `checkScansInput`. */
+export interface CheckRequest {
+  readonly files: readonly UploadedFile[];
+  readonly profile: string;
+  readonly kind: WantedKind;
+  readonly strictness?: Strictness;
+  readonly opened?: boolean;
+  readonly rows?: readonly (ScanRowName & { readonly at: number; readonly kind: WantedKind })[] | undefined;
+}
+
+/** A file that is through, or one that has to be opened. */
+type First =
+  | { readonly kind: 'rows'; readonly rows: readonly CheckedRow[] }
+  | { readonly kind: 'container'; readonly bytes: Uint8Array<ArrayBuffer> };
 
 /**
- * Judges files against one profile and kind, keeping nothing.
+ * Judges files against one profile, keeping nothing: each as a whole, or, opened, page by page and file by file.
  *
- * One `checked` event a file, in the order given; a bad file is a finding and never stops the others.
+ * `checked` events come in the order given, one a file or one for each thing in it; a bad file is a finding and never stops the others.
  * Throws `profileMissing` before the first event. Cancel by the signal or by leaving the loop.
  */
 export async function* checkScans(
   desk: Desk,
-  request: { files: readonly UploadedFile[]; profile: string; kind: ScanKind; strictness?: Strictness },
+  { files, opened = false, kind, rows, ...demand }: CheckRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<CheckScansEvent, void, undefined> {
-  const profile = profileById(desk.pack, request.profile);
-  const thresholds = thresholdsFor(desk.pack.scanThresholds, request.strictness ?? 'usual');
-  const total = request.files.length;
-  const check = async (file: UploadedFile): Promise<CheckedScan> => {
-    const facts = await measure(desk, file, codeKinds.has(request.kind), signal);
-    if (typeof facts === 'string') {
-      return {
-        type: 'checked',
-        file: file.name,
-        ok: false,
-        facts: null,
-        findings: [unreadFinding(facts, desk.rulebook)],
-      };
-    }
-    const judged = { profile, kind: request.kind, thresholds };
-    const findings = sortFindings(judgeScan(facts, judged, desk.rulebook));
-    return { type: 'checked', file: file.name, ok: !blocks(findings), facts, findings };
+  const checker = rowChecker(desk, demand, signal);
+  const { width } = desk.pool;
+  const wanted = rows && new Map(rows.map((row) => [keyOf(row.at, row), row.kind]));
+  const kindOf = (at: number, row: Pick<OpenedRow, 'file' | 'page'>) => (wanted ? wanted.get(keyOf(at, row)) : kind);
+  const opening = { left: zipBudget(), pagesOf: pageCounter(desk.pool, signal), signal };
+  const first = async ([at, file]: readonly [number, UploadedFile]): Promise<First> => {
+    const row = { file: file.name, page: null };
+    const bytes = await readUpload(file);
+    if (typeof bytes === 'string') return { kind: 'rows', rows: [checker.unread(row, kindOf(at, row) ?? kind, bytes)] };
+    const whole = new Uint8Array(bytes);
+    if (opened && containerOf(whole) !== null) return { kind: 'container', bytes: whole };
+    const wish = kindOf(at, row);
+    if (wish === undefined) return { kind: 'rows', rows: [] };
+    const picture = { bytes: whole, name: file.name, turnedFrom: null };
+    return { kind: 'rows', rows: [await checker.check({ ...row, picture, remarks: [] }, wish, { inFile: false })] };
   };
-  let done = 0;
-  yield { type: 'progress', done, total, label: '' };
-  for await (const checked of inOrder(request.files, desk.pool.width, check, signal)) {
-    yield checked;
-    yield { type: 'progress', done: ++done, total, label: checked.file };
+  const inside = async (at: number, row: OpenedRow): Promise<CheckedRow[]> => {
+    const wish = kindOf(at, row);
+    return wish === undefined ? [] : [await checker.check(row, wish, { inFile: true })];
+  };
+  const told = (at: number, row: CheckedRow): CheckedScan => ({ type: 'checked', at, ...row });
+
+  const total = files.length;
+  yield { type: 'progress', done: 0, total, label: '' };
+  let at = 0;
+  for await (const one of inOrder(files.entries(), width, first, signal)) {
+    const path = files[at]?.name ?? '';
+    if (one.kind === 'rows') for (const row of one.rows) yield told(at, row);
+    else {
+      let left = wanted
+        ? [...wanted.keys()].filter((key) => key.startsWith(`${at} `)).length
+        : Number.POSITIVE_INFINITY;
+      const place = at;
+      const found = openRows({ path, modifiedAt: null, bytes: one.bytes }, opening);
+      for await (const some of ahead(found, width, (row) => inside(place, row))) {
+        for (const row of some) yield told(at, row);
+        left -= some.length;
+        // Nobody asked for what lies behind.
+        if (left <= 0) break;
+      }
+    }
+    yield { type: 'progress', done: ++at, total, label: path };
   }
 }
 
-/** Measures in a worker. One that breaks, or outgrows its heap, takes only this file with it. */
-async function measure(
-  desk: Desk,
-  file: UploadedFile,
-  codes: boolean,
-  signal: AbortSignal | undefined,
-): Promise<ScanFacts | UnreadUpload> {
-  const bytes = await readUpload(file);
-  if (typeof bytes === 'string') return bytes;
-  try {
-    return await desk.pool.run('scanFacts', { bytes, name: file.name, codes }, { signal, transfer: [bytes] });
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    return 'breaksWorker';
-  }
+function keyOf(at: number, { file, page }: Pick<OpenedRow, 'file' | 'page'>): string {
+  return `${at} ${page ?? ''} ${file}`;
 }

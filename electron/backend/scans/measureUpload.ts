@@ -6,6 +6,7 @@ import type { ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
 import type { JobPool } from '../jobs/pool.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { findScanBySha256 } from '../vault/store/scans.ts';
+import type { LookForCodes } from './readScanFacts.ts';
 import { readUpload, type UnreadUpload } from './readUpload.ts';
 
 /** A file whose bytes have been read and measured; or why it is not kept. */
@@ -13,8 +14,12 @@ export type MeasuredFile =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly facts: ScanFacts }
   | { readonly ok: false; readonly reason: string };
 
-/** Measures a file's bytes; in a worker where there is one. `codes` looks for square codes, too. */
-export type Measure = (bytes: Uint8Array, name: string, options?: { readonly codes?: boolean }) => Promise<ScanFacts>;
+/** Measures a file's bytes; in a worker where there is one. `codes` looks for square codes, too, as readScanFacts does. */
+export type Measure = (
+  bytes: Uint8Array,
+  name: string,
+  options?: { readonly codes?: LookForCodes },
+) => Promise<ScanFacts>;
 
 /** What cannot be opened by anybody is asked for again; what only we cannot decode (PDF, film) is kept. */
 const hopeless: Readonly<Partial<Record<UnreadableReason, string>>> = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { paperSeen } from '#shared/intake/paperSeen.ts';
 import { contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
 import type { ContentType, ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
 import { lookForCodes } from './codes/lookForCodes.ts';
@@ -8,12 +9,15 @@ import { type PictureStatistics, pictureStatistics } from './pictureStatistics.t
 import { carefulInput, decodeSeconds, maxPixels, type Sharp, sharp } from './sharpSetup.ts';
 import { unreadableReasonOf } from './unreadableReason.ts';
 
+/** Where square codes are looked for: they take time, and only certificates of a subject have one that says something. */
+export type LookForCodes = boolean | 'seen';
+
 /** Tests lower the first two; the desk uses the defaults. */
 export interface ReadScanOptions {
   readonly maxPixels?: number;
   readonly timeoutSeconds?: number;
-  /** Looks for square codes, too. */
-  readonly codes?: boolean;
+  /** Looks for square codes, too; `seen`: where the picture looks like a certificate of a subject. */
+  readonly codes?: LookForCodes;
   /** True for a picture that was cut out along the corners of its paper. */
   readonly onlyPaper?: boolean;
 }
@@ -149,5 +153,6 @@ async function measure(
   const copy = { data, width: info.width, height: info.height, channels: info.channels };
   const full = { width: shape.width ?? info.width, height: shape.height ?? info.height };
   const { grey, ...statistics } = pictureStatistics(copy, full, onlyPaper);
-  return { ...statistics, codes: codes ? await lookForCodes(open, grey, full) : null };
+  const wanted = codes === 'seen' ? paperSeen({ ...statistics, ...full, codes: null })?.kind === 'certificate' : codes;
+  return { ...statistics, codes: wanted ? await lookForCodes(open, grey, full) : null };
 }

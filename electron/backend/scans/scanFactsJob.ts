@@ -1,10 +1,10 @@
-import { readScanFacts } from './readScanFacts.ts';
+import { type LookForCodes, readScanFacts } from './readScanFacts.ts';
 
-/** `readScanFacts` as a worker does it; the bytes are handed over, not copied. `codes` looks for square codes, too. */
+/** `readScanFacts` as a worker does it; the bytes are handed over, not copied. `codes` as there. */
 export function scanFactsJob(input: {
   readonly bytes: ArrayBuffer;
   readonly name: string;
-  readonly codes?: boolean;
+  readonly codes?: LookForCodes;
   readonly onlyPaper?: boolean;
 }) {
   const { codes = false, onlyPaper = false } = input;

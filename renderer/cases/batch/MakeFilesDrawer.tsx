@@ -11,7 +11,14 @@ import { MadeRow } from './MadeRow.tsx';
 import { countMade, sayStopped } from './madeFiles.ts';
 import { PackageChoice } from './PackageChoice.tsx';
 import { casesLeft } from './packageSteps.ts';
-import { type MadeKind, type MakeOptions, type PackageOptions, savesIntoFolder, useMakeFiles } from './useMakeFiles.ts';
+import {
+  type MadeKind,
+  type MakeOptions,
+  type PackageOptions,
+  savesIntoFolder,
+  useMakeFiles,
+  type WayToSave,
+} from './useMakeFiles.ts';
 
 const words = {
   letters: {
@@ -45,7 +52,9 @@ export function MakeFilesDrawer({
   const { host } = useDesk();
   const [open, setOpen] = useState(true);
   const [masked, setMasked] = useState(true);
-  const [saveAtOnce, setSaveAtOnce] = useState(kind !== 'letters');
+  const intoFolder = savesIntoFolder({ host });
+  const many = numbers.length > 1 && !intoFolder;
+  const [save, setSave] = useState<WayToSave>(kind === 'letters' ? 'wait' : many ? 'together' : 'each');
   const [packages, setPackages] = useState<PackageOptions>({
     profile: null,
     asciiNames: false,
@@ -54,14 +63,14 @@ export function MakeFilesDrawer({
   });
   const work = useMakeFiles(numbers);
   const { making, state } = work;
-  const options: MakeOptions = { kind, masked, saveAtOnce, packages };
+  const options: MakeOptions = { kind, masked, save, packages };
   const counts = countMade(making);
   const failed = [...making.items.values()].filter(({ result }) => result.type === 'failed');
   const running = state === 'running';
   const left = state === 'stopped' && kind === 'packages' ? casesLeft(numbers, making.items.values()) : [];
   const result = useRef<HTMLDivElement>(null);
   useFocusWhenLost(result, state === 'ended' || state === 'stopped');
-  const written = kind === 'packages' && savesIntoFolder({ host });
+  const written = kind === 'packages' && intoFolder;
   return (
     <Drawer
       open={open}
@@ -92,9 +101,14 @@ export function MakeFilesDrawer({
               重做没做成的 {failed.length} 份
             </Button>
           )}
+          {many && counts.waiting > 1 && (
+            <Button type="primary" disabled={running} onClick={() => void work.saveTogether()}>
+              全部放进一个压缩包（{counts.waiting} 份）
+            </Button>
+          )}
           {counts.waiting > 0 && (
-            <Button type="primary" disabled={running} onClick={() => void work.saveAll()}>
-              全部保存（{counts.waiting} 份）
+            <Button type={many ? 'default' : 'primary'} disabled={running} onClick={() => void work.saveAll()}>
+              {many ? '一份一份下载' : `全部保存（${counts.waiting} 份）`}
             </Button>
           )}
         </Flex>
@@ -112,9 +126,26 @@ export function MakeFilesDrawer({
       {kind === 'dossiers' && <NumbersChoice masked={masked} disabled={state !== 'ready'} onMasked={setMasked} />}
       {kind === 'packages' && <PackageChoice chosen={packages} disabled={state !== 'ready'} onChosen={setPackages} />}
       {!written && (
-        <Checkbox checked={saveAtOnce} onChange={({ target }) => setSaveAtOnce(target.checked)} disabled={running}>
-          {savesIntoFolder({ host }) ? '先选一个文件夹，做好一份就存一份' : '做好一份就下载一份'}
-        </Checkbox>
+        <Flex vertical gap={4}>
+          {many && (
+            <Checkbox
+              checked={save === 'together'}
+              onChange={({ target }) => setSave(target.checked ? 'together' : 'wait')}
+              disabled={running}
+            >
+              都放进一个压缩包，做完下载一次
+            </Checkbox>
+          )}
+          {save !== 'together' && (
+            <Checkbox
+              checked={save === 'each'}
+              onChange={({ target }) => setSave(target.checked ? 'each' : 'wait')}
+              disabled={running}
+            >
+              {intoFolder ? '先选一个文件夹，做好一份就存一份' : '做好一份就下载一份'}
+            </Checkbox>
+          )}
+        </Flex>
       )}
       {running && (
         <WorkProgress done={making.done} total={making.total} label={work.pace ?? making.label} onCancel={work.stop} />

@@ -13,6 +13,7 @@ import { fileNameOf } from './fileNameOf.ts';
 import { afterSteps, type MadeItem, type Making, type MakingStep, nothingMade, sayPace } from './madeFiles.ts';
 import { dossierSteps, type EachOptions, letterSteps } from './makeFiles.ts';
 import { waitingPackageSteps, writtenPackageSteps } from './packageSteps.ts';
+import { zipTogether } from './zipTogether.ts';
 
 /** What is made for every chosen case. */
 export type MadeKind = 'letters' | 'dossiers' | 'packages';
@@ -28,12 +29,17 @@ export interface PackageOptions {
   readonly as: PackageShape;
 }
 
+/**
+ * What becomes of made files: `each` is saved as soon as it is made, into a folder where the host chooses one, else as a download;
+ * `together` they are downloaded once, as one ZIP; or they wait.
+ */
+export type WayToSave = 'each' | 'together' | 'wait';
+
 export interface MakeOptions {
   readonly kind: MadeKind;
   /** Dossiers only: numbers printed with their middle hidden. */
   readonly masked: boolean;
-  /** Each file is saved as soon as it is made: into a folder where the host chooses one, else as a download. */
-  readonly saveAtOnce: boolean;
+  readonly save: WayToSave;
   /** Packages only. */
   readonly packages: PackageOptions;
 }
@@ -100,6 +106,39 @@ export function useMakeFiles(numbers: readonly string[]) {
     step({ type: 'item', item: { ...item, result: { type: 'failed', reason: `${message}${remedy}` } } });
   }
 
+  /** Takes a made file over from the backend, where too many would not fit; it is saved later. */
+  async function fetchOne(item: MadeItem): Promise<void> {
+    if (item.result.type !== 'waiting' || fetched.current.has(item.result.file.ticket)) return;
+    const { ticket } = item.result.file;
+    try {
+      fetched.current.set(ticket, await desk.client.outbox.take({ ticket }));
+    } catch (failure) {
+      if (readError(failure).code !== 'ticketExpired') throw failure;
+      fail(item, failure);
+    }
+  }
+
+  /** Everything that was made and not saved yet, as one download. */
+  async function saveTogether(items: Iterable<MadeItem>, names: ReadonlyMap<string, CaseRow>) {
+    const waiting: { readonly item: MadeItem; readonly name: string; readonly file: Blob }[] = [];
+    for (const item of items) {
+      await fetchOne(item);
+      const file = item.result.type === 'waiting' ? fetched.current.get(item.result.file.ticket) : undefined;
+      if (file) waiting.push({ item, name: nameOf(item, names), file: await asBlob(file) });
+    }
+    if (waiting.length === 0) return;
+    const cases = new Set(waiting.map(({ item }) => item.caseNumber)).size;
+    const zips = await zipTogether(waiting);
+    for (const [index, zip] of zips.entries()) {
+      const part = zips.length > 1 ? `-${index + 1}` : '';
+      await saveFile(desk, new File([zip], `备案文件 ${cases} 个案件${part}.zip`, { type: 'application/zip' }));
+    }
+    for (const { item } of waiting) {
+      if (item.result.type === 'waiting') fetched.current.delete(item.result.file.ticket);
+      step({ type: 'item', item: { ...item, result: { type: 'saved' } } });
+    }
+  }
+
   /** How each of many files is saved; null when the person chose no folder after all. */
   async function wayToSave() {
     if (!savesIntoFolder(desk)) return save;
@@ -120,7 +159,7 @@ export function useMakeFiles(numbers: readonly string[]) {
         // What is made again, or later, goes where the rest lies.
         folder.current ??= (await desk.client.host.chooseFolder()).path;
         if (folder.current === null) return;
-      } else if (options.saveAtOnce) {
+      } else if (options.save === 'each') {
         saveEach = await wayToSave();
         if (saveEach === null) return;
       }
@@ -133,13 +172,19 @@ export function useMakeFiles(numbers: readonly string[]) {
     startedAt.current = performance.now();
     setState('running');
     setError(null);
+    const come = new Map<string, MadeItem>();
     try {
       const names = await rowsByNumber(desk, wanted);
       setRows((held) => new Map([...held, ...names]));
       for await (const each of stepsOf(desk, options, wanted, { signal: cancel.signal, folder: folder.current })) {
         step(each);
-        if (each.type === 'item') await saveEach?.(each.item, names);
+        if (each.type !== 'item') continue;
+        await saveEach?.(each.item, names);
+        if (options.save !== 'together') continue;
+        come.set(each.item.key, each.item);
+        await fetchOne(each.item);
       }
+      if (options.save === 'together') await saveTogether(come.values(), names);
       setState('ended');
     } catch (failure) {
       setState('stopped');
@@ -158,6 +203,11 @@ export function useMakeFiles(numbers: readonly string[]) {
     make: (options: MakeOptions, wanted?: readonly string[]) => void make(options, wanted),
     stop: () => stop.current?.abort(),
     save: (item: MadeItem) => void save(item),
+    /** All that wait, as one download. */
+    saveTogether: async () => {
+      setError(null);
+      await saveTogether(making.items.values(), rows).catch(setError);
+    },
     /** One after the other; a cancelled dialog ends it. */
     saveAll: async () => {
       setError(null);

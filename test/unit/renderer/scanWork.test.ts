@@ -1,11 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckedScan } from '#shared/api/scans.ts';
-import { goodFacts } from '#test/support/scans.ts';
-import { begun, groupEnded, noScans, withChecked, withFiles } from '../../../renderer/scans/scanWork.ts';
+import type { ScanKind } from '#shared/filing/materialSlot.ts';
+import { specimenChecked } from '#test/support/scans.ts';
+import { nameOfItem } from '../../../renderer/scans/scanItems.ts';
+import { kindOfKey } from '../../../renderer/scans/scanKinds.ts';
+import {
+  begun,
+  filesOf,
+  groupEnded,
+  itemOfAnswer,
+  noScans,
+  type ScanStep,
+  withFiles,
+  withKind,
+  withSteps,
+} from '../../../renderer/scans/scanWork.ts';
 
 const files = (count: number) => Array.from({ length: count }, (_, index) => new File([], `样例${index}.jpg`));
-const checked: CheckedScan = { type: 'checked', file: '样例.jpg', ok: true, facts: goodFacts, findings: [] };
-const byWechat = { profile: 'wechat-default', kind: 'subjectCertificate', strictness: 'usual' } as const;
+const byWechat = { profile: 'wechat-default', kind: 'auto', strictness: 'usual' } as const;
+const found = (id: number, file: string, page: number | null = null): ScanStep => ({
+  type: 'checked',
+  id,
+  checked: { ...specimenChecked, file, page },
+});
+const more = (of: number, file: string, page: number | null = null): ScanStep => ({
+  type: 'more',
+  of,
+  checked: { ...specimenChecked, file, page },
+});
+
+/** Three files, of which the second holds two pages more. */
+const opened = withSteps(withFiles(noScans, files(3)), [
+  found(1, '样例0.jpg'),
+  found(2, '样例1.jpg', 1),
+  more(2, '样例1.jpg', 2),
+  more(2, '样例1.jpg', 3),
+]);
 
 describe('a check of scans', () => {
   it('gives every file a number of its own, also after the list was emptied', () => {
@@ -17,7 +46,8 @@ describe('a check of scans', () => {
   it('counts files that are dropped meanwhile to the run that is on its way, with one way to stop all', () => {
     const stop = new AbortController();
     const one = begun(withFiles(noScans, files(3)), byWechat, 3, stop, 100);
-    const both = begun(withChecked(one, 1, checked), byWechat, 2, new AbortController(), 200);
+    const further = withSteps(one, [found(1, '样例0.jpg'), { type: 'through', files: 1 }]);
+    const both = begun(further, byWechat, 2, new AbortController(), 200);
     expect(both.run).toEqual({ done: 1, total: 5, startedAt: 100, groups: 2, stop });
     const half = groupEnded(both);
     expect(half.run).toMatchObject({ groups: 1 });
@@ -34,13 +64,59 @@ describe('a check of scans', () => {
     });
   });
 
-  it('knows which file was checked', () => {
-    const work = withChecked(withFiles(noScans, files(2)), 2, checked);
-    expect(work.items.map((item) => item.checked)).toEqual([null, checked]);
-  });
-
   it('keeps what its files are judged by, whatever is chosen afterwards', () => {
     const work = begun(withFiles(noScans, files(2)), byWechat, 2, new AbortController(), 100);
-    expect(groupEnded(withChecked(withFiles(work, files(1)), 1, checked)).demand).toEqual(byWechat);
+    expect(groupEnded(withSteps(withFiles(work, files(1)), [found(1, '样例0.jpg')])).demand).toEqual(byWechat);
   });
+
+  it('lists what lies in a file behind it, each by its own name', () => {
+    expect(opened.items.map((item) => [item.id, item.of, nameOfItem(item)])).toEqual([
+      [1, 1, '样例0.jpg'],
+      [2, 2, '样例1.jpg 第 1 页'],
+      [4, 2, '样例1.jpg 第 2 页'],
+      [5, 2, '样例1.jpg 第 3 页'],
+      [3, 3, '样例2.jpg'],
+    ]);
+    expect(opened.items.map(({ checked }) => checked === null)).toEqual([false, false, false, false, true]);
+    // Of ten thousand pictures, what was measured on each zone would be too much to keep.
+    expect(opened.items[0]?.checked?.facts).toMatchObject({ width: 1600, appearance: null });
+  });
+
+  it('forgets what came of a file that was left half-way', () => {
+    const ended = groupEnded(opened, new Set([2]));
+    expect(ended.items.map((item) => [nameOfItem(item), item.checked === null])).toEqual([
+      ['样例0.jpg', false],
+      ['样例1.jpg', true],
+      ['样例2.jpg', true],
+    ]);
+    expect(filesOf(ended.items).fresh.map(({ of }) => of)).toEqual([2, 3]);
+  });
+
+  it('judges again only the pictures whose kind was said, out of the file they lie in', () => {
+    const said = withKind(opened, new Set([4, 3]), 'letter');
+    expect(said.items.map(({ kind, checked }) => [kind, checked === null])).toEqual([
+      [null, false],
+      [null, false],
+      ['letter', true],
+      [null, false],
+      // Nobody knows yet how many pictures it is.
+      [null, true],
+    ]);
+    const { known } = filesOf(said.items.filter(({ id }) => id === 4));
+    expect(known.map(({ of, items }) => [of, items.map(({ row }) => row?.page)])).toEqual([[2, [2]]]);
+    const answer = { ...specimenChecked, file: '样例1.jpg', page: 2 };
+    expect(itemOfAnswer(known[0]?.items ?? [], answer)).toBe(4);
+    expect(itemOfAnswer(known[0]?.items ?? [], { ...answer, page: null })).toBeNull();
+    expect(itemOfAnswer(withFiles(noScans, files(1)).items, answer)).toBe(1);
+  });
+});
+
+it.each([
+  ['1', 'subjectCertificate'],
+  ['4', 'letter'],
+  ['0', 'auto'],
+  ['6', null],
+  ['a', null],
+] satisfies [string, ScanKind | 'auto' | null][])('the key %j says %j', (key, kind) => {
+  expect(kindOfKey(key)).toBe(kind);
 });

@@ -1,19 +1,23 @@
 import { expect, it } from 'vitest';
-import { counted, givenUp, noTake, sayTally, toldOf, withMore } from '../../../renderer/intake/takeWork.ts';
+import {
+  begunTake,
+  givenUp,
+  noTake,
+  sayTally,
+  toldOf,
+  withMore,
+  withTaken,
+} from '../../../renderer/intake/takeWork.ts';
 
 const file = (name: string) => new File(['样例'], name);
-const taken = (outcome: 'staged' | 'waiting' | 'known', path: string, told: string | null = null) => ({
-  outcome,
-  path,
-  told,
-});
+const taken = (outcome: 'staged' | 'waiting' | 'known', path: string, told: string | null = null) =>
+  ({ type: 'taken', event: { outcome, path, told } }) as const;
 
 it('says in one line what became of every file of a batch, and nothing where there was none', () => {
   let work = withMore(noTake, ['一', '二', '三', '四', '五'].map(file));
   expect(sayTally(work.tally)).toBeNull();
-  work = counted(work, taken('staged', '一'));
-  work = counted(work, taken('waiting', '二'));
-  work = counted(work, taken('known', '三.jpg', '在案件 2026-0001 里'));
+  work = withTaken(work, [taken('staged', '一'), taken('waiting', '二')]);
+  work = withTaken(work, [taken('known', '三.jpg', '在案件 2026-0001 里')]);
   work = givenUp({ ...work, left: work.left.slice(3) });
   expect(sayTally(work.tally)).toBe(
     '这一批：收进 1 个，1 个已经在待处理里，1 个以前收过，没有重复收，2 个没有收。例如 三.jpg：在案件 2026-0001 里。',
@@ -22,7 +26,18 @@ it('says in one line what became of every file of a batch, and nothing where the
 });
 
 it('goes on counting while files of a batch are left, and begins anew with the next batch', () => {
-  const begun = counted(withMore(noTake, [file('一'), file('二')]), taken('staged', '一'));
+  const begun = withTaken(withMore(noTake, [file('一'), file('二')]), [taken('staged', '一')]);
   expect(withMore(begun, [file('三')]).tally.staged).toBe(1);
   expect(withMore({ ...begun, left: [] }, [file('三')]).tally.staged).toBe(0);
+});
+
+it('leaves what was not acknowledged, also of a call that ended half-way', () => {
+  const files = ['一', '二', '三'].map(file);
+  const run = begunTake(withMore(noTake, files), new AbortController(), 0);
+  const work = withTaken(run, [
+    { type: 'through', files: files.slice(0, 1) },
+    { type: 'through', files: files.slice(1, 2) },
+  ]);
+  expect(work.left).toEqual(files.slice(2));
+  expect(work.run).toMatchObject({ done: 2, total: 3 });
 });

@@ -28,6 +28,7 @@ const foreseen: Readonly<Record<string, readonly string[]>> = {
   'scan.bytesAboveAdvised': ['RJ05'],
   'scan.pixelsTooFew': ['RJ05'],
   'scan.cutSmall': ['RJ05'],
+  'scan.pageOfPaper': [],
   'scan.dark': ['RJ07'],
   'scan.dim': ['RJ07'],
   'scan.washedOut': ['RJ07'],

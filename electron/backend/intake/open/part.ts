@@ -13,6 +13,7 @@ export const remarks = [
   'tiffManyPages',
   'zipLocked',
   'zipBroken',
+  'zipEmpty',
   'zipManyFiles',
   'zipTooLarge',
   'zipInZip',

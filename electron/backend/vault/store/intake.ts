@@ -4,6 +4,7 @@ import type { KeptHalf } from '#shared/intake/proposal.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
 import {
   all,
+  expectOne,
   get,
   insertOne,
   type Query,
@@ -92,9 +93,20 @@ interface ItemRow {
   readonly sourceName: string | null;
 }
 
-/** The items of one state, in the order they came. */
-export function listIntakeItems(db: ReadDatabase, state: IntakeState): IntakeItem[] {
-  return itemsWhere(db, sql`intake_items.state = ${state}`);
+/** The ids of one state, in the order they came. */
+export function listIntakeIds(db: ReadDatabase, state: IntakeState): number[] {
+  return all<{ id: number }>(db, sql`SELECT id FROM intake_items WHERE state = ${state} ORDER BY id`).map(
+    ({ id }) => id,
+  );
+}
+
+/** What waits, in the order it came, with a mark that is another one after anything but its picture has changed. */
+export function waitingMarks(db: ReadDatabase): { id: number; mark: string }[] {
+  return all(
+    db,
+    sql`SELECT id, concat_ws(char(10), scan_id, source_id, path, remarks, chosen) AS mark
+      FROM intake_items WHERE state = 'pending' ORDER BY id`,
+  );
 }
 
 /** These items, in the order they came; ids that are not there are passed over. */
@@ -142,6 +154,16 @@ export function countIntakeItems(db: ReadDatabase): Record<IntakeState, number> 
     counts[state] = count;
   }
   return counts;
+}
+
+/** How much waits, how much of it came after an item, and which came last; without looking at any of it. */
+export function intakeNews(db: ReadDatabase, after: number): { pending: number; fresh: number; newest: number } {
+  return expectOne(
+    db,
+    sql`SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
+        count(*) FILTER (WHERE state = 'pending' AND id > ${after}) AS fresh, coalesce(max(id), 0) AS newest
+      FROM intake_items`,
+  );
 }
 
 /** Ids and states of the items with exactly these bytes, or taken out of a file with them; the newest first. */

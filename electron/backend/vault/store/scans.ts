@@ -100,8 +100,16 @@ export function wantsCodes(db: ReadDatabase, id: number): boolean {
   );
 }
 
+const measurings = new WeakMap<ReadDatabase, number>();
+
+/** How often stored scans were measured anew in this opening: another number, and what was read of them before is old. */
+export function measuringsOf(db: ReadDatabase): number {
+  return measurings.get(db) ?? 0;
+}
+
 /** Keeps what was measured anew of a scan; its name, its bytes and where it came from stay, and codes not looked for now. */
 export function updateScanFacts(db: WriteDatabase, id: number, facts: ScanFacts): void {
+  measurings.set(db, measuringsOf(db) + 1);
   run(
     db,
     sql`UPDATE scans SET

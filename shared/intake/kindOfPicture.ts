@@ -1,0 +1,74 @@
+import { materialSlot, type ScanKind } from '../filing/materialSlot.ts';
+import type { PaperRow } from '../rules/papers.ts';
+import { creditCodesIn } from '../scans/judgeCode.ts';
+import type { ScanFacts } from '../scans/scanFacts.ts';
+import { type Paper, paperOfName } from './paperOfName.ts';
+import { type PaperSeen, paperSeen } from './paperSeen.ts';
+import { plain } from './plain.ts';
+
+/** What a picture is judged as, and why; `because` is a Chinese clause without full stop. */
+export interface KindFound {
+  readonly kind: ScanKind;
+  readonly because: string;
+}
+
+type Papers = readonly Pick<PaperRow, 'slot' | 'names'>[];
+
+/**
+ * What kind of material a picture is, where nobody knows whose: by the words of its name, by a code it shows, by what is seen, and
+ * where none of these tells anything by the folder it lies in. The same signs as in 收件. `path` has `/` between its parts. Pure.
+ */
+export function kindOfPicture(path: string, facts: Seen | null, papers: Papers): KindFound {
+  const seen = facts ? paperSeen(facts) : null;
+  const named = paperIn(fileOf(path), papers);
+  // A card is told for certain; whatever the file, or the paper it is a page of, is called.
+  const isOther = seen?.kind === 'card' && named !== null && named.kind !== 'card' && !mayBeCard(named);
+  if (named && !isOther) return { kind: kindOfPaper(named, seen), because: `名称含“${named.word}”` };
+  const code = facts?.codes?.some(({ text }) => creditCodesIn(text ?? '').length > 0) === true;
+  if (code) return { kind: 'subjectCertificate', because: '二维码里有信用代码' };
+  if (seen) return { kind: kindSeen(seen), because: seen.because };
+  const around = paperIn(folderOf(path), papers);
+  if (around) return { kind: kindOfPaper(around, seen), because: `文件夹的名称含“${around.word}”` };
+  return { kind: 'otherAttachment', because: '看不出是哪种材料，先当作附件' };
+}
+
+type Seen = Pick<ScanFacts, 'appearance' | 'width' | 'height' | 'codes'>;
+
+/** What a picture is judged as by its looks alone. Pure. */
+export function kindSeen(seen: PaperSeen): ScanKind {
+  if (seen.kind === 'card') return seen.side === 'front' ? 'personFront' : 'personBack';
+  return seen.kind === 'certificate' ? 'subjectCertificate' : 'letter';
+}
+
+/** What the words of a name alone speak for; null where they say nothing. Pure. */
+export function kindNamed(path: string, papers: Papers): ScanKind | null {
+  const paper = paperIn(fileOf(path), papers);
+  return paper ? kindOfPaper(paper, null) : null;
+}
+
+/** Papers of which a picture of a card may be part: 手持证件照 and what is attached besides. */
+function mayBeCard(paper: Paper): boolean {
+  return paper.kind === 'slot' && materialSlot(paper.slot).scanKind === 'otherAttachment';
+}
+
+function kindOfPaper(paper: Paper, seen: PaperSeen | null): ScanKind {
+  if (paper.kind === 'slot') return materialSlot(paper.slot).scanKind;
+  if (paper.kind === 'preapproval') return materialSlot('preapproval').scanKind;
+  if (paper.kind === 'authorisation') return 'letter';
+  if (paper.side === 'back') return 'personBack';
+  // A name that leaves the side out has the side that is seen.
+  return paper.side === null && seen?.kind === 'card' ? kindSeen(seen) : 'personFront';
+}
+
+function paperIn(text: string, papers: Papers): Paper | null {
+  return text === '' ? null : paperOfName(plain(text), null, papers);
+}
+
+function fileOf(path: string): string {
+  return (path.split('/').at(-1) ?? path).replace(/\.[a-z0-9]{1,5}$/iu, '');
+}
+
+/** The nearest folder: those further up are clients. */
+function folderOf(path: string): string {
+  return path.split('/').at(-2) ?? '';
+}
