@@ -20,7 +20,7 @@ test('a check of scans goes on while one is elsewhere, and its result is one cli
   const page = await office.openDesk('/scans');
   const release = await holdCalls(page, 'scans/check');
   await page.getByLabel('当作哪种材料').click();
-  await page.getByTitle('签章后的文书', { exact: true }).click();
+  await page.getByTitle('都当作：签章后的文书', { exact: true }).click();
   await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(scan);
   await expect(page.getByRole('progressbar')).toBeVisible();
 
@@ -29,7 +29,7 @@ test('a check of scans goes on while one is elsewhere, and its result is one cli
   await closingIsAskedAbout(page);
   await page.getByRole('menuitem', { name: '扫描检查' }).click();
   await expect(page.getByRole('progressbar')).toBeVisible();
-  await expect(page.getByText('签章后的文书')).toBeVisible();
+  await expect(page.getByTitle('都当作：签章后的文书')).toBeVisible();
   await page.getByRole('menuitem', { name: '案件' }).click();
   release();
   await expect(page.getByText('扫描检查结束了')).toBeVisible();
