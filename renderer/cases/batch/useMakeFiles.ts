@@ -120,19 +120,14 @@ export function useMakeFiles(numbers: readonly string[]) {
 
   /** Everything that was made and not saved yet, as one download. */
   async function saveTogether(items: Iterable<MadeItem>, names: ReadonlyMap<string, CaseRow>) {
-    const waiting: { readonly item: MadeItem; readonly name: string; readonly file: Blob }[] = [];
+    const waiting: WaitingFile[] = [];
     for (const item of items) {
       await fetchOne(item);
       const file = item.result.type === 'waiting' ? fetched.current.get(item.result.file.ticket) : undefined;
       if (file) waiting.push({ item, name: nameOf(item, names), file: await asBlob(file) });
     }
     if (waiting.length === 0) return;
-    const cases = new Set(waiting.map(({ item }) => item.caseNumber)).size;
-    const zips = await zipTogether(waiting);
-    for (const [index, zip] of zips.entries()) {
-      const part = zips.length > 1 ? `-${index + 1}` : '';
-      await saveFile(desk, new File([zip], `备案文件 ${cases} 个案件${part}.zip`, { type: 'application/zip' }));
-    }
+    for (const file of await downloadsOf(waiting)) await saveFile(desk, file);
     for (const { item } of waiting) {
       if (item.result.type === 'waiting') fetched.current.delete(item.result.file.ticket);
       step({ type: 'item', item: { ...item, result: { type: 'saved' } } });
@@ -220,6 +215,24 @@ export function useMakeFiles(numbers: readonly string[]) {
       }
     },
   };
+}
+
+interface WaitingFile {
+  readonly item: MadeItem;
+  readonly name: string;
+  readonly file: Blob;
+}
+
+/** What is downloaded of them: one as it is, more in a ZIP, or in several where one would be too large. */
+async function downloadsOf(waiting: readonly WaitingFile[]): Promise<File[]> {
+  const [first] = waiting;
+  if (first && waiting.length === 1) return [new File([first.file], first.name)];
+  const cases = new Set(waiting.map(({ item }) => item.caseNumber)).size;
+  const zips = await zipTogether(waiting);
+  return zips.map((zip, index) => {
+    const part = zips.length > 1 ? `-${index + 1}` : '';
+    return new File([zip], `备案文件 ${cases} 个案件${part}.zip`, { type: 'application/zip' });
+  });
 }
 
 /** A package has a name of its own; of what comes one a case, the case is named. */
