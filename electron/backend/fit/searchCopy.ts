@@ -39,6 +39,9 @@ const growth = 0.9;
 /** Quality beyond which bytes are only spent to reach a least number of them. */
 const utmostQuality = 100;
 
+/** Enlarging by less than this changes nothing. */
+const leastGrowth = 1.005;
+
 /** The copy with the most detail that the bytes allow, or which demand cannot be met. */
 export async function searchCopy(search: Search): Promise<FoundCopy | 'tooManyBytes' | 'tooFewBytes'> {
   const { target, full, least } = search;
@@ -80,9 +83,31 @@ async function within(search: Search, limit: number): Promise<(FoundCopy & { rea
     found = { jpeg, quality: found.quality };
   }
   // All pixels are there already, and a little is left: a little more quality than anybody sees.
-  if (bytes < limit * landing.from && bytes >= limit * landing.near && area(drawn) >= area(search.full))
+  if (bytes < limit * landing.from && bytes >= limit * landing.near && area(drawn) >= area(search.full)) {
     found = (await bestWithin(search, drawn, limit, [found.quality + 1, utmostQuality])) ?? found;
+    if (found.jpeg.byteLength < limit * landing.from) {
+      const finer = await oneFiner(search, drawn, found.quality + 1, limit);
+      if (finer && finer.jpeg.byteLength > found.jpeg.byteLength) return finer;
+    }
+  }
   return { ...found, drawn, width: drawn.width, height: drawn.height };
+}
+
+/** One step of quality may be a tenth of the bytes: with a few pixels less it fits. Null where it does not. */
+async function oneFiner(
+  search: Search,
+  drawn: Drawn,
+  quality: number,
+  limit: number,
+): Promise<(FoundCopy & { readonly drawn: Drawn }) | null> {
+  if (quality > utmostQuality) return null;
+  const { byteLength } = await encode(drawn, quality);
+  const size = scaledTo(search, area(drawn) * ((limit * landing.aim) / byteLength) ** (1 / growth));
+  if (area(size) >= area(drawn)) return null;
+  const smaller = await drawnAt(search, size);
+  const jpeg = await encode(smaller, quality);
+  if (jpeg.byteLength > limit) return null;
+  return { jpeg, quality, drawn: smaller, width: smaller.width, height: smaller.height };
 }
 
 /** The best quality in a range that stays within the bytes; null when its lower end does not. */
@@ -129,9 +154,14 @@ async function enoughBytes(search: Search, drawn: Drawn, from: number): Promise<
     }
     if (found) return target.maxBytes !== null && found.jpeg.byteLength > target.maxBytes ? 'tooFewBytes' : found;
     const most = { width: full.width * mostEnlarged, height: full.height * mostEnlarged };
-    if (area(now) >= area(most)) return 'tooFewBytes';
-    const factor = Math.min((enough / jpeg.byteLength) ** 0.5 * 1.05, most.width / now.width);
-    now = await drawnAt(search, { width: Math.ceil(now.width * factor), height: Math.ceil(now.height * factor) });
+    const factor = Math.min((enough / jpeg.byteLength) ** 0.5 * 1.05, most.width / now.width, most.height / now.height);
+    const next = await drawnAt(search, {
+      width: Math.ceil(now.width * factor),
+      height: Math.ceil(now.height * factor),
+    });
+    // Sizes are whole pixels: one side may stay a pixel short of the most for ever.
+    if (area(next) <= area(now) * leastGrowth) return 'tooFewBytes';
+    now = next;
   }
 }
 
