@@ -2,6 +2,7 @@ import { Button, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { BundledOutcome } from '#shared/api/bundles.ts';
+import { erasedAgain } from '#shared/vault/erasedAgain.ts';
 import { addresses } from '../app/addresses.ts';
 import { CutText } from '../parts/CutText.tsx';
 import { LongText } from '../parts/LongText.tsx';
@@ -17,15 +18,28 @@ const mostShown = 12;
 
 /** What would become of one case, or, when `done`, what has, with the way to it. */
 export function BundledCaseLine({ outcome, done = false }: { outcome: BundledOutcome; done?: boolean }) {
-  const { caseNumber, numberThere, subjectName, miniProgramName, fate, alike, takeovers, decided, newFiles } = outcome;
+  const {
+    caseNumber,
+    numberThere,
+    erasedHere,
+    subjectName,
+    miniProgramName,
+    fate,
+    alike,
+    takeovers,
+    decided,
+    newFiles,
+  } = outcome;
   const [all, setAll] = useState(false);
   const { label, colour } = fates[fate];
   const remarks = [
+    erasedAgain(outcome),
     numberThere !== null &&
+      !erasedHere &&
       `对方的编号 ${numberThere} 在这里已有别的案件，${done ? '给了' : '会给'}新编号 ${caseNumber}。`,
     alike !== null && `这里已有同一个小程序的案件 ${alike}，请留意是不是同一件事。`,
     newFiles > 0 && `${newFiles} 个文件是这里没有的。`,
-  ].filter((each) => each !== false);
+  ].filter((each) => each !== false && each !== null);
   return (
     <Flex vertical gap={6}>
       <Flex gap={12} align="center">

@@ -75,6 +75,8 @@ export const bundledOutcomeSchema = z.object({
   caseNumber: caseNumberSchema,
   /** The number it has on the other machine, when that is taken here. */
   numberThere: caseNumberSchema.nullable(),
+  /** Whether a case of that number was erased here for good: it would bring back what was to be gone. */
+  erasedHere: z.boolean(),
   subjectName: z.string().nullable(),
   miniProgramName: z.string().nullable(),
   fate: z.enum(['created', 'changed', 'unchanged']),

@@ -19,4 +19,4 @@ export function sayBehind(behind: readonly BehindPlace[], what: '口令' | '恢�
 }
 
 /** Where nobody can follow: copies somebody carried away. Said before the change. */
-export const carriedAway = '以前拷到别处的备份不会变，旧的仍能打开它们，请收回或删除。';
+export const carriedAway = '自己另外拷走的备份不会变，旧的仍能打开它们，请收回或删除。';

@@ -37,10 +37,10 @@ test('a vault is backed up to another disk, lost, and restored from there at the
   await page.getByRole('button', { name: /^恢复 / }).click();
   const again = join(office.folder, '恢复出来的');
   await page.getByLabel('恢复到哪个文件夹').fill(again);
-  await page.getByLabel('备份时的口令').fill('不是这个口令');
+  await page.getByLabel('这份备份的口令').fill('不是这个口令');
   await page.getByRole('button', { name: '恢复', exact: true }).click();
   await expect(page.getByText('口令不对。')).toBeVisible();
-  await page.getByLabel('备份时的口令').fill(passphrase);
+  await page.getByLabel('这份备份的口令').fill(passphrase);
   await page.getByRole('button', { name: '恢复', exact: true }).click();
   await expect(page.getByText(`已恢复到 ${again}`)).toBeVisible();
   await page.getByRole('button', { name: '打开恢复出来的资料库' }).click();

@@ -32,7 +32,7 @@ describe('a case on the way to another machine', () => {
     const path = await handOut(mine, [mine.caseNumber]);
     const seen = await lookInto(other, path);
     expect(seen.cases).toMatchObject([
-      { caseNumber: mine.caseNumber, fate: 'created', numberThere: null, newFiles: 3 },
+      { caseNumber: mine.caseNumber, fate: 'created', numberThere: null, erasedHere: false, newFiles: 3 },
     ]);
     expect(all(other.desk.vault().db, sql`SELECT id FROM cases`)).toEqual([]);
     expect(await other.desk.vault().files.list()).toEqual([]);

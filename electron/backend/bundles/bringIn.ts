@@ -16,6 +16,7 @@ import type { NameTables } from '../cases/readableValue.ts';
 import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
 import { getState, type KeptChange, keepState, listStates, nameAll } from '../vault/store/bundles.ts';
 import { findCases, getCase, setCaseRemoved } from '../vault/store/cases.ts';
+import { wasErased } from '../vault/store/comingCases.ts';
 import { endingOverrides, withoutVoid } from './comingOverrides.ts';
 import { counterpartOf, type MetRecords } from './counterpart.ts';
 import { gatherCase } from './gatherCase.ts';
@@ -116,6 +117,7 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
   const outcome: BundledOutcome = {
     caseNumber: number,
     numberThere: number === theirs.filingCase.number ? null : theirs.filingCase.number,
+    erasedHere: rows.caseId === null && wasErased(db, theirs.filingCase.number),
     subjectName: merged.subject.name,
     miniProgramName: merged.miniProgram.name,
     fate: rows.caseId === null ? 'created' : changed ? 'changed' : 'unchanged',

@@ -62,6 +62,7 @@ export function RestoreForm({ backup, onEnd }: { backup: Backup; onEnd: () => vo
       <Flex vertical gap={16}>
         <Typography.Text>
           <Moment at={backup.madeAt} /> 的备份：{sayHeld(backup)}。恢复到一个新的文件夹，现在的资料库不会动。
+          口令就是现在用的；后来改过口令、又没跟着换的备份（比如另外拷走的），用当时的。
         </Typography.Text>
         <FolderField
           label="恢复到哪个文件夹"
@@ -72,7 +73,7 @@ export function RestoreForm({ backup, onEnd }: { backup: Backup; onEnd: () => vo
           autoFocus
         />
         <SecretField
-          label="备份时的口令"
+          label="这份备份的口令"
           choice="凭什么打开备份"
           ways={['记得口令', '只有恢复码']}
           value={secret}

@@ -1,5 +1,16 @@
 import type { FilingCase } from '#shared/filing/filingCase.ts';
-import { all, expectOne, get, insertOne, run, sql, transaction, updateOne, type WriteDatabase } from '../sql.ts';
+import {
+  all,
+  expectOne,
+  get,
+  insertOne,
+  type ReadDatabase,
+  run,
+  sql,
+  transaction,
+  updateOne,
+  type WriteDatabase,
+} from '../sql.ts';
 import { findCaseByNumber } from './cases.ts';
 
 /** A case of another machine. Moments are ISO. */
@@ -60,8 +71,8 @@ export function replaceCase(db: WriteDatabase, id: number, filingCase: FilingCas
   );
 }
 
-/** Receipts of what was erased name cases by their numbers, which stand on papers outside. */
-function wasErased(db: WriteDatabase, number: string): boolean {
+/** Whether a case of this number was erased: receipts name cases by their numbers, which stand on papers outside. */
+export function wasErased(db: ReadDatabase, number: string): boolean {
   return (
     all(db, sql`SELECT 1 FROM erasures, json_tree(erasures.receipt) AS part WHERE part.value = ${number} LIMIT 1`)
       .length > 0

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { BundleConflict, BundledOutcome, BundlePreview } from '#shared/api/bundles.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import { erasedAgain } from '#shared/vault/erasedAgain.ts';
 import type { Command } from '../command.ts';
 import { optionalFlag } from '../flags.ts';
 import type { Output } from '../output.ts';
@@ -74,7 +75,9 @@ function tellCase(each: BundledOutcome, output: Output, imported: boolean): void
   const { caseNumber, numberThere, subjectName, miniProgramName, fate, alike, takeovers, decided, newFiles } = each;
   output.record({ ...each, imported });
   output.line(`${caseNumber} ${fates[fate]} ${[subjectName, miniProgramName].filter(Boolean).join(' · ')}`);
-  if (numberThere !== null) output.line(`  对方的编号 ${numberThere} 在这里已有别的案件，给了新编号`);
+  const erased = erasedAgain(each);
+  if (erased !== null) output.line(`  ${erased}`);
+  else if (numberThere !== null) output.line(`  对方的编号 ${numberThere} 在这里已有别的案件，给了新编号`);
   if (alike !== null) output.line(`  这里已有同一个小程序的案件 ${alike}`);
   if (newFiles > 0) output.line(`  新文件 ${newFiles} 个`);
   for (const { label, from, to } of takeovers)

@@ -8,7 +8,7 @@ export const restore: Command = {
   name: 'restore',
   usage: '备份的文件夹 --into 新文件夹',
   about:
-    '用备份恢复出一个资料库，放进新的文件夹；写的文件夹里有几份备份时，用最近一份完好的；现在的资料库和备份都不会动。口令用备份时的口令',
+    '用备份恢复出一个资料库，放进新的文件夹；写的文件夹里有几份备份时，用最近一份完好的；现在的资料库和备份都不会动。口令就是现在用的；没跟着换的备份（比如另外拷走的）用当时的',
   takesWords: true,
   flags: { into: { type: 'string' } },
   run: async ({ words, flags, output, signal, client, passphrase }) => {
@@ -16,7 +16,7 @@ export const restore: Command = {
     if (from === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一份备份的文件夹' });
     const into = resolve(requiredFlag(flags, 'into'));
     const desk = await client('none');
-    const secret = { passphrase: await passphrase('请输入备份时的口令：') };
+    const secret = { passphrase: await passphrase('请输入这份备份的口令：') };
     let lost = 0;
     for await (const event of await desk.backups.restore({ from: resolve(from), into, secret }, { signal })) {
       if (event.type === 'progress') output.progress(event.done, event.total, event.label);
