@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { Figure } from './figures.ts';
 
 /**
- * `npm run bench [-- scans|longFolder|copies|letters|dossier|cases|oneCase|load|window]`: figures as ratios against a floor measured in the same run.
+ * `npm run bench [-- scans|longFolder|copies|letters|dossier|cases|oneCase|load|window|dropped]`: figures as ratios against a floor measured in the same run.
  *
  * The machine is noisy, so nothing here is asserted; the numbers are for people to read and to report. Each bench has
  * a process of its own and loads what it needs alone, because memory is one of the figures.
@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   oneCase: async () => (await import('./oneCase.ts')).benchOneCase(),
   load: async () => (await import('./load.ts')).benchLoad(),
   window: async () => (await import('./window.ts')).benchWindow(),
+  dropped: async () => (await import('./dropped.ts')).benchDropped(),
 };
 
 const [wanted] = process.argv.slice(2);

@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import { pinyin } from 'pinyin-pro';
 import { chromium, type Page } from 'playwright';
@@ -14,6 +11,7 @@ import { freshFolder, testPassphrase } from '#test/support/vault.ts';
 import { type Figure, median, ms, quantile } from './figures.ts';
 import { settled, shown } from './pageMoments.ts';
 import { scrollAndWatch, scrollFigures } from './scrolling.ts';
+import { startDesk } from './startDesk.ts';
 import { benchTyping } from './typing.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -126,21 +124,6 @@ async function fill(vaultDir: string): Promise<string[]> {
   return [initials.join(''), one?.subjectName?.slice(0, 6), other?.number.slice(0, 7), other?.miniProgramName].map(
     String,
   );
-}
-
-async function startDesk(vaultDir: string): Promise<{ link: string; stop(): Promise<void> }> {
-  const args = ['start', '--silent', '--', '--browser', '--no-open', '--json', '--vault', vaultDir];
-  // A group of its own: what ends npm must not end the browser of this process.
-  const child = spawn('npm', args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], detached: true });
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  const link = /"link":"([^"]+)"/.exec(String(line))?.[1] ?? '';
-  return {
-    link,
-    stop: async () => {
-      if (child.pid) process.kill(-child.pid, 'SIGINT');
-      await once(child, 'exit');
-    },
-  };
 }
 
 /**

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openFile } from '#backend/intake/open/openFile.ts';
+import { drawPicture } from '#backend/scans/drawPicture.ts';
 import { readScanFacts } from '#backend/scans/readScanFacts.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import { unreadableReasonOf } from '#backend/scans/unreadableReason.ts';
 import { scanFactsSchema } from '#shared/scans/scanFacts.ts';
-import { pngClaiming } from '#test/support/intake/hostilePictures.ts';
+import { manyPagedTiff, pngClaiming } from '#test/support/intake/hostilePictures.ts';
 import type { SpecimenFormat } from '#test/support/specimens/encode.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
@@ -78,6 +80,30 @@ describe('a file that is no readable picture', () => {
       .raw()
       .toBuffer();
     expect(await large.catch(unreadableReasonOf)).toBe('tooManyPixels');
+  });
+});
+
+describe('a TIFF of more pages than any paper has', () => {
+  // A decoder that walks through all of them before each page takes half a minute here, and once more for each of the hundred.
+  const bytes = manyPagedTiff(90_000);
+
+  it('is measured and drawn by its first page', async () => {
+    const before = Buffer.from(bytes);
+    expect(await readScanFacts(bytes, '扫描.tif')).toMatchObject({
+      unreadable: null,
+      width: 1,
+      height: 1,
+      pages: 90_000,
+    });
+    expect(await drawPicture(bytes, 100)).not.toBeNull();
+    expect(bytes.equals(before)).toBe(true);
+  });
+
+  it('is opened up to the last page anybody takes', async () => {
+    const told: string[] = [];
+    for await (const part of openFile('tiff', new Uint8Array(bytes)))
+      told.push(part.kind === 'refused' ? part.remark : part.kind);
+    expect(told).toEqual([...Array.from({ length: 100 }, () => 'page'), 'tiffManyPages']);
   });
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { sharp } from '#backend/scans/sharpSetup.ts';
 import type { CheckedScan } from '#shared/api/scans.ts';
 import { nameOfRow } from '#shared/scans/nameOfRow.ts';
 import { type FreshDesk, freshDesk } from '#test/support/caseDesk.ts';
-import { archive, lockedArchive } from '#test/support/intake/archives.ts';
+import { archive, lockedArchive, withNameBytes } from '#test/support/intake/archives.ts';
 import { bitmap } from '#test/support/intake/bitmaps.ts';
 import { lockedPdf, pdfOfJpegs, scriptedPdf } from '#test/support/intake/pdfs.ts';
 import { exampleCard, exampleLetter, exampleLicence } from '#test/support/specimens/examples.ts';
@@ -133,6 +134,40 @@ describe('a file that holds others', () => {
     await expect(desk.client.scans.look({ ...look, row: { file: '两页.pdf', page: 3 } })).rejects.toMatchObject({
       code: 'pictureUnavailable',
     });
+  });
+
+  it('gives each picture its own verdict, also where an archive has two of one name', async () => {
+    await using desk = await freshDesk();
+    const wide = (width: number) =>
+      makeSpecimen({ kind: 'idFront', data: exampleCard }, { width, height: width * 0.75 });
+    const twice = withNameBytes(
+      archive({ 'a1.jpg': await wide(480), 'a2.jpg': await wide(640) }),
+      Buffer.from('aa.jpg'),
+    );
+    const whole = archive({
+      '图:1.jpg': await wide(800),
+      '图_1.jpg': await wide(960),
+      '里.zip': twice,
+      '里.zip/aa.jpg': await wide(1120),
+    });
+    const file = new File([whole], '资料.zip');
+    const first = await checked(desk, [file]);
+    expect(first.map((row) => [row.file, row.facts?.width])).toEqual([
+      ['资料.zip/图_1.jpg', 800],
+      ['资料.zip/图_1（2）.jpg', 960],
+      ['资料.zip/里.zip/aa.jpg', 480],
+      ['资料.zip/里.zip/aa（2）.jpg', 640],
+      ['资料.zip/里.zip/aa（3）.jpg', 1120],
+    ]);
+    const rows = first.map(({ at, file: path, page }) => ({ at, file: path, page, kind: 'letter' as const }));
+    const widthsOf = (found: readonly CheckedScan[]) => found.map(({ facts }) => facts?.width);
+    expect(widthsOf(await checked(desk, [file], { rows }))).toEqual([800, 960, 480, 640, 1120]);
+    for (const [index, row] of rows.entries()) {
+      expect(widthsOf(await checked(desk, [file], { rows: [row] }))).toEqual([first[index]?.facts?.width]);
+    }
+    const second = await desk.client.scans.look({ file, row: { file: '资料.zip/图_1（2）.jpg', page: null } });
+    const shown = await sharp(new Uint8Array(await second.arrayBuffer())).metadata();
+    expect([second.name, shown.width]).toEqual(['资料.zip_图_1（2）.jpg.jpg', 960]);
   });
 
   it('that cannot be opened is a finding, and stops no other', async () => {

@@ -1,6 +1,7 @@
 import { contentTypeOf } from '#shared/scans/contentType.ts';
 import { decodeHeic } from './decodeHeic.ts';
 import { carefulInput, decodeSeconds, type Sharp, sharp } from './sharpSetup.ts';
+import { forDecoder } from './tiffDirectories.ts';
 
 /**
  * A picture of any kind the desk shows, upright, ready to be resized and encoded. `page` counts from 0.
@@ -12,7 +13,8 @@ export async function openPicture(
   { page = 0, signal }: { readonly page?: number; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Sharp> {
   if (contentTypeOf(bytes) !== 'heic') {
-    return sharp(bytes, { ...carefulInput, page })
+    const given = forDecoder(bytes, page);
+    return sharp(given.bytes, { ...carefulInput, page: given.page })
       .timeout({ seconds: decodeSeconds })
       .autoOrient();
   }

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { paperSeen } from '#shared/intake/paperSeen.ts';
 import { contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
 import type { ContentType, ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
+import { withinSeconds } from '../jobs/withinSeconds.ts';
 import { lookForCodes } from './codes/lookForCodes.ts';
 import { type DecodedHeic, decodeHeic } from './decodeHeic.ts';
 import { endsEarly } from './endsEarly.ts';
 import { type PictureStatistics, pictureStatistics } from './pictureStatistics.ts';
 import { carefulInput, decodeSeconds, maxPixels, type Sharp, sharp } from './sharpSetup.ts';
+import { type ForDecoder, forDecoder } from './tiffDirectories.ts';
 import { unreadableReasonOf } from './unreadableReason.ts';
 
 /** Where square codes are looked for: they take time, and only certificates of a subject have one that says something. */
@@ -82,12 +84,14 @@ export async function readScanFacts(
   }
   if (!decodable.has(contentType)) return unmeasured(knownOnly.has(contentType) ? 'unsupported' : 'notAPicture');
 
-  const shape = await readShape(bytes);
+  const given = forDecoder(bytes);
+  const shape = await readShape(given, timeoutSeconds);
+  if (shape === 'timeout') return unmeasured('timeout');
   if (!shape) return unmeasured(endsEarly(bytes, contentType) ? 'truncated' : 'corrupt');
   if (shape.width * shape.height > (mostPixels ?? maxPixels)) return unmeasured('tooManyPixels', shape);
   if (endsEarly(bytes, contentType)) return unmeasured('truncated', shape);
   try {
-    const open = () => sharp(bytes, carefulInput).timeout({ seconds: timeoutSeconds }).autoOrient();
+    const open = () => sharp(given.bytes, carefulInput).timeout({ seconds: timeoutSeconds }).autoOrient();
     return { ...file, unreadable: null, ...shape, ...(await measure(open, shape, { codes, onlyPaper })) };
   } catch (error) {
     return unmeasured(unreadableReasonOf(error), shape);
@@ -103,17 +107,19 @@ interface KnownShape extends Shape {
 
 const unknownShape: Shape = { width: null, height: null, exifOrientation: null, pages: 1, hasAlpha: false };
 
-/** Reads the header only; null when there is none to read. */
-async function readShape(bytes: Uint8Array): Promise<KnownShape | null> {
+/** Reads the header only; null when there is none to read. Some formats make the decoder walk through the whole file for it. */
+async function readShape({ bytes, pages }: ForDecoder, seconds: number): Promise<KnownShape | 'timeout' | null> {
   try {
     // No pixel limit here: the header of a bomb is as small as any, and its size is what we want to report.
-    const found = await sharp(bytes, { ...carefulInput, limitInputPixels: false }).metadata();
+    const read = sharp(bytes, { ...carefulInput, limitInputPixels: false }).metadata();
+    const found = await withinSeconds(seconds, read);
+    if (found === 'timeout') return found;
     const { orientation = 0 } = found;
     return {
       width: found.autoOrient.width,
       height: found.autoOrient.height,
       exifOrientation: orientation >= 1 && orientation <= 8 ? orientation : null,
-      pages: found.pages ?? 1,
+      pages: pages ?? found.pages ?? 1,
       hasAlpha: found.hasAlpha,
     };
   } catch {

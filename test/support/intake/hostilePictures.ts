@@ -62,3 +62,40 @@ export function deepInkTiff(width: number, height: number): Buffer {
   for (let ink = 0; ink < inks; ink++) head.writeUInt16LE(16, bitsAt + ink * 2);
   return Buffer.concat([head, pixels]);
 }
+
+/** A TIFF of so many directories, each a page of one grey dot; the last one may lead back to the first. */
+export function manyPagedTiff(pages: number, { circular = false } = {}): Buffer {
+  const [short, long] = [3, 4];
+  const dotAt = 8;
+  const entries: readonly (readonly [tag: number, type: number, value: number])[] = [
+    [256, short, 1],
+    [257, short, 1],
+    [258, short, 8],
+    [259, short, 1],
+    [262, short, 1],
+    [273, long, dotAt],
+    [277, short, 1],
+    [278, short, 1],
+    [279, long, 1],
+  ];
+  const [first, size] = [16, 2 + 12 * entries.length + 4];
+  const bytes = Buffer.alloc(first + size * pages);
+  bytes.write('II', 'latin1');
+  bytes.writeUInt16LE(42, 2);
+  bytes.writeUInt32LE(first, 4);
+  bytes[dotAt] = 0x80;
+  for (let page = 0; page < pages; page++) {
+    const at = first + size * page;
+    bytes.writeUInt16LE(entries.length, at);
+    for (const [index, [tag, type, value]] of entries.entries()) {
+      const entry = at + 2 + 12 * index;
+      bytes.writeUInt16LE(tag, entry);
+      bytes.writeUInt16LE(type, entry + 2);
+      bytes.writeUInt32LE(1, entry + 4);
+      bytes.writeUInt32LE(value, entry + 8);
+    }
+    const next = page + 1 < pages ? at + size : circular ? first : 0;
+    bytes.writeUInt32LE(next, at + size - 4);
+  }
+  return bytes;
+}

@@ -1,3 +1,4 @@
+import { distinctPaths } from './distinctPaths.ts';
 import { containerOf, type OpenLimits, openFile, usualOpenLimits } from './openFile.ts';
 import type { OpenedPart, Remark } from './part.ts';
 
@@ -9,7 +10,7 @@ export interface PackedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A file of an archive, its path beginning with that of the archive; or why there is none. */
+/** A file of an archive, its path beginning with that of the archive and no other's in it; or why there is none. */
 export type UnpackedFile =
   | (PackedFile & { readonly kind: 'file' })
   | (Omit<PackedFile, 'bytes'> & { readonly kind: 'refused'; readonly remark: Remark });
@@ -39,6 +40,7 @@ export async function* unpack(
     readonly signal?: AbortSignal | undefined;
   },
   depth = 1,
+  nameOf = distinctPaths(),
 ): AsyncGenerator<UnpackedFile, void, undefined> {
   const { left, limits = usualOpenLimits, signal } = within;
   const zip = { ...limits.zip, files: left.files, allBytes: left.bytes };
@@ -46,14 +48,19 @@ export async function* unpack(
   for await (const part of spending(openFile('zip', archive.bytes, { ...limits, zip }, signal), left)) {
     if (part.kind === 'page') continue;
     empty = false;
-    const path = part.name === null ? archive.path : `${archive.path}/${part.name}`;
+    if (part.kind === 'refused' && part.name === null) {
+      yield { kind: 'refused', path: archive.path, modifiedAt: archive.modifiedAt, remark: part.remark };
+      // What is said of the archive itself is the last of it, and said once.
+      break;
+    }
+    const path = nameOf(`${archive.path}/${part.name}`);
     if (part.kind === 'refused') {
       yield { kind: 'refused', path, modifiedAt: archive.modifiedAt, remark: part.remark };
       continue;
     }
     const file = { path, modifiedAt: part.modifiedAt ?? archive.modifiedAt, bytes: part.bytes };
     if (containerOf(part.bytes) !== 'zip') yield { kind: 'file', ...file };
-    else if (depth < deepest) yield* unpack(file, within, depth + 1);
+    else if (depth < deepest) yield* unpack(file, within, depth + 1, nameOf);
     else yield { kind: 'refused', path, modifiedAt: file.modifiedAt, remark: 'zipInZip' };
   }
   signal?.throwIfAborted();
