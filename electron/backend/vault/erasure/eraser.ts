@@ -6,6 +6,7 @@ import { asDiskError } from '../../diskErrors.ts';
 import type { BackupPlace } from '../backups/backupFolder.ts';
 import { filePath, type VaultFiles } from '../files.ts';
 import type { VaultLayout } from '../layout.ts';
+import { dropMadeFiles } from '../madeFiles.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { stamp, type WriteDatabase } from '../sql.ts';
 import {
@@ -84,6 +85,8 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places }: Er
     noteUntold(db, untold);
     await deleteDoomedFiles({ layout, files, named: () => namedFiles(raw), doomed: listDoomedFiles(db) });
     if (!raw.open) throw new DeskError('vaultLocked');
+    // What the disk refused to clear away before may be theirs as well.
+    await dropMadeFiles({ db, files });
     forgetDoomedFiles(db);
     compact();
     setErasuresFinished(db, stamp(db));
