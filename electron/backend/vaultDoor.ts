@@ -11,7 +11,7 @@ import { vaultLayout } from './vault/layout.ts';
 import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret } from './vault/openVault.ts';
 import { addOsSlot, hasOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.ts';
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
-import { readReplaced } from './vault/replacedVault.ts';
+import { readReplaced, renewReplaced } from './vault/replacedVault.ts';
 import { isRecoveryConfirmed, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
 import { holdsVaultParts } from './vault/vacancy.ts';
 import { readVaultRecord } from './vault/vaultRecord.ts';
@@ -135,6 +135,9 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     const behind = await renewBackupKeys(kind, backupPlaces(), true).catch(() => [vaultLayout(there).backups]);
     return behindPlaces(db, behind);
   };
+  /** The older state of this vault that a restored one stands in for opens with the same secret, or the old one would do. */
+  const renewOlder = async (there: string, kind: SecretKind): Promise<BehindPlace[]> =>
+    (await renewReplaced(vaultLayout(there), kind)).map((folder) => ({ folder, lastBackup: null, replaced: true }));
   const openerOf = (secret: VaultSecret | { readonly osKey: true }): VaultOpener => {
     if (!('osKey' in secret)) return secret;
     if (!keyKeeper) throw new DeskError('osKeyUnusable');
@@ -225,7 +228,8 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         // Before the old code stops working: nobody may be told "confirmed" about a code that was never shown.
         setRecoveryConfirmed(db, false);
         const recoveryCode = await renewRecoveryCode(there, keys, workFactor);
-        return { recoveryCode, behind: await renewBackups(renewed, 'recovery') };
+        const behind = await renewBackups(renewed, 'recovery');
+        return { recoveryCode, behind: [...behind, ...(await renewOlder(there, 'recovery'))] };
       }),
     changePassphrase: (secret, passphrase) =>
       inTurn(async () => {
@@ -234,7 +238,9 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         }
         const changed = open;
         const renewing = changed ? () => renewBackups(changed, 'passphrase') : undefined;
-        return { behind: await changePassphrase({ dir, secret, passphrase, renewBackups: renewing, workFactor }) };
+        const there = dir;
+        const behind = await changePassphrase({ dir, secret, passphrase, renewBackups: renewing, workFactor });
+        return { behind: [...behind, ...(await renewOlder(there, 'passphrase'))] };
       }),
     rememberHere: (choice) =>
       inTurn(async () => {

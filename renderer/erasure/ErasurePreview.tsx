@@ -1,6 +1,6 @@
 import { Alert, Flex, Skeleton, Typography, theme } from 'antd';
 import type { ErasurePreview as Preview } from '#shared/api/erasure.ts';
-import { sayErased } from '#shared/erasure/receipt.ts';
+import { sayErased, sayReplaced } from '#shared/erasure/receipt.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 
 /** Which cases, what goes with them, what stays, and what the backups still hold. */
@@ -38,6 +38,9 @@ export function ErasurePreview({ preview, error }: { preview: Preview | undefine
           )}
           {sayBackups(preview.backups) !== null && (
             <Alert type="warning" showIcon title="以前的备份里还有这些资料" description={sayBackups(preview.backups)} />
+          )}
+          {sayReplaced(preview.replaced) !== null && (
+            <Alert type="warning" showIcon title={sayReplaced(preview.replaced)} />
           )}
         </>
       )}

@@ -28,6 +28,8 @@ export const erasurePreviewSchema = receiptSchema.pick({ counts: true, kept: tru
   backups: olderBackupsSchema,
   /** The chosen folder outside of the vault where backups lie; null without one. */
   backupFolder: z.string().nullable(),
+  /** Vaults this one was restored in place of, which hold it as well; `told` where they can be told. */
+  replaced: receiptSchema.shape.replaced.unwrap(),
 });
 export type ErasurePreview = z.infer<typeof erasurePreviewSchema>;
 

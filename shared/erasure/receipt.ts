@@ -51,6 +51,10 @@ export const receiptSchema = z.object({
   mentions: count,
   /** Folders of places of backups that could not be told: whoever restores from there has it again. */
   untold: z.array(z.string()).optional(),
+  /** Vaults this one was restored in place of: they hold it until they are opened or deleted; for good where not told. */
+  replaced: z.array(z.object({ folder: z.string(), told: z.boolean() })).optional(),
+  /** Encrypted files no row names, of which nobody can tell whose they are. */
+  unclaimed: count.optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
@@ -68,6 +72,27 @@ export type Erasure = z.infer<typeof erasureSchema>;
 export function sayUntold(dirs: readonly string[]): string | null {
   if (dirs.length === 0) return null;
   return `这些备份位置现在连不上或写不进去：${dirs.join('、')}。那里以前的备份还留着这些资料，删除清单也没能写过去，用它们恢复会把案件带回来。请接上以后往那里再备份一次；那里的备份已经删掉的，不用管。`;
+}
+
+/** What is to be done about the vaults that a restored one stands in for; null where there are none. */
+export function sayReplaced(replaced: NonNullable<Receipt['replaced']>): string | null {
+  const quoted = (told: boolean) =>
+    replaced.flatMap((each) => (each.told === told ? `“${each.folder}”` : [])).join('、');
+  const parts = [
+    quoted(true) === ''
+      ? ''
+      : `恢复以前的旧资料库还在：${quoted(true)}，里面可能仍有这些资料。不再需要时，请把那个文件夹整个删除；以后再打开它，软件会先把这些资料删除。`,
+    quoted(false) === ''
+      ? ''
+      : `恢复以前的旧资料库现在连不上或写不进去：${quoted(false)}，里面可能仍有这些资料。接好以后，请把那个文件夹整个删除。`,
+  ];
+  return replaced.length === 0 ? null : parts.join('');
+}
+
+/** What is to be done about encrypted files nobody owns; null where there are none. */
+export function sayUnclaimed(unclaimed: number): string | null {
+  if (unclaimed === 0) return null;
+  return `资料库文件夹的 files/unclaimed 里还有 ${unclaimed} 份没有登记的加密文件，认不出是谁的，里面可能有这些资料。不再需要时，请手动删除。`;
 }
 
 /** One sentence about what went: `案件 2026-0001；扫描件原件 5，…`. */

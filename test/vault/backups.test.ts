@@ -117,6 +117,30 @@ describe('a backup on another disk', () => {
     expect(readdirSync(place.backups)).toHaveLength(1);
   });
 
+  it('leaves no half copy of whoever was killed, and lets the one that is being written be', async () => {
+    await using desk = await freshVault();
+    await using there = await freshFolder();
+    const place = backupPlace(there.path, desk.vault.id);
+    const id = await receiveOriginal(desk.vault, '样例一');
+    const half = (of: string) => {
+      const shelf = join(place.files ?? '', of.slice(0, 2));
+      mkdirSync(shelf, { recursive: true });
+      const path = join(shelf, `.${of}.age.0123456789abcdef.part`);
+      writeFileSync(path, '样例：写到一半');
+      return path;
+    };
+    const halves = [half(id), half('0'.repeat(32))];
+    const left = () => halves.map((path) => existsSync(path));
+    const steps = desk.vault.backUp({ place, kind: 'manual', now: clock() });
+    await steps.next();
+    await pruneBackups(place);
+    expect(left()).toEqual([true, false]);
+    await endOf(steps);
+    await pruneBackups(place);
+    expect(left()).toEqual([false, false]);
+    expect(readdirSync(join(place.files ?? '', id.slice(0, 2)))).toEqual([`${id}.age`]);
+  });
+
   it('looks again for what another computer deleted meanwhile, and leaves what that one makes alone', async () => {
     await using desk = await freshVault();
     await using there = await freshFolder();

@@ -1,16 +1,18 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cp, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { receiptPages } from '#backend/erasure/receiptFile.ts';
 import { endOf } from '#backend/jobs/endOf.ts';
 import { backupPlace } from '#backend/vault/backups/backupFolder.ts';
 import { restoreBackup } from '#backend/vault/backups/restoreBackup.ts';
+import { openSlot } from '#backend/vault/keySlots.ts';
 import { getErasure } from '#backend/vault/store/erasures.ts';
 import type { EraseEvent } from '#shared/api/erasure.ts';
+import { sayBehind } from '#shared/vault/sayBehind.ts';
 import { type ClosedOffice, closedOffice } from '#test/support/closedOffice.ts';
 import { expectNothingLeft } from '#test/support/expectNothingLeft.ts';
-import { freshFolder, testPassphrase } from '#test/support/vault.ts';
+import { freshFolder, freshVault, testPassphrase } from '#test/support/vault.ts';
 
 const secret = { passphrase: testPassphrase };
 
@@ -77,6 +79,74 @@ it('a place whose backups were deleted has nothing to be told', async () => {
   await backUp(office, disk.path);
   rmSync(backupPlace(disk.path, office.desk.vault().id).dir, { recursive: true });
   expect(await erase(office)).toMatchObject({ untold: [] });
+});
+
+describe('the vault that a restored one stands in for', () => {
+  const other = '另一个样例口令 8';
+
+  /** An office that was restored of its backup into another folder and works there. */
+  async function restored(office: ClosedOffice, into: string): Promise<void> {
+    const from = await backUp(office, null);
+    const { backups, vault } = office.client;
+    for await (const _ of await backups.restore({ from, into, secret }));
+    await vault.choose({ path: into });
+    await vault.unlock(secret);
+  }
+
+  it('is told what was erased, named on the receipt, and opens with the new passphrase alone', async () => {
+    await using office = await closedOffice();
+    await using away = await freshFolder();
+    const { client, vaultDir, closed } = office;
+    await restored(office, join(away.path, '恢复'));
+    const replaced = [{ folder: vaultDir, told: true }];
+    expect(await client.erasure.preview({ numbers: [closed] })).toMatchObject({ replaced });
+    const { erasure } = await erase(office);
+    expect(erasure.receipt).toMatchObject({ replaced });
+    expect(JSON.stringify(receiptPages(erasure, null))).toContain(`“${vaultDir}”，里面可能仍有这些资料`);
+    expect(await client.vault.changePassphrase({ secret, passphrase: other })).toEqual({ behind: [] });
+    const copies = join(vaultDir, 'backups', 'copies');
+    for (const folder of [vaultDir, ...readdirSync(copies).map((name) => join(copies, name))]) {
+      await expect(openSlot(folder, secret), folder).rejects.toMatchObject({ code: 'passphraseWrong' });
+      await openSlot(folder, { passphrase: other });
+    }
+    // Reverting the restore brings nothing of it back.
+    await client.vault.choose({ path: vaultDir });
+    await client.vault.unlock({ passphrase: other });
+    await expect(client.cases.open({ caseNumber: closed })).rejects.toMatchObject({ code: 'caseMissing' });
+    expect(new Set(await office.desk.vault().files.list())).toEqual(office.desk.vault().namedFiles());
+  });
+
+  it('is named where it cannot be reached, and is nobody’s business once it is deleted or another one', async () => {
+    await using office = await closedOffice();
+    await using away = await freshFolder();
+    const [into, disk] = [join(away.path, '恢复'), join(away.path, '移动硬盘')];
+    await restored(office, into);
+    const { client } = office;
+    const unplugged = join(disk, '样例资料库');
+    writeFileSync(join(into, 'restored.json'), JSON.stringify({ replaces: unplugged }));
+    const changed = await client.vault.changePassphrase({ secret, passphrase: other });
+    expect(changed.behind).toEqual([{ folder: unplugged, lastBackup: null, replaced: true }]);
+    expect(sayBehind(changed.behind, '口令')).toBe(
+      `恢复以前的旧资料库没能跟着换，仍用旧口令打开：“${unplugged}”；不再需要时，请把那个文件夹整个删除。`,
+    );
+    const { erasure } = await erase(office);
+    expect(erasure.receipt.replaced).toEqual([{ folder: unplugged, told: false }]);
+    await mkdir(disk);
+    expect(await office.desk.vault().replacedVaults()).toEqual([]);
+    await using stranger = await freshVault();
+    writeFileSync(join(into, 'restored.json'), JSON.stringify({ replaces: stranger.dir }));
+    expect(await office.desk.vault().replacedVaults()).toEqual([]);
+  });
+});
+
+it('a file nobody can tell the owner of is a line on the receipt', async () => {
+  await using office = await closedOffice();
+  await office.desk.vault().files.put(Buffer.from('样例：谁的都不知道'));
+  await office.client.vault.lock();
+  await office.client.vault.unlock(secret);
+  const { erasure } = await erase(office);
+  expect(erasure.receipt.unclaimed).toBe(1);
+  expect(JSON.stringify(receiptPages(erasure, null))).toContain('还有 1 份没有登记的加密文件');
 });
 
 it('the vault of this computer remembers for a backup that could not be told, also while it is locked', async () => {

@@ -28,7 +28,8 @@ export async function previewErasure(desk: Desk, numbers: readonly string[]): Pr
   const spoilt = await Promise.all(places.map((place) => spoiltBackups(place).catch(() => [])));
   const backups = olderBackups(lists, desk.today());
   const lasting = backups.lasting + spoilt.flat().length;
-  return { ...preview, cases, backups: { ...backups, lasting }, backupFolder: getBackupFolder(vault.db) };
+  const replaced = (await vault.replacedVaults()).map(({ dir, state }) => ({ folder: dir, told: state === 'there' }));
+  return { ...preview, cases, backups: { ...backups, lasting }, backupFolder: getBackupFolder(vault.db), replaced };
 }
 
 /**

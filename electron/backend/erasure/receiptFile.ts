@@ -1,7 +1,7 @@
 import { DeskError } from '#shared/api/errors.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { chinaDay, chinaMinute } from '#shared/calendar/chinaDay.ts';
-import { type Erasure, erasedKinds, erasedLabels } from '#shared/erasure/receipt.ts';
+import { type Erasure, erasedKinds, erasedLabels, sayReplaced, sayUnclaimed } from '#shared/erasure/receipt.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Desk } from '../desk.ts';
@@ -22,7 +22,7 @@ export async function receiptFile(desk: Desk, id: number): Promise<UploadedFile>
 
 /** What the paper says. Pure. */
 export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasure, agency: string | null): PlainPages {
-  const { why, cases, counts, files, kept, mentions, untold = [] } = receipt;
+  const { why, cases, counts, files, kept, mentions, untold = [], replaced = [], unclaimed = 0 } = receipt;
   const line = (label: string, text: string) => ({ label, text });
   return {
     title: '个人信息删除凭据',
@@ -94,6 +94,8 @@ export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasur
                       `${untold.join('、')}：删除时连不上或写不进去，那里的备份不带删除清单，用它们恢复会把案件带回来。`,
                     ),
                   ]),
+              ...[sayReplaced(replaced) ?? []].flat().map((text) => line('旧资料库', text)),
+              ...[sayUnclaimed(unclaimed) ?? []].flat().map((text) => line('没有登记的文件', text)),
             ],
           },
         ],

@@ -4,6 +4,7 @@ import type { UploadedFile } from '#shared/api/upload.ts';
 import { discretionFor } from '../cases/discretion.ts';
 import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
+import { clearMadeFiles } from '../vault/madeFiles.ts';
 import { deleteLetter, getLetter, listLetters, type StoredLetter } from '../vault/store/letters.ts';
 import { type CaseToPrint, caseToPrint } from './caseToPrint.ts';
 import { letterChanges } from './letterChanges.ts';
@@ -59,7 +60,8 @@ export async function printedLetter(
 }
 
 /**
- * Takes back the record of a letter that did not get onto paper after all, and its PDF.
+ * Takes back the record of a letter that did not get onto paper after all, and its PDF, which goes later where the disk
+ * refuses it now.
  *
  * Throws `recordMissing` for a letter that is not this case's, `caseMissing`, `cannotWrite`.
  */
@@ -70,9 +72,8 @@ export async function forgetPrinting(
   const vault = desk.vault();
   const letter = getLetter(vault.db, { caseId: caseIdOf(desk, caseNumber), id: letterId });
   if (!letter) throw new DeskError('recordMissing', { what: '打印记录' });
-  // The row first: a file nobody names is only room, a row without its file would be damage.
   deleteLetter(vault.db, letter.id);
-  await vault.files.remove(letter.fileId);
+  await clearMadeFiles(vault);
 }
 
 async function obstacles(desk: Desk, of: CaseToPrint, template: LetterTemplate): Promise<CaseLetter['findings']> {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { DrawnLetter } from '#shared/api/letters.ts';
 import type { Desk } from '../desk.ts';
+import { keepMadeFile } from '../vault/madeFiles.ts';
 import { insertLetter } from '../vault/store/letters.ts';
 import { type CaseToPrint, caseToPrint } from './caseToPrint.ts';
 import { letterFile } from './letterFile.ts';
@@ -40,10 +42,14 @@ export async function printLetter(
   const { bytes, values, now, letter } = await drawLetterOf(desk, of, template, signal);
   if (!bytes || letter.type !== 'made') return letter;
   const { vault, caseId } = of;
-  const { id: fileId, sha256 } = await vault.files.put(bytes);
-  const madeAt = now.toISOString();
-  const kept = { caseId, template: template.id, fileId, sha256, madeAt, values };
-  return { ...letter, letterId: insertLetter(vault.db, kept) };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const kept = { caseId, template: template.id, sha256, madeAt: now.toISOString(), values };
+  let letterId: number | null = null;
+  // Announced first: whatever breaks off, no PDF with names and numbers stays that no row owns.
+  await keepMadeFile(vault, bytes, (fileId) => {
+    letterId = insertLetter(vault.db, { ...kept, fileId });
+  });
+  return { ...letter, letterId };
 }
 
 async function drawLetterOf(

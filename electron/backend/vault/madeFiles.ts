@@ -1,14 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asDiskError } from '../diskErrors.ts';
-import { filePath } from './files.ts';
+import { filePath, type VaultFiles } from './files.ts';
 import type { VaultLayout } from './layout.ts';
-import type { Vault } from './openVault.ts';
 import { transaction, type WriteDatabase } from './sql.ts';
-import { announceMadeFile, forgetMadeFile, forgetScannedFiles, unusedMadeFiles } from './store/madeFiles.ts';
+import { announceMadeFile, forgetKeptFiles, forgetMadeFile, unusedMadeFiles } from './store/madeFiles.ts';
+
+/** What this needs of an open vault. */
+interface OpenVault {
+  readonly db: WriteDatabase;
+  readonly files: VaultFiles;
+}
 
 /** Files being made at this moment: announced, and not named yet. */
-const making = new WeakMap<Vault, Set<string>>();
+const making = new WeakMap<WriteDatabase, Set<string>>();
 
 /** Files being made together, until somebody names them in rows. */
 export interface Making {
@@ -24,9 +29,9 @@ export interface Making {
  * Begins to make files. Those that are to stay are named in rows, in one transaction, before `end`: whatever breaks off, no
  * file stays without its row. What dies here is cleared away when the vault is opened next.
  */
-export function openMaking(vault: Vault): Making {
-  const under = making.get(vault) ?? new Set<string>();
-  making.set(vault, under);
+export function openMaking(vault: OpenVault): Making {
+  const under = making.get(vault.db) ?? new Set<string>();
+  making.set(vault.db, under);
   const mine: string[] = [];
   return {
     put: async (bytes) => {
@@ -45,7 +50,7 @@ export function openMaking(vault: Vault): Making {
 }
 
 /** Keeps a file the desk made itself. `name` names it in a row, within the transaction that makes it count. */
-export function keepMadeFile(vault: Vault, bytes: Uint8Array, name: (fileId: string) => void): Promise<void> {
+export function keepMadeFile(vault: OpenVault, bytes: Uint8Array, name: (fileId: string) => void): Promise<void> {
   return keepMadeFiles(vault, async (put) => {
     const id = await put(bytes);
     return () => name(id);
@@ -60,7 +65,7 @@ export function keepMadeFile(vault: Vault, bytes: Uint8Array, name: (fileId: str
  * cleared away at once, what dies here when the vault is opened next. Resolves when all is durable.
  */
 export async function keepMadeFiles<Named>(
-  vault: Vault,
+  vault: OpenVault,
   make: (put: (bytes: Uint8Array) => Promise<string>) => Promise<() => Named>,
 ): Promise<Named> {
   const { put, ids, end } = openMaking(vault);
@@ -68,7 +73,7 @@ export async function keepMadeFiles<Named>(
     const name = await make(put);
     return transaction(vault.db, () => {
       const named = name();
-      forgetScannedFiles(vault.db, ids());
+      forgetKeptFiles(vault.db, ids());
       return named;
     });
   } finally {
@@ -80,15 +85,20 @@ export async function keepMadeFiles<Named>(
  * Deletes what the desk made and nothing names any more. What cannot be deleted now is deleted when the vault is opened
  * next, so that nobody who did something else is told of it.
  */
-export async function clearMadeFiles(vault: Vault): Promise<void> {
+export async function clearMadeFiles(vault: OpenVault): Promise<void> {
   try {
-    for (const id of unusedMadeFiles(vault.db)) {
-      if (making.get(vault)?.has(id)) continue;
-      await vault.files.remove(id);
-      forgetMadeFile(vault.db, id);
-    }
+    await dropMadeFiles(vault);
   } catch {
     // Locked meanwhile, or the disk refuses.
+  }
+}
+
+/** The same for whoever must know that they are gone. Throws `vaultLocked`, `cannotWrite`. */
+export async function dropMadeFiles({ db, files }: OpenVault): Promise<void> {
+  for (const id of unusedMadeFiles(db)) {
+    if (making.get(db)?.has(id)) continue;
+    await files.remove(id);
+    forgetMadeFile(db, id);
   }
 }
 

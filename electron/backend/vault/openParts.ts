@@ -18,6 +18,7 @@ import type { VaultLock } from './lock.ts';
 import { sweepMadeFiles } from './madeFiles.ts';
 import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
+import { type ReplacedVault, replacedVaults } from './replacedVault.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { forgetBackupPlace, noteBackedUp, rememberBackupPlace } from './store/backupPlaces.ts';
 import { isUnrecordedLetter, recordedSha256, recordLetterSha256, unrecordedLetters } from './store/recordedSha256.ts';
@@ -37,6 +38,8 @@ export interface Vault {
   renewBackupKeys: KeyRenewal['renew'];
   /** Every place where backups of it may lie, its own first. */
   backupPlaces(): readonly BackupPlace[];
+  /** The vaults it was restored in place of, as far as they have the same keys; see `replacedVaults`. */
+  replacedVaults(): Promise<readonly ReplacedVault[]>;
   /** Backs it up while it is open; see `writeBackup`. The place is remembered. */
   backUp(wish: BackupWish): AsyncGenerator<BackupStep, MadeBackup, undefined>;
   /** Opens all a backup of this vault has; see `examineBackup`. */
@@ -93,7 +96,8 @@ export async function openParts(parts: Parts): Promise<Vault> {
     const backupPlaces = () => knownPlaces(db, layout, keys.vault);
     // Those within the vault have its own list, and what is made of a backup leaves the place of that backup as it is.
     const places = () => (parts.backUpFirst === false ? [] : backupPlaces().filter((place) => place.files !== null));
-    const eraser = openEraser({ raw, db, layout, files, vault: keys.vault, markOf: marksFor(keys), places });
+    const replaced = async () => (parts.backUpFirst === false ? [] : replacedVaults(layout.dir, keys.vault));
+    const eraser = openEraser({ raw, db, layout, files, vault: keys.vault, markOf: marksFor(keys), places, replaced });
     await eraser.eraseAgain(now);
     await sweepMadeFiles(layout, db);
     await sweep(layout, namedFiles(raw));
@@ -134,6 +138,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       examineBackup: (backup) => examineBackup(keys, backup),
       lock,
       backupPlaces,
+      replacedVaults: replaced,
       erase: eraser.erase,
       tellErased: eraser.tell,
       finishErasures: eraser.finish,

@@ -1,8 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { isAbsolute } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { DeskError } from '#shared/api/errors.ts';
+import { asDiskError } from '../diskErrors.ts';
 import { writeAtomically } from './atomicWrite.ts';
-import { vaultLayout } from './layout.ts';
+import { ownBackupPlace } from './backups/backupFolder.ts';
+import { renewKeysAt, type SecretKind } from './backups/backupKeys.ts';
+import { addToErasureList } from './erasure/erasureList.ts';
+import { exists } from './exists.ts';
+import { slotFile } from './keySlots.ts';
+import { type VaultLayout, vaultLayout } from './layout.ts';
+import { holdsVaultParts } from './vacancy.ts';
+import { readVaultRecord } from './vaultRecord.ts';
 
 /** restored.json in a vault that was made of a backup: which vault was open then. Nothing in it is secret. */
 const schema = z.object({ replaces: z.string().refine(isAbsolute) });
@@ -18,5 +27,77 @@ export async function readReplaced(dir: string): Promise<string | null> {
     return schema.parse(JSON.parse(await readFile(vaultLayout(dir).restored, 'utf8'))).replaces;
   } catch {
     return null;
+  }
+}
+
+/** An older state of a vault, one click away from it. `away` where it cannot be reached or read now. */
+export interface ReplacedVault {
+  readonly dir: string;
+  readonly state: 'there' | 'away';
+}
+
+/**
+ * The vaults of the same id (and with that of the same keys) a restored one stands in for, and those that they stood in for.
+ *
+ * One that was deleted is left out; a disk that was unplugged takes the folder above along.
+ */
+export async function replacedVaults(dir: string, vault: string): Promise<ReplacedVault[]> {
+  const found: ReplacedVault[] = [];
+  const seen = new Set([dir]);
+  for (let next = await readReplaced(dir); next !== null && !seen.has(next); next = await readReplaced(next)) {
+    seen.add(next);
+    const layout = vaultLayout(next);
+    const record = await readVaultRecord(layout.record).catch(() => null);
+    if (record !== null) {
+      if (record.id === vault) found.push({ dir: next, state: 'there' });
+    } else if (!(await exists(dirname(next))) || (await holdsVaultParts(layout).catch(() => true))) {
+      found.push({ dir: next, state: 'away' });
+    }
+  }
+  return found;
+}
+
+/** Tells replaced vaults what was erased, so that it goes when one is opened; answers with each, told or not. */
+export async function tellReplaced(
+  replaced: readonly ReplacedVault[],
+  vault: string,
+  marks: readonly string[],
+): Promise<{ folder: string; told: boolean }[]> {
+  const told: { folder: string; told: boolean }[] = [];
+  for (const { dir, state } of replaced) {
+    const add = () => addToErasureList(vaultLayout(dir).erasures, vault, marks);
+    told.push({ folder: dir, told: state === 'there' && (await unlessRefused(dir, add)) });
+  }
+  return told;
+}
+
+/**
+ * Gives replaced vaults and their own backups a key slot that has just been changed; answers with the folders of those that
+ * open as before. Only right after a change: one that is opened again may get another passphrase of its own.
+ */
+export async function renewReplaced(layout: VaultLayout, kind: SecretKind): Promise<string[]> {
+  const record = await readVaultRecord(layout.record).catch(() => null);
+  if (record === null) return [];
+  const behind: string[] = [];
+  for (const { dir, state } of await replacedVaults(layout.dir, record.id)) {
+    const renewed = state === 'there' && (await unlessRefused(dir, () => renewSlot(layout, kind, dir)));
+    const own = renewed ? await renewKeysAt(layout, kind, [ownBackupPlace(vaultLayout(dir).backups)]) : null;
+    if (own === null || own.behind.length > 0) behind.push(dir);
+  }
+  return behind;
+}
+
+async function renewSlot(layout: VaultLayout, kind: SecretKind, dir: string): Promise<void> {
+  await writeAtomically(join(dir, slotFile(kind)), await readFile(join(layout.dir, slotFile(kind))));
+}
+
+/** False where the disk refused. */
+async function unlessRefused(dir: string, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (!(asDiskError(error, dir) instanceof DeskError)) throw error;
+    return false;
   }
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outlivedBackups } from '#shared/backups/keptBackups.ts';
 import { asDiskError } from '../../diskErrors.ts';
-import { syncFolder } from '../atomicWrite.ts';
+import { syncFolder, temporaryName } from '../atomicWrite.ts';
 import { filePath, idOfFile, listShelves } from '../files.ts';
 import { type BackupPlace, listBackups, unwholeBackups } from './backupFolder.ts';
 import { backupRecordName, readBackupRecord } from './backupRecord.ts';
@@ -32,8 +32,9 @@ export async function dropBackup(folder: string): Promise<void> {
 }
 
 /**
- * Deletes the copies of originals that no backup of a place names any more, nor one that is being made; those of the vault
- * itself are never touched. While the record of a backup cannot be read nothing is deleted: what it names is not known.
+ * Deletes the copies of originals that no backup of a place names any more, nor one that is being made, and the half copies
+ * of whoever was killed while copying; those of the vault itself are never touched. While the record of a backup cannot be
+ * read no whole copy is deleted: what it names is not known.
  */
 export async function dropUnnamedFiles(place: BackupPlace): Promise<void> {
   const { files } = place;
@@ -41,14 +42,21 @@ export async function dropUnnamedFiles(place: BackupPlace): Promise<void> {
   const shelved = await listShelves(files);
   // Asked after the shelves: what comes to be named from here on was copied, or looked for, by one that says so.
   const { making, spoilt } = await unwholeBackups(place);
+  const counted = new Set(making.flatMap((each) => each.files));
+  for (const { shelf, name } of shelved) {
+    // No record names one. The copy that is just being written is counted on by a claim that was there before it.
+    if (temporaryName.test(name) && !counted.has(idOfPart(name))) await rm(join(shelf, name), { force: true });
+  }
   if (spoilt.length > 0) return;
   const records = await Promise.all((await listBackups(place)).map(({ folder }) => readBackupRecord(folder)));
-  const named = new Set([
-    ...records.flatMap((record) => record?.files ?? []).map(({ id }) => id),
-    ...making.flatMap((each) => each.files),
-  ]);
+  const named = counted.union(new Set(records.flatMap((record) => record?.files ?? []).map(({ id }) => id)));
   for (const { name } of shelved) {
     const id = idOfFile(name);
     if (id !== null && !named.has(id)) await rm(filePath(files, id), { force: true });
   }
+}
+
+/** The id of the copy a half one was to become: `.<id>.age.<random>.part`. */
+function idOfPart(name: string): string {
+  return name.slice(1, 33);
 }

@@ -81,8 +81,8 @@ function doomedFiles(db: WriteDatabase, doomed: Doomed): DoomedFile[] {
   return all<DoomedFile>(
     db,
     sql`SELECT file_id AS name, sha256 FROM scans WHERE id IN ${among(doomed.scans)}
-      UNION SELECT file_id, NULL FROM fixes WHERE scan_id IN ${among(doomed.scans)}
-      UNION SELECT file_id, NULL FROM letters WHERE case_id IN ${caseIdsOf(doomed)}`,
+      UNION SELECT file_id, json_extract(facts, '$.sha256') FROM fixes WHERE scan_id IN ${among(doomed.scans)}
+      UNION SELECT file_id, sha256 FROM letters WHERE case_id IN ${caseIdsOf(doomed)}`,
   );
 }
 

@@ -1,12 +1,15 @@
 /// <reference path="../betterSqlite3.d.ts" />
 import { statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import type Database from 'better-sqlite3';
 import { DeskError } from '#shared/api/errors.ts';
-import { asDiskError } from '../../diskErrors.ts';
+import { asDiskError, errorCode } from '../../diskErrors.ts';
 import type { BackupPlace } from '../backups/backupFolder.ts';
 import { filePath, type VaultFiles } from '../files.ts';
 import type { VaultLayout } from '../layout.ts';
+import { dropMadeFiles } from '../madeFiles.ts';
 import { namedFiles } from '../namedFiles.ts';
+import { type ReplacedVault, tellReplaced } from '../replacedVault.ts';
 import { stamp, type WriteDatabase } from '../sql.ts';
 import {
   countUnfinishedErasures,
@@ -14,7 +17,7 @@ import {
   getErasure,
   listDoomedFiles,
   listErasedMarks,
-  noteUntold,
+  noteLeft,
   setErasuresFinished,
 } from '../store/erasures.ts';
 import { asVaultError } from '../vaultErrors.ts';
@@ -43,7 +46,7 @@ export interface Erased {
 export interface Eraser {
   erase(wish: EraseWish): Promise<Erased>;
   finish(): Promise<void>;
-  /** Tells every place of backups what was erased; answers the folders of those that cannot be told now. */
+  /** Tells every place of backups, and vaults that a restored one replaced, what was erased; answers the folders of those that cannot be told now. */
   tell(): Promise<string[]>;
   /**
    * After opening: finishes what broke off, and erases from an older copy of the data what was erased since. A disk that
@@ -61,6 +64,8 @@ interface EraserOf {
   readonly markOf: MarkOf;
   /** Where backups may lie. */
   readonly places: () => readonly BackupPlace[];
+  /** Older states of the vault in other folders. */
+  readonly replaced: () => Promise<readonly ReplacedVault[]>;
 }
 
 /**
@@ -69,22 +74,30 @@ interface EraserOf {
  * Rows go first, with a row that says what is still to be done, in one write. Then, in this order and each repeatable: the
  * list beside the vault and those of all places of backups are told, so that no older backup brings them back; the encrypted
  * files are deleted; the database is written anew without its free pages and its log is emptied, so that no byte of it
- * remembers. A place that cannot be told is written down on the receipt: it keeps nothing from being finished.
+ * remembers. A place that cannot be told is written down on the receipt, as are the vaults this one was restored in place of and
+ * files of which nobody can tell whose they are: they keep nothing from being finished.
  */
-export function openEraser({ raw, db, layout, files, vault, markOf, places }: EraserOf): Eraser {
+export function openEraser({ raw, db, layout, files, vault, markOf, places, replaced }: EraserOf): Eraser {
   const sizeOf = (fileId: string) => statSync(filePath(layout.files, fileId), { throwIfNoEntry: false })?.size ?? 0;
 
-  const tell = () => tellPlaces(places(), vault, listErasedMarks(db));
+  const tell = async () => {
+    const marks = listErasedMarks(db);
+    const untold = await tellPlaces(places(), vault, marks);
+    return { untold, replaced: await tellReplaced(await replaced(), vault, marks) };
+  };
 
   async function finish(): Promise<void> {
     await addToErasureList(layout.erasures, vault, listErasedMarks(db));
     if (countUnfinishedErasures(db) === 0) return;
-    const untold = await tell();
+    const left = await tell();
     if (!raw.open) throw new DeskError('vaultLocked');
-    noteUntold(db, untold);
+    noteLeft(db, left);
     await deleteDoomedFiles({ layout, files, named: () => namedFiles(raw), doomed: listDoomedFiles(db) });
     if (!raw.open) throw new DeskError('vaultLocked');
+    // What the disk refused to clear away before may be theirs as well.
+    await dropMadeFiles({ db, files });
     forgetDoomedFiles(db);
+    noteLeft(db, { unclaimed: await countOwnerless(layout.unclaimed, namedFiles(raw)) });
     compact();
     setErasuresFinished(db, stamp(db));
   }
@@ -101,7 +114,7 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places }: Er
 
   return {
     finish,
-    tell,
+    tell: async () => (await tell()).untold,
     erase: async ({ caseIds, staff, now }) => {
       const id = eraseRows(db, { caseIds, why: 'asked', staff, now, markOf, sizeOf });
       const untold = () => getErasure(db, id)?.receipt.untold ?? [];
@@ -128,4 +141,14 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places }: Er
       }
     },
   };
+}
+
+/** Files that were set aside, but for spoilt ones of which a row says whose they are. */
+async function countOwnerless(folder: string, named: ReadonlySet<string>): Promise<number> {
+  try {
+    return (await readdir(folder)).filter((name) => !named.has(name.slice(0, 32))).length;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return 0;
+    throw error;
+  }
 }

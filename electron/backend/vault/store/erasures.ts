@@ -24,13 +24,9 @@ export function countUnfinishedErasures(db: ReadDatabase): number {
   return get<{ count: number }>(db, sql`SELECT count(*) AS count FROM erasures WHERE finished_at IS NULL`)?.count ?? 0;
 }
 
-/** Writes on the receipts of what is not finished which places of backups could not be told. */
-export function noteUntold(db: WriteDatabase, dirs: readonly string[]): void {
-  run(
-    db,
-    sql`UPDATE erasures SET receipt = json_set(receipt, '$.untold', json(${JSON.stringify(dirs)}))
-      WHERE finished_at IS NULL`,
-  );
+/** Writes on the receipts of what is not finished what is beyond the desk: see the fields of the receipt. */
+export function noteLeft(db: WriteDatabase, left: Pick<Receipt, 'untold' | 'replaced' | 'unclaimed'>): void {
+  run(db, sql`UPDATE erasures SET receipt = json_patch(receipt, ${JSON.stringify(left)}) WHERE finished_at IS NULL`);
 }
 
 /** Marks all of them as finished at an ISO moment. */

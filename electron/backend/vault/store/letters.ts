@@ -1,4 +1,5 @@
 import { all, get, insertOne, type ReadDatabase, run, sql, transaction, type WriteDatabase } from '../sql.ts';
+import { announceDroppedFile } from './madeFiles.ts';
 
 /** A letter as it was printed: which template, which stored PDF, and every value it showed. */
 export interface NewLetter {
@@ -36,9 +37,13 @@ export function insertLetter(
   });
 }
 
-/** Forgets a letter and its values; the stored PDF stays. */
+/** Forgets a letter and its values; its PDF is one of those that `clearMadeFiles` deletes, now or after a crash. */
 export function deleteLetter(db: WriteDatabase, id: number): void {
-  run(db, sql`DELETE FROM letters WHERE id = ${id}`);
+  transaction(db, () => {
+    const letter = get<{ fileId: string }>(db, sql`SELECT file_id AS fileId FROM letters WHERE id = ${id}`);
+    if (letter) announceDroppedFile(db, letter.fileId);
+    run(db, sql`DELETE FROM letters WHERE id = ${id}`);
+  });
 }
 
 /** The letters of a case, oldest first. */

@@ -1,6 +1,6 @@
 import { DeskError } from '#shared/api/errors.ts';
 import { outsideBackups, sayLeftBackups } from '#shared/erasure/leftBackups.ts';
-import { sayErased, sayUntold } from '#shared/erasure/receipt.ts';
+import { sayErased, sayReplaced, sayUnclaimed, sayUntold } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
@@ -27,6 +27,8 @@ export const erase: Command = {
       const preview = await desk.erasure.preview({ numbers: [...numbers] });
       output.record({ preview });
       output.line(`会永久删除：${sayErased({ cases: [], counts: preview.counts })}`);
+      const replaced = sayReplaced(preview.replaced);
+      if (replaced !== null) output.remark(replaced);
       if (preview.backupFolder !== null)
         output.remark(`“${preview.backupFolder}”里的旧备份会留下；要一起换新的，请加 --renew-backups。`);
       output.remark('还没有删除。核对以后，加上 --yes 再运行一次；删除以后不能撤销。');
@@ -61,6 +63,8 @@ export const erase: Command = {
           failed = true;
           output.remark(untold);
         }
+        const { replaced = [], unclaimed = 0 } = receipt;
+        for (const left of [sayReplaced(replaced), sayUnclaimed(unclaimed)]) if (left !== null) output.remark(left);
         const out = optionalFlag(flags, 'receipt');
         if (out !== null) await saveFile(await desk.erasure.receipt({ id }), out);
       } else if (event.type === 'backupsRenewed') {

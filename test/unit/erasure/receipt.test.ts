@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { sayReplaced, sayUnclaimed } from '#shared/erasure/receipt.ts';
+
+test('vaults that were replaced are named by what is to be done about each', () => {
+  expect(sayReplaced([])).toBeNull();
+  const here = { folder: 'D:\\旧资料库', told: true };
+  const away = { folder: 'E:\\旧资料库', told: false };
+  expect(sayReplaced([here])).toBe(
+    '恢复以前的旧资料库还在：“D:\\旧资料库”，里面可能仍有这些资料。不再需要时，请把那个文件夹整个删除；以后再打开它，软件会先把这些资料删除。',
+  );
+  expect(sayReplaced([here, away])).toMatch(
+    /现在连不上或写不进去：“E:\\旧资料库”，里面可能仍有这些资料。接好以后，请把那个文件夹整个删除。$/,
+  );
+});
+
+test('files nobody owns are counted, and nothing is said where there are none', () => {
+  expect(sayUnclaimed(0)).toBeNull();
+  expect(sayUnclaimed(2)).toContain('还有 2 份没有登记的加密文件');
+});
