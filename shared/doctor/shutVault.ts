@@ -4,12 +4,18 @@ import { chinaMinute } from '../calendar/chinaDay.ts';
 /** How many files are named one by one; the others are only counted. */
 const mostNamed = 20;
 
-/** What is left of a vault whose database does not open, found with its keys alone. Paths are those of encrypted files. */
+/** What is left of a vault that does not open, found with its keys alone. Paths are those of encrypted files. */
 export const shutVaultSchema = z.object({
+  /** Whether its own database is sound, every page of it. */
+  database: z.boolean(),
+  /** Its own key files that are missing or open nothing. */
+  spoiltKeys: z.array(z.enum(['passphrase', 'recovery'])),
+  /** Path of a key file in a backup that opens in place of its own; null where its own did. */
+  goodKey: z.string().nullable(),
   readable: z.int().nonnegative(),
   /** Files that do not open any more. */
   unreadable: z.array(z.string()),
-  /** The newest backup a vault can be made of; null where none was found. */
+  /** The newest backup a vault can be made of; null where none was found, or only key files are spoilt. */
   backup: z
     .object({
       folder: z.string(),
@@ -28,12 +34,19 @@ export const shutVaultSchema = z.object({
 export type ShutVault = z.infer<typeof shutVaultSchema>;
 
 /** What a person is told of it and what to do, one sentence or path a line. */
-export function sayShutVault({ readable, unreadable, backup, damaged, newer }: ShutVault): string[] {
+export function sayShutVault(shut: ShutVault): string[] {
+  const { database, spoiltKeys, goodKey, readable, unreadable, backup, damaged, newer } = shut;
+  if (database && spoiltKeys.length > 0) return sayKeysAlone(shut);
   const total = readable + unreadable.length;
+  const state = database
+    ? '数据库完好，钥匙也在'
+    : goodKey === null
+      ? '数据库打不开，但是钥匙还在'
+      : notItsOwn(spoiltKeys);
   const lines = [
     unreadable.length === 0
-      ? `数据库打不开，但是钥匙还在：${total} 份加密文件都打得开。`
-      : `数据库打不开，但是钥匙还在：${total} 份加密文件里，${readable} 份打得开，${unreadable.length} 份打不开：`,
+      ? `${state}：${total} 份加密文件都打得开。`
+      : `${state}：${total} 份加密文件里，${readable} 份打得开，${unreadable.length} 份打不开：`,
     ...named(unreadable),
     ...damaged.map((folder) => `这份更新的备份已损坏，用不上：${folder}`),
   ];
@@ -56,6 +69,40 @@ export function sayShutVault({ readable, unreadable, backup, damaged, newer }: S
     );
   }
   return lines;
+}
+
+const slotNames = { passphrase: '口令', recovery: '恢复码' } as const;
+
+const nameSlots = (kinds: ShutVault['spoiltKeys']) => kinds.map((kind) => slotNames[kind]).join('和');
+
+const notItsOwn = (kinds: ShutVault['spoiltKeys']) =>
+  `数据库打不开，${nameSlots(kinds)}的密钥文件也坏了，备份里的那份还能用`;
+
+/** Nothing is lost where only key files are spoilt: an older backup would lose what came after it. */
+function sayKeysAlone({ spoiltKeys, goodKey, readable, unreadable }: ShutVault): string[] {
+  const lines = [
+    `数据库完好，坏的是${nameSlots(spoiltKeys)}的密钥文件，不用恢复备份。`,
+    unreadable.length === 0
+      ? `${readable} 份加密文件都打得开。`
+      : `${readable + unreadable.length} 份加密文件里，${readable} 份打得开，${unreadable.length} 份打不开：`,
+    ...named(unreadable),
+  ];
+  const [kind, other] = spoiltKeys;
+  const opens = other === undefined;
+  if (opens) {
+    lines.push(
+      kind === 'passphrase'
+        ? '请用恢复码打开，再到“设置 → 资料库”重新设一个口令。'
+        : '请用口令打开，再到“设置 → 资料库”换一个新的恢复码。',
+    );
+  }
+  if (goodKey === null) return lines;
+  const way = '把备份里的这个密钥文件复制到资料库的 keys 文件夹里，再用刚才输入的打开';
+  return [
+    ...lines,
+    opens ? `手边没有${kind === 'passphrase' ? '恢复码' : '口令'}的，也可以${way}：` : `请${way}：`,
+    `    ${goodKey}`,
+  ];
 }
 
 function named(paths: readonly string[]): string[] {

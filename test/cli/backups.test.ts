@@ -76,6 +76,15 @@ it('doctor looks the vault over, mends what a backup can mend, and names the new
   });
   expect((await beian(['doctor', '--repair', ...vault])).out).toContain('已修好');
 
+  const key = join(dir, 'keys', 'passphrase.age');
+  const whole = await readFile(key);
+  await writeFile(key, 'spoilt');
+  const keyless = await beian(['doctor', ...vault]);
+  expect(keyless).toMatchObject({ code: 3, out: expect.stringContaining('数据库完好') });
+  expect(keyless.err).toContain('请改用恢复码打开');
+  expect(keyless.out + keyless.err).not.toMatch(/restore|最近一(次|份)备份/);
+  await writeFile(key, whole);
+
   const database = await readFile(join(dir, 'desk.db'));
   await writeFile(join(dir, 'desk.db'), database.subarray(0, 5000));
   const lost = await beian(['doctor', ...vault]);

@@ -14,6 +14,7 @@ import { specimenFacts, specimenPerson } from '#test/support/specimenRows.ts';
 import { type FreshVault, freshVault, testClock, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
 
 const damaged = { code: 'vaultDamaged' };
+const keyDamaged = { code: 'keyFileDamaged' };
 
 /** A closed vault whose database spans many pages. */
 async function filledVault(): Promise<FreshVault & { readonly database: string }> {
@@ -78,25 +79,28 @@ test('an unencrypted database is refused', async () => {
   await expect(desk.reopen()).rejects.toMatchObject({ ...damaged, message: expect.stringContaining('没有加密') });
 });
 
-test('a broken key file is damage, and the other one still opens', async () => {
+test('a broken key file is told as that alone, and the other one still opens', async () => {
   await using desk = await freshVault();
   desk.vault.close();
   const slot = join(desk.dir, 'keys', 'passphrase.age');
   const whole = readFileSync(slot);
   for (const content of [whole.subarray(0, 200), whole.subarray(0, -1), Buffer.alloc(0)]) {
     writeFileSync(slot, content);
-    await expect(desk.reopen()).rejects.toMatchObject({ ...damaged, message: expect.stringContaining('恢复码') });
+    await expect(desk.reopen()).rejects.toMatchObject({ ...keyDamaged, remedy: expect.stringMatching(/改用恢复码/) });
   }
   rmSync(slot);
-  await expect(desk.reopen()).rejects.toMatchObject(damaged);
+  await expect(desk.reopen()).rejects.toMatchObject(keyDamaged);
   await desk.reopen({ recoveryCode: desk.recoveryCode });
+  desk.vault.close();
+  rmSync(join(desk.dir, 'keys', 'recovery.age'));
+  await expect(desk.reopen()).rejects.toMatchObject({ ...keyDamaged, remedy: expect.stringContaining('最近一次备份') });
 });
 
-test('the key file of another vault is damage', async () => {
+test('the key file of another vault is told as one that is broken', async () => {
   await using one = await freshVault();
   await using other = await freshVault();
   copyFileSync(join(other.dir, 'keys', 'passphrase.age'), join(one.dir, 'keys', 'passphrase.age'));
-  await expect(one.reopen()).rejects.toMatchObject(damaged);
+  await expect(one.reopen()).rejects.toMatchObject(keyDamaged);
 });
 
 test.each(['is gone', 'was cut off', 'is nonsense'])('a vault whose vault.json %s opens by its copy', async (how) => {

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { examineShut } from '#backend/doctor/examineShut.ts';
@@ -14,7 +14,7 @@ import { freshFolder, freshVault, testPassphrase } from '#test/support/vault.ts'
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 28, hour));
 
 /** A vault of three originals, the last of them younger than its backups (on a disk, and within), whose database is cut off. */
-async function shutVault() {
+async function shutVault({ database: cutsOff = true } = {}) {
   const desk = await freshVault();
   const disk = await freshFolder();
   const { vault, dir } = desk;
@@ -26,7 +26,7 @@ async function shutVault() {
   ids.push(await receiveOriginal(vault, '样例三'));
   vault.close();
   const database = join(dir, 'desk.db');
-  writeFileSync(database, readFileSync(database).subarray(0, 5000));
+  if (cutsOff) writeFileSync(database, readFileSync(database).subarray(0, 5000));
   const pathOf = (index: number) => join('files', ids[index]?.slice(0, 2) ?? '', `${ids[index]}.age`);
   const look = async (
     secret: { passphrase: string } | { recoveryCode: string } = { passphrase: testPassphrase },
@@ -52,6 +52,7 @@ it('a vault without a database and without vault.json tells which originals open
   for (const name of ['vault.json', join('keys', 'vault.json')]) rmSync(join(dir, name));
   const before = folderBytes(dir);
   const found: ShutVault = {
+    ...{ database: false, spoiltKeys: [], goodKey: null },
     readable: 3,
     unreadable: [],
     backup: { folder: own.folder, madeAt: own.madeAt, cases: 0, files: 2, lost: 0 },
@@ -85,5 +86,54 @@ it('goes to an older backup elsewhere where the newest is spoilt, and counts wha
 it('opens with the key file of a backup where its own is spoilt', async () => {
   await using office = await shutVault();
   writeFileSync(join(office.dir, 'keys', 'passphrase.age'), 'nothing');
-  expect(await office.look()).toMatchObject({ readable: 3 });
+  const found = await office.look();
+  expect(found).toMatchObject({ database: false, spoiltKeys: ['passphrase'], readable: 3 });
+  expect(found.backup?.folder).toBe(office.own.folder);
+  expect(sayShutVault(found).join('\n')).toMatch(/数据库打不开，口令的密钥文件也坏了，备份里的那份还能用.*restore/s);
+});
+
+it.each(['passphrase', 'recovery'] as const)(
+  'proposes no restore where only the %s key file is spoilt',
+  async (kind) => {
+    await using office = await shutVault({ database: false });
+    const { dir, desk, own, look } = office;
+    writeFileSync(join(dir, 'keys', `${kind}.age`), 'nothing');
+    const [spoilt, other] = [{ passphrase: testPassphrase }, { recoveryCode: desk.recoveryCode }];
+    const [bad, good, way] =
+      kind === 'passphrase' ? [spoilt, other, '请用恢复码打开'] : [other, spoilt, '请用口令打开'];
+    const before = folderBytes(dir);
+    const alone = {
+      database: true,
+      spoiltKeys: [kind],
+      readable: 3,
+      unreadable: [],
+      backup: null,
+      damaged: [],
+      newer: [],
+    };
+    const byOther = await look(good);
+    expect(byOther).toEqual({ ...alone, goodKey: null });
+    const byBackup = await look(bad);
+    expect(byBackup).toEqual({ ...alone, goodKey: join(own.folder, 'keys', `${kind}.age`) });
+    for (const found of [byOther, byBackup]) {
+      const said = sayShutVault(found).join('\n');
+      expect(said).toMatch(/^数据库完好，坏的是(口令|恢复码)的密钥文件，不用恢复备份。/);
+      expect(said).toContain(way);
+      expect(said).not.toMatch(/restore|打不开/);
+    }
+    expect(folderBytes(dir)).toEqual(before);
+  },
+);
+
+it('names the key file of a backup to copy where both of its own are spoilt', async () => {
+  await using office = await shutVault({ database: false });
+  const { dir, own, look, desk } = office;
+  for (const kind of ['passphrase', 'recovery']) rmSync(join(dir, 'keys', `${kind}.age`));
+  const found = await look();
+  expect(found).toMatchObject({ database: true, spoiltKeys: ['passphrase', 'recovery'], backup: null });
+  expect(sayShutVault(found).join('\n')).toMatch(
+    /口令和恢复码的密钥文件，不用恢复备份.*请把备份里的这个密钥文件复制到/s,
+  );
+  copyFileSync(join(own.folder, 'keys', 'passphrase.age'), join(dir, 'keys', 'passphrase.age'));
+  await desk.reopen();
 });

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bareHost, type HostAbilities, type KeyKeeper } from '#backend/hostAbilities.ts';
@@ -117,6 +117,33 @@ describe('a vault remembered on this computer', () => {
     await vault.lock();
     await expect(vault.unlock({ osKey: true })).rejects.toMatchObject({ code: 'osKeyUnusable', defined: true });
     expect(await vault.status()).toMatchObject({ rememberedHere: false });
+  });
+
+  it('is not opened by a key that a kill, or another copy of the folder, has left there after it was forgotten', async () => {
+    await using desk = await rememberingDesk();
+    const { vault } = desk.client;
+    await vault.rememberHere({ on: true, passphrase });
+    const key = readFileSync(desk.slot);
+    await vault.rememberHere({ on: false });
+    await vault.lock();
+    writeFileSync(desk.slot, key);
+    await expect(vault.unlock({ osKey: true })).rejects.toMatchObject({ code: 'osKeyUnusable' });
+    await vault.unlock({ passphrase });
+    expect(existsSync(desk.slot)).toBe(false);
+    expect(await vault.status()).toMatchObject({ state: 'open', rememberedHere: false, rememberedElsewhere: false });
+  });
+
+  it('counts as remembered until its key is gone', async () => {
+    await using desk = await rememberingDesk();
+    const { vault } = desk.client;
+    await vault.rememberHere({ on: true, passphrase });
+    rmSync(desk.slot);
+    mkdirSync(desk.slot);
+    await expect(vault.rememberHere({ on: false })).rejects.toThrow();
+    expect(slotKinds(desk.vaultDir)).toContain('os');
+    rmSync(desk.slot, { recursive: true });
+    await vault.rememberHere({ on: false });
+    expect(slotKinds(desk.vaultDir)).not.toContain('os');
   });
 
   it('stays remembered when the passphrase changes', async () => {

@@ -11,19 +11,22 @@ import { asDiskError } from '../diskErrors.ts';
 import { findBackups } from '../vault/backups/backupFolder.ts';
 import { type BackupRecord, readBackupRecord } from '../vault/backups/backupRecord.ts';
 import { examineBackup } from '../vault/backups/examineBackup.ts';
+import { checkDatabase } from '../vault/databaseCopy.ts';
 import { exists } from '../vault/exists.ts';
 import { filePath, idOfFile, listShelves, opens } from '../vault/files.ts';
-import { looksLikeSlot, readSlot, slotFile, type VaultKeys, type VaultSecret } from '../vault/keySlots.ts';
+import { looksLikeSlot, readSlot, slotFile, slotOf, type VaultKeys, type VaultSecret } from '../vault/keySlots.ts';
 import { type VaultLayout, vaultLayout } from '../vault/layout.ts';
 import { readVaultRecord } from '../vault/vaultRecord.ts';
 
 /**
- * Looks at what is left of a vault that does not open: with its keys alone, every encrypted file is opened, and so are its
- * backups, newest first, until a vault can be made of one. Nothing is changed, no lock is taken.
+ * Looks at what is left of a vault that does not open: with its keys alone, its database and every encrypted file are
+ * opened, and, where the database is broken, its backups, newest first, until a vault can be made of one. Where nothing but key
+ * files is spoilt, no backup is looked for: restoring an older one would lose what came after it. Nothing is changed, no lock is
+ * taken.
  *
  * `backups` is a folder to look for backups in besides the vault's own: the database, which knows the others, cannot be
  * asked. Where the vault's key file is spoilt, that of a backup serves. Throws `vaultMissing`, `passphraseWrong`,
- * `recoveryCodeWrong`, `vaultDamaged` where there is no key, `pathRelative`.
+ * `recoveryCodeWrong`, `keyFileDamaged` where there is no key, `pathRelative`.
  */
 export async function* examineShut(
   desk: Pick<Desk, 'vaultStatus'>,
@@ -38,7 +41,9 @@ export async function* examineShut(
     ...(folder === null ? [] : await findBackups(resolve(folder))),
   ];
   const backups = [...new Map(found.map((each) => [each.folder, each])).values()].toSorted(newestBackupFirst);
-  const keys = await keysOf(layout, backups, secret);
+  const { keys, goodKey } = await keysOf(layout, backups, secret);
+  const database = isSound(layout.database, keys.databaseKey);
+  const spoiltKeys = await spoiltKeysOf(layout, secret, goodKey !== null);
   const readable = new Set<string>();
   const unreadable: string[] = [];
   const lying = await listShelves(layout.files).catch((error: unknown) => {
@@ -55,7 +60,7 @@ export async function* examineShut(
   }
   const damaged: string[] = [];
   let usable: Usable | null = null;
-  for (const backup of backups) {
+  for (const backup of database && spoiltKeys.length > 0 ? [] : backups) {
     const record = await readBackupRecord(backup.folder).catch(() => null);
     if (record?.vault !== keys.vault) continue;
     usable = yield* lookInto(keys, { ...backup, record }, readable, signal);
@@ -65,6 +70,9 @@ export async function* examineShut(
   const known = new Set(usable?.record.files.map(({ id }) => id));
   const named = (id: string) => relative(layout.dir, filePath(layout.files, id));
   const shut: ShutVault = {
+    database,
+    spoiltKeys,
+    goodKey,
     readable: readable.size,
     unreadable: unreadable.map(named),
     backup: usable && {
@@ -106,19 +114,50 @@ async function* lookInto(
   }
 }
 
+/** Keys, and the key file of a backup that gave them where the vault's own is spoilt. */
+interface OpenedKeys {
+  readonly keys: VaultKeys;
+  readonly goodKey: string | null;
+}
+
+/** The key files of the vault that open nothing; of the one whose secret nobody gave, only its looks tell. */
+async function spoiltKeysOf(
+  layout: VaultLayout,
+  secret: VaultSecret,
+  given: boolean,
+): Promise<ShutVault['spoiltKeys']> {
+  const spoilt = await Promise.all(
+    (['passphrase', 'recovery'] as const).map(async (kind) =>
+      kind === slotOf(secret) ? given : !(await looksLikeSlot(join(layout.dir, slotFile(kind)))),
+    ),
+  );
+  return (['passphrase', 'recovery'] as const).filter((_, index) => spoilt[index]);
+}
+
+/** Whether every page of the database can be read, by this program or a newer one. */
+function isSound(path: string, key: string): boolean {
+  try {
+    checkDatabase(path, key);
+    return true;
+  } catch (error) {
+    if (error instanceof DeskError) return false;
+    throw error;
+  }
+}
+
 /** The keys by the vault's own slot, or by that of its newest backup which has a whole one. */
-async function keysOf(layout: VaultLayout, backups: readonly Backup[], secret: VaultSecret): Promise<VaultKeys> {
-  const slot = slotFile('passphrase' in secret ? 'passphrase' : 'recovery');
+async function keysOf(layout: VaultLayout, backups: readonly Backup[], secret: VaultSecret): Promise<OpenedKeys> {
+  const slot = slotFile(slotOf(secret));
   const record = await readVaultRecord(layout.record).catch(() => null);
   if (!(await exists(layout.keys)) && backups.length === 0) throw new DeskError('vaultMissing', { path: layout.dir });
   try {
-    return await readSlot(layout.dir, record?.id ?? null, secret);
+    return { keys: await readSlot(layout.dir, record?.id ?? null, secret), goodKey: null };
   } catch (error) {
-    if (!(error instanceof DeskError && error.code === 'vaultDamaged')) throw error;
+    if (!(error instanceof DeskError && error.code === 'keyFileDamaged')) throw error;
     for (const { folder } of backups) {
       if (!(await looksLikeSlot(join(folder, slot)))) continue;
       const keys = await readSlot(folder, record?.id ?? null, secret).catch(() => null);
-      if (keys !== null) return keys;
+      if (keys !== null) return { keys, goodKey: join(folder, slot) };
     }
     throw error;
   }

@@ -50,14 +50,14 @@ export async function writeSlot(
 }
 
 /**
- * The keys behind a secret; `vault` is null where vault.json is lost and the slot has to say whose it is. Throws `passphraseWrong`, `recoveryCodeWrong`, or `vaultDamaged` when the slot is
- * missing, altered or belongs to another vault.
+ * The keys behind a secret; `vault` is null where vault.json is lost and the slot has to say whose it is. Throws
+ * `passphraseWrong`, `recoveryCodeWrong`, or `keyFileDamaged` when the slot is missing, altered or belongs to another vault:
+ * that says nothing about the database.
  */
 export async function readSlot(dir: string, vault: string | null, secret: VaultSecret): Promise<VaultKeys> {
   const file = slotFile(slotOf(secret));
-  const other = slotOf(secret) === 'passphrase' ? '恢复码' : '口令';
-  const damaged = (cause: unknown) =>
-    new DeskError('vaultDamaged', { detail: `密钥文件 ${file} 缺失或不完整，可以改用${other}打开` }, { cause });
+  const damaged = async (cause: unknown) =>
+    new DeskError('keyFileDamaged', await sayDamaged(dir, slotOf(secret)), { cause });
   const decrypter = new Decrypter();
   decrypter.addIdentity(passphraseIdentity(agePassphrase(secret)));
   let text: string;
@@ -68,10 +68,10 @@ export async function readSlot(dir: string, vault: string | null, secret: VaultS
     if (errorCode(error) !== null && errorCode(error) !== 'ENOENT') {
       throw new DeskError('fileUnreadable', { path: join(dir, file) }, { cause: error });
     }
-    throw damaged(error);
+    throw await damaged(error);
   }
   const keys = readKeys(text, vault);
-  if (!keys) throw damaged(undefined);
+  if (!keys) throw await damaged(undefined);
   return keys;
 }
 
@@ -94,12 +94,27 @@ export async function looksLikeSlot(path: string): Promise<boolean> {
   return text.startsWith('age-encryption.org/v1\n') && text.includes('\n--- ');
 }
 
+/** What to say of a key file that opens nothing: nobody is to restore an older backup where the other one opens the vault. */
+async function sayDamaged(dir: string, kind: 'passphrase' | 'recovery') {
+  const file = slotFile(kind);
+  const [which, other, then] =
+    kind === 'passphrase' ? ['口令', '恢复码', '重新设一个口令'] : ['恢复码', '口令', '换一个新的恢复码'];
+  if (await looksLikeSlot(join(dir, slotFile(kind === 'passphrase' ? 'recovery' : 'passphrase')))) {
+    const advice = `坏的是这个密钥文件，不是案件和文件，不用恢复备份。请改用${other}打开，再到“设置 → 资料库”${then}。`;
+    return { which, file, advice };
+  }
+  const advice =
+    '请不要删除任何文件，先复制整个资料库文件夹留底，再从最近一次备份里把 keys 文件夹中的两个密钥文件复制过来，用做那次备份时的口令打开。';
+  return { which: '口令和恢复码', file: 'keys', advice };
+}
+
 /** Path of a slot inside the vault, as vault.json names it. */
 export function slotFile(kind: SlotKind): string {
   return kind === 'os' ? 'keys/os.bin' : `keys/${kind}.age`;
 }
 
-function slotOf(secret: VaultSecret): 'passphrase' | 'recovery' {
+/** Which slot a secret opens. */
+export function slotOf(secret: VaultSecret): 'passphrase' | 'recovery' {
   return 'passphrase' in secret ? 'passphrase' : 'recovery';
 }
 

@@ -18,6 +18,7 @@ import type { VaultLock } from './lock.ts';
 import { sweepMadeFiles } from './madeFiles.ts';
 import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
+import { sweepOsSlot } from './osSlot.ts';
 import { type ReplacedVault, replacedVaults } from './replacedVault.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { forgetBackupPlace, noteBackedUp, rememberBackupPlace } from './store/backupPlaces.ts';
@@ -101,6 +102,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
     await eraser.eraseAgain(now);
     await sweepMadeFiles(layout, db);
     await sweep(layout, namedFiles(raw));
+    await sweepOsSlot(layout.dir);
     const close = () => {
       if (!raw.open) return;
       raw.close();

@@ -30,22 +30,34 @@ export async function addOsSlot(dir: string, keys: VaultKeys, keeper: KeyKeeper)
   await changeSlots(dir, (slots) => [...slots, { kind: 'os', file }]);
 }
 
-/** Removes the slot for good; nothing happens when there is none. Throws `vaultMissing`, `cannotWrite`. */
+/**
+ * Removes the slot for good; nothing happens when there is none. The file goes first: a slot that is listed without its file
+ * opens nothing, and nobody is told that a key is forgotten which is still there. Throws `vaultMissing`, `cannotWrite`.
+ */
 export async function removeOsSlot(dir: string): Promise<void> {
-  await changeSlots(dir, (slots) => slots);
   try {
     await rm(join(dir, file), { force: true });
     await syncFolder(vaultLayout(dir).keys);
   } catch (error) {
     throw asDiskError(error, join(dir, file));
   }
+  await changeSlots(dir, (slots) => slots);
 }
 
-/** The keys as this computer kept them. Throws `osKeyUnusable`, whatever the reason: the passphrase opens the vault. */
+/** Clears away the key of a slot that is not listed: one was killed while it was added, or the file was put back. */
+export async function sweepOsSlot(dir: string): Promise<void> {
+  const record = await readVaultRecord(vaultLayout(dir).record).catch(() => null);
+  // A disk that refuses does not keep the vault shut: the key opens nothing, see `readOsSlot`.
+  if (record !== null && !hasOsSlot(record)) await rm(join(dir, file), { force: true }).catch(() => undefined);
+}
+
+/** The keys as this computer kept them, where the slot is listed. Throws `osKeyUnusable`, whatever the reason: the passphrase opens the vault. */
 export async function readOsSlot(dir: string, vault: string, keeper: KeyKeeper): Promise<VaultKeys> {
   const unusable = (cause: unknown) => new DeskError('osKeyUnusable', {}, { cause });
   let unwrapped: Awaited<ReturnType<KeyKeeper['unwrap']>>;
   try {
+    const record = await readVaultRecord(vaultLayout(dir).record);
+    if (record === null || !hasOsSlot(record)) throw new Error('the key of a computer that was forgotten');
     unwrapped = await keeper.unwrap(await readFile(join(dir, file)));
   } catch (error) {
     throw unusable(error);

@@ -35,7 +35,8 @@ async function asBackupError<Result>(from: string, what: string, work: () => Pro
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof DeskError && error.code === 'vaultDamaged')) throw error;
+    if (!(error instanceof DeskError && (error.code === 'vaultDamaged' || error.code === 'keyFileDamaged')))
+      throw error;
     throw new DeskError('backupDamaged', { detail: `${basename(from)} 的${what}` }, { cause: error });
   }
 }

@@ -14,7 +14,7 @@ export const doctor: Command = {
   name: 'doctor',
   usage: '[--repair] [--recovery] [--backups 备份的文件夹]',
   about:
-    '检查资料库：数据库、每一份原件、密钥、备份、磁盘空间；加 --repair 时能修的就修，从不删除原件。数据库打不开时，看看还有多少文件打得开、该用哪份备份；备份在别处时用 --backups 写明文件夹。--recovery：给的是恢复码',
+    '检查资料库：数据库、每一份原件、密钥、备份、磁盘空间；加 --repair 时能修的就修，从不删除原件。打不开时，看看坏的是数据库还是密钥文件、还有多少文件打得开、该用哪份备份；备份在别处时用 --backups 写明文件夹。--recovery：给的是恢复码',
   takesWords: false,
   flags: { repair: { type: 'boolean' }, recovery: { type: 'boolean' }, backups: { type: 'string' } },
   run: async (invocation) => {
@@ -44,6 +44,9 @@ export const doctor: Command = {
   },
 };
 
+/** With these a vault is shut for whoever has its secret, too. */
+const shutCodes: ReadonlySet<string> = new Set(['vaultDamaged', 'keyFileDamaged', 'vaultMissing']);
+
 /** A vault that does not open at all: its keys may still open every file, and a backup may be whole. */
 async function openOrAdvise({ client, flags, passphrase, output, signal }: Invocation) {
   const desk = await client('none');
@@ -57,8 +60,7 @@ async function openOrAdvise({ client, flags, passphrase, output, signal }: Invoc
     return desk;
   } catch (error) {
     const shown = asShownError(error, signal);
-    const isShut = shown instanceof DeskError && (shown.code === 'vaultDamaged' || shown.code === 'vaultMissing');
-    if (!isShut) throw error;
+    if (!(shown instanceof DeskError && shutCodes.has(shown.code))) throw error;
     const given = optionalFlag(flags, 'backups');
     const backups = given === null ? null : resolve(given);
     // What is wrong with the vault is what is told in the end, whatever this look comes upon.
@@ -71,7 +73,8 @@ async function openOrAdvise({ client, flags, passphrase, output, signal }: Invoc
         }
       }
     } catch (second) {
-      output.remark(asShownError(second, signal).message);
+      const why = asShownError(second, signal).message;
+      if (why !== shown.message) output.remark(why);
     }
     throw error;
   }
