@@ -14,8 +14,11 @@ import { hashOf, openArchive, type PackageEntry, type RandomAccess } from './pac
 /** A manifest of a hundred files has 30 KB. */
 const mostManifest = 4 * 1024 * 1024;
 
-/** What systems and programs leave in folders and archives. */
-const litter = /(^|\/)(\.(?!\.(\/|$))[^/]*|__MACOSX|Thumbs\.db|desktop\.ini)(\/|$)/i;
+/**
+ * What macOS and Windows leave beside files, and only that: a package is uploaded as a whole, so anything else that was
+ * not in it must be told, under whatever name it hides.
+ */
+const litter = /(^|\/)(__MACOSX\/.*|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/i;
 
 /**
  * Looks a package through again, or many in one ZIP or folder: every file against the manifest in its folder.
