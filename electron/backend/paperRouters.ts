@@ -59,7 +59,7 @@ export const lettersRouter = os.letters.router({
 export const packagesRouter = os.packages.router({
   make: os.packages.make.handler(({ context, input, signal }) => makePackage(context.desk, input, signal)),
   makeMany: os.packages.makeMany.handler(({ context, input, signal }) => makeManyPackages(context.desk, input, signal)),
-  check: os.packages.check.handler(({ context, input }) => checkGivenPackage(context.desk, input)),
+  check: os.packages.check.handler(({ context, input, signal }) => checkGivenPackage(context.desk, input, signal)),
   ready: os.packages.ready.handler(({ context, input, signal }) => readyCases(context.desk, input.profile, signal)),
 });
 

@@ -5,31 +5,63 @@ import { DeskError } from '#shared/api/errors.ts';
 import type { checkPackageInput } from '#shared/api/packages.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import type { CheckedPackage, FoundPackage } from '#shared/packages/checkedPackage.ts';
-import { compareWithManifest, type FoundFile, manifestName, readManifest } from '#shared/packages/manifest.ts';
+import {
+  compareWithManifest,
+  type FoundFile,
+  type Manifest,
+  manifestName,
+  readManifest,
+} from '#shared/packages/manifest.ts';
 import type { Desk } from '../desk.ts';
 import { gatherFiles } from '../gatherFiles.ts';
 import { assertReach } from './assertReach.ts';
+import { entriesByFolder } from './entriesByFolder.ts';
 import { hashOf, openArchive, type PackageEntry, type RandomAccess } from './packageArchive.ts';
 
 /** A manifest of a hundred files has 30 KB. */
 const mostManifest = 4 * 1024 * 1024;
 
-/** What systems and programs leave in folders and archives. */
-const litter = /(^|\/)(\.(?!\.(\/|$))[^/]*|__MACOSX|Thumbs\.db|desktop\.ini)(\/|$)/i;
+/**
+ * How much of a ZIP is unpacked at most, in bytes. Pictures and films are packed already, so a package holds hardly more than
+ * its own size; and a ZIP without its 64-bit extension ends at 4 GB.
+ */
+const mostUnpacked = (zipBytes: number) => Math.min(4 * 1024 ** 3, 64 * 1024 ** 2 + 100 * zipBytes);
+/** Of that, what all manifests together may have: 60,000 files come to 60 MB. They are parsed, not just read. */
+const mostManifests = 128 * 1024 * 1024;
+
+/** How much may still be read, in bytes. */
+interface Allowance {
+  bytes: number;
+  manifestBytes: number;
+}
+
+/** It would take more reading than any package does. */
+class TooMuch extends Error {}
+
+/**
+ * What macOS and Windows leave beside files, and only that: a package is uploaded as a whole, so anything else that was
+ * not in it must be told, under whatever name it hides.
+ */
+const litter = /(^|\/)(__MACOSX\/.*|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/i;
 
 /**
  * Looks a package through again, or many in one ZIP or folder: every file against the manifest in its folder.
  *
- * Holds no file in memory and unpacks of none more than its manifest says, so that nothing hostile can fill anything.
- * What cannot be read is told, never thrown. Throws `fileMissing`, and `badInput` for a place nobody chose.
+ * Unpacks of no file more than its manifest says and of a ZIP no more than it can honestly hold, so that nothing hostile
+ * fills anything or takes hours. What cannot be read is told, never thrown. Throws when it is called off, `fileMissing`,
+ * and `badInput` for a place nobody chose.
  */
-export async function checkGivenPackage(desk: Desk, input: z.infer<typeof checkPackageInput>): Promise<CheckedPackage> {
-  if ('files' in input) return checkPackage(input);
+export async function checkGivenPackage(
+  desk: Desk,
+  input: z.infer<typeof checkPackageInput>,
+  signal?: AbortSignal,
+): Promise<CheckedPackage> {
+  if ('files' in input) return checkPackage(input, signal);
   assertReach(desk, input.path);
   const found = await stat(input.path).catch((error: unknown) => {
     throw new DeskError('fileMissing', { path: input.path }, { cause: error });
   });
-  if (found.isDirectory()) return checkPackage({ files: await gatherFiles([input.path]) });
+  if (found.isDirectory()) return checkPackage({ files: await gatherFiles([input.path]) }, signal);
   const handle = await open(input.path, 'r').catch((error: unknown) => {
     throw new DeskError('fileUnreadable', { path: basename(input.path) }, { cause: error });
   });
@@ -41,58 +73,72 @@ export async function checkGivenPackage(desk: Desk, input: z.infer<typeof checkP
         return buffer.subarray(0, bytesRead);
       },
     };
-    return await checkArchive(source);
+    return await checkArchive(source, signal);
   } finally {
     await handle.close();
   }
 }
 
 /** The same for files that were handed over: one ZIP, or those of a folder with their paths. */
-export async function checkPackage({ files }: { readonly files: readonly UploadedFile[] }): Promise<CheckedPackage> {
+export async function checkPackage(
+  { files }: { readonly files: readonly UploadedFile[] },
+  signal?: AbortSignal,
+): Promise<CheckedPackage> {
   const [only] = files;
   if (files.length === 1 && only && only.name.split('/').at(-1) !== manifestName) {
     const bytes = Buffer.from(await only.arrayBuffer());
-    return checkArchive({ size: bytes.byteLength, read: async (at, length) => bytes.subarray(at, at + length) });
+    const read: RandomAccess['read'] = async (at, length) => bytes.subarray(at, at + length);
+    return checkArchive({ size: bytes.byteLength, read }, signal);
   }
-  return checkEntries(withoutOuter(files.map(entryOfFile)));
+  // What lies on the disk is as large as it is.
+  const all = { bytes: Infinity, manifestBytes: Infinity };
+  return checkEntries(withoutOuter(files.map(entryOfFile)), all, signal);
 }
 
-async function checkArchive(source: RandomAccess): Promise<CheckedPackage> {
+async function checkArchive(source: RandomAccess, signal: AbortSignal | undefined): Promise<CheckedPackage> {
   const entries = await openArchive(source);
-  return typeof entries === 'string' ? without(entries) : checkEntries(entries);
+  if (typeof entries === 'string') return without(entries);
+  const allowance = { bytes: mostUnpacked(source.size), manifestBytes: mostManifests };
+  try {
+    return await checkEntries(entries, allowance, signal);
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+    return without('压缩包解开后比它本身大得太多，不是正常的提交包，没有检查完。');
+  }
 }
 
 function without(problem: string): CheckedPackage {
   return { ok: false, packages: [], foreign: [], problem };
 }
 
-async function checkEntries(all: readonly PackageEntry[]): Promise<CheckedPackage> {
+async function checkEntries(
+  all: readonly PackageEntry[],
+  allowance: Allowance,
+  signal: AbortSignal | undefined,
+): Promise<CheckedPackage> {
   const entries = all.filter(({ name }) => !litter.test(name));
   const folders = entries.flatMap(({ name }) =>
     name === manifestName || name.endsWith(`/${manifestName}`) ? [name.slice(0, -manifestName.length)] : [],
   );
   if (folders.length === 0) return without(`里面没有 ${manifestName}，不是本工作台做的提交包，没有可以对照的清单。`);
   const packages: FoundPackage[] = [];
-  const inPackages = new Set<PackageEntry>();
-  for (const folder of [...new Set(folders)]) {
-    // A package within another one's folder is its own.
-    const mine = entries.filter(
-      ({ name }) =>
-        name.startsWith(folder) && !folders.some((inner) => inner.length > folder.length && name.startsWith(inner)),
-    );
-    for (const entry of mine) inPackages.add(entry);
-    packages.push(await checkFolder(folder, mine));
-  }
-  const foreign = entries.filter((entry) => !inPackages.has(entry)).map(({ name }) => printable(name));
+  // A package within another one's folder is its own.
+  const { inside, outside } = entriesByFolder(entries, [...new Set(folders)]);
+  for (const [folder, mine] of inside) packages.push(await checkFolder(folder, mine, allowance, signal));
+  const foreign = outside.map(({ name }) => printable(name));
   const sound = packages.every(({ caseNumber, differences }) => caseNumber !== null && differences.length === 0);
   return { ok: sound && foreign.length === 0, packages, foreign, problem: null };
 }
 
-async function checkFolder(folder: string, mine: readonly PackageEntry[]): Promise<FoundPackage> {
-  const names = mine.map(({ name }) => name.slice(folder.length));
-  const unsafe = new Set(names.filter((name, index) => isUnsafe(name) || names.indexOf(name) !== index));
-  const bytes = await mine[names.indexOf(manifestName)]?.take(mostManifest);
-  const manifest = bytes ? readManifest(bytes.toString('utf8')) : null;
+async function checkFolder(
+  folder: string,
+  mine: readonly PackageEntry[],
+  allowance: Allowance,
+  signal: AbortSignal | undefined,
+): Promise<FoundPackage> {
+  const byName = Map.groupBy(mine, ({ name }) => name.slice(folder.length));
+  const unsafe = new Set([...byName].filter(([name, same]) => isUnsafe(name) || same.length > 1).map(([name]) => name));
+  const manifest = await manifestIn(byName.get(manifestName)?.[0], allowance, signal);
   const told = [...unsafe].map((name) => ({ name: printable(name), what: 'unsafe' as const }));
   const where = { folder: printable(folder.replace(/\/$/, '')), files: mine.length };
   if (!manifest) {
@@ -101,15 +147,36 @@ async function checkFolder(folder: string, mine: readonly PackageEntry[]): Promi
   const { caseNumber, profile, madeAt, override } = manifest;
   const known = new Map(manifest.files.map((file) => [file.name, file]));
   const found: FoundFile[] = [];
-  for (const [index, entry] of mine.entries()) {
-    const name = names[index] ?? '';
-    if (unsafe.has(name)) continue;
+  for (const [name, [entry]] of byName) {
+    if (unsafe.has(name) || !entry) continue;
     const expected = known.get(name);
-    // What the manifest does not know needs no hash: that it is there is all there is to say.
-    found.push({ name, ...(expected ? await entry.hash(expected.bytes) : { bytes: 0, sha256: '' }) });
+    // What the manifest does not know, or knows in another size, needs no hash: there is no more to say of it.
+    if (expected?.bytes !== entry.bytes) {
+      found.push({ name, bytes: entry.bytes, sha256: '' });
+      continue;
+    }
+    signal?.throwIfAborted();
+    allowance.bytes -= entry.bytes;
+    if (allowance.bytes < 0) throw new TooMuch();
+    found.push({ name, ...(await entry.hash(expected.bytes, signal)) });
   }
   const differences = compareWithManifest(manifest, found).map((each) => ({ ...each, name: printable(each.name) }));
   return { ...where, caseNumber, profile, madeAt, override, differences: [...differences, ...told] };
+}
+
+/** Null where it cannot be read, or is none. */
+async function manifestIn(
+  entry: PackageEntry | undefined,
+  allowance: Allowance,
+  signal: AbortSignal | undefined,
+): Promise<Manifest | null> {
+  signal?.throwIfAborted();
+  if (!entry || entry.bytes > mostManifest) return null;
+  allowance.bytes -= entry.bytes;
+  allowance.manifestBytes -= entry.bytes;
+  if (Math.min(allowance.bytes, allowance.manifestBytes) < 0) throw new TooMuch();
+  const bytes = await entry.take(entry.bytes, signal);
+  return bytes && readManifest(bytes.toString('utf8'));
 }
 
 function isUnsafe(name: string): boolean {
@@ -126,7 +193,8 @@ function entryOfFile(file: UploadedFile): PackageEntry {
   }
   return {
     name: file.name,
-    hash: async (most) => (file.size > most ? { bytes: most + 1, sha256: '' } : hashOf(chunks(), most)),
+    bytes: file.size,
+    hash: async (most, signal) => (file.size > most ? { bytes: most + 1, sha256: '' } : hashOf(chunks(), most, signal)),
     take: async (most) => (file.size > most ? null : Buffer.from(await file.arrayBuffer())),
   };
 }

@@ -10,11 +10,11 @@ export const packageCheck: Command = {
   about: '对照清单再检查一遍提交包：少了、改过、多出来的文件都会说明；不用打开资料库',
   takesWords: true,
   flags: {},
-  run: async ({ words, output, client }) => {
+  run: async ({ words, output, signal, client }) => {
     const [path, ...more] = words;
     if (path === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个提交包' });
     const desk = await client('none');
-    const { ok, packages, foreign, problem } = await desk.packages.check({ path: resolve(path) });
+    const { ok, packages, foreign, problem } = await desk.packages.check({ path: resolve(path) }, { signal });
     output.record({ path, ok, packages, foreign, problem });
     if (problem !== null) output.line(problem);
     for (const { folder, caseNumber, files, differences } of packages) {
