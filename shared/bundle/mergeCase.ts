@@ -54,7 +54,8 @@ function markOf(part: Part | undefined, digest: Digest): string {
  * `base` are the digests of the state they parted at; null where none is known, which counts as empty: what is filled in
  * on one side only is taken. What only one side has changed is taken from that side; what both have, as `chosen`, and as
  * mine where nobody chose. Events, letters and pictures of both are there, each once. An item that one side removed and
- * the other changed stays. The number stays mine. Persons of both go by uids that mean the same on both sides.
+ * the other changed stays. The number stays mine. Of a question both have answered about other values both answers are
+ * there: which one counts the rules tell (`withOneAnswer`). Persons of both go by uids that mean the same on both sides.
  */
 export function mergeCase(
   mine: BundledCase,
@@ -132,7 +133,7 @@ function together(mine: BundledCase, theirs: BundledCase, parts: Parts, sides: r
     materials: [...values('onlyFile').flat(), ...values('file')],
     scans: [...scans.values()].map((scan) => ({ ...scan, now: fixes.get(scan.facts.sha256) ?? null })),
     events: inOrder(parts, ...sides),
-    settlements: onceAQuestion(values('settlement')),
+    settlements: values('settlement'),
     letters: values('letter').toSorted((one, next) => one.madeAt.localeCompare(next.madeAt)),
     rest: values('rest'),
     keepUntil: of('keepUntil')[0]?.value,
@@ -157,17 +158,6 @@ function inOrder(merged: Parts, mine: Parts, theirs: Parts): BundledCase['events
     return part?.kind === 'event' && part.value !== null ? [part.value] : [];
   });
   return whole ? events : events.toSorted((one, next) => one.at.localeCompare(next.at));
-}
-
-/** A question has one answer, the latest; whether it still fits, what it was about tells. */
-function onceAQuestion(settlements: readonly BundledCase['settlements'][number][]): BundledCase['settlements'] {
-  const later = (one: (typeof settlements)[number]) => (other: (typeof settlements)[number]) =>
-    other !== one &&
-    other.kind === one.kind &&
-    other.rule === one.rule &&
-    other.place === one.place &&
-    other.settledAt > one.settledAt;
-  return settlements.filter((each) => each.kind === 'overridden' || !settlements.some(later(each)));
 }
 
 type Answers = ReadonlyMap<string, Extract<Part, { kind: 'answer' }>['value']>;

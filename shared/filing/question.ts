@@ -33,7 +33,8 @@ export type Reminder = z.infer<typeof reminderSchema>;
 /** All reminders of a case are seen together. */
 export const allReminders = 'reminders';
 
-type Rules = Pick<RulePack, 'rejectionReasons' | 'subjectTypes' | 'scanThresholds'>;
+/** What of the rules tells which questions are asked. */
+export type QuestionRules = Pick<RulePack, 'rejectionReasons' | 'subjectTypes' | 'scanThresholds'>;
 
 /** A question as this application is asked it. */
 interface Asked {
@@ -47,7 +48,7 @@ interface Asked {
 export function questionsOf(
   application: Application,
   held: readonly HeldMaterial[],
-  rules: Rules,
+  rules: QuestionRules,
   settlements: readonly Settlement[],
   digest: Digest,
 ): Question[] {
@@ -72,7 +73,7 @@ export function matterOfQuestion(
   id: string,
   application: Application,
   held: readonly HeldMaterial[],
-  rules: Rules,
+  rules: QuestionRules,
 ): string | null {
   const found = asked(application, held, rules).find(({ row }) => row.id === id);
   return found ? matterOfFields(found.about, application, held) : null;
@@ -92,7 +93,7 @@ export function remindersOf(
   });
 }
 
-function asked(application: Application, held: readonly HeldMaterial[], rules: Rules): Asked[] {
+function asked(application: Application, held: readonly HeldMaterial[], rules: QuestionRules): Asked[] {
   const { subject, filingCase } = application;
   if (filingCase.filingType === 'cancel') return [];
   const nature = subjectNature(subject, rules);
@@ -123,7 +124,7 @@ function isDoubtful(
   slot: string,
   seen: 'edges' | 'side',
   held: readonly HeldMaterial[],
-  { scanThresholds }: Rules,
+  { scanThresholds }: QuestionRules,
 ): boolean {
   return held
     .filter((each) => slot === `${inSlot}${each.slot}`)

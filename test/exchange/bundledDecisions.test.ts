@@ -79,6 +79,44 @@ describe('what was decided about a case in a 交接包', () => {
     expect(listSettlements(here.desk.vault().db, 1).filter(({ kind }) => kind === 'confirmed')).toHaveLength(1);
   });
 
+  it.each([
+    ['mine', 'there'],
+    ['mine', 'here'],
+    ['theirs', 'there'],
+    ['theirs', 'here'],
+  ] as const)(
+    'of answers about two values the one about the value that stays counts (%s stays, answered later %s)',
+    async (side, later) => {
+      await using desks = await twoDesks();
+      const { here, there, caseNumber } = desks;
+      const answer = { caseNumber, question: 'RJ24' as const, confirmed: true };
+      const mobile = 'roles.appPrincipal.mobile';
+      await takeIn(there, await handOut(here, [caseNumber], '样例一'));
+      await change(here, caseNumber, mobile, '13700000001');
+      await change(there, caseNumber, mobile, '13700000002');
+      const answers = [
+        () => here.client.settlements.answer({ ...answer, staff: '样例甲' }),
+        () => there.client.settlements.answer({ ...answer, staff: '样例乙' }),
+      ];
+      const last = later === 'here' ? here : there;
+      for (const give of later === 'here' ? answers.toReversed() : answers) {
+        // The clocks of both go on by a step with every look.
+        for (let step = 0; step < 50; step++) last.desk.now();
+        await give();
+      }
+      const path = await handOut(there, [caseNumber], '样例二');
+      const { conflicts } = await lookInto(here, path);
+      await takeIn(here, path, Object.fromEntries(conflicts.map(({ id }) => [id, side])));
+      const { questions } = await here.client.cases.open({ caseNumber });
+      expect(questions.find(({ id }) => id === 'RJ24')?.confirmed?.staff).toBe(side === 'mine' ? '样例甲' : '样例乙');
+      const dropped = (await notes(here, caseNumber)).filter((note) => /没有带过来.*样例乙/.test(note));
+      expect(dropped).toHaveLength(side === 'mine' ? 1 : 0);
+      // The same bundle once more brings nothing, and says nothing again.
+      await takeIn(here, path);
+      expect((await notes(here, caseNumber)).filter((note) => /没有带过来/.test(note))).toHaveLength(dropped.length);
+    },
+  );
+
   it('what somebody here stands by ends when a bundle changes the value, for good, and the history says so', async () => {
     await using desks = await twoDesks();
     const { here, there, caseNumber } = desks;

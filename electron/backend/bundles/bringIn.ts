@@ -10,6 +10,7 @@ import {
   type StateDigests,
   sameState,
 } from '#shared/bundle/mergeCase.ts';
+import type { QuestionRules } from '#shared/filing/question.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { digestOf } from '../cases/digestOf.ts';
 import type { NameTables } from '../cases/readableValue.ts';
@@ -17,6 +18,7 @@ import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
 import { getState, type KeptChange, keepState, listStates, nameAll } from '../vault/store/bundles.ts';
 import { findCases, getCase, setCaseRemoved } from '../vault/store/cases.ts';
 import { wasErased } from '../vault/store/comingCases.ts';
+import { withOneAnswer } from './comingAnswers.ts';
 import { endingOverrides, withoutVoid } from './comingOverrides.ts';
 import { counterpartOf, type MetRecords } from './counterpart.ts';
 import { gatherCase } from './gatherCase.ts';
@@ -50,7 +52,7 @@ export interface BroughtIn {
 
 export interface BringInOptions {
   readonly choices: Readonly<Record<string, Choice>>;
-  readonly pack: NameTables & Pick<RulePack, 'rules'>;
+  readonly pack: NameTables & Pick<RulePack, 'rules'> & QuestionRules;
   readonly fileOf: FileOf;
   readonly now: Date;
 }
@@ -93,7 +95,8 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
     chosen: (each) => choices[idOf(each)] ?? 'mine',
   });
   const { disagreements, takeovers } = merge;
-  const merged = withoutVoid(merge.merged, { mine, theirs, pack, now });
+  const answered = withOneAnswer(merge.merged, { mine, theirs, rules: pack, now });
+  const merged = withoutVoid(answered, { mine, theirs, pack, now });
   const wasRemoved = rows.caseId !== null && getCase(db, rows.caseId)?.removedAt !== null;
   const alike = rows.caseId === null ? alikeCase(db, rows, theirs) : null;
   const differs = !sameState(digestsOf(mine, digestOf), digestsOf(merged, digestOf));

@@ -1,10 +1,9 @@
 import type { BundledCase } from '#shared/bundle/bundledCase.ts';
-import { fieldsOf } from '#shared/bundle/casePaths.ts';
-import type { Application } from '#shared/filing/filingCase.ts';
 import { type Settlement, valuesOf } from '#shared/filing/settlement.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { endingOf, endOverrides } from '../cases/endOverrides.ts';
 import type { WriteDatabase } from '../vault/sql.ts';
+import { applicationOf, materialsOf } from './travellingCase.ts';
 
 interface Sides {
   readonly mine: BundledCase;
@@ -50,32 +49,5 @@ function isSame(one: Settlement, other: Settlement): boolean {
 
 /** What a decision is about, in a case as it travels. */
 function valuesIn(settlement: Settlement, held: BundledCase): string {
-  const scans = new Map(held.scans.map(({ facts }) => [facts.sha256, facts]));
-  const materials = held.materials.flatMap(({ slot, position, attachedAt, signedOn, sha256 }) => {
-    const facts = scans.get(sha256);
-    const scan = facts && { id: 1, fileId: '', origin: null, facts, receivedAt: attachedAt };
-    return scan ? [{ slot, position, attachedAt, signedOn, scan, fix: null, fixBefore: null }] : [];
-  });
-  const inOrder = materials.toSorted((one, other) => one.position - other.position);
-  return valuesOf(settlement, applicationOf(held), inOrder);
-}
-
-/** Persons are numbered by the first role they hold, so that two sides compare. */
-function applicationOf({ filingCase, subject, miniProgram, persons, roles }: BundledCase): Application {
-  const uids = [...new Set(Object.values(roles).flatMap((uid) => uid ?? []))];
-  const idOf = (uid: string | null) => (uid === null ? null : uids.indexOf(uid) + 1);
-  return {
-    filingCase,
-    subject,
-    miniProgram,
-    persons: persons.flatMap((person) => {
-      const id = idOf(person.uids[0] ?? null) ?? 0;
-      return id > 0 ? [{ id, ...fieldsOf(person) }] : [];
-    }),
-    roles: {
-      legalRepresentative: idOf(roles.legalRepresentative),
-      subjectPrincipal: idOf(roles.subjectPrincipal),
-      appPrincipal: idOf(roles.appPrincipal),
-    },
-  };
+  return valuesOf(settlement, applicationOf(held), materialsOf(held));
 }
