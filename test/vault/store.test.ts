@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
 import type { WriteDatabase } from '#backend/vault/sql.ts';
+import {
+  backupMoments,
+  listBackupPlaces,
+  noteBackedUp,
+  rememberBackupPlace,
+} from '#backend/vault/store/backupPlaces.ts';
 import { listCaseEvents } from '#backend/vault/store/caseEvents.ts';
 import {
   findCaseByNumber,
@@ -150,4 +156,18 @@ test('one human being in three roles is loaded once', async () => {
     subjectPrincipal: principalId,
     appPrincipal: principalId,
   });
+});
+
+test('no place it was ever backed up to is forgotten, however many there are', async () => {
+  await using desk = await freshVault();
+  const { db } = desk.vault;
+  const places = Array.from({ length: 45 }, (_, number) => `/样例盘 ${number}/备份`);
+  for (const place of places) {
+    expect(rememberBackupPlace(db, place)).toBe(true);
+    noteBackedUp(db, place, now);
+  }
+  expect(rememberBackupPlace(db, places[0] ?? '')).toBe(false);
+  expect(listBackupPlaces(db).toSorted()).toEqual(places.toSorted());
+  expect(listBackupPlaces(db)[0]).toBe(places[0]);
+  expect(Object.keys(backupMoments(db)).toSorted()).toEqual(places.toSorted());
 });

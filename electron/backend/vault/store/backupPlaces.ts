@@ -5,9 +5,6 @@ import { getSetting, putSetting } from './settings.ts';
 const name = 'backups.places';
 const momentsName = 'backups.placeMoments';
 
-/** More places than anybody keeps. */
-const most = 30;
-
 const schema = z.array(z.string());
 const momentsSchema = z.record(z.string(), z.string());
 
@@ -17,11 +14,11 @@ export function listBackupPlaces(db: ReadDatabase): string[] {
   return stored === null ? [] : schema.parse(JSON.parse(stored));
 }
 
-/** Remembers a place: what is erased later is to be told there. True where it was not known before. */
+/** Remembers a place, beside all before it: what is erased later is to be told there, and other keys are to reach it. True where it was not known before. */
 export function rememberBackupPlace(db: WriteDatabase, dir: string): boolean {
   const known = listBackupPlaces(db);
   if (known[0] === dir) return false;
-  putSetting(db, name, JSON.stringify([dir, ...known.filter((each) => each !== dir)].slice(0, most)));
+  putSetting(db, name, JSON.stringify([dir, ...known.filter((each) => each !== dir)]));
   return !known.includes(dir);
 }
 
