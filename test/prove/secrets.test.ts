@@ -5,14 +5,18 @@ import { createInterface } from 'node:readline';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { contract } from '#shared/api/contract.ts';
 import { tell } from '#test/support/proofSize.ts';
 import { found, madeFiles, searchFolders, searchOpenFiles } from '#test/support/searchSecrets.ts';
 import { freshFolder } from '#test/support/vault.ts';
+import { leftOut } from './secrets/leftOut.ts';
 import { marked, markedNeedles, picture } from './secrets/marked.ts';
 
 interface Told {
   readonly state: 'open' | 'closed';
   readonly done: readonly string[];
+  /** Procedures that were called, as `area.name`. */
+  readonly called: readonly string[];
   readonly deleted: readonly string[];
 }
 
@@ -57,7 +61,7 @@ test('after everything the desk can do, no byte at rest tells of a person but wh
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const look = () => {
-    const places = ['vault', 'tmp', 'home', 'disk', 'again'].map((name) => join(folder.path, name));
+    const places = ['vault', 'theirs', 'tmp', 'home', 'disk', 'again'].map((name) => join(folder.path, name));
     return searchFolders(places, [...markedNeedles, ...madeFiles]);
   };
   const states: Told[] = [];
@@ -80,6 +84,12 @@ test('after everything the desk can do, no byte at rest tells of a person but wh
     states.map(({ state }) => state),
     errors,
   ).toEqual(['open', 'closed']);
+  // What the desk has learnt since belongs among the steps, or among what was left out for a reason.
+  const procedures = Object.entries(contract).flatMap(([area, group]) =>
+    Object.keys(group).map((name) => `${area}.${name}`),
+  );
+  const called = new Set(states.at(-1)?.called);
+  expect(procedures.filter((each) => !called.has(each)).toSorted()).toEqual(Object.keys(leftOut).toSorted());
   // Nothing of it was said aloud either.
   expect(found(Buffer.from(errors), markedNeedles)).toEqual([]);
   expect(found(Buffer.from(out), markedNeedles)).toEqual([]);
@@ -91,6 +101,6 @@ test('after everything the desk can do, no byte at rest tells of a person but wh
   rmSync(planted);
   const [open] = seen;
   tell(
-    `${states[0]?.done.length} features; ${open?.files} files, ${open?.bytes} bytes, ${markedNeedles.length} shapes: 0 hits`,
+    `${states[0]?.done.length} kinds of work with ${called.size} of ${procedures.length} procedures; ${open?.files} files, ${open?.bytes} bytes, ${markedNeedles.length} shapes: 0 hits`,
   );
 });

@@ -12,25 +12,31 @@ import { sampleClients } from '#test/support/sampleOffice/clients.ts';
 import { searchOpenFiles } from '#test/support/searchSecrets.ts';
 import { sheetRowOf } from '#test/support/sheetRowOf.ts';
 import { specimenAgency } from '#test/support/specimenDossier.ts';
-import { testPassphrase, testWorkFactor } from '#test/support/vault.ts';
+import { testClock, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
+import { handOver } from './handOver.ts';
+import { keeperOfSecrets } from './keeperOfSecrets.ts';
 import { marked, markedApplication, markedNeedles, otherPicture, picture } from './marked.ts';
+import { endOf, noting } from './noting.ts';
+import { setAside } from './setAside.ts';
 
 // Run as a process of its own: `everyFeature.ts FOLDER`, with TMPDIR and HOME of its own. Does with a marked person
 // whatever the desk can do; what a person asked for lies in FOLDER/exported afterwards, everything else must be unreadable.
 const [folder = ''] = process.argv.slice(2);
 const exported = join(folder, 'exported');
 mkdirSync(exported, { recursive: true });
-const now = () => new Date('2026-11-23T04:00:00.000Z');
-const open = () =>
+// Two letters of one template are told apart by their moments.
+const now = testClock('2026-11-23T04:00:00.000Z');
+const open = (name: string) =>
   createBackend({
-    vaultDir: join(folder, 'vault'),
-    host: { ...bareHost('browser', '0.0.0'), mayReach: () => true },
+    vaultDir: join(folder, name),
+    host: { ...bareHost('browser', '0.0.0'), keyKeeper: keeperOfSecrets(), mayReach: () => true },
     now,
     threads: 1,
     workFactor: testWorkFactor,
   });
-const backend = await open();
-const { client } = backend;
+const backend = await open('vault');
+const called = new Set<string>();
+const client = noting(backend.client, called);
 const done: string[] = [];
 const deleted = new Set<string>();
 
@@ -43,12 +49,6 @@ async function step(name: string, work: () => Promise<unknown>): Promise<void> {
   }
   for (const hit of searchOpenFiles('self', markedNeedles)) deleted.add(`${name}: ${hit}`);
   done.push(name);
-}
-
-async function endOf<Event>(events: Promise<AsyncIterable<Event>>): Promise<Event[]> {
-  const all: Event[] = [];
-  for await (const event of await events) all.push(event);
-  return all;
 }
 
 const file = (name: string, bytes: Uint8Array | string) => new File([new Uint8Array(Buffer.from(bytes))], name);
@@ -116,10 +116,13 @@ await step('letters', async () => {
     await client.letters.preview({ caseNumber, template });
     await client.letters.print({ caseNumber, template });
   }
+  for (const { printed } of await client.letters.ofCase({ caseNumber }))
+    for (const { id } of printed) await client.letters.printed({ caseNumber, letterId: id });
   await endOf(client.letters.make({ cases: null }));
 });
 await step('dossier, lists and pictures that go out', async () => {
   await endOf(client.dossier.make({ caseNumber, masked: false }));
+  await client.materials.handOut({ caseNumber, scanId });
   await client.materials.checklist({ caseNumber });
   await client.materials.retake({ caseNumber });
   for (const format of ['pdf', 'jpeg'] as const)
@@ -154,13 +157,19 @@ await step('the tray', async () => {
     { file: file(`${marked.company}/${nameOfFile}`, Buffer.concat([picture, Buffer.from('样例')])), modifiedAt: null },
   ];
   await endOf(client.intake.take({ files }));
+  await client.intake.news({ after: 0 });
+  await client.intake.expect({ paths: [`${marked.company}/${nameOfFile}`] });
+  await client.intake.unfinished();
+  await client.intake.giveUp();
   const { ids } = await client.intake.list({ state: 'pending' });
   const items = await client.intake.items({ ids });
+  await client.intake.change({ ids, to: { caseNumber } });
   await client.intake.accept({ items: items.map(({ id, placeMark }) => ({ id, placeMark })) });
   await client.intake.dismiss({ ids });
 });
 await step('progress', async () => {
   await client.progress.note({ caseNumber, note: marked.note });
+  await client.progress.mark({ caseNumber, kind: 'entranceClosed', on: true, at: null });
   const { steps } = await client.filling.get({ caseNumber });
   await client.filling.tick({ caseNumber, id: steps[0]?.id ?? '', on: true });
   const { application } = await client.cases.open({ caseNumber });
@@ -177,23 +186,40 @@ await step('rules, board and calendar', async () => {
   await client.rules.export();
   await client.rules.about();
   await client.cases.list();
+  await client.cases.rows({ numbers: [caseNumber] });
+  await client.drafts.list();
+  await client.packages.ready({ profile });
+  await client.filling.restart({ caseNumber });
+  const [{ value } = { value: null }] = await client.cases.heldByMany({ field: 'staff', numbers: [caseNumber] });
+  const changes = [{ number: caseNumber, expected: value, value: marked.name }];
+  await client.cases.changeMany({ field: 'staff', changes });
+  await client.board.get({ mostPerKind: 20 });
+  await client.board.calendar({ month: null });
+  await client.board.day({ day: '2026-11-23' });
 });
+await setAside(step, { client, desk: backend.context.desk, exported, caseNumber, scanId });
+const colleague = await open('theirs');
+await handOver(step, { client, colleague: noting(colleague.client, called), exported, caseNumber });
+await colleague.close();
 await step('backup, restore and examination', async () => {
   const events = await endOf(client.backups.make({ to: join(folder, 'disk') }));
   const made = events.find((event) => event.type === 'made');
   if (made?.type !== 'made') throw new Error('no backup');
+  await client.backups.get();
+  await client.backups.find({ folder: join(folder, 'disk') });
   const secret = { passphrase: testPassphrase };
   await endOf(client.backups.restore({ from: made.backup.folder, into: join(folder, 'again'), secret }));
   await endOf(client.doctor.examine({ repair: true }));
 });
 await step('lock, unlock, another passphrase', async () => {
   await client.vault.lock();
+  await endOf(client.doctor.examineShut({ secret: { passphrase: testPassphrase } }));
   await client.vault.unlock({ passphrase: testPassphrase });
   await client.vault.changePassphrase({ secret: { passphrase: testPassphrase }, passphrase: `${testPassphrase}一` });
 });
 // While everything is open and warm, as a thief of the running machine's disk would find it; then go on after locking.
-console.log(JSON.stringify({ state: 'open', done, deleted: [...deleted] }));
+console.log(JSON.stringify({ state: 'open', done, called: [...called], deleted: [...deleted] }));
 await new Promise((resolve) => process.stdin.once('data', resolve));
 await backend.close();
-console.log(JSON.stringify({ state: 'closed', done, deleted: [...deleted] }));
+console.log(JSON.stringify({ state: 'closed', done, called: [...called], deleted: [...deleted] }));
 process.stdin.destroy();

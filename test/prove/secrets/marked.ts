@@ -9,6 +9,7 @@ export const marked = {
   name: '样例欧阳密语',
   idNumber: residentIdFrom('44030519870605731'),
   phone: '13876543219',
+  otherPhone: '13987654321',
   company: '深圳样例密语花艺有限公司',
   note: '样例密语备注一二三',
   draft: '样例密语草稿四五六',
