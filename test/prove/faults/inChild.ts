@@ -4,6 +4,7 @@ import { deskErrorCodeSchema } from '#shared/api/deskErrorMap.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { closePool, deskJobs } from './deskJobs.ts';
 import type { Job } from './job.ts';
+import { spread } from './spread.ts';
 import { vaultJobs } from './vaultJobs.ts';
 
 // Run with the shim of faults.c before libc:
@@ -27,12 +28,6 @@ function isTold(error: unknown): boolean {
     known.data !== 'internal' &&
     (error instanceof DeskError || (error as { defined?: boolean }).defined === true)
   );
-}
-
-/** So many numbers from 1 to `last`, both included, evenly spread. */
-function spread(last: number, most: number): Set<number> {
-  if (last <= most) return new Set(Array.from({ length: last }, (_, index) => index + 1));
-  return new Set(Array.from({ length: most }, (_, index) => 1 + Math.round((index * (last - 1)) / (most - 1))));
 }
 
 async function errors(job: Job, folder: string, most: number): Promise<void> {

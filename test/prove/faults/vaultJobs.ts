@@ -180,7 +180,7 @@ export const migrating: Job = {
   state: (dir) => dumpVault(vaultIn(dir)),
 };
 
-// Erasing a closed case belongs here as soon as the desk can: the same three questions, and that it is gone afterwards.
+/** What is done to a vault as a whole. What an open desk does, erasing too, is in `deskJobs.ts`. */
 export const vaultJobs: readonly Job[] = [
   creating,
   changingPassphrase,
