@@ -82,6 +82,13 @@ describe('packages, as a script makes them', () => {
     expect(again.map(({ result }) => result)).toEqual(made.map((_, index) => (index === 0 ? 'made' : 'kept')));
   });
 
+  it('does not pretend to go on with a ZIP, exit 2', async () => {
+    const out = join(folder.path, '接着.zip');
+    const told = await beian(['package', '--all-ready', ...profile, '--out', out, '--resume', ...vault]);
+    expect([told.code, told.err]).toEqual([2, expect.stringContaining('压缩包里不能补做')]);
+    expect(await readdir(folder.path)).not.toContain('接着.zip');
+  });
+
   it('goes on after a case that is refused, and puts many into one ZIP', async () => {
     const [number = ''] = ready();
     const out = join(folder.path, '两个.zip');

@@ -112,6 +112,12 @@ test('going on makes only what is missing, damaged or changed since', async () =
   expect(other.map(({ result }) => result)).toEqual(['made', 'made']);
 });
 
+test('a ZIP cannot be gone on with: that is said before anything is made', async () => {
+  await using desk = await threeCases();
+  await expect(make(desk, { as: 'zip', resume: true })).rejects.toMatchObject({ code: 'badInput' });
+  expect(await readdir(desk.out).catch(() => [])).toEqual([]);
+});
+
 describe('looking a package through again', () => {
   /** One package as a ZIP in memory, to be tampered with. */
   async function packed() {

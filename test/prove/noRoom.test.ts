@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { endOf } from '#backend/jobs/endOf.ts';
@@ -107,6 +107,26 @@ test('the disk of the copies is full: no half package or backup, said with what 
   const { packages, ok } = await home.client.packages.check({ path: join(disk.path, '包') });
   expect([ok, packages.length]).toEqual([true, 1]);
   expect(await home.client.backups.find({ folder: join(disk.path, '备份') })).toHaveLength(1);
+});
+
+test('a disk that fills while one ZIP of many cases is written: that is said, and nothing of it stays', async ({
+  skip,
+}) => {
+  await using disk = await smallDisk(4096);
+  if (!disk) return skip(needsRoot);
+  await using home = await deskIn();
+  await take(home);
+  const target = { to: 'folder', folder: disk.path, as: 'zip', name: '全部', replace: false } as const;
+  const wish = { cases: [caseNumber], profile: 'wechat-default', override: '样例：试一试', target };
+  disk.leave(60);
+  const work = async () => {
+    for await (const _ of await home.client.packages.makeMany(wish));
+  };
+  expect(await told(work())).toMatch(/磁盘空间不够/);
+  expect(readdirSync(disk.path)).toEqual(['filler']);
+  disk.leave(null);
+  await work();
+  expect(readdirSync(disk.path)).toEqual(['全部.zip']);
 });
 
 test('a read-only disk is said so, and serves when it can be written', async ({ skip }) => {

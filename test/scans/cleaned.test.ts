@@ -4,8 +4,10 @@ import { cleaned } from '#backend/fit/cleaned.ts';
 import { filmWithoutMetadata } from '#backend/fit/filmWithoutMetadata.ts';
 import { picturePages } from '#backend/pdf/onlyPicture.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
+import { contentTypeOf } from '#shared/scans/contentType.ts';
 import { box, film } from '#test/support/film.ts';
 import { heicCard } from '#test/support/heic.ts';
+import { bitmap } from '#test/support/intake/bitmaps.ts';
 import { lockedPdf, pdfOfJpegs } from '#test/support/intake/pdfs.ts';
 
 /** Only 7-bit letters, so that it stands in every format as it is. */
@@ -105,6 +107,30 @@ describe('a file that leaves says nothing of where it was taken', () => {
     expect(Buffer.from(bytes).indexOf(pictures)).toBe(file.indexOf(pictures));
     expect(Buffer.from(bytes).includes('vide')).toBe(true);
     expect(await silent(Buffer.from(bytes))).toMatchObject({ bytes });
+  });
+
+  it('a BMP becomes a PNG of the same pixels, without what follows them; one that cannot be drawn stays', async () => {
+    const whole = bitmap(40, 30, { bits: 24 }, (x, y) => (x + y) % 3);
+    const { bytes, extension } = await silent(Buffer.concat([whole, Buffer.from(place)]));
+    expect(extension).toBe('png');
+    const alone = await silent(whole);
+    const raw = (of: Uint8Array) => sharp(of).raw().toBuffer();
+    expect((await raw(bytes)).equals(await raw(alone.bytes))).toBe(true);
+    expect(await sharp(bytes).metadata()).toMatchObject({ format: 'png', width: 40, height: 30 });
+    const damaged = Buffer.from(whole);
+    damaged.writeUInt32LE(9, 30);
+    expect(contentTypeOf(damaged)).toBe('bmp');
+    expect(await cleaned(Buffer.concat([damaged, Buffer.from(place)]))).toBeNull();
+  });
+
+  it('text stays as it is, but not with a photograph behind it', async () => {
+    const texts = [Buffer.from('样例说文\r\n'.repeat(900)), Buffer.from('\ufeff样例说文\n'.repeat(900), 'utf16le')];
+    for (const text of texts) {
+      expect((await silent(text)).bytes).toEqual(new Uint8Array(text));
+      const more = Buffer.concat([text, await told().jpeg().toBuffer()]);
+      expect(contentTypeOf(more)).toBe('text');
+      expect(await cleaned(more)).toBeNull();
+    }
   });
 
   it('what cannot be cleaned is not handed out', async () => {

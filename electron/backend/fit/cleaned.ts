@@ -1,4 +1,6 @@
 import { contentTypeOf } from '#shared/scans/contentType.ts';
+import { decodeBitmap } from '../intake/open/decodeBitmap.ts';
+import { mostPagePixels } from '../intake/open/part.ts';
 import { pdfWithoutMetadata } from '../pdf/pdfWithoutMetadata.ts';
 import { openPicture } from '../scans/openPicture.ts';
 import { carefulInput, sharp } from '../scans/sharpSetup.ts';
@@ -9,7 +11,7 @@ import { withoutMetadata } from './withoutMetadata.ts';
 export interface Cleaned {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The only ending its name may have now; null where the contents are what they were. */
-  readonly extension: 'jpg' | null;
+  readonly extension: 'jpg' | 'png' | null;
 }
 
 /** JPEG quality of what cannot be cleaned but by drawing it again. */
@@ -17,7 +19,7 @@ const quality = 95;
 
 /**
  * The same file without what nobody sees in it: place, camera, time, author, earlier states. Pixels, pages, pictures and
- * sound stay; WebP, GIF, TIFF are encoded anew, HEIC and AVIF become JPEG.
+ * sound stay; WebP, GIF, TIFF are encoded anew, HEIC and AVIF become JPEG, BMP becomes PNG.
  *
  * Null for what the desk cannot clean: it had better not leave. For worker threads: the bytes come from anybody.
  */
@@ -46,12 +48,36 @@ export async function cleaned(bytes: Uint8Array): Promise<Cleaned | null> {
       return same(await pdfWithoutMetadata(bytes));
     case 'video':
       return same(filmWithoutMetadata(bytes));
-    // Neither has a place for more than it shows.
+    // Before, between and after its pixels there is room for anything.
     case 'bmp':
+      return encodedAnew(async () => pngOf(bytes), 'png');
     case 'text':
-      return same(bytes);
+      return same(isTextThroughout(bytes) ? bytes : null);
     default:
       return null;
+  }
+}
+
+async function pngOf(bytes: Uint8Array): Promise<Buffer> {
+  const decoded = decodeBitmap(bytes, mostPagePixels);
+  if (typeof decoded === 'string') throw new Error(decoded);
+  const { data, width, height } = decoded;
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
+}
+
+/** Its kind was told by its beginning alone; after that a whole photograph may follow. */
+function isTextThroughout(bytes: Uint8Array): boolean {
+  const isPlain = (code: number) => (code >= 9 && code <= 13) || code >= 32 || code === 27;
+  const mark = Buffer.from(bytes.subarray(0, 2)).toString('hex');
+  const wide = { fffe: 'utf-16le', feff: 'utf-16be' }[mark];
+  if (wide === undefined) return bytes.every(isPlain);
+  try {
+    const text = new TextDecoder(wide, { fatal: true }).decode(bytes);
+    return [...text].every((letter) => isPlain(letter.codePointAt(0) ?? 0));
+  } catch {
+    return false;
   }
 }
 

@@ -24,13 +24,15 @@ type Request = z.infer<typeof makeManyPackagesInput>;
  * stays that of one case. A case that is refused or fails stops no other.
  *
  * Called off, what is finished stays: folders as they are, a ZIP with the cases it holds. Throws `profileMissing`,
- * `vaultLocked`, `badInput` for a folder nobody chose, `cannotWrite`.
+ * `vaultLocked`, `badInput` for a folder nobody chose and for a ZIP that is to be gone on with, `cannotWrite`.
  */
 export async function* makeManyPackages(
   desk: Desk,
   { cases, target, resume, ...how }: Request,
   signal?: AbortSignal,
 ): AsyncGenerator<MakeManyPackagesEvent, void, undefined> {
+  if (resume && target.as === 'zip')
+    throw new DeskError('badInput', { detail: '压缩包里不能补做，请全部重新生成，或者改为存成文件夹' });
   const profile = profileById(desk.pack, how.profile);
   assertWayOut(desk, target.folder);
   desk.vault();
@@ -134,6 +136,7 @@ function zipPlace(
     await ending.onDisk.finish();
   };
   return {
+    // Nothing is added to a ZIP that is there: it is made anew.
     held: async () => null,
     apart: false,
     put: async (folder, { files }) => {
@@ -145,9 +148,16 @@ function zipPlace(
         const title = part === 1 ? stem : `${stem}-${part}`;
         current = { onDisk: await openZipOnDisk(parent, title, { replace, now: desk.now() }), files: 0 };
       }
-      for (const file of files) await current.onDisk.zip.add(`${folder}/${file.name}`, file.bytes);
+      const { onDisk } = current;
+      try {
+        for (const file of files) await onDisk.zip.add(`${folder}/${file.name}`, file.bytes);
+      } catch (error) {
+        // It is given up and gone; to end it as well would fail again, and that would be told instead.
+        current = null;
+        throw error;
+      }
       current.files += files.length;
-      return current.onDisk.path;
+      return onDisk.path;
     },
     end,
   };

@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { MakePackageEvent, makePackageInput, PackageTarget } from '#shared/api/packages.ts';
 import { profileById } from '#shared/scans/profile.ts';
@@ -9,6 +9,7 @@ import { keepOverrideOf } from './keepOverride.ts';
 import { packageName } from './packageNames.ts';
 import { type PackedCase, type PackRequest, packCase, planPackage } from './packCase.ts';
 import { openZipOnDisk, writeFolder } from './writeInto.ts';
+import { zipWriter } from './zipWriter.ts';
 
 /**
  * The 提交包 of a case for one platform: fitted copies in the order of the form, letters still to be signed, the fields
@@ -50,10 +51,15 @@ async function place(
   const usual = packageName(caseNumber, client, profile, asciiNames);
   const now = desk.now();
   if (target.to === 'outbox') {
-    // Pictures are packed already.
-    const zip = zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])), { mtime: now, level: 1 });
-    const file = new File([new Uint8Array(zip)], `${usual}.zip`, { type: 'application/zip' });
-    return { file: desk.outbox.put(file), path: null };
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    const zip = zipWriter(async (chunk) => {
+      parts.push(new Uint8Array(chunk));
+      // Others want to be answered meanwhile.
+      await setImmediate();
+    }, now);
+    for (const file of files) await zip.add(file.name, file.bytes);
+    await zip.end();
+    return { file: desk.outbox.put(new File(parts, `${usual}.zip`, { type: 'application/zip' })), path: null };
   }
   const name = target.name ?? usual;
   if (target.as === 'folder')

@@ -1,9 +1,12 @@
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { Zip, ZipPassThrough } from 'fflate';
 
-/** Pictures and PDFs are packed already; packing them again costs time and saves nothing. */
-const packedAlready = /\.(jpe?g|png|pdf|xlsx|heic|mp4|webp)$/i;
+/** Bytes written at a time: a film must not keep everybody waiting. */
+const step = 1024 * 1024;
 
-/** A ZIP written piece by piece: nothing is held back but its list of names. */
+/**
+ * A ZIP written piece by piece: nothing is held back but its list of names. Nothing is packed: pictures, films and PDFs are
+ * already, and fflate packs some large files so that they cannot be unpacked (`invalid distance`).
+ */
 export interface ZipWriter {
   /** Bytes so far. */
   readonly size: number;
@@ -35,11 +38,13 @@ export function zipWriter(write: (chunk: Uint8Array) => Promise<void>, now: Date
       return size;
     },
     add: async (name, bytes) => {
-      const entry = packedAlready.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+      const entry = new ZipPassThrough(name);
       entry.mtime = now;
       zip.add(entry);
-      entry.push(bytes, true);
-      await flush();
+      for (let at = 0; at === 0 || at < bytes.byteLength; at += step) {
+        entry.push(bytes.subarray(at, at + step), at + step >= bytes.byteLength);
+        await flush();
+      }
     },
     end: async () => {
       zip.end();

@@ -29,7 +29,7 @@ export const packageMake: Command = {
   usage:
     '案件编号… | --all-ready --profile 平台规格 --out 提交包.zip或文件夹 [--ascii] [--no-watermark] [--reason 原因] [--resume]',
   about:
-    '生成提交包；多个案件各放一个文件夹，--all-ready 是所有还没有提交、没有必改问题（生成时会自动调好的不算）的案件；图片上印“仅供…小程序备案使用”，平台不收带水印图片的不印，--no-watermark 都不印；还有必改问题的不生成，确实要生成的用 --reason 写明原因；--ascii 文件名不用中文；--resume 只补还没有做好的',
+    '生成提交包；多个案件各放一个文件夹，--all-ready 是所有还没有提交、没有必改问题（生成时会自动调好的不算）的案件；图片上印“仅供…小程序备案使用”，平台不收带水印图片的不印，--no-watermark 都不印；还有必改问题的不生成，确实要生成的用 --reason 写明原因；--ascii 文件名不用中文；--resume 只补还没有做好的，只用于文件夹',
   takesWords: true,
   flags: {
     profile: { type: 'string' },
@@ -56,6 +56,10 @@ export const packageMake: Command = {
       as: /\.zip$/i.test(out) ? 'zip' : 'folder',
       resume: flags['resume'] === true,
     };
+    if (wish.resume && wish.as === 'zip') {
+      const detail = '压缩包里不能补做，请去掉 --resume 全部重新生成，或者让 --out 写成文件夹';
+      throw new DeskError('usage', { detail });
+    }
     const desk = await client('open');
     const cases = allReady ? (await desk.packages.ready({ profile: wish.how.profile }, { signal })).cases : [...words];
     const [only] = cases;
