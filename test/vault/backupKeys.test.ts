@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { endOf } from '#backend/jobs/endOf.ts';
-import { openSlot, type VaultSecret } from '#backend/vault/keySlots.ts';
+import { ownBackupPlace } from '#backend/vault/backups/backupFolder.ts';
+import { openSlot, type VaultSecret, writeSlot } from '#backend/vault/keySlots.ts';
+import { vaultLayout } from '#backend/vault/layout.ts';
 import { caseDesk } from '#test/support/caseDesk.ts';
-import { freshFolder, testPassphrase } from '#test/support/vault.ts';
+import { freshFolder, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
 
 const passphrase = testPassphrase;
 const other = '另一个样例口令 8';
@@ -125,6 +127,45 @@ describe('backups of before', () => {
     await writeFile(slot, old);
     await vault.unlock({ passphrase: other });
     expect(await opensBy(own, { passphrase })).toBe(false);
+  });
+
+  it('keep no second name of the old key that a kill has left, there or on the disk', async () => {
+    await using desk = await caseDesk();
+    await using disk = await freshFolder();
+    const folders = await elsewhere(desk, disk.path);
+    const left = folders.map((folder) => join(folder, 'keys', '.passphrase.age.0123456789abcdef.part'));
+    const old = readFileSync(join(desk.vaultDir, 'keys', 'passphrase.age'));
+    const { vault, backups } = desk.client;
+    await vault.changePassphrase({ secret: { passphrase }, passphrase: other });
+    for (const each of left) await writeFile(each, old);
+    await vault.lock();
+    await vault.unlock({ recoveryCode: desk.recoveryCode });
+    expect(left.map(existsSync)).toEqual(folders.map((folder) => !folder.startsWith(desk.vaultDir)));
+    for await (const _ of await backups.make({ to: null }));
+    expect(left.map(existsSync)).toEqual([false, false]);
+  });
+
+  it('count as behind while a second name of the old key cannot be cleared away', async () => {
+    await using desk = await caseDesk();
+    await using disk = await freshFolder();
+    const folders = await elsewhere(desk, disk.path);
+    const there = folders.find((each) => each.startsWith(disk.path)) ?? '';
+    await mkdir(join(there, 'keys', '.passphrase.age.0123456789abcdef.part'));
+    const { behind } = await desk.client.vault.changePassphrase({ secret: { passphrase }, passphrase: other });
+    expect(behind).toEqual([{ folder: expect.stringContaining(disk.path), lastBackup: expect.any(String) }]);
+  });
+
+  it('have the passphrase that was changed while they were made', async () => {
+    await using desk = await caseDesk();
+    const vault = desk.desk.vault();
+    const keys = await openSlot(vault.dir, { passphrase });
+    const place = ownBackupPlace(vaultLayout(vault.dir).backups);
+    const steps = vault.backUp({ place, kind: 'manual', now: new Date('2026-11-24T01:00:00.000Z') });
+    await steps.next();
+    await writeSlot(vault.dir, keys, { passphrase: other }, testWorkFactor);
+    const { folder } = await endOf(steps);
+    expect(await opensBy(folder, { passphrase })).toBe(false);
+    expect(await opensBy(folder, { passphrase: other })).toBe(true);
   });
 
   it('keep their good key where that of the vault is spoilt', async () => {

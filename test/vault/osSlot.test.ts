@@ -1,11 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bareHost, type HostAbilities, type KeyKeeper } from '#backend/hostAbilities.ts';
+import { openSlot } from '#backend/vault/keySlots.ts';
 import { vaultRecordSchema } from '#backend/vault/vaultRecord.ts';
 import { freshDesk } from '#test/support/caseDesk.ts';
-import { testPassphrase } from '#test/support/vault.ts';
+import { freshFolder, testPassphrase } from '#test/support/vault.ts';
 
 const passphrase = testPassphrase;
 const other = '另一个样例口令 8';
@@ -181,6 +182,27 @@ describe('a vault remembered on this computer', () => {
     await vault.unlock({ osKey: true });
     expect(await vault.status()).toMatchObject({ state: 'open' });
   });
+});
+
+it('lets backups elsewhere follow a passphrase that was changed while the vault was locked', async () => {
+  await using desk = await rememberingDesk();
+  await using disk = await freshFolder();
+  const { vault, backups } = desk.client;
+  await vault.rememberHere({ on: true, passphrase });
+  const [folder, away] = [join(disk.path, '盘'), join(disk.path, '拔掉了')];
+  mkdirSync(folder);
+  await backups.chooseFolder({ folder });
+  for await (const _ of await backups.make({ to: null }));
+  const there = (await backups.get()).backups.find((each) => each.folder.startsWith(folder))?.folder ?? '';
+  renameSync(folder, away);
+  await vault.lock();
+  const { behind } = await vault.changePassphrase({ secret: { passphrase }, passphrase: other });
+  expect(behind).toMatchObject([{ folder: expect.stringContaining(folder) }]);
+  renameSync(away, folder);
+  await vault.unlock({ osKey: true });
+  for await (const _ of await backups.make({ to: null }));
+  await expect(openSlot(there, { passphrase })).rejects.toMatchObject({ code: 'passphraseWrong' });
+  await openSlot(there, { passphrase: other });
 });
 
 describe('where the computer’s key does not help', () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { link, open, readdir, rename, rm, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { asDiskError, errorCode } from '../diskErrors.ts';
 import { makeFolders } from '../makeFolders.ts';
@@ -33,6 +33,20 @@ export async function writeAtomically(path: string, bytes: Uint8Array | string):
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
     throw asDiskError(error, path, Buffer.byteLength(bytes));
+  }
+}
+
+/**
+ * Clears a folder of half-written files, and of second names a kill or a refused removal has left: what was replaced must not
+ * go on under another name. Only where nobody is writing. A folder that is not there has none. Throws `cannotWrite`.
+ */
+export async function dropTemporaryNames(folder: string): Promise<void> {
+  try {
+    const left = (await readdir(folder)).filter((name) => temporaryName.test(name));
+    for (const name of left) await unlink(join(folder, name));
+    if (left.length > 0) await syncFolder(folder);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR') throw asDiskError(error, folder);
   }
 }
 

@@ -7,6 +7,7 @@ import { openToRead } from './database.ts';
 import { assertPassphrase, openSlot, type VaultKeys, type VaultSecret, writeSlot } from './keySlots.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
 import { type ReadDatabase, writeDatabase } from './sql.ts';
+import { noteWrittenSlot } from './writtenSlots.ts';
 
 export interface ChangePassphraseOptions {
   readonly dir: string;
@@ -31,7 +32,7 @@ export async function changePassphrase(options: ChangePassphraseOptions): Promis
   const { dir, secret, passphrase, workFactor } = options;
   assertPassphrase(passphrase);
   const keys = await openSlot(dir, secret);
-  await writeSlot(dir, keys, { passphrase }, workFactor);
+  await noteWrittenSlot(dir, 'passphrase', await writeSlot(dir, keys, { passphrase }, workFactor));
   const { renewBackups = () => renewClosed(vaultLayout(dir), keys) } = options;
   return renewBackups();
 }

@@ -35,18 +35,20 @@ export function assertPassphrase(passphrase: string): void {
 /**
  * Wraps the keys for one secret: a standard age file encrypted with a passphrase (scrypt).
  *
- * Durable when it resolves; an older file of the same slot stays valid until then.
+ * Durable when it resolves, with what was written; an older file of the same slot stays valid until then.
  */
 export async function writeSlot(
   dir: string,
   keys: VaultKeys,
   secret: VaultSecret,
   workFactor: number = defaultWorkFactor,
-): Promise<void> {
+): Promise<Uint8Array> {
   const encrypter = new Encrypter();
   encrypter.setScryptWorkFactor(workFactor);
   encrypter.setPassphrase(agePassphrase(secret));
-  await writeAtomically(join(dir, slotFile(slotOf(secret))), await encrypter.encrypt(JSON.stringify(keys)));
+  const bytes = await encrypter.encrypt(JSON.stringify(keys));
+  await writeAtomically(join(dir, slotFile(slotOf(secret))), bytes);
+  return bytes;
 }
 
 /**

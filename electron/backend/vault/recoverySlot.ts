@@ -1,6 +1,7 @@
 import { showRecoveryCode } from '#shared/vault/recoveryCode.ts';
 import { type VaultKeys, writeSlot } from './keySlots.ts';
 import { makeRecoveryCode } from './recoveryCode.ts';
+import { noteWrittenSlot } from './writtenSlots.ts';
 
 /**
  * Wraps the vault's keys for a new recovery code and returns it, grouped, to be shown once; the old code stops working.
@@ -10,6 +11,6 @@ import { makeRecoveryCode } from './recoveryCode.ts';
  */
 export async function renewRecoveryCode(dir: string, keys: VaultKeys, workFactor?: number): Promise<string> {
   const recoveryCode = makeRecoveryCode();
-  await writeSlot(dir, keys, { recoveryCode }, workFactor);
+  await noteWrittenSlot(dir, 'recovery', await writeSlot(dir, keys, { recoveryCode }, workFactor));
   return showRecoveryCode(recoveryCode);
 }

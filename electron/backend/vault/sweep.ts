@@ -2,6 +2,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asDiskError, errorCode } from '../diskErrors.ts';
 import { makeFolder, syncFolder, temporaryName } from './atomicWrite.ts';
+import { ownBackupPlace } from './backups/backupFolder.ts';
 import { filePath, idOfFile, listShelves } from './files.ts';
 import type { VaultLayout } from './layout.ts';
 
@@ -21,7 +22,10 @@ export async function sweep(layout: VaultLayout, named: ReadonlySet<string>): Pr
   const { files, unclaimed } = layout;
   try {
     const shelved = await listShelves(files);
-    const elsewhere = await Promise.all([layout.dir, layout.keys, layout.backups, unclaimed].map(listFolder));
+    const copies = await keyFolders(layout);
+    const elsewhere = await Promise.all(
+      [layout.dir, layout.keys, layout.backups, ...copies, unclaimed].map(listFolder),
+    );
     for (const { shelf, name } of [...shelved, ...elsewhere.flat()]) {
       if (temporaryName.test(name)) await rm(join(shelf, name), { force: true });
     }
@@ -42,11 +46,17 @@ async function move(from: string, to: string): Promise<void> {
   await syncFolder(dirname(to));
 }
 
+/** Where the key files of the backups within the vault lie: a second name of an old one would open with the old passphrase. */
+async function keyFolders({ backups }: VaultLayout): Promise<string[]> {
+  const copies = await listFolder(ownBackupPlace(backups).backups);
+  return copies.map(({ shelf, name }) => join(shelf, name, 'keys'));
+}
+
 async function listFolder(shelf: string): Promise<{ readonly shelf: string; readonly name: string }[]> {
   try {
     return (await readdir(shelf)).map((name) => ({ shelf, name }));
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
     throw error;
   }
 }

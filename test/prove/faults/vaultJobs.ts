@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Decrypter } from 'age-encryption';
 import { endOf } from '#backend/jobs/endOf.ts';
 import { backupPlace, listBackups, ownBackupPlace } from '#backend/vault/backups/backupFolder.ts';
+import { renewKeysAt } from '#backend/vault/backups/backupKeys.ts';
 import { restoreBackup } from '#backend/vault/backups/restoreBackup.ts';
 import { changePassphrase } from '#backend/vault/changePassphrase.ts';
 import { openEncrypted } from '#backend/vault/database.ts';
@@ -10,9 +12,11 @@ import { openSlot, type VaultSecret } from '#backend/vault/keySlots.ts';
 import { vaultLayout } from '#backend/vault/layout.ts';
 import { migrate, migrations } from '#backend/vault/migrate.ts';
 import { createVault, openVault, type Vault } from '#backend/vault/openVault.ts';
+import { passphraseIdentity } from '#backend/vault/passphraseIdentity.ts';
 import { renewRecoveryCode } from '#backend/vault/recoverySlot.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
 import { isRecoveryConfirmed } from '#backend/vault/store/recoveryConfirmed.ts';
+import { readRecoveryCode } from '#shared/vault/recoveryCode.ts';
 import { dumpVault, isVault } from '#test/support/dumpVault.ts';
 import { receiveOriginal } from '#test/support/receiveOriginal.ts';
 import { specimenPerson } from '#test/support/specimenRows.ts';
@@ -87,6 +91,8 @@ export const changingPassphrase: Job = {
     // The backups follow at the latest when the vault is opened.
     (await enter(dir, { passphrase: works[0] ?? '' })).close();
     for (const { folder } of await listBackups(ownBackups(dir))) await openSlot(folder, { passphrase: works[0] ?? '' });
+    const old = works[0] === otherPassphrase ? testPassphrase : otherPassphrase;
+    await assertOpensNothing(dir, old.normalize('NFC'));
     return works.join();
   },
 };
@@ -95,19 +101,44 @@ export const renewingCode: Job = {
   name: 'recovery',
   prepare: async (dir) => {
     const { vault, recoveryCode } = await makeFilled(dir);
+    await endOf(vault.backUp({ place: ownBackups(dir), kind: 'manual', now: new Date() }));
     vault.close();
     writeFileSync(join(dir, codeFile), recoveryCode);
   },
-  open: async (dir) => ({
-    act: async () => renewRecoveryCode(vaultIn(dir), await testKeys(vaultIn(dir)), testWorkFactor),
-    close: () => {},
-  }),
+  open: async (dir) => ({ act: () => renewCode(dir), close: () => {} }),
   state: async (dir) => {
     await dumpVault(vaultIn(dir));
     const recoveryCode = readFileSync(join(dir, codeFile), 'utf8');
-    return (await opens(dir, { recoveryCode })) ? 'the old code' : 'a new code';
+    if (await opens(dir, { recoveryCode })) return 'the old code';
+    // Who was not shown the new code asks for another one, which is when the backups follow.
+    await renewCode(dir);
+    (await enter(dir)).close();
+    await assertOpensNothing(dir, readRecoveryCode(recoveryCode) ?? '');
+    return 'a new code';
   },
 };
+
+async function renewCode(dir: string): Promise<void> {
+  const layout = vaultLayout(vaultIn(dir));
+  await renewRecoveryCode(layout.dir, await testKeys(layout.dir), testWorkFactor);
+  await renewKeysAt(layout, 'recovery', [ownBackups(dir)]);
+}
+
+/** Whatever its name: a key file that a secret of before opens, gives away everything. */
+async function assertOpensNothing(dir: string, secret: string): Promise<void> {
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const bytes = entry.isFile() ? readFileSync(path) : null;
+    if (!bytes?.subarray(0, 40).toString('latin1').includes('\n-> scrypt ')) continue;
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(passphraseIdentity(secret));
+    const isOpened = await decrypter.decrypt(bytes).then(
+      () => true,
+      () => false,
+    );
+    if (isOpened) throw new Error(`the secret of before opens ${path.slice(dir.length)}`);
+  }
+}
 
 /** What each whole backup becomes when it is restored. */
 async function restored(dir: string): Promise<string[]> {

@@ -2,11 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError, errorCode } from '../../diskErrors.ts';
-import { writeAtomically } from '../atomicWrite.ts';
+import { dropTemporaryNames, writeAtomically } from '../atomicWrite.ts';
 import { slotFile } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
 import { readRecordAt } from '../vaultRecord.ts';
 import { type BackupPlace, momentName } from './backupFolder.ts';
+import { filesOfMaking } from './claimFolder.ts';
 
 /** The slots a backup holds. */
 export type SecretKind = 'passphrase' | 'recovery';
@@ -15,7 +16,7 @@ export type SecretKind = 'passphrase' | 'recovery';
  * Gives every backup of a place the key slot the vault has now: the old passphrase or recovery code opens none of them.
  *
  * All backups of a vault wrap the same two keys, so that one file is replaced in each, in one step; called again, it goes
- * on where it broke off. One that is being made or was broken off is renewed as well, one of another vault is left alone.
+ * on where it broke off, and clears away what a kill has left of the old one. One that is being made or was broken off is renewed as well, one of another vault is left alone.
  * The caller knows the vault's own slot to be good. Answers how many were renewed. Throws `cannotWrite`, also where the
  * folder of the place is gone.
  */
@@ -26,11 +27,14 @@ export async function renewBackupKeys(layout: VaultLayout, kind: SecretKind, pla
   for (const folder of await backupFolders(place)) {
     const path = join(folder, slot);
     const older = await readOrNull(path);
-    if (older === null || bytes.equals(older)) continue;
     const record = await readRecordAt(join(folder, 'vault.json'));
     if (record !== null && own !== null && record.id !== own.id) continue;
-    await writeAtomically(path, bytes);
-    renewed += 1;
+    const isOld = older !== null && !bytes.equals(older);
+    if (isOld) await writeAtomically(path, bytes);
+    // Replacing keeps the old one under a second name for a moment; one that is left there would open with the old secret for
+    // good. One that is being made looks after its own.
+    if ((await filesOfMaking(folder)) === null) await dropTemporaryNames(dirname(path));
+    if (isOld) renewed += 1;
   }
   return renewed;
 }

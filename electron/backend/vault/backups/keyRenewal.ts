@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { slotFile } from '../keySlots.ts';
@@ -7,6 +6,7 @@ import type { WriteDatabase } from '../sql.ts';
 import { getBackupFolder } from '../store/backupFolder.ts';
 import { listBackupPlaces } from '../store/backupPlaces.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
+import { hashOfSlot, readWrittenSlots } from '../writtenSlots.ts';
 import type { BackupPlace } from './backupFolder.ts';
 import { renewKeysAt, type SecretKind } from './backupKeys.ts';
 
@@ -28,12 +28,11 @@ const kinds = ['passphrase', 'recovery'] as const;
 export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenewal {
   const opened = new Map<SecretKind, string>();
   const nameOf = (kind: SecretKind) => `vault.slot.${kind}`;
-  const hashOf = async (kind: SecretKind) =>
-    createHash('sha256')
-      .update(await readFile(join(layout.dir, slotFile(kind))))
-      .digest('hex');
-  const isGood = (kind: SecretKind, hash: string) =>
-    opened.get(kind) === hash || getSetting(db, nameOf(kind)) === JSON.stringify(hash);
+  const hashOf = async (kind: SecretKind) => hashOfSlot(await readFile(join(layout.dir, slotFile(kind))));
+  const isGood = async (kind: SecretKind, hash: string) =>
+    opened.get(kind) === hash ||
+    getSetting(db, nameOf(kind)) === JSON.stringify(hash) ||
+    (await readWrittenSlots(layout.dir))[kind] === hash;
   return {
     renew: async (kind, places, changed = false) => {
       const hash = await hashOf(kind);
@@ -48,7 +47,7 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
     follow: async (place) => {
       for (const kind of kinds) {
         const hash = await hashOf(kind).catch(() => null);
-        if (hash !== null && isGood(kind, hash)) await renewKeysAt(layout, kind, [place]);
+        if (hash !== null && (await isGood(kind, hash))) await renewKeysAt(layout, kind, [place]);
       }
     },
   };

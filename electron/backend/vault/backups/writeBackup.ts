@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Backup, BackupKind } from '#shared/backups/backup.ts';
 import { asDiskError, isDiskFull, refusedBy } from '../../diskErrors.ts';
-import { makeFolder, writeAtomically } from '../atomicWrite.ts';
+import { dropTemporaryNames, makeFolder, writeAtomically } from '../atomicWrite.ts';
 import { openToRead, readVersion } from '../database.ts';
 import { copyDatabase } from '../databaseCopy.ts';
 import { addToErasureList, erasureListName, readErasureList } from '../erasure/erasureList.ts';
@@ -13,7 +13,7 @@ import { slotFile, type VaultKeys } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { recordedHashes } from '../recordedHashes.ts';
-import { readVaultRecord, withoutOsSlot, writeVaultRecord } from '../vaultRecord.ts';
+import { readRecordAt, readVaultRecord, withoutOsSlot, writeVaultRecord } from '../vaultRecord.ts';
 import { asBackup, type BackupPlace, momentFolder, newestRecord, unwholeBackups } from './backupFolder.ts';
 import { type BackupRecord, writeBackupRecord } from './backupRecord.ts';
 import { type ClaimedFolder, claimFolder } from './claimFolder.ts';
@@ -115,6 +115,9 @@ export async function* writeBackup(
       await rm(folder, { recursive: true, force: true });
       return yield* writeBackup({ raw, keys, layout }, { place, kind, now, signal });
     }
+    // A passphrase that was changed meanwhile may have missed the slot that was just being copied.
+    await copyKeys(layout, folder);
+    await dropTemporaryNames(join(folder, 'keys'));
     await addToErasureList(join(folder, erasureListName), keys.vault, erasedNow);
     await addToErasureList(join(place.dir, erasureListName), keys.vault, erasedNow);
     // Its folder is durable already: from here on nothing can fail that would make a backup of what was called a failure.
@@ -145,14 +148,17 @@ async function bytesOf(files: string, ids: readonly string[]): Promise<number | 
   return sum > 0 ? sum : undefined;
 }
 
-/** Passphrase and recovery code open the backup as they open the vault now; the key of one computer stays there. */
+/** Passphrase and recovery code open the backup as they open the vault now, as often as it is asked; the key of one computer stays there. */
 async function copyKeys(layout: VaultLayout, folder: string): Promise<void> {
   for (const kind of ['passphrase', 'recovery'] as const) {
     const slot = slotFile(kind);
-    await writeAtomically(join(folder, slot), await readFile(join(layout.dir, slot)));
+    const bytes = await readFile(join(layout.dir, slot));
+    const copied = await readFile(join(folder, slot)).catch(() => null);
+    if (copied === null || !bytes.equals(copied)) await writeAtomically(join(folder, slot), bytes);
   }
   const record = await readVaultRecord(layout.record);
   if (record === null) return;
+  if ((await readRecordAt(join(folder, 'vault.json')))?.id === record.id) return;
   await writeVaultRecord(join(folder, 'vault.json'), withoutOsSlot(record));
 }
 
