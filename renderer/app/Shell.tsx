@@ -24,7 +24,7 @@ import { addresses } from './addresses.ts';
 import { CutShortBanner } from './CutShortBanner.tsx';
 import { useDesk } from './deskContext.ts';
 import { RulesBanner } from './RulesBanner.tsx';
-import { modifierLabel, useShortcut } from './shortcuts.ts';
+import { lockKey, modifierLabel, useLockKey, useShortcut } from './shortcuts.ts';
 import { UnfinishedBanner } from './UnfinishedBanner.tsx';
 import { VaultBanner } from './VaultBanner.tsx';
 
@@ -112,8 +112,9 @@ export function Shell() {
 
 function LockButton() {
   const lock = useLockVault();
+  useLockKey(lock.lock);
   return (
-    <Tooltip title="离开座位时锁上，再用要输口令" placement="right">
+    <Tooltip title={`离开座位时锁上，再用要输口令（${lockKey}）`} placement="right">
       <Button
         type="text"
         icon={<LockOutlined aria-hidden />}

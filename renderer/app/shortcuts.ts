@@ -38,6 +38,28 @@ export function useShortcut(
   }, [key, whileTyping, shift]);
 }
 
+/** The key that locks. Ctrl+Shift+L would paste and search in Edge; this one no browser takes. */
+export const lockKey = onMac ? '⌥L' : 'Alt+L';
+
+/** Runs `act` on the key that locks, wherever the focus is. */
+export function useLockKey(act: () => void): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const bare = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      // With ⌥ a Mac types another character; the key is the same.
+      if (!bare || event.code !== 'KeyL' || event.repeat) return;
+      event.preventDefault();
+      latest.current();
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, []);
+}
+
 /** True for what takes typed text: there, keys belong to the text. A picker or a search box without any takes none. */
 export function isTextField(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;

@@ -13,6 +13,7 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { CurrentStep, FinishedCard } from './CurrentStep.tsx';
 import { FillingList } from './FillingList.tsx';
 import { countDone, lastDone, nextStep } from './fillingWalk.ts';
+import { LyingThere } from './LyingThere.tsx';
 import './filling.css';
 
 /**
@@ -119,14 +120,7 @@ function FillingDesk({ filling }: { filling: Filling }) {
       ) : (
         <FinishedCard held={held !== 'nothing'} onFinish={() => void finish()} />
       )}
-      {held === 'stale' && next && (
-        <Flex className="beian-filling-stale" align="center" gap={8} role="status">
-          <Typography.Text style={{ flex: 1 }}>刚才复制的内容可能还在剪贴板里</Typography.Text>
-          <Button size="small" onClick={() => void finish()}>
-            清空
-          </Button>
-        </Flex>
-      )}
+      {next && <LyingThere held={held} onClear={() => void finish()} />}
       <FillingList
         steps={steps}
         done={done}

@@ -1,11 +1,12 @@
 import { theme } from 'antd';
-import { modifierLabel } from '../app/shortcuts.ts';
+import { lockKey, modifierLabel } from '../app/shortcuts.ts';
 
 const keys = [
   ['↑ ↓', '选择'],
   ['回车', '打开'],
   ['Esc', '关闭'],
   [`${modifierLabel}+K`, '随时回到这里'],
+  [lockKey, '锁定'],
   ['/', '在“案件”里搜索'],
 ] as const;
 

@@ -4,6 +4,7 @@ import { brightnessSchema } from '../app/ConnectedDesk.tsx';
 import { useDesk } from '../app/deskContext.ts';
 import { usePreference } from '../app/preferences.ts';
 import { saveFile } from '../app/saveFile.ts';
+import { lockKey } from '../app/shortcuts.ts';
 import { useDark } from '../app/useBrightness.ts';
 import { useInsideBin } from '../cases/useFoundCases.ts';
 import { useReportError } from '../parts/useReportError.ts';
@@ -28,7 +29,7 @@ export function useActions(): (Option & NamedAction)[] {
     label,
     words,
     run,
-    detail: null,
+    detail: null as string | null,
   });
   return [
     action('newCase', '新建案件', 'xjaj xinjian', goTo(addresses.newCase)),
@@ -57,7 +58,7 @@ export function useActions(): (Option & NamedAction)[] {
     action('brightness', dark ? '切换到浅色' : '切换到深色', 'qhsqs qiehuan shenqianse anse liangse theme', () =>
       setBrightness(dark ? 'light' : 'dark'),
     ),
-    action('lock', '锁定资料库', 'sdzlk suoding', lock),
+    { ...action('lock', '锁定资料库', 'sdzlk suoding', lock), detail: lockKey },
     action('passphrase', '更换口令', 'ghkl genghuan kl kouling mima', goTo(addresses.settings('vault'))),
     action('recovery', '更换恢复码', 'ghhfm genghuan hfm huifuma', goTo(addresses.settings('vault'))),
     ...settingsSections.map(({ id, label }) =>

@@ -18,6 +18,10 @@ const listeners = new Set<() => void>();
 const happenings = ['keydown', 'pointerup', 'focus', 'visibilitychange'] as const;
 let held: Held = 'nothing';
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** How often something was copied: an emptying that was begun before has no say about what came later. */
+let copies = 0;
+/** The emptying that is under way; it cannot be called back. */
+let emptying: Promise<unknown> | null = null;
 
 channel.addEventListener('message', ({ data }) => follow(words.has(data) ? data : 'nothing'));
 // Whoever copies something else here has already replaced it; of other programs nobody tells a page.
@@ -33,9 +37,20 @@ export function subscribeHeld(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Something secret was put there: its minute begins, in every tab of the desk. */
-export function noteCopied(): void {
+/**
+ * Puts something secret there by `put`: its minute begins, in every tab of the desk, and nothing older empties it. False
+ * where `put` was not let. Called while a key or a click is being answered.
+ */
+export async function holdCopy(text: string, put: (text: string) => boolean): Promise<boolean> {
+  if (!put(text)) return false;
+  copies += 1;
+  const mine = copies;
   tell('fresh');
+  if (!emptying) return true;
+  await emptying;
+  // What was begun before may have ended after it: it is put there once more, unless something else has come since.
+  if (copies !== mine || held !== 'fresh') return true;
+  return put(text) || isAllowed(navigator.clipboard.writeText(text));
 }
 
 /** It is to go now: the vault was locked, or its minute is over. Nothing happens where nothing lies there. */
@@ -45,18 +60,24 @@ export function letGo(): void {
 
 /** Empties the clipboard; false where the browser does not let it. Works best while a key or a click is being answered. */
 export async function emptyClipboard(): Promise<boolean> {
+  const before = copies;
   // Both ways at once: the first is refused in a password field, the second by older browsers.
   const done = overwrite();
   // Without a key or click Chromium asks for leave to read as well, which no page of the desk is given.
-  const written =
-    navigator.userActivation.isActive &&
-    (await navigator.clipboard.writeText('').then(
-      () => true,
-      () => false,
-    ));
+  const writing = navigator.userActivation.isActive ? isAllowed(navigator.clipboard.writeText('')) : null;
+  emptying = writing;
+  const written = writing !== null && (await writing);
+  if (emptying === writing) emptying = null;
   if (!done && !written) return false;
-  tell('nothing');
+  if (copies === before) tell('nothing');
   return true;
+}
+
+function isAllowed(writing: Promise<void>): Promise<boolean> {
+  return writing.then(
+    () => true,
+    () => false,
+  );
 }
 
 function tell(now: Held): void {
@@ -77,8 +98,11 @@ function follow(now: Held): void {
   for (const listener of listeners) listener();
 }
 
+/** After the key or click has been answered: one that copies the next value has replaced what was to go. */
 function tryNow(): void {
-  if (held === 'stale') void emptyClipboard();
+  setTimeout(() => {
+    if (held === 'stale') void emptyClipboard();
+  });
 }
 
 /** Puts nothing in the place of what is there, the older way: only while a key or a click is answered, and in no password field. */

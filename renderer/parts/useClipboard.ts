@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useDesk } from '../app/deskContext.ts';
-import { copiedTime, emptyClipboard, type Held, heldNow, letGo, noteCopied, subscribeHeld } from './heldCopy.ts';
+import { copiedTime, emptyClipboard, type Held, heldNow, holdCopy, letGo, subscribeHeld } from './heldCopy.ts';
 import { useCopyText } from './useCopyText.ts';
 
 /**
@@ -33,11 +33,7 @@ export function useClipboard(asksOnClosing = false) {
 
   const copy = useCallback(
     async (text: string): Promise<boolean> => {
-      if (!host.opensFilling) {
-        if (!copyText(text)) return false;
-        noteCopied();
-        return true;
-      }
+      if (!host.opensFilling) return holdCopy(text, copyText);
       clearTimeout(timer.current);
       await client.host.copyText({ text });
       setInDesktop('fresh');

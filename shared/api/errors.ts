@@ -25,6 +25,12 @@ export const deskErrors = {
     exit: 2,
     status: 404,
   },
+  folderMissing: {
+    message: '没有这个文件夹：{path}',
+    remedy: '请检查路径是否写对，移动硬盘或共享文件夹是否已经连上。',
+    exit: 2,
+    status: 404,
+  },
   fileUnreadable: {
     message: '这个文件读不出来：{path}',
     remedy: '请确认文件没有被别的程序占用，并且您有权限打开它。',

@@ -10,7 +10,13 @@ it('backs up, loses everything, restores from the other disk, and goes on where 
   const secret = await passphraseFile(folder.path, '样例口令一二三四五');
   const [vaultDir, disk, again] = ['资料库', '样例移动硬盘', '新资料库'].map((name) => join(folder.path, name));
   const vault = ['--vault', vaultDir ?? '', '--passphrase-file', secret];
+  const nowhere = await beian(['backup', 'list', disk ?? '']);
+  expect(nowhere).toMatchObject({ code: 2, err: expect.stringContaining('没有这个文件夹') });
   await mkdir(disk ?? '');
+  expect(await beian(['backup', 'list', disk ?? ''])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('没有备份'),
+  });
   await beian(['import', join(resourcesDir, 'demo', '采集表.xlsx'), '--scans', join(resourcesDir, 'demo'), ...vault]);
   const before = jsonLines((await beian(['case', 'list', ...vault, '--json'])).out);
   expect(before.length).toBeGreaterThan(0);

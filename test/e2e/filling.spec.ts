@@ -154,3 +154,43 @@ test('what was copied goes from the clipboard when the vault is locked, and afte
   expect(await pasted(elsewhere)).toBe('');
   await again.close({ runBeforeUnload: false });
 });
+
+test('a value whose minute is over never takes the next one with it, and goes at once when asked', async ({
+  office,
+}) => {
+  await openVault(office);
+  const { client, context } = office.backend;
+  const caseNumber = keepCase(context.desk, cleanApplication());
+  const work = fillingSteps(await client.cases.open({ caseNumber }), context.desk.pack).filter(
+    ({ kind }) => kind !== 'none',
+  );
+  const first = work.findIndex(({ kind }, at) => kind === 'copy' && work[at + 1]?.kind === 'copy');
+  for (const { id } of work.slice(0, first)) await client.filling.tick({ caseNumber, id, on: true });
+  const filling = await office.openDesk(`/fill/${caseNumber}`);
+  // No page of the desk: the console one pastes into.
+  const elsewhere = await filling.context().newPage();
+  await elsewhere.setContent('<textarea aria-label="粘贴处" autocomplete="off"></textarea>');
+  await filling.bringToFront();
+  const now = filling.getByRole('region', { name: '现在填' });
+  const lies = filling.getByRole('status').filter({ hasText: '剪贴板' });
+  await expect(now.getByText(work[first]?.label ?? '', { exact: true })).toBeVisible();
+  await expect(lies.getByRole('button')).toBeHidden();
+  await filling.clock.install();
+  // Another window is in front while its minute ends, as it is while one pastes.
+  await filling.evaluate('document.hasFocus = () => false');
+  await filling.keyboard.press(' ');
+  await expect(now.getByText(work[first + 1]?.label ?? '', { exact: true })).toBeVisible();
+  await expect(lies).toContainText('刚复制的内容在剪贴板里');
+  await filling.clock.fastForward(61_000);
+  await expect(lies).toContainText('刚才复制的内容可能还在剪贴板里');
+  await filling.keyboard.press(' ');
+  await expect(now.getByText(work[first + 1]?.label ?? '', { exact: true })).toBeHidden();
+  await expect(lies).toContainText('刚复制的内容在剪贴板里');
+  await elsewhere.bringToFront();
+  expect(await pasted(elsewhere)).toBe(work[first + 1]?.value);
+  await filling.bringToFront();
+  await lies.getByRole('button', { name: '立即清空' }).click();
+  await expect(lies.getByRole('button')).toBeHidden();
+  await elsewhere.bringToFront();
+  expect((await pasted(elsewhere)).trim()).toBe('');
+});

@@ -109,3 +109,21 @@ test('a dialog one was typing in is open again after unlocking, with all of its 
   });
   expect(page.url()).toContain(`/cases/${caseNumber}/progress`);
 });
+
+test('a text one was filling in from is there again after the key that locks', async ({ office }) => {
+  await openVault(office);
+  const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
+  const page = await office.openDesk('/cases');
+  await page.getByText('样例花店').first().dblclick();
+  const pasting = page.getByRole('dialog', { name: '从文字填入' });
+  await page.getByRole('button', { name: '从文字填入' }).click();
+  const text = pasting.getByRole('textbox').first();
+  await text.fill('公司名称：样例花艺');
+  await page.keyboard.press('Alt+l');
+  await unlock(page);
+  await expect(text).toBeFocused();
+  await expect(text).toHaveValue('公司名称：样例花艺');
+  await page.keyboard.press('Escape');
+  await expect(pasting).toBeHidden();
+  expect(page.url()).toContain(caseNumber);
+});

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import type { z } from 'zod';
 import type {
@@ -11,6 +12,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import { type Backup, type BackupKind, newestBackupFirst } from '#shared/backups/backup.ts';
 import { sayLost } from '#shared/backups/sayLost.ts';
 import { type Desk, openVaultOf } from '../desk.ts';
+import { errorCode } from '../diskErrors.ts';
 import {
   type BackupPlace,
   backupPlace,
@@ -123,9 +125,14 @@ async function erasedHere(dir: string): Promise<{ vault: string; marks: string[]
   return record && { vault: record.id, marks: await readErasureList(layout.erasures, record.id) };
 }
 
-/** The backups somebody points at: one, those of a place, or of every place in a folder. Throws `pathRelative`. */
-export function backupsIn(folder: string): Promise<Backup[]> {
+/** The backups somebody points at: one, those of a place, or of every place in a folder. Throws `pathRelative`, `folderMissing`. */
+export async function backupsIn(folder: string): Promise<Backup[]> {
   if (!isAbsolute(folder)) throw new DeskError('pathRelative', { path: folder });
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    (error: unknown) => !['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? ''),
+  );
+  if (!isFolder) throw new DeskError('folderMissing', { path: folder });
   return findBackups(resolve(folder));
 }
 

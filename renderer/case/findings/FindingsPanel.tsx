@@ -1,6 +1,7 @@
 import { DoubleLeftOutlined, DoubleRightOutlined } from '@ant-design/icons';
 import { Button, Card, Drawer, Flex, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { z } from 'zod';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import type { Finding } from '#shared/filing/finding.ts';
@@ -8,8 +9,10 @@ import { countFindings } from '#shared/filing/findingKind.ts';
 import { usePreference } from '../../app/preferences.ts';
 import { FindingCounts } from '../../parts/FindingCounts.tsx';
 import { overlayPlace } from '../../parts/overlayPlace.ts';
+import { useAddressedDialog } from '../../parts/useAddressedDialog.ts';
 import { AlikeList } from './AlikeList.tsx';
 import { FindingsList } from './FindingsList.tsx';
+import { findingKey } from './findingKey.ts';
 import { OverriddenList } from './OverriddenList.tsx';
 import { OverrideDialog } from './OverrideDialog.tsx';
 import { ProvinceNotes } from './ProvinceNotes.tsx';
@@ -24,6 +27,9 @@ interface PanelProps {
   readonly current: string | null;
   readonly onGo: (finding: Finding) => void;
 }
+
+/** The address with the dialog for a reason open. */
+const doubtName = 'override';
 
 const walkHint = '按 F8 到下一个问题，Shift+F8 到上一个';
 
@@ -72,7 +78,9 @@ export function FindingsSide(props: PanelProps) {
 
 /** The findings behind a button where there is no room beside the form. */
 export function FindingsDrawer(props: PanelProps) {
-  const [open, setOpen] = useState(false);
+  // A dialog one was typing in as the vault was locked is open again, over this.
+  const [address] = useSearchParams();
+  const [open, setOpen] = useState(address.has(doubtName));
   const go = (finding: Finding) => {
     setOpen(false);
     props.onGo(finding);
@@ -96,7 +104,8 @@ export function FindingsDrawer(props: PanelProps) {
 
 function PanelBody({ opened, findings, current, onGo }: PanelProps) {
   const { override, restore, answer, answerAlike, notice } = useSettlements();
-  const [doubted, setDoubted] = useState<Finding | null>(null);
+  const doubting = useAddressedDialog(doubtName);
+  const doubted = findings.find((finding) => findingKey(finding) === doubting.about);
   const { alike, application, overridden, questions, reminders } = opened;
   const { number: caseNumber } = application.filingCase;
   return (
@@ -105,7 +114,12 @@ function PanelBody({ opened, findings, current, onGo }: PanelProps) {
         点一条就到要改的地方；{walkHint}。
       </Typography.Text>
       <AlikeList filingCase={application.filingCase} alike={alike} answer={answerAlike} />
-      <FindingsList findings={findings} current={current} onGo={onGo} onOverride={setDoubted} />
+      <FindingsList
+        findings={findings}
+        current={current}
+        onGo={onGo}
+        onOverride={(finding) => doubting.open(findingKey(finding))}
+      />
       <OverriddenList caseNumber={caseNumber} overridden={overridden} restore={restore} />
       <QuestionList filingCase={application.filingCase} questions={questions} answer={answer} />
       <ReminderList caseNumber={caseNumber} reminders={reminders} notice={notice} />
@@ -115,7 +129,7 @@ function PanelBody({ opened, findings, current, onGo }: PanelProps) {
           filingCase={application.filingCase}
           finding={doubted}
           override={override}
-          onClose={() => setDoubted(null)}
+          onClose={doubting.close}
         />
       )}
     </Flex>

@@ -7,8 +7,12 @@ import { StaffInput } from '../../cases/batch/StaffInput.tsx';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { LabelledField } from '../../parts/LabelledField.tsx';
 import { useDialog } from '../../parts/useDialog.ts';
+import { useDraft } from '../../parts/useDraft.ts';
 import { quietly } from '../progress/useProgressActions.ts';
+import { findingKey } from './findingKey.ts';
 import { type Settlements, useWhoIAm } from './useSettlements.ts';
+
+const noReason = { about: '', reason: '' };
 
 /** Asks why somebody stands by a finding, and who; what was typed stays until it is saved or cancelled. */
 export function OverrideDialog({
@@ -22,9 +26,15 @@ export function OverrideDialog({
   override: Settlements['override'];
   onClose: () => void;
 }) {
-  const { close, dialog } = useDialog(onClose);
+  const about = findingKey(finding);
+  const draft = useDraft(`${caseNumber}.override`, noReason);
+  const { close, dialog } = useDialog(() => {
+    draft.discard();
+    onClose();
+  });
   const [who, setWho] = useWhoIAm(caseStaff);
-  const [reason, setReason] = useState('');
+  // What was typed about another one is not the reason here.
+  const reason = draft.value.about === about ? draft.value.reason : '';
   const [asked, setAsked] = useState(false);
   const tooShort = reason.trim().length < shortestReason;
   const problem = asked && tooShort ? '请写一句看得懂的理由，同事和以后的您都看得到' : null;
@@ -53,7 +63,7 @@ export function OverrideDialog({
             <GrowingTextArea
               {...ties}
               value={reason}
-              onChange={({ target }) => setReason(target.value)}
+              onChange={({ target }) => draft.write(target.value === '' ? noReason : { about, reason: target.value })}
               maxLength={500}
               autoFocus
               style={{ minHeight: 64, maxHeight: 160 }}

@@ -1,5 +1,5 @@
 import { Checkbox, Flex, Modal, Typography } from 'antd';
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo } from 'react';
 import type { EditableField } from '#shared/api/caseEdits.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
 import { shownValue } from '#shared/filing/shownValue.ts';
@@ -7,19 +7,32 @@ import { CutText } from '../../parts/CutText.tsx';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
 import { useDialog } from '../../parts/useDialog.ts';
+import { useDraft } from '../../parts/useDraft.ts';
 import { useEditor } from './editorContext.ts';
 import type { FormFacts } from './formFacts.ts';
 import { isPrivate } from './numberKind.ts';
 import { type Proposal, proposalsOf, usuallyTaken } from './proposals.ts';
 import { useNoteReveal } from './useNoteReveal.ts';
 
-/** Fills the form from a text as clients send it: shows what it understood, and fills in what the person leaves ticked. */
+interface Pasting {
+  readonly text: string;
+  /** What is ticked; null while nobody has ticked anything. */
+  readonly chosen: EditableField[] | null;
+}
+
+const nothingPasted: Pasting = { text: '', chosen: null };
+
+/** Fills the form from a text as clients send it: shows what it understood, and fills in what the person leaves ticked. Closed, it forgets. */
 export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () => void }) {
   const { application, tables, today } = facts;
   const editor = useEditor();
-  const { close, dialog } = useDialog(onClose);
-  const [text, setText] = useState('');
-  const [chosen, setChosen] = useState<readonly EditableField[] | null>(null);
+  const { value, write, discard } = useDraft(`${application.filingCase.number}.paste`, nothingPasted);
+  const { text, chosen } = value;
+  // Locked in between, it is open again with the text; closed by hand or filled in, the text is done with.
+  const { close, dialog } = useDialog(() => {
+    discard();
+    onClose();
+  });
   const pasted = useMemo(() => proposalsOf(text, application, tables, today), [text, application, tables, today]);
   const { proposals, unknown, repeated } = pasted;
   const taken = chosen ?? usuallyTaken(proposals);
@@ -47,10 +60,7 @@ export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () 
           id="beian-paste"
           autoFocus
           value={text}
-          onChange={({ target }) => {
-            setText(target.value);
-            setChosen(null);
-          }}
+          onChange={({ target }) => write({ text: target.value, chosen: null })}
           placeholder={'公司名称：\n统一社会信用代码：\n法定代表人：'}
           style={{ minHeight: 110 }}
         />
@@ -68,7 +78,10 @@ export function PasteDialog({ facts, onClose }: { facts: FormFacts; onClose: () 
             facts={facts}
             taken={taken.includes(proposal.field)}
             onTake={(take) =>
-              setChosen(take ? [...taken, proposal.field] : taken.filter((each) => each !== proposal.field))
+              write({
+                text,
+                chosen: take ? [...taken, proposal.field] : taken.filter((each) => each !== proposal.field),
+              })
             }
           />
         ))}

@@ -22,7 +22,7 @@ export const backupList: Command = {
       output.record({ backup });
       output.line(sentence(backup));
     }
-    if (backups.length === 0) output.line('还没有备份。');
+    if (backups.length === 0) output.line(folder === undefined ? '还没有备份。' : '这个文件夹里没有备份。');
     return 0;
   },
 };
