@@ -22,7 +22,7 @@ export function SignedDay({
   const show = useShowCase();
   const report = useReportError();
   const today = useToday();
-  const typed = useDraft<string | null>(`signedOn ${caseNumber} ${scanId}`, null);
+  const typed = useDraft<string | null>(`${caseNumber}.signedOn.${scanId}`, null);
   const text = typed.value ?? signedOn ?? '';
   const read = text.trim() === '' ? { ok: true as const, day: null } : readDay(text);
   const save = useMutation({
