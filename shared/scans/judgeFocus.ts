@@ -60,7 +60,10 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
     judge('scan.blurDoubtful', {
       weight: 'should',
       where: 'sharpness',
-      message: `画面可能不够清楚：清晰度测得 ${detail}，清楚的照片一般在 ${thresholds.sharpnessDoubtful} 以上；这只是估计。`,
+      message:
+        sharpness < thresholds.sharpnessDoubtful
+          ? `画面可能不够清楚：清晰度测得 ${detail}，清楚的照片一般在 ${thresholds.sharpnessDoubtful} 以上；这只是估计。`
+          : '画面可能不够清楚：印着字的地方，笔画边缘有些发虚；这只是估计。',
       remedy: '请放大看最小的字，看不清就请客户重拍。',
       zones:
         appearance && focus !== null && doubtful(focus) ? zonesOf(appearance.focus, appearance, doubtful) : undefined,

@@ -106,7 +106,7 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
       {work.state === 'idle' && (
         <EmptyState
           title="还没有生成提交包"
-          next="提交包里是平台要的全部文件：图片按平台的要求调整好、按表单的顺序编号，还有待签的文书、填写内容和一份清单，交之前再替您检查一遍。"
+          next="提交包里是平台要的全部文件：图片按平台的要求调整好、按表单的顺序编号，还有打印过、等签字盖章的文书、填写内容和一份清单，交之前再替您检查一遍。"
         />
       )}
       {another && work.state === 'made' && (

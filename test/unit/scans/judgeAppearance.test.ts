@@ -134,6 +134,14 @@ describe('what is seen on a picture', () => {
     expect(old(cells(5, 0.1))).toEqual([]);
   });
 
+  it('gives the figure for doubtful focus only where the figure is what it doubts', () => {
+    const [doubted] = say({ focus: cells(20, 0.19) });
+    expect(doubted).toMatchObject({ rule: 'scan.blurDoubtful' });
+    expect(doubted?.message).not.toMatch(/\d/);
+    const [faint] = judged({ sharpness: 80 });
+    expect(faint?.message).toContain('清晰度测得 80');
+  });
+
   it('asks to look at a paper whose edges nobody could tell; of something else that is attached it does not', () => {
     expect(say({ document: null })[0]).toMatchObject({ rule: 'scan.edgesUnclear', weight: 'should' });
     expect(say({ document: null }, 'letter')[0]?.message).toContain('纸张');
