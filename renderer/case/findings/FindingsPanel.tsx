@@ -105,7 +105,11 @@ export function FindingsDrawer(props: PanelProps) {
 function PanelBody({ opened, findings, current, onGo }: PanelProps) {
   const { override, restore, answer, answerAlike, notice } = useSettlements();
   const doubting = useAddressedDialog(doubtName);
-  const doubted = findings.find((finding) => findingKey(finding) === doubting.about);
+  const listed = findings.find((finding) => findingKey(finding) === doubting.about);
+  const [held, hold] = useState(listed);
+  if (listed && listed !== held) hold(listed);
+  // Once its reason is saved it is listed no more: its dialog stays until it has closed, else the address would keep it open.
+  const doubted = listed ?? (held && findingKey(held) === doubting.about ? held : undefined);
   const { alike, application, overridden, questions, reminders } = opened;
   const { number: caseNumber } = application.filingCase;
   return (
