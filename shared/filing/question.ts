@@ -129,11 +129,10 @@ function isDoubtful(
   return held
     .filter((each) => slot === `${inSlot}${each.slot}`)
     .some((each) => {
-      const { appearance } = countedFacts(each);
-      if (!appearance) return true;
-      return seen === 'side'
-        ? appearance.cardSide === null
-        : !showsItsEdges(appearance.document, scanThresholds.documentSure);
+      if (seen === 'side') return (countedFacts(each).appearance?.cardSide ?? null) === null;
+      // Who has drawn the corners has looked at them. What was cut out along its edges shows none any more: the original does.
+      if (each.fix?.recipe.corners) return false;
+      return !showsItsEdges(each.scan.facts.appearance?.document ?? null, scanThresholds.documentSure);
     });
 }
 

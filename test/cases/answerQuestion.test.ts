@@ -87,6 +87,13 @@ describe('a question only a person can answer', () => {
     await put(new File([new Uint8Array(back)], '反面.jpg'), false, 'appPrincipalBack');
     expect(await ofPictures()).toEqual([]);
     await expect(client.settlements.answer(given)).rejects.toMatchObject({ code: 'badInput' });
+    // Cut out along its edges it shows none any more: they were seen before.
+    const { materials } = await client.cases.open({ caseNumber });
+    const scanId = materials.find(({ slot }) => slot === 'appPrincipalFront')?.scanId ?? 0;
+    const { recipe } = await client.scans.proposeFix({ scanId });
+    expect(recipe.corners).not.toBeNull();
+    await client.materials.fix({ caseNumber, scanId, recipe });
+    expect(await ofPictures()).toEqual([]);
     // What lies in the wrong place is a finding, not a question.
     await put(new File([new Uint8Array(back)], '反面.jpg'), true);
     expect(await ofPictures()).toEqual([]);
