@@ -33,7 +33,7 @@ export function BundledCaseLine({ outcome, done = false }: { outcome: BundledOut
   const [all, setAll] = useState(false);
   const { label, colour } = fates[fate];
   const remarks = [
-    erasedAgain(outcome),
+    erasedAgain(outcome, done),
     numberThere !== null &&
       !erasedHere &&
       `对方的编号 ${numberThere} 在这里已有别的案件，${done ? '给了' : '会给'}新编号 ${caseNumber}。`,

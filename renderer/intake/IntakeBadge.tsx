@@ -1,8 +1,9 @@
-import { App, Badge, Button, Flex, theme } from 'antd';
+import { Badge, Flex, theme } from 'antd';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation } from 'react-router';
 import { addresses } from '../app/addresses.ts';
 import { useKept } from '../parts/useKept.ts';
+import { useNoteWithWay } from '../parts/useNoteWithWay.tsx';
 import { noTake, type TakeWork } from './takeWork.ts';
 import { useIntakeNews } from './useIntakeNews.ts';
 
@@ -50,33 +51,20 @@ const settles = 3000;
 
 /** Says that files came in by themselves, to whoever is elsewhere; what a run of this window brings is told at its end. */
 function useTellNews(fresh: number, running: boolean): void {
-  const { notification } = App.useApp();
-  const navigate = useNavigate();
+  const note = useNoteWithWay();
   const { pathname } = useLocation();
   const told = useRef(0);
   const endedAt = useRef(Number.NEGATIVE_INFINITY);
-  const tell = useEffectEvent(() => {
-    const more = fresh > told.current;
-    told.current = fresh;
+  const tell = useEffectEvent((now: number) => {
+    const more = now > told.current;
+    told.current = now;
     const byRun = running || performance.now() - endedAt.current < settles;
     if (!more || byRun || pathname === addresses.intake) return;
-    const key = 'intake.news';
-    notification.info({
-      key,
-      title: `收件里新来了 ${fresh} 个文件`,
+    note({
+      key: 'intake.news',
+      title: `收件里新来了 ${now} 个文件`,
       description: '还没有放进任何案件，等您核对。',
-      placement: 'bottomRight',
-      actions: (
-        <Button
-          size="small"
-          onClick={() => {
-            notification.destroy(key);
-            void navigate(addresses.intake);
-          }}
-        >
-          去看看
-        </Button>
-      ),
+      address: addresses.intake,
     });
   });
   useEffect(() => {
@@ -85,7 +73,5 @@ function useTellNews(fresh: number, running: boolean): void {
       endedAt.current = performance.now();
     };
   }, [running]);
-  useEffect(() => {
-    if (fresh >= 0) tell();
-  }, [fresh]);
+  useEffect(() => tell(fresh), [fresh]);
 }

@@ -2,21 +2,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Skeleton, theme } from 'antd';
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
-import { type Marked, markedIds, moved } from './marked.ts';
+import { type Marked, markedIds, moved, rowSteps } from './marked.ts';
 import { TrayRow } from './TrayRow.tsx';
 import { useTrayItems } from './useTray.ts';
 
 /** Pixels a row is high. */
 const rowHeight = 76;
-
-const steps: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: 8,
-  PageUp: -8,
-  Home: -1e9,
-  End: 1e9,
-};
 
 /** The tray, only the rows in view drawn. Arrow keys move, with Shift they mark; all other keys are `onKey`'s. */
 export function TrayList({
@@ -58,7 +49,7 @@ export function TrayList({
   }, [at, rows]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = steps[event.key];
+    const by = rowSteps[event.key];
     if (by !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       onMark(moved(ids, marked, by, event.shiftKey));

@@ -14,6 +14,16 @@ export function markedIds(ids: readonly number[], { at, anchor }: Marked): numbe
   return ids.slice(Math.min(here, there), Math.max(here, there) + 1);
 }
 
+/** How many rows on the keys of a list go. */
+export const rowSteps: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+  Home: -1e9,
+  End: 1e9,
+};
+
 /** The cursor so many rows on; with `extend` the anchor stays. The first key counts from before the first row, or from behind the last. Pure. */
 export function moved(ids: readonly number[], { at, anchor }: Marked, by: number, extend: boolean): Marked {
   const here = at === null ? -1 : ids.indexOf(at);

@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
-import { useNavigate } from 'react-router';
 import { useDesk } from '../app/deskContext.ts';
 import { noteCutShort } from './cutShort.ts';
 import { guardUnload } from './guardUnload.ts';
 import { setUnderWay, type UnderWay } from './underWay.ts';
+import { useNoteWithWay } from './useNoteWithWay.tsx';
 import { watchOpening } from './watchOpening.ts';
 
 /** Where the result of work is. */
@@ -32,8 +31,7 @@ export const closedMeanwhile = Symbol('the vault was closed meanwhile');
 export function useBackgroundWork() {
   const { queries } = useDesk();
   const cache = useQueryClient();
-  const { notification } = App.useApp();
-  const navigate = useNavigate();
+  const note = useNoteWithWay();
   return async (
     work: () => Promise<string | typeof closedMeanwhile | null>,
     { address, description, underWay, cutShort }: WorkPlace,
@@ -50,24 +48,7 @@ export function useBackgroundWork() {
     });
     if (title === closedMeanwhile || opening.ended()) return noteCutShort({ vault, told: cutShort, address });
     if (title === null || isAt(address)) return;
-    const key = crypto.randomUUID();
-    notification.info({
-      key,
-      title,
-      description,
-      placement: 'bottomRight',
-      actions: (
-        <Button
-          size="small"
-          onClick={() => {
-            notification.destroy(key);
-            void navigate(address);
-          }}
-        >
-          去看看
-        </Button>
-      ),
-    });
+    note({ key: crypto.randomUUID(), title, description, address });
   };
 }
 

@@ -8,7 +8,6 @@ export function KindButton({
   kind,
   chosen,
   auto,
-  disabled,
   reachable,
   onChange,
 }: {
@@ -17,7 +16,6 @@ export function KindButton({
   chosen: boolean;
   /** True when the list is judged as what each picture is recognised to be. */
   auto: boolean;
-  disabled: boolean;
   /** False in a list whose keys do the same. */
   reachable: boolean;
   onChange: (kind: ScanKind | null) => void;
@@ -30,7 +28,6 @@ export function KindButton({
   return (
     <Dropdown
       trigger={['click']}
-      disabled={disabled}
       menu={{
         selectable: true,
         selectedKeys: [kind],

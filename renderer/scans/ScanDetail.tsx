@@ -38,14 +38,7 @@ export function ScanDetail({
         {checked?.facts && (
           <Flex gap={8} align="center" wrap>
             <span>当作</span>
-            <KindButton
-              kind={checked.kind}
-              chosen={kind !== null}
-              auto={auto}
-              disabled={false}
-              reachable
-              onChange={onKind}
-            />
+            <KindButton kind={checked.kind} chosen={kind !== null} auto={auto} reachable onChange={onKind} />
             <Typography.Text type="secondary">依据：{sayWhy(item)}</Typography.Text>
           </Flex>
         )}

@@ -2,22 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { theme } from 'antd';
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
-import { type Marked, markedIds, moved } from '../intake/marked.ts';
+import { type Marked, markedIds, moved, rowSteps } from '../intake/marked.ts';
 import { ScanRow } from './ScanRow.tsx';
 import type { ScanItem } from './scanItems.ts';
 import { kindOfKey } from './scanKinds.ts';
 
 /** Pixels a row is high. */
 const rowHeight = 64;
-
-const steps: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: 8,
-  PageUp: -8,
-  Home: -1e9,
-  End: 1e9,
-};
 
 /** The checked pictures, only those in view drawn. Arrow keys move, with Shift they mark, Enter opens, 0 to 5 say what they are. */
 export function ScanList({
@@ -52,7 +43,7 @@ export function ScanList({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey) return;
     const control = event.ctrlKey || event.metaKey;
-    const by = steps[event.key];
+    const by = rowSteps[event.key];
     const kind = kindOfKey(event.key);
     if (control && event.key.toLowerCase() === 'a') onMark({ at: ids.at(-1) ?? null, anchor: ids[0] ?? null });
     else if (control) return;

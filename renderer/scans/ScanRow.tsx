@@ -48,14 +48,7 @@ export function ScanRow({
       <div role="gridcell" style={{ width: 128, flex: 'none', minWidth: 0 }}>
         {checked?.facts && (
           <>
-            <KindButton
-              kind={checked.kind}
-              chosen={kind !== null}
-              auto={auto}
-              disabled={false}
-              reachable={false}
-              onChange={onKind}
-            />
+            <KindButton kind={checked.kind} chosen={kind !== null} auto={auto} reachable={false} onChange={onKind} />
             <Typography.Text
               type="secondary"
               ellipsis={{ tooltip: sayWhy(item) }}

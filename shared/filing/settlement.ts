@@ -26,6 +26,11 @@ export const settlementSchema = z.object({
 });
 export type Settlement = z.infer<typeof settlementSchema>;
 
+/** Whether two decisions are about the same finding or question, whatever values they were about. Pure. */
+export function isSameMatter(one: Settlement, other: Settlement): boolean {
+  return one.kind === other.kind && one.rule === other.rule && one.place === other.place;
+}
+
 /**
  * Rules no reason helps against: what is not there, cannot be read or fails its own check digit is refused by the
  * platform itself, whoever stands by it.

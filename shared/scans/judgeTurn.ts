@@ -7,7 +7,6 @@ import { turnSeen } from './turnSeen.ts';
 const told = {
   code: '从二维码看',
   marks: '从红章和文字的位置看',
-  card: '从图案看',
 } as const;
 
 /** A certificate or a letter that lies on its side or on its head. What an ID card says of itself is told with its layout. Pure. */

@@ -10,27 +10,15 @@ import { all, run, sql } from '#backend/vault/sql.ts';
 import { listErasures } from '#backend/vault/store/erasures.ts';
 import { attachScan } from '#backend/vault/store/materials.ts';
 import type { EraseEvent } from '#shared/api/erasure.ts';
-import { DeskError } from '#shared/api/errors.ts';
 import { plainRecipe } from '#shared/scans/recipe.ts';
 import { cleanApplication } from '#test/support/application.ts';
-import { fullCase, handOut, otherDesk, takeIn } from '#test/support/bundleDesks.ts';
 import { keepCase } from '#test/support/caseDesk.ts';
 import { type ClosedOffice, closedOffice, gonePerson } from '#test/support/closedOffice.ts';
 import { decryptedBytes } from '#test/support/decryptedBytes.ts';
+import { eraseCases } from '#test/support/eraseCases.ts';
 import { erasedWords, expectNothingLeft } from '#test/support/expectNothingLeft.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
-
-async function erase(
-  office: ClosedOffice,
-  numbers: string[],
-  renewBackups: 'own' | 'all' | 'none' = 'none',
-): Promise<EraseEvent[]> {
-  const events: EraseEvent[] = [];
-  for await (const event of await office.client.erasure.erase({ numbers, staff: '样例丁', renewBackups }))
-    events.push(event);
-  return events;
-}
 
 const counted = ({ db }: Vault, table: 'cases' | 'persons' | 'subjects' | 'scans' | 'letters') => {
   const tables = {
@@ -62,7 +50,7 @@ describe('erasing a closed case', () => {
     const before = { persons: counted(desk.vault(), 'persons'), subjects: counted(desk.vault(), 'subjects') };
     const drafts = async () => (await client.drafts.list()).map(({ name }) => name);
     expect(await drafts()).toHaveLength(5);
-    const events = await erase(office, [closed]);
+    const events = await eraseCases(office, [closed]);
     expect(await drafts()).toEqual([`${office.caseNumber}.rejection`]);
     const erased = events.find(({ type }) => type === 'erased');
     expect(erased).toMatchObject({
@@ -108,7 +96,7 @@ describe('erasing a closed case', () => {
       scanId: shared?.id ?? 0,
       now: desk.now(),
     });
-    const events = await erase(office, [closed]);
+    const events = await eraseCases(office, [closed]);
     expect(events).toContainEqual(
       expect.objectContaining({
         type: 'erased',
@@ -135,7 +123,7 @@ describe('erasing a closed case', () => {
     const alike = desk.alikePictures();
     expect(desk.pictures.get(key)).not.toBeNull();
 
-    await erase(office, [closed]);
+    await eraseCases(office, [closed]);
     expect(desk.pictures.get(key)).toBeNull();
     expect(() => desk.outbox.take(ticket)).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
     expect(desk.fillingTicks.size).toBe(0);
@@ -146,85 +134,13 @@ describe('erasing a closed case', () => {
 
   it('is refused for a case that is worked on, and changes nothing then', async () => {
     await using office = await closedOffice();
-    const refused = erase(office, [office.closed, office.caseNumber]);
+    const refused = eraseCases(office, [office.closed, office.caseNumber]);
     await expect(refused).rejects.toMatchObject({ code: 'caseUnclosed' });
     expect(counted(office.desk.vault(), 'cases')).toBe(2);
     await office.client.cases.setRemoved({ numbers: [office.caseNumber], removed: true });
-    await erase(office, [office.closed, office.caseNumber]);
+    await eraseCases(office, [office.closed, office.caseNumber]);
     expect(counted(office.desk.vault(), 'cases')).toBe(0);
     expect(counted(office.desk.vault(), 'persons')).toBe(0);
-  });
-});
-
-describe('letters of erased people that no row owns', () => {
-  it('do not stay when the vault was locked between a letter and its row', async () => {
-    await using office = await closedOffice();
-    const { client, desk, closed, vaultDir } = office;
-    const { files } = desk.vault();
-    const put = files.put.bind(files);
-    // The PDF is durable, and the vault shut before its row: what a kill at that moment leaves, too.
-    const locking = vi.spyOn(files, 'put').mockImplementationOnce(async (...file) => {
-      const stored = await put(...file);
-      await client.vault.lock();
-      return stored;
-    });
-    const printing = client.letters.print({ caseNumber: closed, template: 'agencyMandate' });
-    await expect(printing).rejects.toMatchObject({ code: 'vaultLocked' });
-    expect(locking).toHaveBeenCalledOnce();
-    await client.vault.unlock({ passphrase: testPassphrase });
-    expect(await erase(office, [closed])).toContainEqual(expect.objectContaining({ type: 'erased', unfinished: null }));
-    await client.vault.lock();
-    await expectNothingLeft(vaultDir, office.pictures);
-  });
-
-  it('do not stay when the import that brought one is taken back', async () => {
-    await using from = await fullCase();
-    await using to = await otherDesk();
-    const first = await takeIn(to, await handOut(from, [from.caseNumber], '样例一'));
-    const printable = (await from.client.letters.ofCase({ caseNumber: from.caseNumber })).filter(
-      ({ findings }) => findings.length === 0,
-    );
-    await from.client.letters.print({ caseNumber: from.caseNumber, template: printable.at(-1)?.template ?? '' });
-    const { files } = to.desk.vault();
-    const before = new Set(await files.list());
-    const second = await takeIn(to, await handOut(from, [from.caseNumber], '样例二'));
-    expect((await files.list()).length).toBe(before.size + 1);
-    await to.client.bundles.undo({ undo: second.undo });
-    expect(new Set(await files.list())).toEqual(before);
-
-    const numbers = first.cases.flatMap(({ caseNumber }) => caseNumber ?? []);
-    await to.client.vault.lock();
-    await to.client.vault.unlock({ passphrase: testPassphrase });
-    await to.client.cases.setRemoved({ numbers, removed: true });
-    for await (const _ of await to.client.erasure.erase({ numbers, staff: null, renewBackups: 'none' }));
-    await to.client.vault.lock();
-    expect(
-      [...folderBytes(to.vaultDir).keys()].filter((path) => path.endsWith('.age') && path.includes('files')),
-    ).toEqual([]);
-  });
-
-  it('go with the erasure when the disk would not let them go before, and another file that holds the same', async () => {
-    await using office = await closedOffice();
-    const { client, desk, closed, vaultDir } = office;
-    const { db, files } = desk.vault();
-    const [kept] = all<{ fileId: string }>(db, sql`SELECT file_id AS fileId FROM letters`);
-    // As versions left it that printed before they announced.
-    await files.put(await files.read(kept?.fileId ?? ''));
-    await client.vault.lock();
-    await client.vault.unlock({ passphrase: testPassphrase });
-    expect(readdirSync(join(vaultDir, 'files', 'unclaimed'))).toHaveLength(1);
-
-    const now = desk.vault();
-    const before = await now.files.list();
-    const drawn = await client.letters.print({ caseNumber: closed, template: 'agencyMandate' });
-    const letterId = (drawn.type === 'made' && drawn.letterId) || 0;
-    vi.spyOn(now.files, 'remove').mockRejectedValueOnce(new DeskError('cannotWrite', { path: vaultDir }));
-    await client.letters.notPrinted({ caseNumber: closed, letterId });
-    expect((await now.files.list()).length).toBe(before.length + 1);
-    expect(await erase(office, [closed])).toContainEqual(expect.objectContaining({ type: 'erased', unfinished: null }));
-    expect(new Set(await now.files.list())).toEqual(now.namedFiles());
-    await client.vault.lock();
-    await expectNothingLeft(vaultDir, office.pictures);
   });
 });
 
@@ -234,7 +150,7 @@ async function backUpThenErase(office: ClosedOffice, to: string): Promise<{ from
   const place = backupPlace(to, vault.id);
   const { folder } = await endOf(vault.backUp({ place, kind: 'manual', now: office.desk.now() }));
   await office.client.backups.chooseFolder({ folder: to });
-  await erase(office, [office.closed]);
+  await eraseCases(office, [office.closed]);
   return { from: folder, place: place.dir };
 }
 
@@ -295,7 +211,7 @@ describe('an older backup', () => {
       counts: { cases: 1, scans: 3 },
       backups: { automatic: 0, goneBy: null, lasting: 2 },
     });
-    const events = await erase(office, [office.closed], 'all');
+    const events = await eraseCases(office, [office.closed], 'all');
     expect(events.at(-1)).toEqual({ type: 'backupsRenewed', dropped: 2, left: [] });
     const { backups } = await office.client.backups.get();
     expect(backups.map(({ cases, files }) => [cases, files])).toEqual([
@@ -333,7 +249,7 @@ describe('an older backup', () => {
     const vault = office.desk.vault();
     const steps = vault.backUp({ place: backupPlace(there.path, vault.id), kind: 'manual', now: office.desk.now() });
     await steps.next();
-    await erase(office, [office.closed]);
+    await eraseCases(office, [office.closed]);
     expect(await endOf(steps)).toMatchObject({ cases: 1, files: 0, lost: [] });
   });
 });

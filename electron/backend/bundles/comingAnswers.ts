@@ -1,7 +1,7 @@
 import type { BundledCase } from '#shared/bundle/bundledCase.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
 import { matterOfQuestion, type QuestionRules } from '#shared/filing/question.ts';
-import type { Settlement } from '#shared/filing/settlement.ts';
+import { isSameMatter, type Settlement } from '#shared/filing/settlement.ts';
 import { digestOf } from '../cases/digestOf.ts';
 import { applicationOf, materialsOf } from './travellingCase.ts';
 
@@ -36,10 +36,6 @@ export function withOneAnswer(merged: BundledCase, { mine, theirs, rules, now }:
   const settlements = left.filter((each) => each.kind === 'overridden' || !isBeaten(each));
   const events = dropped.map((each) => sayDropped(each, rules, now));
   return { ...merged, settlements, events: [...merged.events, ...events] };
-}
-
-function isSameMatter(one: Settlement, other: Settlement): boolean {
-  return one.kind === other.kind && one.rule === other.rule && one.place === other.place;
 }
 
 /** Of two answers of one moment one counts on every machine: the row can hold no more. */

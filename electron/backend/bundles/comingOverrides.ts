@@ -1,5 +1,5 @@
 import type { BundledCase } from '#shared/bundle/bundledCase.ts';
-import { type Settlement, valuesOf } from '#shared/filing/settlement.ts';
+import { isSameMatter, type Settlement, valuesOf } from '#shared/filing/settlement.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { endingOf, endOverrides } from '../cases/endOverrides.ts';
 import type { WriteDatabase } from '../vault/sql.ts';
@@ -18,7 +18,9 @@ interface Sides {
  */
 export function withoutVoid(merged: BundledCase, { mine, theirs, pack, now }: Sides): BundledCase {
   const coming = merged.settlements.filter(
-    (each) => each.kind === 'overridden' && !mine.settlements.some((held) => isSame(held, each)),
+    (each) =>
+      each.kind === 'overridden' &&
+      !mine.settlements.some((held) => isSameMatter(held, each) && held.about === each.about),
   );
   const gone = coming.filter((each) => valuesIn(each, theirs) !== valuesIn(each, merged));
   if (gone.length === 0) return merged;
@@ -41,10 +43,6 @@ export function endingOverrides<Result>(
   const byRecord = () => endOverrides({ db, now, pack, reach }, write);
   if (caseId === null) return byRecord();
   return endOverrides({ db, now, pack, reach: { type: 'sharing', caseId } }, byRecord);
-}
-
-function isSame(one: Settlement, other: Settlement): boolean {
-  return one.kind === other.kind && one.rule === other.rule && one.place === other.place && one.about === other.about;
 }
 
 /** What a decision is about, in a case as it travels. */

@@ -1,10 +1,14 @@
 import { unzipSync, Zip, ZipPassThrough } from 'fflate';
+import { distinctPaths } from '#shared/intake/distinctPaths.ts';
 
 /** A made file and what it is to be called. */
 export interface NamedFile {
   readonly name: string;
   readonly file: Blob;
 }
+
+/** Two files may be called alike, also where the case of letters does not count; the later one says so. */
+const namesOfOneZip = () => distinctPaths((path) => path.toLowerCase());
 
 /** A ZIP without its 64-bit extension ends at 4 GB; a next one is begun well before. */
 const usualMost = 3.5e9;
@@ -16,16 +20,16 @@ const usualMost = 3.5e9;
 export async function zipTogether(files: readonly NamedFile[], mostBytes = usualMost): Promise<Blob[]> {
   const made: Blob[] = [];
   let current: OpenZip | null = null;
-  const taken = new Set<string>();
+  let freeName = namesOfOneZip();
   for (const { name, file } of files) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (current && current.size() + bytes.byteLength > mostBytes) {
       made.push(current.end());
       current = null;
-      taken.clear();
+      freeName = namesOfOneZip();
     }
     current ??= openZip();
-    const called = freeName(name, taken);
+    const called = freeName(name);
     if (!/\.zip$/iu.test(name)) current.add(called, bytes);
     else
       for (const [inside, content] of Object.entries(unzipSync(bytes)))
@@ -33,15 +37,6 @@ export async function zipTogether(files: readonly NamedFile[], mostBytes = usual
   }
   if (current) made.push(current.end());
   return made;
-}
-
-/** Two files may be called alike; the later one says so. */
-function freeName(name: string, taken: Set<string>): string {
-  const [, stem = name, ending = ''] = /^(.*?)(\.[^.]*)?$/u.exec(name) ?? [];
-  let free = name;
-  for (let count = 2; taken.has(free.toLowerCase()); count++) free = `${stem}（${count}）${ending}`;
-  taken.add(free.toLowerCase());
-  return free;
 }
 
 interface OpenZip {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distinctPaths } from '#backend/intake/open/distinctPaths.ts';
+import { distinctPaths } from '#shared/intake/distinctPaths.ts';
 
 describe('the names of files in an archive', () => {
   it('stay as they are but for what is there already, which gets a number behind its name', () => {

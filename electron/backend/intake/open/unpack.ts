@@ -1,4 +1,4 @@
-import { distinctPaths } from './distinctPaths.ts';
+import { distinctPaths } from '#shared/intake/distinctPaths.ts';
 import { containerOf, type OpenLimits, openFile, usualOpenLimits } from './openFile.ts';
 import type { OpenedPart, Remark } from './part.ts';
 

@@ -37,3 +37,15 @@ export function blobsOf(mask: Uint8Array, width: number, height: number): Blob[]
   }
   return blobs.sort((one, other) => other.count - one.count);
 }
+
+/** A mask in which every marked pixel marks its neighbours: the letters of a ring become one thing. Pure. */
+export function grown(mask: Uint8Array, width: number, height: number): Uint8Array {
+  const larger = mask.slice();
+  for (let y = 1; y < height - 1; y++) {
+    for (let pixel = y * width + 1, end = pixel + width - 2; pixel < end; pixel++) {
+      if (mask[pixel] !== 1) continue;
+      larger[pixel - 1] = larger[pixel + 1] = larger[pixel - width] = larger[pixel + width] = 1;
+    }
+  }
+  return larger;
+}

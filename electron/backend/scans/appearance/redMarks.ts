@@ -1,4 +1,4 @@
-import { type Blob, blobsOf } from './blobs.ts';
+import { type Blob, blobsOf, grown } from './blobs.ts';
 import type { FlatPaper } from './flatPaper.ts';
 
 /** A red thing about as wide as it is high: its middle as shares of the paper, its size as a share of its longer side. */
@@ -26,7 +26,7 @@ export function redMarks({ data, width, height }: FlatPaper): RedMark[] {
     const [r, g, b] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
     if (r > leastRed && r > g * overGreen && r > b * overBlue) red[pixel] = 1;
   }
-  return blobsOf(joined(red, width, height), width, height)
+  return blobsOf(grown(red, width, height), width, height)
     .filter((blob) => isMark(blob, red, width))
     .map(({ left, top, right, bottom }) => ({
       x: (left + right + 1) / 2 / width,
@@ -41,16 +41,4 @@ function isMark({ left, top, right, bottom }: Blob, red: Uint8Array, width: numb
   let count = 0;
   for (let y = top; y <= bottom; y++) for (let x = left; x <= right; x++) count += red[y * width + x] as number;
   return count >= across * down * leastFilled;
-}
-
-/** A mask in which every marked pixel marks its neighbours: the letters of a ring become one thing. */
-function joined(mask: Uint8Array, width: number, height: number): Uint8Array {
-  const larger = mask.slice();
-  for (let y = 1; y < height - 1; y++) {
-    for (let pixel = y * width + 1, end = pixel + width - 2; pixel < end; pixel++) {
-      if (mask[pixel] !== 1) continue;
-      larger[pixel - 1] = larger[pixel + 1] = larger[pixel - width] = larger[pixel + width] = 1;
-    }
-  }
-  return larger;
 }

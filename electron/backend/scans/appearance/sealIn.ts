@@ -1,6 +1,6 @@
 import { liesIn, type Quad, type Rectangle } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
-import { type Blob, blobsOf } from './blobs.ts';
+import { type Blob, blobsOf, grown } from './blobs.ts';
 
 /** Red by so much over green and blue, 0 to 255: a stamp, not a pink tint or a lamp's warmth. */
 const [overGreen, overBlue] = [42, 28];
@@ -34,18 +34,6 @@ export function sealIn({ data, width, height }: RawPicture, paper: Quad | null, 
     return { x: blob.left / width, y: blob.top / height, width: across / width, height: down / height };
   }
   return null;
-}
-
-/** A mask in which every marked pixel marks its neighbours: the letters of a ring become one thing. */
-function grown(mask: Uint8Array, width: number, height: number): Uint8Array {
-  const larger = mask.slice();
-  for (let y = 1; y < height - 1; y++) {
-    for (let pixel = y * width + 1, end = pixel + width - 2; pixel < end; pixel++) {
-      if (mask[pixel] !== 1) continue;
-      larger[pixel - 1] = larger[pixel + 1] = larger[pixel - width] = larger[pixel + width] = 1;
-    }
-  }
-  return larger;
 }
 
 /** True when its rim is marked almost all around and the corners of its box are bare. */

@@ -75,7 +75,7 @@ function tellCase(each: BundledOutcome, output: Output, imported: boolean): void
   const { caseNumber, numberThere, subjectName, miniProgramName, fate, alike, takeovers, decided, newFiles } = each;
   output.record({ ...each, imported });
   output.line(`${caseNumber} ${fates[fate]} ${[subjectName, miniProgramName].filter(Boolean).join(' · ')}`);
-  const erased = erasedAgain(each);
+  const erased = erasedAgain(each, imported);
   if (erased !== null) output.line(`  ${erased}`);
   else if (numberThere !== null) output.line(`  对方的编号 ${numberThere} 在这里已有别的案件，给了新编号`);
   if (alike !== null) output.line(`  这里已有同一个小程序的案件 ${alike}`);
