@@ -3,6 +3,7 @@ import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findElectronRuntime } from './electronRuntime.ts';
+import { type FailedTest, failedInPlaywright, failedInVitest } from './failedTests.ts';
 import { requireChromium } from './requireChromium.ts';
 import { runAlone, whyNotAlone } from './withoutNetwork.ts';
 
@@ -22,6 +23,8 @@ const results = await mkdtemp(join(tmpdir(), 'beian-tests-'));
 
 /** What is to be said next to the sum: why a runner was skipped, and whether the network was cut. */
 const reasons: string[] = [];
+/** The tests that failed, told once more at the end. */
+const failures: FailedTest[] = [];
 const tallies: Tally[] = [
   await gate('types', ['run', '-s', 'types']),
   await gate('lint', ['run', '-s', 'lint']),
@@ -31,6 +34,7 @@ const tallies: Tally[] = [
 ];
 await rm(results, { recursive: true, force: true });
 
+for (const { name, message } of failures) console.log(`\n✘ ${name.replace(root, '')}\n${message}`);
 for (const reason of reasons) console.log(reason);
 const sum = tallies.reduce((all, one) => ({
   passed: all.passed + one.passed,
@@ -57,6 +61,7 @@ async function vitest(): Promise<Tally> {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);
+  if (code !== 0) failures.push(...(await readFailures(report, failedInVitest)));
   return tallyOf(code, report, {
     passed: ['numPassedTests'],
     failed: ['numFailedTests'],
@@ -83,13 +88,25 @@ async function playwright(): Promise<Tally> {
       ? `the network was not cut for the window: ${why}`
       : `the window ran with the network cut; packets sent to other machines: ${alone.packets}`,
   );
-  if (code !== 0) await tellPages();
+  if (code !== 0) {
+    await tellPages();
+    failures.push(...(await readFailures(report, failedInPlaywright)));
+  }
   const tally = await tallyOf(code, report, {
     passed: ['expected'],
     failed: ['unexpected', 'flaky'],
     skipped: ['skipped'],
   });
   return { ...tally, failed: tally.failed + (alone !== null && alone.packets > 0 ? 1 : 0) };
+}
+
+/** A runner that died wrote no report, or half of one: then its own output is all there is. */
+async function readFailures(report: string, failedIn: (report: unknown) => FailedTest[]): Promise<FailedTest[]> {
+  try {
+    return failedIn(JSON.parse(await readFile(report, 'utf8')));
+  } catch (error) {
+    return [{ name: report, message: `no names of what failed: ${String(error)}` }];
+  }
 }
 
 /** What stood on the page when a spec failed: where only the output is kept, nothing else tells. */
