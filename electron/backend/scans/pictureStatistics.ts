@@ -18,8 +18,13 @@ export interface PictureStatistics {
   readonly brightness: number;
   readonly whiteShare: number;
   readonly appearance: Appearance;
-  /** The luminance it was reckoned from, for whoever looks for more. */
+}
+
+/** How light a picture is: every pixel, their sum, and how many are white. */
+export interface Luminance {
   readonly grey: GreyPicture;
+  readonly light: number;
+  readonly white: number;
 }
 
 /** Chroma (max − min of R, G, B) from which a pixel counts as coloured: above JPEG noise and warm lamps on paper. */
@@ -29,16 +34,15 @@ const manyPixels = 200_000;
 
 /**
  * Everything the desk measures of pixels. Pure; alpha is ignored. `full` is the size of the original they were made from;
- * `onlyPaper` is explained at appearanceOf.
- *
- * Luminance is Rec. 601 in fixed point: (77 R + 150 G + 29 B) / 256.
+ * `onlyPaper` is explained at appearanceOf; `luminance` is the picture's own, where it is known already.
  */
 export function pictureStatistics(
   picture: RawPicture,
   full: { width: number; height: number } = picture,
   onlyPaper = false,
+  luminance: Luminance = luminanceOf(picture),
 ): PictureStatistics {
-  const { grey, light, white } = luminanceOf(picture);
+  const { grey, light, white } = luminance;
   const { chroma, coloured, looked } = colourOf(picture);
   const pixels = picture.width * picture.height;
   const detail = detailOf(grey);
@@ -49,12 +53,11 @@ export function pictureStatistics(
     brightness: light / pixels,
     whiteShare: white / pixels,
     appearance: appearanceOf(picture, grey, detail, full, onlyPaper),
-    grey,
   };
 }
 
-/** The luminance of every pixel, its sum, and how many pixels are white. */
-function luminanceOf({ data, width, height, channels }: RawPicture) {
+/** The luminance of every pixel, 0 to 255: Rec. 601 in fixed point, (77 R + 150 G + 29 B) / 256. Pure; alpha is ignored. */
+export function luminanceOf({ data, width, height, channels }: RawPicture): Luminance {
   const colour = channels >= 3;
   const luminance = new Uint8Array(width * height);
   let light = 0;

@@ -3,10 +3,10 @@ import { paperSeen } from '#shared/intake/paperSeen.ts';
 import { contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
 import type { ContentType, ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
 import { withinSeconds } from '../jobs/withinSeconds.ts';
-import { lookForCodes } from './codes/lookForCodes.ts';
+import { searchForCodes } from './codes/searchForCodes.ts';
 import { type DecodedHeic, decodeHeic } from './decodeHeic.ts';
 import { endsEarly } from './endsEarly.ts';
-import { type PictureStatistics, pictureStatistics } from './pictureStatistics.ts';
+import { luminanceOf, type PictureStatistics, pictureStatistics } from './pictureStatistics.ts';
 import { carefulInput, decodeSeconds, maxPixels, type Sharp, sharp } from './sharpSetup.ts';
 import { type ForDecoder, forDecoder } from './tiffDirectories.ts';
 import { unreadableReasonOf } from './unreadableReason.ts';
@@ -140,7 +140,7 @@ function seesThrough(data: Uint8ClampedArray): boolean {
   return false;
 }
 
-type Measured = Omit<PictureStatistics, 'grey'> & Pick<ScanFacts, 'codes'>;
+type Measured = PictureStatistics & Pick<ScanFacts, 'codes'>;
 
 async function measure(
   open: () => Sharp,
@@ -158,7 +158,11 @@ async function measure(
   const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
   const copy = { data, width: info.width, height: info.height, channels: info.channels };
   const full = { width: shape.width ?? info.width, height: shape.height ?? info.height };
-  const { grey, ...statistics } = pictureStatistics(copy, full, onlyPaper);
-  const wanted = codes === 'seen' ? paperSeen({ ...statistics, ...full, codes: null })?.kind === 'certificate' : codes;
-  return { ...statistics, codes: wanted ? await lookForCodes(open, grey, full) : null };
+  const luminance = luminanceOf(copy);
+  const look = () => searchForCodes(open, luminance.grey, full);
+  const begun = codes === true ? await look() : null;
+  const statistics = pictureStatistics(copy, full, onlyPaper, luminance);
+  const isSeen = codes === 'seen' && paperSeen({ ...statistics, ...full, codes: null })?.kind === 'certificate';
+  const search = isSeen ? await look() : begun;
+  return { ...statistics, codes: search ? await search.codes() : null };
 }

@@ -16,28 +16,42 @@ interface Size {
   readonly height: number;
 }
 
+/** A search for codes that has begun: whoever asks for its end gets what was found, and is told when decoding failed. */
+export interface CodeSearch {
+  codes(): Promise<SeenCode[]>;
+}
+
 /**
- * The square codes on a picture: first on the small copy that was measured anyway, and where nothing can be read there,
- * on the place that looks most like one, taken out of the original. `open` decodes the picture anew, upright; `full` is its size then.
- * Rejects only where decoding does.
+ * Looks for the square codes on a picture: first on the small copy that was measured anyway, and where nothing can be read
+ * there, on the place that looks most like one, taken out of the original. `open` decodes the picture anew, upright;
+ * `full` is its size then.
+ *
+ * Resolves once the copy was looked at, while the original may still be decoding outside of JavaScript: what is reckoned
+ * meanwhile costs no time. Never rejects; `codes` does where decoding does.
  */
-export async function lookForCodes(open: () => Sharp, small: GreyPicture, full: Size): Promise<SeenCode[]> {
+export async function searchForCodes(open: () => Sharp, small: GreyPicture, full: Size): Promise<CodeSearch> {
   const first = await readCodes(small);
   const scale = full.width / small.width;
-  if (first.some(({ text }) => text !== null) || scale < worthwhile) return [...first];
-  const likely = likelyCode(small);
-  if (!likely) return [...first];
+  const likely = first.some(({ text }) => text !== null) || scale < worthwhile ? null : likelyCode(small);
+  if (!likely) return { codes: async () => [...first] };
   const side = Math.round(around * scale);
   const place = cut({ x: likely.x * scale, y: likely.y * scale }, side, full);
   const most = around * Math.min(mostCloser, scale);
-  const { data, info } = await open()
+  const decoding = open()
     .extract(place)
     .resize({ width: Math.round(most), height: Math.round(most), fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const second = await readCodes({ data: greenOf(data, info.channels), width: info.width, height: info.height });
-  return second.length > 0 ? second.map((code) => placedIn(code, place, full)) : [...first];
+  // Nobody may ask for the end, where something else failed meanwhile.
+  decoding.catch(() => {});
+  return {
+    codes: async () => {
+      const { data, info } = await decoding;
+      const second = await readCodes({ data: greenOf(data, info.channels), width: info.width, height: info.height });
+      return second.length > 0 ? second.map((code) => placedIn(code, place, full)) : [...first];
+    },
+  };
 }
 
 /** A square part of a picture around a place, as much of it as there is. */
