@@ -237,6 +237,8 @@ export default defineConfig({
           globalSetup: ['test/support/requirePoppler.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What is waited for is there or is not; left to itself the runner gives it one second.
+          expect: { poll: { timeout: 60_000, interval: 20 } },
         },
       },
     ],

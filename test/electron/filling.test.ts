@@ -30,7 +30,7 @@ describe('the window of 照着填', () => {
     await using open = await openDesktop();
     const { desktop, client, caseNumber, second } = open;
     await client.host.openFilling({ caseNumber });
-    await vi.waitFor(() => expect(second().shown).toBe(true));
+    await expect.poll(() => second().shown).toBe(true);
     const [main] = desktop.electron.windows;
     expect(second().options.webPreferences).toEqual(main?.options.webPreferences);
     expect(second().options).toMatchObject({ alwaysOnTop: true, width: 400 });
@@ -43,7 +43,7 @@ describe('the window of 照着填', () => {
     await using open = await openDesktop();
     const { client, caseNumber, second } = open;
     await client.host.openFilling({ caseNumber });
-    await vi.waitFor(() => expect(second().shown).toBe(true));
+    await expect.poll(() => second().shown).toBe(true);
     const received: [string, number][] = [];
     second().webContents.mainFrame.received = (channel, ports) => received.push([channel, ports.length]);
     second().webContents.hear(portRequest);
@@ -68,7 +68,7 @@ describe('the window of 照着填', () => {
     await client.host.copyText({ text: '13800000099' });
     expect(desktop.electron.clipboard.held).toBe('13800000099');
     second().close();
-    await vi.waitFor(() => expect(desktop.electron.clipboard.held).toBe(''));
+    await expect.poll(() => desktop.electron.clipboard.held).toBe('');
   });
 
   it('opens for no case that is not there', async () => {

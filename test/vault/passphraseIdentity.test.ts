@@ -57,5 +57,6 @@ test('the desk goes on answering while a passphrase is tried', async () => {
   const counting = setInterval(() => turns++, 1);
   await opened(file, '样例口令甲乙丙丁');
   clearInterval(counting);
-  expect(turns).toBeGreaterThan(5);
+  // Tried in this thread, it would have had no turn at all.
+  expect(turns).toBeGreaterThan(1);
 });
