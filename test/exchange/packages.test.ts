@@ -88,6 +88,7 @@ test('a package has fitted copies in the order of the form, the fields, the payl
     caseNumber: desk.caseNumber,
     profile: 'wechat-default',
     override: '样例：先传图片',
+    open: blocking.map(({ message, where }) => expect.objectContaining({ message, places: [where] })),
   });
   expect(manifest.files[0]?.copyOf).toMatchObject({
     slot: 'subjectCertificate',

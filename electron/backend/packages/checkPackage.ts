@@ -29,6 +29,10 @@ const mostUnpacked = (zipBytes: number) => Math.min(4 * 1024 ** 3, 64 * 1024 ** 
 /** Of that, what all manifests together may have: 60,000 files come to 60 MB. They are parsed, not just read. */
 const mostManifests = 128 * 1024 * 1024;
 
+/** What a manifest may say of a reason, in characters, and of open problems; no case comes near it. */
+const mostReason = 500;
+const mostOpen = 500;
+
 /** How much may still be read, in bytes. */
 interface Allowance {
   bytes: number;
@@ -142,9 +146,19 @@ async function checkFolder(
   const told = [...unsafe].map((name) => ({ name: printable(name), what: 'unsafe' as const }));
   const where = { folder: printable(folder.replace(/\/$/, '')), files: mine.length };
   if (!manifest) {
-    return { ...where, caseNumber: null, profile: null, madeAt: null, override: null, differences: told };
+    const unknown = { caseNumber: null, profile: null, madeAt: null, override: null, open: [], staff: null };
+    return { ...where, ...unknown, differences: told };
   }
-  const { caseNumber, profile, madeAt, override } = manifest;
+  const { caseNumber, profile, madeAt } = manifest;
+  const override = manifest.override && printable(manifest.override, mostReason);
+  const staff = manifest.staff && printable(manifest.staff);
+  const open = manifest.open.slice(0, mostOpen).map(({ rule, message, places }) => {
+    return {
+      rule: printable(rule),
+      message: printable(message),
+      places: places.slice(0, mostOpen).map((each) => printable(each)),
+    };
+  });
   const known = new Map(manifest.files.map((file) => [file.name, file]));
   const found: FoundFile[] = [];
   for (const [name, [entry]] of byName) {
@@ -161,7 +175,8 @@ async function checkFolder(
     found.push({ name, ...(await entry.hash(expected.bytes, signal)) });
   }
   const differences = compareWithManifest(manifest, found).map((each) => ({ ...each, name: printable(each.name) }));
-  return { ...where, caseNumber, profile, madeAt, override, differences: [...differences, ...told] };
+  const made = { caseNumber, profile, madeAt, override, open, staff };
+  return { ...where, ...made, differences: [...differences, ...told] };
 }
 
 /** Null where it cannot be read, or is none. */
@@ -183,8 +198,8 @@ function isUnsafe(name: string): boolean {
   return /[\\\p{Cc}]|^\/|^[a-z]:/iu.test(name) || name.split('/').some((part) => part === '..' || part === '');
 }
 
-function printable(name: string): string {
-  return name.replace(/\p{Cc}/gu, '').slice(0, 300);
+function printable(text: string, most = 300): string {
+  return text.replace(/\p{Cc}/gu, '').slice(0, most);
 }
 
 function entryOfFile(file: UploadedFile): PackageEntry {

@@ -7,7 +7,9 @@ import type { Finding } from '#shared/filing/finding.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { servingSlots } from '#shared/filing/peopleDemands.ts';
 import { blockingOfCopy, keyOf } from '#shared/packages/blocking.ts';
+import { openProblems } from '#shared/packages/checkedPackage.ts';
 import { type Manifest, manifestName } from '#shared/packages/manifest.ts';
+import { onceAPicture } from '#shared/packages/onceAPicture.ts';
 import { certificateLabel, type PackagePart, packageParts, partName } from '#shared/packages/packagePlan.ts';
 import type { KeptValue } from '#shared/payload/payloadTree.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
@@ -54,6 +56,8 @@ export interface PackedCase {
   readonly files: readonly PackageFile[];
   /** What somebody overrode. */
   readonly blocking: readonly Finding[];
+  /** How many problems that is; a picture in two places counts once. */
+  readonly open: number;
 }
 
 export type PackStep =
@@ -209,6 +213,7 @@ export async function* packCase(
     yield told(name, bytes);
     yield progress(name);
   }
+  const open = openProblems(onceAPicture(blocking, opened));
   const manifest: Manifest = {
     format: 'beian-package',
     version: 1,
@@ -216,13 +221,15 @@ export async function* packCase(
     profile: profile.id,
     madeAt: now.toISOString(),
     override: blocking.length > 0 ? override : null,
+    open,
+    staff: opened.application.filingCase.staff,
     watermark,
     content: plan.content,
     files: listed,
   };
   files.push({ name: manifestName, bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`) });
   vault.assertOpen();
-  yield { type: 'ready', packed: { caseNumber, client, files, blocking } };
+  yield { type: 'ready', packed: { caseNumber, client, files, blocking, open: open.length } };
 }
 
 /** The fields as a workbook and as pages, and the payload. */

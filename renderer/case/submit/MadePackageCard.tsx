@@ -78,7 +78,7 @@ export function MadePackageCard({
         }
       />
       {check.error && <ErrorNote error={check.error} />}
-      {check.data && <CheckedPackageNote checked={check.data} overridden={overridden} />}
+      {check.data && <CheckedPackageNote checked={check.data} />}
       <PackedList caseNumber={caseNumber} rows={rows} />
     </Flex>
   );
