@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findingSchema } from '../filing/finding.ts';
 import { scanKindSchema } from '../filing/materialSlot.ts';
 import { strictnessSchema } from '../rules/scanThresholds.ts';
+import { quadSchema } from '../scans/quad.ts';
 import { recipeSchema } from '../scans/recipe.ts';
 import { scanFactsSchema } from '../scans/scanFacts.ts';
 import { progressSchema } from './progress.ts';
@@ -81,6 +82,8 @@ export const proposedFixSchema = z.object({
   /** Pixels of the original, upright; null where they are not known. */
   width: z.int().positive().nullable(),
   height: z.int().positive().nullable(),
+  /** Corners of the paper on the upright original, where the desk is sure of it; else null. See `paperLost`. */
+  paper: quadSchema.nullable(),
 });
 
 /** How a stored scan would look: a JPEG, at most 1280 pixels on the longer side of what it is made of. */
