@@ -4,7 +4,6 @@ import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import { readScanFacts } from '../scans/readScanFacts.ts';
 import { copyQuality, fixedJpeg, jpegOf } from './fixedJpeg.ts';
 import { applyRecipe, drawUpright, followRecipe } from './followRecipe.ts';
-import type { Drawn } from './searchCopy.ts';
 import { watermarked } from './watermark.ts';
 
 /** Plain data of `Drawn`: buffers arrive in another thread as bare bytes. */
