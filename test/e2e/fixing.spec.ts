@@ -32,6 +32,8 @@ test('a skewed card is straightened: corners found, one moved by keyboard, saved
   await fixing.getByRole('button', { name: '不裁' }).click();
   await fixing.getByRole('button', { name: '自动找边' }).click();
   const corner = fixing.getByRole('button', { name: /^左上角/ });
+  // Until the edges are found they are those of the picture.
+  await expect(corner).not.toHaveAttribute('aria-label', /横 0，竖 0，/);
   const before = await corner.getAttribute('aria-label');
   await corner.focus();
   await expect(fixing.getByTestId('magnifier')).toBeVisible();
@@ -56,7 +58,7 @@ test('a card that would be cut into is saved only by who says so', async ({ offi
   const { caseNumber } = await caseWithAskewCard(office);
   const page = await office.openDesk(`/cases/${caseNumber}/materials`);
   await page.getByRole('button', { name: /^查看主体负责人证件人像面/ }).click();
-  await page.getByRole('button', { name: '修整' }).click();
+  await page.getByRole('button', { name: '修整', exact: true }).click();
   const fixing = page.getByRole('dialog', { name: /^修整/ });
   const corner = fixing.getByRole('button', { name: /^左上角/ });
   await expect(corner).toBeVisible();
