@@ -52,7 +52,15 @@ export type CheckScansEvent = z.infer<typeof checkScansEvent>;
 export const lookAtScanInput = z.object({ file: uploadedFileSchema, row: scanRowSchema });
 
 /** One picture to be copied for a platform, without keeping anything. */
-export const fitScanInput = z.object({ file: uploadedFileSchema, profile: z.string(), kind: scanKindSchema });
+export const fitScanInput = z.object({
+  file: uploadedFileSchema,
+  profile: z.string(),
+  kind: scanKindSchema,
+  /** What the copy is for is written all over it: the name of this mini program. Nothing is while it is null. */
+  miniProgram: z.string().trim().max(120).nullable().default(null),
+  /** False writes nothing on it, as a platform does that refuses it. */
+  watermark: z.boolean().default(true),
+});
 
 /** The copy, and what is to be said of it; or why there is none: then the findings block. */
 export const fittedScanSchema = z.discriminatedUnion('type', [
@@ -65,6 +73,10 @@ export const fittedScanSchema = z.discriminatedUnion('type', [
     height: z.int().positive(),
     /** JPEG quality 1 to 100; null where nothing was encoded anew. */
     quality: z.int().min(1).max(100).nullable(),
+    /** What is written all over it; null where nothing is. */
+    watermark: z.string().nullable(),
+    /** Why nothing is: the platform refuses it, nobody said what for, nobody wants it. Null where something is. */
+    unmarked: z.enum(['refused', 'unnamed', 'unwanted']).nullable(),
     findings: z.array(findingSchema),
   }),
   z.object({ type: z.literal('unfit'), findings: z.array(findingSchema).min(1) }),
