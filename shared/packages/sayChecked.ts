@@ -60,8 +60,9 @@ function overrideLines({ folder, caseNumber, override, open, staff, madeAt }: Fo
   ];
   const said = `${whose}没改就生成的原因：${override}（${by.filter((part) => part !== null).join('，')}）`;
   const problems = open.map(({ places, message }) => {
-    const labels = [...new Set(places.map(placeLabel))].join('、');
-    return `${folder === '' ? '' : `${folder}：`}没改的必改：${labels}：${message}`;
+    // Some sentences name their place themselves.
+    const labels = [...new Set(places.map(placeLabel))].filter((label) => !message.includes(label)).join('、');
+    return `${folder === '' ? '' : `${folder}：`}没改的必改：${labels === '' ? '' : `${labels}：`}${message}`;
   });
   return [said, ...problems];
 }

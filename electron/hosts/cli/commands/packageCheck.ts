@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
+import type { ExitCode } from '#shared/api/errorRow.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import type { CheckPackageEvent } from '#shared/api/packages.ts';
 import { sayChecked } from '#shared/packages/sayChecked.ts';
 import type { Command } from '../command.ts';
+import type { Output } from '../output.ts';
+
+type Checked = Extract<CheckPackageEvent, { type: 'checked' }>;
 
 /** `package check`: a package, or many, against their manifests; needs no vault. */
 export const packageCheck: Command = {
@@ -15,12 +20,19 @@ export const packageCheck: Command = {
     const [path, ...more] = words;
     if (path === undefined || more.length > 0) throw new DeskError('usage', { detail: '请写上一个提交包' });
     const desk = await client('none');
-    const checked = await desk.packages.check({ path: resolve(path) }, { signal });
-    const { title, about, lines } = sayChecked(checked);
-    output.record({ path, ...checked });
-    output.line(title);
-    if (about !== null) output.line(`  ${about}`);
-    for (const line of lines) output.line(`  ${line}`);
-    return checked.ok ? 0 : 1;
+    for await (const event of await desk.packages.check({ path: resolve(path) }, { signal })) {
+      if (event.type === 'progress') output.progress(event.done, event.total, event.label);
+      else return tell(output, path, event);
+    }
+    return 3;
   },
 };
+
+function tell(output: Output, path: string, { type: _type, ...checked }: Checked): ExitCode {
+  const { title, about, lines } = sayChecked(checked);
+  output.record({ path, ...checked });
+  output.line(title);
+  if (about !== null) output.line(`  ${about}`);
+  for (const line of lines) output.line(`  ${line}`);
+  return checked.ok ? 0 : 1;
+}
