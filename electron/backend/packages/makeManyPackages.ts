@@ -89,6 +89,7 @@ async function* oneCase(
     const { packed } = step;
     const path = await place.put(folder, packed);
     await keepOverrideOf(desk, request, packed.open, { path, replaced: !place.apart });
+    desk.packedNames.set(caseNumber, packed.names);
     const bytes = packed.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     yield told(caseNumber, { result: 'made', path, files: packed.files.length, bytes, findings: packed.blocking });
   }

@@ -37,6 +37,7 @@ export async function* makePackage(
     const placed = await place(desk, packed, request, target);
     const replaced = target.to === 'folder' && target.replace;
     await keepOverrideOf(desk, request, packed.open, { path: placed.path, replaced });
+    desk.packedNames.set(input.caseNumber, packed.names);
     const bytes = packed.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     yield { type: 'made', ...placed, bytes, blocking: [...packed.blocking] };
   }

@@ -29,6 +29,7 @@ import { consoleSections } from './consoleSections.ts';
 import { drawFieldSheet } from './drawFieldSheet.ts';
 import { gatherUnsigned, type UnsignedLetter } from './gatherUnsigned.ts';
 import { judgeForPackage } from './judgeForPackage.ts';
+import { packedKey } from './packedNames.ts';
 import { packScan } from './packScan.ts';
 import { writeFieldSheet } from './writeFieldSheet.ts';
 
@@ -58,6 +59,8 @@ export interface PackedCase {
   readonly blocking: readonly Finding[];
   /** How many problems that is; a picture in two places counts once. */
   readonly open: number;
+  /** What each part is called, see `packedKey`. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 export type PackStep =
@@ -155,13 +158,15 @@ export async function* packCase(
   const blocking = [...plan.blocking];
   /** The names in the package, by slot and place. */
   const named = new Map<MaterialSlotId, (string | undefined)[]>();
+  const names = new Map<string, string>();
   yield progress('');
   const pack = async ({ part, scan }: (typeof parts)[number]) => ({
     part,
+    fixId: scan.fix?.fileId ?? null,
     copyOf: { slot: part.slot, sha256: scan.facts.sha256, recipe: scan.fix?.recipe ?? null },
     packed: await packScan({ desk, profile, ...plan }, part, scan, signal),
   });
-  for await (const { part, copyOf, packed } of inOrder(parts, desk.pool.width, pack, signal)) {
+  for await (const { part, fixId, copyOf, packed } of inOrder(parts, desk.pool.width, pack, signal)) {
     const { file, findings } = packed;
     blocking.push(...blockingOfCopy(plan.blocking, findings));
     if (file === null) {
@@ -174,6 +179,7 @@ export async function* packCase(
     const inSlot = named.get(part.slot) ?? [];
     inSlot[part.position] = name;
     named.set(part.slot, inSlot);
+    names.set(packedKey(part, fixId), name);
     yield { type: 'packed', name, slot: part.slot, bytes: bytes.byteLength, changed, findings: [...findings] };
     yield progress(name);
   }
@@ -229,7 +235,7 @@ export async function* packCase(
   };
   files.push({ name: manifestName, bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`) });
   vault.assertOpen();
-  yield { type: 'ready', packed: { caseNumber, client, files, blocking, open: open.length } };
+  yield { type: 'ready', packed: { caseNumber, client, files, blocking, open: open.length, names } };
 }
 
 /** The fields as a workbook and as pages, and the payload. */

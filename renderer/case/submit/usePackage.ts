@@ -56,8 +56,8 @@ export function usePackage(opened: OpenedCase) {
             state: 'made',
             made: { wish, rows, bytes, overridden: onceAPicture(blocking, opened).length, held, content },
           });
-          // The reason is in the history now.
-          if (blocking.length > 0) void announceChange(cache);
+          // A reason is in the history now, and 照着填 knows what the files are called.
+          void announceChange(cache);
           continue;
         }
         if (event.type === 'packed') rows.push(event);
