@@ -110,6 +110,8 @@ export const fixedFileSchema = z.discriminatedUnion('type', [
     recipe: recipeSchema,
     width: z.int().positive(),
     height: z.int().positive(),
+    /** Share of the paper that the corners cut away; 0 where the desk sees none. */
+    lost: z.number().min(0).max(1),
   }),
   z.object({ type: z.literal('left'), reason: z.string() }),
 ]);
