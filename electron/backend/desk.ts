@@ -13,6 +13,7 @@ import { type DecodedPictures, openDecodedPictures } from './fit/decodedPictures
 import { bareHost, type HostAbilities } from './hostAbilities.ts';
 import type { JobPool } from './jobs/pool.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
+import type { PackedNames } from './packages/packedNames.ts';
 import { clearLeftPlain } from './plain/leftPlain.ts';
 import { programVersion } from './programVersion.ts';
 import type { LoadedPack } from './rules/loadRulePack.ts';
@@ -70,6 +71,8 @@ export interface Desk extends VaultDoor {
   readonly decoded: DecodedPictures;
   /** How far one is with filling in each case at the console. */
   readonly fillingTicks: FillingTicks;
+  /** What the files of packages are called. */
+  readonly packedNames: PackedNames;
   readonly now: () => Date;
   /** scrypt work factor (log2 N) of what is encrypted for a passphrase; the usual one when undefined. */
   readonly workFactor: number | undefined;
@@ -96,6 +99,7 @@ export function openDesk(options: DeskOptions): Desk {
   const pictures = openPictureCache();
   const decoded = openDecodedPictures();
   const fillingTicks: FillingTicks = new Map();
+  const packedNames: PackedNames = new Map();
   let index: CaseIndex | null = null;
   let looking: AbortController | null = null;
   let keeping: AbortController | null = null;
@@ -119,6 +123,7 @@ export function openDesk(options: DeskOptions): Desk {
       pictures.clear();
       decoded.clear();
       fillingTicks.clear();
+      packedNames.clear();
       rules.forget();
       looking?.abort();
       looking = null;
@@ -162,6 +167,7 @@ export function openDesk(options: DeskOptions): Desk {
     pictures,
     decoded,
     fillingTicks,
+    packedNames,
     watch,
     now,
     workFactor,
@@ -185,6 +191,7 @@ export function openDesk(options: DeskOptions): Desk {
       pictures.clear();
       decoded.clear();
       fillingTicks.clear();
+      packedNames.clear();
       alike = null;
     },
     lookAtPictures,

@@ -1,7 +1,7 @@
 import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
 import type { FillingStep } from '#shared/api/filling.ts';
-import { keyWords } from './fillingWalk.ts';
+import { fileNameWords, keyWords } from './fillingWalk.ts';
 import { StepValue } from './StepValue.tsx';
 
 /** What is to be done now, large: the field of the console and what belongs into it. */
@@ -14,8 +14,8 @@ export function CurrentStep({
   step: FillingStep;
   onTake: () => void;
 }) {
-  const { section, label, kind, note, problem } = step;
-  const copies = kind === 'copy';
+  const { section, label, kind, value, note, problem } = step;
+  const copies = value !== null;
   return (
     <section className="beian-filling-now" aria-label="现在填" aria-live="polite">
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
@@ -24,7 +24,7 @@ export function CurrentStep({
       <Typography.Text strong style={{ fontSize: 16 }}>
         {label}
       </Typography.Text>
-      <div className={copies ? 'beian-filling-value' : 'beian-filling-value beian-filling-words'}>
+      <div className={kind === 'copy' ? 'beian-filling-value' : 'beian-filling-value beian-filling-words'}>
         <StepValue key={step.id} caseNumber={caseNumber} step={step} />
       </div>
       {problem !== null && (
@@ -38,7 +38,7 @@ export function CurrentStep({
         icon={copies ? <CopyOutlined aria-hidden /> : <CheckOutlined aria-hidden />}
         onClick={onTake}
       >
-        {keyWords[kind === 'none' ? 'look' : kind]}
+        {kind === 'file' && copies ? fileNameWords : keyWords[kind === 'none' ? 'look' : kind]}
       </Button>
     </section>
   );

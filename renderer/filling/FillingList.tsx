@@ -57,7 +57,7 @@ function Row({
   onUntick: (step: FillingStep) => void;
 }) {
   const { token } = theme.useToken();
-  const { label, kind, shown, note, missing, problem } = step;
+  const { label, kind, value, shown, note, missing, problem } = step;
   const words = kind === 'none' ? (missing ? `${shown}，${note}` : note) : shown;
   return (
     <Flex gap={8} align="flex-start">
@@ -92,7 +92,7 @@ function Row({
           </Typography.Text>
         )}
       </div>
-      {kind === 'copy' && (
+      {value !== null && (
         <Button
           type="text"
           size="small"

@@ -33,3 +33,6 @@ export const keyWords = {
   file: '传好后按空格',
   look: '核对后按空格',
 } as const satisfies Record<Exclude<FillingStep['kind'], 'none'>, string>;
+
+/** The same at a file whose name in the package is known. */
+export const fileNameWords = '按空格复制文件名';

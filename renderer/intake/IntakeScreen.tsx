@@ -1,6 +1,6 @@
 import { Alert, Button, Flex, Segmented, Typography } from 'antd';
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { IntakeItem } from '#shared/api/intake.ts';
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { IntakeItem, ListedIntake } from '#shared/api/intake.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { readError } from '../app/readError.ts';
 import { DropZone } from '../parts/DropZone.tsx';
@@ -25,6 +25,14 @@ import { type Seen, useTrayActions } from './useTrayActions.ts';
 import { WatchDialog } from './WatchDialog.tsx';
 
 const stateLabels = { pending: '待处理', accepted: '已放好', dismissed: '放一边的' } as const;
+
+const nothingListed: Pick<ListedIntake, 'ids' | 'sure' | 'marks'> & { readonly counts: ListedIntake['counts'] | null } =
+  {
+    ids: [],
+    sure: [],
+    marks: [],
+    counts: null,
+  };
 
 /** Items a case is being picked for, and the slot that was chosen for them already. */
 interface Picking {
@@ -53,9 +61,11 @@ export function IntakeScreen() {
     void add(files);
   };
   const tray = useTray(state, watching?.folder != null);
-  const { ids = [], marks = [], counts } = tray.data ?? {};
-  const isNew = (id: number) => state === 'pending' && news.seen !== null && id > news.seen;
-  const newIds = ids.filter(isNew);
+  const { ids, sure: allSure, marks, counts } = tray.data ?? nothingListed;
+  // Of ten thousand, what does not change from one key to the next is not made anew with each.
+  const newSince = state === 'pending' ? news.seen : null;
+  const newIds = useMemo(() => (newSince === null ? [] : ids.filter((id) => id > newSince)), [ids, newSince]);
+  const isNew = (id: number) => newSince !== null && id > newSince;
   const [firstNew] = newIds;
   // Where everything is new, nothing needs to be pointed out.
   const stands = newIds.length < ids.length ? firstNew : undefined;
@@ -66,13 +76,13 @@ export function IntakeScreen() {
   );
   // The line about the batch leads to it; what came by itself has one of its own.
   const newIsBatch = told !== null && tally.staged === newIds.length;
-  const markOf = new Map(ids.map((id, index) => [id, marks[index]]));
+  const markOf = useMemo(() => new Map(ids.map((id, index) => [id, marks[index]])), [ids, marks]);
   // What was refused as it stands would be refused again.
-  const sure = (tray.data?.sure ?? []).filter((id) => refusalOf(id, markOf.get(id)) === null);
+  const sure = allSure.filter((id) => refusalOf(id, markOf.get(id)) === null);
   // The cursor stays where it is while others come and go; what left the list gives it to the first.
   const here: Marked = marked.at !== null && ids.includes(marked.at) ? marked : { at: ids[0] ?? null, anchor: null };
   const chosen = markedIds(ids, here);
-  const item = useTrayItems(here.at === null ? [] : [here.at]).get(here.at ?? 0);
+  const item = useTrayItems(here.at === null ? [] : [[here.at]]).get(here.at ?? 0);
 
   // Keys come faster than answers: the cursor goes on at once, and an answer moves it only where no key came meanwhile.
   const steps = useRef(0);
@@ -201,7 +211,8 @@ export function IntakeScreen() {
           />
         )}
         {watching?.trouble && <Alert type="warning" showIcon title={`自动收停住了：${watching.trouble}。`} />}
-        <ErrorNote error={error} />
+        {/* What the list says as well is said once. */}
+        {!(tray.error && error && readError(tray.error).code === readError(error).code) && <ErrorNote error={error} />}
         {tray.error ? (
           <ErrorPanel error={readError(tray.error)} onRetry={() => void tray.refetch()} />
         ) : !tray.data ? (

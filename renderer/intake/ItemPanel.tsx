@@ -3,6 +3,7 @@ import { Alert, Button, Flex, Typography, theme } from 'antd';
 import { Link } from 'react-router';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
+import { sayReason } from '#shared/intake/sayReason.ts';
 import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { saveFile } from '../app/saveFile.ts';
@@ -12,7 +13,7 @@ import { PictureZones } from '../parts/PictureZones.tsx';
 import { useReportError } from '../parts/useReportError.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { slotKeys, slotNames } from './slotKeys.ts';
-import { nameOf } from './TrayRow.tsx';
+import { nameOf, sayLooks } from './TrayRow.tsx';
 import type { Refusal } from './useTrayActions.ts';
 
 /** What one can do about a refusal; a list that is full gives up its last file. */
@@ -46,6 +47,7 @@ export function ItemPanel({
   const { proposal, findings, state, scanId, contentType, placed } = item;
   const chosen = proposal.places.flatMap(({ slots }) => slots);
   const [first] = proposal.places;
+  const reason = sayReason(item);
   return (
     <Flex vertical gap={12} style={{ flex: '1 1 0', minHeight: 0, overflow: 'auto' }}>
       {scanId !== null && contentType !== null ? (
@@ -68,13 +70,13 @@ export function ItemPanel({
               <Typography.Text strong>{first ? first.subjectName : '还不知道是哪位客户'}</Typography.Text>
               {first && <Typography.Text type="secondary"> {first.caseNumber}</Typography.Text>}
               <br />
-              <Typography.Text>{chosen.length > 0 ? slotNames(chosen) : '还没有选材料'}</Typography.Text>
+              <Typography.Text>{chosen.length > 0 ? slotNames(chosen) : sayLooks(item)}</Typography.Text>
               <br />
             </>
           )}
-          {state !== 'accepted' && proposal.reason !== '' && (
+          {state !== 'accepted' && reason !== '' && (
             <>
-              <Typography.Text type="secondary">依据：{proposal.reason}</Typography.Text>
+              <Typography.Text type="secondary">依据：{reason}</Typography.Text>
               <br />
             </>
           )}

@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Skeleton, theme } from 'antd';
-import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { type Marked, markedIds, moved, rowSteps } from './marked.ts';
 import { TrayRow } from './TrayRow.tsx';
+import { partsAround } from './trayParts.ts';
 import { useTrayItems } from './useTray.ts';
 
 /** Pixels a row is high. */
@@ -38,12 +39,13 @@ export function TrayList({
     overscan: 8,
   });
   const shown = rows.getVirtualItems();
-  const items = useTrayItems(shown.flatMap(({ index }) => ids[index] ?? []));
+  const items = useTrayItems(partsAround(ids, shown[0]?.index ?? 0, shown.at(-1)?.index ?? -1));
   useEffect(() => {
     drawn.current = new Map(shown.flatMap(({ index }) => pairOf(items.get(ids[index] ?? 0))));
   });
-  const chosen = new Set(markedIds(ids, marked));
-  const at = marked.at === null ? -1 : ids.indexOf(marked.at);
+  const { at: cursor, anchor } = marked;
+  const chosen = useMemo(() => new Set(markedIds(ids, { at: cursor, anchor })), [ids, cursor, anchor]);
+  const at = useMemo(() => (cursor === null ? -1 : ids.indexOf(cursor)), [ids, cursor]);
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
   }, [at, rows]);

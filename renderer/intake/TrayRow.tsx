@@ -1,9 +1,13 @@
 import { FileUnknownOutlined } from '@ant-design/icons';
-import { Flex, Tag, Typography, theme } from 'antd';
+import { Flex, Tag, theme } from 'antd';
+import { memo } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { kindOf } from '#shared/filing/findingKind.ts';
+import { scanKindLabels } from '#shared/filing/materialSlot.ts';
 import type { ProposalConfidence } from '#shared/intake/proposal.ts';
+import { sayReason } from '#shared/intake/sayReason.ts';
 import { usePicture } from '../case/materials/usePicture.ts';
+import { CutText } from '../parts/CutText.tsx';
 import { KindTag } from '../parts/KindTag.tsx';
 import { slotNames } from './slotKeys.ts';
 
@@ -13,10 +17,16 @@ const confidences: Readonly<Record<ProposalConfidence, readonly [label: string, 
   open: ['待选', 'default'],
 };
 
-/** One thing in the tray: its picture, where it seems to belong and why, and the worst that is wrong with it. */
-export function TrayRow({ item, isNew }: { item: IntakeItem; isNew: boolean }) {
+/**
+ * One thing in the tray: its picture, where it seems to belong and why, and the worst that is wrong with it.
+ *
+ * Drawn anew only when it has changed, and mostly without components of the library: while ten thousand are scrolled
+ * through, dozens of rows come and go in a second.
+ */
+export const TrayRow = memo(function TrayRow({ item, isNew }: { item: IntakeItem; isNew: boolean }) {
   const { proposal, findings, state, placed } = item;
   const [worst] = findings;
+  const reason = sayReason(item);
   const [first] = proposal.places;
   const [label, colour] = confidences[proposal.confidence];
   const slots = state === 'accepted' ? placed.map(({ slot }) => slot) : (first?.slots ?? []);
@@ -28,10 +38,8 @@ export function TrayRow({ item, isNew }: { item: IntakeItem; isNew: boolean }) {
         <SmallPicture item={item} />
       </div>
       <div role="gridcell" style={{ flex: '1 1 0', minWidth: 0 }}>
-        <Flex gap={6} align="center">
-          <Typography.Text strong ellipsis style={{ minWidth: 0 }}>
-            {slots.length > 0 ? slotNames(slots) : '还没有选材料'}
-          </Typography.Text>
+        <div style={{ display: 'flex', gap: 6, alignItems: 'center' }}>
+          <CutText strong text={slots.length > 0 ? slotNames(slots) : sayLooks(item)} />
           {isNew && (
             <Tag color="blue" style={{ flex: 'none', marginInlineEnd: 0 }}>
               新
@@ -43,18 +51,21 @@ export function TrayRow({ item, isNew }: { item: IntakeItem; isNew: boolean }) {
             </Tag>
           )}
           {worst && <KindTag kind={kindOf(worst)} />}
-        </Flex>
-        <Typography.Text ellipsis style={{ display: 'block' }}>
-          {client}
-          {more}
-        </Typography.Text>
-        <Typography.Text type="secondary" ellipsis style={{ display: 'block', fontSize: 12 }}>
-          {nameOf(item)}
-          {proposal.reason !== '' && state === 'pending' && ` · ${proposal.reason}`}
-        </Typography.Text>
+        </div>
+        <div style={{ display: 'flex' }}>
+          <CutText text={client + more} />
+        </div>
+        <div style={{ display: 'flex', fontSize: 12 }}>
+          <CutText faint text={nameOf(item) + (reason !== '' && state === 'pending' ? ` · ${reason}` : '')} />
+        </div>
       </div>
     </>
   );
+});
+
+/** What it is while no slot is chosen: what it looks like, if anything. */
+export function sayLooks({ looksLike }: Pick<IntakeItem, 'looksLike'>): string {
+  return looksLike === null ? '还没有选材料' : `像是${scanKindLabels[looksLike.kind]}，还没有选材料`;
 }
 
 /** Whose case something was put into, by name and number. */
@@ -86,9 +97,9 @@ function StoredPicture({
   const { address, error } = usePicture({ scanId, facts: { contentType } }, 'thumbnail');
   if (error) return <NoPicture />;
   return (
-    <Flex align="center" justify="center" style={{ height: '100%' }}>
+    <div style={{ display: 'flex', alignItems: 'center', justifyContent: 'center', height: '100%' }}>
       {address && <img src={address} alt="" style={{ maxWidth: '100%', maxHeight: '100%', borderRadius: 4 }} />}
-    </Flex>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { useDesk } from '../app/deskContext.ts';
@@ -13,7 +13,13 @@ export function useTray(state: IntakeItem['state'], watched: boolean) {
   const { queries } = useDesk();
   const refetchInterval = watched ? watchedEvery : (false as const);
   return useQuery(
-    queries.intake.list.queryOptions({ input: { state }, placeholderData: keepPreviousData, refetchInterval }),
+    queries.intake.list.queryOptions({
+      input: { state },
+      placeholderData: keepPreviousData,
+      refetchInterval,
+      // Comparing ten thousand ids and marks with those of before takes longer than drawing the few in view.
+      structuralSharing: false,
+    }),
   );
 }
 
@@ -35,20 +41,30 @@ export function useWatching() {
   );
 }
 
-/** Most items of one question. */
-const mostAsked = 120;
+/** Items that are remembered besides those asked for: some screens to both sides. */
+const mostSeen = 500;
 
 /**
- * The items with these ids, as far as they have come. Those that were on screen before stay there while they are asked for
- * again: rows that vanish for a moment cannot be read.
+ * The items of these parts of the list, as far as they have come. Those that were on screen before stay there while they are
+ * asked for again: rows that vanish for a moment cannot be read.
  */
-export function useTrayItems(ids: readonly number[]): ReadonlyMap<number, IntakeItem> {
+export function useTrayItems(parts: readonly (readonly number[])[]): ReadonlyMap<number, IntakeItem> {
   const { queries } = useDesk();
   const seen = useRef(new Map<number, IntakeItem>());
-  const asked = ids.slice(0, mostAsked);
-  const { data } = useQuery(
-    queries.intake.items.queryOptions({ input: { ids: [...asked] }, enabled: asked.length > 0, gcTime: 5000 }),
-  );
-  for (const item of data ?? []) seen.current.set(item.id, item);
+  const answers = useQueries({
+    queries: parts.map((ids) => queries.intake.items.queryOptions({ input: { ids: [...ids] }, gcTime: 5000 })),
+  });
+  for (const { data } of answers)
+    for (const item of data ?? []) {
+      if (seen.current.get(item.id) === item) continue;
+      // The newest at the end: what was seen longest ago goes first.
+      seen.current.delete(item.id);
+      seen.current.set(item.id, item);
+    }
+  const asked = new Set(parts.flat());
+  for (const id of seen.current.keys()) {
+    if (seen.current.size <= mostSeen) break;
+    if (!asked.has(id)) seen.current.delete(id);
+  }
   return seen.current;
 }

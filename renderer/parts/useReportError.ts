@@ -4,8 +4,15 @@ import { readError, type ShownError, wasCancelled } from '../app/readError.ts';
 /** Tells of an error in a corner of the window, with what to do. */
 export function useShowError(): (error: ShownError) => void {
   const { notification } = App.useApp();
-  return ({ message, remedy }) =>
-    notification.error({ title: message, description: remedy, placement: 'bottomRight', duration: 10 });
+  // Many calls may fail for one reason: that is told once.
+  return ({ code, message, remedy }) =>
+    notification.error({
+      key: `${code} ${message}`,
+      title: message,
+      description: remedy,
+      placement: 'bottomRight',
+      duration: 10,
+    });
 }
 
 /** The same for whatever was thrown; a cancelled action needs no words. */

@@ -1,4 +1,4 @@
-import { Drawer, Flex, Typography } from 'antd';
+import { Button, Drawer, Flex, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { FindingNote } from '../parts/FindingNote.tsx';
@@ -14,11 +14,14 @@ export function ScanDetail({
   item,
   auto,
   onKind,
+  onIntake,
   onClose,
 }: {
   item: ScanItem;
   auto: boolean;
   onKind: (kind: ScanKind | null) => void;
+  /** Takes the file in, to be sorted into a case. */
+  onIntake: () => void;
   onClose: () => void;
 }) {
   const [open, setOpen] = useState(true);
@@ -30,6 +33,7 @@ export function ScanDetail({
       afterOpenChange={(visible) => !visible && onClose()}
       title={nameOfItem(item)}
       size={520}
+      extra={<Button onClick={onIntake}>放进收件</Button>}
       mask={false}
     >
       <Flex vertical gap={16}>

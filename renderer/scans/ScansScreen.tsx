@@ -1,12 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Segmented, Select, Space, Typography } from 'antd';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { WantedKind } from '#shared/api/scans.ts';
 import { type ScanKind, scanKindSchema } from '#shared/filing/materialSlot.ts';
 import { strictnessLabels } from '#shared/rules/scanThresholds.ts';
+import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { saveFile } from '../app/saveFile.ts';
-import type { Marked } from '../intake/marked.ts';
+import { type Marked, markedIds } from '../intake/marked.ts';
+import { useTakeRun } from '../intake/useTakeRun.ts';
 import { DropZone } from '../parts/DropZone.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
@@ -17,7 +20,7 @@ import { useReportError } from '../parts/useReportError.ts';
 import { RunProgress } from './RunProgress.tsx';
 import { ScanDetail } from './ScanDetail.tsx';
 import { ScanList } from './ScanList.tsx';
-import { countVerdicts, type ScanFilter, scanFilterLabels, verdictOf } from './scanItems.ts';
+import { countVerdicts, type ScanFilter, type ScanItem, scanFilterLabels, verdictOf } from './scanItems.ts';
 import { scanKindLabels } from './scanKinds.ts';
 import { useScanRun } from './useScanRun.ts';
 
@@ -25,6 +28,8 @@ import { useScanRun } from './useScanRun.ts';
 export function ScansScreen() {
   const desk = useDesk();
   const report = useReportError();
+  const navigate = useNavigate();
+  const intake = useTakeRun();
   const profiles = useQuery(desk.queries.rules.profiles.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data;
   const settings = useQuery(desk.queries.settings.get.queryOptions()).data;
   const [ownProfile, setOwnProfile] = useKept<string | null>('scans.profile', null);
@@ -32,7 +37,7 @@ export function ScansScreen() {
   const [filter, setFilter] = useState<ScanFilter>('all');
   const [marked, setMarked] = useState<Marked>({ at: null, anchor: null });
   const [opened, setOpened] = useState(false);
-  const { items, run, error, judgedBy, add, goOn, again, changeKind, cancel, clear } = useScanRun();
+  const { items, run, error, judgedBy, add, goOn, again, changeKind, pause, cancel, clear } = useScanRun();
 
   const wished = {
     profile: ownProfile ?? settings?.profile ?? 'wechat-default',
@@ -61,6 +66,20 @@ export function ScansScreen() {
     if (items.length > 0) again({ ...demand, ...next });
   };
   const sayKind = (ids: readonly number[], next: ScanKind | null) => changeKind(ids, next, demand);
+  // Where files are sorted into cases, and with them mended and fitted.
+  const chosenIds = new Set(
+    markedIds(
+      items.map(({ id }) => id),
+      marked,
+    ),
+  );
+  const chosen = items.filter(({ id }) => chosenIds.has(id));
+  const several = chosen.length > 1;
+  const toIntake = (wanted: readonly ScanItem[]) => {
+    // Of one file there are as many rows as pictures in it.
+    void intake.add([...new Set(wanted.map(({ file }) => file))]);
+    navigate(addresses.intake);
+  };
   const take = (files: File[]) => add(files, demand);
 
   return (
@@ -71,6 +90,9 @@ export function ScansScreen() {
           <FilePicker onFiles={take} folder>
             选择文件夹
           </FilePicker>
+          <Button disabled={items.length === 0} onClick={() => toIntake(several ? chosen : items)}>
+            {several ? `选中的 ${chosen.length} 个放进收件` : '全部放进收件'}
+          </Button>
           <Button disabled={items.length === 0} onClick={clear}>
             清空
           </Button>
@@ -129,11 +151,14 @@ export function ScansScreen() {
             ↑↓ 移动，Shift 多选，回车看大图，1–5 改材料，0 改回来
           </Typography.Text>
         )}
-        {run && <RunProgress run={run} onCancel={cancel} />}
+        {run && <RunProgress run={run} onPause={pause} onCancel={cancel} />}
         {!run && counts.waiting > 0 && (
           <Flex gap={12} align="center" role="status">
-            <span>已停下，还有 {counts.waiting} 个没查。</span>
+            <span>已暂停，还有 {counts.waiting} 个没查。</span>
             <Button onClick={() => goOn(demand)}>接着查</Button>
+            {items.some(({ row, checked }) => row === null && checked === null) && (
+              <Button onClick={cancel}>不查了</Button>
+            )}
           </Flex>
         )}
         {!run && (demand.profile !== wished.profile || demand.strictness !== wished.strictness) && (
@@ -168,6 +193,7 @@ export function ScansScreen() {
             item={openItem}
             auto={demand.kind === 'auto'}
             onKind={(next) => sayKind([openItem.id], next)}
+            onIntake={() => toIntake([openItem])}
             onClose={() => setOpened(false)}
           />
         )}

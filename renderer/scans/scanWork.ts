@@ -17,6 +17,8 @@ export interface ScanRun {
   readonly startedAt: number;
   /** Files may be dropped while others are checked: so many groups of them are on their way, with one way to stop all. */
   readonly groups: number;
+  /** True where what was never looked at is not to be kept in the list, once all groups have ended. */
+  readonly givenUp: boolean;
   readonly stop: AbortController;
 }
 
@@ -51,7 +53,7 @@ export function begun(work: ScanWork, demand: ScanDemand, count: number, stop: A
     error: null,
     run: joined
       ? { ...run, total: run.total + count, groups: run.groups + 1 }
-      : { done: 0, total: count, startedAt: now, groups: 1, stop },
+      : { done: 0, total: count, startedAt: now, groups: 1, givenUp: false, stop },
   };
 }
 
@@ -91,7 +93,7 @@ function itemOf({ type: _type, at: _at, file: _file, page: _page, facts, ...rest
 
 /**
  * A group of files has come to its end; with the last one the run is over. Of files that were left half-way (`broken`, by their first
- * item) nothing stays but the file: what else lies in them nobody knows. Pure.
+ * item) nothing stays but the file: what else lies in them nobody knows. Of a run that was given up, those that were never looked at go. Pure.
  */
 export function groupEnded(work: ScanWork, broken: ReadonlySet<number> = new Set()): ScanWork {
   const { run } = work;
@@ -99,7 +101,17 @@ export function groupEnded(work: ScanWork, broken: ReadonlySet<number> = new Set
     if (!broken.has(item.of)) return [item];
     return item.id === item.of ? [{ ...item, row: null, checked: null }] : [];
   });
-  return { ...work, items, run: run && run.groups > 1 ? { ...run, groups: run.groups - 1 } : null };
+  if (run && run.groups > 1) return { ...work, items, run: { ...run, groups: run.groups - 1 } };
+  return { ...work, items: run?.givenUp ? withoutUntouched(items) : items, run: null };
+}
+
+/** Nobody waits for what was never looked at any more; results that are to be had anew stay. Pure. */
+export function givenUp(work: ScanWork): ScanWork {
+  return work.run ? { ...work, run: { ...work.run, givenUp: true } } : { ...work, items: withoutUntouched(work.items) };
+}
+
+function withoutUntouched(items: readonly ScanItem[]): ScanItem[] {
+  return items.filter(({ row, checked }) => row !== null || checked !== null);
 }
 
 /** These pictures are to be judged as `kind`, or as the list is where it is null; what was found about them counts no more. Pure. */

@@ -12,6 +12,7 @@ import {
   begun,
   type FileToCheck,
   filesOf,
+  givenUp,
   groupEnded,
   itemOfAnswer,
   noScans,
@@ -139,7 +140,13 @@ export function useScanRun() {
         demand,
       );
     },
-    cancel: () => work.run?.stop.abort(),
+    /** Stops; what is left waits to be gone on with. */
+    pause: () => work.run?.stop.abort(),
+    /** Stops, and forgets what was never looked at. */
+    cancel: () => {
+      work.run?.stop.abort();
+      keep(givenUp);
+    },
     clear: () => {
       work.run?.stop.abort();
       keep((held) => ({ ...noScans, nextId: held.nextId }));

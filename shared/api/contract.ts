@@ -79,7 +79,7 @@ import { keepContract } from './keepContract.ts';
 import { checkedNumberSchema, checkNumbersInput } from './numbers.ts';
 import { addOwnRuleInput, ownRulesSchema, removedOwnRuleSchema, removeOwnRuleInput } from './ownRules.ts';
 import {
-  checkedPackageSchema,
+  checkPackageEvent,
   checkPackageInput,
   makeManyPackagesEvent,
   makeManyPackagesInput,
@@ -249,7 +249,7 @@ export const contract = {
   packages: {
     make: desk.input(makePackageInput).output(eventIterator(makePackageEvent)),
     makeMany: desk.input(makeManyPackagesInput).output(eventIterator(makeManyPackagesEvent)),
-    check: desk.input(checkPackageInput).output(checkedPackageSchema),
+    check: desk.input(checkPackageInput).output(eventIterator(checkPackageEvent)),
     ready: desk.input(readyCasesInput).output(readyCasesSchema),
   },
   filling: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingSchema } from '../filing/finding.ts';
-import { materialSlotIdSchema } from '../filing/materialSlot.ts';
+import { materialSlotIdSchema, scanKindSchema } from '../filing/materialSlot.ts';
 import { keptHalfSchema, proposalSchema } from '../intake/proposal.ts';
 import { contentTypeSchema } from '../scans/scanFacts.ts';
 import { caseNumberSchema } from './cases.ts';
@@ -100,6 +100,8 @@ export const intakeItemSchema = z.object({
   width: z.int().positive().nullable(),
   height: z.int().positive().nullable(),
   proposal: proposalSchema,
+  /** What it shows while no slot is proposed for it, and why; null where nothing speaks for any kind, or one is. */
+  looksLike: z.object({ kind: scanKindSchema, because: z.string() }).nullable(),
   placeMark: placeMarkSchema,
   /** True when `proposal` is what somebody has chosen. */
   chosen: z.boolean(),

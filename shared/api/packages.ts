@@ -119,4 +119,10 @@ export const checkPackageInput = z.union([
   z.object({ files: z.array(uploadedFileSchema).min(1).max(100_000) }),
   z.object({ path: pathTextSchema.max(4000) }),
 ]);
-export { checkedPackageSchema };
+
+/** How many files are compared of how many, now and then, and at last what came of it. */
+export const checkPackageEvent = z.discriminatedUnion('type', [
+  progressSchema,
+  checkedPackageSchema.extend({ type: z.literal('checked') }),
+]);
+export type CheckPackageEvent = z.infer<typeof checkPackageEvent>;

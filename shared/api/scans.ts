@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findingSchema } from '../filing/finding.ts';
 import { scanKindSchema } from '../filing/materialSlot.ts';
 import { strictnessSchema } from '../rules/scanThresholds.ts';
+import { quadSchema } from '../scans/quad.ts';
 import { recipeSchema } from '../scans/recipe.ts';
 import { scanFactsSchema } from '../scans/scanFacts.ts';
 import { progressSchema } from './progress.ts';
@@ -51,7 +52,15 @@ export type CheckScansEvent = z.infer<typeof checkScansEvent>;
 export const lookAtScanInput = z.object({ file: uploadedFileSchema, row: scanRowSchema });
 
 /** One picture to be copied for a platform, without keeping anything. */
-export const fitScanInput = z.object({ file: uploadedFileSchema, profile: z.string(), kind: scanKindSchema });
+export const fitScanInput = z.object({
+  file: uploadedFileSchema,
+  profile: z.string(),
+  kind: scanKindSchema,
+  /** What the copy is for is written all over it: the name of this mini program. Nothing is while it is null. */
+  miniProgram: z.string().trim().max(120).nullable().default(null),
+  /** False writes nothing on it, as a platform does that refuses it. */
+  watermark: z.boolean().default(true),
+});
 
 /** The copy, and what is to be said of it; or why there is none: then the findings block. */
 export const fittedScanSchema = z.discriminatedUnion('type', [
@@ -64,6 +73,10 @@ export const fittedScanSchema = z.discriminatedUnion('type', [
     height: z.int().positive(),
     /** JPEG quality 1 to 100; null where nothing was encoded anew. */
     quality: z.int().min(1).max(100).nullable(),
+    /** What is written all over it; null where nothing is. */
+    watermark: z.string().nullable(),
+    /** Why nothing is: the platform refuses it, nobody said what for, nobody wants it. Null where something is. */
+    unmarked: z.enum(['refused', 'unnamed', 'unwanted']).nullable(),
     findings: z.array(findingSchema),
   }),
   z.object({ type: z.literal('unfit'), findings: z.array(findingSchema).min(1) }),
@@ -81,6 +94,8 @@ export const proposedFixSchema = z.object({
   /** Pixels of the original, upright; null where they are not known. */
   width: z.int().positive().nullable(),
   height: z.int().positive().nullable(),
+  /** Corners of the paper on the upright original, where the desk is sure of it; else null. See `paperLost`. */
+  paper: quadSchema.nullable(),
 });
 
 /** How a stored scan would look: a JPEG, at most 1280 pixels on the longer side of what it is made of. */
@@ -95,6 +110,8 @@ export const fixedFileSchema = z.discriminatedUnion('type', [
     recipe: recipeSchema,
     width: z.int().positive(),
     height: z.int().positive(),
+    /** Share of the paper that the corners cut away; 0 where the desk sees none. */
+    lost: z.number().min(0).max(1),
   }),
   z.object({ type: z.literal('left'), reason: z.string() }),
 ]);

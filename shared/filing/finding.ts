@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { curedByFitting } from '../scans/curedByFitting.ts';
 import { zoneSchema } from '../scans/quad.ts';
 
 /**
@@ -36,12 +37,24 @@ export const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
-/** Must-fix first, then by place, so that a list reads in the order of the work. */
+/**
+ * Must-fix first; of these what only a new picture mends before what the desk mends by itself, so that nobody shrinks a file
+ * that has to be taken again; then by place, so that a list reads in the order of the work.
+ */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   const rank: Record<Weight, number> = { must: 0, should: 1, hint: 2 };
   return findings.toSorted(
-    (a, b) => rank[a.weight] - rank[b.weight] || a.where.localeCompare(b.where) || a.rule.localeCompare(b.rule),
+    (a, b) =>
+      rank[a.weight] - rank[b.weight] ||
+      mended(a) - mended(b) ||
+      a.where.localeCompare(b.where) ||
+      a.rule.localeCompare(b.rule),
   );
+}
+
+/** Whether making a copy for the platform puts it right, as 0 or 1. */
+function mended({ rule }: Finding): number {
+  return Object.hasOwn(curedByFitting, rule) ? 1 : 0;
 }
 
 /**

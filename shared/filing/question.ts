@@ -3,6 +3,7 @@ import { isSoleTraderCode } from '../identity/creditCode.ts';
 import type { RejectionReasonRow } from '../rules/rejectionReasons.ts';
 import type { RulePack } from '../rules/rulePack.ts';
 import type { FoundDocument } from '../scans/appearance.ts';
+import type { ScanFacts } from '../scans/scanFacts.ts';
 import { countedFacts, type HeldMaterial } from '../scans/storedScan.ts';
 import type { Application } from './filingCase.ts';
 import { officialFieldFor } from './officialFields.ts';
@@ -129,7 +130,9 @@ function isDoubtful(
   return held
     .filter((each) => slot === `${inSlot}${each.slot}`)
     .some((each) => {
-      if (seen === 'side') return (countedFacts(each).appearance?.cardSide ?? null) === null;
+      // A copy asks nothing its original does not: what shows there is known.
+      const sideOf = ({ appearance }: ScanFacts) => appearance?.cardSide ?? null;
+      if (seen === 'side') return (sideOf(countedFacts(each)) ?? sideOf(each.scan.facts)) === null;
       // Who has drawn the corners has looked at them. What was cut out along its edges shows none any more: the original does.
       if (each.fix?.recipe.corners) return false;
       return !showsItsEdges(each.scan.facts.appearance?.document ?? null, scanThresholds.documentSure);

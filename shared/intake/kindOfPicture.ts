@@ -1,10 +1,10 @@
 import { materialSlot, type ScanKind } from '../filing/materialSlot.ts';
 import type { PaperRow } from '../rules/papers.ts';
-import { creditCodesIn } from '../scans/judgeCode.ts';
 import type { ScanFacts } from '../scans/scanFacts.ts';
 import { type Paper, paperOfName } from './paperOfName.ts';
 import { type PaperSeen, paperSeen } from './paperSeen.ts';
 import { plain } from './plain.ts';
+import { shownInstead, showsCreditCode } from './shownInstead.ts';
 
 /** What a picture is judged as, and why; `because` is a Chinese clause without full stop. */
 export interface KindFound {
@@ -21,11 +21,12 @@ type Papers = readonly Pick<PaperRow, 'slot' | 'names'>[];
 export function kindOfPicture(path: string, facts: Seen | null, papers: Papers): KindFound {
   const seen = facts ? paperSeen(facts) : null;
   const named = paperIn(fileOf(path), papers);
-  // A card is told for certain; whatever the file, or the paper it is a page of, is called.
-  const isOther = seen?.kind === 'card' && named !== null && named.kind !== 'card' && !mayBeCard(named);
-  if (named && !isOther) return { kind: kindOfPaper(named, seen), because: `名称含“${named.word}”` };
-  const code = facts?.codes?.some(({ text }) => creditCodesIn(text ?? '').length > 0) === true;
-  if (code) return { kind: 'subjectCertificate', because: '二维码里有信用代码' };
+  const instead = named && shownInstead(named, seen, facts);
+  if (instead) {
+    return { kind: kindOfPaper(instead.paper, seen), because: `${instead.said}，但${instead.because}` };
+  }
+  if (named) return { kind: kindOfPaper(named, seen), because: `名称含“${named.word}”` };
+  if (showsCreditCode(facts)) return { kind: 'subjectCertificate', because: '二维码里有信用代码' };
   if (seen) return { kind: kindSeen(seen), because: seen.because };
   const around = paperIn(folderOf(path), papers);
   if (around) return { kind: kindOfPaper(around, seen), because: `文件夹的名称含“${around.word}”` };
@@ -44,11 +45,6 @@ export function kindSeen(seen: PaperSeen): ScanKind {
 export function kindNamed(path: string, papers: Papers): ScanKind | null {
   const paper = paperIn(fileOf(path), papers);
   return paper ? kindOfPaper(paper, null) : null;
-}
-
-/** Papers of which a picture of a card may be part: 手持证件照 and what is attached besides. */
-function mayBeCard(paper: Paper): boolean {
-  return paper.kind === 'slot' && materialSlot(paper.slot).scanKind === 'otherAttachment';
 }
 
 function kindOfPaper(paper: Paper, seen: PaperSeen | null): ScanKind {

@@ -1,11 +1,13 @@
 import { type MaterialSlotId, materialSlot } from '../filing/materialSlot.ts';
 import type { RulePack } from '../rules/rulePack.ts';
+import type { ScanFacts } from '../scans/scanFacts.ts';
 import type { CaseFinder, CaseFound } from './caseOfFile.ts';
 import { type Paper, paperOfName } from './paperOfName.ts';
 import { type PaperSeen, paperSeen } from './paperSeen.ts';
 import { placeUnnamed, type Unnamed } from './placeUnnamed.ts';
 import { plain } from './plain.ts';
 import type { Proposal } from './proposal.ts';
+import { type ShownInstead, shownInstead } from './shownInstead.ts';
 import { slotsOfPaper } from './slotsOfPaper.ts';
 import { timeOfName } from './timeOfName.ts';
 import type { TrayCase, TrayFile } from './trayCase.ts';
@@ -25,7 +27,7 @@ const oneOccasion = 60_000;
  * Where everything in the tray seems to belong, and why, by id. Pure.
  *
  * Whose it is, is told by code, path and names, else by its neighbours in folder and time; which paper, by the words of
- * the name, else by what is seen and what the case still lacks. Nothing is guessed in silence: what is only likely is
+ * the name unless the picture shows for certain that they are wrong, else by what is seen and what the case still lacks. Nothing is guessed in silence: what is only likely is
  * called so, and what nobody can tell stays open.
  */
 export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<number, Proposal> {
@@ -47,7 +49,7 @@ export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<n
     }
     const cases = client.rows.map(rules.caseAt);
     const seen = paperSeen(file.facts);
-    const named = nameOfPaper(client, cases, seen, rules.pack);
+    const named = nameOfPaper(client, cases, file.facts, rules.pack);
     if (named) {
       const proposal = placeNamed(named, client, cases, rules.pack);
       proposals.set(file.id, proposal);
@@ -112,23 +114,28 @@ function momentOf({ path, modifiedAt }: TrayFile): number | null {
 interface NamedPaper {
   readonly paper: Paper;
   readonly seen: PaperSeen | null;
+  /** What the picture shows for certain where the name says something else; `paper` is that then. */
+  readonly instead: ShownInstead | null;
 }
 
-/** What paper the name speaks of; a card whose side it leaves out has the side that is seen. */
+/** What paper the name speaks of, or the picture contradicts; a card whose side it leaves out has the side that is seen. */
 function nameOfPaper(
   { text }: CaseFound,
   [first]: readonly TrayCase[],
-  seen: PaperSeen | null,
+  facts: ScanFacts,
   pack: RulePack,
 ): NamedPaper | null {
+  const seen = paperSeen(facts);
   const paper = paperOfName(text, first ? certificateName(first, pack) : null, pack.papers);
   if (!paper) return null;
+  const instead = shownInstead(paper, seen, facts);
+  if (instead) return { paper: instead.paper, seen, instead };
   const isCard = paper.kind === 'card' && paper.side === null && seen?.kind === 'card';
-  return { paper: isCard ? { ...paper, side: seen.side } : paper, seen };
+  return { paper: isCard ? { ...paper, side: seen.side } : paper, seen, instead: null };
 }
 
 function placeNamed(
-  { paper, seen }: NamedPaper,
+  { paper, seen, instead }: NamedPaper,
   client: CaseFound,
   cases: readonly TrayCase[],
   pack: RulePack,
@@ -136,7 +143,8 @@ function placeNamed(
   const tried = cases.map((each) => ({ each, found: slotsOfPaper(paper, client.text, each, pack) }));
   const places = tried.flatMap(({ each, found }) => (found.ok ? [placeIn(each, found.slots)] : []));
   const several = cases.length > 1 && places.some(({ slots }) => slots.some((slot) => !ofSubject(slot)));
-  const because = `${client.because}，名称含“${paper.word}”`;
+  const told = instead ? `${instead.said}，但${instead.because}，按画面放` : `名称含“${paper.word}”`;
+  const because = `${client.because}，${told}`;
   if (places.length === 0) {
     const refusal = tried.map(({ found }) => found).find((found) => !found.ok);
     const why = refusal?.ok === false ? refusal.because : '没有可以放的案件';
@@ -146,6 +154,7 @@ function placeNamed(
       reason: `${because}，${why}`,
     };
   }
+  if (instead) return { places, confidence: 'likely', reason: `${because}，请核对` };
   const against = contradiction(paper, seen);
   if (against) return { places, confidence: 'likely', reason: `${because}，但${against}，请核对` };
   if (several) {
@@ -159,16 +168,10 @@ function placeNamed(
   return { places, confidence: client.sure ? 'sure' : 'likely', reason: `${because}${agrees}` };
 }
 
-/** What is seen where the name says something else. */
+/** What is seen where the name says something else, though nobody can be certain. */
 function contradiction(paper: Paper, seen: PaperSeen | null): string | null {
-  if (!seen) return null;
-  if (paper.kind === 'card') {
-    const differs = seen.kind === 'card' && paper.side !== null && paper.side !== 'both' && paper.side !== seen.side;
-    return differs ? seen.because : null;
-  }
-  const isCertificate = paper.kind === 'preapproval' || (paper.kind === 'slot' && paper.slot === 'subjectCertificate');
-  if (isCertificate || paper.kind === 'authorisation') return seen.kind === 'card' ? seen.because : null;
-  return null;
+  // A sealed page may be a copy of the card; a certificate is none.
+  return paper.kind === 'card' && seen?.kind === 'certificate' ? seen.because : null;
 }
 
 export function placeIn({ number, subject }: TrayCase, slots: readonly MaterialSlotId[]): Proposal['places'][number] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseNumberSchema } from '../api/cases.ts';
+import type { ToldOnce } from './onceAPicture.ts';
 
 /** What is not as the manifest says: one line a file. `unsafe` is a name that leads out of the package, or comes twice. */
 export const packageDifferenceSchema = z.object({
@@ -16,6 +17,15 @@ export const differenceLabels: Readonly<Record<PackageDifference['what'], string
   unsafe: '文件名不正常',
 };
 
+/** A 必改 that was still open when a package was made, and everywhere it stands (paths as findings name them). */
+export const openProblemSchema = z.object({ rule: z.string(), message: z.string(), places: z.array(z.string()) });
+export type OpenProblem = z.infer<typeof openProblemSchema>;
+
+/** What a manifest keeps of the problems a package was made with. Pure. */
+export function openProblems(told: readonly ToldOnce[]): OpenProblem[] {
+  return told.map(({ finding: { rule, message }, places }) => ({ rule, message, places: [...places] }));
+}
+
 /** One package that was found: the folder around its manifest, `''` for the top. */
 export const foundPackageSchema = z.object({
   folder: z.string(),
@@ -25,6 +35,10 @@ export const foundPackageSchema = z.object({
   madeAt: z.iso.datetime().nullable(),
   /** Why it was made although something had to be put right. */
   override: z.string().nullable(),
+  /** What that was, one entry a problem; empty where nothing was, and where an older manifest does not say it. */
+  open: z.array(openProblemSchema),
+  /** Who looked after the case when it was made; null where nobody was named. */
+  staff: z.string().nullable(),
   files: z.int().nonnegative(),
   differences: z.array(packageDifferenceSchema),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseNumberSchema } from '../api/cases.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { recipeSchema } from '../scans/recipe.ts';
-import type { PackageDifference } from './checkedPackage.ts';
+import { openProblemSchema, type PackageDifference } from './checkedPackage.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -21,6 +21,10 @@ export const manifestSchema = z.object({
   profile: z.string(),
   madeAt: z.iso.datetime(),
   override: z.string().nullable(),
+  /** What was still to be put right, one entry a problem; empty in older ones. */
+  open: z.array(openProblemSchema).default([]),
+  /** Who looked after the case then; null where nobody was named, and in older ones. */
+  staff: z.string().nullable().default(null),
   /** What stands all over the copies; null where nothing does, and in older ones. */
   watermark: z.string().nullable().default(null),
   /** SHA-256 of everything the package was made of, to tell whether the case has changed since; null in older ones. */

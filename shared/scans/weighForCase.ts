@@ -1,6 +1,7 @@
 import type { Finding } from '../filing/finding.ts';
 import type { ScanKind } from '../filing/materialSlot.ts';
 import type { ScanProfile } from '../rules/rulePack.ts';
+import { withBitmapAdvice } from './bitmapAdvice.ts';
 import { certificateKinds } from './certificates.ts';
 import { leastSize, mostEnlarged } from './copyTarget.ts';
 import { curedByFitting } from './curedByFitting.ts';
@@ -29,7 +30,7 @@ const hardlyEnlarged = 1.25;
  */
 export function weighForCase(findings: readonly Finding[], scan: WeighedScan): Finding[] {
   // No copy is made of what cannot be opened.
-  if (scan.facts.unreadable !== null) return [...findings];
+  if (scan.facts.unreadable !== null) return withBitmapAdvice(findings, scan.facts);
   return findings.map((finding) => {
     if (finding.rule === 'scan.pixelsTooFew') return weighPixels(finding, scan);
     const remedy = curedByFitting[finding.rule];

@@ -14,7 +14,7 @@ import { type Figure, ms, quantile } from './figures.ts';
 import { shown } from './pageMoments.ts';
 import { startDesk } from './startDesk.ts';
 
-/** Files that are dropped; another number by `BENCH_FILES`. */
+/** Files that are dropped; another number by `--files` or `BENCH_FILES`. */
 const files = Number(process.env['BENCH_FILES'] ?? 500);
 /** Clients the office has beside those of the sample. */
 const cases = 500;
@@ -51,6 +51,7 @@ export async function benchDropped(): Promise<Figure[]> {
     await page.evaluate(watchDrop);
     await new Promise((rested) => setTimeout(rested, rest));
     const still = await noted(page);
+    const empty = await heapOf(page);
     await page.evaluate(watchDrop);
     await dropPaths(page.getByRole('region', { name: /^收件/ }), [dropped]);
     await shown(page, '[role=grid] [data-item] [role=gridcell]');
@@ -62,7 +63,8 @@ export async function benchDropped(): Promise<Figure[]> {
       await page.mouse.wheel(0, turn % 200 < 100 ? 240 : -240);
       await new Promise((turned) => setTimeout(turned, wheelEvery));
     }
-    return figuresOf(await noted(page), still, performance.now() - begun);
+    const took = performance.now() - begun;
+    return [...figuresOf(await noted(page), still, took), heapFigure(await heapOf(page), empty)];
   } finally {
     await browser.close();
     await desk.stop();
@@ -97,6 +99,24 @@ function figuresOf({ row, finding, gaps }: Noted, still: Noted, took: number): F
       detail: `${ms(gap)}, at rest ${ms(calm)}; all of them in after ${ms(took)}, ${(files / (took / 1000)).toFixed(1)} files a second`,
     },
   ];
+}
+
+/** What the page's own memory holds after everything was thrown away that nobody needs, in megabytes. */
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  return (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0) / 1024 ** 2;
+}
+
+function heapFigure(full: number, empty: number): Figure {
+  return {
+    name: `heap of the page with ${files} files in the tray / with none`,
+    ratio: full / empty,
+    detail: `${full.toFixed(1)} MB, before ${empty.toFixed(1)} MB`,
+  };
 }
 
 /**

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
 import type { Figure } from './figures.ts';
 
 /**
- * `npm run bench [-- scans|longFolder|copies|letters|dossier|cases|oneCase|load|window|dropped]`: figures as ratios against a floor measured in the same run.
+ * `npm run bench [-- scans|longFolder|copies|letters|dossier|cases|oneCase|load|window|dropped [--files N]]`: figures as ratios against a
+ * floor measured in the same run.
  *
  * The machine is noisy, so nothing here is asserted; the numbers are for people to read and to report. Each bench has
  * a process of its own and loads what it needs alone, because memory is one of the figures.
@@ -20,7 +22,10 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   dropped: async () => (await import('./dropped.ts')).benchDropped(),
 };
 
-const [wanted] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ options: { files: { type: 'string' } }, allowPositionals: true });
+const [wanted] = positionals;
+// Benches are told by their environment, so that one can be started by itself as well.
+if (values.files !== undefined) process.env['BENCH_FILES'] = values.files;
 if (wanted === undefined) {
   for (const name of Object.keys(benches)) {
     spawnSync(process.execPath, [import.meta.filename, name], { stdio: 'inherit' });

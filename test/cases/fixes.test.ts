@@ -7,7 +7,7 @@ import type { FixManyEvent } from '#shared/api/materials.ts';
 import { manifestName, manifestSchema } from '#shared/packages/manifest.ts';
 import { plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
-import { exampleCard } from '#test/support/specimens/examples.ts';
+import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 import { testPassphrase } from '#test/support/vault.ts';
 
@@ -41,6 +41,29 @@ async function proposed(desk: CaseDesk, scanId: number): Promise<Recipe> {
 }
 
 describe('a better copy of a scan', () => {
+  it('asks nothing its original did not: neither by its bytes nor by a question', async () => {
+    await using desk = await caseDesk();
+    const { client, caseNumber } = desk;
+    const options = { width: 2800, height: 2100, rotation: 12, fill: 0.85, targetBytes: 185 * 1024 };
+    const licence = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, options);
+    const side = await makeSpecimen({ kind: 'idBack', data: exampleCard }, options);
+    for (const [slot, bytes] of [
+      ['subjectCertificate', licence],
+      ['subjectPrincipalBack', side],
+    ] as const) {
+      const files = [new File([new Uint8Array(bytes)], `${slot}.jpg`)];
+      await client.materials.add({ caseNumber, slot, files, replace: false });
+    }
+    const before = await client.cases.open({ caseNumber });
+    for await (const _ of await client.materials.fixMany({ cases: [caseNumber], scanIds: null })) void _;
+    const after = await client.cases.open({ caseNumber });
+    expect(after.materials.map(({ fix }) => fix === null)).toEqual([false, false]);
+    expect(rulesOf(before)).toContain('scan.tilted');
+    expect(rulesOf(after).filter((rule) => !rulesOf(before).includes(rule))).toEqual([]);
+    for (const { facts } of after.materials) expect(facts.bytes).toBeLessThanOrEqual(204_800);
+    expect(after.questions.map(({ question }) => question)).toEqual(before.questions.map(({ question }) => question));
+  });
+
   it('counts in place of the original, which stays byte for byte', async () => {
     await using desk = await withAskew();
     const { client, caseNumber, scanId, given } = desk;

@@ -19,7 +19,7 @@ describe('number check', () => {
   it('exits 1 and says why when one is wrong', async () => {
     const code91 = sampleCreditCode('91', 'MA000001');
     const wrong = `${code91.slice(0, 17)}${code91.endsWith('A') ? 'B' : 'A'}`;
-    const { code, out } = await beian(['number', 'check', '--kind', 'credit-code', '--json'], {
+    const { code, out } = await beian(['--json', 'number', 'check', '--kind', 'credit-code'], {
       input: `${code91}\n${wrong}\n`,
     });
     expect(code).toBe(1);
@@ -28,7 +28,7 @@ describe('number check', () => {
   });
 
   it('answers a pasted text like any other line, and goes on', async () => {
-    const { code, out } = await beian(['number', 'check', '--kind', 'resident-id', '--json'], {
+    const { code, out } = await beian(['number', '--json', 'check', '--kind', 'resident-id'], {
       input: `${'x'.repeat(100_000)}\n${good}\n`,
     });
     expect(code).toBe(1);

@@ -69,6 +69,17 @@ describe('packages, as a script makes them', () => {
     expect(await readdir(folder.path)).not.toContain('不该有');
   });
 
+  it('made all the same it says what was open, why, who and when, also when it is looked through again', async () => {
+    const out = join(folder.path, '带着问题.zip');
+    const made = await beian(['package', blocked(), ...profile, '--out', out, '--reason', '样例：先交', ...vault]);
+    expect(made.code).toBe(0);
+    const [, count] = /有 (\d+) 个必改问题没有改/.exec(made.err) ?? [];
+    const checked = await beian(['package', 'check', out]);
+    expect(checked.out).toContain(`没有被改过；但带着 ${count} 个没改的必改问题。`);
+    expect(checked.out).toMatch(/没改就生成的原因：样例：先交（.*经办人.*，\d{4}-\d\d-\d\d \d\d:\d\d）/);
+    expect(checked.out.match(/没改的必改：/g)).toHaveLength(Number(count));
+  });
+
   it('makes all that are ready, and a second run only what is missing', async () => {
     const out = join(folder.path, '全部');
     const all = ['package', '--all-ready', ...profile, '--out', out, ...vault, '--json'];
@@ -107,7 +118,7 @@ describe('packages, as a script makes them', () => {
     await writeFile(join(out, picture), 'x');
     const checked = await beian(['package', 'check', out]);
     expect(checked.code).toBe(1);
-    expect(checked.out).toContain(`被改过 ${picture}`);
+    expect(checked.out).toContain(`被改过：${picture}`);
   });
 
   it('makes the picture for the client and the lists of problems', async () => {

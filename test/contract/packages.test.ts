@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { MakePackageEvent } from '#shared/api/packages.ts';
+import type { CheckPackageEvent, MakePackageEvent } from '#shared/api/packages.ts';
+import { checkedPackage } from '#test/support/checkedPackage.ts';
 import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
 import { transports } from '../support/transports.ts';
@@ -23,10 +24,13 @@ describe.each(transports)('packages over $name', ({ connect }) => {
     const packed = events.flatMap((event) => (event.type === 'packed' ? [event.name] : []));
     expect(Object.keys(entries)).toEqual([...packed, 'manifest.json']);
     const again = new File([new Uint8Array(await file.arrayBuffer())], file.name);
-    expect(await client.packages.check({ files: [again] })).toMatchObject({ ok: true, packages: [{ caseNumber }] });
+    const steps: CheckPackageEvent[] = [];
+    for await (const event of await client.packages.check({ files: [again] })) steps.push(event);
+    expect(steps[0]).toMatchObject({ type: 'progress', done: 0, total: packed.length + 1 });
+    expect(steps.at(-1)).toMatchObject({ type: 'checked', ok: true, packages: [{ caseNumber }] });
 
-    const { steps } = await client.filling.get({ caseNumber });
-    const [first] = steps.filter(({ kind }) => kind !== 'none');
+    const filling = await client.filling.get({ caseNumber });
+    const [first] = filling.steps.filter(({ kind }) => kind !== 'none');
     const ticked = await client.filling.tick({ caseNumber, id: first?.id ?? '', on: true });
     expect(ticked.done).toEqual([first?.id]);
     await client.vault.lock();
@@ -40,9 +44,9 @@ describe.each(transports)('packages over $name', ({ connect }) => {
     const caseNumber = keepCase(desk.backend.context.desk, cleanApplication());
     const { host } = desk.backend.context.desk;
     const reaches = host.mayReach('/tmp');
-    const checking = desk.client.packages.check({ path: '/nowhere/at/all' });
+    const checking = checkedPackage(desk.client, { path: '/nowhere/at/all' });
     await expect(checking).rejects.toMatchObject({ code: reaches ? 'fileMissing' : 'badInput', defined: true });
-    await expect(desk.client.packages.check({ path: 'x' })).rejects.toMatchObject({ code: 'pathRelative' });
+    await expect(checkedPackage(desk.client, { path: 'x' })).rejects.toMatchObject({ code: 'pathRelative' });
     const target = { to: 'folder', folder: 'relative', as: 'zip' } as const;
     const events = await desk.client.packages.makeMany({ cases: [caseNumber], profile: 'wechat-default', target });
     await expect(events.next()).rejects.toMatchObject({ code: 'pathRelative' });

@@ -32,6 +32,8 @@ test('a skewed card is straightened: corners found, one moved by keyboard, saved
   await fixing.getByRole('button', { name: '不裁' }).click();
   await fixing.getByRole('button', { name: '自动找边' }).click();
   const corner = fixing.getByRole('button', { name: /^左上角/ });
+  // Until the edges are found they are those of the picture.
+  await expect(corner).not.toHaveAttribute('aria-label', /横 0，竖 0，/);
   const before = await corner.getAttribute('aria-label');
   await corner.focus();
   await expect(fixing.getByTestId('magnifier')).toBeVisible();
@@ -50,6 +52,29 @@ test('a skewed card is straightened: corners found, one moved by keyboard, saved
   await expect(viewer.getByText('拍得有点斜：向右歪了约 12 度。')).toBeVisible();
   await viewer.getByRole('button', { name: '恢复修整' }).click();
   await expect(viewer.getByText(/拍得有点斜/)).toBeHidden();
+});
+
+test('a card that would be cut into is saved only by who says so', async ({ office }) => {
+  const { caseNumber } = await caseWithAskewCard(office);
+  const page = await office.openDesk(`/cases/${caseNumber}/materials`);
+  await page.getByRole('button', { name: /^查看主体负责人证件人像面/ }).click();
+  await page.getByRole('button', { name: '修整', exact: true }).click();
+  const fixing = page.getByRole('dialog', { name: /^修整/ });
+  const corner = fixing.getByRole('button', { name: /^左上角/ });
+  await expect(corner).toBeVisible();
+  const warning = fixing.getByText(/会裁掉约 \d+% 的证件/);
+  await expect(warning).toBeHidden();
+  await corner.focus();
+  for (let step = 0; step < 20; step++) await page.keyboard.press('Shift+ArrowRight');
+  await expect(warning).toBeVisible();
+  await page.keyboard.press('Enter');
+  const known = fixing.getByRole('checkbox', { name: '我看过了，就这样裁' });
+  await expect(known).toBeFocused();
+  expect((await office.backend.client.cases.open({ caseNumber })).materials[0]?.fix).toBeNull();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(fixing).toBeHidden();
+  expect((await office.backend.client.cases.open({ caseNumber })).materials[0]?.fix?.recipe.corners).not.toBeNull();
 });
 
 test('leaving asks only when something would be lost', async ({ office }) => {

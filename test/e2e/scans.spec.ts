@@ -37,8 +37,8 @@ test('200 scans are checked, stopped half-way, gone on with and reported', async
 
   await dropPaths(page.getByRole('region', { name: /^扫描检查/ }), [scans]);
   await expect(page.getByText('每秒')).toBeVisible();
-  await page.getByRole('button', { name: '取消' }).click();
-  await expect(page.getByText('已停下')).toBeVisible();
+  await page.getByRole('button', { name: '暂停' }).click();
+  await expect(page.getByText('已暂停')).toBeVisible();
   const waiting = Number(/还有 (\d+) 个没查/.exec((await page.getByRole('status').textContent()) ?? '')?.[1]);
   expect(waiting).toBeGreaterThan(0);
   expect(waiting).toBeLessThan(manyScans);
@@ -137,4 +137,9 @@ test('a folder and files dropped together are opened, each picture judged as wha
   await row('两面.pdf 第 1 页').getByRole('button', { name: /^当作/ }).click();
   await page.getByRole('menuitem', { name: /其他附件/ }).click();
   await expect(list.getByText('您选的')).toHaveCount(2);
+
+  // Where they can be mended: into 收件, as they came.
+  await page.getByRole('button', { name: /放进收件$/ }).click();
+  await expect(page).toHaveURL(/\/intake$/);
+  await expect(page.getByText(/^这一批：收进 \d+ 个/)).toBeVisible();
 });

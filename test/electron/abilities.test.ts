@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkedPackage } from '#test/support/checkedPackage.ts';
 import { desktopUnderTest } from './desktopUnderTest.ts';
 
 describe('saving a file', () => {
@@ -216,11 +217,11 @@ describe('reaching a package', () => {
     const client = await desktop.connect();
     const folder = join(desktop.profile, '交件');
     await mkdir(folder);
-    await expect(client.packages.check({ path: folder })).rejects.toMatchObject({ code: 'badInput' });
+    await expect(checkedPackage(client, { path: folder })).rejects.toMatchObject({ code: 'badInput' });
     desktop.electron.answers.open = { canceled: false, filePaths: [folder] };
     await client.host.chooseFolder();
-    expect(await client.packages.check({ path: folder })).toMatchObject({ ok: false, packages: [] });
+    expect(await checkedPackage(client, { path: folder })).toMatchObject({ ok: false, packages: [] });
     for (const path of [desktop.profile, join(folder, '..', 'profile.txt'), `${folder}-2`])
-      await expect(client.packages.check({ path })).rejects.toMatchObject({ code: 'badInput' });
+      await expect(checkedPackage(client, { path })).rejects.toMatchObject({ code: 'badInput' });
   });
 });

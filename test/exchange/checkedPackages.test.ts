@@ -21,6 +21,8 @@ function manifestOf(files: Manifest['files']): Buffer {
     profile: 'wechat-default',
     madeAt: '2026-01-01T00:00:00.000Z',
     override: null,
+    open: [],
+    staff: null,
     watermark: null,
     content: null,
     files,

@@ -7,6 +7,7 @@ import type { makeManyPackagesInput, PackedCaseEvent } from '#shared/api/package
 import { manifestName } from '#shared/packages/manifest.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { type CaseDesk, caseDesk, keepCase } from '#test/support/caseDesk.ts';
+import { checkedPackage } from '#test/support/checkedPackage.ts';
 import { exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
@@ -49,7 +50,7 @@ test('every case gets a folder that is whole, and the reason stands in its histo
   expect(told.map(({ result }) => result)).toEqual(['made', 'made', 'made']);
   const folders = await readdir(desk.out);
   expect(folders.toSorted()).toEqual(told.map(({ path }) => path?.split('/').at(-1)).toSorted());
-  const checked = await desk.client.packages.check({ path: desk.out });
+  const checked = await checkedPackage(desk.client, { path: desk.out });
   expect(checked).toMatchObject({ ok: true, foreign: [], problem: null });
   expect(checked.packages.map(({ caseNumber }) => caseNumber).toSorted()).toEqual(desk.cases);
   const { events } = await desk.client.progress.history({ caseNumber: desk.caseNumber });
@@ -80,11 +81,11 @@ test('one ZIP holds a folder a case, and what was finished before it was called 
   );
   await expect(stopped).rejects.toThrow();
   expect(await readdir(desk.out)).toEqual(['全部.zip']);
-  const part = await desk.client.packages.check({ path: join(desk.out, '全部.zip') });
+  const part = await checkedPackage(desk.client, { path: join(desk.out, '全部.zip') });
   expect(part.ok).toBe(true);
   expect(part.packages.map(({ caseNumber }) => caseNumber)).toEqual(made);
   await make(desk, { as: 'zip' });
-  const whole = await desk.client.packages.check({ path: join(desk.out, '全部.zip') });
+  const whole = await checkedPackage(desk.client, { path: join(desk.out, '全部.zip') });
   expect(whole.packages).toHaveLength(3);
 });
 
@@ -125,7 +126,7 @@ describe('looking a package through again', () => {
     const [only] = await make(desk, { cases: [desk.caseNumber], as: 'zip' });
     const entries = unzipSync(new Uint8Array(await readFile(only?.path ?? '')));
     const check = (changed: Record<string, Uint8Array>) =>
-      desk.client.packages.check({ files: [new File([new Uint8Array(zipSync(changed))], '包.zip')] });
+      checkedPackage(desk.client, { files: [new File([new Uint8Array(zipSync(changed))], '包.zip')] });
     return { desk, entries, check, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() };
   }
   const nameLike = (entries: Record<string, Uint8Array>, end: string) =>
@@ -159,7 +160,7 @@ describe('looking a package through again', () => {
   test('takes a dropped folder like a ZIP', async () => {
     await using pack = await packed();
     const files = Object.entries(pack.entries).map(([name, bytes]) => new File([new Uint8Array(bytes)], name));
-    expect(await pack.desk.client.packages.check({ files })).toMatchObject({ ok: true, foreign: [] });
+    expect(await checkedPackage(pack.desk.client, { files })).toMatchObject({ ok: true, foreign: [] });
   });
 
   test('says so when there is no manifest, an unreadable one, or no ZIP at all', async () => {
@@ -172,7 +173,7 @@ describe('looking a package through again', () => {
     expect(unreadable).toMatchObject({ ok: false, problem: null, packages: [{ caseNumber: null }] });
     const whole = zipSync(entries);
     for (const bytes of [new Uint8Array(), new Uint8Array(100), whole.slice(0, whole.length / 2)]) {
-      const checked = await desk.client.packages.check({ files: [new File([bytes], '包.zip')] });
+      const checked = await checkedPackage(desk.client, { files: [new File([bytes], '包.zip')] });
       expect(checked).toMatchObject({ ok: false, problem: expect.stringContaining('ZIP') });
     }
   });

@@ -6,6 +6,7 @@ import { sharp } from '#backend/scans/sharpSetup.ts';
 import type { MakePackageEvent } from '#shared/api/packages.ts';
 import { compareWithManifest, manifestName, manifestSchema } from '#shared/packages/manifest.ts';
 import { contentTypeOf } from '#shared/scans/contentType.ts';
+import { plainRecipe } from '#shared/scans/recipe.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
@@ -77,6 +78,17 @@ test('a package has fitted copies in the order of the form, the fields, the payl
     expect(bytes.byteLength).toBeGreaterThanOrEqual(102_400);
     expect((await sharp(bytes).metadata()).exif).toBeUndefined();
   }
+  // 照着填 knows what they are called, until a picture is another one.
+  const named = async () => {
+    const { steps } = await desk.client.filling.get({ caseNumber: desk.caseNumber });
+    return steps.flatMap(({ kind, value }) => (kind === 'file' ? [value] : []));
+  };
+  expect(await named()).toEqual(names.slice(0, 2));
+  const { materials } = await desk.client.cases.open({ caseNumber: desk.caseNumber });
+  const { scanId } = materials.find(({ slot }) => slot === 'subjectCertificate') ?? { scanId: 0 };
+  const recipe = { ...plainRecipe, turn: 180 } as const;
+  await desk.client.materials.fix({ caseNumber: desk.caseNumber, scanId, recipe });
+  expect(await named()).toEqual([null, names[1]]);
   const manifest = manifestSchema.parse(JSON.parse(strFromU8(entries[manifestName] ?? new Uint8Array())));
   const found = Object.entries(entries).map(([each, bytes]) => ({
     name: each,
@@ -88,6 +100,7 @@ test('a package has fitted copies in the order of the form, the fields, the payl
     caseNumber: desk.caseNumber,
     profile: 'wechat-default',
     override: '样例：先传图片',
+    open: blocking.map(({ message, where }) => expect.objectContaining({ message, places: [where] })),
   });
   expect(manifest.files[0]?.copyOf).toMatchObject({
     slot: 'subjectCertificate',

@@ -7,6 +7,7 @@ import { openSlot } from '#backend/vault/keySlots.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { type FreshDesk, freshDesk, keepCase } from '#test/support/caseDesk.ts';
+import { checkedPackage } from '#test/support/checkedPackage.ts';
 import { dumpVault } from '#test/support/dumpVault.ts';
 import { needsRoot, smallDisk } from '#test/support/smallDisk.ts';
 import { exampleLicence } from '#test/support/specimens/examples.ts';
@@ -104,7 +105,7 @@ test('the disk of the copies is full: no half package or backup, said with what 
     disk.leave(null);
     await work();
   }
-  const { packages, ok } = await home.client.packages.check({ path: join(disk.path, '包') });
+  const { packages, ok } = await checkedPackage(home.client, { path: join(disk.path, '包') });
   expect([ok, packages.length]).toEqual([true, 1]);
   expect(await home.client.backups.find({ folder: join(disk.path, '备份') })).toHaveLength(1);
 });
@@ -142,7 +143,7 @@ test('a read-only disk is said so, and serves when it can be written', async ({ 
   for (const each of work) await told(each());
   disk.makeWritable();
   for (const each of work) await each();
-  expect((await home.client.packages.check({ path: join(disk.path, '包') })).ok).toBe(true);
+  expect((await checkedPackage(home.client, { path: join(disk.path, '包') })).ok).toBe(true);
   expect(await listBackups(place)).toHaveLength(1);
 });
 

@@ -62,7 +62,7 @@ describe('a picture whose kind nobody says', () => {
       expect.stringMatching(/横版证照|二维码/),
       '画面像盖了红章的文书',
       '名称含“授权书”',
-      '画面像身份证国徽面',
+      '名称含“授权书”，但画面像身份证国徽面',
       '看不出是哪种材料，先当作附件',
     ]);
     // A certificate alone is looked at for its code.

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { Filling, tickFillingInput } from '#shared/api/filling.ts';
 import { kindOf } from '#shared/filing/findingKind.ts';
 import { sayInPlace } from '#shared/filing/sayInPlace.ts';
+import type { PackagePart } from '#shared/packages/packagePlan.ts';
 import { openCase } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
+import { packedName } from '../packages/packedNames.ts';
 import { fillingSteps } from './fillingSteps.ts';
 
 /** What is ticked in each case, by its number: in memory, as long as the vault is open. */
@@ -18,7 +20,8 @@ export function getFilling(desk: Desk, caseNumber: string): Filling {
   const opened = openCase(desk, caseNumber);
   const { subject, miniProgram } = opened.application;
   const wrong = opened.findings.filter((finding) => kindOf(finding) === 'wrong');
-  const steps = fillingSteps(opened, desk.pack).map((step) => {
+  const wholeName = (part: PackagePart) => packedName(desk, caseNumber, part);
+  const steps = fillingSteps(opened, desk.pack, { wholeName }).map((step) => {
     const [first] = wrong.filter(({ where }) => where === step.id || where.startsWith(`${step.id}[`));
     return { ...step, problem: first ? sayInPlace(first).message : null };
   });

@@ -25,15 +25,21 @@ interface FillingOptions {
   readonly masked?: boolean;
   /** What a file is called; where a package is not made yet, the beginning of its name in any. */
   readonly nameOf?: (part: PackagePart) => string;
+  /** The whole name of a file in a package that is made; null where none is. */
+  readonly wholeName?: (part: PackagePart) => string | null;
 }
 
 /** Everything of a case that is filled in at the console, in the order of the official form. Pure. */
 export function fillingSteps(
   of: Case,
   tables: DossierTables,
-  { masked = true, nameOf: named = (part) => beginningOf(part, of.application.subject.name) }: FillingOptions = {},
+  {
+    masked = true,
+    nameOf: named = (part) => beginningOf(part, of.application.subject.name),
+    wholeName = () => null,
+  }: FillingOptions = {},
 ): Step[] {
-  const maker: Maker = { ...of, tables, discretion: discretionFor(of.application, masked), named };
+  const maker: Maker = { ...of, tables, discretion: discretionFor(of.application, masked), named, wholeName };
   return officialFields.flatMap((field) => {
     if (field.path.includes('[]')) return field.path.endsWith('.type') ? approvalSteps(maker) : [];
     return [stepOf(maker, field)];
@@ -44,6 +50,7 @@ interface Maker extends Case {
   readonly tables: DossierTables;
   readonly discretion: Discretion;
   readonly named: (part: PackagePart) => string;
+  readonly wholeName: (part: PackagePart) => string | null;
 }
 
 /** The files of the package, called as they are there. */
@@ -114,14 +121,11 @@ type Base = Pick<Step, 'id' | 'section' | 'label' | 'missing'>;
 /** What is said of a paper the case need not hand in. */
 export const notHandedIn = '这个案件不用交这一项。';
 
-/** A file goes by the beginning of its name in the package, which is the same for every platform. */
+/** A file goes by its name in the package; while none is made, by the beginning, which is the same for every platform. */
 function fileStep(maker: Maker, { field, path }: OfficialField, base: Base): Step {
   const slot = materialSlots.find(({ id }) => field === `materials.${id}`);
   const parts = partsOf(maker).filter((part) => part.slot === slot?.id);
-  if (parts.length > 0) {
-    const shown = parts.map(maker.named).join('\n');
-    return { ...base, kind: 'file', value: null, shown, note: '上传提交包里以这个开头的文件。' };
-  }
+  if (parts.length > 0) return { ...base, kind: 'file', ...filesOf(maker, parts) };
   const wanted = maker.required.find((each) => each.slot === slot?.id && each.weight === 'must');
   if (!wanted) return { ...base, kind: 'none', value: null, shown: '', note: notHandedIn };
   return {
@@ -133,6 +137,15 @@ function fileStep(maker: Maker, { field, path }: OfficialField, base: Base): Ste
     note: '请先在案件的“材料”里放好。',
     missing: true,
   };
+}
+
+/** What the window in which files are chosen takes: one name, or several in quotation marks. */
+function filesOf({ named, wholeName }: Maker, parts: readonly PackagePart[]): Pick<Step, 'value' | 'shown' | 'note'> {
+  const whole = parts.map(wholeName);
+  if (whole.some((name) => name === null))
+    return { value: null, shown: parts.map(named).join('\n'), note: '上传提交包里以这个开头的文件。' };
+  const value = whole.length === 1 ? whole.join('') : whole.map((name) => `"${name}"`).join(' ');
+  return { value, shown: whole.join('\n'), note: '上传提交包里的这个文件：名称可以粘贴到选文件的窗口里。' };
 }
 
 function beginningOf(part: PackagePart, client: string | null): string {
@@ -180,15 +193,12 @@ function approvalSteps(maker: Maker): Step[] {
       });
     const held = type === noPreapproval ? undefined : papers[paper++];
     if (held) {
-      const shown = maker.named(held);
       steps.push({
         id: `${id}.media`,
         section,
         label: `前置审批文件${nth}`,
         kind: 'file',
-        value: null,
-        shown,
-        note: '上传提交包里以这个开头的文件。',
+        ...filesOf(maker, [held]),
         missing: false,
       });
     }

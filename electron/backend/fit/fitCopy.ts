@@ -3,6 +3,7 @@ import { type CopyTarget, fitsBytes, leastSize, mostEnlarged } from '#shared/sca
 import { changesNothing, plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
 import { openPicture } from '../scans/openPicture.ts';
 import { carefulInput, type Sharp, sharp } from '../scans/sharpSetup.ts';
+import { forDecoder } from '../scans/tiffDirectories.ts';
 import { followRecipe } from './followRecipe.ts';
 import { type Drawn, type Size, searchCopy } from './searchCopy.ts';
 import { watermarked } from './watermark.ts';
@@ -150,6 +151,7 @@ async function uprightSize(bytes: Uint8Array, signal: AbortSignal | undefined): 
     const { width, height } = await (await openPicture(bytes, { signal })).metadata();
     return { width, height };
   }
-  const { autoOrient } = await sharp(bytes, carefulInput).metadata();
+  // Of a TIFF with very many pages a decoder would walk through them all for its size.
+  const { autoOrient } = await sharp(forDecoder(bytes).bytes, carefulInput).metadata();
   return autoOrient;
 }

@@ -3,11 +3,13 @@ import type { FittedScan, fitScanInput } from '#shared/api/scans.ts';
 import { type Finding, sortFindings } from '#shared/filing/finding.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { blockingBeforehand, blockingOfCopy } from '#shared/packages/blocking.ts';
+import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import { type CopyResult, copyFindings } from '#shared/scans/copyFindings.ts';
 import { copyTargetFor } from '#shared/scans/copyTarget.ts';
 import { documentShare } from '#shared/scans/documentShare.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { profileById } from '#shared/scans/profile.ts';
+import { purposeMark } from '#shared/sheets/purposeMark.ts';
 import type { Desk } from '../desk.ts';
 import { readPicture } from '../intake/open/pagesOf.ts';
 import { unreadFinding } from '../scans/readUpload.ts';
@@ -26,6 +28,8 @@ export async function fitScan(
 ): Promise<FittedScan> {
   const { pack, rulebook, pool } = desk;
   const profile = profileById(pack, request.profile);
+  const unmarked = whyUnmarked(request, profile);
+  const watermark = unmarked === null ? purposeMark(request.miniProgram, desk.today()) : null;
   const ofCopy = (result: CopyResult) => copyFindings(result, { profile, kind }, rulebook);
   const demands = { profile, kind, thresholds: pack.scanThresholds };
   const bytes = await readPicture(file, signal);
@@ -36,7 +40,7 @@ export async function fitScan(
     const facts = await measure(bytes.slice(0), file.name);
     const said = judgeScan(facts, demands, rulebook);
     const target = copyTargetFor(profile, kind, pack.copyLimits, documentShare(facts, demands));
-    const copied = await pool.run('copy', { bytes, target }, { signal, transfer: [bytes] });
+    const copied = await pool.run('copy', { bytes, target, watermark }, { signal, transfer: [bytes] });
     if (copied.made === 'none') {
       if (copied.reason !== 'unreadable') return { type: 'unfit', findings: ofCopy(copied) };
       const blocking = said.filter(({ weight }) => weight === 'must');
@@ -53,9 +57,29 @@ export async function fitScan(
         .at(-1)
         ?.replace(/\.[^.]+$/, '') ?? '';
     const named = new File([copied.bytes], `${safeFileName(stem)}.${extension}`);
-    return { type: 'fitted', file: named, changed: made === 'copy', width, height, quality, findings };
+    return {
+      type: 'fitted',
+      file: named,
+      changed: made === 'copy',
+      width,
+      height,
+      quality,
+      watermark,
+      unmarked,
+      findings,
+    };
   } catch (error) {
     if (signal?.aborted) throw error;
     return { type: 'unfit', findings: [unreadFinding('breaksWorker', rulebook)] };
   }
+}
+
+/** As in packages: on every copy, save for a platform that refuses it; but of a lone file nobody knows what it is for. */
+function whyUnmarked(
+  { watermark, miniProgram }: Pick<z.infer<typeof fitScanInput>, 'watermark' | 'miniProgram'>,
+  profile: ScanProfile,
+): 'refused' | 'unnamed' | 'unwanted' | null {
+  if (!watermark) return 'unwanted';
+  if (profile.watermark === 'refused') return 'refused';
+  return miniProgram === null || miniProgram === '' ? 'unnamed' : null;
 }

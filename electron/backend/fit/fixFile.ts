@@ -3,9 +3,11 @@ import { DeskError } from '#shared/api/errors.ts';
 import type { FixedFile, fixFileInput } from '#shared/api/scans.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { notFixable } from '#shared/scans/fixable.ts';
+import { paperLost } from '#shared/scans/paperLost.ts';
 import { proposeFix } from '#shared/scans/proposeFix.ts';
 import type { Desk } from '../desk.ts';
 import { readUpload, unreadFinding } from '../scans/readUpload.ts';
+import { paperOf } from './previewFix.ts';
 
 /**
  * A better copy of one file, keeping nothing of it: what `recipe` says, or what the desk is sure of.
@@ -31,7 +33,9 @@ export async function fixFile(
     if (width === null || height === null) throw new DeskError('pictureUnavailable', { kind: '图片' });
     const stem = facts.name.replace(/\.[^.]+$/, '');
     const named = new File([fixed.bytes], `${safeFileName(stem)}.jpg`, { type: 'image/jpeg' });
-    return { type: 'fixed', file: named, recipe: proposed.recipe, width, height };
+    const paper = paperOf(desk, facts);
+    const lost = paper ? paperLost(paper, proposed.recipe) : 0;
+    return { type: 'fixed', file: named, recipe: proposed.recipe, width, height, lost };
   } catch (error) {
     if (signal?.aborted) throw error;
     return { type: 'left', reason: unreadFinding('breaksWorker', rulebook).message };

@@ -1,9 +1,9 @@
+import type { ByteBounds } from '#shared/scans/fixedBytes.ts';
 import type { Recipe } from '#shared/scans/recipe.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import { readScanFacts } from '../scans/readScanFacts.ts';
-import { sharp } from '../scans/sharpSetup.ts';
+import { copyQuality, fixedJpeg, jpegOf } from './fixedJpeg.ts';
 import { applyRecipe, drawUpright, followRecipe } from './followRecipe.ts';
-import type { Drawn } from './searchCopy.ts';
 import { watermarked } from './watermark.ts';
 
 /** Plain data of `Drawn`: buffers arrive in another thread as bare bytes. */
@@ -14,9 +14,7 @@ export interface DecodedPixels {
   readonly channels: 1 | 2 | 3 | 4;
 }
 
-/** JPEG quality of a kept copy: nobody sees a difference, and it is fitted to a platform from the original again. */
-const copyQuality = 92;
-/** Of a preview, which is looked at for a second. */
+/** JPEG quality of a preview, which is looked at for a second. */
 const previewQuality = 80;
 
 /** A better copy as a JPEG without metadata, and what is measured of it. Throws when the picture cannot be decoded. */
@@ -24,9 +22,12 @@ export async function fixJob(input: {
   readonly bytes: ArrayBuffer;
   readonly name: string;
   readonly recipe: Recipe;
+  /** How many bytes it should have; it matters nowhere where this is left out. */
+  readonly within?: { readonly bounds: ByteBounds; readonly leastQuality: number };
 }): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly facts: ScanFacts }> {
   const drawn = await followRecipe(new Uint8Array(input.bytes), input.recipe);
-  const bytes = await jpegOf(drawn, copyQuality, '4:4:4');
+  const { bounds, leastQuality } = input.within ?? { bounds: { least: 0, most: null }, leastQuality: copyQuality };
+  const bytes = await fixedJpeg(drawn, bounds, leastQuality);
   const facts = await readScanFacts(bytes, input.name, { onlyPaper: input.recipe.corners !== null });
   return { bytes, facts };
 }
@@ -37,7 +38,7 @@ export async function markJob(input: {
   readonly text: string;
 }): Promise<Uint8Array<ArrayBuffer>> {
   const drawn = await drawUpright(new Uint8Array(input.bytes));
-  return jpegOf(await watermarked(drawn, input.text), copyQuality, '4:4:4');
+  return jpegOf(await watermarked(drawn, input.text), copyQuality);
 }
 
 /** The upright pixels of a picture, at most `most` on the longer side. Throws when it cannot be decoded. */
@@ -57,16 +58,4 @@ export async function previewFixJob({
   // Another thread's pixels arrived as a copy: they may be changed.
   const upright = { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), ...size };
   return jpegOf(await applyRecipe(upright, recipe), previewQuality, '4:2:0');
-}
-
-async function jpegOf(
-  { data, width, height, channels }: Drawn,
-  quality: number,
-  chromaSubsampling: '4:4:4' | '4:2:0',
-): Promise<Uint8Array<ArrayBuffer>> {
-  const encoded = await sharp(data, { raw: { width, height, channels } })
-    // Full colour resolution: the edge of a red seal on black print smears otherwise.
-    .jpeg({ quality, chromaSubsampling })
-    .toBuffer();
-  return new Uint8Array(encoded);
 }

@@ -5,6 +5,8 @@ import type { UploadedFile } from '#shared/api/upload.ts';
 import { contentLabels } from '#shared/scans/contentType.ts';
 import { notFixable } from '#shared/scans/fixable.ts';
 import { proposeFix } from '#shared/scans/proposeFix.ts';
+import type { Quad } from '#shared/scans/quad.ts';
+import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { StoredScan } from '#shared/scans/storedScan.ts';
 import type { Desk } from '../desk.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -16,7 +18,13 @@ const previewSide = 1280;
 /** What the desk would do to a stored scan by itself. Throws `recordMissing`, `vaultLocked`. */
 export function proposeFixOf(desk: Desk, scanId: number): z.infer<typeof proposedFixSchema> {
   const { facts } = storedScan(desk.vault(), scanId);
-  return { ...proposeFix(facts), width: facts.width, height: facts.height };
+  return { ...proposeFix(facts), width: facts.width, height: facts.height, paper: paperOf(desk, facts) };
+}
+
+/** Corners of the paper on an upright picture, where the desk is sure of it; else null. */
+export function paperOf({ pack }: Pick<Desk, 'pack'>, { appearance }: Pick<ScanFacts, 'appearance'>): Quad | null {
+  const document = appearance?.document ?? null;
+  return document && document.confidence >= pack.scanThresholds.documentSure ? document.corners : null;
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { ListedIntake, IntakeItem as ShownItem } from '#shared/api/intake.ts';
 import { type Finding, sortFindings } from '#shared/filing/finding.ts';
 import { materialSlot, type ScanKind } from '#shared/filing/materialSlot.ts';
-import { kindSeen } from '#shared/intake/kindOfPicture.ts';
-import { paperSeen } from '#shared/intake/paperSeen.ts';
+import { kindOfPicture } from '#shared/intake/kindOfPicture.ts';
 import type { Proposal } from '#shared/intake/proposal.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
+import type { RulePack } from '#shared/rules/rulePack.ts';
 import { thresholdsFor } from '#shared/rules/scanThresholds.ts';
 import { judgeScan, type ScanDemands } from '#shared/scans/judgeScan.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
@@ -56,8 +56,9 @@ export async function intakeItems(desk: Desk, ids: readonly number[]): Promise<S
     const proposal = proposals.get(item.id) ?? nothing;
     const facts = item.scan?.facts ?? null;
     const said = remarksOf(item).map((remark) => remarkFinding(remark, rulebook));
-    const judged = facts ? judgedForCase(facts, { profile, kind: kindOf(proposal, facts), thresholds }, rulebook) : [];
     const name = baseName(item.path);
+    const looks = proposal.places[0]?.slots[0] === undefined && facts ? looksLike(item, facts, pack.papers) : null;
+    const judged = facts ? judgedForCase(facts, { profile, kind: kindOf(proposal, looks), thresholds }, rulebook) : [];
     return {
       id: item.id,
       state: item.state,
@@ -74,6 +75,7 @@ export async function intakeItems(desk: Desk, ids: readonly number[]): Promise<S
       width: facts?.width ?? null,
       height: facts?.height ?? null,
       proposal,
+      looksLike: looks,
       placeMark: placeMark(proposal.places),
       chosen: item.chosen !== null,
       placed: item.placed.flatMap(({ caseId, slot }) => {
@@ -91,10 +93,14 @@ function remarksOf({ remarks: kept }: IntakeItem): Remark[] {
   return remarks.filter((remark) => kept.includes(remark));
 }
 
+/** What a picture shows where nobody knows a slot for it yet, as 扫描检查 tells it; null where nothing speaks for any kind. */
+function looksLike({ path }: IntakeItem, facts: ScanFacts, papers: RulePack['papers']): ShownItem['looksLike'] {
+  const found = kindOfPicture(path, facts, papers);
+  return found.kind === 'otherAttachment' ? null : found;
+}
+
 /** What a picture is judged as: what it is proposed for, else what it looks like. */
-function kindOf({ places }: Proposal, facts: ScanFacts): ScanKind {
+function kindOf({ places }: Proposal, looks: ShownItem['looksLike']): ScanKind {
   const slot = places[0]?.slots[0];
-  if (slot !== undefined) return materialSlot(slot).scanKind;
-  const seen = paperSeen(facts);
-  return seen ? kindSeen(seen) : 'otherAttachment';
+  return slot === undefined ? (looks?.kind ?? 'otherAttachment') : materialSlot(slot).scanKind;
 }

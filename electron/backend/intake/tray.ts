@@ -1,6 +1,7 @@
 import { type MaterialSlotId, materialSlotIdSchema } from '#shared/filing/materialSlot.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import { type CaseFinder, caseFinder } from '#shared/intake/caseOfFile.ts';
+import { lessSureWhereFull } from '#shared/intake/lessSureWhereFull.ts';
 import type { Proposal } from '#shared/intake/proposal.ts';
 import { propose } from '#shared/intake/propose.ts';
 import type { TrayCase, TrayClient, TrayFile } from '#shared/intake/trayCase.ts';
@@ -55,7 +56,10 @@ export async function openTray(desk: Desk): Promise<Tray> {
   const items = inOrderOfFolders(waitingItems(db));
   const files = items.map((item) => fileOf(db, item));
   const proposals = propose(files, { finder: cases.finder, caseAt: (row) => caseAt(db, cases, row), pack });
-  const tray = { items, proposals: withChosen(db, items, proposals) };
+  const heldIn = (number: string) => countsIn(table.byNumber.get(number));
+  const inOrder = withChosen(db, items, proposals);
+  const listed = new Map(items.map(({ id }) => [id, inOrder.get(id) ?? nothing]));
+  const tray = { items, proposals: lessSureWhereFull(listed, heldIn) };
   keptTrays.set(db, { changes, pack, tray });
   return tray;
 }
@@ -145,10 +149,23 @@ function caseAt(db: ReadDatabase, { entries, full, pack }: KnownCases, row: numb
   return made;
 }
 
+const nothing: Proposal = { places: [], confidence: 'open', reason: '' };
+
+/** How many files each slot of a case holds. */
+function countsIn(entry: CaseEntry | undefined): Map<MaterialSlotId, number> {
+  const counts = new Map<MaterialSlotId, number>();
+  for (const slot of entry ? eachFile(entry) : []) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+  return counts;
+}
+
 /** Every slot of a case that holds something, as the index notes it. */
-function slotsIn({ files }: CaseEntry): MaterialSlotId[] {
-  const slots = (files?.split(' ') ?? []).map((each) => materialSlotIdSchema.parse(each.split('=')[0]));
-  return [...new Set(slots)];
+function slotsIn(entry: CaseEntry): MaterialSlotId[] {
+  return [...new Set(eachFile(entry))];
+}
+
+/** The slot of every file of a case. */
+function eachFile({ files }: CaseEntry): MaterialSlotId[] {
+  return (files?.split(' ') ?? []).map((each) => materialSlotIdSchema.parse(each.split('=')[0]));
 }
 
 const initials = new Map<string, string>();

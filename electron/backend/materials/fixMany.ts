@@ -60,7 +60,12 @@ async function fixOne(
   const { recipe, reason } = unaskedFix(held);
   if (reason !== null) return { type: 'left', ...of, reason, failed: false };
   try {
-    return { type: 'fixed', ...of, fix: await makeFix(desk, vault, { scanId, recipe }, signal), recipe };
+    return {
+      type: 'fixed',
+      ...of,
+      fix: await makeFix(desk, vault, { scanId, slots: [held.slot], recipe }, signal),
+      recipe,
+    };
   } catch (error) {
     if (signal?.aborted || !(error instanceof DeskError)) throw error;
     // Nothing more can be kept, or asked for: the others would fail the same way.

@@ -2,16 +2,20 @@ import type { z } from 'zod';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { fixMaterialInput, undoFixesInput, undoFixInput } from '#shared/api/materials.ts';
+import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
 import { contentLabels } from '#shared/scans/contentType.ts';
+import { allBounds, fixedBytes } from '#shared/scans/fixedBytes.ts';
+import { limitsFor } from '#shared/scans/profile.ts';
 import { changesNothing, type Recipe } from '#shared/scans/recipe.ts';
 import { caseIdOf, openCase } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { fixableScan } from '../fit/previewFix.ts';
+import { chosenProfile } from '../settings/chosenProfile.ts';
 import { clearMadeFiles, keepMadeFile } from '../vault/madeFiles.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { transaction } from '../vault/sql.ts';
 import { getFixes, insertFix, setFixAside, swapFixes } from '../vault/store/fixes.ts';
-import { caseHolds, isHeld } from '../vault/store/materials.ts';
+import { isHeld, listMaterials } from '../vault/store/materials.ts';
 
 /**
  * Lets a better copy of a scan count, wherever the scan is held: what is judged, shown, packed and printed from now on is
@@ -26,7 +30,7 @@ export async function fixMaterial(
   { caseNumber, scanId, recipe, over }: z.infer<typeof fixMaterialInput>,
   signal?: AbortSignal,
 ): Promise<OpenedCase> {
-  assertHeld(desk, caseNumber, scanId);
+  const slots = slotsHolding(desk, caseNumber, scanId);
   const vault = desk.vault();
   const assertOver = () => {
     if (over === undefined || (getFixes(vault.db, scanId).fix?.fileId ?? null) === over) return;
@@ -36,7 +40,7 @@ export async function fixMaterial(
   if (changesNothing(recipe)) {
     transaction(vault.db, () => setFixAside(vault.db, scanId));
     await clearMadeFiles(vault);
-  } else await makeFix(desk, vault, { scanId, recipe, assertOver }, signal);
+  } else await makeFix(desk, vault, { scanId, slots, recipe, assertOver }, signal);
   return openCase(desk, caseNumber);
 }
 
@@ -49,10 +53,13 @@ export async function makeFix(
   vault: Vault,
   {
     scanId,
+    slots,
     recipe,
     assertOver,
   }: {
     readonly scanId: number;
+    /** Where it is held: what they ask of the bytes and the original keeps to, the copy keeps to. */
+    readonly slots: readonly MaterialSlotId[];
     readonly recipe: Recipe;
     /** Asked again the moment it is to count: others may have fixed it while it was made. */
     readonly assertOver?: () => void;
@@ -60,9 +67,12 @@ export async function makeFix(
   signal: AbortSignal | undefined,
 ): Promise<string> {
   const scan = fixableScan(vault, scanId);
+  const profile = chosenProfile(vault.db, desk.pack);
+  const asked = slots.map((slot) => fixedBytes(scan.facts.bytes, limitsFor(profile, materialSlot(slot).scanKind)));
+  const within = { bounds: allBounds(asked), leastQuality: desk.pack.copyLimits.leastQuality };
   const bytes = new Uint8Array(await vault.files.read(scan.fileId)).buffer;
   const made = await desk.pool
-    .run('fix', { bytes, name: scan.facts.name, recipe }, { signal, transfer: [bytes] })
+    .run('fix', { bytes, name: scan.facts.name, recipe, within }, { signal, transfer: [bytes] })
     .catch((error: unknown) => {
       if (signal?.aborted) throw error;
       throw new DeskError('pictureUnavailable', { kind: contentLabels[scan.facts.contentType] }, { cause: error });
@@ -80,7 +90,7 @@ export async function makeFix(
 
 /** Brings back what counted before, in one step; again, and it is undone. Throws `caseMissing`, `recordMissing`, `vaultLocked`. */
 export function undoFix(desk: Desk, { caseNumber, scanId }: z.infer<typeof undoFixInput>): OpenedCase {
-  assertHeld(desk, caseNumber, scanId);
+  slotsHolding(desk, caseNumber, scanId);
   swapFixes(desk.vault().db, scanId);
   return openCase(desk, caseNumber);
 }
@@ -94,7 +104,9 @@ export function undoFixes(desk: Desk, fixes: z.infer<typeof undoFixesInput>['fix
   });
 }
 
-function assertHeld(desk: Desk, caseNumber: string, scanId: number): void {
-  const caseId = caseIdOf(desk, caseNumber);
-  if (!caseHolds(desk.vault().db, caseId, scanId)) throw new DeskError('recordMissing', { what: '扫描件' });
+/** Where a case holds a scan. Throws `caseMissing`, and `recordMissing` where it does not. */
+function slotsHolding(desk: Desk, caseNumber: string, scanId: number): MaterialSlotId[] {
+  const held = listMaterials(desk.vault().db, caseIdOf(desk, caseNumber)).filter(({ scan }) => scan.id === scanId);
+  if (held.length === 0) throw new DeskError('recordMissing', { what: '扫描件' });
+  return held.map(({ slot }) => slot);
 }

@@ -54,7 +54,7 @@ export async function attachMaterial(
   // It may have come in as something else, whose code nobody looks for.
   if (codeKinds.has(materialSlot(slot).scanKind) && scan.facts.codes === null) desk.lookAtPictures();
   if (recipe && getFixes(db, scanId).fix === null) {
-    await makeFix(desk, vault, { scanId, recipe }, signal).catch((error: unknown) => {
+    await makeFix(desk, vault, { scanId, slots: [slot], recipe }, signal).catch((error: unknown) => {
       // What is put back is there, if only as it came: an undo must never fail.
       if (!(error instanceof DeskError) || error.code === 'vaultLocked') throw error;
     });

@@ -88,7 +88,8 @@ async function* oneCase(
     if (step.type !== 'ready') continue;
     const { packed } = step;
     const path = await place.put(folder, packed);
-    await keepOverrideOf(desk, request, packed.blocking.length, { path, replaced: !place.apart });
+    await keepOverrideOf(desk, request, packed.open, { path, replaced: !place.apart });
+    desk.packedNames.set(caseNumber, packed.names);
     const bytes = packed.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     yield told(caseNumber, { result: 'made', path, files: packed.files.length, bytes, findings: packed.blocking });
   }

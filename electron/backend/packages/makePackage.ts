@@ -36,7 +36,8 @@ export async function* makePackage(
     const { packed } = step;
     const placed = await place(desk, packed, request, target);
     const replaced = target.to === 'folder' && target.replace;
-    await keepOverrideOf(desk, request, packed.blocking.length, { path: placed.path, replaced });
+    await keepOverrideOf(desk, request, packed.open, { path: placed.path, replaced });
+    desk.packedNames.set(input.caseNumber, packed.names);
     const bytes = packed.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     yield { type: 'made', ...placed, bytes, blocking: [...packed.blocking] };
   }

@@ -7,7 +7,9 @@ import type { Finding } from '#shared/filing/finding.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { servingSlots } from '#shared/filing/peopleDemands.ts';
 import { blockingOfCopy, keyOf } from '#shared/packages/blocking.ts';
+import { openProblems } from '#shared/packages/checkedPackage.ts';
 import { type Manifest, manifestName } from '#shared/packages/manifest.ts';
+import { onceAPicture } from '#shared/packages/onceAPicture.ts';
 import { certificateLabel, type PackagePart, packageParts, partName } from '#shared/packages/packagePlan.ts';
 import type { KeptValue } from '#shared/payload/payloadTree.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
@@ -27,6 +29,7 @@ import { consoleSections } from './consoleSections.ts';
 import { drawFieldSheet } from './drawFieldSheet.ts';
 import { gatherUnsigned, type UnsignedLetter } from './gatherUnsigned.ts';
 import { judgeForPackage } from './judgeForPackage.ts';
+import { packedKey } from './packedNames.ts';
 import { packScan } from './packScan.ts';
 import { writeFieldSheet } from './writeFieldSheet.ts';
 
@@ -54,6 +57,10 @@ export interface PackedCase {
   readonly files: readonly PackageFile[];
   /** What somebody overrode. */
   readonly blocking: readonly Finding[];
+  /** How many problems that is; a picture in two places counts once. */
+  readonly open: number;
+  /** What each part is called, see `packedKey`. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 export type PackStep =
@@ -151,13 +158,15 @@ export async function* packCase(
   const blocking = [...plan.blocking];
   /** The names in the package, by slot and place. */
   const named = new Map<MaterialSlotId, (string | undefined)[]>();
+  const names = new Map<string, string>();
   yield progress('');
   const pack = async ({ part, scan }: (typeof parts)[number]) => ({
     part,
+    fixId: scan.fix?.fileId ?? null,
     copyOf: { slot: part.slot, sha256: scan.facts.sha256, recipe: scan.fix?.recipe ?? null },
     packed: await packScan({ desk, profile, ...plan }, part, scan, signal),
   });
-  for await (const { part, copyOf, packed } of inOrder(parts, desk.pool.width, pack, signal)) {
+  for await (const { part, fixId, copyOf, packed } of inOrder(parts, desk.pool.width, pack, signal)) {
     const { file, findings } = packed;
     blocking.push(...blockingOfCopy(plan.blocking, findings));
     if (file === null) {
@@ -170,6 +179,7 @@ export async function* packCase(
     const inSlot = named.get(part.slot) ?? [];
     inSlot[part.position] = name;
     named.set(part.slot, inSlot);
+    names.set(packedKey(part, fixId), name);
     yield { type: 'packed', name, slot: part.slot, bytes: bytes.byteLength, changed, findings: [...findings] };
     yield progress(name);
   }
@@ -209,6 +219,7 @@ export async function* packCase(
     yield told(name, bytes);
     yield progress(name);
   }
+  const open = openProblems(onceAPicture(blocking, opened));
   const manifest: Manifest = {
     format: 'beian-package',
     version: 1,
@@ -216,13 +227,15 @@ export async function* packCase(
     profile: profile.id,
     madeAt: now.toISOString(),
     override: blocking.length > 0 ? override : null,
+    open,
+    staff: opened.application.filingCase.staff,
     watermark,
     content: plan.content,
     files: listed,
   };
   files.push({ name: manifestName, bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`) });
   vault.assertOpen();
-  yield { type: 'ready', packed: { caseNumber, client, files, blocking } };
+  yield { type: 'ready', packed: { caseNumber, client, files, blocking, open: open.length, names } };
 }
 
 /** The fields as a workbook and as pages, and the payload. */

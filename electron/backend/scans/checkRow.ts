@@ -7,6 +7,7 @@ import { codeKinds } from '#shared/scans/certificates.ts';
 import { contentLabels, contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
 import { accepts } from '#shared/scans/judgeFormat.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
+import { forLooseFiles } from '#shared/scans/looseFiles.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import { weighForCase } from '#shared/scans/weighForCase.ts';
@@ -97,7 +98,7 @@ export function rowChecker(
       }
       const facts = picture.turnedFrom ? { ...measured, ...factsOfFile(picture.turnedFrom, file) } : measured;
       const { kind, because } = kindOf(wish, file, facts);
-      const judged = judgeScan(facts, { profile, kind, thresholds }, rulebook);
+      const judged = forLooseFiles(judgeScan(facts, { profile, kind, thresholds }, rulebook), facts);
       const weighed = page === null ? judged : asPage(judged, facts, kind);
       const findings = sortFindings([...said, ...weighed]);
       const shows = facts.unreadable === null && (inFile || !drawnByBrowsers.has(facts.contentType));

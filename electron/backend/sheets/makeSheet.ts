@@ -3,6 +3,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import type { MadeSheet, sheetOfCaseInput, sheetOfFilesInput } from '#shared/api/sheets.ts';
 import { type MaterialSlotId, materialSlot, type ScanKind } from '#shared/filing/materialSlot.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
+import type { Appearance } from '#shared/scans/appearance.ts';
 import { copyTargetFor } from '#shared/scans/copyTarget.ts';
 import { documentShare } from '#shared/scans/documentShare.ts';
 import { notFixable } from '#shared/scans/fixable.ts';
@@ -11,6 +12,7 @@ import { proposeFix } from '#shared/scans/proposeFix.ts';
 import { plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import { purposeMark } from '#shared/sheets/purposeMark.ts';
+import { sideOrder } from '#shared/sheets/sideOrder.ts';
 import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { readUpload, unreadFinding } from '../scans/readUpload.ts';
@@ -29,7 +31,11 @@ interface Purpose {
   readonly kind: ScanKind;
   /** What was measured of it; null where that does not matter. */
   readonly facts: ScanFacts | null;
+  /** Which side of a card each picture shows, as far as its layout tells. */
+  readonly sides: Sides;
 }
+
+type Sides = Appearance['cardSide'][];
 
 const formNames = { cardSheet: '证件正反面', collage: '拼图', single: '图片' } as const;
 
@@ -50,6 +56,7 @@ export async function sheetOfCase(
   const pictures: SheetPicture[] = [];
   let slot: MaterialSlotId | null = null;
   let counted: ScanFacts | null = null;
+  const sides: Sides = [];
   for (const scanId of scanIds) {
     const material = held.get(scanId);
     if (!material) throw new DeskError('recordMissing', { what: '扫描件' });
@@ -60,6 +67,7 @@ export async function sheetOfCase(
     const bytes = new Uint8Array(await vault.files.read(scan.fileId)).buffer;
     pictures.push({ bytes, name: scan.facts.name, recipe });
     counted ??= fix?.facts ?? scan.facts;
+    sides.push(fix?.facts.appearance?.cardSide ?? scan.facts.appearance?.cardSide ?? null);
   }
   const label = wish.form === 'single' && slot ? materialSlot(slot).label : formNames[wish.form];
   const made = await make(
@@ -71,6 +79,7 @@ export async function sheetOfCase(
       stem: `${label}_${subject.name ?? caseNumber}`,
       kind: slot ? materialSlot(slot).scanKind : 'otherAttachment',
       facts: counted,
+      sides,
     },
     signal,
   );
@@ -85,6 +94,7 @@ export async function sheetOfFiles(
   signal?: AbortSignal,
 ): Promise<MadeSheet> {
   const pictures: SheetPicture[] = [];
+  const sides: Sides = [];
   for (const file of files) {
     const bytes = await readUpload(file);
     if (typeof bytes === 'string') return none(file.name, unreadFinding(bytes, desk.rulebook).message);
@@ -97,12 +107,13 @@ export async function sheetOfFiles(
     const recipe = facts ? recipeFor(wish, facts) : unreadFinding('breaksWorker', desk.rulebook).message;
     if (typeof recipe === 'string') return none(file.name, recipe);
     pictures.push({ bytes, name: facts?.name ?? file.name, recipe });
+    sides.push(facts?.appearance?.cardSide ?? null);
   }
   return make(
     desk,
     wish,
     pictures,
-    { miniProgram, stem: formNames[wish.form], kind: 'otherAttachment', facts: null },
+    { miniProgram, stem: formNames[wish.form], kind: 'otherAttachment', facts: null, sides },
     signal,
   );
 }
@@ -127,11 +138,13 @@ function recipeFor({ form }: Wish, facts: ScanFacts): Recipe | string {
 async function make(
   desk: Desk,
   wish: Wish,
-  pictures: SheetPicture[],
-  { miniProgram, stem, kind, facts }: Purpose,
+  given: SheetPicture[],
+  { miniProgram, stem, kind, facts, sides }: Purpose,
   signal: AbortSignal | undefined,
 ): Promise<MadeSheet> {
   const { form, format, maxBytes } = wish;
+  const { order: inOrder, note } = form === 'cardSheet' ? sideOrder(sides) : { order: given.keys(), note: null };
+  const pictures = [...inOrder].flatMap((index) => given[index] ?? []);
   if (form === 'cardSheet' && pictures.length > 2)
     return { type: 'none', reason: '一张 A4 只放一张证件的正反两面，请只选两张图。' };
   if (form === 'single' && pictures.length > 1) return { type: 'none', reason: '一次导出一张，请只选一张图。' };
@@ -159,7 +172,7 @@ async function make(
   });
   if ('reason' in drawn) return { type: 'none', reason: drawn.reason };
   const extension = form === 'cardSheet' && format === 'pdf' ? 'pdf' : 'jpg';
-  return made(drawn.bytes, stem, extension, watermark, drawn.notes);
+  return made(drawn.bytes, stem, extension, watermark, [...(note === null ? [] : [note]), ...drawn.notes]);
 }
 
 const types = { pdf: 'application/pdf', jpg: 'image/jpeg', png: 'image/png' } as const;

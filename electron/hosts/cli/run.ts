@@ -52,16 +52,31 @@ export async function run(args: readonly string[], options: RunOptions): Promise
   }
 }
 
-/** Commands are one or two leading words; the longest name wins. */
+/** Commands are one or two leading words, whatever common flags stand before or between; the longest name wins. */
 function select(args: readonly string[]): { command: Command; rest: readonly string[] } {
-  const two = args.slice(0, 2).join(' ');
-  const command = commands.find(({ name }) => name === two) ?? commands.find(({ name }) => name === args[0]);
+  const [first = -1, second = -1] = leadingWords(args);
+  const word = args[first] ?? args[0] ?? '';
+  const two = [word, args[second]].filter((each) => each !== undefined).join(' ');
+  const command = commands.find(({ name }) => name === two) ?? commands.find(({ name }) => name === word);
   if (!command) {
-    const group = commands.filter(({ name }) => name.startsWith(`${args[0]} `)).map(({ name }) => `“${name}”`);
+    const group = commands.filter(({ name }) => name.startsWith(`${word} `)).map(({ name }) => `“${name}”`);
     const detail = group.length > 0 ? `您要的可能是${group.join('或')}` : `没有“${two}”这个命令`;
     throw new DeskError('usage', { detail });
   }
-  return { command, rest: args.slice(command.name.split(' ').length) };
+  const used = command.name === two ? [first, second] : [first];
+  return { command, rest: args.filter((_, index) => !used.includes(index)) };
+}
+
+/** Where the first two words stand that are neither common flags nor what these take. */
+function leadingWords(args: readonly string[]): number[] {
+  const words: number[] = [];
+  for (let at = 0; at < args.length && words.length < 2; at++) {
+    const [, name, value] = /^--([a-z-]+)(=.*)?$/su.exec(args[at] ?? '') ?? [];
+    if (name === undefined) words.push(at);
+    else if (!Object.hasOwn(commonFlags, name)) break;
+    else if (value === undefined && commonFlags[name as keyof typeof commonFlags].type === 'string') at++;
+  }
+  return words;
 }
 
 async function runCommand(

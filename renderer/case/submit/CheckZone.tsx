@@ -1,19 +1,18 @@
 import { FileZipOutlined, FolderOpenOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Card, Flex, Typography } from 'antd';
-import { useDesk } from '../../app/deskContext.ts';
 import { DropZone } from '../../parts/DropZone.tsx';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { FilePicker } from '../../parts/FilePicker.tsx';
-import { Waiting } from '../../parts/Waiting.tsx';
+import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { CheckedPackageNote } from './CheckedPackageNote.tsx';
+import { usePackageCheck } from './usePackageCheck.ts';
 
 /** A package from anywhere, dropped or chosen, against its manifest: did it arrive as it was made? */
 export function CheckZone() {
-  const { client } = useDesk();
-  const check = useMutation({ mutationFn: (files: File[]) => client.packages.check({ files }) });
+  const { check, run, cancel, reset } = usePackageCheck();
+  const take = (files: File[]) => run({ files });
   return (
-    <DropZone label="检查提交包" onFiles={(files) => check.mutate(files)}>
+    <DropZone label="检查提交包" onFiles={take}>
       <Card size="small">
         <Flex vertical gap={10}>
           <Flex gap={8} align="center" wrap>
@@ -27,27 +26,22 @@ export function CheckZone() {
               icon={<FileZipOutlined aria-hidden />}
               accept=".zip"
               multiple={false}
-              onFiles={(files) => check.mutate(files)}
+              onFiles={take}
             >
               选压缩包
             </FilePicker>
-            <FilePicker
-              size="small"
-              icon={<FolderOpenOutlined aria-hidden />}
-              folder
-              onFiles={(files) => check.mutate(files)}
-            >
+            <FilePicker size="small" icon={<FolderOpenOutlined aria-hidden />} folder onFiles={take}>
               选文件夹
             </FilePicker>
-            {check.data && !check.isPending && (
-              <Button size="small" type="text" onClick={() => check.reset()}>
+            {check.state === 'checked' && (
+              <Button size="small" type="text" onClick={reset}>
                 收起结果
               </Button>
             )}
           </Flex>
-          {check.isPending && <Waiting what="正在逐个核对" />}
-          {check.error && <ErrorNote error={check.error} />}
-          {check.data && !check.isPending && <CheckedPackageNote checked={check.data} />}
+          {check.state === 'checking' && <WorkProgress {...check} onCancel={cancel} />}
+          {check.state === 'failed' && <ErrorNote error={check.error} />}
+          {check.state === 'checked' && <CheckedPackageNote checked={check.checked} />}
         </Flex>
       </Card>
     </DropZone>

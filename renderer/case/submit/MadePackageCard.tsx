@@ -6,9 +6,11 @@ import { useDesk } from '../../app/deskContext.ts';
 import { saveFile } from '../../app/saveFile.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
+import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { CheckedPackageNote } from './CheckedPackageNote.tsx';
 import { PackedList } from './PackedList.tsx';
 import type { MadePackage } from './submitWork.ts';
+import { usePackageCheck } from './usePackageCheck.ts';
 
 /** A package that was made: saved, looked through again, and what is in it. */
 export function MadePackageCard({
@@ -31,12 +33,7 @@ export function MadePackageCard({
     mutationFn: () => ('file' in held ? saveFile(desk, new File([held.blob], held.file.name)) : Promise.resolve(null)),
     onError: report,
   });
-  const check = useMutation({
-    mutationFn: () =>
-      desk.client.packages.check(
-        'path' in held ? { path: held.path } : { files: [new File([held.blob], held.file.name)] },
-      ),
-  });
+  const { check, run, cancel } = usePackageCheck();
   return (
     <Flex vertical gap={12}>
       <Alert
@@ -69,16 +66,19 @@ export function MadePackageCard({
             <Button
               autoFocus={lost && 'path' in held}
               icon={<SafetyCertificateOutlined aria-hidden />}
-              loading={check.isPending}
-              onClick={() => check.mutate()}
+              disabled={check.state === 'checking'}
+              onClick={() =>
+                run('path' in held ? { path: held.path } : { files: [new File([held.blob], held.file.name)] })
+              }
             >
               再检查一遍
             </Button>
           </Space>
         }
       />
-      {check.error && <ErrorNote error={check.error} />}
-      {check.data && <CheckedPackageNote checked={check.data} overridden={overridden} />}
+      {check.state === 'checking' && <WorkProgress {...check} onCancel={cancel} />}
+      {check.state === 'failed' && <ErrorNote error={check.error} />}
+      {check.state === 'checked' && <CheckedPackageNote checked={check.checked} />}
       <PackedList caseNumber={caseNumber} rows={rows} />
     </Flex>
   );

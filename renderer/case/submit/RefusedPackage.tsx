@@ -2,12 +2,12 @@ import { Alert, Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
+import type { ToldOnce } from '#shared/packages/onceAPicture.ts';
 import { addresses } from '../../app/addresses.ts';
 import { FindingNote } from '../../parts/FindingNote.tsx';
 import { GrowingTextArea } from '../../parts/GrowingTextArea.tsx';
 import { LabelledField } from '../../parts/LabelledField.tsx';
 import { findingPlace } from '../findings/findingPlace.ts';
-import type { ToldOnce } from './onceAPicture.ts';
 
 /** What keeps a package from being made, each with the way to where it is put right; and how to make it all the same. */
 export function RefusedPackage({

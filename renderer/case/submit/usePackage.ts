@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { OpenedCase } from '#shared/api/cases.ts';
+import { onceAPicture } from '#shared/packages/onceAPicture.ts';
 import { addresses } from '../../app/addresses.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError, wasCancelled } from '../../app/readError.ts';
@@ -8,7 +9,6 @@ import { announceChange } from '../../app/tabs.ts';
 import { closedMeanwhile, useBackgroundWork } from '../../parts/useBackgroundWork.tsx';
 import { useKept } from '../../parts/useKept.ts';
 import { contentOf } from '../dossier/dossierWork.ts';
-import { onceAPicture } from './onceAPicture.ts';
 import { type PackedRow, type PackWish, type SubmitWork, type SubmitWorks, withBegun, withNews } from './submitWork.ts';
 
 const none: SubmitWorks = new Map();
@@ -56,8 +56,8 @@ export function usePackage(opened: OpenedCase) {
             state: 'made',
             made: { wish, rows, bytes, overridden: onceAPicture(blocking, opened).length, held, content },
           });
-          // The reason is in the history now.
-          if (blocking.length > 0) void announceChange(cache);
+          // A reason is in the history now, and 照着填 knows what the files are called.
+          void announceChange(cache);
           continue;
         }
         if (event.type === 'packed') rows.push(event);

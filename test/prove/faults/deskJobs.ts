@@ -12,6 +12,7 @@ import { saveAgency } from '#backend/vault/store/agency.ts';
 import { plainRecipe } from '#shared/scans/recipe.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { keepCase } from '#test/support/caseDesk.ts';
+import { checkedPackage } from '#test/support/checkedPackage.ts';
 import { dumpVault, filesBelow } from '#test/support/dumpVault.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
 import { sheetRowOf } from '#test/support/sheetRowOf.ts';
@@ -150,11 +151,12 @@ async function packagesIn(dir: string): Promise<string> {
     const visible = readdirSync(outIn(dir)).filter((each) => !each.startsWith('.'));
     // Killed between its two renames, the old one is whole by another name, until the next package gives it back its own.
     const aside = visible.length > 0 ? undefined : readdirSync(outIn(dir)).find((each) => each.endsWith('.old'));
-    if (aside !== undefined && (await client.packages.check({ path: join(outIn(dir), aside) })).ok) return '样例提交包';
+    if (aside !== undefined && (await checkedPackage(client, { path: join(outIn(dir), aside) })).ok)
+      return '样例提交包';
     for (const name of readdirSync(outIn(dir))
       .filter((each) => !each.startsWith('.') && !isEmpty(dir, each))
       .toSorted()) {
-      const { ok, problem } = await client.packages.check({ path: join(outIn(dir), name) });
+      const { ok, problem } = await checkedPackage(client, { path: join(outIn(dir), name) });
       if (!ok) throw new Error(`${name} is not whole: ${problem}`);
       found.push(name);
     }

@@ -7,6 +7,7 @@ import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { saveAgency } from '#backend/vault/store/agency.ts';
 import { plainRecipe } from '#shared/scans/recipe.ts';
 import { keepCase } from '#test/support/caseDesk.ts';
+import { checkedPackage } from '#test/support/checkedPackage.ts';
 import { everyCase } from '#test/support/everyCase.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
 import { searchOpenFiles } from '#test/support/searchSecrets.ts';
@@ -144,7 +145,7 @@ await step('packages', async () => {
   await endOf(client.packages.make({ caseNumber, profile, override, target: folderTarget }));
   const target = { to: 'folder', folder: join(exported, '多包'), as: 'zip' } as const;
   await endOf(client.packages.makeMany({ cases: [caseNumber], profile, override, target }));
-  await client.packages.check({ path: join(exported, '包') });
+  await checkedPackage(client, { path: join(exported, '包') });
 });
 await step('payload', async () => {
   const { file: payload } = await client.application.export({ caseNumber, withOffice: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MakeManyPackagesEvent, MakePackageEvent } from '#shared/api/packages.ts';
-import { sayChecked } from '../../../renderer/case/submit/sayChecked.ts';
+import { sayChecked } from '#shared/packages/sayChecked.ts';
 import { afterSteps, countMade, nothingMade, sayPace } from '../../../renderer/cases/batch/madeFiles.ts';
 import { casesLeft, waitingPackageSteps, writtenPackageSteps } from '../../../renderer/cases/batch/packageSteps.ts';
 import { countDone, lastDone, nextStep } from '../../../renderer/filling/fillingWalk.ts';
@@ -89,21 +89,37 @@ describe('walking through the console', () => {
 });
 
 describe('a package that was looked through again', () => {
-  const found = { folder: '', profile: 'x', madeAt: null, override: null, files: 10 } as const;
+  const found = { folder: '', profile: 'x', madeAt: null, override: null, open: [], staff: null, files: 10 };
   it('is told in one sentence', () => {
     const whole = { ...found, caseNumber: '2026-0001', differences: [] };
     const ok = { ok: true, packages: [whole], foreign: [], problem: null };
     expect(sayChecked(ok).title).toBe('9 个文件，都和清单一样，可以放心上传。');
     expect(sayChecked({ ...ok, packages: [whole, whole] }).title).toMatch(/^2 个案件、18 个文件/);
-    const forced = { ...whole, override: '样例：客户今天补图' };
-    expect(sayChecked({ ...ok, packages: [forced] }, 2)).toEqual({
+    const madeAt = '2026-11-28T01:00:00.000Z';
+    const places = ['materials.subjectPrincipalFront', 'materials.appPrincipalFront'];
+    const open = [
+      { rule: 'scan.dark', message: '太暗。', places },
+      { rule: 'form.x', message: '没有填。', places: ['miniProgram.name'] },
+    ];
+    const forced = { ...whole, madeAt, override: '样例：客户今天补图', open, staff: '样例甲' };
+    expect(sayChecked({ ...ok, packages: [forced] })).toEqual({
       type: 'warning',
       title: '9 个文件，都和清单一样，没有被改过；但带着 2 个没改的必改问题。',
+      about: '案件 2026-0001，生成于 2026-11-28 09:00',
+      lines: [
+        '没改就生成的原因：样例：客户今天补图（经办人 样例甲，2026-11-28 09:00）',
+        '没改的必改：主体负责人证件人像面、小程序负责人证件人像面：太暗。',
+        '没改的必改：小程序名称：没有填。',
+      ],
     });
+    // A manifest of before says neither which nor who.
+    const older = sayChecked({ ...ok, packages: [{ ...forced, open: [], staff: null }, forced] });
+    expect(older.title).toContain('但有 2 个案件带着没改的必改问题');
+    expect(older.lines[0]).toContain('没有写经办人');
     expect(sayChecked({ ...ok, packages: [whole, forced] }).title).not.toContain('放心');
     const wrong = { ...whole, differences: [{ name: 'x', what: 'changed' as const }] };
     const unread = { ...whole, caseNumber: null };
-    expect(sayChecked({ ...ok, ok: false, packages: [wrong, unread], foreign: ['y'] })).toEqual({
+    expect(sayChecked({ ...ok, ok: false, packages: [wrong, unread], foreign: ['y'] })).toMatchObject({
       type: 'error',
       title: '有 2 处和清单不一样，有 1 份清单读不出来，请重新生成再上传。',
     });

@@ -6,6 +6,7 @@ import { kindOfKey } from '../../../renderer/scans/scanKinds.ts';
 import {
   begun,
   filesOf,
+  givenUp,
   groupEnded,
   itemOfAnswer,
   noScans,
@@ -48,10 +49,21 @@ describe('a check of scans', () => {
     const one = begun(withFiles(noScans, files(3)), byWechat, 3, stop, 100);
     const further = withSteps(one, [found(1, '样例0.jpg'), { type: 'through', files: 1 }]);
     const both = begun(further, byWechat, 2, new AbortController(), 200);
-    expect(both.run).toEqual({ done: 1, total: 5, startedAt: 100, groups: 2, stop });
+    expect(both.run).toEqual({ done: 1, total: 5, startedAt: 100, groups: 2, givenUp: false, stop });
     const half = groupEnded(both);
     expect(half.run).toMatchObject({ groups: 1 });
     expect(groupEnded(half).run).toBeNull();
+  });
+
+  it('given up, keeps what it has found and what is to be found anew, once the last answer is there', () => {
+    const work = begun(withFiles(opened, files(1)), byWechat, 2, new AbortController(), 100);
+    const cancelled = givenUp(withKind(work, new Set([2]), 'letter'));
+    expect(cancelled.items).toHaveLength(6);
+    // The third file was left half-way: it counts as never looked at.
+    const ended = groupEnded(cancelled, new Set([3]));
+    expect(ended.items.map(({ id }) => id)).toEqual([1, 2, 4, 5]);
+    expect(ended.items.map(({ checked }) => checked === null)).toEqual([false, true, false, false]);
+    expect(givenUp(withFiles(noScans, files(2))).items).toEqual([]);
   });
 
   it('begins anew after it was stopped', () => {
@@ -60,7 +72,7 @@ describe('a check of scans', () => {
     const stop = new AbortController();
     expect(begun({ ...stopped, error: new Error('样例') }, byWechat, 2, stop, 200)).toMatchObject({
       error: null,
-      run: { done: 0, total: 2, startedAt: 200, groups: 1, stop },
+      run: { done: 0, total: 2, startedAt: 200, groups: 1, givenUp: false, stop },
     });
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import { type MaterialSlotId, materialSlot, slotPlace } from '#shared/filing/materialSlot.ts';
+import { onceAPicture } from '#shared/packages/onceAPicture.ts';
 import { cleanApplication } from '#test/support/application.ts';
-import { onceAPicture } from '../../../renderer/case/submit/onceAPicture.ts';
 import { sayRow, sizeInName } from '../../../renderer/case/submit/sayRow.ts';
 import { isOfAnother } from '../../../renderer/case/submit/submitWork.ts';
 

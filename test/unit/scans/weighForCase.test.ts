@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sortFindings } from '#shared/filing/finding.ts';
+import { forLooseFiles } from '#shared/scans/looseFiles.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import { weighForCase } from '#shared/scans/weighForCase.ts';
 import { goodAppearance, goodFacts, judged, testProfile } from '#test/support/scans.ts';
@@ -32,6 +34,27 @@ describe('a file in a case, of which a copy will be handed in', () => {
     const broken: Partial<ScanFacts> = { unreadable: 'truncated', contentType: 'heic', width: null, height: null };
     expect(inCase(broken)).toEqual(judged(broken));
     expect(weights(inCase(broken))).toContain('scan.truncated must');
+  });
+
+  it('sends nobody with a BMP to another program: 收件 makes a picture of it', () => {
+    const bitmap = { contentType: 'bmp', extension: 'bmp', unreadable: 'unsupported' } as const;
+    const [inOne] = inCase(bitmap);
+    const [loose] = forLooseFiles(judged(bitmap), bitmap);
+    for (const remedy of [inOne?.remedy, loose?.remedy]) {
+      expect(remedy).toContain('收件');
+      expect(remedy).not.toContain('另存');
+    }
+  });
+
+  it('says of a file in no case yet how it gets to where it is mended', () => {
+    const remedies = forLooseFiles(judged({ bytes: 2_600_000 }), { contentType: 'jpeg' }).map(({ remedy }) => remedy);
+    expect(remedies).toEqual([expect.stringContaining('放进“收件”')]);
+  });
+
+  it('is told first what only a new picture mends, among what weighs the same', () => {
+    const found = judged({ bytes: 90_000_000, brightness: 10 }).filter(({ weight }) => weight === 'must');
+    expect(sortFindings(found).map(({ rule }) => rule)).toEqual(['scan.dark', 'scan.bytesTooMany']);
+    expect(sortFindings(found.toReversed()).map(({ rule }) => rule)).toEqual(['scan.dark', 'scan.bytesTooMany']);
   });
 
   it('leaves edges nobody could tell to the question the case asks about them', () => {

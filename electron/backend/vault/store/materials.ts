@@ -86,12 +86,6 @@ export function listMaterials(db: ReadDatabase, caseId: number): HeldMaterial[] 
   });
 }
 
-/** True when a slot of the case holds the scan. */
-export function caseHolds(db: ReadDatabase, caseId: number, scanId: number): boolean {
-  const held = sql`SELECT 1 FROM materials WHERE case_id = ${caseId} AND scan_id = ${scanId}`;
-  return expectOne<{ some: 0 | 1 }>(db, sql`SELECT EXISTS (${held}) AS some`).some === 1;
-}
-
 /** Numbers of the cases that hold the scan, those in the 回收站 as well. */
 export function casesHolding(db: ReadDatabase, scanId: number): string[] {
   return all<{ number: string }>(

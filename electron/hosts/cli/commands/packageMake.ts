@@ -3,12 +3,13 @@ import type { Client } from '#backend/createBackend.ts';
 import type { ExitCode } from '#shared/api/errorRow.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { PackageShape } from '#shared/api/packages.ts';
-import { type Finding, weightLabels } from '#shared/filing/finding.ts';
+import { weightLabels } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
+import { onceAPicture, type ToldOnce } from '#shared/packages/onceAPicture.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Command, Invocation } from '../command.ts';
 import { optionalFlag, requiredFlag } from '../flags.ts';
-import { findingLines } from '../output.ts';
+import { findingLines, type Output } from '../output.ts';
 
 /** What one run was asked for. */
 interface Wish {
@@ -80,6 +81,8 @@ async function makeOne(
   { output, signal }: Invocation,
 ): Promise<ExitCode> {
   const target = { to: 'folder', folder: dirname(out), name: basename(out), as, replace: true } as const;
+  // What is one problem in the window is one here.
+  const opened = () => desk.cases.open({ caseNumber }, { signal });
   for await (const event of await desk.packages.make({ ...how, caseNumber, target }, { signal })) {
     switch (event.type) {
       case 'progress':
@@ -89,16 +92,20 @@ async function makeOne(
         output.record({ file: event.name, bytes: event.bytes, changed: event.changed, findings: event.findings });
         output.line(`${event.name}（${formatBytes(event.bytes)}${event.slot && !event.changed ? '，画面未改' : ''}）`);
         break;
-      case 'refused':
+      case 'refused': {
         output.record({ caseNumber, ok: false, out: null, findings: event.findings });
-        output.line(`还有 ${event.findings.length} 个${weightLabels.must}问题，没有生成：`);
-        for (const finding of event.findings) for (const line of findingLines(placed(finding))) output.line(line);
+        const told = onceAPicture(event.findings, await opened());
+        output.line(`还有 ${told.length} 个${weightLabels.must}问题，没有生成：`);
+        tell(output, told);
         return 1;
+      }
       case 'made':
         output.record({ caseNumber, ok: true, out: event.path, findings: event.blocking });
         output.line(`已生成提交包：${event.path}`);
-        if (event.blocking.length > 0)
-          output.remark(`其中有 ${event.blocking.length} 个必改问题没有改，原因已写进清单和案件的记录。`);
+        if (event.blocking.length > 0) {
+          const { length } = onceAPicture(event.blocking, await opened());
+          output.remark(`其中有 ${length} 个必改问题没有改，原因已写进清单和案件的记录。`);
+        }
     }
   }
   return 0;
@@ -126,7 +133,7 @@ async function makeMany(
     const size = result === 'made' ? `（${files} 个文件，${formatBytes(bytes)}）` : '';
     output.line(`${results[result]} ${caseNumber}${size}${problem === null ? '' : `：${problem}`}`);
     if (result !== 'refused') continue;
-    for (const finding of findings) for (const line of findingLines(placed(finding))) output.line(line);
+    if (!output.json) tell(output, onceAPicture(findings, await desk.cases.open({ caseNumber }, { signal })));
   }
   output.line(
     `共 ${cases.length} 个案件：生成 ${counts.made} 个，已有 ${counts.kept} 个，还有${weightLabels.must}问题 ${counts.refused} 个，没做成 ${counts.failed} 个。`,
@@ -135,7 +142,9 @@ async function makeMany(
 }
 
 /** What is wrong with a picture does not say of itself which one it is. */
-function placed(finding: Finding): Finding {
-  if (!finding.rule.startsWith('scan.')) return finding;
-  return { ...finding, message: `${placeLabel(finding.where)}：${finding.message}` };
+function tell(output: Output, problems: readonly ToldOnce[]): void {
+  for (const { finding, places } of problems) {
+    const where = finding.rule.startsWith('scan.') ? `${[...new Set(places.map(placeLabel))].join('、')}：` : '';
+    for (const line of findingLines({ ...finding, message: `${where}${finding.message}` })) output.line(line);
+  }
 }

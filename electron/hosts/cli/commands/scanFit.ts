@@ -1,20 +1,30 @@
 import { resolve } from 'node:path';
 import { gatherFiles } from '#backend/gatherFiles.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import type { FittedScan } from '#shared/api/scans.ts';
 import { scanKindSchema } from '#shared/filing/materialSlot.ts';
 import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
 import { requiredFlag } from '../flags.ts';
 import { findingLines } from '../output.ts';
+import { purposeFlags, purposeOf } from '../purpose.ts';
+
+type FittedCopy = Extract<FittedScan, { type: 'fitted' }>;
 
 /** `scan fit`: a copy of one picture that a platform takes, or why there is none. */
 export const scanFit: Command = {
   name: 'scan fit',
-  usage: '图片 --profile 平台规格 --as 材料种类 --out 副本',
-  about: '做一份符合平台要求的图片副本，原图不动，副本再检查一遍；做不到、或者副本仍有必改问题时说明原因',
+  usage: '图片 --profile 平台规格 --as 材料种类 [--purpose 小程序名] [--no-watermark] --out 副本',
+  about:
+    '做一份符合平台要求的图片副本，原图不动，副本再检查一遍；做不到、或者副本仍有必改问题时说明原因；写了 --purpose 就印上“仅供…小程序备案使用”，平台不收带水印图片的不印，--no-watermark 都不印',
   takesWords: true,
-  flags: { profile: { type: 'string' }, as: { type: 'string' }, out: { type: 'string' } },
+  flags: {
+    profile: { type: 'string' },
+    as: { type: 'string' },
+    ...purposeFlags,
+    out: { type: 'string' },
+  },
   run: async ({ words, flags, output, signal, client }) => {
     const kind = scanKindSchema.safeParse(requiredFlag(flags, 'as'));
     if (!kind.success) {
@@ -28,7 +38,7 @@ export const scanFit: Command = {
     if (words.some((word) => resolve(word) === resolve(out)))
       throw new DeskError('usage', { detail: '副本不能盖掉原图，请换一个文件名' });
     const desk = await client('none');
-    const fitted = await desk.scans.fit({ file, profile, kind: kind.data }, { signal });
+    const fitted = await desk.scans.fit({ file, profile, kind: kind.data, ...purposeOf(flags) }, { signal });
     const made = fitted.type === 'fitted';
     if (made) await saveFile(fitted.file, out);
     const { findings } = fitted;
@@ -42,14 +52,25 @@ export const scanFit: Command = {
           height: fitted.height,
           quality: fitted.quality,
           changed: fitted.changed,
+          watermark: fitted.watermark,
+          unmarked: fitted.unmarked,
         }
       : { out: null };
     output.record({ file: file.name, ok, ...copy, findings });
     if (made) {
       const size = `${formatBytes(fitted.file.size)}，${formatPixels(fitted.width, fitted.height)}`;
-      output.line(`${fitted.changed ? '已生成副本' : '原图已符合要求，只去掉了拍摄信息'}：${out}（${size}）`);
+      const mark = fitted.watermark === null ? '' : `，水印“${fitted.watermark}”`;
+      output.line(`${fitted.changed ? '已生成副本' : '原图已符合要求，只去掉了拍摄信息'}：${out}（${size}${mark}）`);
+      const why = fitted.unmarked === null ? undefined : unmarked[fitted.unmarked];
+      if (why !== undefined) output.line(why);
     } else output.line(`没有生成：${file.name}`);
     for (const finding of findings) for (const line of findingLines(finding)) output.line(line);
     return ok ? 0 : 1;
   },
+};
+
+/** Why nothing is written on a copy, where nobody asked for that. */
+const unmarked: Partial<Readonly<Record<NonNullable<FittedCopy['unmarked']>, string>>> = {
+  refused: '没有印水印：这个平台不收带水印的图片。',
+  unnamed: '没有印水印：不知道是哪个小程序备案用的；要印，请写上 --purpose 小程序名。',
 };

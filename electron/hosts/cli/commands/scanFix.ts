@@ -41,10 +41,20 @@ export const scanFix: Command = {
       return 1;
     }
     await saveFile(fixed.file, out);
-    const { width, height } = fixed;
-    output.record({ file: file.name, ok: true, out, bytes: fixed.file.size, width, height, recipe: fixed.recipe });
+    const { width, height, lost } = fixed;
+    output.record({
+      file: file.name,
+      ok: true,
+      out,
+      bytes: fixed.file.size,
+      width,
+      height,
+      lost,
+      recipe: fixed.recipe,
+    });
     const done = sayRecipe(fixed.recipe).join('、') || '只去掉了拍摄信息';
     output.line(`${done}：${out}（${formatBytes(fixed.file.size)}，${formatPixels(width, height)}）`);
+    if (lost > 0) output.remark(`这样裁掉了约 ${Math.round(lost * 100)}% 的纸面，请打开副本看一眼。`);
     return 0;
   },
 };

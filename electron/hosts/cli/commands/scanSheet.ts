@@ -6,17 +6,17 @@ import { formatBytes } from '#shared/scans/wording.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command, Invocation } from '../command.ts';
 import { requiredFlag } from '../flags.ts';
+import { purposeFlags, purposeOf } from '../purpose.ts';
 
 const sheetFlags = {
-  'mini-program': { type: 'string' },
-  'no-watermark': { type: 'boolean' },
+  ...purposeFlags,
   out: { type: 'string' },
 } as const;
 
 /** `scan sheet`: both sides of a card on one A4 at true size. */
 export const scanSheet: Command = {
   name: 'scan sheet',
-  usage: '人像面 国徽面 [--mini-program 小程序名] [--no-watermark] --out 文件.pdf 或 .jpg',
+  usage: '人像面 国徽面 [--purpose 小程序名] [--no-watermark] --out 文件.pdf 或 .jpg',
   about: '身份证正反面按真实大小合在一张 A4 上，印上“仅供…小程序备案使用”，原图不动',
   takesWords: true,
   flags: sheetFlags,
@@ -26,7 +26,7 @@ export const scanSheet: Command = {
 /** `scan collage`: several papers on one picture below a number of bytes. */
 export const scanCollage: Command = {
   name: 'scan collage',
-  usage: '图片… [--max-kb 200] [--mini-program 小程序名] [--no-watermark] --out 文件.jpg',
+  usage: '图片… [--max-kb 200] [--purpose 小程序名] [--no-watermark] --out 文件.jpg',
   about: '几张材料拼成一张不超过指定大小的图片；字会看不清时不做，并说明原因',
   takesWords: true,
   flags: { ...sheetFlags, 'max-kb': { type: 'string' } },
@@ -62,8 +62,7 @@ async function makeSheet(
       form,
       format: pdf ? 'pdf' : 'jpeg',
       maxBytes: kilobytes * 1024,
-      miniProgram: typeof flags['mini-program'] === 'string' ? flags['mini-program'] : null,
-      watermark: flags['no-watermark'] !== true,
+      ...purposeOf(flags),
     },
     { signal },
   );

@@ -3,6 +3,7 @@ import { Alert, Button, Flex, Modal, Segmented, Typography } from 'antd';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
+import { certificateKinds } from '#shared/scans/certificates.ts';
 import { changesNothing, plainRecipe } from '#shared/scans/recipe.ts';
 import { useDesk } from '../../../app/deskContext.ts';
 import { readError } from '../../../app/readError.ts';
@@ -13,6 +14,7 @@ import { useReportError } from '../../../parts/useReportError.ts';
 import { Waiting } from '../../../parts/Waiting.tsx';
 import { useShowCase } from '../../useOpenedCase.ts';
 import { CornerStage } from './CornerStage.tsx';
+import { CutAwayNote } from './CutAwayNote.tsx';
 import { FixControls } from './FixControls.tsx';
 import { LeaveFixing } from './LeaveFixing.tsx';
 import { useFixDraft } from './useFixDraft.ts';
@@ -45,6 +47,11 @@ export function FixDialog({
   // What counted when it was opened; undefined once the person was told that somebody else has fixed it since.
   const [over, setOver] = useState<string | null | undefined>(fix?.id ?? null);
   const ready = recipe !== null && stage.address !== null && work.size !== null;
+  // What somebody knows to be cut away; a little more by the next step of a key is no news.
+  const [knownLost, setKnownLost] = useState(0);
+  const [askedLost, setAskedLost] = useState(false);
+  const lostBox = useRef<HTMLInputElement>(null);
+  const lostKnown = work.lost <= knownLost + 0.01;
   const ground = useRef<HTMLDivElement>(null);
   // Where the keys of the whole mode work, and Tab goes on to the corners.
   useEffect(() => {
@@ -64,6 +71,12 @@ export function FixDialog({
       if (readError(error).code === 'pictureChanged') setOver(undefined);
     },
   });
+  const trySave = () => {
+    if (work.lost > 0 && !lostKnown) {
+      setAskedLost(true);
+      lostBox.current?.focus();
+    } else save.mutate();
+  };
   const leave = () => {
     if (save.isPending) return;
     if (work.touched) setAsking(true);
@@ -83,7 +96,7 @@ export function FixDialog({
     const presses = target.closest('button, [role="switch"], [role="radio"]') !== null;
     if (event.key === 'Enter' && (!presses || target.dataset['corner'] !== undefined)) {
       event.preventDefault();
-      save.mutate();
+      trySave();
     }
   };
   return (
@@ -96,13 +109,7 @@ export function FixDialog({
         style={{ top: 16 }}
         footer={
           <Flex gap={8} wrap align="center">
-            <Button
-              type="primary"
-              disabled={!work.changes}
-              loading={save.isPending}
-              onClick={() => save.mutate()}
-              title="回车键"
-            >
+            <Button type="primary" disabled={!work.changes} loading={save.isPending} onClick={trySave} title="回车键">
               保存
             </Button>
             <Button disabled={!work.draft || work.draft.past.length === 0} onClick={work.back} title="Ctrl+Z">
@@ -170,6 +177,16 @@ export function FixDialog({
                   ]}
                   onChange={setView}
                 />
+                {work.lost > 0 && (
+                  <CutAwayNote
+                    lost={work.lost}
+                    what={certificateKinds.has(materialSlot(slot).scanKind) ? '证件' : '纸张'}
+                    known={lostKnown}
+                    onKnown={(known) => setKnownLost(known ? work.lost : 0)}
+                    asked={askedLost}
+                    box={lostBox}
+                  />
+                )}
                 {view === 'corners' && <Result preview={result} name="修整后的样子" height={beside} />}
                 <FixControls
                   recipe={recipe}

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import { beginDraft, changeDraft, type FixDraft, sameRecipe, stepBack, withFound } from '#shared/scans/fixDraft.ts';
+import { paperLost } from '#shared/scans/paperLost.ts';
 import { plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
 import { useDesk } from '../../../app/deskContext.ts';
 import { constant } from '../../../app/tabs.ts';
@@ -43,6 +44,8 @@ export function useFixDraft(caseNumber: string, { scanId, fix }: CaseMaterial) {
     size: size && begun && sizeTurned(size, begun.now.turn),
     note: note ?? (fix === null && kept.empty ? (proposal.data?.reason ?? null) : null),
     find,
+    /** How much of the paper the corners cut away, 0 to 1; 0 where the desk cannot tell. */
+    lost: begun && proposal.data?.paper ? paperLost(proposal.data.paper, begun.now) : 0,
     touched: begun !== null && isTouched(begun),
     left,
     discard: kept.discard,

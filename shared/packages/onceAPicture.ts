@@ -1,8 +1,8 @@
-import type { OpenedCase } from '#shared/api/cases.ts';
-import type { Finding } from '#shared/filing/finding.ts';
-import { materialSlot, slotPlace } from '#shared/filing/materialSlot.ts';
-import { servingSlots } from '#shared/filing/peopleDemands.ts';
-import { packageParts } from '#shared/packages/packagePlan.ts';
+import type { OpenedCase } from '../api/cases.ts';
+import type { Finding } from '../filing/finding.ts';
+import { materialSlot, slotPlace } from '../filing/materialSlot.ts';
+import { servingSlots } from '../filing/peopleDemands.ts';
+import { packageParts } from './packagePlan.ts';
 
 /** One problem, and all places of the case where it stands. */
 export interface ToldOnce {
