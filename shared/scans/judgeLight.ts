@@ -100,8 +100,12 @@ function judgeShadow({ appearance }: ScanFacts, { thresholds, kind }: ScanDemand
 }
 
 /** Where no paper was found, a shadow is told by its edge, which crosses the whole picture. */
-function judgeShadowAcross(light: Grid, { shadowBad, shadowDoubtful }: ScanThresholds, judge: Judge): Finding[] {
-  const shadow = shadowAcross(light);
+function judgeShadowAcross(
+  light: Grid,
+  { shadowBad, shadowDoubtful, mixedShadow }: ScanThresholds,
+  judge: Judge,
+): Finding[] {
+  const shadow = shadowAcross(light, mixedShadow);
   if (!shadow || shadow.depth >= shadowDoubtful) return [];
   const inShadow = (value: number) => value < shadow.limit;
   const share = percent(gridShare(light, inShadow));

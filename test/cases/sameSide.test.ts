@@ -43,18 +43,21 @@ it('two sides that are one picture are told at the second, whatever its size, an
 it.each<[string, number, string[], string[]]>([
   ['an ID card', 2, ['must scan.sidesSwapped', 'must scan.sidesSwapped'], ['must scan.cardSide']],
   ['a 通行证', 14, ['should scan.cardSide', 'should scan.cardSide'], ['should scan.cardSide']],
-])('the wrong side in a place blocks where the other place agrees, of %s', async (_, certificateType, swapped, twice) => {
-  const first = { certificateType };
-  await using desk = await caseDesk(cleanApplication({ persons: { 0: first } }));
-  const sides = async (given: readonly (readonly [MaterialSlotId, Uint8Array])[]) => {
-    await said(desk, given);
-    const { findings } = await desk.client.cases.open({ caseNumber: desk.caseNumber });
-    return findings
-      .filter(({ rule }) => rule === 'scan.cardSide' || rule === 'scan.sidesSwapped')
-      .map(({ weight, rule }) => `${weight} ${rule}`);
-  };
-  expect(await sides([['subjectPrincipalFront', back]])).toEqual(['should scan.cardSide']);
-  expect(await sides([['subjectPrincipalBack', front]])).toEqual(swapped);
-  expect(await sides([['subjectPrincipalFront', otherFront]])).toEqual(twice);
-  expect(await sides([['subjectPrincipalBack', back]])).toEqual([]);
-});
+])(
+  'the wrong side in a place blocks where the other place agrees, of %s',
+  async (_, certificateType, swapped, twice) => {
+    const first = { certificateType };
+    await using desk = await caseDesk(cleanApplication({ persons: { 0: first } }));
+    const sides = async (given: readonly (readonly [MaterialSlotId, Uint8Array])[]) => {
+      await said(desk, given);
+      const { findings } = await desk.client.cases.open({ caseNumber: desk.caseNumber });
+      return findings
+        .filter(({ rule }) => rule === 'scan.cardSide' || rule === 'scan.sidesSwapped')
+        .map(({ weight, rule }) => `${weight} ${rule}`);
+    };
+    expect(await sides([['subjectPrincipalFront', back]])).toEqual(['should scan.cardSide']);
+    expect(await sides([['subjectPrincipalBack', front]])).toEqual(swapped);
+    expect(await sides([['subjectPrincipalFront', otherFront]])).toEqual(twice);
+    expect(await sides([['subjectPrincipalBack', back]])).toEqual([]);
+  },
+);

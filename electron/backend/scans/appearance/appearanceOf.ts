@@ -5,11 +5,12 @@ import {
   type FoundDocument,
   type Grid,
 } from '#shared/scans/appearance.ts';
+import type { PrintBox } from '#shared/scans/printBox.ts';
 import type { Quad } from '#shared/scans/quad.ts';
-import { shadowAcross } from '#shared/scans/shadowAcross.ts';
+import { shadowAcross, shadowApart } from '#shared/scans/shadowAcross.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { Detail, GreyPicture } from '../sharpness.ts';
-import { type CardLayout, cardLayout } from './cardLayout.ts';
+import { type CardLayout, cardLayout, cardOnGlass } from './cardLayout.ts';
 import { documentOf, wholePicture } from './documentOf.ts';
 import { evenSquares } from './evenSquares.ts';
 import { fineCorners } from './fineCorners.ts';
@@ -20,6 +21,7 @@ import { likenessOf } from './likenessOf.ts';
 import { ownMark } from './ownMark.ts';
 import { pairTurn } from './pairTurn.ts';
 import { paperTurn } from './paperTurn.ts';
+import { printBox } from './printBox.ts';
 import { reducePicture } from './reducePicture.ts';
 import { sealIn } from './sealIn.ts';
 import { shapeOf } from './shapeOf.ts';
@@ -61,8 +63,11 @@ export function appearanceOf(
   const { document, light } = paperInLight(found && settled(found, picture, full), smallGrey);
   const paper = document?.corners ?? null;
   const { brightness, coloured } = paperColours(small, paper ?? everything);
+  const print = !document || document.full ? printBox(grey, light) : null;
   const card: CardLayout =
-    document && evennessOf(light) > leastEvenness ? cardLayout(small, document) : { cardSide: null, cardTurn: null };
+    document && evennessOf(light) > leastEvenness
+      ? layoutOf(small, document, print)
+      : { cardSide: null, cardTurn: null };
   return {
     version: appearanceVersion,
     document,
@@ -76,9 +81,16 @@ export function appearanceOf(
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
     ownMark: ownMark(grey),
+    print,
     seal: sealIn(small, paper, brightness),
     likeness: likenessOf(grey),
   };
+}
+
+/** On a card's own sides, or where its print says that it lies on glass of its own colour. */
+function layoutOf(small: RawPicture, document: FoundDocument, print: PrintBox | null): CardLayout {
+  const told = cardLayout(small, document);
+  return told.cardSide === null && document.full && print ? cardOnGlass(small, print) : told;
 }
 
 /** A paper found on the small copy, with its corners as the larger one tells them. */
@@ -102,7 +114,7 @@ function paperInLight(
     return { document: found, light: lightGrid(grey, found.corners) };
   }
   const light = lightGrid(grey, everything);
-  const shadow = shadowAcross(light);
+  const shadow = shadowAcross(light, shadowApart);
   if (found && (!shadow || shadow.depth > deepShadow)) {
     return { document: found, light: lightGrid(grey, found.corners) };
   }
