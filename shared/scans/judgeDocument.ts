@@ -93,6 +93,18 @@ function judgeFill(document: FoundDocument, { thresholds, kind }: ScanDemands, j
   const { share, corners, confidence } = document;
   if (share >= thresholds.fillDoubtful || confidence < thresholds.documentSure) return [];
   const what = certificateKinds.has(kind) ? '证件' : '纸张';
+  const dots = cardKinds.has(kind) ? cardDots(document, thresholds) : null;
+  if (dots !== null && dots >= thresholds.cardDotsDoubtful) {
+    return [
+      judge('scan.small', {
+        weight: 'should',
+        where: 'appearance',
+        message: `${what}在画面里只占 ${percent(share)}，不过它本身的像素是够的（约 ${Math.round(dots)} DPI）。`,
+        remedy: '不用重拍：打开这张图，点“修整”里的“自动找边”，把证件裁出来就行。',
+        zones: [corners],
+      }),
+    ];
+  }
   return [
     judge('scan.small', {
       weight: 'should',
@@ -145,16 +157,18 @@ function judgeCard(facts: ScanFacts, document: FoundDocument, demands: ScanDeman
   return [...judgeDots(document, demands, judge), ...judgeLayout(facts, document, demands, judge)];
 }
 
+/** Dots an inch of what has a card's size; null for what is cut, or of another shape. */
+function cardDots(document: FoundDocument, { nearShape }: ScanDemands['thresholds']): number | null {
+  if (document.cut.length > 0 || !nearCardShape(document, nearShape)) return null;
+  return (Math.max(document.width, document.height) / card.width) * millimetresAnInch;
+}
+
 /** Passports and permits are of other sizes: their dots are not reckoned. */
-function judgeDots(
-  { width, height, cut, corners }: FoundDocument,
-  { thresholds }: ScanDemands,
-  judge: Judge,
-): Finding[] {
+function judgeDots(document: FoundDocument, { thresholds }: ScanDemands, judge: Judge): Finding[] {
+  const { width, height, corners } = document;
   const [long, short] = [Math.max(width, height), Math.min(width, height)];
-  if (cut.length > 0 || !nearCardShape({ width, height }, thresholds.nearShape)) return [];
-  const dots = (long / card.width) * millimetresAnInch;
-  if (dots >= thresholds.cardDotsDoubtful) return [];
+  const dots = cardDots(document, thresholds);
+  if (dots === null || dots >= thresholds.cardDotsDoubtful) return [];
   const bad = dots < thresholds.cardDotsBad;
   return [
     judge('scan.dots', {

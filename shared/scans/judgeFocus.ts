@@ -55,7 +55,11 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
     ];
   }
   const isDoubtful = sharpness < thresholds.sharpnessDoubtful || (focus !== null && doubtful(focus));
-  if (!isDoubtful || dim) return [];
+  // Of a small paper in a large picture little is left on the copy that is measured; that it is small is told, and cut out it is
+  // measured anew.
+  const document = appearance?.document;
+  const isSmall = document && !document.full && document.share < thresholds.fillDoubtful;
+  if (!isDoubtful || dim || isSmall) return [];
   return [
     judge('scan.blurDoubtful', {
       weight: 'should',

@@ -95,7 +95,7 @@ const checks: readonly Check[] = [
     limit: 'brightnessWashedOut',
     rule: 'scan.washedOut',
     worse: 'more',
-    seen: (brightness) => ({ facts: { brightness } }),
+    seen: (brightness) => ({ facts: { brightness }, appearance: null }),
   },
   {
     limit: 'glareShare',

@@ -11,6 +11,7 @@ import { shadowAcross, shadowApart } from '#shared/scans/shadowAcross.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { Detail, GreyPicture } from '../sharpness.ts';
 import { type CardLayout, cardLayout, cardOnGlass } from './cardLayout.ts';
+import { cardOnPage } from './cardOnPage.ts';
 import { documentOf, wholePicture } from './documentOf.ts';
 import { evenSquares } from './evenSquares.ts';
 import { fineCorners } from './fineCorners.ts';
@@ -60,14 +61,15 @@ export function appearanceOf(
   const small = reducePicture(picture, factor);
   const smallGrey = greyOf(small);
   const found = onlyPaper ? wholePicture(full) : documentOf(small, full);
-  const { document, light } = paperInLight(found && settled(found, picture, full), smallGrey);
+  const seen = paperInLight(found && settled(found, picture, full), smallGrey);
+  const print = !seen.document || seen.document.full ? printBox(grey, seen.light) : null;
+  const onPage =
+    seen.document?.full && print && !onlyPaper ? cardOnPage({ small, grey, light: seen.light, print }, full) : null;
+  const document = onPage?.document ?? seen.document;
+  const light = onPage ? lightGrid(smallGrey, onPage.document.corners) : seen.light;
   const paper = document?.corners ?? null;
   const { brightness, coloured } = paperColours(small, paper ?? everything);
-  const print = !document || document.full ? printBox(grey, light) : null;
-  const card: CardLayout =
-    document && evennessOf(light) > leastEvenness
-      ? layoutOf(small, document, print)
-      : { cardSide: null, cardTurn: null };
+  const card = onPage?.card ?? layoutOf(small, { document, light, print });
   return {
     version: appearanceVersion,
     document,
@@ -81,14 +83,18 @@ export function appearanceOf(
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
     ownMark: ownMark(grey),
-    print,
+    print: onPage ? null : print,
     seal: sealIn(small, paper, brightness),
     likeness: likenessOf(grey),
   };
 }
 
 /** On a card's own sides, or where its print says that it lies on glass of its own colour. */
-function layoutOf(small: RawPicture, document: FoundDocument, print: PrintBox | null): CardLayout {
+function layoutOf(
+  small: RawPicture,
+  { document, light, print }: { document: FoundDocument | null; light: Grid; print: PrintBox | null },
+): CardLayout {
+  if (!document || evennessOf(light) <= leastEvenness) return { cardSide: null, cardTurn: null };
   const told = cardLayout(small, document);
   return told.cardSide === null && document.full && print ? cardOnGlass(small, print) : told;
 }

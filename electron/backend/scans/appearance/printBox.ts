@@ -12,6 +12,8 @@ const leastPaper = 0.8;
 const leastDark = 0.06;
 /** Marked cells that a line of cells needs to be print: one alone is dirt. */
 const leastMarked = 2;
+/** Print that takes less of a side (share) is a stamp or a line. */
+const leastSpan = 0.08;
 /** Of both sides so near (share) to a corner nothing counts: there a table is seen beside rounded corners. */
 const corner = 0.07;
 /** Share of the box from its side within which a frame's line lies, also askew. */
@@ -119,7 +121,7 @@ function span(length: number, count: (at: number) => number): Span | null {
   while (from < length && count(from) < leastMarked) from++;
   let to = length;
   while (to > from && count(to - 1) < leastMarked) to--;
-  return to - from < length / 4 ? null : { from, to };
+  return to - from < length * leastSpan ? null : { from, to };
 }
 
 /** Takes off what is dark at the very edge of the picture and no farther in: a sliver of table. Print is higher than a cell. */
