@@ -35,6 +35,7 @@ const heldPaperRules: ReadonlySet<string> = new Set([
   'material.tooMany',
   'material.letterTooOld',
   'material.letterPostdated',
+  'material.swappedPapers',
 ]);
 
 /** The kind of a finding. Papers that a case lacks are missing; too many of them, or one too old, are wrong. */

@@ -95,6 +95,7 @@ const mendedHere: ReadonlySet<string> = new Set([
   'scan.pages',
   'scan.exifOrientation',
   'scan.upright',
+  'scan.sidesSwapped',
 ]);
 
 /** What is wrong with a picture, as one says it to a client. */
@@ -102,6 +103,8 @@ const clientWords: Readonly<Record<string, string>> = {
   'scan.dark': '太暗了，请在亮一点、光线均匀的地方重拍',
   'scan.washedOut': '太白了，字看不清，请避开强光重拍',
   'scan.blurred': '拍糊了，请拿稳、对准焦后重拍',
+  'scan.numberGlare': '反光盖住了要认的那一行，请换个角度、关掉闪光灯重拍',
+  'scan.numberBlurred': '要认的那一行拍糊了，请对着它对焦后重拍',
   'scan.grey': '是黑白的，要原件的彩色照片',
   'scan.pixelsTooFew': '图片太小，请发手机拍的原图',
   'scan.bytesTooFew': '图片被压得太小，请发手机拍的原图',

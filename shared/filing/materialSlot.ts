@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Role } from './person.ts';
 
 /** KIND of the command line: which limits of a platform profile apply to a picture. */
 export const scanKindSchema = z.enum(['subjectCertificate', 'personFront', 'personBack', 'letter', 'otherAttachment']);
@@ -89,6 +90,16 @@ export function materialSlot(id: MaterialSlotId): KnownSlot {
   if (!found) throw new Error(`no material slot ${id}`);
   return found;
 }
+
+/** Whose card a place wants, by place. */
+export const roleOfCard: Readonly<Partial<Record<MaterialSlotId, Role>>> = {
+  subjectPrincipalFront: 'subjectPrincipal',
+  subjectPrincipalBack: 'subjectPrincipal',
+  appPrincipalFront: 'appPrincipal',
+  appPrincipalBack: 'appPrincipal',
+  legalRepresentativeFront: 'legalRepresentative',
+  legalRepresentativeBack: 'legalRepresentative',
+};
 
 /** The letters a principal brings: the platform wants to know how long ago they were signed. */
 export function isDatedLetter(id: MaterialSlotId): boolean {

@@ -89,11 +89,13 @@ function remarksOn(
 }
 
 /** Rules that look at a file as part of its case. */
-const caseRules = /^(?:material\.|register\.file$)/u;
+const caseRules = /^(?:material\.|register\.(?:file|otherBearer|sameBearer)$)/u;
 const aboutOneFile: ReadonlySet<string> = new Set([
   'material.letterTooOld',
   'material.letterPostdated',
   'register.file',
+  'register.otherBearer',
+  'register.sameBearer',
 ]);
 
 function stateOf(

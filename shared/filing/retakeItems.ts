@@ -44,6 +44,8 @@ const kindOfRule: Readonly<Record<string, RetakeKind>> = {
   'scan.blurDoubtful': 'blurred',
   'scan.partBlurred': 'blurred',
   'scan.glare': 'glare',
+  'scan.numberGlare': 'glare',
+  'scan.numberBlurred': 'blurred',
   'scan.dark': 'dark',
   'scan.dim': 'dark',
   'scan.shadow': 'dark',

@@ -12,10 +12,11 @@ import {
 import { requiredMaterials } from '../filing/requiredMaterials.ts';
 import { inPreparation } from '../filing/stage.ts';
 import type { LintContext } from './lintContext.ts';
+import { lintSwappedPapers } from './swappedPapers.ts';
 
-/** Materials that are missing, slots that hold more files than the payload takes, and letters of a wrong day. */
+/** Materials that are missing or in each other's place, slots that hold more files than the payload takes, and letters of a wrong day. */
 export function lintMaterials(context: LintContext): Finding[] {
-  return [...missing(context), ...tooMany(context), ...wrongDay(context)];
+  return [...missing(context), ...tooMany(context), ...wrongDay(context), ...lintSwappedPapers(context)];
 }
 
 /** A scan that serves two roles of one human being is asked for once; a payload names it in both places. */

@@ -3,6 +3,7 @@ import { type MaterialSlotId, materialSlot, slotPlace } from '../filing/material
 import { officialRolePaths } from '../filing/officialFields.ts';
 import { type Role, roleLabels } from '../filing/person.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
+import { type Bearer, sayBearer } from './bearers.ts';
 
 /** Another case of the office, as it is named to people. */
 export interface OtherCase {
@@ -15,6 +16,19 @@ export type SharedUse =
   | { readonly kind: 'mobile' | 'email' | 'person'; readonly role: Role; readonly others: readonly OtherCase[] }
   | { readonly kind: 'appId' | 'appName' | 'creditCode' | 'openFiling'; readonly others: readonly OtherCase[] }
   | { readonly kind: 'paper' | 'file'; readonly slot: MaterialSlotId; readonly others: readonly OtherCase[] }
+  | {
+      readonly kind: 'sameBearer';
+      readonly slot: MaterialSlotId;
+      readonly own: Bearer;
+      readonly others: readonly OtherCase[];
+    }
+  | {
+      readonly kind: 'otherBearer';
+      readonly slot: MaterialSlotId;
+      readonly own: Bearer;
+      /** With whom each of them names. */
+      readonly others: readonly (OtherCase & { readonly bearer: Bearer })[];
+    }
   | { readonly kind: 'quota'; readonly count: number; readonly most: number };
 
 const app = 'icp_applets.base_info';
@@ -31,12 +45,16 @@ export const registerWeights = {
   quota: 'should',
   paper: 'should',
   file: 'hint',
+  sameBearer: 'hint',
+  otherBearer: 'must',
 } as const satisfies Record<SharedUse['kind'], Weight>;
 
 /**
  * 登记簿: what this office already used elsewhere, told at the field.
  *
- * Only our own cases are known; the ministry's register may hold more. So nothing here blocks.
+ * Only our own cases are known; the ministry's register may hold more. So nothing here blocks, save what contradicts itself:
+ * one picture as the certificate of two people, or of two subjects. What that is about (who is named, the ends of the numbers) is
+ * in its words, so that a decision to stand by it ends with a change of either.
  */
 export function registerFinding(rulebook: Rulebook, use: SharedUse): Finding {
   switch (use.kind) {
@@ -100,6 +118,23 @@ export function registerFinding(rulebook: Rulebook, use: SharedUse): Finding {
             ? '请核对是不是放错了客户的文件；放错了就移出，换成这个客户的'
             : '请确认两边用的确实是同一份；放错了就移出，换成这个客户的',
       });
+    case 'otherBearer':
+      return rulebook('register.otherBearer', {
+        weight: registerWeights.otherBearer,
+        where: slotPlace(materialSlot(use.slot)),
+        message: `“${materialSlot(use.slot).label}”这张图也放在${namedWith(use.others)}的证件位置上，这里填的是${sayBearer(use.own)}：同一张证件不可能属于两${use.own.of === 'person' ? '个人' : '个主体'}`,
+        remedy: '请打开图片核对是谁的证件：放错的移出，换成本人的；姓名或号码填错的，改正那一处',
+      });
+    case 'sameBearer':
+      return rulebook('register.sameBearer', {
+        weight: registerWeights.sameBearer,
+        where: slotPlace(materialSlot(use.slot)),
+        message: `“${materialSlot(use.slot).label}”这张图也放在${named(use.others)}里，两处填的是${use.own.of === 'person' ? '同一个人' : '同一个主体'}`,
+        remedy:
+          use.own.of === 'person'
+            ? '不用处理：一个人可以为两个主体办理；本省是否接受，请看负责人一栏的提示'
+            : '不用处理；同一个主体最好只建一份资料',
+      });
     case 'quota':
       return rulebook('register.quota', {
         weight: registerWeights.quota,
@@ -111,8 +146,14 @@ export function registerFinding(rulebook: Rulebook, use: SharedUse): Finding {
 }
 
 /** At most three are named; the others are counted. */
-function named(others: readonly OtherCase[]): string {
-  const shown = others.slice(0, 3).map(({ number, subjectName }) => `案件 ${number}（${subjectName ?? '主体未填'}）`);
+function named(others: readonly OtherCase[], more: (at: number) => string = () => ''): string {
+  const shown = others
+    .slice(0, 3)
+    .map(({ number, subjectName }, at) => `案件 ${number}（${subjectName ?? '主体未填'}）${more(at)}`);
   const rest = others.length - shown.length;
   return rest > 0 ? `${shown.join('、')}等 ${others.length} 个案件` : shown.join('、');
+}
+
+function namedWith(others: Extract<SharedUse, { readonly kind: 'otherBearer' }>['others']): string {
+  return named(others, (at) => (others[at] ? `里${sayBearer(others[at].bearer)}` : ''));
 }

@@ -36,6 +36,22 @@ const limits = {
   /** Longer to shorter of opposite sides from which a picture was taken from far aside, or somewhat. */
   perspectiveBad: bounds.ratio.default(1.35),
   perspectiveDoubtful: bounds.ratio.default(1.18),
+  /** Natural logarithm of how far from the shape of a card (or a licence) a paper may be and still be taken for one. */
+  nearShape: bounds.ratio.default(0.13),
+  /** Share of a card that is missing on a side, by what its print tells, from which it is cut, or perhaps. */
+  cardMissingBad: bounds.share.default(0.045),
+  cardMissingDoubtful: bounds.share.default(0.025),
+  /** Share of the picture's rim that is paper from which that is looked for where no edge of a paper was found. */
+  paperEdgeLeast: bounds.share.default(0.6),
+  /** From this share on a licence whose print reaches the edges has no frame there that was cut at. */
+  paperEdgeClear: bounds.share.default(0.8),
+  /** Share of every side of a licence that fills its picture along which its frame must be seen. */
+  frameLeast: bounds.share.default(0.6),
+  /** Share of the line the console reads (see numberRow) that a reflection hides, and how sharp its print is in the mean. */
+  rowGlareBad: bounds.share.default(0.12),
+  rowGlareDoubtful: bounds.share.default(0.03),
+  rowFocusBad: bounds.ratio.default(0.03),
+  rowFocusDoubtful: bounds.ratio.default(0.06),
   /** Dots per inch of a card below which its small print cannot be read, or barely. */
   cardDotsBad: bounds.dots.default(150),
   cardDotsDoubtful: bounds.dots.default(200),
@@ -44,6 +60,21 @@ const limits = {
   focusDoubtful: bounds.ratio.default(0.1),
   /** Share of the places with print that must be blurred for a picture to count as blurred in part. */
   blurredPart: bounds.share.default(0.14),
+  /** In the mean of all directions print has more detail than in the worst one: the limit there (see Appearance.meanFocus). */
+  focusBlurredMean: bounds.ratio.default(0.045),
+  /** A smaller share is enough where blurred and clear places lie wholly apart. */
+  blurredPartApart: bounds.share.default(0.105),
+  /** How mixed (see `mixedness`) blurred and clear places may lie, and where the share is the smaller one. */
+  mixedPart: bounds.share.default(0.4),
+  mixedPartApart: bounds.share.default(0.1),
+  /** The same for both sides of a shadow's edge, where no paper was found. */
+  mixedShadow: bounds.share.default(0.12),
+  /** From this confidence on a picture is cut out along its paper's corners without anybody looking. */
+  fixCertain: bounds.share.default(0.7),
+  /** A paper straighter than this (degrees, ratio of sides) that takes so much of its picture needs no cutting out. */
+  straightTilt: bounds.degrees.default(0.8),
+  straightPerspective: bounds.ratio.default(1.025),
+  straightShare: bounds.share.default(0.75),
   /** Light of a place, against the brightest of the paper, below which it is in deep shadow, or in shadow. */
   shadowBad: bounds.share.default(0.55),
   shadowDoubtful: bounds.share.default(0.72),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { printBoxSchema } from './printBox.ts';
 import { quadSchema, type Rectangle, rectangleSchema } from './quad.ts';
 
 /** Changes whenever something is measured otherwise, so that stored scans can be measured anew. */
-export const appearanceVersion = 5;
+export const appearanceVersion = 6;
 
 const share = z.number().min(0).max(1);
 const side = z.enum(['top', 'right', 'bottom', 'left']);
@@ -76,6 +77,8 @@ export const appearanceSchema = z.object({
   evenShare: share,
   /** How much more stands on the lines of the desk's own watermark than between them, 1 where there is none; not looked for before version 3. */
   ownMark: z.number().nonnegative().default(1),
+  /** Where the print lies in a picture that holds nothing but paper; null in others, and not looked for before version 6. */
+  print: printBoxSchema.nullable().default(null),
   /** The largest round red mark; null where there is none. */
   seal: rectangleSchema.nullable(),
   /** 576 bits as hex digits that change little when the picture is scaled or saved anew; 64 bits from version 1. */

@@ -1,7 +1,10 @@
 import type { Finding } from '../filing/finding.ts';
 import type { FoundDocument } from './appearance.ts';
+import { card, nearCardShape } from './cardShape.ts';
 import { cardKinds, certificateKinds } from './certificates.ts';
+import { judgeAllAround } from './judgeAllAround.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
+import { wholePicture } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { shadowAcross } from './shadowAcross.ts';
 import { percent } from './wording.ts';
@@ -16,8 +19,12 @@ export function judgeDocument(facts: ScanFacts, demands: ScanDemands, judge: Jud
   const { appearance } = facts;
   if (!appearance || demands.kind === 'otherAttachment') return [];
   const { document } = appearance;
-  if (!document) return notFound(facts, demands, judge);
-  if (document.full) return [...judgeCard(facts, document, demands, judge)];
+  if (!document) {
+    const cut = judgeAllAround(appearance, demands, judge);
+    return cut.length > 0 ? cut : notFound(facts, demands, judge);
+  }
+  if (document.full)
+    return [...judgeAllAround(appearance, demands, judge), ...judgeCard(facts, document, demands, judge)];
   return [
     ...judgeCut(document, demands, judge),
     ...judgeFill(document, demands, judge),
@@ -38,7 +45,8 @@ function notFound(
 ): Finding[] {
   // In a picture that is dark, blurred or half in the shadow, that is the problem, and it is told already.
   if ((brightness ?? 0) < thresholds.brightnessDim || (sharpness ?? 0) < thresholds.sharpnessBlurred) return [];
-  const shadow = appearance && shadowAcross(appearance.light);
+  // The table beside a certificate that is cut on three sides looks like a shadow, too.
+  const shadow = appearance && !certificateKinds.has(kind) && shadowAcross(appearance.light, thresholds.mixedShadow);
   if (shadow && shadow.depth < thresholds.shadowDoubtful) return [];
   const what = certificateKinds.has(kind) ? '证件' : '纸张';
   return [
@@ -47,6 +55,7 @@ function notFound(
       where: 'appearance',
       message: `没有分辨出${what}的四条边：可能没拍全、拍得太小或太斜，也可能只是${what}和桌面颜色相近。`,
       remedy: '请打开看一眼：四个角都在、小字也看得清，就可以用；不行的，请放在颜色深一些的桌面上，从正上方靠近重拍。',
+      zones: [wholePicture],
     }),
   ];
 }
@@ -84,6 +93,18 @@ function judgeFill(document: FoundDocument, { thresholds, kind }: ScanDemands, j
   const { share, corners, confidence } = document;
   if (share >= thresholds.fillDoubtful || confidence < thresholds.documentSure) return [];
   const what = certificateKinds.has(kind) ? '证件' : '纸张';
+  const dots = cardKinds.has(kind) ? cardDots(document, thresholds) : null;
+  if (dots !== null && dots >= thresholds.cardDotsDoubtful) {
+    return [
+      judge('scan.small', {
+        weight: 'should',
+        where: 'appearance',
+        message: `${what}在画面里只占 ${percent(share)}，不过它本身的像素是够的（约 ${Math.round(dots)} DPI）。`,
+        remedy: '不用重拍：打开这张图，点“修整”里的“自动找边”，把证件裁出来就行。',
+        zones: [corners],
+      }),
+    ];
+  }
   return [
     judge('scan.small', {
       weight: 'should',
@@ -129,27 +150,25 @@ function judgePerspective(document: FoundDocument, { thresholds }: ScanDemands, 
   ];
 }
 
-/** ID-1 cards (ISO/IEC 7810), in millimetres. */
-const card = { width: 85.6, height: 54 };
 const millimetresAnInch = 25.4;
-/** Natural logarithm of how far from a card's shape a paper may be and still be taken for one. */
-const nearCard = 0.13;
 
 function judgeCard(facts: ScanFacts, document: FoundDocument, demands: ScanDemands, judge: Judge): Finding[] {
   if (!cardKinds.has(demands.kind)) return [];
   return [...judgeDots(document, demands, judge), ...judgeLayout(facts, document, demands, judge)];
 }
 
+/** Dots an inch of what has a card's size; null for what is cut, or of another shape. */
+function cardDots(document: FoundDocument, { nearShape }: ScanDemands['thresholds']): number | null {
+  if (document.cut.length > 0 || !nearCardShape(document, nearShape)) return null;
+  return (Math.max(document.width, document.height) / card.width) * millimetresAnInch;
+}
+
 /** Passports and permits are of other sizes: their dots are not reckoned. */
-function judgeDots(
-  { width, height, cut, corners }: FoundDocument,
-  { thresholds }: ScanDemands,
-  judge: Judge,
-): Finding[] {
+function judgeDots(document: FoundDocument, { thresholds }: ScanDemands, judge: Judge): Finding[] {
+  const { width, height, corners } = document;
   const [long, short] = [Math.max(width, height), Math.min(width, height)];
-  if (cut.length > 0 || Math.abs(Math.log(long / short / (card.width / card.height))) > nearCard) return [];
-  const dots = (long / card.width) * millimetresAnInch;
-  if (dots >= thresholds.cardDotsDoubtful) return [];
+  const dots = cardDots(document, thresholds);
+  if (dots === null || dots >= thresholds.cardDotsDoubtful) return [];
   const bad = dots < thresholds.cardDotsBad;
   return [
     judge('scan.dots', {

@@ -55,7 +55,11 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
     ];
   }
   const isDoubtful = sharpness < thresholds.sharpnessDoubtful || (focus !== null && doubtful(focus));
-  if (!isDoubtful || dim) return [];
+  // Of a small paper in a large picture little is left on the copy that is measured; that it is small is told, and cut out it is
+  // measured anew.
+  const document = appearance?.document;
+  const isSmall = document && !document.full && document.share < thresholds.fillDoubtful;
+  if (!isDoubtful || dim || isSmall) return [];
   return [
     judge('scan.blurDoubtful', {
       weight: 'should',
@@ -71,36 +75,31 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
   ];
 }
 
-/** In the mean of all directions print has more detail than in the worst: blurred print so many times the limit for that. */
-const inMean = 1.6;
 /** Blurred places fewer than this may be anything. */
 const leastBlurred = 3;
-/**
- * How mixed blurred and clear places may lie (see `mixedness`), and how little so where only three quarters of
- * `blurredPart` are blurred. On good specimens a tenth of the places or more never lie apart by less than 0.33, and never
- * so much as 0.13 of them do.
- */
-const [mixed, hardlyMixed] = [0.4, 0.1];
-const fewer = 0.75;
-
 /**
  * Blurred here and clear there, on different sides: a camera that was not parallel, a sheet that bulges. Where both lie
  * anyhow it is pale print, a photo or a seal that has no fine detail to show. Null where it is not so.
  */
 function blurredPartOf(
   { focus, meanFocus }: Appearance,
-  { focusBlurred, focusDoubtful, blurredPart }: ScanThresholds,
+  {
+    focusBlurred,
+    focusBlurredMean,
+    focusDoubtful,
+    blurredPart,
+    blurredPartApart,
+    mixedPart,
+    mixedPartApart,
+  }: ScanThresholds,
 ): { readonly grid: Grid; readonly blurred: (value: number) => boolean } | null {
   // Pictures measured before have the worst direction only.
-  const [grid, limit] = meanFocus ? [meanFocus, focusBlurred * inMean] : [focus, focusBlurred];
+  const [grid, limit] = meanFocus ? [meanFocus, focusBlurredMean] : [focus, focusBlurred];
   const blurred = (value: number) => value < limit;
   const share = gridShare(grid, blurred);
-  if (
-    share < blurredPart * fewer ||
-    grid.values.filter((value) => value !== null && blurred(value)).length < leastBlurred
-  )
+  if (share < blurredPartApart || grid.values.filter((value) => value !== null && blurred(value)).length < leastBlurred)
     return null;
-  const most = share < blurredPart ? hardlyMixed : mixed;
+  const most = share < blurredPart ? mixedPartApart : mixedPart;
   const clear = (value: number) => value >= focusDoubtful;
   return mixedness(grid, blurred, clear, allRound) <= most ? { grid, blurred } : null;
 }

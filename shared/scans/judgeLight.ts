@@ -58,10 +58,13 @@ export function judgeLight(facts: ScanFacts, demands: ScanDemands, judge: Judge)
 }
 
 function judgeBlank(
-  { brightness, sharpness, whiteShare }: ScanFacts,
+  { brightness, sharpness, whiteShare, appearance }: ScanFacts,
   { thresholds, kind }: ScanDemands,
   judge: Judge,
 ): Finding | null {
+  // A white page around a card says nothing of the card.
+  const paper = appearance?.document && !appearance.document.full ? appearance.paperBrightness : null;
+  if (paper !== null && paper <= thresholds.brightnessWashedOut) return null;
   // A scanned page of paper is white by nature, so brightness alone says nothing bad as long as there is detail on it.
   const blank = (sharpness ?? 0) < thresholds.sharpnessDoubtful || certificateKinds.has(kind);
   if ((brightness ?? 0) <= thresholds.brightnessWashedOut || !blank) return null;
@@ -100,8 +103,12 @@ function judgeShadow({ appearance }: ScanFacts, { thresholds, kind }: ScanDemand
 }
 
 /** Where no paper was found, a shadow is told by its edge, which crosses the whole picture. */
-function judgeShadowAcross(light: Grid, { shadowBad, shadowDoubtful }: ScanThresholds, judge: Judge): Finding[] {
-  const shadow = shadowAcross(light);
+function judgeShadowAcross(
+  light: Grid,
+  { shadowBad, shadowDoubtful, mixedShadow }: ScanThresholds,
+  judge: Judge,
+): Finding[] {
+  const shadow = shadowAcross(light, mixedShadow);
   if (!shadow || shadow.depth >= shadowDoubtful) return [];
   const inShadow = (value: number) => value < shadow.limit;
   const share = percent(gridShare(light, inShadow));

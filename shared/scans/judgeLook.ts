@@ -3,6 +3,7 @@ import { certificateKinds } from './certificates.ts';
 import { demandedBy } from './demanded.ts';
 import { judgeFocus } from './judgeFocus.ts';
 import { judgeLight } from './judgeLight.ts';
+import { judgeNumberRow } from './judgeNumberRow.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { percent } from './wording.ts';
@@ -10,9 +11,10 @@ import { percent } from './wording.ts';
 /** What the desk's own eye says of a readable picture: light, sharpness, colour, and which way up it lies. */
 export function judgeLook(facts: ScanFacts, demands: ScanDemands, judge: Judge): Finding[] {
   const { found, hides } = judgeLight(facts, demands, judge);
+  const seen = [...found, ...(hides === 'everything' ? [] : judgeFocus(facts, demands, judge, hides === 'contrast'))];
   return [
-    ...found,
-    ...(hides === 'everything' ? [] : judgeFocus(facts, demands, judge, hides === 'contrast')),
+    ...seen,
+    ...judgeNumberRow(facts, demands, seen, judge),
     ...judgeColour(facts, demands, judge),
     ...judgeOrientation(facts, demands, judge),
   ];

@@ -1,7 +1,9 @@
 import type { Finding } from '../filing/finding.ts';
-import { middleOf } from './appearance.ts';
+import { type Appearance, middleOf } from './appearance.ts';
 import { certificateKinds } from './certificates.ts';
+import { homography, project } from './homography.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
+import { type Place, wholePicture, type Zone } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { percent } from './wording.ts';
 
@@ -14,7 +16,8 @@ export function judgeOrigin(facts: ScanFacts, demands: ScanDemands, judge: Judge
   const { appearance } = facts;
   if (!appearance || demands.kind === 'otherAttachment') return [];
   const { thresholds, kind, profile } = demands;
-  const zones = appearance.document && !appearance.document.full ? [appearance.document.corners] : [];
+  const corners = appearance.document?.corners ?? null;
+  const zones = [corners ?? wholePicture];
   const found: Finding[] = [];
   if (appearance.stripes >= thresholds.stripes) {
     found.push(
@@ -34,6 +37,7 @@ export function judgeOrigin(facts: ScanFacts, demands: ScanDemands, judge: Judge
         where: 'appearance',
         message: `画面有 ${percent(appearance.evenShare)} 是完全均匀的颜色，像电子证照或电脑做的图，不像拍的原件；仅凭画面无法判断。`,
         remedy: '平台一般不收电子证照，请确认是不是原件的照片或扫描件。',
+        zones,
       }),
     );
   }
@@ -44,6 +48,8 @@ export function judgeOrigin(facts: ScanFacts, demands: ScanDemands, judge: Judge
         where: 'appearance',
         message: `画面上像有本软件加的斜排水印（仅供……使用）；“${profile.label}”不收带水印的图片。`,
         remedy: '请打开看一眼；确实有水印的，请换成没有水印的原图。',
+        // It is written all over.
+        zones: [wholePicture],
       }),
     );
   }
@@ -54,10 +60,23 @@ export function judgeOrigin(facts: ScanFacts, demands: ScanDemands, judge: Judge
         where: 'appearance',
         message: '没有看到红色的圆章。只签字、不用盖章的文书不用管它；章太淡、盖在边上或是方章，也可能认不出来。',
         remedy: '请打开看一眼；该盖章没有盖的，请客户盖好红章后重新拍照或扫描。',
+        zones: [sealPlace(appearance)],
       }),
     );
   }
   return found;
+}
+
+/** Where letters are sealed: on the date, at the lower right; of a page that lies on its side all of it. */
+function sealPlace({ document, paperTurn }: Appearance): Zone {
+  if (!document || paperTurn === 90 || paperTurn === 270) return document?.corners ?? wholePicture;
+  const map = homography(document.corners);
+  const [left, top, right, bottom] = paperTurn === 180 ? [0.04, 0.06, 0.55, 0.5] : [0.45, 0.5, 0.96, 0.94];
+  const at = (x: number, y: number): Place => {
+    const place = project(map, { x, y });
+    return { x: Math.min(1, Math.max(0, place.x)), y: Math.min(1, Math.max(0, place.y)) };
+  };
+  return [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
 }
 
 /** In the dark, in a blur and on a grey copy a seal may be there and not be seen; each is told by itself. */

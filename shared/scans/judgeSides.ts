@@ -4,7 +4,7 @@ import type { Rulebook } from '../rules/rulebook.ts';
 import type { HeldMaterial } from './storedScan.ts';
 
 /** The two sides of one person's card. */
-const pairs: readonly (readonly [front: MaterialSlotId, back: MaterialSlotId])[] = [
+export const cardPairs: readonly (readonly [front: MaterialSlotId, back: MaterialSlotId])[] = [
   ['subjectPrincipalFront', 'subjectPrincipalBack'],
   ['appPrincipalFront', 'appPrincipalBack'],
   ['legalRepresentativeFront', 'legalRepresentativeBack'],
@@ -29,7 +29,7 @@ export function judgeSides(
   held: readonly HeldMaterial[],
   { alikeShare, rulebook }: { readonly alikeShare: number; readonly rulebook: Rulebook },
 ): { readonly scanId: number; readonly slot: MaterialSlotId; readonly finding: Finding }[] {
-  return pairs.flatMap(([front, back]) => {
+  return cardPairs.flatMap(([front, back]) => {
     const first = held.find(({ slot }) => slot === front)?.scan;
     const second = held.find(({ slot }) => slot === back)?.scan;
     if (!first || !second) return [];

@@ -15,6 +15,8 @@ export function judgeTurn(facts: ScanFacts, { kind }: ScanDemands, judge: Judge)
   const seen = turnSeen(facts);
   if (!seen || seen.turn === 0 || seen.by === 'card') return [];
   const { turn, by } = seen;
+  // Where the marks stand on a part of a paper says nothing about the whole: what is cut is told, and nothing on top.
+  if (by === 'marks' && (facts.appearance?.document?.cut.length ?? 0) > 0) return [];
   const what = kind === 'letter' ? '这一页' : '证件';
   const corners = facts.appearance?.document?.corners;
   return [

@@ -1,3 +1,4 @@
+import type { ScanThresholds } from '../rules/rulePack.ts';
 import type { FoundDocument } from './appearance.ts';
 import { notFixable } from './fixable.ts';
 import {
@@ -23,21 +24,13 @@ export interface ProposedFix {
   readonly reason: string | null;
 }
 
-/** From here on nothing else in the picture could be the paper; see the confidence of a found paper. */
-const leastConfidence = 0.7;
-/**
- * A paper that lies straighter than this (degrees, ratio of sides) and fills so much of the picture is left alone: little is
- * won, and where the frame printed on a licence was taken for its edge, the edge would be lost.
- */
-const straight = { tilt: 0.8, perspective: 1.025, share: 0.75 };
-
 /**
  * The turn and the corners that bring the paper of a picture upright and fill the picture with it.
  *
  * The turn is told by a square code, by the layout of an ID card or by red marks (EXIF is followed anyway); `turnMore` adds one a
  * person chose. Of a paper that is not there, or not wholly, the corners stay out. Pure.
  */
-export function proposeFix(facts: ScanFacts, turnMore: Turn = 0): ProposedFix {
+export function proposeFix(facts: ScanFacts, thresholds: ScanThresholds, turnMore: Turn = 0): ProposedFix {
   const { appearance } = facts;
   const unsure = (
     reason: string,
@@ -58,8 +51,8 @@ export function proposeFix(facts: ScanFacts, turnMore: Turn = 0): ProposedFix {
   if (!canBeStraightened(corners)) return unsure('找到的四个角连不成一张纸，请手动拉四个角', turned);
   const recipe: Recipe = { ...turned, corners };
   if (document.cut.length > 0) return unsure('证件没有拍全，裁了也补不回来，请客户重拍', recipe);
-  if (document.confidence < leastConfidence) return unsure('四条边不够清楚，请打开看一眼再裁', recipe);
-  if (turn === 0 && liesStraight(document)) return unsure('已经是正的，不用裁', recipe, true);
+  if (document.confidence < thresholds.fixCertain) return unsure('四条边不够清楚，请打开看一眼再裁', recipe);
+  if (turn === 0 && liesStraight(document, thresholds)) return unsure('已经是正的，不用裁', recipe, true);
   if (document.loose.length > 0) return unsure(sayLoose(document.loose), recipe);
   return sure(recipe);
 }
@@ -72,6 +65,13 @@ function sayLoose(loose: FoundDocument['loose']): string {
   return `四个角请再看一眼：证件的${sides}边没有看清，裁出来可能带着桌面，或者少了一点`;
 }
 
-function liesStraight({ tilt, perspective, share }: FoundDocument): boolean {
-  return Math.abs(tilt ?? 0) < straight.tilt && (perspective ?? 1) < straight.perspective && share >= straight.share;
+/**
+ * A paper that lies straight and fills most of the picture is left alone: little is won, and where the frame printed on a licence
+ * was taken for its edge, the edge would be lost.
+ */
+function liesStraight(
+  { tilt, perspective, share }: FoundDocument,
+  { straightTilt, straightPerspective, straightShare }: ScanThresholds,
+): boolean {
+  return Math.abs(tilt ?? 0) < straightTilt && (perspective ?? 1) < straightPerspective && share >= straightShare;
 }

@@ -21,6 +21,9 @@ export type Rectangle = z.infer<typeof rectangleSchema>;
 export const zoneSchema = z.union([quadSchema, rectangleSchema]);
 export type Zone = z.infer<typeof zoneSchema>;
 
+/** All of a picture, for what is about nothing less. */
+export const wholePicture: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
+
 /** The corners of a zone, in the order of a quad. Pure. */
 export function cornersOf(zone: Zone): Quad {
   if (Array.isArray(zone)) return zone;

@@ -11,14 +11,18 @@ export interface ShadowAcross {
 
 /** Cells fewer than this on either side are no half of a picture. */
 const leastCells = 12;
-/** How mixed the two sides of a shadow's edge may lie (see `mixedness`): a paper lies in the middle of its table, and is brighter there. */
-const apart = 0.12;
+/**
+ * How mixed the two sides of a shadow's edge may lie (see `mixedness`) for it to pass for a paper's side when papers are looked for;
+ * what is told of a shadow goes by the threshold of the rule pack.
+ */
+export const shadowApart = 0.12;
 
 /**
  * The shadow whose straight edge parts a picture into a bright and a dark side; null where its light does not part, or parts
- * otherwise, as a paper does from a table around it. On specimens shadows reach 0.09 of the mixture allowed, papers 0.18 at least. Pure.
+ * otherwise, as a paper does from a table around it: a paper lies in the middle of its table, and is brighter there. On specimens
+ * shadows reach a mixture of 0.09, papers 0.18 at least. Pure.
  */
-export function shadowAcross(light: Grid): ShadowAcross | null {
+export function shadowAcross(light: Grid, apart: number): ShadowAcross | null {
   const values = light.values.filter((value) => value !== null).sort((one, other) => one - other);
   const cut = partingPlace(values);
   if (cut === null) return null;

@@ -37,6 +37,7 @@ export function weighForCase(findings: readonly Finding[], scan: WeighedScan): F
     if (remedy !== undefined) return { ...finding, weight: 'hint', remedy };
     // Of certificates the case asks a person about just this (RJ08), once.
     if (finding.rule === 'scan.edgesUnclear' && certificateKinds.has(scan.kind)) return { ...finding, weight: 'hint' };
+    if (finding.rule === 'scan.cut' && cutByFixing(scan)) return { ...finding, remedy: cutLess };
     return { ...finding, remedy: mended[finding.rule] ?? finding.remedy };
   });
 }
@@ -50,6 +51,14 @@ const mended: Readonly<Record<string, string>> = {
   'scan.pages': '打包时只用第 1 页；要用别的页，请把那一页另存成单独的图片，再放进来。',
 };
 
+const cutLess = '不用请客户重拍：请打开“修整”少裁一些，或点“不裁”再保存。';
+
+/** Whether a copy lacks what its original shows: all four sides of the paper. */
+function cutByFixing({ facts, original }: WeighedScan): boolean {
+  const came = original.appearance?.document;
+  return facts !== original && came !== undefined && came !== null && !came.full && came.cut.length === 0;
+}
+
 function weighPixels(finding: Finding, { facts, original, profile, kind }: WeighedScan): Finding {
   const times = enlargementOf(facts, profile, kind);
   const byFixing = facts !== original && enlargementOf(original, profile, kind) <= 1;
@@ -61,7 +70,7 @@ function weighPixels(finding: Finding, { facts, original, profile, kind }: Weigh
     return { ...finding, weight, remedy };
   }
   if (!byFixing) return finding;
-  return { ...cutSmall(finding, facts), remedy: '不用请客户重拍：请打开“修整”少裁一些，或点“不裁”再保存。' };
+  return { ...cutSmall(finding, facts), remedy: cutLess };
 }
 
 const enlargedHere = '不用处理：打包时会自动放大到平台要的尺寸。';

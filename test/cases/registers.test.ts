@@ -93,8 +93,8 @@ it('a file that lies in another client’s case is told of at its slot, counted 
 
   const { opened } = await give(other, '新客户.jpg', 'subjectCertificate');
   const place = 'icp_subject.organize_info.certificate_photo';
-  expect(registered(opened.findings)).toEqual([`should register.file ${place}`]);
-  expect(opened.findings.find(({ rule }) => rule === 'register.file')?.message).toContain(
+  expect(registered(opened.findings)).toEqual([`must register.otherBearer ${place}`]);
+  expect(opened.findings.find(({ rule }) => rule === 'register.otherBearer')?.message).toContain(
     `案件 ${caseNumber}（深圳样例花艺`,
   );
   expect(opened.materials).toMatchObject([{ facts: { name: '新客户.jpg' } }]);
@@ -106,7 +106,7 @@ it('a file that lies in another client’s case is told of at its slot, counted 
     return row?.findings;
   };
   expect(await counted()).toEqual(countFindings(opened.findings));
-  const [found] = opened.findings.filter(({ rule }) => rule === 'register.file');
+  const [found] = opened.findings.filter(({ rule }) => rule === 'register.otherBearer');
   const { rule = '', where = '', message = '' } = found ?? {};
   const reason = '样例：同一个集团，确认过';
   const after = await client.settlements.override({

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
+import { cleanApplication } from '#test/support/application.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
 const front = await makeSpecimen({ kind: 'idFront', data: exampleCard });
 const back = await makeSpecimen({ kind: 'idBack', data: exampleCard }, { seed: 2 });
+const otherFront = await makeSpecimen({ kind: 'idFront', data: exampleCard }, { seed: 3, rotation: 2 });
 const smaller = await sharp(front).resize(1000).jpeg({ quality: 60 }).toBuffer();
 
 /** What is said of two sides being one, in the case and at the second side. */
@@ -37,3 +39,25 @@ it('two sides that are one picture are told at the second, whatever its size, an
   // Two persons may have the same picture at one side: that is the registers' affair.
   expect(await said(desk, [['appPrincipalFront', front]])).toEqual([[], []]);
 });
+
+it.each<[string, number, string[], string[]]>([
+  ['an ID card', 2, ['must scan.sidesSwapped', 'must scan.sidesSwapped'], ['must scan.cardSide']],
+  ['a 通行证', 14, ['should scan.cardSide', 'should scan.cardSide'], ['should scan.cardSide']],
+])(
+  'the wrong side in a place blocks where the other place agrees, of %s',
+  async (_, certificateType, swapped, twice) => {
+    const first = { certificateType };
+    await using desk = await caseDesk(cleanApplication({ persons: { 0: first } }));
+    const sides = async (given: readonly (readonly [MaterialSlotId, Uint8Array])[]) => {
+      await said(desk, given);
+      const { findings } = await desk.client.cases.open({ caseNumber: desk.caseNumber });
+      return findings
+        .filter(({ rule }) => rule === 'scan.cardSide' || rule === 'scan.sidesSwapped')
+        .map(({ weight, rule }) => `${weight} ${rule}`);
+    };
+    expect(await sides([['subjectPrincipalFront', back]])).toEqual(['should scan.cardSide']);
+    expect(await sides([['subjectPrincipalBack', front]])).toEqual(swapped);
+    expect(await sides([['subjectPrincipalFront', otherFront]])).toEqual(twice);
+    expect(await sides([['subjectPrincipalBack', back]])).toEqual([]);
+  },
+);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
+import { creditCodeFrom, organisationCodeFrom } from '../support/specimenNumbers.ts';
 import { exampleLicence } from '../support/specimens/examples.ts';
 import { makeSpecimen } from '../support/specimens/specimen.ts';
 import { expect, openVault, test } from './office.ts';
@@ -14,7 +15,8 @@ test('two pictures that look alike are compared beside each other, and the answe
   const { client, context } = office.backend;
   const application = cleanApplication();
   const caseNumber = keepCase(context.desk, application);
-  const subject = { ...application.subject, name: '样例山海餐饮管理有限公司' };
+  const certificateNumber = creditCodeFrom(`91440300${organisationCodeFrom('MA5YANGX')}`);
+  const subject = { ...application.subject, name: '样例山海餐饮管理有限公司', certificateNumber };
   const other = keepCase(context.desk, { ...application, subject });
   const photo = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence });
   const smaller = await sharp(photo).resize(1080).jpeg({ quality: 60 }).toBuffer();
@@ -45,7 +47,7 @@ test('two pictures that look alike are compared beside each other, and the answe
 
   await question.getByRole('button', { name: /^并排看/ }).click();
   await dialog.getByRole('button', { name: '是同一张', exact: true }).click();
-  await expect(page.locator('[data-rule="register.file"]').first()).toContainText(other);
+  await expect(page.locator('[data-rule="register.otherBearer"]').first()).toContainText(other);
 });
 
 test('the code of a licence is read, outlined and told', async ({ office }) => {

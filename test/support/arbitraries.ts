@@ -150,6 +150,16 @@ const seen: fc.Arbitrary<Appearance> = fc.record({
   ownMark: above(0),
   stripes: above(0),
   evenShare: share,
+  print: orNull(
+    fc.record({
+      x: share,
+      y: share,
+      width: share,
+      height: share,
+      framed: fc.tuple(share, share, share, share),
+      paperEdge: share,
+    }),
+  ),
   seal: orNull(rectangle),
   likeness: fc.stringMatching(/^([0-9a-f]{16}|[0-9a-f]{144})$/),
 });

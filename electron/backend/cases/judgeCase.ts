@@ -1,14 +1,15 @@
 import type { CaseFile } from '#shared/api/cases.ts';
 import type { Day } from '#shared/filing/date.ts';
-import type { Application } from '#shared/filing/filingCase.ts';
+import { type Application, personIn } from '#shared/filing/filingCase.ts';
 import { type Finding, sortFindings } from '#shared/filing/finding.ts';
-import { materialSlot, slotPlace } from '#shared/filing/materialSlot.ts';
+import { type MaterialSlotId, materialSlot, roleOfCard, slotPlace } from '#shared/filing/materialSlot.ts';
 import { matterOf, type Settlement, settle } from '#shared/filing/settlement.ts';
 import { lintApplication } from '#shared/lint/lintApplication.ts';
 import type { OwnRule } from '#shared/rules/ownRules.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
 import type { RulePack, ScanProfile } from '#shared/rules/rulePack.ts';
 import { type Strictness, thresholdsFor } from '#shared/rules/scanThresholds.ts';
+import { agreedSides, weighSide } from '#shared/scans/agreedSides.ts';
 import { judgeBrightened } from '#shared/scans/brightened.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { judgeSides } from '#shared/scans/judgeSides.ts';
@@ -45,6 +46,7 @@ export function judgeCase(
 ): CaseFile {
   const thresholds = thresholdsFor(pack.scanThresholds, strictness);
   const sides = judgeSides(held, { alikeShare: thresholds.alikeShare, rulebook });
+  const agreed = agreedSides(held, (front) => wantsIdCard(front, application, pack));
   const materials = held.map((material) => {
     const slot = materialSlot(material.slot);
     const facts = countedFacts(material);
@@ -73,7 +75,9 @@ export function judgeCase(
       },
       fixBefore: material.fixBefore,
       findings: sortFindings([
-        ...weighForCase(onFile, { facts, original, profile, kind: slot.scanKind }),
+        ...weighForCase(onFile, { facts, original, profile, kind: slot.scanKind }).map((finding) =>
+          weighSide(finding, agreed.get(material.slot), rulebook),
+        ),
         ...(material.fix === null || onFile.some(({ rule }) => rule === 'scan.dark')
           ? []
           : judgeBrightened(material.fix.recipe, original, judged, rulebook)),
@@ -93,6 +97,13 @@ export function judgeCase(
   const all: Finding[] = [...fields, ...onceAFile(materials)];
   const aboutOf = (finding: Finding) => digestOf(matterOf(finding, application, held));
   return { application, materials, ...settle(sortFindings(all), settlements, aboutOf) };
+}
+
+/** Whether the card in a place is an ID card, as far as anybody said: most are. */
+function wantsIdCard(slot: MaterialSlotId, application: Application, { certificateTypes }: RulePack): boolean {
+  const role = roleOfCard[slot];
+  const type = role === undefined ? null : personIn(application, role)?.certificateType;
+  return (certificateTypes.find(({ id }) => id === type)?.numberKind ?? 'resident-id') === 'resident-id';
 }
 
 /** What the code on the subject's certificate is compared with; false for a certificate of another kind. */

@@ -1,12 +1,5 @@
 import type { FindingCounts } from '#shared/api/cases.ts';
-import {
-  type MaterialSlotId,
-  materialSlot,
-  materialSlotIdSchema,
-  materialSlots,
-  type ScanKind,
-  slotPlace,
-} from '#shared/filing/materialSlot.ts';
+import { materialSlots, slotPlace } from '#shared/filing/materialSlot.ts';
 import { officialFieldAt } from '#shared/filing/officialFields.ts';
 import { type Role, roleSchema } from '#shared/filing/person.ts';
 import { matterOfValue } from '#shared/filing/settlement.ts';
@@ -16,6 +9,7 @@ import { type Rulebook, rulebookOf } from '#shared/rules/rulebook.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { type CaseEntry, newestFirst } from './caseEntry.ts';
 import { digestOf } from './digestOf.ts';
+import { sharedPapers } from './sharedPapers.ts';
 
 /** What the cases of the office share; kept up to date case by case. */
 export interface Registers {
@@ -197,29 +191,16 @@ function usesIn(
     const others = elsewhere(kind, value);
     if (others.length > 0) uses.push({ kind, others });
   }
-  for (const { slot, scanId } of filesIn(entry)) {
-    // The same picture in another file is the same paper, once somebody has said so.
-    const alike = [scanId, ...(twins.get(Number(scanId)) ?? []).map(String)];
-    const others = [...new Set(alike.flatMap((each) => elsewhere('file', each)))].toSorted(newestFirst);
-    if (others.length > 0)
-      uses.push({ kind: ofOneClient.has(materialSlot(slot).scanKind) ? 'paper' : 'file', slot, others });
-  }
+  uses.push(
+    ...sharedPapers(
+      entry,
+      // The same picture in another file is the same paper, once somebody has said so.
+      (scanId) => [scanId, ...(twins.get(Number(scanId)) ?? []).map(String)],
+      (scanIds) => [...new Set(scanIds.flatMap((each) => elsewhere('file', each)))].toSorted(newestFirst),
+    ),
+  );
   const ofSame = under(tables, 'subject', String(entry.subjectId)).toSorted(newestFirst);
   return [...uses, ...ofSubject(ofSame, entry, pack)];
-}
-
-/** Papers that name their client; a person's card may serve several. */
-const ofOneClient: ReadonlySet<ScanKind> = new Set(['subjectCertificate', 'letter']);
-
-/** The scans a case holds, each once, in its first slot. */
-export function filesIn({ files }: Pick<CaseEntry, 'files'>): { slot: MaterialSlotId; scanId: string }[] {
-  const told = new Set<string>();
-  return (files?.split(' ') ?? []).flatMap((each) => {
-    const [slot = '', scanId = ''] = each.split('=');
-    if (told.has(scanId)) return [];
-    told.add(scanId);
-    return [{ slot: materialSlotIdSchema.parse(slot), scanId }];
-  });
 }
 
 /** What the same subject's other cases mean for this one. */

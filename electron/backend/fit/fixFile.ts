@@ -19,14 +19,14 @@ export async function fixFile(
   { file, recipe }: z.infer<typeof fixFileInput>,
   signal?: AbortSignal,
 ): Promise<FixedFile> {
-  const { rulebook, pool } = desk;
+  const { rulebook, pool, pack } = desk;
   const bytes = await readUpload(file);
   if (typeof bytes === 'string') return { type: 'left', reason: unreadFinding(bytes, rulebook).message };
   try {
     const facts = await pool.run('scanFacts', { bytes: bytes.slice(0), name: file.name }, { signal });
     const never = notFixable(facts);
     if (never !== null) return { type: 'left', reason: `${never}。` };
-    const proposed = recipe === null ? proposeFix(facts) : { recipe, reason: null };
+    const proposed = recipe === null ? proposeFix(facts, pack.scanThresholds) : { recipe, reason: null };
     if (proposed.reason !== null) return { type: 'left', reason: `${proposed.reason}。` };
     const fixed = await pool.run('fix', { bytes, name: facts.name, recipe: proposed.recipe }, { signal });
     const { width, height } = fixed.facts;

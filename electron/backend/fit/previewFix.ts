@@ -18,7 +18,12 @@ const previewSide = 1280;
 /** What the desk would do to a stored scan by itself. Throws `recordMissing`, `vaultLocked`. */
 export function proposeFixOf(desk: Desk, scanId: number): z.infer<typeof proposedFixSchema> {
   const { facts } = storedScan(desk.vault(), scanId);
-  return { ...proposeFix(facts), width: facts.width, height: facts.height, paper: paperOf(desk, facts) };
+  return {
+    ...proposeFix(facts, desk.pack.scanThresholds),
+    width: facts.width,
+    height: facts.height,
+    paper: paperOf(desk, facts),
+  };
 }
 
 /** Corners of the paper on an upright picture, where the desk is sure of it; else null. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
 import type { FixManyEvent, fixManyInput } from '#shared/api/materials.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
+import type { ScanThresholds } from '#shared/rules/rulePack.ts';
 import { notFixable } from '#shared/scans/fixable.ts';
 import { type ProposedFix, proposeFix } from '#shared/scans/proposeFix.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
@@ -57,7 +58,7 @@ async function fixOne(
 ): Promise<Exclude<FixManyEvent, { type: 'progress' }>> {
   const { id: scanId, facts } = held.scan;
   const of = { caseNumber, scanId, slot: held.slot, name: facts.name };
-  const { recipe, reason } = unaskedFix(held);
+  const { recipe, reason } = unaskedFix(held, desk.pack.scanThresholds);
   if (reason !== null) return { type: 'left', ...of, reason, failed: false };
   try {
     return {
@@ -75,8 +76,8 @@ async function fixOne(
 }
 
 /** What is done without anybody having looked. */
-function unaskedFix(held: HeldMaterial): ProposedFix {
-  const proposed = proposeFix(held.scan.facts);
+function unaskedFix(held: HeldMaterial, thresholds: ScanThresholds): ProposedFix {
+  const proposed = proposeFix(held.scan.facts, thresholds);
   const leave = (reason: string): ProposedFix => ({ ...proposed, sure: false, reason });
   const never = notFixable(held.scan.facts);
   if (never !== null) return leave(never);

@@ -3,6 +3,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import type { MadeSheet, sheetOfCaseInput, sheetOfFilesInput } from '#shared/api/sheets.ts';
 import { type MaterialSlotId, materialSlot, type ScanKind } from '#shared/filing/materialSlot.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
+import type { ScanThresholds } from '#shared/rules/rulePack.ts';
 import type { Appearance } from '#shared/scans/appearance.ts';
 import { copyTargetFor } from '#shared/scans/copyTarget.ts';
 import { documentShare } from '#shared/scans/documentShare.ts';
@@ -62,7 +63,7 @@ export async function sheetOfCase(
     if (!material) throw new DeskError('recordMissing', { what: '扫描件' });
     const { scan, fix } = material;
     slot ??= material.slot;
-    const recipe = fix?.recipe ?? recipeFor(wish, scan.facts);
+    const recipe = fix?.recipe ?? recipeFor(wish, scan.facts, desk.pack.scanThresholds);
     if (typeof recipe === 'string') return none(scan.facts.name, recipe);
     const bytes = new Uint8Array(await vault.files.read(scan.fileId)).buffer;
     pictures.push({ bytes, name: scan.facts.name, recipe });
@@ -104,7 +105,9 @@ export async function sheetOfFiles(
         if (signal?.aborted) throw error;
         return null;
       });
-    const recipe = facts ? recipeFor(wish, facts) : unreadFinding('breaksWorker', desk.rulebook).message;
+    const recipe = facts
+      ? recipeFor(wish, facts, desk.pack.scanThresholds)
+      : unreadFinding('breaksWorker', desk.rulebook).message;
     if (typeof recipe === 'string') return none(file.name, recipe);
     pictures.push({ bytes, name: facts?.name ?? file.name, recipe });
     sides.push(facts?.appearance?.cardSide ?? null);
@@ -126,11 +129,11 @@ function none(name: string, why: string): MadeSheet {
  * What is done to a picture nobody has fixed: on a sheet the paper alone is wanted, so it is cut out where the desk is sure
  * of it; a card whose edges are not clear has no true size. A single picture stays as it is.
  */
-function recipeFor({ form }: Wish, facts: ScanFacts): Recipe | string {
+function recipeFor({ form }: Wish, facts: ScanFacts, thresholds: ScanThresholds): Recipe | string {
   const never = notFixable(facts);
   if (never !== null) return never;
   if (form === 'single') return plainRecipe;
-  const { recipe, sure, needless, reason } = proposeFix(facts);
+  const { recipe, sure, needless, reason } = proposeFix(facts, thresholds);
   if (sure || needless) return recipe;
   return form === 'cardSheet' ? `${reason ?? ''}，裁好以后才知道证件的真实大小` : plainRecipe;
 }

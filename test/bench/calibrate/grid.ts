@@ -36,6 +36,9 @@ const tables: readonly Setting[] = ['desk', 'cloth', 'dark', 'light', 'cluttered
 const edges = 'scan.edgesUnclear';
 const blur = ['scan.blurred', 'scan.partBlurred', 'scan.blurDoubtful'];
 
+/** Where the line is that the console reads, as shares of the paper. */
+const rowPlaces = { businessLicence: [0.19, 0.305], idFront: [0.6, 0.845], idBack: [0.59, 0.83] } as const;
+
 /** Every fault the desk looks for on a picture, in two severities. */
 const faults: readonly Fault[] = [
   { name: '失焦', rules: blur, bad: [{ blur: 2.5 }, { blur: 4 }], doubtful: [{ blur: 1.3 }] },
@@ -77,6 +80,37 @@ const faults: readonly Fault[] = [
     bad: [{ offset: [0, 0.22] }, { offset: [0, -0.22] }, { offset: [0.12, -0.2] }],
     doubtful: [{ offset: [0, 0.12] }],
   },
+  {
+    name: '两三边没拍全',
+    rules: ['scan.cut', edges],
+    papers: ['businessLicence', ...cards],
+    settings: tables,
+    bad: [{ fill: 1.12 }, { fill: 1.12, offset: [0, 0.13] }, { offset: [0.16, 0.2] }],
+  },
+  {
+    name: '四边没拍全',
+    rules: ['scan.cut', edges],
+    papers: ['businessLicence', ...cards],
+    bad: [{ fill: 1.35 }, { fill: 1.5 }],
+    doubtful: [{ fill: 1.24 }],
+  },
+  ...Object.entries(rowPlaces).flatMap(([paper, [across, down]]): Fault[] => [
+    {
+      name: '号码反光',
+      rules: ['scan.numberGlare'],
+      papers: [paper as SpecimenPaper['kind']],
+      settings: tables,
+      bad: [0.5, 0.9].map((glare) => ({ glare, glareOn: [across, down] })),
+      doubtful: [{ glare: 0.18, glareOn: [across, down - 0.08] }],
+    },
+    {
+      name: '号码模糊',
+      rules: ['scan.numberBlurred', 'scan.blurred'],
+      papers: [paper as SpecimenPaper['kind']],
+      bad: [{ softLine: [down, 2.5] }, { softLine: [down, 4] }],
+      doubtful: [{ softLine: [down, 1.3] }],
+    },
+  ]),
   { name: '太小', rules: ['scan.small', edges], settings: tables, bad: [{ fill: 0.3 }], doubtful: [{ fill: 0.42 }] },
   {
     name: '歪斜',

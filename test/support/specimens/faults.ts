@@ -1,4 +1,5 @@
 import { sharp } from '#backend/scans/sharpSetup.ts';
+import type { Quad } from './homography.ts';
 import type { Photo } from './photograph.ts';
 import { seeded } from './random.ts';
 
@@ -87,6 +88,40 @@ export async function enlarge({ data, width, height }: Photo, factor: number): P
     .raw()
     .toBuffer();
 }
+
+/** Blurs a band along a line across the paper (deviation in pixels of the picture): a fold that stands up. `down`: share of the paper. */
+export async function softenLine(
+  { data, width, height }: Photo,
+  [a, b, c, d]: Quad,
+  down: number,
+  sigma: number,
+): Promise<Uint8Array> {
+  const soft = await sharp(data, { raw: { width, height, channels: 3 } })
+    .blur(Math.max(0.3, sigma))
+    .raw()
+    .toBuffer();
+  const [left, right] = [
+    { x: a.x + (d.x - a.x) * down, y: a.y + (d.y - a.y) * down },
+    { x: b.x + (c.x - b.x) * down, y: b.y + (c.y - b.y) * down },
+  ];
+  const length = Math.hypot(right.x - left.x, right.y - left.y);
+  const [across, along] = [(right.x - left.x) / length, (right.y - left.y) / length];
+  const deep = Math.hypot(d.x - a.x, d.y - a.y) * softDepth;
+  const mixed = new Uint8Array(data.length);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const far = Math.abs((y - left.y) * across - (x - left.x) * along) / deep;
+      const part = Math.min(1, Math.max(0, 2 - far));
+      for (let channel = 0; channel < 3; channel++, at++) {
+        mixed[at] = Math.round((data[at] as number) * (1 - part) + (soft[at] as number) * part);
+      }
+    }
+  }
+  return mixed;
+}
+
+/** So far from the line (share of the paper's height) it is blurred wholly, and not at all twice as far. */
+const softDepth = 0.07;
 
 /** Blurs the right half of a picture (deviation in its own pixels), the blur growing from the middle on. */
 export async function softenSide({ data, width, height }: Photo, sigma: number): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { sharp } from '#backend/scans/sharpSetup.ts';
-import { addMoire, castShadow, enlarge, makeColourless, moveCamera, softenSide } from './faults.ts';
+import { addMoire, castShadow, enlarge, makeColourless, moveCamera, softenLine, softenSide } from './faults.ts';
 import type { FlatDocument } from './flatDocument.ts';
 import { registerFonts } from './fonts.ts';
 import { homography, type Point, type Quad } from './homography.ts';
@@ -14,7 +14,7 @@ export interface Shot {
   readonly seed: number;
   /** On what it lies; a scanner's glass is filled and evenly lit. */
   readonly setting: Setting;
-  /** How much of the picture the paper takes, by its longer fit; a scanner's glass is always filled. */
+  /** How much of the picture the paper takes, by its longer fit, above 1 more than all of it; a scanner's glass is always filled. */
   readonly fill: number;
   /** How far the corners wander from a rectangle. */
   readonly perspective: number;
@@ -32,6 +32,10 @@ export interface Shot {
   readonly noise: number;
   /** Strength 0 to 1 of a lamp's reflection. */
   readonly glare: number;
+  /** Where on the paper it lies (shares of it, across and down); null for the usual place in the picture. */
+  readonly glareOn: readonly [across: number, down: number] | null;
+  /** Blur as above, but only around a line across the paper so far down (share of it). */
+  readonly softLine: readonly [down: number, sigma: number] | null;
   /** How far the paper's middle lies from the picture's, to the right and down, as shares of the picture. */
   readonly offset: readonly [across: number, down: number];
   /** Strength 0 to 1 of a shadow across a half of the picture. */
@@ -68,20 +72,25 @@ export async function photograph(paper: FlatDocument, shot: Shot): Promise<Photo
   const pixels = pen.getImageData(0, 0, shot.width, shot.height).data;
   layPaper(pixels, paper, corners, shot);
   const { width, height } = shot;
-  const seen = await spoil({ data: light(pixels, shot), width, height }, shot);
+  const seen = await spoil({ data: light(pixels, shot, lampPlace(corners, shot)), width, height }, shot, corners);
   return { data: develop(seen, shot), width, height };
 }
 
 /** What goes wrong between the light and the sensor. */
 async function spoil(
   lit: Photo,
-  { width, seed, shadow, moire, motion, enlarged, softSide, blur: blurred }: Shot,
+  { width, seed, shadow, moire, motion, enlarged, softSide, softLine, blur: blurred }: Shot,
+  corners: Quad,
 ): Promise<Uint8Array> {
   if (shadow > 0) castShadow(lit, shadow, seed);
   if (moire > 0) addMoire(lit, moire, seed);
   const { height } = lit;
   let data = await blur(lit, (blurred * width) / 1000);
   if (softSide > 0) data = await softenSide({ data, width, height }, (softSide * width) / 1000);
+  if (softLine !== null) {
+    const [down, sigma] = softLine;
+    data = await softenLine({ data, width, height }, corners, down, (sigma * width) / 1000);
+  }
   if (motion > 0) data = moveCamera({ data, width, height }, (motion * width) / 1000, seed);
   return enlarged > 1 ? await enlarge({ data, width, height }, enlarged) : data;
 }
@@ -89,7 +98,7 @@ async function spoil(
 /** Where the paper's corners fall in the picture, in pixels. */
 export function placeCorners(paper: FlatDocument, shot: Shot): Quad {
   const random = seeded(shot.seed);
-  const fill = shot.setting === 'scanner' ? 1 : shot.fill;
+  const fill = shot.setting === 'scanner' ? Math.max(1, shot.fill) : shot.fill;
   const turned = (shot.rotation * Math.PI) / 180;
   const [cos, sin] = [Math.cos(turned), Math.sin(turned)];
   const across = Math.abs(paper.width * cos) + Math.abs(paper.height * sin);
@@ -176,8 +185,21 @@ function layPaper(target: Uint8ClampedArray, paper: FlatDocument, corners: Quad,
   }
 }
 
+/** Where the middle of a lamp's reflection falls, as shares of the picture. */
+function lampPlace([a, b, c, d]: Quad, { glareOn, width, height }: Shot): Point {
+  if (glareOn === null) return { x: 0.62, y: 0.4 };
+  const [u, v] = glareOn;
+  const mix = (one: number, two: number, three: number, four: number) =>
+    (one * (1 - u) + two * u) * (1 - v) + (four * (1 - u) + three * u) * v;
+  return { x: mix(a.x, b.x, c.x, d.x) / width, y: mix(a.y, b.y, c.y, d.y) / height };
+}
+
 /** Uneven, slightly warm light from the upper left, a lamp's reflection, and the exposure. */
-function light(pixels: Uint8ClampedArray, { width, height, setting, brightness, glare }: Shot): Uint8Array {
+function light(
+  pixels: Uint8ClampedArray,
+  { width, height, setting, brightness, glare }: Shot,
+  lamp: Point,
+): Uint8Array {
   const lit = new Uint8Array(width * height * 3);
   const uneven = setting !== 'scanner';
   for (let y = 0, at = 0, to = 0; y < height; y++) {
@@ -185,7 +207,7 @@ function light(pixels: Uint8ClampedArray, { width, height, setting, brightness, 
     for (let x = 0; x < width; x++, at += 4, to += 3) {
       const across = x / width;
       const falloff = uneven ? 1.04 - 0.12 * across - 0.14 * down : 1;
-      const off = Math.hypot((across - 0.62) * 1.3, down - 0.4);
+      const off = Math.hypot((across - lamp.x) * 1.3, down - lamp.y);
       const shine = glare > 0 ? Math.max(0, 1 - off / 0.3) ** 2 * glare * 420 : 0;
       lit[to] = clamp(((pixels[at] as number) * falloff + shine) * brightness);
       lit[to + 1] = clamp(((pixels[at + 1] as number) * falloff * (uneven ? 0.985 : 1) + shine) * brightness);

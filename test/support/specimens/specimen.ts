@@ -33,6 +33,8 @@ const goodShot: Shot = {
   grey: false,
   noise: 2.5,
   glare: 0,
+  glareOn: null,
+  softLine: null,
   offset: [0, 0],
   shadow: 0,
   moire: 0,

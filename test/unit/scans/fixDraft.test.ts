@@ -20,7 +20,7 @@ import {
   turnCorners,
   wholeCorners,
 } from '#shared/scans/recipe.ts';
-import { goodAppearance, goodDocument, goodFacts } from '#test/support/scans.ts';
+import { goodAppearance, goodDocument, goodFacts, testThresholds } from '#test/support/scans.ts';
 
 /** A document somewhere in the picture: each corner in its own quarter. */
 const inset = fc.double({ min: 0, max: 0.3, noNaN: true });
@@ -127,7 +127,7 @@ describe('what is proposed', () => {
   const askew = { ...goodDocument, full: false, cut: [], confidence: 0.9, tilt: 7, perspective: 1.1 };
 
   it('is sure only of a paper that is clear, whole and not straight already', () => {
-    expect(proposeFix(facts({}, { document: askew }))).toMatchObject({ sure: true, reason: null });
+    expect(proposeFix(facts({}, { document: askew }), testThresholds)).toMatchObject({ sure: true, reason: null });
     for (const [document, reason] of [
       [null, '没有分辨出证件的四条边，请手动拉四个角'],
       [{ ...askew, full: true }, '图里只有证件，不用裁'],
@@ -139,12 +139,15 @@ describe('what is proposed', () => {
       ],
       [{ ...askew, tilt: 0, perspective: 1, share: 0.98 }, '已经是正的，不用裁'],
     ] as const)
-      expect(proposeFix(facts({}, { document, cardTurn: null }))).toMatchObject({ sure: false, reason });
+      expect(proposeFix(facts({}, { document, cardTurn: null }), testThresholds)).toMatchObject({
+        sure: false,
+        reason,
+      });
   });
 
   it('brings a card upright by its layout', () => {
     for (const cardTurn of [90, 180, 270] as const) {
-      const { recipe: proposed } = proposeFix(facts({}, { document: askew, cardTurn }));
+      const { recipe: proposed } = proposeFix(facts({}, { document: askew, cardTurn }), testThresholds);
       expect(proposed.turn).toBe(360 - cardTurn);
       expect(proposed.corners).toEqual(turnCorners(askew.corners as Corners, proposed.turn));
     }
@@ -152,13 +155,16 @@ describe('what is proposed', () => {
 
   it('brings a licence upright by its marks', () => {
     for (const paperTurn of [90, 180, 270] as const) {
-      const { recipe: proposed, sure } = proposeFix(facts({}, { document: askew, cardTurn: null, paperTurn }));
+      const { recipe: proposed, sure } = proposeFix(
+        facts({}, { document: askew, cardTurn: null, paperTurn }),
+        testThresholds,
+      );
       expect({ turn: proposed.turn, sure }).toEqual({ turn: 360 - paperTurn, sure: true });
     }
   });
 
   it('never is anything for a PDF, damage or many pages', () => {
     for (const change of [{ contentType: 'pdf', unreadable: 'unsupported' }, { unreadable: 'corrupt' }, { pages: 3 }])
-      expect(proposeFix(facts(change))).toMatchObject({ sure: false, recipe: plainRecipe });
+      expect(proposeFix(facts(change), testThresholds)).toMatchObject({ sure: false, recipe: plainRecipe });
   });
 });

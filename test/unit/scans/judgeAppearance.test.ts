@@ -25,6 +25,20 @@ const lights = (low: number, value: number) => ({
   rows: 4,
   values: Array.from({ length: 20 }, (_, at) => (at < low ? value : 200)),
 });
+/** A flatbed scan of a paper alone. */
+const full = (print: Appearance['print'], changes: Partial<FoundDocument> = {}): Partial<Appearance> => ({
+  ...paper({ full: true, tilt: null, perspective: null, share: 1, ...changes }),
+  print,
+});
+const print = (x: number, width: number, framed = 1) => ({
+  ...{ x, y: 0.15, width, height: 0.7, paperEdge: 1 },
+  framed: [framed, framed, framed, framed] as [number, number, number, number],
+});
+const front = { cardSide: 'portrait', cardTurn: 0 } as const;
+/** A spot at a place of a card that takes four fifths of its picture. */
+const lamp = (x: number, y: number, size: number) => [
+  { zone: { x: 0.1 + 0.8 * x - size / 2, y: 0.1 + 0.8 * y - size / 2, width: size, height: size }, share: 0.005 },
+];
 const zone = { x: 0.4, y: 0.4, width: 0.1, height: 0.1 };
 
 /** What sets each rule off, and the last value that does not; the thresholds are those of the tests. */
@@ -52,6 +66,20 @@ const rules: readonly Row[] = [
   { rule: 'scan.turned', kind: 'letter', hit: { paperTurn: 180 }, nearMiss: { paperTurn: null } },
   { rule: 'scan.cardSide', kind: 'personFront', hit: { cardSide: 'emblem' }, nearMiss: { cardSide: 'portrait' } },
   { rule: 'scan.cardSide', kind: 'personBack', hit: { cardSide: 'portrait' }, nearMiss: { cardSide: 'emblem' } },
+  { rule: 'scan.cut', kind: 'personFront', hit: full(print(0.03, 0.853)), nearMiss: full(print(0.04, 0.853)) },
+  { rule: 'scan.cut', hit: full(print(0.1, 0.8, 0.49)), nearMiss: full(print(0.1, 0.8, 0.5)) },
+  {
+    rule: 'scan.numberGlare',
+    kind: 'personFront',
+    hit: { ...front, glare: lamp(0.6, 0.845, 0.09) },
+    nearMiss: { ...front, glare: lamp(0.6, 0.7, 0.09) },
+  },
+  {
+    rule: 'scan.numberBlurred',
+    kind: 'personFront',
+    hit: { ...front, meanFocus: { columns: 1, rows: 10, values: [1, 1, 1, 1, 1, 1, 1, 0.19, 1, 1] } },
+    nearMiss: { ...front, meanFocus: { columns: 1, rows: 10, values: [1, 1, 1, 1, 1, 1, 1, 0.2, 1, 1] } },
+  },
   {
     rule: 'scan.dots',
     kind: 'personFront',
@@ -106,6 +134,74 @@ describe('what is seen on a picture', () => {
     expect(say(paper({ cut: ['top'], confidence: 0.69 }))[0]).toMatchObject({ weight: 'should' });
     expect(say(paper({ cut: ['top'], confidence: 0.69 }))[0]?.message).toContain('可能');
     expect(say(paper({ cut: ['top'] }), 'letter')[0]?.weight).toBe('should');
+  });
+
+  it('blocks for a card that print shows to be cut on several sides, and asks where one speck does', () => {
+    const weight = (box: Appearance['print'], changes: Partial<Appearance> = {}) =>
+      say({ ...full(box), ...changes }, 'personFront').map((each) => `${each.weight} ${each.rule}`);
+    expect(weight(print(0, 1))).toEqual(['must scan.cut']);
+    expect(weight(print(0, 0.853))).toEqual(['should scan.cut']);
+    // Where no paper was found and most of the rim is none either, what is dark there may be the table.
+    expect(weight(print(0, 1), { document: null })).toEqual(['must scan.cut']);
+    expect(weight({ ...print(0, 1), paperEdge: 0.5 }, { document: null })).toEqual(['should scan.edgesUnclear']);
+  });
+
+  it('blocks for a licence without a frame whose print reaches the edges', () => {
+    const all = { ...print(0, 1, 0.2), y: 0, height: 1 };
+    expect(say(full(all))[0]).toMatchObject({ rule: 'scan.cut', weight: 'must' });
+    // What is left of a frame at which it was cut out.
+    expect(say(full({ ...all, paperEdge: 0.5 }))[0]).toMatchObject({ rule: 'scan.cut', weight: 'should' });
+    expect(say(full(all), 'letter')).toEqual([]);
+  });
+
+  it('says that a certificate is cut, not that it lies on its side: marks of a part say nothing of the whole', () => {
+    const cut = { ...paper({ cut: ['left'] }), paperTurn: 90 as const };
+    expect(say(cut).map(({ rule }) => rule)).toEqual(['scan.cut']);
+  });
+
+  it.each([0, 90, 180, 270] as const)(
+    'a reflection on the number blocks however the card lies: turned by %i',
+    (cardTurn) => {
+      const [x, y] = { 0: [0.6, 0.845], 90: [0.155, 0.6], 180: [0.4, 0.155], 270: [0.845, 0.4] }[cardTurn] as [
+        number,
+        number,
+      ];
+      const standing = cardTurn % 180 === 90 ? { width: 808, height: 1280 } : {};
+      const told = (glare: Appearance['glare'], changes: Partial<Appearance> = {}) =>
+        say({ ...paper(standing), cardSide: 'portrait', cardTurn, glare, ...changes }, 'personFront')
+          .filter(({ rule }) => rule === 'scan.numberGlare')
+          .map(({ weight }) => weight);
+      expect(told(lamp(x, y, 0.3))).toEqual(['must']);
+      expect(told(lamp(x, y, 0.07))).toEqual(['should']);
+      expect(told(lamp(1 - x, 1 - y, 0.3))).toEqual([]);
+      // Nobody knows where the number is on a card that is not recognised.
+      expect(told(lamp(x, y, 0.3), { cardSide: null, cardTurn: null })).toEqual([]);
+    },
+  );
+
+  it('a blurred number blocks, but is told only once where all is blurred or doubted', () => {
+    const row = (value: number, others = 1) => ({
+      columns: 1,
+      rows: 10,
+      values: Array.from({ length: 10 }, (_, at) => (at === 7 ? value : others)),
+    });
+    const told = (changes: Partial<Appearance>) =>
+      say({ ...front, ...changes }, 'personFront').map(({ rule, weight }) => `${weight} ${rule}`);
+    expect(told({ meanFocus: row(0.09) })).toEqual(['must scan.numberBlurred']);
+    expect(told({ meanFocus: row(0.09, 0.09), focus: cells(20, 0.05) })).toEqual(['must scan.blurred']);
+    expect(told({ meanFocus: row(0.19), focus: cells(20, 0.19) })).toEqual(['should scan.blurDoubtful']);
+  });
+
+  it('only asks about the code of a licence that does not tell how it lies', () => {
+    const glare = lamp(0.19, 0.305, 0.3);
+    const told = (paperTurn: Appearance['paperTurn']) =>
+      say({ ...paper({ height: 905 }), paperTurn, glare }).find(({ rule }) => rule === 'scan.numberGlare')?.weight;
+    expect([told(0), told(null)]).toEqual(['must', 'should']);
+  });
+
+  it('has a zone for whatever it sees, but for the light of the whole, which is drawn as a frame', () => {
+    const told = rules.flatMap(({ hit, kind }) => say(hit, kind)).filter(({ rule }) => !/dark|dim/.test(rule));
+    expect(told.filter(({ zones }) => zones === undefined).map(({ rule }) => rule)).toEqual([]);
   });
 
   it('does not judge how a paper lies that is not sure to be one, nor in a flatbed scan', () => {

@@ -3,7 +3,7 @@ import { sortFindings } from '#shared/filing/finding.ts';
 import { forLooseFiles } from '#shared/scans/looseFiles.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import { weighForCase } from '#shared/scans/weighForCase.ts';
-import { goodAppearance, goodFacts, judged, testProfile } from '#test/support/scans.ts';
+import { goodAppearance, goodDocument, goodFacts, judged, testProfile } from '#test/support/scans.ts';
 
 const kind = 'subjectCertificate';
 
@@ -16,6 +16,21 @@ function inCase(changes: Partial<ScanFacts>, original: Partial<ScanFacts> = chan
 const weights = (found: ReturnType<typeof inCase>) => found.map(({ rule, weight }) => `${rule} ${weight}`);
 
 describe('a file in a case, of which a copy will be handed in', () => {
+  it('that was cut out too narrowly is cut out anew, not taken anew', () => {
+    const framed: [number, number, number, number] = [0, 0, 0, 0];
+    const narrow = {
+      ...goodAppearance,
+      document: { ...goodDocument, full: true },
+      print: { x: 0.1, y: 0.1, width: 0.8, height: 0.8, framed, paperEdge: 1 },
+    };
+    const copy = { ...goodFacts, appearance: narrow };
+    expect(inCase(copy, { appearance: goodAppearance })[0]).toMatchObject({
+      rule: 'scan.cut',
+      remedy: expect.stringContaining('少裁一些'),
+    });
+    expect(inCase(copy, { appearance: null })[0]?.remedy).toContain('重拍');
+  });
+
   it.each([
     ['another format', { contentType: 'heic', extension: 'heic' }, 'scan.format hint'],
     ['too many bytes', { bytes: 2_600_000 }, 'scan.bytesTooMany hint'],

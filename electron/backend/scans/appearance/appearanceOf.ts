@@ -5,11 +5,13 @@ import {
   type FoundDocument,
   type Grid,
 } from '#shared/scans/appearance.ts';
+import type { PrintBox } from '#shared/scans/printBox.ts';
 import type { Quad } from '#shared/scans/quad.ts';
-import { shadowAcross } from '#shared/scans/shadowAcross.ts';
+import { shadowAcross, shadowApart } from '#shared/scans/shadowAcross.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { Detail, GreyPicture } from '../sharpness.ts';
-import { type CardLayout, cardLayout } from './cardLayout.ts';
+import { type CardLayout, cardLayout, cardOnGlass } from './cardLayout.ts';
+import { cardOnPage } from './cardOnPage.ts';
 import { documentOf, wholePicture } from './documentOf.ts';
 import { evenSquares } from './evenSquares.ts';
 import { fineCorners } from './fineCorners.ts';
@@ -20,6 +22,7 @@ import { likenessOf } from './likenessOf.ts';
 import { ownMark } from './ownMark.ts';
 import { pairTurn } from './pairTurn.ts';
 import { paperTurn } from './paperTurn.ts';
+import { printBox } from './printBox.ts';
 import { reducePicture } from './reducePicture.ts';
 import { sealIn } from './sealIn.ts';
 import { shapeOf } from './shapeOf.ts';
@@ -58,11 +61,15 @@ export function appearanceOf(
   const small = reducePicture(picture, factor);
   const smallGrey = greyOf(small);
   const found = onlyPaper ? wholePicture(full) : documentOf(small, full);
-  const { document, light } = paperInLight(found && settled(found, picture, full), smallGrey);
+  const seen = paperInLight(found && settled(found, picture, full), smallGrey);
+  const print = !seen.document || seen.document.full ? printBox(grey, seen.light) : null;
+  const onPage =
+    seen.document?.full && print && !onlyPaper ? cardOnPage({ small, grey, light: seen.light, print }, full) : null;
+  const document = onPage?.document ?? seen.document;
+  const light = onPage ? lightGrid(smallGrey, onPage.document.corners) : seen.light;
   const paper = document?.corners ?? null;
   const { brightness, coloured } = paperColours(small, paper ?? everything);
-  const card: CardLayout =
-    document && evennessOf(light) > leastEvenness ? cardLayout(small, document) : { cardSide: null, cardTurn: null };
+  const card = onPage?.card ?? layoutOf(small, { document, light, print });
   return {
     version: appearanceVersion,
     document,
@@ -76,9 +83,20 @@ export function appearanceOf(
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
     ownMark: ownMark(grey),
+    print: onPage ? null : print,
     seal: sealIn(small, paper, brightness),
     likeness: likenessOf(grey),
   };
+}
+
+/** On a card's own sides, or where its print says that it lies on glass of its own colour. */
+function layoutOf(
+  small: RawPicture,
+  { document, light, print }: { document: FoundDocument | null; light: Grid; print: PrintBox | null },
+): CardLayout {
+  if (!document || evennessOf(light) <= leastEvenness) return { cardSide: null, cardTurn: null };
+  const told = cardLayout(small, document);
+  return told.cardSide === null && document.full && print ? cardOnGlass(small, print) : told;
 }
 
 /** A paper found on the small copy, with its corners as the larger one tells them. */
@@ -102,7 +120,7 @@ function paperInLight(
     return { document: found, light: lightGrid(grey, found.corners) };
   }
   const light = lightGrid(grey, everything);
-  const shadow = shadowAcross(light);
+  const shadow = shadowAcross(light, shadowApart);
   if (found && (!shadow || shadow.depth > deepShadow)) {
     return { document: found, light: lightGrid(grey, found.corners) };
   }

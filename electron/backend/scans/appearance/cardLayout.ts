@@ -1,4 +1,6 @@
 import type { Appearance, FoundDocument } from '#shared/scans/appearance.ts';
+import { cardAround, type PrintBox } from '#shared/scans/printBox.ts';
+import type { Quad } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import { type FlatPaper, flatPaper } from './flatPaper.ts';
 
@@ -14,12 +16,45 @@ const nearRatio = 0.13;
  * What the colours of a card say: a red badge in the upper left corner makes it the emblem side (国徽面), a dark block in
  * the right half the portrait side (人像面). Where neither is where it would be, nothing is said. Pure.
  */
-export function cardLayout(small: RawPicture, { corners, width, height }: FoundDocument): CardLayout {
+export function cardLayout(
+  small: RawPicture,
+  { corners, width, height }: Pick<FoundDocument, 'corners' | 'width' | 'height'>,
+): CardLayout {
   const tall = height > width;
   const ratio = tall ? height / width : width / height;
   if (Math.abs(Math.log(ratio / cardRatio)) > nearRatio) return unknown;
   const flat = tall ? flatPaper(small, corners, 40, 64) : flatPaper(small, corners, 64, 40);
   return emblemIn(flat, tall) ?? portraitIn(flat, tall) ?? unknown;
+}
+
+/**
+ * The same of a card whose edges cannot be told from the glass it lies on: for each side and turn there is one place where the
+ * print can lie. Where none of them, or several, are borne out, nothing is said. Pure.
+ */
+export function cardOnGlass(small: RawPicture, print: PrintBox): CardLayout {
+  const borneOut = (['personFront', 'personBack'] as const).flatMap((kind) =>
+    ([0, 90, 180, 270] as const).flatMap((turn) => {
+      const corners = cardAround(print, kind, turn);
+      if (!corners.every(({ x, y }) => Math.min(x, y) > -slack && Math.max(x, y) < 1 + slack)) return [];
+      const [width, height] = [
+        (corners[1].x - corners[0].x) * small.width,
+        (corners[3].y - corners[0].y) * small.height,
+      ];
+      const inPicture = corners.map(({ x, y }) => ({ x: within(x), y: within(y) })) as unknown as Quad;
+      const told = cardLayout(small, { corners: inPicture, width, height });
+      const side = kind === 'personFront' ? 'portrait' : 'emblem';
+      return told.cardSide === side && told.cardTurn === turn ? [told] : [];
+    }),
+  );
+  const [first] = borneOut;
+  return first && borneOut.length === 1 ? first : unknown;
+}
+
+/** So far (share of the picture) a card may seem to reach beyond it: print is found to a cell. */
+const slack = 0.04;
+
+function within(share: number): number {
+  return Math.min(1, Math.max(0, share));
 }
 
 /** The middle and spread of all strongly red pixels, as shares; null when there are too few, or too many for a badge. */

@@ -26,7 +26,8 @@ export function documentOf(small: RawPicture, full: { width: number; height: num
     byLines.confidence >= leastConfidence &&
     (byLines.confidence >= leastFor(byLines, small) || isAllThereIs(byLines, small));
   const byLight = isFound && byLines.confidence >= clearConfidence ? null : brightPaper(small);
-  const found = isFound && !(byLight && isBetter(byLight, byLines, small)) ? byLines : byLight;
+  const seen = isFound && !(byLight && isBetter(byLight, byLines, small)) ? byLines : byLight;
+  const found = seen && seen.confidence < clearConfidence && isBlockOnPaper(seen, small) ? null : seen;
   if (!found) return isAllPaper(small) ? wholePicture(full) : null;
   const place = ({ x, y }: Corner) => ({ x: within((x + 0.5) / small.width), y: within((y + 0.5) / small.height) });
   const [ul, ur, lr, ll] = found.corners;
@@ -123,6 +124,27 @@ export function wholePicture({ width, height }: { width: number; height: number 
     width,
     height,
   };
+}
+
+/** A paper is never so much darker (share of the light) than all that lies around it, and what lies around it seldom so bright. */
+const [blockPart, brightRim] = [0.78, 120];
+
+/** Whether what was found is the portrait on a card that is larger than the picture: dark, where everything at the edges is bright. */
+function isBlockOnPaper({ corners }: FoundPaper, { data, width, height }: RawPicture): boolean {
+  const [rim, inside]: [number[], number[]] = [[], []];
+  for (let y = 0; y < height; y += 2) {
+    for (let x = 0; x < width; x += 2) {
+      const isRim = x < 6 || y < 6 || x >= width - 6 || y >= height - 6;
+      const isInside = !isRim && liesIn(corners, { x, y });
+      if (!isRim && !isInside) continue;
+      const at = (y * width + x) * 3;
+      const light = (77 * (data[at] as number) + 150 * (data[at + 1] as number) + 29 * (data[at + 2] as number)) >> 8;
+      (isInside ? inside : rim).push(light);
+    }
+  }
+  const middle = (values: number[]) => values.sort((one, other) => one - other)[values.length >> 1] ?? 0;
+  const around = middle(rim);
+  return inside.length > 0 && around > brightRim && middle(inside) < around * blockPart;
 }
 
 /** How unlike (0 to 255) the edge of a sheet may be to its inside, and to itself. */

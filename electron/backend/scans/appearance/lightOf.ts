@@ -1,5 +1,5 @@
 import type { Grid, ZoneShare } from '#shared/scans/appearance.ts';
-import { liesIn, type Quad, quadShare } from '#shared/scans/quad.ts';
+import { liesIn, type Place, type Quad, quadShare } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { GreyPicture } from '../sharpness.ts';
 import { blobsOf } from './blobs.ts';
@@ -52,16 +52,28 @@ const brightPaper = 238;
 const leastSpot = 0.0015;
 const mostSpots = 8;
 
+/** Left off at the sides (share of the way to the middle): the white page around a card shines through at its edges. */
+const edge = 0.04;
+
+function shrunk(paper: Quad): Place[] {
+  const middle = {
+    x: paper.reduce((sum, { x }) => sum + x, 0) / paper.length,
+    y: paper.reduce((sum, { y }) => sum + y, 0) / paper.length,
+  };
+  return paper.map(({ x, y }) => ({ x: x + (middle.x - x) * edge, y: y + (middle.y - y) * edge }));
+}
+
 /** Pure white spots on a paper whose median brightness is `paperLight`, largest first. Pure. */
 export function glareSpots({ data, width, height }: RawPicture, paper: Quad, paperLight: number): ZoneShare[] {
   if (paperLight > brightPaper) return [];
   const mask = new Uint8Array(width * height);
+  const inner = shrunk(paper);
   for (let y = 0, pixel = 0; y < height; y++) {
     for (let x = 0; x < width; x++, pixel++) {
       const at = pixel * 3;
       if ((data[at] as number) < spent || (data[at + 1] as number) < spent || (data[at + 2] as number) < spent)
         continue;
-      if (liesIn(paper, { x: (x + 0.5) / width, y: (y + 0.5) / height })) mask[pixel] = 1;
+      if (liesIn(inner, { x: (x + 0.5) / width, y: (y + 0.5) / height })) mask[pixel] = 1;
     }
   }
   const area = Math.max(1, quadShare(paper) * width * height);

@@ -35,6 +35,16 @@ function letterSigned(signedOn: string): Situation {
   return { filingCase: { plannedOn: '2026-12-01' }, options: { materials } };
 }
 
+/** Files of these names in the places of the licence and of the permit. */
+function called(licence: string, permit: string): Situation {
+  const clean = cleanApplication({ miniProgram: { preapprovals: [loans] } });
+  const materials = cleanMaterials(clean, shippedPack).map((each) => {
+    const name = { subjectCertificate: licence, preapproval: permit }[each.slot as string];
+    return name === undefined ? each : { ...each, scan: { ...each.scan, facts: { ...each.scan.facts, name } } };
+  });
+  return { miniProgram: { preapprovals: [loans] }, options: { materials } };
+}
+
 /** What the office learnt of a word in the mini program's name. */
 function learnt(word: string): Situation {
   const rule = { id: 1, province: null, field: 'miniProgram.name', words: [word], message: '样例' } as const;
@@ -148,6 +158,11 @@ export const materialCases: Cases = [
   ['material.tooMany', { overfull: 'appOther' }, {}],
   ['material.letterTooOld', letterReceived('2026-10-31T02:00:00.000Z'), letterReceived('2026-11-01T02:00:00.000Z')],
   ['material.letterPostdated', letterSigned('2026-12-02'), letterSigned('2026-12-01')],
+  [
+    'material.swappedPapers',
+    called('食品经营许可证.jpg', '营业执照副本.jpg'),
+    called('食品经营许可证.jpg', '2026.jpg'),
+  ],
   ['own.experience', learnt('样例花店'), learnt('样例面馆')],
 ];
 

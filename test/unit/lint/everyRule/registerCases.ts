@@ -35,6 +35,12 @@ const holder = (id: number, changes: Partial<Holder>): Pick<CaseEntry, 'roles'> 
   },
 });
 const both = (one: Partial<Holder>, other: Partial<Holder>) => [own(1, holder(1, one)), own(2, holder(2, other))];
+/** Two cases with one file, and the numbers of the two people whose card it should be. */
+const bothWith = (files: string, ...numbers: readonly string[]) =>
+  numbers.map((certificateNumber, at) => {
+    const legalRepresentative = holder(at, { certificateNumber }).roles.subjectPrincipal;
+    return own(at + 1, { files, roles: { legalRepresentative, subjectPrincipal: null, appPrincipal: null } });
+  });
 const mobile = '13800000001';
 const ofOneSubject = (count: number, changes: Partial<CaseEntry> = {}) =>
   Array.from({ length: count }, (_, at) => own(at + 1, { subjectId: 1, subjectType: 5, ...changes }));
@@ -79,6 +85,19 @@ export const registerCases: readonly (readonly [rule: string, hit: CaseEntry[], 
     'register.file',
     [own(1, { files: 'subjectCertificate=7' }), own(2, { files: 'appOther=8 subjectOther=7' })],
     [own(1, { subjectId: 1, files: 'subjectCertificate=7' }), own(2, { subjectId: 1, files: 'subjectCertificate=7' })],
+  ],
+  [
+    'register.otherBearer',
+    [
+      own(1, { files: 'subjectCertificate=7 subjectOther=7' }),
+      own(2, { files: 'subjectOther=7 subjectCertificate=7' }),
+    ],
+    [own(1, { files: 'subjectCertificate=7' }), own(2, { files: 'subjectCertificate=8' })],
+  ],
+  [
+    'register.sameBearer',
+    bothWith('legalRepresentativeBack=7 appOther=7', '样例号 1', '样例号１'),
+    [own(1, { files: 'legalRepresentativeBack=7' }), own(2, { files: 'legalRepresentativeBack=8' })],
   ],
   ['register.quota', ofOneSubject(6), ofOneSubject(5)],
 ];
