@@ -12,7 +12,7 @@ import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret 
 import { addOsSlot, hasOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.ts';
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
 import { readReplaced, renewReplaced } from './vault/replacedVault.ts';
-import { isRecoveryConfirmed, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
+import { isRecoveryConfirmed, noteRecovered, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
 import { holdsVaultParts } from './vault/vacancy.ts';
 import { readVaultRecord } from './vault/vaultRecord.ts';
 
@@ -213,6 +213,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
           },
         );
         enter(there, opened, signal);
+        if ('recoveryCode' in secret) noteRecovered(opened.db);
         if (!('osKey' in secret)) await judgeSlot(there, opened.id);
       }),
     confirmRecovery: async (recoveryCode) => {
@@ -240,6 +241,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         const renewing = changed ? () => renewBackups(changed, 'passphrase') : undefined;
         const there = dir;
         const behind = await changePassphrase({ dir, secret, passphrase, renewBackups: renewing, workFactor });
+        if (changed && 'recoveryCode' in secret) noteRecovered(changed.db);
         return { behind: [...behind, ...(await renewOlder(there, 'passphrase'))] };
       }),
     rememberHere: (choice) =>

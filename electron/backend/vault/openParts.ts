@@ -1,10 +1,15 @@
 import { DeskError } from '#shared/api/errors.ts';
+import type { SoundBackup } from '#shared/doctor/wayOut.ts';
+import type { LaggingPlace } from '#shared/vault/laggingPlace.ts';
 import { endOf } from '../jobs/endOf.ts';
 import { makeFolder } from './atomicWrite.ts';
 import { type BackupPlace, ownBackupPlace } from './backups/backupFolder.ts';
+import type { SecretKind } from './backups/backupKeys.ts';
 import { type BackupState, type BackupToExamine, examineBackup } from './backups/examineBackup.ts';
 import { type KeyRenewal, openKeyRenewal } from './backups/keyRenewal.ts';
 import { knownPlaces } from './backups/knownPlaces.ts';
+import { laggingPlaces } from './backups/laggingPlaces.ts';
+import { newestSound } from './backups/newestSound.ts';
 import { type BackupStep, type BackupWish, type MadeBackup, writeBackup } from './backups/writeBackup.ts';
 import { openEncrypted, readVersion } from './database.ts';
 import { type DumpedTable, dumpDatabase } from './dumpDatabase.ts';
@@ -24,6 +29,7 @@ import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { forgetBackupPlace, noteBackedUp, rememberBackupPlace } from './store/backupPlaces.ts';
 import { isUnrecordedLetter, recordedSha256, recordLetterSha256, unrecordedLetters } from './store/recordedSha256.ts';
 import { sweep } from './sweep.ts';
+import { unlessDamaged } from './unlessDamaged.ts';
 
 /** An open vault: one process has it, until `close`. */
 export interface Vault {
@@ -37,8 +43,16 @@ export interface Vault {
   dump(): Generator<DumpedTable, void, undefined>;
   /** Gives backups a key slot that was changed or opened; see `KeyRenewal`. */
   renewBackupKeys: KeyRenewal['renew'];
-  /** Every place where backups of it may lie, its own first. */
+  /** A copy of one of its key files that may be put back where it is lost; see `KeyRenewal.copyOf`. */
+  copyOfSlot(kind: SecretKind): Promise<string | null>;
+  /** Every place where backups of it may lie, its own first; that alone where a broken page keeps the others from being known. */
   backupPlaces(): readonly BackupPlace[];
+  /** Places of its backups that are behind; see `laggingPlaces`. */
+  laggingPlaces(): Promise<LaggingPlace[]>;
+  /** Lets the places that can be reached follow: the keys, and what was erased. Throws `vaultLocked`. */
+  followPlaces(): Promise<void>;
+  /** See `newestSound`. */
+  newestSoundBackup(): Promise<SoundBackup | null>;
   /** The vaults it was restored in place of, as far as they have the same keys; see `replacedVaults`. */
   replacedVaults(): Promise<readonly ReplacedVault[]>;
   /** Backs it up while it is open; see `writeBackup`. The place is remembered. */
@@ -94,7 +108,8 @@ export async function openParts(parts: Parts): Promise<Vault> {
       recorded: (id) => recordedSha256(db, id),
       looked: (id, sha256) => noteLooked(db, id, sha256),
     });
-    const backupPlaces = () => knownPlaces(db, layout, keys.vault);
+    const backupPlaces = () =>
+      unlessDamaged(() => knownPlaces(db, layout, keys.vault), [ownBackupPlace(layout.backups)]);
     // Those within the vault have its own list, and what is made of a backup leaves the place of that backup as it is.
     const places = () => (parts.backUpFirst === false ? [] : backupPlaces().filter((place) => place.files !== null));
     const replaced = async () => (parts.backUpFirst === false ? [] : replacedVaults(layout.dir, keys.vault));
@@ -106,7 +121,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
     const close = () => {
       if (!raw.open) return;
       raw.close();
-      lock.release();
+      lock.release(true);
     };
     const assertOpen = () => {
       if (!raw.open) throw new DeskError('vaultLocked');
@@ -136,10 +151,17 @@ export async function openParts(parts: Parts): Promise<Vault> {
       namedFiles: () => namedFiles(raw),
       dump: () => dumpDatabase(raw),
       renewBackupKeys: renewal.renew,
+      copyOfSlot: (kind) => renewal.copyOf(kind, backupPlaces()),
       backUp,
       examineBackup: (backup) => examineBackup(keys, backup),
       lock,
       backupPlaces,
+      laggingPlaces: () => laggingPlaces(db, layout, backupPlaces()),
+      followPlaces: async () => {
+        for (const place of backupPlaces()) if (place.files !== null) await renewal.follow(place);
+        await eraser.tell();
+      },
+      newestSoundBackup: () => newestSound(keys, backupPlaces()),
       replacedVaults: replaced,
       erase: eraser.erase,
       tellErased: eraser.tell,
