@@ -17,7 +17,8 @@ const now = () => new Date('2026-11-28T01:00:00.000Z');
 
 async function examined(desk: FreshVault, repair = false): Promise<{ found: Diagnosis[]; mended: string[] }> {
   const events: ExamineEvent[] = [];
-  for await (const event of examineVault({ vault: () => desk.vault, now }, { repair })) events.push(event);
+  for await (const event of examineVault({ vault: () => desk.vault, now, lockVault: () => undefined }, { repair }))
+    events.push(event);
   return {
     found: events.flatMap((event) => (event.type === 'found' ? [event.diagnosis] : [])),
     mended: events.flatMap((event) => (event.type === 'mended' ? [event.message] : [])),

@@ -31,6 +31,9 @@ const batch = 500;
 /** Cases that one write may touch and still be judged before the next answer, however slow the machine. */
 const atOnce = 20;
 
+/** A disk that is full, a broken page, a database that was just closed to be made anew. */
+const unsavedCodes: ReadonlySet<string> = new Set(['cannotWrite', 'vaultDamaged', 'vaultLocked']);
+
 /**
  * Judges cases: those just written to at once, all others in the background, those looked at first, then the newest.
  *
@@ -92,7 +95,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     }
   }
 
-  /** Judgements can be made again: a disk that is full, or a broken page, loses nothing, and is told of where something matters. */
+  /** Judgements can be made again: nothing is lost, and a disk that is full is told of where something matters. */
   function save(): void {
     const judgements = unsaved;
     unsaved = [];
@@ -100,7 +103,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     try {
       saveJudgements(db, judgements);
     } catch (error) {
-      if (!isDamage(error) && !(error instanceof DeskError && error.code === 'cannotWrite')) throw error;
+      if (!(error instanceof DeskError && unsavedCodes.has(error.code))) throw error;
     }
   }
 

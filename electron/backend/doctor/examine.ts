@@ -41,7 +41,7 @@ export interface Examined {
   readonly unfinishedBackups: readonly string[];
   /** True where something that was erased has left files behind. */
   readonly erasuresUnfinished: boolean;
-  /** A broken page of the database, which nothing here mends. */
+  /** A broken page of the database. */
   readonly damage: DeskError | null;
 }
 
@@ -82,7 +82,7 @@ export async function* examine(
   const places = yield* telling(examinePlaces(vault, signal), '备份');
   const unfinished = places.flatMap((place) => place.unfinished);
   const isBad = (event: ExamineEvent) => event.type === 'found' && event.diagnosis.state === 'bad';
-  if (damage !== null || structure.some(isBad)) yield found(await wayOut(vault, places));
+  if (damage !== null || structure.some(isBad)) yield found(await wayOut(vault, places, damage !== null));
   yield found(sayLocks({ vault: vault.lock.state(), unfinished: unfinished.length }));
   yield found(looked.backup ? fine('backups', '这里本身就是一份备份。') : sayBackups(places, desk.now()));
   const lagging = looked.backup ? [] : await vault.laggingPlaces().catch(unlessBroken);
@@ -120,11 +120,14 @@ async function* telling<Result>(
 }
 
 /** What a vault whose database is broken can be made of: best a backup with all it has, else one whose database is whole. */
-async function wayOut(vault: Vault, places: readonly ExaminedPlace[]): Promise<Diagnosis> {
+async function wayOut(vault: Vault, places: readonly ExaminedPlace[], isBroken: boolean): Promise<Diagnosis> {
   const [sound] = places.flatMap((place) => place.sound ?? []).toSorted(newestBackupFirst);
   const backup = sound ?? (await vault.newestSoundBackup());
   const message = backup === null ? '没有找到能用来恢复的备份。' : '有一份备份能用来恢复。';
-  return { checkup: 'wayOut', state: 'bad', message, remedy: sayWayOut(backup).join('\n'), mend: null };
+  const mend = isBroken
+    ? '把数据库里读得出来的都救到一个新的数据库里，读不出来的用备份里的补；坏的那个留着，不会删除。最稳妥的还是上面的恢复：救出来的要再核对一遍。'
+    : null;
+  return { checkup: 'wayOut', state: 'bad', message, remedy: sayWayOut(backup).join('\n'), mend };
 }
 
 /** A broken page keeps nobody from the other looks. */

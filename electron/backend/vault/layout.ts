@@ -16,6 +16,8 @@ export interface VaultLayout {
   readonly restored: string;
   readonly keys: string;
   readonly database: string;
+  /** A new database made of a broken one, until it is put in its place; see salvage/. */
+  readonly salvaged: string;
   readonly files: string;
   /** Encrypted files that no row names; see sweep.ts. */
   readonly unclaimed: string;
@@ -36,6 +38,7 @@ export function vaultLayout(dir: string): VaultLayout {
     restored: join(dir, 'restored.json'),
     keys: join(dir, 'keys'),
     database: join(dir, 'desk.db'),
+    salvaged: join(dir, 'desk.db.salvaged'),
     files: join(dir, 'files'),
     unclaimed: join(dir, 'files', 'unclaimed'),
     backups: join(dir, 'backups'),

@@ -25,6 +25,8 @@ import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
 import { sweepOsSlot } from './osSlot.ts';
 import { type ReplacedVault, replacedVaults } from './replacedVault.ts';
+import { putInPlace } from './salvage/putInPlace.ts';
+import { type Salvaged, salvageDatabase } from './salvage/salvageDatabase.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { forgetBackupPlace, noteBackedUp, rememberBackupPlace } from './store/backupPlaces.ts';
 import { isUnrecordedLetter, recordedSha256, recordLetterSha256, unrecordedLetters } from './store/recordedSha256.ts';
@@ -70,6 +72,11 @@ export interface Vault {
   tellErased(): Promise<string[]>;
   /** Goes on with erasures that broke off. Throws `cannotWrite`. */
   finishErasures(): Promise<void>;
+  /**
+   * Makes a new database of all that can be read of a broken one, and closes the vault; the broken one is kept, at the path that
+   * comes with the answer. See `salvageDatabase`.
+   */
+  salvage(now: Date): Promise<Salvaged & { readonly keptAt: string }>;
   /** Throws `vaultLocked` once it is closed: for work that read it and is about to hand out what it made. */
   assertOpen(): void;
   /** Closes the database and gives the vault free. Calling it again does nothing. */
@@ -166,6 +173,15 @@ export async function openParts(parts: Parts): Promise<Vault> {
       erase: eraser.erase,
       tellErased: eraser.tell,
       finishErasures: eraser.finish,
+      salvage: async (at) => {
+        const backup = await newestSound(keys, backupPlaces());
+        try {
+          const salvaged = await salvageDatabase(raw, keys.databaseKey, layout.salvaged, backup, () => raw.close());
+          return { ...salvaged, keptAt: await putInPlace(layout, at) };
+        } finally {
+          if (!raw.open) lock.release(true);
+        }
+      },
       assertOpen,
       close,
     };

@@ -11,6 +11,7 @@ import { readOsSlot } from './osSlot.ts';
 import { putOwnRecordBack } from './ownRecord.ts';
 import { readOwnSlot } from './ownSlot.ts';
 import { rebuildRecord } from './rebuildRecord.ts';
+import { finishSalvage } from './salvage/putInPlace.ts';
 import { holdsVaultParts } from './vacancy.ts';
 import { keepRecordCopy, readVaultRecord } from './vaultRecord.ts';
 
@@ -47,6 +48,7 @@ export async function openVault({ dir, secret, takeOver, now, clock }: OpenVault
   if (!record && !(await holdsVaultParts(layout))) throw new DeskError('vaultMissing', { path: dir });
   const lock = takeLock(layout, now, takeOver);
   try {
+    await finishSalvage(layout);
     const keys = await keysBehind(layout, record?.id ?? null, secret);
     assertNotNewer(peekVersion(layout.database, keys.databaseKey));
     // The key file has named the vault, and its key has opened the database.

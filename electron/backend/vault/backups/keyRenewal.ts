@@ -40,6 +40,9 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
     opened.get(kind) === hash ||
     getSetting(db, nameOf(kind)) === JSON.stringify(hash) ||
     (await readWrittenSlots(layout.dir))[kind] === hash;
+  /** A change while the vault was locked could not be noted in the database, only beside the key file. */
+  const isNew = async (kind: SecretKind, hash: string, noted: string | null) =>
+    noted === null ? (await readWrittenSlots(layout.dir))[kind] === hash : noted !== JSON.stringify(hash);
   return {
     renew: async (kind, places, changed = false) => {
       const hash = await hashOf(kind);
@@ -47,7 +50,7 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
       const { renewed, behind } = await renewKeysAt(layout, kind, places);
       const noted = getSetting(db, nameOf(kind));
       // It was changed while the vault was locked: whether other places could follow then, only a look at them tells.
-      const unasked = !changed && noted !== null && noted !== JSON.stringify(hash) ? listBackupPlaces(db) : [];
+      const unasked = !changed && (await isNew(kind, hash, noted)) ? listBackupPlaces(db) : [];
       const tried = [...new Set([...unasked, ...outside(places)])];
       noteLags(db, kind, tried, [...unasked.filter((dir) => !outside(places).includes(dir)), ...behind]);
       // It is what a backup of another day goes by; who backs up nowhere else and changes nothing needs it not.

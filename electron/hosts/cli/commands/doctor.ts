@@ -21,7 +21,7 @@ export const doctor: Command = {
   flags: { repair: { type: 'boolean' }, recovery: { type: 'boolean' }, backups: { type: 'string' } },
   run: async (invocation) => {
     const { flags, output, signal } = invocation;
-    const desk = await openOrAdvise(invocation);
+    const { desk, unlock } = await openOrAdvise(invocation);
     const repair = flags['repair'] === true;
     let mended = 0;
     let mendable = 0;
@@ -40,7 +40,10 @@ export const doctor: Command = {
       }
     }
     if (mendable > 0 && !repair) output.remark('加上 --repair 再运行一次，就会修好上面“可以修”的地方。');
-    return (mended === 0 ? bad : await lookAgain(desk, output, signal)) > 0 ? 1 : 0;
+    if (mended === 0) return bad > 0 ? 1 : 0;
+    // Where the database was made anew the vault is locked.
+    await unlock();
+    return (await lookAgain(desk, output, signal)) > 0 ? 1 : 0;
   },
 };
 
@@ -77,9 +80,10 @@ async function openOrAdvise({ client, flags, passphrase, output, signal }: Invoc
   if (state === 'missing' && !existsSync(join(path, 'keys'))) throw new DeskError('vaultMissing', { path });
   const text = await passphrase(flags['recovery'] === true ? '请输入恢复码：' : '请输入资料库口令：');
   const secret = flags['recovery'] === true ? { recoveryCode: text } : { passphrase: text };
+  const unlock = () => desk.vault.unlock(flags['take-over'] === true ? { ...secret, takeOver: true } : secret);
   try {
-    await desk.vault.unlock(flags['take-over'] === true ? { ...secret, takeOver: true } : secret);
-    return desk;
+    await unlock();
+    return { desk, unlock };
   } catch (error) {
     const shown = asShownError(error, signal);
     if (!(shown instanceof DeskError && shutCodes.has(shown.code))) throw error;
@@ -103,8 +107,8 @@ async function openOrAdvise({ client, flags, passphrase, output, signal }: Invoc
         }
       }
       if (mended) {
-        await desk.vault.unlock(flags['take-over'] === true ? { ...secret, takeOver: true } : secret);
-        return desk;
+        await unlock();
+        return { desk, unlock };
       }
     } catch (second) {
       const why = asShownError(second, signal).message;
