@@ -7,7 +7,7 @@ import type { RulePack } from '#shared/rules/rulePack.ts';
 import { keepBackups } from './backups/keepBackups.ts';
 import { type AlikePictures, openAlikePictures } from './cases/alikePictures.ts';
 import { type CaseIndex, openCaseIndex } from './cases/caseIndex.ts';
-import { rulesOfToday } from './cases/openCase.ts';
+import { rulesOfToday, shippedRulesOfToday } from './cases/openCase.ts';
 import type { FillingTicks } from './filling/filling.ts';
 import { type DecodedPictures, openDecodedPictures } from './fit/decodedPictures.ts';
 import { bareHost, type HostAbilities } from './hostAbilities.ts';
@@ -169,7 +169,11 @@ export function openDesk(options: DeskOptions): Desk {
     backupTrouble: () => backupTrouble,
     caseIndex: () => {
       if (index === null) {
-        index = openCaseIndex({ db: desk.vault().db, rules: () => rulesOfToday(desk) });
+        index = openCaseIndex({
+          db: desk.vault().db,
+          rules: () => rulesOfToday(desk),
+          shippedRules: () => shippedRulesOfToday(desk),
+        });
         lookAtPictures();
         backUpDaily();
         lookForFiles();

@@ -33,7 +33,7 @@ export function sayWayOut(backup: SoundBackup | null): string[] {
   }
   const when = chinaMinute(new Date(backup.madeAt));
   return [
-    `${first}再用 ${when} 做的备份恢复：在“设置 → 备份”的列表里找到这一份，点“恢复”，选一个新的文件夹。`,
+    `${first}再用 ${when} 做的备份恢复到一个新的文件夹：锁定资料库，在打开的那一页点“从备份恢复”，指到下面这个文件夹；“设置 → 备份”里列着的，也可以在那里点“恢复”。`,
     `备份在这里：${backup.folder}`,
     `命令行：restore "${backup.folder}" --into 新文件夹`,
   ];

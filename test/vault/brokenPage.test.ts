@@ -62,6 +62,8 @@ async function diagnoses({ client }: CaseDesk): Promise<Diagnosis[]> {
 it.each<[string, (whole: readonly ListedCase[]) => unknown, string[]]>([
   // A cache: everything is judged anew.
   ['judgements', (whole) => whole, []],
+  // What the office has set of its own: the rules that came with the program count instead.
+  ['agency', (whole) => whole, []],
   // Nobody can tell what happened to a case, nor where it stands since when.
   ['case_events', () => [], ['2026-0001', '2026-0002', '2026-0003']],
   ['cases', () => [], ['2026-0001', '2026-0002', '2026-0003']],

@@ -19,6 +19,8 @@ export interface CaseIndexOptions {
   readonly db: WriteDatabase;
   /** What cases are judged by at this moment. */
   readonly rules: () => CaseRules;
+  /** The same without what the office has set of its own, for a vault where a broken page keeps that from being read. */
+  readonly shippedRules?: () => CaseRules;
   readonly pace?: Pace;
 }
 
@@ -69,14 +71,14 @@ export interface CaseIndex {
 }
 
 /** Reads all cases of an open vault, or as many as can be read. The index must be closed before the vault is. */
-export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions): CaseIndex {
+export function openCaseIndex({ db, rules, shippedRules = rules, pace = realPace }: CaseIndexOptions): CaseIndex {
   const byId = new Map<number, CaseEntry>();
-  let basis = basisOf(rules());
+  let lost: readonly (string | null)[] | null = null;
+  let basis = basisOf(readable(rules, shippedRules));
   let entries: CaseEntry[] = [];
   let removed: CaseEntry[] = [];
   let byNumber = new Map<string, CaseEntry>();
   let version = 0;
-  let lost: readonly (string | null)[] | null = null;
   let twins = readable(() => twinsIn(db), new Map());
   let registers = openRegisters(
     () => basis.rules.pack,
@@ -99,7 +101,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
 
   function refresh(): void {
     if (closing.signal.aborted) throw new DeskError('vaultLocked');
-    const now = rules();
+    const now = readable(rules, shippedRules);
     if (now.today !== basis.rules.today || rulesId(now) !== basis.rulesId) {
       const samePack = now.pack === basis.rules.pack;
       basis = basisOf(now);
