@@ -22,6 +22,7 @@ import { openPictureCache, type PictureCache } from './scans/pictureCache.ts';
 import { chosenLockAfter } from './settings/settings.ts';
 import type { Vault } from './vault/openVault.ts';
 import { getSetting } from './vault/store/settings.ts';
+import { unlessDamaged } from './vault/unlessDamaged.ts';
 import { openVaultDoor, type VaultDoor } from './vaultDoor.ts';
 import { openVaultWatch, type VaultWatch } from './vaultWatch.ts';
 
@@ -209,9 +210,13 @@ export function openDesk(options: DeskOptions): Desk {
         if (lookAgain) lookAtPictures();
       });
   }
+  /** Null where a broken page keeps it from being known, too. */
+  function watchedFolder(): string | null {
+    return unlessDamaged(() => getSetting(desk.vault().db, 'watchedFolder'), null);
+  }
   /** Watches the folder somebody has chosen; its readers are loaded only then. */
   function lookForFiles(): void {
-    if (host.info.kind === 'commandLine' || getSetting(desk.vault().db, 'watchedFolder') === null) return;
+    if (host.info.kind === 'commandLine' || watchedFolder() === null) return;
     const opened = index;
     void import('./intake/watchFolder.ts').then(({ startWatching }) => {
       if (index === opened) startWatching(desk);

@@ -22,7 +22,7 @@ export function sayCaseDamage({ numbers, unnumbered }: CaseDamage): string {
   const lost = named + counted;
   return lost === ''
     ? '数据库有损坏的地方。案件都还列得出来，但是有些内容可能读不出来，没有问题数的就是没能检查。'
-    : `数据库有损坏的地方，${lost}没有列出来。列出来的读得出来，没有问题数的就是没能检查。`;
+    : `数据库有损坏的地方，${lost} 没有列出来。列出来的读得出来，没有问题数的就是没能检查。`;
 }
 
 /** What to do about a broken database: first the click, then what to type. Pure. */

@@ -9,6 +9,7 @@ import { cleanApplication } from '#test/support/application.ts';
 import { type CaseDesk, caseDesk, keepCase } from '#test/support/caseDesk.ts';
 import { beian, passphraseFile } from '#test/support/cli.ts';
 import { everyCase } from '#test/support/everyCase.ts';
+import { folderBytes } from '#test/support/folderBytes.ts';
 import { testPassphrase } from '#test/support/vault.ts';
 import { openBare } from '#test/support/vaultDatabase.ts';
 
@@ -80,6 +81,19 @@ it.each<[string, (whole: readonly ListedCase[]) => unknown, string[]]>([
   expect(wayOut?.remedy).toContain(`restore "${backup}" --into`);
 });
 
+it.each(['made_files', 'scans', 'fixes', 'letters', 'erasures', 'erased_marks', 'settings', 'doomed_files'])(
+  'a broken page in %s keeps nobody out, and no file is cleared away for it',
+  async (table) => {
+    await using office = await officeWith(table);
+    const { desk, whole } = office;
+    const files = () => [...folderBytes(join(desk.vaultDir, 'files')).keys()];
+    const before = files();
+    await desk.client.vault.unlock({ passphrase: testPassphrase });
+    expect((await desk.client.cases.list()).map(({ number }) => number)).toEqual(whole.map(({ number }) => number));
+    expect(files()).toEqual(before);
+  },
+);
+
 it('the command line lists what it can, names the backup, and ends with 1', async () => {
   await using office = await officeWith('cases');
   const { desk, backup } = office;
@@ -90,7 +104,7 @@ it('the command line lists what it can, names the backup, and ends with 1', asyn
   expect(listed.err).toContain(backup);
 });
 
-it.each(['judgements', 'case_events', 'cases', 'settlements', 'persons', 'mini_programs', 'case_years', 'access_log'])(
+it.each(['judgements', 'case_events', 'cases', 'settlements', 'persons', 'mini_programs', 'case_years', 'access_log', 'settings'])(
   'a repair makes a new database of one with a broken page in %s: nothing is missing that stands in it or in the backup',
   async (table) => {
     await using office = await officeWith(table);

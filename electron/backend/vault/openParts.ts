@@ -31,7 +31,7 @@ import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { forgetBackupPlace, noteBackedUp, rememberBackupPlace } from './store/backupPlaces.ts';
 import { isUnrecordedLetter, recordedSha256, recordLetterSha256, unrecordedLetters } from './store/recordedSha256.ts';
 import { sweep } from './sweep.ts';
-import { unlessDamaged } from './unlessDamaged.ts';
+import { isDamage, unlessDamaged } from './unlessDamaged.ts';
 
 /** An open vault: one process has it, until `close`. */
 export interface Vault {
@@ -121,9 +121,13 @@ export async function openParts(parts: Parts): Promise<Vault> {
     const places = () => (parts.backUpFirst === false ? [] : backupPlaces().filter((place) => place.files !== null));
     const replaced = async () => (parts.backUpFirst === false ? [] : replacedVaults(layout.dir, keys.vault));
     const eraser = openEraser({ raw, db, layout, files, vault: keys.vault, markOf: marksFor(keys), places, replaced });
-    await eraser.eraseAgain(now);
-    await sweepMadeFiles(layout, db);
-    await sweep(layout, namedFiles(raw));
+    // None of it is done on a guess: where a broken page keeps from knowing what to clear away, everything stays.
+    for (const clear of [
+      () => eraser.eraseAgain(now),
+      () => sweepMadeFiles(layout, db),
+      async () => sweep(layout, namedFiles(raw)),
+    ])
+      await clear().catch(unlessBroken);
     await sweepOsSlot(layout.dir);
     const close = () => {
       if (!raw.open) return;
@@ -189,6 +193,11 @@ export async function openParts(parts: Parts): Promise<Vault> {
     raw.close();
     throw error;
   }
+}
+
+/** Swallows that a page of the database is broken: doctor tells of it, and what can be read is to be read. */
+function unlessBroken(error: unknown): void {
+  if (!isDamage(error)) throw error;
 }
 
 /** How many letters of before a backup looks at: a few seconds of work, until none is left. */
