@@ -43,7 +43,7 @@ export function BundledCaseLine({ outcome, done = false }: { outcome: BundledOut
       !erasedHere &&
       `对方的编号 ${numberThere} 在这里已有别的案件，${done ? '给了' : '会给'}新编号 ${caseNumber}。`,
     alike !== null && `这里已有同一个小程序的案件 ${alike}，请留意是不是同一件事。`,
-    undecided > 0 && `有 ${undecided} 处两边不一样，要选用哪一边。`,
+    undecided > 0 && `有 ${undecided} 处两边不一样，由您选用哪一边。`,
     newFiles > 0 && `${newFiles} 个文件是这里没有的。`,
   ].filter((each) => each !== false && each !== null);
   return (
