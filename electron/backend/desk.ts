@@ -7,7 +7,7 @@ import type { RulePack } from '#shared/rules/rulePack.ts';
 import { keepBackups } from './backups/keepBackups.ts';
 import { type AlikePictures, openAlikePictures } from './cases/alikePictures.ts';
 import { type CaseIndex, openCaseIndex } from './cases/caseIndex.ts';
-import { rulesOfToday } from './cases/openCase.ts';
+import { rulesOfToday, shippedRulesOfToday } from './cases/openCase.ts';
 import type { FillingTicks } from './filling/filling.ts';
 import { type DecodedPictures, openDecodedPictures } from './fit/decodedPictures.ts';
 import { bareHost, type HostAbilities } from './hostAbilities.ts';
@@ -23,6 +23,7 @@ import { openPictureCache, type PictureCache } from './scans/pictureCache.ts';
 import { chosenLockAfter } from './settings/settings.ts';
 import type { Vault } from './vault/openVault.ts';
 import { getSetting } from './vault/store/settings.ts';
+import { unlessDamaged } from './vault/unlessDamaged.ts';
 import { openVaultDoor, type VaultDoor } from './vaultDoor.ts';
 import { openVaultWatch, type VaultWatch } from './vaultWatch.ts';
 
@@ -175,7 +176,11 @@ export function openDesk(options: DeskOptions): Desk {
     backupTrouble: () => backupTrouble,
     caseIndex: () => {
       if (index === null) {
-        index = openCaseIndex({ db: desk.vault().db, rules: () => rulesOfToday(desk) });
+        index = openCaseIndex({
+          db: desk.vault().db,
+          rules: () => rulesOfToday(desk),
+          shippedRules: () => shippedRulesOfToday(desk),
+        });
         lookAtPictures();
         backUpDaily();
         lookForFiles();
@@ -212,9 +217,13 @@ export function openDesk(options: DeskOptions): Desk {
         if (lookAgain) lookAtPictures();
       });
   }
+  /** Null where a broken page keeps it from being known, too. */
+  function watchedFolder(): string | null {
+    return unlessDamaged(() => getSetting(desk.vault().db, 'watchedFolder'), null);
+  }
   /** Watches the folder somebody has chosen; its readers are loaded only then. */
   function lookForFiles(): void {
-    if (host.info.kind === 'commandLine' || getSetting(desk.vault().db, 'watchedFolder') === null) return;
+    if (host.info.kind === 'commandLine' || watchedFolder() === null) return;
     const opened = index;
     void import('./intake/watchFolder.ts').then(({ startWatching }) => {
       if (index === opened) startWatching(desk);

@@ -156,6 +156,7 @@ export const router = os.router({
     setAutomatic: os.backups.setAutomatic.handler(({ context, input }) => setAutomaticBackups(context.desk, input.on)),
     make: os.backups.make.handler(({ context, input, signal }) => makeBackups(context.desk, input, 'manual', signal)),
     find: os.backups.find.handler(({ input }) => backupsIn(input.folder)),
+    lagging: os.backups.lagging.handler(({ context }) => context.desk.vault().laggingPlaces()),
     restore: os.backups.restore.handler(({ context, input, signal }) => restore(context.desk, input, signal)),
   },
   doctor: {

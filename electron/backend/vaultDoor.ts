@@ -12,7 +12,9 @@ import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret 
 import { addOsSlot, hasOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.ts';
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
 import { readReplaced, renewReplaced } from './vault/replacedVault.ts';
-import { isRecoveryConfirmed, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
+import type { ReadDatabase } from './vault/sql.ts';
+import { isRecoveryConfirmed, noteRecovered, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
+import { unlessDamaged } from './vault/unlessDamaged.ts';
 import { holdsVaultParts } from './vault/vacancy.ts';
 import { readVaultRecord } from './vault/vaultRecord.ts';
 
@@ -158,7 +160,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
       path: dir,
       usualPath: dir === sampleDir ? home : usualVaultDir,
       sample: found.sample,
-      recoveryConfirmed: open && (found.sample || isRecoveryConfirmed(open.db)),
+      recoveryConfirmed: open && (found.sample || isKnownConfirmed(open.db)),
       rememberedHere: isRemembered && foreignSlot !== dir,
       rememberedElsewhere: isRemembered && foreignSlot === dir,
       replacedVault: replaced !== null && replaced !== dir && (await lookInto(replaced)).there ? replaced : null,
@@ -213,6 +215,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
           },
         );
         enter(there, opened, signal);
+        if ('recoveryCode' in secret) noteRecovered(opened.db);
         if (!('osKey' in secret)) await judgeSlot(there, opened.id);
       }),
     confirmRecovery: async (recoveryCode) => {
@@ -240,6 +243,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         const renewing = changed ? () => renewBackups(changed, 'passphrase') : undefined;
         const there = dir;
         const behind = await changePassphrase({ dir, secret, passphrase, renewBackups: renewing, workFactor });
+        if (changed && 'recoveryCode' in secret) noteRecovered(changed.db);
         return { behind: [...behind, ...(await renewOlder(there, 'passphrase'))] };
       }),
     rememberHere: (choice) =>
@@ -270,6 +274,9 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     },
   };
 }
+
+/** Where a broken page keeps that from being known, it is not. */
+const isKnownConfirmed = (db: ReadDatabase) => unlessDamaged(() => isRecoveryConfirmed(db), false);
 
 function isForeign(error: unknown): boolean {
   return error instanceof DeskError && error.code === 'osKeyUnusable';

@@ -2,6 +2,7 @@ import { Button, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { BundledOutcome } from '#shared/api/bundles.ts';
+import { sayWhoChanged } from '#shared/bundle/whoChanged.ts';
 import { erasedAgain } from '#shared/vault/erasedAgain.ts';
 import { addresses } from '../app/addresses.ts';
 import { CutText } from '../parts/CutText.tsx';
@@ -12,6 +13,9 @@ const fates = {
   changed: { label: '有改动', colour: 'processing' },
   unchanged: { label: '没有变化', colour: 'default' },
 } as const satisfies Record<BundledOutcome['fate'], unknown>;
+
+/** Of a case that takes nothing over and has something to be chosen nobody can say yet that nothing changes. */
+const waiting = { label: '等您选用', colour: 'warning' } as const;
 
 /** So many changes of one case are written out, until one asks for all. */
 const mostShown = 12;
@@ -28,16 +32,18 @@ export function BundledCaseLine({ outcome, done = false }: { outcome: BundledOut
     alike,
     takeovers,
     decided,
+    undecided,
     newFiles,
   } = outcome;
   const [all, setAll] = useState(false);
-  const { label, colour } = fates[fate];
+  const { label, colour } = fate === 'unchanged' && undecided > 0 ? waiting : fates[fate];
   const remarks = [
     erasedAgain(outcome, done),
     numberThere !== null &&
       !erasedHere &&
       `对方的编号 ${numberThere} 在这里已有别的案件，${done ? '给了' : '会给'}新编号 ${caseNumber}。`,
     alike !== null && `这里已有同一个小程序的案件 ${alike}，请留意是不是同一件事。`,
+    undecided > 0 && `有 ${undecided} 处两边不一样，由您选用哪一边。`,
     newFiles > 0 && `${newFiles} 个文件是这里没有的。`,
   ].filter((each) => each !== false && each !== null);
   return (
@@ -59,11 +65,11 @@ export function BundledCaseLine({ outcome, done = false }: { outcome: BundledOut
           {remark}
         </Typography.Text>
       ))}
-      {decided.map(({ label: what, side, mine, theirs }, index) => (
+      {decided.map(({ label: what, side, changed, mine, theirs }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two papers can be called alike, and the list never changes
         <div key={`${what} ${index}`}>
           <Typography.Text type="secondary">
-            {what}（两边都改过，{side === 'mine' ? '用了我的' : '用了对方的'}）：
+            {what}（{sayWhoChanged(changed)}，{side === 'mine' ? '用了我的' : '用了对方的'}）：
           </Typography.Text>
           <LongText text={side === 'mine' ? mine : theirs} label={what} />
         </div>

@@ -1,6 +1,7 @@
 import { Button, Flex, Radio, Typography, theme } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { BundleConflict } from '#shared/api/bundles.ts';
+import { sayWhoChanged } from '#shared/bundle/whoChanged.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { CutText } from '../parts/CutText.tsx';
 import { HeldNumber } from '../parts/HeldNumber.tsx';
@@ -8,7 +9,7 @@ import { beginningOf } from '../parts/longText.ts';
 import { Moment } from '../parts/Moment.tsx';
 
 /**
- * One thing both sides have changed: both values beside each other, one of which is chosen. Arrow keys change sides. Long
+ * One thing that is another on each side: both values beside each other, one of which is chosen. Arrow keys change sides. Long
  * ones open together: where they differ may be far down.
  */
 export function ConflictRow({
@@ -21,7 +22,7 @@ export function ConflictRow({
   onChoose: (side: 'mine' | 'theirs') => void;
 }) {
   const { client } = useDesk();
-  const { id, caseNumber, about, label, mine, theirs, hidden, mineAt, theirsAt } = conflict;
+  const { id, caseNumber, about, label, mine, theirs, hidden, changed, mineAt, theirsAt } = conflict;
   const [open, setOpen] = useState(false);
   const isLong = [mine, theirs].some((each) => beginningOf(each) !== null);
   const show = (side: 'mine' | 'theirs', title: string) => {
@@ -41,6 +42,7 @@ export function ConflictRow({
       <div style={{ flex: '1 1 180px', minWidth: 0 }}>
         <CutText strong text={label} />
         <CutText faint text={`${about} · ${caseNumber}`} />
+        <Typography.Text type="secondary">{sayWhoChanged(changed)}</Typography.Text>
         {mine === theirs && <Typography.Text type="warning">遮住的几位不同，按住号码对照。</Typography.Text>}
         {isLong && (
           <Button

@@ -52,7 +52,7 @@ export function PreviewBundle({
           value={at}
           onChange={setAt}
           options={[
-            { value: 'conflicts', label: `两边都改过 ${conflicts.length}`, disabled: conflicts.length === 0 },
+            { value: 'conflicts', label: `要选用的 ${conflicts.length}`, disabled: conflicts.length === 0 },
             { value: 'cases', label: `案件 ${cases.length}` },
           ]}
         />
@@ -69,7 +69,7 @@ export function PreviewBundle({
       </Flex>
       {at === 'conflicts' ? (
         <VirtualRows
-          label="两边都改过的地方"
+          label="两边不一样、要选用的地方"
           items={conflicts}
           keyOf={({ id }) => id}
           estimate={92}

@@ -19,6 +19,7 @@ import { CasesHead } from './CasesHead.tsx';
 import { CaseTable } from './CaseTable.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { isNarrowed, widened } from './caseFilter.ts';
+import { DamageNote } from './DamageNote.tsx';
 import { EmptyBin } from './EmptyBin.tsx';
 import { EmptyOffice } from './EmptyOffice.tsx';
 import { NoMatch } from './NoMatch.tsx';
@@ -111,6 +112,7 @@ export function CasesScreen() {
       {inBin && data && data.removed > 0 && (
         <Alert type="info" showIcon title="回收站里的案件不检查、不提醒、不导出。选中以后可以恢复，原来的内容都在。" />
       )}
+      {data?.damage && <DamageNote damage={data.damage} />}
       <ErrorNote error={data ? error : null} />
       {data && content(data)}
       {!data && error && <ErrorPanel error={readError(error)} onRetry={() => void refetch()} />}

@@ -32,7 +32,7 @@ export function ErasedResult({ erased, onEnd }: { erased: Erased; onEnd: () => v
           description="多半是别的案件里登记了同一个人或同一个号码，或者写在备注、收件的文件名里。可以在案件列表里搜一搜，看看要不要改掉。"
         />
       )}
-      {[sayReplaced(erasure.receipt.replaced ?? []), sayUnclaimed(erasure.receipt.unclaimed ?? 0)].map(
+      {[sayReplaced(erasure.receipt.replaced ?? []), sayUnclaimed(erasure.receipt)].map(
         (left) => left !== null && <Alert key={left} type="warning" showIcon title={left} />,
       )}
       {troubles.map((trouble) => (

@@ -1,5 +1,6 @@
 import { Alert, Flex, Skeleton, Typography, theme } from 'antd';
 import type { ErasurePreview as Preview } from '#shared/api/erasure.ts';
+import { sayOtherPlaces } from '#shared/erasure/leftBackups.ts';
 import { sayErased, sayReplaced } from '#shared/erasure/receipt.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 
@@ -38,6 +39,18 @@ export function ErasurePreview({ preview, error }: { preview: Preview | undefine
           )}
           {sayBackups(preview.backups) !== null && (
             <Alert type="warning" showIcon title="以前的备份里还有这些资料" description={sayBackups(preview.backups)} />
+          )}
+          {preview.otherPlaces.length > 0 && (
+            <Alert
+              type="warning"
+              showIcon
+              title="别处备份过的位置"
+              description={sayOtherPlaces(preview.otherPlaces).map((line) => (
+                <div key={line} style={{ overflowWrap: 'anywhere' }}>
+                  {line}
+                </div>
+              ))}
+            />
           )}
           {sayReplaced(preview.replaced) !== null && (
             <Alert type="warning" showIcon title={sayReplaced(preview.replaced)} />

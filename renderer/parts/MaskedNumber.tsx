@@ -14,7 +14,7 @@ export function MaskedNumber({ value, label, onShow }: { value: string; label: s
   };
   const hide = () => setShown(false);
   return (
-    <Tooltip title="按住查看完整号码">
+    <Tooltip title={onShow ? '按住查看完整号码，会记进访问记录' : '按住查看完整号码'}>
       <button
         type="button"
         className="beian-bare beian-number"

@@ -38,7 +38,7 @@ export const accessLabels: Readonly<Record<AccessKind, string>> = {
 /**
  * One line of the access log: numbers and kinds only, nothing of a person.
  *
- * `about` is the number of a case, with the field where a number was looked at. `digest` is the SHA-256 of the digest
+ * `about` is the number of a case, with the field where a number was looked at; `agency.` and the field where it is the agency's own. `digest` is the SHA-256 of the digest
  * before it and this line, in hex; see `entryText`.
  */
 export const accessEntrySchema = z.object({

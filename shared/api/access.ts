@@ -5,6 +5,9 @@ import { caseNumberSchema } from './cases.ts';
 
 /** A number somebody wants to see whole: it is written down, then shown. */
 export const revealInput = z.object({ caseNumber: caseNumberSchema, field: editableFieldSchema });
+/** A phone of the agency itself is about to be shown whole: it is written down; the page has it. */
+export const revealAgencyInput = z.object({ field: z.enum(['contactPhone', 'phones']) });
+
 /** Null where the field is empty. */
 export const revealedSchema = z.object({ value: z.string().nullable() });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whoChangedSchema } from '../bundle/whoChanged.ts';
 import { caseNumberSchema } from './cases.ts';
 import { progressSchema } from './progress.ts';
 import { ticketSchema, uploadedFileSchema, waitingFileSchema } from './upload.ts';
@@ -52,7 +53,7 @@ export const bundleSourceSchema = z.union([
 
 export const choiceSchema = z.enum(['mine', 'theirs']);
 
-/** Something both sides have changed, in words. `id` means exactly these two values at this place. */
+/** Something that is another on each side and has to be decided, in words. `id` means exactly these two values at this place. */
 export const bundleConflictSchema = z.object({
   id: z.string().regex(/^[0-9a-f]{16}$/),
   caseNumber: caseNumberSchema,
@@ -63,6 +64,7 @@ export const bundleConflictSchema = z.object({
   theirs: z.string(),
   /** True where the words hide something; see `revealConflict`. */
   hidden: z.boolean(),
+  changed: whoChangedSchema,
   /** When what it belongs to was last changed; null where nobody knows. */
   mineAt: z.iso.datetime().nullable(),
   theirsAt: z.iso.datetime().nullable(),
@@ -84,8 +86,18 @@ export const bundledOutcomeSchema = z.object({
   alike: caseNumberSchema.nullable(),
   /** What is taken over from the other side, in words; `from` is null where nothing was, `to` where it goes. */
   takeovers: z.array(z.object({ label: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
-  /** What both sides had changed and somebody has decided, in words; empty in a preview. */
-  decided: z.array(z.object({ label: z.string(), side: choiceSchema, mine: z.string(), theirs: z.string() })),
+  /** What was another on each side and somebody has decided, in words; empty in a preview. */
+  decided: z.array(
+    z.object({
+      label: z.string(),
+      side: choiceSchema,
+      changed: whoChangedSchema,
+      mine: z.string(),
+      theirs: z.string(),
+    }),
+  ),
+  /** How much of that nobody has decided yet. */
+  undecided: z.int().nonnegative(),
   /** Pictures and letters that come along and are new here. */
   newFiles: z.int().nonnegative(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseDamageSchema } from '../doctor/wayOut.ts';
 import { caseSummarySchema } from '../filing/caseSummary.ts';
 import { daySchema } from '../filing/date.ts';
 import { applicationSchema, filingCaseSchema } from '../filing/filingCase.ts';
@@ -24,7 +25,8 @@ const findingCountsSchema = z.object({ must: z.int(), missing: z.int(), should: 
 export type FindingCounts = z.infer<typeof findingCountsSchema>;
 
 /** One line of the case list with how many findings of each weight it has today. */
-export const listedCaseSchema = caseSummarySchema.extend({ findings: findingCountsSchema });
+/** `findings` is null where a broken page of the database keeps the case from being judged. */
+export const listedCaseSchema = caseSummarySchema.extend({ findings: findingCountsSchema.nullable() });
 export type ListedCase = z.infer<typeof listedCaseSchema>;
 
 /**
@@ -92,6 +94,8 @@ export const foundCasesSchema = z.object({
   stageCounts: z.record(stageSchema, z.int().nonnegative()),
   provinces: z.array(z.string()),
   staff: z.array(z.string()),
+  /** What a broken page of the database keeps from being shown, and the way out; null where all can be read. */
+  damage: caseDamageSchema.nullable(),
 });
 export type FoundCases = z.infer<typeof foundCasesSchema>;
 

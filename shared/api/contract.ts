@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { agencySchema } from '../filing/agency.ts';
 import { ownRuleSchema } from '../rules/ownRules.ts';
 import { scanProfileSchema } from '../rules/rulePack.ts';
+import { laggingPlaceSchema } from '../vault/laggingPlace.ts';
 import { codeTablesSchema, licencesSchema } from './about.ts';
 import { agencyEditSchema } from './agencyEdits.ts';
 import {
@@ -240,6 +241,7 @@ export const contract = {
     setAutomatic: desk.input(setAutomaticBackupsInput).output(backupsSchema),
     make: desk.input(makeBackupInput).output(eventIterator(makeBackupEvent)),
     find: desk.input(findBackupsInput).output(foundBackupsSchema),
+    lagging: desk.output(z.array(laggingPlaceSchema)),
     restore: desk.input(restoreBackupInput).output(eventIterator(restoreBackupEvent)),
   },
   doctor: {

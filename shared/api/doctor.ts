@@ -20,10 +20,13 @@ export type ExamineEvent = z.infer<typeof examineEvent>;
 export const examineShutInput = z.object({
   secret: vaultSecretSchema,
   backups: pathTextSchema.max(1000).nullable().default(null),
+  /** Writes a key file anew that is lost, where a backup has shown that the secret given is the right one. */
+  repair: z.boolean().default(false),
 });
 
 export const examineShutEvent = z.discriminatedUnion('type', [
   progressSchema,
   z.object({ type: z.literal('shut'), shut: shutVaultSchema }),
+  z.object({ type: z.literal('mended'), message: z.string() }),
 ]);
 export type ExamineShutEvent = z.infer<typeof examineShutEvent>;

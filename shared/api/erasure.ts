@@ -28,6 +28,8 @@ export const erasurePreviewSchema = receiptSchema.pick({ counts: true, kept: tru
   backups: olderBackupsSchema,
   /** The chosen folder outside of the vault where backups lie; null without one. */
   backupFolder: z.string().nullable(),
+  /** Places outside the vault that were ever backed up to and are not renewed with it, with how many backups lie there; null where that cannot be seen now. */
+  otherPlaces: z.array(z.object({ place: z.string(), backups: z.int().positive().nullable() })),
   /** Vaults this one was restored in place of, which hold it as well; `told` where they can be told. */
   replaced: receiptSchema.shape.replaced.unwrap(),
 });

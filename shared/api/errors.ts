@@ -39,7 +39,8 @@ export const deskErrors = {
   },
   cannotWrite: {
     message: '无法写入：{path}{why}',
-    remedy: '请检查磁盘空间是否已满、文件夹是否只读、文件是否正被别的程序打开，然后重试。',
+    remedy:
+      '请检查磁盘空间是否已满（先清空系统的回收站，移走用不着的大文件）、文件夹是否只读、文件是否正被别的程序打开，然后重试。',
     exit: 3,
     status: 507,
   },
@@ -70,14 +71,15 @@ export const deskErrors = {
     status: 409,
   },
   vaultNewer: {
-    message: '资料库是用更新版本的备案工作台建立的（版式 {found}，本程序支持到 {known}）。',
+    message: '资料库是用更新版本的备案工作台建立的（它的版本号是 {found}，本程序支持到 {known}）。',
     remedy: '请升级备案工作台后再打开，资料没有被改动。',
     exit: 3,
     status: 409,
   },
   vaultDamaged: {
     message: '资料库已损坏：{detail}',
-    remedy: '请不要删除任何文件，先复制整个资料库文件夹留底，再用最近一次备份恢复。',
+    remedy:
+      '请不要删除任何文件，先复制整个资料库文件夹留底，再用最近一次完好的备份恢复。还打得开的，“设置 → 备份”里的“体检”会说是哪一份。',
     exit: 3,
     status: 500,
   },
@@ -277,7 +279,7 @@ export const deskErrors = {
     status: 422,
   },
   bundleNewer: {
-    message: '这个交接包是用更新版本的备案工作台做的（版式 {found}，本程序支持到 {known}）。',
+    message: '这个交接包是用更新版本的备案工作台做的（它的版本号是 {found}，本程序支持到 {known}）。',
     remedy: '请升级备案工作台后再导入，资料库没有任何改动。',
     exit: 3,
     status: 409,
@@ -289,7 +291,7 @@ export const deskErrors = {
     status: 403,
   },
   bundleUndecided: {
-    message: '有 {count} 处两边都改过，还没有选用哪一边，没有导入。',
+    message: '有 {count} 处两边不一样，还没有选用哪一边，没有导入。',
     remedy: '请逐处选“用我的”或“用对方的”，再导入一次；刚刚又有改动的，请重新看一遍。',
     exit: 1,
     status: 409,

@@ -2,7 +2,14 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { checkedLogSchema } from '../access/accessEntry.ts';
 import { erasureSchema } from '../erasure/receipt.ts';
-import { exportAccessInput, listAccessInput, listedAccessSchema, revealedSchema, revealInput } from './access.ts';
+import {
+  exportAccessInput,
+  listAccessInput,
+  listedAccessSchema,
+  revealAgencyInput,
+  revealedSchema,
+  revealInput,
+} from './access.ts';
 import {
   eraseEvent,
   eraseInput,
@@ -31,6 +38,7 @@ export const keepContract = {
   },
   access: {
     reveal: desk.input(revealInput).output(revealedSchema),
+    revealAgency: desk.input(revealAgencyInput).output(z.void()),
     list: desk.input(listAccessInput).output(listedAccessSchema),
     check: desk.output(checkedLogSchema),
     export: desk.input(exportAccessInput).output(uploadedFileSchema),

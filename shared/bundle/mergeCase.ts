@@ -6,7 +6,7 @@ import { fieldsOf, isItem, matterOf, type Part, type Parts, partsOf } from './ca
 /** Which side a person chose. */
 export type Choice = 'mine' | 'theirs';
 
-/** A part both sides have changed, each in its way. */
+/** A part that is another on each side, and of which nobody can tell which one counts; see whoChanged.ts. */
 export interface Disagreement {
   readonly path: string;
   readonly mine: Part;
@@ -42,8 +42,8 @@ export function sameState(one: StateDigests, other: StateDigests): boolean {
   return [...paths].every((path) => (one[path] ?? '') === (other[path] ?? ''));
 }
 
-/** A third of a SHA-256 is beyond any accident. */
-function markOf(part: Part | undefined, digest: Digest): string {
+/** What a part is known by in a state; empty for nothing. A third of a SHA-256 is beyond any accident. Pure. */
+export function markOf(part: Part | undefined, digest: Digest): string {
   const matter = matterOf(part);
   return matter === '' ? '' : digest(matter).slice(0, 20);
 }

@@ -11,6 +11,8 @@ export const checkupSchema = z.enum([
   'keys',
   'locks',
   'backups',
+  'places',
+  'wayOut',
   'erasures',
   'accessLog',
   'space',
@@ -20,7 +22,7 @@ export type Checkup = z.infer<typeof checkupSchema>;
 /** What the screen and the command line call each. */
 export const checkupLabels: Readonly<Record<Checkup, string>> = {
   database: '数据库',
-  schema: '资料库版式',
+  schema: '数据库结构',
   references: '数据之间的联系',
   originals: '原件',
   unclaimed: '没有登记的文件',
@@ -28,6 +30,8 @@ export const checkupLabels: Readonly<Record<Checkup, string>> = {
   keys: '密钥文件',
   locks: '占用标记',
   backups: '备份',
+  places: '别处的备份位置',
+  wayOut: '恢复办法',
   erasures: '永久删除',
   accessLog: '访问记录',
   space: '磁盘空间',

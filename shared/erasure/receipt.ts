@@ -55,6 +55,8 @@ export const receiptSchema = z.object({
   replaced: z.array(z.object({ folder: z.string(), told: z.boolean() })).optional(),
   /** Encrypted files no row names, of which nobody can tell whose they are. */
   unclaimed: count.optional(),
+  /** Their names, the first of them: random, or as whoever put them there called them. */
+  unclaimedNames: z.array(z.string()).optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
@@ -90,10 +92,18 @@ export function sayReplaced(replaced: NonNullable<Receipt['replaced']>): string 
 }
 
 /** What is to be done about encrypted files nobody owns; null where there are none. */
-export function sayUnclaimed(unclaimed: number): string | null {
+export function sayUnclaimed({ unclaimed = 0, unclaimedNames = [] }: Unclaimed): string | null {
   if (unclaimed === 0) return null;
-  return `资料库文件夹的 files/unclaimed 里还有 ${unclaimed} 份没有登记的加密文件，认不出是谁的，里面可能有这些资料。不再需要时，请手动删除。`;
+  const rest = unclaimed - unclaimedNames.length;
+  const named =
+    unclaimedNames.length === 0 ? '' : `：${unclaimedNames.join('、')}${rest > 0 ? `，另外还有 ${rest} 份` : ''}`;
+  return `资料库里有 ${unclaimed} 份没有登记的加密文件，认不出是谁的，里面可能有这些资料。不再需要时，请手动删除：它们在资料库文件夹里的“files”、再里面的“unclaimed”文件夹中${named}。`;
 }
+
+type Unclaimed = Pick<Receipt, 'unclaimed' | 'unclaimedNames'>;
+
+/** So many are named one by one. */
+export const mostUnclaimedNamed = 20;
 
 /** One sentence about what went: `案件 2026-0001；扫描件原件 5，…`. */
 export function sayErased({ cases, counts }: Pick<Receipt, 'cases' | 'counts'>): string {

@@ -7,6 +7,7 @@ import { contract } from '#shared/api/contract.ts';
 import { caseDesk } from '#test/support/caseDesk.ts';
 import { testPassphrase } from '#test/support/vault.ts';
 import { openBare } from '#test/support/vaultDatabase.ts';
+import { sayAbout } from '../../renderer/settings/access/accessWords.ts';
 
 async function lookedAtOffice() {
   const office = await caseDesk();
@@ -91,4 +92,15 @@ test('whatever is written down is a procedure of the contract', () => {
     return areas[area]?.[name] === undefined;
   });
   expect(unknown).toEqual([]);
+});
+
+test("a look at the agency's own phone is written down like any other, and says whose it was", async () => {
+  await using office = await caseDesk();
+  const { client } = office;
+  for (const field of ['contactPhone', 'phones'] as const) await client.access.revealAgency({ field });
+  const { entries } = await client.access.list({ most: 2 });
+  expect(entries.map(({ kind, about }) => [kind, about, sayAbout(about)])).toEqual([
+    ['reveal', 'agency.phones', '机构信息　本机构的电话'],
+    ['reveal', 'agency.contactPhone', '机构信息　联系电话'],
+  ]);
 });

@@ -15,6 +15,7 @@ const takingNothing = [
   'host.clearCopied',
   'agency.get',
   'backups.get',
+  'backups.lagging',
   'settings.get',
   'drafts.list',
   'rules.profiles',

@@ -77,7 +77,7 @@ describe('a case on the way to another machine', () => {
     const before = whole(mine, caseNumber);
     const seen = await lookInto(mine, back);
     expect(seen.conflicts).toMatchObject([
-      { caseNumber, label: '通讯地址', mine: '样例路 1 号', theirs: '样例路 2 号', hidden: false },
+      { caseNumber, label: '通讯地址', mine: '样例路 1 号', theirs: '样例路 2 号', hidden: false, changed: 'both' },
       {
         caseNumber,
         label: '小程序负责人证件号码',
@@ -105,7 +105,13 @@ describe('a case on the way to another machine', () => {
     const { undo, cases } = await takeIn(mine, back, { [id]: 'mine', [number]: 'mine' });
     // As masked as they were when they were decided.
     expect(cases[0]?.decided).toEqual(
-      seen.conflicts.map((each) => ({ label: each.label, side: 'mine', mine: each.mine, theirs: each.theirs })),
+      seen.conflicts.map((each) => ({
+        label: each.label,
+        side: 'mine',
+        changed: 'both',
+        mine: each.mine,
+        theirs: each.theirs,
+      })),
     );
     expect(await inSubject(mine, caseNumber, 'address')).toBe('样例路 1 号');
     expect(await inSubject(mine, caseNumber, 'businessScope')).toBe('样例：只有我改了');

@@ -86,6 +86,34 @@ test('the disk of the vault is full: said with what is missing, nothing lost, an
   await dumpVault(desk.vaultDir);
 });
 
+test('a vault on a full disk opens, shows its cases and is examined; with room everything goes on', async ({
+  skip,
+}) => {
+  await using disk = await smallDisk(16_384);
+  if (!disk) return skip(needsRoot);
+  await using desk = await deskIn(disk.path);
+  await take(desk);
+  desk.desk.lockVault();
+  disk.leave(0);
+  await desk.client.vault.unlock({ passphrase: testPassphrase });
+  expect((await desk.client.cases.list()).map(({ number }) => number)).toEqual([caseNumber]);
+  const opened = await desk.client.cases.open({ caseNumber });
+  expect(opened.materials).toHaveLength(1);
+  const states: string[] = [];
+  for await (const event of await desk.client.doctor.examine({}))
+    if (event.type === 'found') states.push(`${event.diagnosis.checkup} ${event.diagnosis.state}`);
+  expect(states).toContain('database fine');
+  expect(states).toContain('space bad');
+  desk.desk.lockVault();
+  await desk.client.vault.unlock({ passphrase: testPassphrase });
+  disk.leave(null);
+  expect(await take(desk)).toBe(1);
+  // What could not be written down for want of room is written down by now: it was made, and opened since.
+  await desk.client.cases.open({ caseNumber });
+  const { entries } = await desk.client.access.list({});
+  expect(entries.filter(({ kind }) => kind === 'unlock')).toHaveLength(2);
+});
+
 test('the disk of the copies is full: no half package or backup, said with what is missing, and it goes on with room', async ({
   skip,
 }) => {

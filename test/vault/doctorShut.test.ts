@@ -9,7 +9,7 @@ import type { VaultStatus } from '#shared/api/vault.ts';
 import { type ShutVault, sayShutVault } from '#shared/doctor/shutVault.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
 import { receiveOriginal } from '#test/support/receiveOriginal.ts';
-import { freshFolder, freshVault, testPassphrase } from '#test/support/vault.ts';
+import { freshFolder, freshVault, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 28, hour));
 
@@ -33,7 +33,8 @@ async function shutVault({ database: cutsOff = true } = {}) {
     backups: string | null = null,
   ) => {
     const status = async () => ({ path: dir }) as VaultStatus;
-    for await (const event of examineShut({ vaultStatus: status }, { secret, backups }))
+    const desk = { vaultStatus: status, workFactor: testWorkFactor };
+    for await (const event of examineShut(desk, { secret, backups, repair: false }))
       if (event.type === 'shut') return event.shut;
     throw new Error('nothing was found');
   };

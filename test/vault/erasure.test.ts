@@ -10,6 +10,7 @@ import { all, run, sql } from '#backend/vault/sql.ts';
 import { listErasures } from '#backend/vault/store/erasures.ts';
 import { attachScan } from '#backend/vault/store/materials.ts';
 import type { EraseEvent } from '#shared/api/erasure.ts';
+import { sayOtherPlaces } from '#shared/erasure/leftBackups.ts';
 import { plainRecipe } from '#shared/scans/recipe.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { keepCase } from '#test/support/caseDesk.ts';
@@ -232,8 +233,16 @@ describe('an older backup', () => {
     const copies = join(vaultDir, 'backups', 'copies');
     const [spoilt = ''] = readdirSync(copies);
     writeFileSync(join(copies, spoilt, 'backup.json'), '{"format":');
+    await using once = await freshFolder();
+    for await (const _ of await client.backups.make({ to: once.path }));
     const preview = await client.erasure.preview({ numbers: [office.closed] });
-    expect(preview).toMatchObject({ backups: { lasting: 4 }, backupFolder: there.path });
+    const elsewhere = backupPlace(once.path, office.desk.vault().id).dir;
+    expect(preview).toMatchObject({
+      backups: { lasting: 5 },
+      backupFolder: there.path,
+      otherPlaces: [{ place: elsewhere, backups: 1 }],
+    });
+    expect(sayOtherPlaces(preview.otherPlaces)).toEqual([expect.stringContaining(`“${elsewhere}”里有 1 份旧备份`)]);
     const events: EraseEvent[] = [];
     for await (const event of await client.erasure.erase({ numbers: [office.closed] })) events.push(event);
     const { dir } = backupPlace(there.path, office.desk.vault().id);

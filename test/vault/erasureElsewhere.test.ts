@@ -141,12 +141,12 @@ describe('the vault that a restored one stands in for', () => {
 
 it('a file nobody can tell the owner of is a line on the receipt', async () => {
   await using office = await closedOffice();
-  await office.desk.vault().files.put(Buffer.from('样例：谁的都不知道'));
+  const { id } = await office.desk.vault().files.put(Buffer.from('样例：谁的都不知道'));
   await office.client.vault.lock();
   await office.client.vault.unlock(secret);
   const { erasure } = await erase(office);
-  expect(erasure.receipt.unclaimed).toBe(1);
-  expect(JSON.stringify(receiptPages(erasure, null))).toContain('还有 1 份没有登记的加密文件');
+  expect(erasure.receipt).toMatchObject({ unclaimed: 1, unclaimedNames: [`${id}.age`] });
+  expect(JSON.stringify(receiptPages(erasure, null))).toContain('有 1 份没有登记的加密文件');
 });
 
 it('the vault of this computer remembers for a backup that could not be told, also while it is locked', async () => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createVault, openVault, type Vault } from '#backend/vault/openVault.ts';
@@ -89,6 +89,54 @@ test('a disk that fills up while rows are written keeps those that were acknowle
   expect(ids(again)).toEqual(done);
   expect(all(again.db, sql`PRAGMA integrity_check`)).toEqual([{ integrity_check: 'ok' }]);
   again.close();
+});
+
+test('a full disk keeps no vault shut, not even after a wrong passphrase or a crash, and still lets in only one', async ({
+  skip,
+}) => {
+  await using disk = await smallDisk(4096);
+  if (!disk) return skip(needsRoot);
+  const dir = join(disk.path, 'vault');
+  const { vault } = await create(dir);
+  const id = insertPerson(vault.db, specimenPerson);
+  const lock = readFileSync(join(dir, 'vault.lock'), 'utf8');
+  vault.close();
+  const look = async () => {
+    const opened = await open(dir);
+    expect(all(opened.db, sql`SELECT id FROM persons`)).toEqual([{ id }]);
+    await expect(open(dir)).rejects.toMatchObject({
+      code: 'vaultInUse',
+      details: { owner: expect.stringContaining('进程') },
+    });
+    expect(opened.lock.state()).toBe('held');
+    opened.close();
+  };
+  disk.leave(0);
+  await look();
+  const wrong = openVault({ dir, secret: { passphrase: '不是这个口令' }, now });
+  await expect(wrong).rejects.toMatchObject({ code: 'passphraseWrong' });
+  await look();
+  // As a process leaves it that was killed.
+  renameSync(join(dir, 'vault.free'), join(dir, 'vault.lock'));
+  writeFileSync(join(dir, 'vault.lock'), JSON.stringify({ ...JSON.parse(lock), started: '1' }), { flag: 'r+' });
+  await look();
+  expect(readFileSync(join(dir, 'vault.free'), 'utf8').trim()).toBe('');
+});
+
+test('where there is no lock file to write over, a full disk is said with what is missing', async ({ skip }) => {
+  await using disk = await smallDisk(4096);
+  if (!disk) return skip(needsRoot);
+  const dir = join(disk.path, 'vault');
+  (await create(dir)).vault.close();
+  rmSync(join(dir, 'vault.free'));
+  disk.leave(0);
+  await expect(open(dir)).rejects.toMatchObject({
+    ...cannotWrite,
+    message: expect.stringMatching(/磁盘空间不够，还差约 4 KB$/),
+    remedy: expect.stringContaining('回收站'),
+  });
+  disk.leave(null);
+  (await open(dir)).close();
 });
 
 test('a disk too small for a vault is said so, and the same folder serves once there is room', async ({ skip }) => {

@@ -1,9 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { caseDesk } from '#test/support/caseDesk.ts';
 import { beian, passphraseFile } from '#test/support/cli.ts';
-import { testPassphrase } from '#test/support/vault.ts';
+import { freshVault, testPassphrase } from '#test/support/vault.ts';
 
 const records = ['vault.json', join('keys', 'vault.json')];
 
@@ -44,4 +44,40 @@ it('nobody is told to make a new vault in its place, and none is made', async ()
     code: 3,
     err: expect.stringContaining('从最近一次备份里把 keys 文件夹中的两个密钥文件复制过来'),
   });
+});
+
+it.each([
+  ['vault.json', records.slice(0, 1)],
+  ['vault.json and its copy', records],
+])('%s of another vault does not keep it shut: its own comes back, and doctor says what it was', async (_, names) => {
+  await using desk = await caseDesk();
+  await using stranger = await freshVault();
+  const { client, vaultDir } = desk;
+  await client.vault.lock();
+  const own = (name: string) => (JSON.parse(readFileSync(join(vaultDir, name), 'utf8')) as { id: string }).id;
+  const id = own('vault.json');
+  for (const name of names) copyFileSync(join(stranger.dir, 'vault.json'), join(vaultDir, name));
+  await client.vault.unlock({ passphrase: testPassphrase });
+  expect(records.map(own)).toEqual([id, id]);
+  expect(own('vault.json.other')).toBe(stranger.vault.id);
+  for await (const event of await client.doctor.examine({})) {
+    if (event.type !== 'found' || event.diagnosis.checkup !== 'record') continue;
+    expect(event.diagnosis).toMatchObject({
+      state: 'note',
+      message: expect.stringContaining('另一个资料库的 vault.json'),
+    });
+  }
+  await client.vault.lock();
+  await client.vault.unlock({ recoveryCode: desk.recoveryCode });
+});
+
+it('a key file of another vault is not taken for a sign that vault.json is wrong', async () => {
+  await using desk = await caseDesk();
+  await using stranger = await freshVault();
+  const { client, vaultDir } = desk;
+  await client.vault.lock();
+  copyFileSync(join(stranger.dir, 'keys', 'passphrase.age'), join(vaultDir, 'keys', 'passphrase.age'));
+  await expect(client.vault.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({ code: 'keyFileDamaged' });
+  expect(existsSync(join(vaultDir, 'vault.json.other'))).toBe(false);
+  await client.vault.unlock({ recoveryCode: desk.recoveryCode });
 });

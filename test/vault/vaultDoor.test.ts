@@ -131,6 +131,14 @@ describe('the recovery code', () => {
     expect(await confirmed()).toBe(true);
   });
 
+  it('is known to be at hand once the vault was opened with it', async () => {
+    await using desk = await caseDesk();
+    const { vault } = desk.client;
+    await vault.lock();
+    await vault.unlock({ recoveryCode: desk.recoveryCode });
+    expect(await vault.status()).toMatchObject({ recoveryConfirmed: true });
+  });
+
   it('can be renewed with the passphrase; the old one is worth nothing then', async () => {
     await using desk = await caseDesk();
     const { vault } = desk.client;

@@ -16,6 +16,8 @@ interface Looks {
 
 const looksOf = new WeakMap<Vault, Looks>();
 
+const waitedFor: ReadonlySet<string> = new Set(['cannotWrite', 'vaultDamaged']);
+
 type DeskOfLog = Pick<Desk, 'vault' | 'now'>;
 
 /** Writes down that somebody did something with these cases, or with none in particular. Throws `vaultLocked`, `cannotWrite`. */
@@ -32,9 +34,10 @@ export function noteAccess(desk: DeskOfLog, kind: AccessKind, abouts: readonly s
     appendAccess(vault.db, entries);
     looks.waiting.length = 0;
   } catch (error) {
-    // A full disk must not keep anybody from the vault and its cases: it is written down as soon as there is room again.
+    // A full disk, or a broken page of the log, must not keep anybody from the vault and its cases: it is written down as soon as
+    // that is possible again.
     const canWait = kind === 'open' || kind === 'unlock';
-    if (!canWait || !(error instanceof DeskError) || error.code !== 'cannotWrite') throw error;
+    if (!canWait || !(error instanceof DeskError) || !waitedFor.has(error.code)) throw error;
     looks.waiting.splice(0, looks.waiting.length, ...entries);
   }
 }

@@ -1,7 +1,13 @@
 import ExcelJS from '@protobi/exceljs';
 import type { z } from 'zod';
 import { type AccessEntry, accessLabel, type CheckedLog } from '#shared/access/accessEntry.ts';
-import type { exportAccessInput, listAccessInput, listedAccessSchema, revealInput } from '#shared/api/access.ts';
+import type {
+  exportAccessInput,
+  listAccessInput,
+  listedAccessSchema,
+  revealAgencyInput,
+  revealInput,
+} from '#shared/api/access.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { chinaMinute } from '#shared/calendar/chinaDay.ts';
 import { valueAt } from '#shared/filing/applicationField.ts';
@@ -21,6 +27,11 @@ export function reveal(
   noteAccess(desk, 'reveal', [`${caseNumber} ${field}`]);
   const value = valueAt(loadApplication(desk.vault().db, caseId), field);
   return { value: typeof value === 'string' ? value : null };
+}
+
+/** Writes down that somebody looks at a phone of the agency itself. Throws `vaultLocked`, `cannotWrite`. */
+export function revealAgency(desk: Desk, { field }: z.infer<typeof revealAgencyInput>): void {
+  noteAccess(desk, 'reveal', [`agency.${field}`]);
 }
 
 /** Lines of the log, the newest first. Throws `vaultLocked`. */

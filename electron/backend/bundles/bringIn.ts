@@ -6,16 +6,18 @@ import {
   type Choice,
   type Disagreement,
   digestsOf,
+  markOf,
   mergeCase,
   type StateDigests,
   sameState,
 } from '#shared/bundle/mergeCase.ts';
+import { whoChanged } from '#shared/bundle/whoChanged.ts';
 import type { QuestionRules } from '#shared/filing/question.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import { digestOf } from '../cases/digestOf.ts';
 import type { NameTables } from '../cases/readableValue.ts';
 import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
-import { getState, type KeptChange, keepState, listStates, nameAll } from '../vault/store/bundles.ts';
+import { getState, type KeptChange, keepState, listStates, nameAll, statesOfSubject } from '../vault/store/bundles.ts';
 import { findCases, getCase, setCaseRemoved } from '../vault/store/cases.ts';
 import { wasErased } from '../vault/store/comingCases.ts';
 import { withOneAnswer } from './comingAnswers.ts';
@@ -95,6 +97,13 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
     chosen: (each) => choices[idOf(each)] ?? 'mine',
   });
   const { disagreements, takeovers } = merge;
+  // Before the coming state is kept among them.
+  const earlierHere = base === null && rows.subjectId !== null ? statesOfSubject(db, rows.subjectId) : [];
+  const changedOf = ({ path, ...each }: Disagreement) => {
+    const marks = { mine: markOf(each.mine, digestOf), theirs: markOf(each.theirs, digestOf) };
+    const seen = new Set(earlierHere.flatMap((state) => (path in state ? [state[path] ?? ''] : [])));
+    return whoChanged(marks, base && (base[path] ?? ''), seen);
+  };
   const answered = withOneAnswer(merge.merged, { mine, theirs, rules: pack, now });
   const merged = withoutVoid(answered, { mine, theirs, pack, now });
   const wasRemoved = rows.caseId !== null && getCase(db, rows.caseId)?.removedAt !== null;
@@ -114,7 +123,7 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
   const number = getCase(db, caseId)?.number ?? theirs.filingCase.number;
   const before: CaseBefore = { rows, removed: wasRemoved, mine };
   const found = disagreements.map((each) =>
-    sayConflict(each, { id: idOf(each), caseNumber: number, mine, theirs, pack }),
+    sayConflict(each, { id: idOf(each), caseNumber: number, mine, theirs, pack, changed: changedOf(each) }),
   );
   const heldFiles = new Set(mine.scans.map(({ facts }) => facts.sha256));
   const outcome: BundledOutcome = {
@@ -131,8 +140,11 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
     ],
     decided: disagreements.flatMap((each, index) => {
       const [side, said] = [choices[idOf(each)], found[index]?.conflict];
-      return side && said ? [{ label: said.label, side, mine: said.mine, theirs: said.theirs }] : [];
+      if (!side || !said) return [];
+      const { label, changed: by } = said;
+      return [{ label, side, changed: by, mine: said.mine, theirs: said.theirs }];
     }),
+    undecided: disagreements.filter((each) => choices[idOf(each)] === undefined).length,
     newFiles:
       theirs.scans.filter(({ facts }) => !heldFiles.has(facts.sha256)).length +
       takeovers.filter(({ path }) => path.startsWith('letter.')).length,

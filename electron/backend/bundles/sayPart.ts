@@ -3,6 +3,7 @@ import { type EditableField, editableFieldSchema, fieldValueSchema } from '#shar
 import type { BundledCase } from '#shared/bundle/bundledCase.ts';
 import type { Part } from '#shared/bundle/casePaths.ts';
 import type { Disagreement, Takeover } from '#shared/bundle/mergeCase.ts';
+import type { WhoChanged } from '#shared/bundle/whoChanged.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { MarkKind } from '#shared/filing/caseMark.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
@@ -61,9 +62,10 @@ export function sayConflict(
     readonly mine: BundledCase;
     readonly theirs: BundledCase;
     readonly pack: NameTables;
+    readonly changed: WhoChanged;
   },
 ): { readonly conflict: BundleConflict; readonly whole: WholeConflict | null } {
-  const { id, caseNumber, pack } = sides;
+  const { id, caseNumber, pack, changed } = sides;
   const say = (whole: boolean) => ({
     mine: sayValue(mine, { held: sides.mine, pack, whole, cut: inFull }),
     theirs: sayValue(theirs, { held: sides.theirs, pack, whole, cut: inFull }),
@@ -78,6 +80,7 @@ export function sayConflict(
       label: labelOf(mine, sides.mine),
       ...masked,
       hidden,
+      changed,
       mineAt: changedAt(mine, sides.mine),
       theirsAt: changedAt(theirs, sides.theirs),
     },

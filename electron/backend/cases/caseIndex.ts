@@ -1,11 +1,13 @@
 import { DeskError } from '#shared/api/errors.ts';
 import { type DueRules, dueRulesOf } from '#shared/filing/dueDates.ts';
 import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
-import { type FactsWithJudgement, getCaseFacts, listCaseFacts } from '../vault/store/caseFacts.ts';
+import { type FactsWithJudgement, getCaseFacts, getUnjudgedFacts, listCaseFacts } from '../vault/store/caseFacts.ts';
 import { listMaterials } from '../vault/store/materials.ts';
+import { readableCases } from '../vault/store/readableCases.ts';
 import { listSamePictures } from '../vault/store/samePictures.ts';
 import { listSettlementsOf } from '../vault/store/settlements.ts';
 import { takeTouchedCases, watchCases } from '../vault/store/touchedCases.ts';
+import { isDamage } from '../vault/unlessDamaged.ts';
 import { type CaseEntry, type Contents, caseEntryOf, newestFirst, watchAnew } from './caseEntry.ts';
 import type { CaseRules } from './judgeCase.ts';
 import { openJudging } from './judging.ts';
@@ -17,6 +19,8 @@ export interface CaseIndexOptions {
   readonly db: WriteDatabase;
   /** What cases are judged by at this moment. */
   readonly rules: () => CaseRules;
+  /** The same without what the office has set of its own, for a vault where a broken page keeps that from being read. */
+  readonly shippedRules?: () => CaseRules;
   readonly pace?: Pace;
 }
 
@@ -35,6 +39,8 @@ export interface CaseTable {
   readonly unjudged: number;
   /** Numbers of those that could not be judged; they are tried again with the next change of any case. */
   readonly failed: readonly string[];
+  /** What a broken page of the database keeps from being read; null where all could be. See `ReadableCases.lost`. */
+  readonly damage: { readonly lost: readonly (string | null)[] } | null;
   /** Other numbers after every change: of a case or the day, and of a judgement. */
   readonly version: { readonly cases: number; readonly judged: number };
 }
@@ -52,7 +58,8 @@ export interface CaseIndex {
   /**
    * Not within a transaction: what it took in could be rolled back.
    *
-   * After a failure to read it throws the same error until the vault is locked, rather than answer wrongly.
+   * After a failure to read it throws the same error until the vault is locked, rather than answer wrongly. Broken pages of the
+   * database are told apart: what can be read is answered, and `damage` says what is missing.
    */
   current(): CaseTable;
   /** These are looked at now: they are judged before the others. Of those in the 回收站 nothing is judged. */
@@ -63,15 +70,16 @@ export interface CaseIndex {
   close(): void;
 }
 
-/** Reads all cases of an open vault. The index must be closed before the vault is. */
-export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions): CaseIndex {
+/** Reads all cases of an open vault, or as many as can be read. The index must be closed before the vault is. */
+export function openCaseIndex({ db, rules, shippedRules = rules, pace = realPace }: CaseIndexOptions): CaseIndex {
   const byId = new Map<number, CaseEntry>();
-  let basis = basisOf(rules());
+  let lost: readonly (string | null)[] | null = null;
+  let basis = basisOf(readable(rules, shippedRules));
   let entries: CaseEntry[] = [];
   let removed: CaseEntry[] = [];
   let byNumber = new Map<string, CaseEntry>();
   let version = 0;
-  let twins = twinsIn(db);
+  let twins = readable(() => twinsIn(db), new Map());
   let registers = openRegisters(
     () => basis.rules.pack,
     () => twins,
@@ -79,12 +87,21 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
   const closing = new AbortController();
   const judging = openJudging({ db, pace, basis: () => basis, refresh });
   watchCases(db);
-  take(listCaseFacts(db));
+  take(
+    readable(
+      () => listCaseFacts(db),
+      () => {
+        const found = readableCases(db);
+        lost = found.lost;
+        return found.cases;
+      },
+    ),
+  );
   [entries, removed] = apart([...byId.values()].toSorted(newestFirst));
 
   function refresh(): void {
     if (closing.signal.aborted) throw new DeskError('vaultLocked');
-    const now = rules();
+    const now = readable(rules, shippedRules);
     if (now.today !== basis.rules.today || rulesId(now) !== basis.rulesId) {
       const samePack = now.pack === basis.rules.pack;
       basis = basisOf(now);
@@ -103,7 +120,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
   }
 
   function reload(ids: readonly number[]): void {
-    twins = twinsIn(db);
+    twins = readable(() => twinsIn(db), new Map());
     const [kept, keptRemoved] = [[...entries], [...removed]];
     const listOf = ({ removedAt }: CaseEntry) => (removedAt === null ? kept : keptRemoved);
     for (const id of ids) {
@@ -117,7 +134,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       list.splice(placeOf(old, list), 1);
     }
     // They were written to since their judgement was kept, whatever their fingerprints say.
-    const changed = take(getCaseFacts(db, ids).map(({ facts }) => ({ facts, judgement: null })));
+    const changed = take(factsOf(ids).map(({ facts }) => ({ facts, judgement: null })));
     for (const entry of changed) {
       const list = listOf(entry);
       list.splice(placeOf(entry, list), 0, entry);
@@ -129,10 +146,18 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
 
   function take(cases: readonly FactsWithJudgement[]): CaseEntry[] {
     version++;
-    const stoodBy = Map.groupBy(listSettlementsOf(db, registerRules), ({ caseId }) => caseId);
+    const stoodBy = Map.groupBy(
+      readable(() => listSettlementsOf(db, registerRules), []),
+      ({ caseId }) => caseId,
+    );
     return cases.map(({ facts, judgement }) => {
       const settled = stoodBy.get(facts.id);
-      const entry = caseEntryOf(facts, basis.rules.pack, settled, settled && contentsOf(db, facts.id));
+      const entry = caseEntryOf(
+        facts,
+        basis.rules.pack,
+        settled,
+        settled && readable(() => contentsOf(db, facts.id), new Map()),
+      );
       byId.set(entry.id, entry);
       byNumber.set(entry.number, entry);
       if (entry.removedAt === null) {
@@ -141,6 +166,24 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       }
       return entry;
     });
+  }
+
+  /** What can be read, and instead of what a broken page keeps from it something else; that there is one is noted. */
+  function readable<Result>(read: () => Result, otherwise: Result | (() => Result)): Result {
+    try {
+      return read();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      lost ??= [];
+      return otherwise instanceof Function ? otherwise() : otherwise;
+    }
+  }
+
+  function factsOf(ids: readonly number[]): readonly FactsWithJudgement[] {
+    return readable(
+      () => getCaseFacts(db, ids),
+      () => ids.flatMap((id) => readable(() => getUnjudgedFacts(db, id), null) ?? []),
+    );
   }
 
   function table(): CaseTable {
@@ -154,6 +197,7 @@ export function openCaseIndex({ db, rules, pace = realPace }: CaseIndexOptions):
       registers,
       unjudged,
       failed,
+      damage: lost && { lost },
       version: { cases: version, judged },
     };
   }

@@ -51,10 +51,9 @@ export function smsDueAt(entry: CaseEntry, rules: DueRules): string | null {
 
 const reckoned = new WeakMap<CaseEntry, { readonly rules: DueRules; readonly next: CaseRow['nextDate'] }>();
 
-/** A judged case as a line of the plain list. */
+/** A judged case as a line of the plain list; without findings where a broken page kept it from being judged. */
 export function listedCaseOf(entry: CaseEntry, registers: Registers): ListedCase {
   const findings = countsWith(registers, entry);
-  if (findings === null) throw new Error(`case ${entry.number} is not judged`);
   const { number, subjectName, subjectCertificateNumber, miniProgramName, appId, filingType, stage, province } = entry;
   const { staff, plannedOn, materialCount, updatedAt } = entry;
   return {

@@ -1,4 +1,5 @@
 import type { CaseQuery, CaseRow, FoundCases, ListedCase } from '#shared/api/cases.ts';
+import type { CaseDamage, SoundBackup } from '#shared/doctor/wayOut.ts';
 import { countOf } from '#shared/filing/findingKind.ts';
 import type { Stage } from '#shared/filing/stage.ts';
 import type { Desk } from '../desk.ts';
@@ -37,6 +38,7 @@ export async function findCases(desk: Desk, query: CaseQuery): Promise<FoundCase
     failed: [...table.failed],
     stageCounts,
     ...offered(index, searched, query.removed),
+    damage: await damageOf(desk, index, table),
   };
 }
 
@@ -53,6 +55,17 @@ export function caseRows(desk: Desk, numbers: readonly string[]): CaseRow[] {
 export async function listJudgedCases(desk: Desk, signal?: AbortSignal): Promise<ListedCase[]> {
   const { entries, registers } = await desk.caseIndex().judgeAll(signal);
   return entries.map((entry) => listedCaseOf(entry, registers));
+}
+
+/** Looking for a backup opens databases: once an opening is enough. */
+const wayOut = new WeakMap<CaseIndex, Promise<SoundBackup | null>>();
+
+async function damageOf(desk: Desk, index: CaseIndex, { damage }: CaseTable): Promise<CaseDamage | null> {
+  if (damage === null) return null;
+  const looking = wayOut.get(index) ?? desk.vault().newestSoundBackup();
+  wayOut.set(index, looking);
+  const numbers = damage.lost.filter((number) => number !== null);
+  return { numbers, unnumbered: damage.lost.length - numbers.length, backup: await looking };
 }
 
 /** All filters but that of the stage. */

@@ -7,6 +7,7 @@ import { loadApplication } from '../vault/store/cases.ts';
 import { type Judgement, saveJudgements } from '../vault/store/judgements.ts';
 import { listMaterials } from '../vault/store/materials.ts';
 import { listSettlements } from '../vault/store/settlements.ts';
+import { isDamage } from '../vault/unlessDamaged.ts';
 import { type CaseEntry, newestFirst } from './caseEntry.ts';
 import { type CaseRules, judgeCase } from './judgeCase.ts';
 import { type Pace, sliceMilliseconds } from './pace.ts';
@@ -29,6 +30,9 @@ interface Options {
 const batch = 500;
 /** Cases that one write may touch and still be judged before the next answer, however slow the machine. */
 const atOnce = 20;
+
+/** A disk that is full, a broken page, a database that was just closed to be made anew. */
+const unsavedCodes: ReadonlySet<string> = new Set(['cannotWrite', 'vaultDamaged', 'vaultLocked']);
 
 /**
  * Judges cases: those just written to at once, all others in the background, those looked at first, then the newest.
@@ -91,7 +95,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     }
   }
 
-  /** Judgements can be made again: a disk that is full loses nothing, and is told of where something matters. */
+  /** Judgements can be made again: nothing is lost, and a disk that is full is told of where something matters. */
   function save(): void {
     const judgements = unsaved;
     unsaved = [];
@@ -99,7 +103,7 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
     try {
       saveJudgements(db, judgements);
     } catch (error) {
-      if (!(error instanceof DeskError && error.code === 'cannotWrite')) throw error;
+      if (!(error instanceof DeskError && unsavedCodes.has(error.code))) throw error;
     }
   }
 
@@ -174,7 +178,8 @@ export function openJudging({ db, pace, basis, refresh }: Options) {
         refresh();
         if (waiting.size === 0) {
           save();
-          const [failed] = broken;
+          // What a broken page keeps from being judged stays without findings; the index says so.
+          const failed = [...broken].find(([, reason]) => !isDamage(reason));
           if (!failed) return;
           const [{ number }, cause] = failed;
           throw new DeskError('caseUnjudged', { number }, { cause });

@@ -6,10 +6,12 @@ import { questionsOf, remindersOf } from '#shared/filing/question.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import { matterOf, settle } from '#shared/filing/settlement.ts';
 import { registerFinding } from '#shared/lint/registers.ts';
+import { rulebookOf } from '#shared/rules/rulebook.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import { likenessDigits } from '#shared/scans/likeness.ts';
+import { profileById } from '#shared/scans/profile.ts';
 import type { Desk } from '../desk.ts';
-import { chosenProfile, chosenStrictness } from '../settings/chosenProfile.ts';
+import { chosenProfile, chosenStrictness, usualProfile } from '../settings/chosenProfile.ts';
 import type { ReadDatabase } from '../vault/sql.ts';
 import { getAgency } from '../vault/store/agency.ts';
 import { getCaseLinks } from '../vault/store/caseFollows.ts';
@@ -41,6 +43,20 @@ export function rulesOfToday(desk: Desk): CaseRules {
     today: desk.today(),
     agencyPhones,
     ownRules: listOwnRules(db),
+  };
+}
+
+/** The same without what the office has set of its own; reads nothing of the vault. */
+export function shippedRulesOfToday({ shipped, today }: Desk): CaseRules {
+  const { pack } = shipped;
+  return {
+    pack,
+    rulebook: rulebookOf(pack),
+    profile: profileById(pack, usualProfile),
+    strictness: 'usual',
+    today: today(),
+    agencyPhones: [],
+    ownRules: [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Backup } from '#shared/backups/backup.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { daysBetween } from '#shared/calendar/daysBetween.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
+import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import { listBackups, unwholeBackups } from '../vault/backups/backupFolder.ts';
 import { type BackupState, isSoundBackup } from '../vault/backups/examineBackup.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -15,7 +16,7 @@ export interface ExaminedPlace {
   readonly outside: boolean;
   readonly newest: (Pick<Backup, 'madeAt'> & BackupState) | null;
   /** The newest one that is sound; null where none is. */
-  readonly sound: Pick<Backup, 'madeAt'> | null;
+  readonly sound: SoundBackup | null;
   /** How many there are whose record cannot be read. */
   readonly spoilt: number;
   /** Folders of those that were broken off. */
@@ -39,7 +40,7 @@ export async function* examinePlaces(
       const state = yield* vault.examineBackup({ folder, known, signal });
       newest ??= { madeAt, ...state };
       if (!isSoundBackup(state)) continue;
-      sound = { madeAt };
+      sound = { folder, madeAt };
       break;
     }
     const { spoilt, unfinished } = await unwholeBackups(place).catch(() => ({ spoilt: [], unfinished: [] }));

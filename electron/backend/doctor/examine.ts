@@ -1,23 +1,27 @@
 import { readdir, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ExamineEvent } from '#shared/api/doctor.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import { newestBackupFirst } from '#shared/backups/backup.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
+import { sayWayOut } from '#shared/doctor/wayOut.ts';
+import { mostUnclaimedNamed } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Desk } from '../desk.ts';
-import { looksLikeSlot, slotFile } from '../vault/keySlots.ts';
+import { exists } from '../vault/exists.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { all, sql } from '../vault/sql.ts';
 import { checkAccessLog } from '../vault/store/accessLog.ts';
 import { countUnfinishedErasures } from '../vault/store/erasures.ts';
+import { isDamage } from '../vault/unlessDamaged.ts';
 import { readRecordAt, recordCopy } from '../vault/vaultRecord.ts';
-import { examinePlaces, sayBackups } from './backupCheckup.ts';
-import { sayLog, sayUnfinished } from './keptWords.ts';
+import { type ExaminedPlace, examinePlaces, sayBackups } from './backupCheckup.ts';
+import { sayLog, sayPlaces, sayUnfinished } from './keptWords.ts';
+import { type LostSlot, lostSlots, sayLostSlots } from './keyCheckup.ts';
 import { sayLocks } from './lockCheckup.ts';
 import { type IllFile, illFiles, sayIll } from './originals.ts';
 import { schema } from './schemaCheckup.ts';
-import { isDamage } from './unlessDamaged.ts';
+import { seeWayOut } from './seeWayOut.ts';
 
 /** Below this a day's work may not fit. Bytes. */
 const leastSpace = 1_000_000_000;
@@ -27,6 +31,9 @@ export interface Examined {
   readonly ill: readonly IllFile[];
   /** Letters whose contents are to be noted. */
   readonly unrecorded: readonly string[];
+  readonly lostKeys: readonly LostSlot[];
+  /** True where a place of backups is behind that can be reached. */
+  readonly lagging: boolean;
   /** True where vault.json or its copy is to be written anew. */
   readonly recordIll: boolean;
   readonly lockGone: boolean;
@@ -34,7 +41,7 @@ export interface Examined {
   readonly unfinishedBackups: readonly string[];
   /** True where something that was erased has left files behind. */
   readonly erasuresUnfinished: boolean;
-  /** A broken page of the database, which nothing here mends. */
+  /** A broken page of the database. */
   readonly damage: DeskError | null;
 }
 
@@ -63,18 +70,23 @@ export async function* examine(
   if (pages.type === 'found' && pages.diagnosis.state === 'bad') {
     damage ??= new DeskError('vaultDamaged', { detail: pages.diagnosis.message });
   }
-  yield seeing('schema', () => schema(vault.db));
-  yield seeing('references', () => references(vault));
+  const structure = [seeing('schema', () => schema(vault.db)), seeing('references', () => references(vault))];
+  yield* structure;
   const looked = yield* telling(illFiles(vault, signal), '原件');
   yield found(sayIll(vault.db, looked));
   yield found(await unclaimed(vault));
   const record = await recordState(vault);
   yield found(record);
-  yield found(await keys(vault));
+  const lostKeys = await slotsOf(vault);
+  yield found(sayLostSlots(lostKeys));
   const places = yield* telling(examinePlaces(vault, signal), '备份');
   const unfinished = places.flatMap((place) => place.unfinished);
+  const isBad = (event: ExamineEvent) => event.type === 'found' && event.diagnosis.state === 'bad';
+  if (damage !== null || structure.some(isBad)) yield found(await wayOut(vault, places, damage !== null));
   yield found(sayLocks({ vault: vault.lock.state(), unfinished: unfinished.length }));
   yield found(looked.backup ? fine('backups', '这里本身就是一份备份。') : sayBackups(places, desk.now()));
+  const lagging = looked.backup ? [] : await vault.laggingPlaces().catch(unlessBroken);
+  yield found(sayPlaces(lagging));
   let unfinishedErasures = 0;
   yield seeing('erasures', () => {
     unfinishedErasures = countUnfinishedErasures(vault.db);
@@ -85,6 +97,8 @@ export async function* examine(
   return {
     ill: looked.ill,
     unrecorded: looked.backup ? [] : looked.unrecorded,
+    lostKeys,
+    lagging: lagging.some(({ reachable }) => reachable),
     recordIll: record.state === 'bad',
     lockGone: vault.lock.state() === 'gone',
     unfinishedBackups: unfinished,
@@ -105,6 +119,23 @@ async function* telling<Result>(
   }
 }
 
+/** What a vault whose database is broken can be made of: best a backup with all it has, else one whose database is whole. */
+async function wayOut(vault: Vault, places: readonly ExaminedPlace[], isBroken: boolean): Promise<Diagnosis> {
+  const [sound] = places.flatMap((place) => place.sound ?? []).toSorted(newestBackupFirst);
+  const backup = sound ?? (await vault.newestSoundBackup());
+  const message = backup === null ? '没有找到能用来恢复的备份。' : '有一份备份能用来恢复。';
+  const mend = isBroken
+    ? '把数据库里读得出来的都救到一个新的数据库里，读不出来的用备份里的补；坏的那个留着，不会删除。最稳妥的还是上面的恢复：救出来的要再核对一遍。'
+    : null;
+  return { checkup: 'wayOut', state: 'bad', message, remedy: sayWayOut(backup).join('\n'), mend };
+}
+
+/** A broken page keeps nobody from the other looks. */
+function unlessBroken(error: unknown): [] {
+  if (!isDamage(error)) throw error;
+  return [];
+}
+
 const found = (diagnosis: Diagnosis): ExamineEvent => ({ type: 'found', diagnosis });
 const fine = (checkup: Diagnosis['checkup'], message: string): Diagnosis => ({
   checkup,
@@ -119,7 +150,7 @@ function broken(checkup: Diagnosis['checkup']): Diagnosis {
     checkup,
     state: 'bad',
     message: '数据库有损坏的页，这一项没能看完。',
-    remedy: '请先复制整个资料库文件夹留底，再用最近一次备份恢复到新的文件夹。',
+    remedy: seeWayOut,
     mend: null,
   };
 }
@@ -131,7 +162,7 @@ function database({ db }: Vault): Diagnosis {
     checkup: 'database',
     state: 'bad',
     message: `数据库有 ${rows.length} 处不完整。`,
-    remedy: '请先复制整个资料库文件夹留底，再用最近一次备份恢复到新的文件夹。',
+    remedy: seeWayOut,
     mend: null,
   };
 }
@@ -143,54 +174,62 @@ function references({ db }: Vault): Diagnosis {
     checkup: 'references',
     state: 'bad',
     message: `有 ${broken} 处联系断了。`,
-    remedy: '请先复制整个资料库文件夹留底，再用最近一次备份恢复到新的文件夹。',
+    remedy: seeWayOut,
     mend: null,
   };
 }
 
 async function unclaimed({ dir }: Vault): Promise<Diagnosis> {
-  const names = await readdir(vaultLayout(dir).unclaimed).catch(() => []);
+  const folder = vaultLayout(dir).unclaimed;
+  const names = (await readdir(folder).catch(() => [])).toSorted();
   if (names.length === 0) return fine('unclaimed', '没有多余的文件。');
   return {
     checkup: 'unclaimed',
     state: 'note',
-    message: `有 ${names.length} 份加密文件没有登记在案，放在 files/unclaimed 里。`,
+    message: `有 ${names.length} 份加密文件没有登记在案，放在 ${folder} 里：${nameSome(names)}。`,
     remedy: '多半是上次没有保存完的，或者恢复旧数据库以后多出来的。软件不会删除它们，也不影响使用。',
     mend: null,
   };
 }
 
-async function recordState({ dir }: Vault): Promise<Diagnosis> {
+function nameSome(names: readonly string[]): string {
+  const rest = names.length - mostUnclaimedNamed;
+  return `${names.slice(0, mostUnclaimedNamed).join('、')}${rest > 0 ? `，另外还有 ${rest} 份` : ''}`;
+}
+
+async function recordState({ dir, id }: Vault): Promise<Diagnosis> {
   const layout = vaultLayout(dir);
   const [record, copy] = await Promise.all([layout.record, recordCopy(layout.record)].map(readRecordAt));
-  if (record && copy && record.id === copy.id) return fine('record', 'vault.json 和它的副本都完好。');
+  if (record?.id === id && copy?.id === id) {
+    if (!(await exists(layout.foreignRecord))) return fine('record', 'vault.json 和它的副本都完好。');
+    return {
+      checkup: 'record',
+      state: 'note',
+      message: `这里放过另一个资料库的 vault.json，多半是复制文件夹时弄混了。已经换回这个资料库自己的。`,
+      remedy: `那一份改名放在 ${layout.foreignRecord}。请看看另一个资料库里的 vault.json 还在不在，在的话这一份可以删除。`,
+      mend: null,
+    };
+  }
+  const foreign = [record, copy].some((each) => each && each.id !== id);
   return {
     checkup: 'record',
     state: 'bad',
-    message: record ? 'vault.json 的副本不见了或不完整。' : 'vault.json 不见了或不完整，这次是靠副本打开的。',
+    message: foreign
+      ? 'vault.json 或它的副本是另一个资料库的，多半是复制文件夹时弄混了。'
+      : record
+        ? 'vault.json 的副本不见了或不完整。'
+        : 'vault.json 不见了或不完整，这次是靠副本打开的。',
     remedy: null,
     mend: '把 vault.json 和它的副本重新写好。',
   };
 }
 
-async function keys({ dir }: Vault): Promise<Diagnosis> {
-  const states = await Promise.all(
-    (['passphrase', 'recovery'] as const).map(async (kind) => ({
-      name: kind === 'passphrase' ? '口令' : '恢复码',
-      whole: await looksLikeSlot(join(dir, slotFile(kind))),
-    })),
-  );
-  const lost = states.filter(({ whole }) => !whole).map(({ name }) => name);
-  if (lost.length === 0) return fine('keys', '口令和恢复码的密钥文件都在。');
-  return {
-    checkup: 'keys',
-    state: 'bad',
-    message: `${lost.join('、')}的密钥文件不见了或不完整。`,
-    remedy: lost.includes('恢复码')
-      ? '请到“设置 → 资料库”换一个新的恢复码，把新的抄下来。'
-      : '请到“设置 → 资料库”用恢复码重新设一个口令。',
-    mend: null,
-  };
+/** Which copies may be put back the database says; where it cannot, none is. */
+async function slotsOf(vault: Vault): Promise<LostSlot[]> {
+  return lostSlots(vault).catch((error: unknown) => {
+    if (!isDamage(error)) throw error;
+    return lostSlots({ ...vault, copyOfSlot: async () => null });
+  });
 }
 
 async function space({ dir }: Vault): Promise<Diagnosis> {

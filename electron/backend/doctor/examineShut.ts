@@ -14,23 +14,34 @@ import { examineBackup } from '../vault/backups/examineBackup.ts';
 import { checkDatabase } from '../vault/databaseCopy.ts';
 import { exists } from '../vault/exists.ts';
 import { filePath, idOfFile, listShelves, opens } from '../vault/files.ts';
-import { looksLikeSlot, readSlot, slotFile, slotOf, type VaultKeys, type VaultSecret } from '../vault/keySlots.ts';
+import {
+  looksLikeSlot,
+  readSlot,
+  slotFile,
+  slotOf,
+  type VaultKeys,
+  type VaultSecret,
+  writeSlot,
+} from '../vault/keySlots.ts';
 import { type VaultLayout, vaultLayout } from '../vault/layout.ts';
+import { readOwnSlot } from '../vault/ownSlot.ts';
 import { readVaultRecord } from '../vault/vaultRecord.ts';
+import { noteWrittenSlot } from '../vault/writtenSlots.ts';
+import { slotNames } from './keyCheckup.ts';
 
 /**
  * Looks at what is left of a vault that does not open: with its keys alone, its database and every encrypted file are
  * opened, and, where the database is broken, its backups, newest first, until a vault can be made of one. Where nothing but key
- * files is spoilt, no backup is looked for: restoring an older one would lose what came after it. Nothing is changed, no lock is
- * taken.
+ * files is spoilt, no backup is looked for: restoring an older one would lose what came after it.  Nothing is changed, no lock is
+ * taken; but with `repair`, and where nothing else is wrong, the key file of the secret given is written anew.
  *
  * `backups` is a folder to look for backups in besides the vault's own: the database, which knows the others, cannot be
  * asked. Where the vault's key file is spoilt, that of a backup serves. Throws `vaultMissing`, `passphraseWrong`,
  * `recoveryCodeWrong`, `keyFileDamaged` where there is no key, `pathRelative`.
  */
 export async function* examineShut(
-  desk: Pick<Desk, 'vaultStatus'>,
-  { secret, backups: folder }: z.infer<typeof examineShutInput>,
+  desk: Pick<Desk, 'vaultStatus' | 'workFactor'>,
+  { secret, backups: folder, repair }: z.infer<typeof examineShutInput>,
   signal?: AbortSignal,
 ): AsyncGenerator<ExamineShutEvent, void, undefined> {
   if (folder !== null && !isAbsolute(folder)) throw new DeskError('pathRelative', { path: folder });
@@ -86,6 +97,10 @@ export async function* examineShut(
     newer: usable === null ? [] : [...readable].filter((id) => !known.has(id)).map(named),
   };
   yield { type: 'shut', shut };
+  if (!repair || !database || goodKey === null) return;
+  const kind = slotOf(secret);
+  await noteWrittenSlot(dir, kind, await writeSlot(dir, keys, secret, desk.workFactor));
+  yield { type: 'mended', message: `${slotNames[kind]}的密钥文件已经重新写好，刚才输入的照样能用。` };
 }
 
 interface Usable extends Backup {
@@ -151,7 +166,7 @@ async function keysOf(layout: VaultLayout, backups: readonly Backup[], secret: V
   const record = await readVaultRecord(layout.record).catch(() => null);
   if (!(await exists(layout.keys)) && backups.length === 0) throw new DeskError('vaultMissing', { path: layout.dir });
   try {
-    return { keys: await readSlot(layout.dir, record?.id ?? null, secret), goodKey: null };
+    return { keys: await readOwnSlot(layout, record?.id ?? null, secret), goodKey: null };
   } catch (error) {
     if (!(error instanceof DeskError && error.code === 'keyFileDamaged')) throw error;
     for (const { folder } of backups) {

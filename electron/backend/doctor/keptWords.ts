@@ -1,5 +1,6 @@
 import type { CheckedLog } from '#shared/access/accessEntry.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
+import { type LaggingPlace, lagRemedy, sayLagging } from '#shared/vault/laggingPlace.ts';
 
 /** Whether everything that was erased is gone. */
 export function sayUnfinished(unfinished: number): Diagnosis {
@@ -27,5 +28,20 @@ export function sayLog({ entries, broken }: CheckedLog): Diagnosis {
     message: `访问记录从第 ${broken} 条起和写下时不一样，有人改过或删过。`,
     remedy: '请导出访问记录留底，并查一查谁能拿到资料库的口令；案件资料本身不受影响。',
     mend: null,
+  };
+}
+
+/** Whether the backups elsewhere have followed what was changed and erased here. */
+export function sayPlaces(lagging: readonly LaggingPlace[]): Diagnosis {
+  if (lagging.length === 0) {
+    return { checkup: 'places', state: 'fine', message: '没有落后的备份位置。', remedy: null, mend: null };
+  }
+  const some = lagging.some(({ reachable }) => reachable);
+  return {
+    checkup: 'places',
+    state: 'bad',
+    message: `有 ${lagging.length} 个备份位置落后了：${lagging.map(sayLagging).join('')}`,
+    remedy: lagging.every(({ reachable }) => reachable) ? null : lagRemedy,
+    mend: some ? '让连得上的备份位置都跟上现在的口令、恢复码和删除清单。' : null,
   };
 }

@@ -5,9 +5,9 @@ import type { Vault } from '../vault/openVault.ts';
 import { isAsRecorded } from '../vault/recordedHashes.ts';
 import type { ReadDatabase } from '../vault/sql.ts';
 import { isUnrecordedLetter, recordedSha256 } from '../vault/store/recordedSha256.ts';
+import { unlessDamaged } from '../vault/unlessDamaged.ts';
 import { holdersOf } from './fileHolders.ts';
 import { type Shelves, shelvesOf } from './shelves.ts';
-import { unlessDamaged } from './unlessDamaged.ts';
 
 /** An original that is not as it was received. */
 export interface IllFile {

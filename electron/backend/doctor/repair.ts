@@ -1,10 +1,14 @@
 import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { asDiskError } from '../diskErrors.ts';
+import { writeAtomically } from '../vault/atomicWrite.ts';
+import { slotFile } from '../vault/keySlots.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
+import { mendRecord } from '../vault/ownRecord.ts';
 import { setAside } from '../vault/setAside.ts';
-import { mendRecord } from '../vault/vaultRecord.ts';
 import type { Examined } from './examine.ts';
+import { slotNames } from './keyCheckup.ts';
 
 /** What a repair did, one sentence each. */
 export type Mended = readonly string[];
@@ -16,7 +20,7 @@ export type Mended = readonly string[];
  */
 export async function repair(
   vault: Vault,
-  { ill, unrecorded, recordIll, lockGone, unfinishedBackups, erasuresUnfinished }: Examined,
+  { ill, unrecorded, lostKeys, lagging, recordIll, lockGone, unfinishedBackups, erasuresUnfinished }: Examined,
   now: Date,
 ): Promise<Mended> {
   const layout = vaultLayout(vault.dir);
@@ -35,9 +39,18 @@ export async function repair(
     // Whoever reads one has it noted.
     for (const id of unrecorded) await vault.files.read(id);
     if (unrecorded.length > 0) mended.push(`记下了 ${unrecorded.length} 份早先文书现在的内容。`);
+    for (const { kind, copy } of lostKeys) {
+      if (copy === null) continue;
+      await writeAtomically(join(layout.dir, slotFile(kind)), await readFile(copy));
+      mended.push(`从备份里取回了${slotNames[kind]}的密钥文件。`);
+    }
     if (recordIll) {
-      await mendRecord(layout.record);
+      await mendRecord(layout, vault.id, now);
       mended.push('vault.json 和它的副本已经重新写好。');
+    }
+    if (lagging) {
+      await vault.followPlaces();
+      mended.push('连得上的备份位置已经跟上。');
     }
     if (lockGone) {
       vault.lock.placeAgain();

@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { EraseEvent, ErasurePreview, eraseInput } from '#shared/api/erasure.ts';
 import { DeskError } from '#shared/api/errors.ts';
@@ -8,6 +10,7 @@ import type { Desk } from '../desk.ts';
 import { type BackupPlace, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
 import { dropBackupsBefore } from '../vault/backups/dropBackups.ts';
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
+import { exists } from '../vault/exists.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { getBackupFolder } from '../vault/store/backupFolder.ts';
 import { loadApplication } from '../vault/store/cases.ts';
@@ -29,7 +32,31 @@ export async function previewErasure(desk: Desk, numbers: readonly string[]): Pr
   const backups = olderBackups(lists, desk.today());
   const lasting = backups.lasting + spoilt.flat().length;
   const replaced = (await vault.replacedVaults()).map(({ dir, state }) => ({ folder: dir, told: state === 'there' }));
-  return { ...preview, cases, backups: { ...backups, lasting }, backupFolder: getBackupFolder(vault.db), replaced };
+  const renewed = new Set(placesOf(vault).map(({ dir }) => dir));
+  const others = await Promise.all(
+    places
+      .filter(({ dir }) => !renewed.has(dir))
+      .map(async (place) => ({ place: place.dir, backups: await heldAt(place) })),
+  );
+  return {
+    ...preview,
+    cases,
+    backups: { ...backups, lasting },
+    backupFolder: getBackupFolder(vault.db),
+    otherPlaces: others.flatMap(({ place, backups: held }) => (held === 0 ? [] : [{ place, backups: held }])),
+    replaced,
+  };
+}
+
+/** How many backups lie at a place; null where it cannot be seen now. One that was deleted has none. */
+async function heldAt(place: BackupPlace): Promise<number | null> {
+  try {
+    const lists = await Promise.all([listBackups(place), spoiltBackups(place)]);
+    if (lists.flat().length === 0 && !(await exists(place.dir))) await access(dirname(place.dir));
+    return lists.flat().length;
+  } catch {
+    return null;
+  }
 }
 
 /**

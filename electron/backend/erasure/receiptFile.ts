@@ -22,7 +22,7 @@ export async function receiptFile(desk: Desk, id: number): Promise<UploadedFile>
 
 /** What the paper says. Pure. */
 export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasure, agency: string | null): PlainPages {
-  const { why, cases, counts, files, kept, mentions, untold = [], replaced = [], unclaimed = 0 } = receipt;
+  const { why, cases, counts, files, kept, mentions, untold = [], replaced = [] } = receipt;
   const line = (label: string, text: string) => ({ label, text });
   return {
     title: '个人信息删除凭据',
@@ -95,7 +95,7 @@ export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasur
                     ),
                   ]),
               ...[sayReplaced(replaced) ?? []].flat().map((text) => line('旧资料库', text)),
-              ...[sayUnclaimed(unclaimed) ?? []].flat().map((text) => line('没有登记的文件', text)),
+              ...[sayUnclaimed(receipt) ?? []].flat().map((text) => line('没有登记的文件', text)),
             ],
           },
         ],

@@ -1,5 +1,6 @@
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import type { Vault } from '../vault/openVault.ts';
+import { unlessDamaged } from '../vault/unlessDamaged.ts';
 import { checkRulePack, sayProblems } from './checkRulePack.ts';
 import { keptPack, packPointer, shippedId } from './keptPacks.ts';
 import type { LoadedPack } from './loadRulePack.ts';
@@ -29,7 +30,10 @@ export function openPackInUse(shipped: LoadedPack, vault: () => Vault | null) {
     current: (): PackInUse => {
       const open = vault();
       if (open === null) return usual;
-      if (held?.vault !== open) held = { vault: open, inUse: chosenIn(open, usual) };
+      if (held?.vault !== open) {
+        const unreadable = { ...usual, damaged: '存下的内容读不出来' };
+        held = { vault: open, inUse: unlessDamaged(() => chosenIn(open, usual), unreadable) };
+      }
       return held.inUse;
     },
     forget: () => {

@@ -7,7 +7,8 @@ import { usualLockAfter } from '#shared/vault/idleLock.ts';
 import type { Desk } from '../desk.ts';
 import { type ReadDatabase, transaction } from '../vault/sql.ts';
 import { countSettings, getSetting, listSettings, putSetting } from '../vault/store/settings.ts';
-import { chosenProfile, chosenStrictness, profileSetting, strictnessSetting } from './chosenProfile.ts';
+import { unlessDamaged } from '../vault/unlessDamaged.ts';
+import { chosenProfile, chosenStrictness, profileSetting, strictnessSetting, usualProfile } from './chosenProfile.ts';
 
 const lockAfterSetting = 'lockAfter';
 type LockAfter = Settings['lockAfter'];
@@ -17,15 +18,15 @@ const preferencePrefix = 'preference.';
 /** Bounds what a renderer can pile up in the vault. */
 const mostPreferences = 200;
 
-/** The profile cases are judged by, how strictly, and every preference. Throws `vaultLocked`. */
+/** The profile cases are judged by, how strictly, and every preference; the usual ones where a broken page keeps them from being read. Throws `vaultLocked`. */
 export function getSettings(desk: Desk): Settings {
   const { db } = desk.vault();
-  const preferences = listSettings(db, preferencePrefix).map(
+  const preferences = unlessDamaged(() => listSettings(db, preferencePrefix), []).map(
     ({ name, value }) => [name.slice(preferencePrefix.length), preferenceValueSchema.parse(JSON.parse(value))] as const,
   );
   return {
-    profile: chosenProfile(db, desk.pack).id,
-    strictness: chosenStrictness(db),
+    profile: unlessDamaged(() => chosenProfile(db, desk.pack).id, usualProfile),
+    strictness: unlessDamaged(() => chosenStrictness(db), 'usual'),
     lockAfter: chosenLockAfter(db),
     preferences: Object.fromEntries(preferences),
   };
@@ -49,7 +50,7 @@ export function setLockAfter(desk: Desk, minutes: LockAfter): void {
 
 /** After how many minutes without anybody a vault is locked; null when it never is. */
 export function chosenLockAfter(db: ReadDatabase): LockAfter {
-  const stored = getSetting(db, lockAfterSetting);
+  const stored = unlessDamaged(() => getSetting(db, lockAfterSetting), null);
   return stored === null ? usualLockAfter : settingsSchema.shape.lockAfter.parse(JSON.parse(stored));
 }
 

@@ -16,6 +16,7 @@ declare module 'better-sqlite3' {
       run(...values: unknown[]): { changes: number; lastInsertRowid: number | bigint };
       get(...values: unknown[]): unknown;
       all(...values: unknown[]): unknown[];
+      iterate(...values: unknown[]): IterableIterator<unknown>;
     };
     exec(text: string): this;
     key(key: Buffer): number;

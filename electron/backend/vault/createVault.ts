@@ -52,7 +52,7 @@ export async function prepareVault(options: CreateVaultOptions): Promise<Prepare
   assertPassphrase(passphrase);
   const layout = vaultLayout(dir);
   await makeFolder(dir);
-  const lock = takeLock(layout.lock, now);
+  const lock = takeLock(layout, now);
   try {
     await assertVacant(layout);
     await writeAtomically(layout.unfinished, '');

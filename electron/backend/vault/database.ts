@@ -2,6 +2,7 @@
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { DeskError } from '#shared/api/errors.ts';
+import { errorCode } from '../diskErrors.ts';
 import { assertCipher } from '../startupGuards.ts';
 import { asVaultError } from './vaultErrors.ts';
 
@@ -67,6 +68,15 @@ export function openToRead<Result>(path: string, key: string, read: (db: Databas
   const [wal, index] = [`${path}-wal`, `${path}-shm`];
   const walWasThere = existsSync(wal);
   return opening(path, () => {
+    try {
+      return readOnly();
+    } catch (error) {
+      // A full disk has no room for the index of the log that a read-only connection needs.
+      if (!errorCode(error)?.startsWith('SQLITE_IOERR_SHM')) throw error;
+      return readAlone(path, key, read);
+    }
+  });
+  function readOnly(): Result {
     const db = new Database(path, { readonly: true, fileMustExist: true, timeout: busyTimeout });
     try {
       setKey(db, key);
@@ -78,7 +88,24 @@ export function openToRead<Result>(path: string, key: string, read: (db: Databas
       rmSync(index, { force: true });
       if (!walWasThere && existsSync(wal) && statSync(wal).size === 0) rmSync(wal);
     }
-  });
+  }
+}
+
+/**
+ * Reads with the index of the log in memory, which needs the database for itself. What the log holds of a process that was killed
+ * may be written to its place when this closes: the same rows.
+ */
+function readAlone<Result>(path: string, key: string, read: (db: Database) => Result): Result {
+  const db = new Database(path, { fileMustExist: true, timeout: busyTimeout });
+  try {
+    setKey(db, key);
+    setPragma(db, 'locking_mode', 'EXCLUSIVE', 'exclusive');
+    setPragma(db, 'query_only', 'ON', 1);
+    assertReadable(db);
+    return read(db);
+  } finally {
+    db.close();
+  }
 }
 
 /** The version of the schema the database has: the number of its last migration, 0 before the first. */

@@ -1,10 +1,15 @@
 import { DeskError } from '#shared/api/errors.ts';
+import type { SoundBackup } from '#shared/doctor/wayOut.ts';
+import type { LaggingPlace } from '#shared/vault/laggingPlace.ts';
 import { endOf } from '../jobs/endOf.ts';
 import { makeFolder } from './atomicWrite.ts';
 import { type BackupPlace, ownBackupPlace } from './backups/backupFolder.ts';
+import type { SecretKind } from './backups/backupKeys.ts';
 import { type BackupState, type BackupToExamine, examineBackup } from './backups/examineBackup.ts';
 import { type KeyRenewal, openKeyRenewal } from './backups/keyRenewal.ts';
 import { knownPlaces } from './backups/knownPlaces.ts';
+import { laggingPlaces } from './backups/laggingPlaces.ts';
+import { newestSound } from './backups/newestSound.ts';
 import { type BackupStep, type BackupWish, type MadeBackup, writeBackup } from './backups/writeBackup.ts';
 import { openEncrypted, readVersion } from './database.ts';
 import { type DumpedTable, dumpDatabase } from './dumpDatabase.ts';
@@ -20,10 +25,13 @@ import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
 import { sweepOsSlot } from './osSlot.ts';
 import { type ReplacedVault, replacedVaults } from './replacedVault.ts';
+import { putInPlace } from './salvage/putInPlace.ts';
+import { type Salvaged, salvageDatabase } from './salvage/salvageDatabase.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { forgetBackupPlace, noteBackedUp, rememberBackupPlace } from './store/backupPlaces.ts';
 import { isUnrecordedLetter, recordedSha256, recordLetterSha256, unrecordedLetters } from './store/recordedSha256.ts';
 import { sweep } from './sweep.ts';
+import { isDamage, unlessDamaged } from './unlessDamaged.ts';
 
 /** An open vault: one process has it, until `close`. */
 export interface Vault {
@@ -37,8 +45,16 @@ export interface Vault {
   dump(): Generator<DumpedTable, void, undefined>;
   /** Gives backups a key slot that was changed or opened; see `KeyRenewal`. */
   renewBackupKeys: KeyRenewal['renew'];
-  /** Every place where backups of it may lie, its own first. */
+  /** A copy of one of its key files that may be put back where it is lost; see `KeyRenewal.copyOf`. */
+  copyOfSlot(kind: SecretKind): Promise<string | null>;
+  /** Every place where backups of it may lie, its own first; that alone where a broken page keeps the others from being known. */
   backupPlaces(): readonly BackupPlace[];
+  /** Places of its backups that are behind; see `laggingPlaces`. */
+  laggingPlaces(): Promise<LaggingPlace[]>;
+  /** Lets the places that can be reached follow: the keys, and what was erased. Throws `vaultLocked`. */
+  followPlaces(): Promise<void>;
+  /** See `newestSound`. */
+  newestSoundBackup(): Promise<SoundBackup | null>;
   /** The vaults it was restored in place of, as far as they have the same keys; see `replacedVaults`. */
   replacedVaults(): Promise<readonly ReplacedVault[]>;
   /** Backs it up while it is open; see `writeBackup`. The place is remembered. */
@@ -56,6 +72,11 @@ export interface Vault {
   tellErased(): Promise<string[]>;
   /** Goes on with erasures that broke off. Throws `cannotWrite`. */
   finishErasures(): Promise<void>;
+  /**
+   * Makes a new database of all that can be read of a broken one, and closes the vault; the broken one is kept, at the path that
+   * comes with the answer. See `salvageDatabase`.
+   */
+  salvage(now: Date): Promise<Salvaged & { readonly keptAt: string }>;
   /** Throws `vaultLocked` once it is closed: for work that read it and is about to hand out what it made. */
   assertOpen(): void;
   /** Closes the database and gives the vault free. Calling it again does nothing. */
@@ -94,19 +115,24 @@ export async function openParts(parts: Parts): Promise<Vault> {
       recorded: (id) => recordedSha256(db, id),
       looked: (id, sha256) => noteLooked(db, id, sha256),
     });
-    const backupPlaces = () => knownPlaces(db, layout, keys.vault);
+    const backupPlaces = () =>
+      unlessDamaged(() => knownPlaces(db, layout, keys.vault), [ownBackupPlace(layout.backups)]);
     // Those within the vault have its own list, and what is made of a backup leaves the place of that backup as it is.
     const places = () => (parts.backUpFirst === false ? [] : backupPlaces().filter((place) => place.files !== null));
     const replaced = async () => (parts.backUpFirst === false ? [] : replacedVaults(layout.dir, keys.vault));
     const eraser = openEraser({ raw, db, layout, files, vault: keys.vault, markOf: marksFor(keys), places, replaced });
-    await eraser.eraseAgain(now);
-    await sweepMadeFiles(layout, db);
-    await sweep(layout, namedFiles(raw));
+    // None of it is done on a guess: where a broken page keeps from knowing what to clear away, everything stays.
+    for (const clear of [
+      () => eraser.eraseAgain(now),
+      () => sweepMadeFiles(layout, db),
+      async () => sweep(layout, namedFiles(raw)),
+    ])
+      await clear().catch(unlessBroken);
     await sweepOsSlot(layout.dir);
     const close = () => {
       if (!raw.open) return;
       raw.close();
-      lock.release();
+      lock.release(true);
     };
     const assertOpen = () => {
       if (!raw.open) throw new DeskError('vaultLocked');
@@ -136,14 +162,30 @@ export async function openParts(parts: Parts): Promise<Vault> {
       namedFiles: () => namedFiles(raw),
       dump: () => dumpDatabase(raw),
       renewBackupKeys: renewal.renew,
+      copyOfSlot: (kind) => renewal.copyOf(kind, backupPlaces()),
       backUp,
       examineBackup: (backup) => examineBackup(keys, backup),
       lock,
       backupPlaces,
+      laggingPlaces: () => laggingPlaces(db, layout, backupPlaces()),
+      followPlaces: async () => {
+        for (const place of backupPlaces()) if (place.files !== null) await renewal.follow(place);
+        await eraser.tell();
+      },
+      newestSoundBackup: () => newestSound(keys, backupPlaces()),
       replacedVaults: replaced,
       erase: eraser.erase,
       tellErased: eraser.tell,
       finishErasures: eraser.finish,
+      salvage: async (at) => {
+        const backup = await newestSound(keys, backupPlaces());
+        try {
+          const salvaged = await salvageDatabase(raw, keys.databaseKey, layout.salvaged, backup, () => raw.close());
+          return { ...salvaged, keptAt: await putInPlace(layout, at) };
+        } finally {
+          if (!raw.open) lock.release(true);
+        }
+      },
       assertOpen,
       close,
     };
@@ -151,6 +193,11 @@ export async function openParts(parts: Parts): Promise<Vault> {
     raw.close();
     throw error;
   }
+}
+
+/** Swallows that a page of the database is broken: doctor tells of it, and what can be read is to be read. */
+function unlessBroken(error: unknown): void {
+  if (!isDamage(error)) throw error;
 }
 
 /** How many letters of before a backup looks at: a few seconds of work, until none is left. */

@@ -2,13 +2,16 @@ import { DeskError } from '#shared/api/errors.ts';
 import type { KeyKeeper } from '../hostAbilities.ts';
 import { ownBackupPlace } from './backups/backupFolder.ts';
 import { peekVersion } from './database.ts';
-import { readSlot, type VaultKeys, type VaultSecret } from './keySlots.ts';
-import { vaultLayout } from './layout.ts';
+import type { VaultKeys, VaultSecret } from './keySlots.ts';
+import { type VaultLayout, vaultLayout } from './layout.ts';
 import { takeLock } from './lock.ts';
 import { assertNotNewer } from './migrate.ts';
 import { openParts, type Vault } from './openParts.ts';
 import { readOsSlot } from './osSlot.ts';
+import { putOwnRecordBack } from './ownRecord.ts';
+import { readOwnSlot } from './ownSlot.ts';
 import { rebuildRecord } from './rebuildRecord.ts';
+import { finishSalvage } from './salvage/putInPlace.ts';
 import { holdsVaultParts } from './vacancy.ts';
 import { keepRecordCopy, readVaultRecord } from './vaultRecord.ts';
 
@@ -34,7 +37,8 @@ export interface OpenVaultOptions {
  * Opens the vault in `dir` with its passphrase, its recovery code or the key this computer keeps.
  *
  * A vault of an older version is backed up (encrypted) into backups/ and migrated; one of a newer version is left
- * untouched. One that has lost vault.json and its copy gets them again (rebuildRecord.ts). Throws `vaultMissing`,
+ * untouched. One that has lost vault.json and its copy gets them again (rebuildRecord.ts), and
+ * one where that of another vault lies gets its own back (ownRecord.ts). Throws `vaultMissing`,
  * `vaultInUse`, `vaultHeldElsewhere`, `passphraseWrong`, `recoveryCodeWrong`,
  * `osKeyUnusable`, `vaultNewer`, `vaultDamaged`, `cannotWrite`, `cipherMissing`.
  */
@@ -42,14 +46,16 @@ export async function openVault({ dir, secret, takeOver, now, clock }: OpenVault
   const layout = vaultLayout(dir);
   const record = await readVaultRecord(layout.record);
   if (!record && !(await holdsVaultParts(layout))) throw new DeskError('vaultMissing', { path: dir });
-  const lock = takeLock(layout.lock, now, takeOver);
+  const lock = takeLock(layout, now, takeOver);
   try {
-    const keys = await keysBehind(dir, record?.id ?? null, secret);
+    await finishSalvage(layout);
+    const keys = await keysBehind(layout, record?.id ?? null, secret);
     assertNotNewer(peekVersion(layout.database, keys.databaseKey));
     // The key file has named the vault, and its key has opened the database.
     if (!record) await rebuildRecord(layout, keys.vault, now);
+    else if (record.id !== keys.vault) await putOwnRecordBack(layout, keys.vault, now);
     const vault = await openParts({ layout, keys, lock, now, clock, create: false });
-    await keepRecordCopy(layout.record);
+    await keepRecordCopy(layout.record, keys.vault);
     // Another passphrase or code whose backups a crash kept from being renewed; the slot that has just opened is good.
     // A disk that refuses does not keep the vault shut.
     if (!('keeper' in secret)) {
@@ -63,9 +69,9 @@ export async function openVault({ dir, secret, takeOver, now, clock }: OpenVault
   }
 }
 
-async function keysBehind(dir: string, vault: string | null, secret: VaultOpener): Promise<VaultKeys> {
-  if (!('keeper' in secret)) return readSlot(dir, vault, secret);
-  if (vault !== null) return readOsSlot(dir, vault, secret.keeper);
+async function keysBehind(layout: VaultLayout, vault: string | null, secret: VaultOpener): Promise<VaultKeys> {
+  if (!('keeper' in secret)) return readOwnSlot(layout, vault, secret);
+  if (vault !== null) return readOsSlot(layout.dir, vault, secret.keeper);
   throw new DeskError('vaultDamaged', {
     detail: 'vault.json 和它的副本都不见了；用口令或恢复码打开一次，就会重新写好',
   });

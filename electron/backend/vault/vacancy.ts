@@ -30,9 +30,8 @@ export async function assertVacant(layout: VaultLayout): Promise<void> {
   if (await holdsVaultParts(layout)) throw new DeskError('vaultDamaged', { detail: 'vault.json 不见了' });
   const lying = await readdir(layout.dir);
   const halves = lying.filter((name) => isHalfOf(name, layout.unfinished) || isHalfOf(name, layout.lock));
-  const strangers = lying.filter(
-    (name) => name !== basename(layout.lock) && !litter.has(name) && !halves.includes(name),
-  );
+  const locks = new Set([layout.lock, layout.free].map((path) => basename(path)));
+  const strangers = lying.filter((name) => !locks.has(name) && !litter.has(name) && !halves.includes(name));
   if (strangers.length > 0) throw new DeskError('folderOccupied', { path: layout.dir });
   // A creation that ended with its very first file half-written.
   for (const name of halves) await rm(join(layout.dir, name), { force: true }).catch(() => undefined);

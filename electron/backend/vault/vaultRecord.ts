@@ -121,14 +121,9 @@ export async function finishVault(layout: VaultLayout, record: VaultRecord): Pro
 }
 
 /** Makes the copy where it is missing or another: vaults of older versions have none. A disk that refuses is no matter here. */
-export async function keepRecordCopy(path: string): Promise<void> {
+export async function keepRecordCopy(path: string, id: string): Promise<void> {
   const [record, copy] = await Promise.all([readRecordAt(path), readRecordAt(recordCopy(path))]);
-  if (record === null || isDeepStrictEqual(record, copy)) return;
+  // Never that of another vault over its own.
+  if (record?.id !== id || isDeepStrictEqual(record, copy)) return;
   await writeVaultRecord(path, record).catch(() => undefined);
-}
-
-/** Writes the record and its copy anew from whichever is good. Throws `vaultDamaged`, `cannotWrite`. */
-export async function mendRecord(path: string): Promise<void> {
-  const record = await readVaultRecord(path);
-  if (record) await writeVaultRecord(path, record);
 }

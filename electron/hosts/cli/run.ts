@@ -46,6 +46,7 @@ export async function run(args: readonly string[], options: RunOptions): Promise
     if (output.json) output.record({ error: shown.code, message: shown.message, remedy: shown.remedy });
     output.remark(`${shown.message}\n${shown.remedy}`);
     if (shown.code === 'vaultHeldElsewhere') output.remark('在命令行里接手：命令后面加 --take-over。');
+    if (shown.code === 'vaultDamaged') output.remark('在命令行里：doctor 会说出用哪一份备份、怎样恢复。');
     const origin = originOf(shown, options.environment);
     if (origin !== null) output.remark(origin);
     return shown.exit;

@@ -4,6 +4,7 @@ import type { AgencyEdit, AgencyField, AgencyValue } from '#shared/api/agencyEdi
 import { type Agency, agencyLabels } from '#shared/filing/agency.ts';
 import { MaskedNumber } from '../../parts/MaskedNumber.tsx';
 import { remade } from './agencyWork.ts';
+import { useNoteAgencyReveal } from './useNoteAgencyReveal.ts';
 
 /** What was changed elsewhere while it was changed here: both values, and which one is to hold. */
 export function AgencyConflicts({
@@ -56,13 +57,14 @@ export function AgencyConflicts({
 
 /** A value as a person reads it; phones are whole only while held. */
 function Shown({ field, value }: { field: AgencyField; value: AgencyValue }) {
+  const noteReveal = useNoteAgencyReveal();
   const entries = Array.isArray(value) ? value : value === null ? [] : [value];
   if (entries.length === 0) return '未填写';
   if (field !== 'phones' && field !== 'contactPhone') return entries.join('、');
   return entries.map((entry, index) => (
     <Fragment key={entry}>
       {index > 0 && '、'}
-      <MaskedNumber value={entry} label={agencyLabels[field]} />
+      <MaskedNumber value={entry} label={agencyLabels[field]} onShow={() => noteReveal(field)} />
     </Fragment>
   ));
 }

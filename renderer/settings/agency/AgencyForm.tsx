@@ -8,6 +8,7 @@ import { checkCreditCode } from '#shared/identity/creditCode.ts';
 import { useUnloadGuard } from '../../parts/useUnloadGuard.ts';
 import { whenPageIsLeft } from '../../parts/whenPageIsLeft.ts';
 import { AgencyInput } from './AgencyInput.tsx';
+import { useNoteAgencyReveal } from './useNoteAgencyReveal.ts';
 
 /** Typing rests this long before it is saved although the field was not left, as in a case. Milliseconds. */
 const pause = 500;
@@ -46,6 +47,7 @@ export function AgencyForm({
     values: agency,
     resetOptions: { keepDirtyValues: true },
   });
+  const noteReveal = useNoteAgencyReveal();
   const typedOver = useRef(new Map<TextField, string | null>());
   const continued = useRef(new Set<TextField>());
   const [typing, setTyping] = useState<{ readonly name: TextField; readonly settled: boolean } | null>(null);
@@ -101,6 +103,9 @@ export function AgencyForm({
                 if (!typedOver.current.has(name)) typedOver.current.set(name, agency[name]);
                 field.onChange(text);
                 setTyping({ name, settled });
+              }}
+              onEnter={() => {
+                if (name === 'contactPhone' && agency.contactPhone !== null) noteReveal(name);
               }}
               onLeave={() => void leave(name)}
               longest={longest}

@@ -7,6 +7,7 @@ export function AgencyInput({
   label,
   value,
   onChange,
+  onEnter,
   onLeave,
   longest,
   masked,
@@ -17,6 +18,8 @@ export function AgencyInput({
   value: string;
   /** `settled` is false while an input method composes. */
   onChange: (value: string, settled: boolean) => void;
+  /** Somebody goes in, where a masked one is shown whole. */
+  onEnter: () => void;
   onLeave: () => void;
   /** Characters. */
   longest: number;
@@ -32,6 +35,7 @@ export function AgencyInput({
           {...typingEvents(onChange)}
           masked={masked}
           value={value}
+          onFocus={onEnter}
           onBlur={onLeave}
           onPressEnter={({ currentTarget }) => currentTarget.blur()}
           status={problem ? 'error' : ''}

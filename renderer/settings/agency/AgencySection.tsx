@@ -9,10 +9,12 @@ import { AgencyForm } from './AgencyForm.tsx';
 import { EntryList } from './EntryList.tsx';
 import { SaveState } from './SaveState.tsx';
 import { useAgency } from './useAgency.ts';
+import { useNoteAgencyReveal } from './useNoteAgencyReveal.ts';
 
 /** The agency itself: what letters say about it, its own numbers, and who works here. */
 export function AgencySection() {
   const { stored, saving, done, last, conflicts, save, undo, keepStored } = useAgency();
+  const noteReveal = useNoteAgencyReveal();
   useShortcut('z', () => void undo(), { whileTyping: false });
   if (stored.error && !stored.data)
     return <ErrorPanel error={readError(stored.error)} onRetry={() => void stored.refetch()} />;
@@ -32,6 +34,7 @@ export function AgencySection() {
         entries={agency.phones}
         longest={32}
         masked
+        onShow={() => noteReveal('phones')}
         onChange={(phones) => void save({ field: 'phones', value: phones, expected: agency.phones })}
       />
       <EntryList

@@ -13,6 +13,7 @@ export function EntryList({
   entries,
   longest,
   masked = false,
+  onShow,
   onChange,
 }: {
   label: string;
@@ -21,6 +22,8 @@ export function EntryList({
   /** Characters of one entry. */
   longest: number;
   masked?: boolean;
+  /** Called when one that is masked is about to be shown whole. */
+  onShow?: () => void;
   onChange: (entries: string[]) => void;
 }) {
   const [typed, setTyped] = useState('');
@@ -53,6 +56,7 @@ export function EntryList({
                   entry={entry}
                   label={label}
                   masked={masked}
+                  onShow={onShow}
                   onRemove={() => {
                     onChange(entries.filter((each) => each !== entry));
                     // Its button goes with it.
@@ -96,17 +100,23 @@ function Entry({
   entry,
   label,
   masked,
+  onShow,
   onRemove,
 }: {
   entry: string;
   label: string;
   masked: boolean;
+  onShow: (() => void) | undefined;
   onRemove: () => void;
 }) {
   return (
     <Tag variant="outlined" role="listitem" style={{ margin: 0, padding: '2px 2px 2px 10px', fontSize: 'inherit' }}>
       <Flex align="center" gap={4}>
-        {masked ? <MaskedNumber value={entry} label={label} /> : <Typography.Text>{entry}</Typography.Text>}
+        {masked ? (
+          <MaskedNumber value={entry} label={label} {...(onShow ? { onShow } : {})} />
+        ) : (
+          <Typography.Text>{entry}</Typography.Text>
+        )}
         <Button
           type="text"
           size="small"

@@ -88,7 +88,7 @@ function Found({ diagnosis: { checkup, state, message, remedy, mend, files = [] 
         {[remedy, mend === null ? null : `可以修：${mend}`].map(
           (line) =>
             line !== null && (
-              <Typography.Text key={line} type="secondary" style={{ display: 'block' }}>
+              <Typography.Text key={line} type="secondary" style={{ display: 'block', whiteSpace: 'pre-line' }}>
                 {line}
               </Typography.Text>
             ),

@@ -5,6 +5,7 @@ import { readError } from '../../app/readError.ts';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
 import { Waiting } from '../../parts/Waiting.tsx';
+import { LaggingRow } from '../vault/LaggingRow.tsx';
 import { SettingRow } from '../vault/SettingRow.tsx';
 import { ClosedCases } from './ClosedCases.tsx';
 import { PersonReportRow } from './PersonReportRow.tsx';
@@ -51,6 +52,7 @@ export function RetentionSection() {
         }
       />
       <ClosedCases retention={retention.data} />
+      <LaggingRow />
       <Receipts />
       <PersonReportRow />
     </>

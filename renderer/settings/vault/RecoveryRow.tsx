@@ -53,7 +53,7 @@ export function RecoveryRow({ path, confirmed }: { path: string; confirmed: bool
       title="恢复码"
       about={
         confirmed
-          ? '已经核对过。忘记口令时用它打开资料库。'
+          ? '核对过，或者用它打开过，是对的。忘记口令时用它打开资料库。'
           : '还没有核对过。忘记口令时只有它能打开资料库，请对着抄好的纸输一遍；没有抄下来的，换一个新的。'
       }
       action={

@@ -6,6 +6,7 @@ import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { ByHandRow } from './ByHandRow.tsx';
 import { IdleLockRow } from './IdleLockRow.tsx';
+import { LaggingRow } from './LaggingRow.tsx';
 import { LockRow } from './LockRow.tsx';
 import { OtherVaultRow } from './OtherVaultRow.tsx';
 import { PassphraseRow } from './PassphraseRow.tsx';
@@ -41,6 +42,7 @@ export function VaultSection() {
         <>
           <RecoveryRow path={path} confirmed={recoveryConfirmed === true} />
           <PassphraseRow />
+          <LaggingRow />
           {host.keepsKeys && <RememberRow remembered={rememberedHere} />}
         </>
       )}

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 
-/** The lock and SQLite's index of its log are there for running processes alone: after a power cut nobody misses them. */
-const needNotLast = (path: string) => /^vault\.lock$|-shm$/.test(basename(path));
+/** The lock (its file, while nobody has it) and SQLite's index of its log are for running processes alone: after a power cut nobody misses them. */
+const needNotLast = (path: string) => /^vault\.(?:lock|free)$|-shm$/.test(basename(path));
 
 /**
  * What a power cut could take although the work was acknowledged, by the record of the shim: a file that got its name before

@@ -31,6 +31,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'letters.templates': ofTheOffice,
   'erasure.setMonths': ofTheOffice,
   'backups.setAutomatic': ofTheOffice,
+  'backups.lagging': 'tells of folders alone',
   'backups.chooseFolder': theSame('backups.make with a folder'),
   'vault.status': 'tells of the folder alone',
   'vault.choose': 'tells of the folder alone',

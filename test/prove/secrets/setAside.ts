@@ -40,6 +40,7 @@ export async function setAside(step: Step, { client, desk, exported, caseNumber,
   });
   await step('who looked at what, and what is held of a person', async () => {
     await client.access.reveal({ caseNumber, field: 'roles.appPrincipal.certificateNumber' });
+    await client.access.revealAgency({ field: 'contactPhone' });
     await client.access.list({ caseNumber: null });
     await client.access.check();
     for (const as of ['csv', 'xlsx'] as const) await client.access.export({ as });

@@ -13,7 +13,8 @@ test('vaults that were replaced are named by what is to be done about each', () 
   );
 });
 
-test('files nobody owns are counted, and nothing is said where there are none', () => {
-  expect(sayUnclaimed(0)).toBeNull();
-  expect(sayUnclaimed(2)).toContain('还有 2 份没有登记的加密文件');
+test('files nobody owns are counted and named, and nothing is said where there are none', () => {
+  expect(sayUnclaimed({})).toBeNull();
+  expect(sayUnclaimed({ unclaimed: 2 })).toContain('有 2 份没有登记的加密文件');
+  expect(sayUnclaimed({ unclaimed: 2, unclaimedNames: ['样例.age'] })).toMatch(/：样例\.age，另外还有 1 份。$/);
 });

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { slotFile } from '../keySlots.ts';
+import { looksLikeSlot, slotFile } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
-import type { WriteDatabase } from '../sql.ts';
+import { vaultOf, type WriteDatabase } from '../sql.ts';
 import { getBackupFolder } from '../store/backupFolder.ts';
 import { listBackupPlaces } from '../store/backupPlaces.ts';
+import { noteLags } from '../store/placeLags.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
+import { readRecordAt } from '../vaultRecord.ts';
 import { hashOfSlot, readWrittenSlots } from '../writtenSlots.ts';
-import type { BackupPlace } from './backupFolder.ts';
+import { type BackupPlace, listBackups } from './backupFolder.ts';
 import { renewKeysAt, type SecretKind } from './backupKeys.ts';
 
 /** Keeps the keys of backups like those of the open vault. */
@@ -20,6 +22,11 @@ export interface KeyRenewal {
   renew(kind: SecretKind, places: readonly BackupPlace[], changed?: boolean): Promise<string[]>;
   /** Before a backup at a place: its older ones get the slots that are known to be good. A disk that refuses is asked again the next time. */
   follow(place: BackupPlace): Promise<void>;
+  /**
+   * Path of a copy in a backup that is proven to be the key file the vault had last; null where there is none. An older one would
+   * let an old passphrase in again.
+   */
+  copyOf(kind: SecretKind, places: readonly BackupPlace[]): Promise<string | null>;
 }
 
 const kinds = ['passphrase', 'recovery'] as const;
@@ -33,24 +40,55 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
     opened.get(kind) === hash ||
     getSetting(db, nameOf(kind)) === JSON.stringify(hash) ||
     (await readWrittenSlots(layout.dir))[kind] === hash;
+  /** A change while the vault was locked could not be noted in the database, only beside the key file. */
+  const isNew = async (kind: SecretKind, hash: string, noted: string | null) =>
+    noted === null ? (await readWrittenSlots(layout.dir))[kind] === hash : noted !== JSON.stringify(hash);
   return {
     renew: async (kind, places, changed = false) => {
       const hash = await hashOf(kind);
       opened.set(kind, hash);
       const { renewed, behind } = await renewKeysAt(layout, kind, places);
+      const noted = getSetting(db, nameOf(kind));
+      // It was changed while the vault was locked: whether other places could follow then, only a look at them tells.
+      const unasked = !changed && (await isNew(kind, hash, noted)) ? listBackupPlaces(db) : [];
+      const tried = [...new Set([...unasked, ...outside(places)])];
+      noteLags(db, kind, tried, [...unasked.filter((dir) => !outside(places).includes(dir)), ...behind]);
       // It is what a backup of another day goes by; who backs up nowhere else and changes nothing needs it not.
       const needed = changed || renewed > 0 || behind.length > 0 || isBackedUpElsewhere(db);
-      if (needed && getSetting(db, nameOf(kind)) !== JSON.stringify(hash))
-        putSetting(db, nameOf(kind), JSON.stringify(hash));
+      if (needed && noted !== JSON.stringify(hash)) putSetting(db, nameOf(kind), JSON.stringify(hash));
       return behind;
     },
     follow: async (place) => {
       for (const kind of kinds) {
         const hash = await hashOf(kind).catch(() => null);
-        if (hash !== null && (await isGood(kind, hash))) await renewKeysAt(layout, kind, [place]);
+        if (hash === null || !(await isGood(kind, hash))) continue;
+        const { behind } = await renewKeysAt(layout, kind, [place]);
+        noteLags(db, kind, outside([place]), behind);
       }
+    },
+    copyOf: async (kind, places) => {
+      const copies: { path: string; hash: string }[] = [];
+      for (const folder of (await Promise.all(places.map(foldersOf))).flat()) {
+        const path = join(folder, slotFile(kind));
+        const isOurs = (await readRecordAt(join(folder, 'vault.json')))?.id === vaultOf(db);
+        if (isOurs && (await looksLikeSlot(path))) copies.push({ path, hash: hashOfSlot(await readFile(path)) });
+      }
+      for (const { path, hash } of copies) if (await isGood(kind, hash)) return path;
+      // Nothing was noted where it was never changed: then all of them are the one it was made with.
+      const noted = getSetting(db, nameOf(kind)) !== null || kind in (await readWrittenSlots(layout.dir));
+      const isOne = new Set(copies.map(({ hash }) => hash)).size === 1;
+      return !noted && isOne ? (copies[0]?.path ?? null) : null;
     },
   };
 }
+
+/** Those beside the vault: its own follow whenever it is opened. */
+const outside = (places: readonly BackupPlace[]) => places.flatMap(({ dir, files }) => (files === null ? [] : [dir]));
+
+const foldersOf = (place: BackupPlace) =>
+  listBackups(place).then(
+    (found) => found.map(({ folder }) => folder),
+    () => [],
+  );
 
 const isBackedUpElsewhere = (db: WriteDatabase) => getBackupFolder(db) !== null || listBackupPlaces(db).length > 0;

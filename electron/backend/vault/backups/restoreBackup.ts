@@ -66,7 +66,7 @@ export async function* restoreBackup({
   const keys = await openBackup(from, record, secret);
   const layout = vaultLayout(resolve(into));
   await makeFolder(layout.dir);
-  const lock = takeLock(layout.lock, now);
+  const lock = takeLock(layout, now);
   try {
     await assertVacant(layout);
     await writeAtomically(layout.unfinished, '');

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import type Database from 'better-sqlite3';
 import { DeskError } from '#shared/api/errors.ts';
+import { mostUnclaimedNamed } from '#shared/erasure/receipt.ts';
 import { asDiskError, errorCode } from '../../diskErrors.ts';
 import type { BackupPlace } from '../backups/backupFolder.ts';
 import { filePath, type VaultFiles } from '../files.ts';
@@ -20,6 +21,7 @@ import {
   noteLeft,
   setErasuresFinished,
 } from '../store/erasures.ts';
+import { noteLags } from '../store/placeLags.ts';
 import { asVaultError } from '../vaultErrors.ts';
 import { deleteDoomedFiles } from './deleteDoomedFiles.ts';
 import { erasedBefore } from './doomed.ts';
@@ -82,7 +84,15 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
 
   const tell = async () => {
     const marks = listErasedMarks(db);
-    const untold = await tellPlaces(places(), vault, marks);
+    const all = places();
+    const untold = await tellPlaces(all, vault, marks);
+    if (!raw.open) throw new DeskError('vaultLocked');
+    noteLags(
+      db,
+      'erased',
+      all.map(({ dir }) => dir),
+      untold,
+    );
     return { untold, replaced: await tellReplaced(await replaced(), vault, marks) };
   };
 
@@ -97,7 +107,8 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
     // What the disk refused to clear away before may be theirs as well.
     await dropMadeFiles({ db, files });
     forgetDoomedFiles(db);
-    noteLeft(db, { unclaimed: await countOwnerless(layout.unclaimed, namedFiles(raw)) });
+    const ownerless = await ownerlessIn(layout.unclaimed, namedFiles(raw));
+    noteLeft(db, { unclaimed: ownerless.length, unclaimedNames: ownerless.slice(0, mostUnclaimedNamed) });
     compact();
     setErasuresFinished(db, stamp(db));
   }
@@ -144,11 +155,11 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
 }
 
 /** Files that were set aside, but for spoilt ones of which a row says whose they are. */
-async function countOwnerless(folder: string, named: ReadonlySet<string>): Promise<number> {
+async function ownerlessIn(folder: string, named: ReadonlySet<string>): Promise<string[]> {
   try {
-    return (await readdir(folder)).filter((name) => !named.has(name.slice(0, 32))).length;
+    return (await readdir(folder)).filter((name) => !named.has(name.slice(0, 32))).toSorted();
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return 0;
+    if (errorCode(error) === 'ENOENT') return [];
     throw error;
   }
 }

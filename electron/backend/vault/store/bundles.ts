@@ -99,6 +99,17 @@ export function getState(db: ReadDatabase, caseId: number, state: string): State
   return row?.digests ? (JSON.parse(row.digests) as StateDigests) : null;
 }
 
+/** All states that are known with their digests of cases of the same subject, whichever of them was handed over or taken in. */
+export function statesOfSubject(db: ReadDatabase, subjectId: number): StateDigests[] {
+  const rows = all<{ digests: string }>(
+    db,
+    sql`SELECT digests FROM case_states JOIN cases ON cases.id = case_states.case_id
+      JOIN mini_programs ON mini_programs.id = cases.mini_program_id
+      WHERE mini_programs.subject_id = ${subjectId} AND digests IS NOT NULL`,
+  );
+  return rows.map(({ digests }) => JSON.parse(digests) as StateDigests);
+}
+
 /** Keeps a state as the newest; one that is known already becomes the newest. */
 export function keepState(db: WriteDatabase, caseId: number, state: string, digests: StateDigests | null): void {
   const kept = digests && JSON.stringify(digests);

@@ -95,7 +95,7 @@ export const cancelledLater = sql`EXISTS (SELECT 1 FROM cases AS ending
       WHERE ending.mini_program_id = cases.mini_program_id AND ending.filing_type = 'cancel'
         AND ending.stage = 'done' AND ending.removed_at IS NULL AND ending.id > cases.id)`;
 
-const caseColumns = sql`SELECT
+const columnsWith = (judgements: Query) => sql`SELECT
     cases.id AS id, cases.year AS year, cases.sequence AS sequence, cases.number AS number,
     cases.filing_type AS filingType, cases.stage AS stage, cases.staff AS staff, cases.planned_on AS plannedOn,
     cases.updated_at AS updatedAt, cases.removed_at AS removedAt,
@@ -125,7 +125,12 @@ const caseColumns = sql`SELECT
   FROM cases
   JOIN mini_programs ON mini_programs.id = cases.mini_program_id
   JOIN subjects ON subjects.id = mini_programs.subject_id
-  LEFT JOIN judgements ON judgements.case_id = cases.id`;
+  LEFT JOIN ${judgements} ON judgements.case_id = cases.id`;
+
+const caseColumns = columnsWith(sql`judgements`);
+/** The same without what was judged: a cache, whose pages may be the broken ones. */
+const unjudgedColumns = columnsWith(sql`(SELECT NULL AS case_id, NULL AS fingerprint, NULL AS judged_on, NULL AS rules,
+    NULL AS first_must, NULL AS must, NULL AS missing, NULL AS should, NULL AS hint WHERE 0) AS judgements`);
 
 const personColumns = sql`SELECT
     id, revision, name, certificate_number AS certificateNumber, certificate_valid_until AS certificateValidUntil,
@@ -139,7 +144,16 @@ export function listCaseFacts(db: ReadDatabase): FactsWithJudgement[] {
 
 /** Those of these cases that are there. */
 export function getCaseFacts(db: ReadDatabase, ids: readonly number[]): FactsWithJudgement[] {
-  const rows = all<Row>(db, sql`${caseColumns} WHERE cases.id IN (${listed(ids)})`);
+  return factsOf(db, ids, caseColumns);
+}
+
+/** A case without what was judged of it; null where it is not there. */
+export function getUnjudgedFacts(db: ReadDatabase, id: number): FactsWithJudgement | null {
+  return factsOf(db, [id], unjudgedColumns)[0] ?? null;
+}
+
+function factsOf(db: ReadDatabase, ids: readonly number[], columns: Query): FactsWithJudgement[] {
+  const rows = all<Row>(db, sql`${columns} WHERE cases.id IN (${listed(ids)})`);
   const holders = rows.flatMap((row) => [row.legalRepresentativeId, row.subjectPrincipalId, row.appPrincipalId]);
   return withPersons(rows, all<FactsPerson>(db, sql`${personColumns} WHERE id IN (${listed(holders)})`));
 }

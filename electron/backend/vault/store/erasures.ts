@@ -25,7 +25,10 @@ export function countUnfinishedErasures(db: ReadDatabase): number {
 }
 
 /** Writes on the receipts of what is not finished what is beyond the desk: see the fields of the receipt. */
-export function noteLeft(db: WriteDatabase, left: Pick<Receipt, 'untold' | 'replaced' | 'unclaimed'>): void {
+export function noteLeft(
+  db: WriteDatabase,
+  left: Pick<Receipt, 'untold' | 'replaced' | 'unclaimed' | 'unclaimedNames'>,
+): void {
   run(db, sql`UPDATE erasures SET receipt = json_patch(receipt, ${JSON.stringify(left)}) WHERE finished_at IS NULL`);
 }
 

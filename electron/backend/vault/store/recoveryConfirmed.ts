@@ -1,3 +1,4 @@
+import { DeskError } from '#shared/api/errors.ts';
 import type { ReadDatabase, WriteDatabase } from '../sql.ts';
 import { getSetting, putSetting } from './settings.ts';
 
@@ -12,4 +13,13 @@ export function isRecoveryConfirmed(db: ReadDatabase): boolean {
 /** Records whether the recovery code has been typed back; a new code starts as not confirmed. */
 export function setRecoveryConfirmed(db: WriteDatabase, confirmed: boolean): void {
   putSetting(db, name, JSON.stringify(confirmed));
+}
+
+/** Whoever has just opened the vault with the recovery code has it: nobody is to be asked to check it. A disk that refuses the note is no matter. */
+export function noteRecovered(db: WriteDatabase): void {
+  try {
+    if (!isRecoveryConfirmed(db)) setRecoveryConfirmed(db, true);
+  } catch (error) {
+    if (!(error instanceof DeskError && error.code === 'cannotWrite')) throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { BundleConflict, BundledOutcome, BundlePreview } from '#shared/api/bundles.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import { sayWhoChanged } from '#shared/bundle/whoChanged.ts';
 import { erasedAgain } from '#shared/vault/erasedAgain.ts';
 import type { Command } from '../command.ts';
 import { optionalFlag } from '../flags.ts';
@@ -9,12 +10,12 @@ import { readPassphrase } from '../passphrase.ts';
 
 const fates = { created: '新案件', changed: '有改动', unchanged: '没有变化' } as const;
 
-/** `bundle import`: what a colleague handed over, into the vault; what both have changed needs a side. */
+/** `bundle import`: what a colleague handed over, into the vault; what nobody else can tell needs a side. */
 export const bundleImport: Command = {
   name: 'bundle import',
   usage: '交接.bdcase [--preview] [--whole] [--prefer mine|theirs] [--bundle-passphrase-file 口令文件]',
   about:
-    '导入同事做的交接包：要么全部导入，要么一点不动；两边都改过的地方先列出来，用 --prefer 选用我的（mine）或对方的（theirs）；--preview 只看不导入；列出来的号码遮住中间，--whole 显示完整的并记进访问记录',
+    '导入同事做的交接包：要么全部导入，要么一点不动；两边不一样、要您拿主意的地方先列出来，用 --prefer 选用我的（mine）或对方的（theirs）；--preview 只看不导入；列出来的号码遮住中间，--whole 显示完整的并记进访问记录',
   takesWords: true,
   flags: {
     preview: { type: 'boolean' },
@@ -74,7 +75,8 @@ function sayImported(cases: readonly BundledOutcome[]): string {
 function tellCase(each: BundledOutcome, output: Output, imported: boolean): void {
   const { caseNumber, numberThere, subjectName, miniProgramName, fate, alike, takeovers, decided, newFiles } = each;
   output.record({ ...each, imported });
-  output.line(`${caseNumber} ${fates[fate]} ${[subjectName, miniProgramName].filter(Boolean).join(' · ')}`);
+  const waits = fate === 'unchanged' && each.undecided > 0 ? `有 ${each.undecided} 处要选用哪一边` : fates[fate];
+  output.line(`${caseNumber} ${waits} ${[subjectName, miniProgramName].filter(Boolean).join(' · ')}`);
   const erased = erasedAgain(each, imported);
   if (erased !== null) output.line(`  ${erased}`);
   else if (numberThere !== null) output.line(`  对方的编号 ${numberThere} 在这里已有别的案件，给了新编号`);
@@ -82,14 +84,16 @@ function tellCase(each: BundledOutcome, output: Output, imported: boolean): void
   if (newFiles > 0) output.line(`  新文件 ${newFiles} 个`);
   for (const { label, from, to } of takeovers)
     output.line(`  ${label}：${from === null ? to : to === null ? `去掉 ${from}` : `${from} → ${to}`}`);
-  for (const { label, side, mine, theirs } of decided)
-    output.line(`  ${label}：${side === 'mine' ? `用我的，${mine}` : `用对方的，${mine} → ${theirs}`}`);
+  for (const { label, side, changed, mine, theirs } of decided)
+    output.line(
+      `  ${label}（${sayWhoChanged(changed)}）：${side === 'mine' ? `用我的，${mine}` : `用对方的，${mine} → ${theirs}`}`,
+    );
 }
 
 function tellConflict(each: BundleConflict, output: Output): void {
   output.record({ conflict: each });
   const alike = each.mine === each.theirs ? '（遮住的几位不同，加 --whole 看完整的）' : '';
   output.line(
-    `两边都改过 ${each.caseNumber} ${each.about} ${each.label}：我的“${each.mine}”，对方的“${each.theirs}”${alike}`,
+    `${sayWhoChanged(each.changed)} ${each.caseNumber} ${each.about} ${each.label}：我的“${each.mine}”，对方的“${each.theirs}”${alike}`,
   );
 }

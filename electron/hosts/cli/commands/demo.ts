@@ -3,6 +3,7 @@ import { type Client, createBackend } from '#backend/createBackend.ts';
 import { type SampleOffice, sampleOffice, samplePassphrase } from '#backend/sample/sampleOffice.ts';
 import { agencyFieldSchema } from '#shared/api/agencyEdits.ts';
 import type { ListedCase } from '#shared/api/cases.ts';
+import { DeskError } from '#shared/api/errors.ts';
 import type { FileOutcome } from '#shared/api/exchange.ts';
 import { emptyAgency } from '#shared/filing/agency.ts';
 import { type Weight, weightLabels } from '#shared/filing/finding.ts';
@@ -27,11 +28,15 @@ interface CaseResult {
 export const demo: Command = {
   name: 'demo',
   usage: '[--out 文件夹]',
-  about: '用自带的样例客户走一遍全流程：导入、检查、文书、卷宗',
+  about: '用自带的样例客户走一遍全流程：导入、检查、文书、卷宗；资料库也新建在 --out 的文件夹里，不会动您自己的',
   takesWords: false,
   flags: { out: { type: 'string' } },
   run: async (invocation) => {
     const { flags, output, signal } = invocation;
+    if (flags['vault'] !== undefined)
+      throw new DeskError('usage', {
+        detail: 'demo 总是在 --out 的文件夹里新建自己的样例资料库，不会动别的资料库，请去掉 --vault',
+      });
     const out = resolve(optionalFlag(flags, 'out') ?? '演示结果');
     await freshDemoFolder(out);
     const backend = await createBackend({ vaultDir: join(out, '资料库') });
@@ -119,7 +124,7 @@ async function makeCase(
 }
 
 function summarise(results: readonly CaseResult[], out: string, { output }: Invocation): void {
-  const total = (weight: Weight) => results.reduce((sum, { listed }) => sum + listed.findings[weight], 0);
+  const total = (weight: Weight) => results.reduce((sum, { listed }) => sum + (listed.findings?.[weight] ?? 0), 0);
   for (const { listed, letters, incompleteLetters, pages } of results) {
     output.record({ case: listed, letters, incompleteLetters, pages });
   }
@@ -130,7 +135,7 @@ function summarise(results: readonly CaseResult[], out: string, { output }: Invo
       listed.number,
       listed.subjectName ?? '（未填）',
       listed.miniProgramName ?? '（未填）',
-      ...[listed.materialCount, listed.findings.must, listed.findings.should, listed.findings.hint].map(String),
+      ...[listed.materialCount, listed.findings?.must, listed.findings?.should, listed.findings?.hint].map(String),
       ...[letters, incompleteLetters, pages].map(String),
     ]),
   );

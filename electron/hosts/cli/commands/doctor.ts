@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Client } from '#backend/createBackend.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { checkupLabels, type Diagnosis, sayIllPaper } from '#shared/doctor/diagnosis.ts';
 import { sayShutVault } from '#shared/doctor/shutVault.ts';
 import type { Command, Invocation } from '../command.ts';
 import { optionalFlag } from '../flags.ts';
+import type { Output } from '../output.ts';
 import { asShownError } from '../shownError.ts';
 
 const signs: Readonly<Record<Diagnosis['state'], string>> = { fine: '好', note: '注意', bad: '不好' };
@@ -19,30 +21,53 @@ export const doctor: Command = {
   flags: { repair: { type: 'boolean' }, recovery: { type: 'boolean' }, backups: { type: 'string' } },
   run: async (invocation) => {
     const { flags, output, signal } = invocation;
-    const desk = await openOrAdvise(invocation);
-    let bad = 0;
+    const { desk, unlock } = await openOrAdvise(invocation);
+    const repair = flags['repair'] === true;
+    let mended = 0;
     let mendable = 0;
-    for await (const event of await desk.doctor.examine({ repair: flags['repair'] === true }, { signal })) {
+    let bad = 0;
+    for await (const event of await desk.doctor.examine({ repair }, { signal })) {
       if (event.type === 'progress') output.progress(event.done, event.total, event.label);
       else if (event.type === 'mended') {
+        mended++;
         output.record({ mended: event.message });
         output.line(`已修好：${event.message}`);
       } else {
-        const { checkup, state, message, remedy, mend, files = [] } = event.diagnosis;
-        if (state === 'bad') bad++;
-        if (mend !== null) mendable++;
+        if (event.diagnosis.state === 'bad') bad++;
+        if (event.diagnosis.mend !== null) mendable++;
         output.record({ diagnosis: event.diagnosis });
-        output.line(`${signs[state]}  ${checkupLabels[checkup]}：${message}`);
-        for (const each of files) output.line(`    ${sayIllPaper(each)}`);
-        if (remedy !== null) output.line(`    ${remedy}`);
-        if (mend !== null && flags['repair'] !== true) output.line(`    可以修：${mend}`);
+        tell(event.diagnosis, output, repair);
       }
     }
-    if (mendable > 0 && flags['repair'] !== true)
-      output.remark('加上 --repair 再运行一次，就会修好上面“可以修”的地方。');
-    return bad > 0 ? 1 : 0;
+    if (mendable > 0 && !repair) output.remark('加上 --repair 再运行一次，就会修好上面“可以修”的地方。');
+    if (mended === 0) return bad > 0 ? 1 : 0;
+    // Where the database was made anew the vault is locked.
+    await unlock();
+    return (await lookAgain(desk, output, signal)) > 0 ? 1 : 0;
   },
 };
+
+/** After a repair: what is still not as it should be. */
+async function lookAgain(desk: Client, output: Output, signal: AbortSignal): Promise<number> {
+  const left: Diagnosis[] = [];
+  for await (const event of await desk.doctor.examine({ repair: false }, { signal })) {
+    if (event.type === 'progress') output.progress(event.done, event.total, event.label);
+    else if (event.type === 'found' && event.diagnosis.state === 'bad') left.push(event.diagnosis);
+  }
+  output.line(left.length === 0 ? '修好以后又检查了一遍：没有不好的地方了。' : '修好以后又检查了一遍，还有这些：');
+  for (const diagnosis of left) {
+    output.record({ left: diagnosis });
+    tell(diagnosis, output, true);
+  }
+  return left.length;
+}
+
+function tell({ checkup, state, message, remedy, mend, files = [] }: Diagnosis, output: Output, repair: boolean): void {
+  output.line(`${signs[state]}  ${checkupLabels[checkup]}：${message}`);
+  for (const each of files) output.line(`    ${sayIllPaper(each)}`);
+  for (const line of remedy?.split('\n') ?? []) output.line(`    ${line}`);
+  if (mend !== null && !repair) output.line(`    可以修：${mend}`);
+}
 
 /** With these a vault is shut for whoever has its secret, too. */
 const shutCodes: ReadonlySet<string> = new Set(['vaultDamaged', 'keyFileDamaged', 'vaultMissing']);
@@ -55,9 +80,10 @@ async function openOrAdvise({ client, flags, passphrase, output, signal }: Invoc
   if (state === 'missing' && !existsSync(join(path, 'keys'))) throw new DeskError('vaultMissing', { path });
   const text = await passphrase(flags['recovery'] === true ? '请输入恢复码：' : '请输入资料库口令：');
   const secret = flags['recovery'] === true ? { recoveryCode: text } : { passphrase: text };
+  const unlock = () => desk.vault.unlock(flags['take-over'] === true ? { ...secret, takeOver: true } : secret);
   try {
-    await desk.vault.unlock(flags['take-over'] === true ? { ...secret, takeOver: true } : secret);
-    return desk;
+    await unlock();
+    return { desk, unlock };
   } catch (error) {
     const shown = asShownError(error, signal);
     if (!(shown instanceof DeskError && shutCodes.has(shown.code))) throw error;
@@ -65,12 +91,24 @@ async function openOrAdvise({ client, flags, passphrase, output, signal }: Invoc
     const backups = given === null ? null : resolve(given);
     // What is wrong with the vault is what is told in the end, whatever this look comes upon.
     try {
-      for await (const event of await desk.doctor.examineShut({ secret, backups }, { signal })) {
+      let mended = false;
+      const repair = flags['repair'] === true;
+      for await (const event of await desk.doctor.examineShut({ secret, backups, repair }, { signal })) {
         if (event.type === 'progress') output.progress(event.done, event.total, event.label);
-        else {
+        else if (event.type === 'mended') {
+          mended = true;
+          output.record({ mended: event.message });
+          output.line(`已修好：${event.message}`);
+        } else {
           output.record({ shut: event.shut });
           for (const line of sayShutVault(event.shut)) output.line(line);
+          const canMend = event.shut.database && event.shut.goodKey !== null;
+          if (canMend && !repair) output.line('也可以加上 --repair 再运行一次：会把这个密钥文件重新写好。');
         }
+      }
+      if (mended) {
+        await unlock();
+        return { desk, unlock };
       }
     } catch (second) {
       const why = asShownError(second, signal).message;

@@ -1,5 +1,5 @@
 import { DeskError } from '#shared/api/errors.ts';
-import { outsideBackups, sayLeftBackups } from '#shared/erasure/leftBackups.ts';
+import { outsideBackups, sayLeftBackups, sayOtherPlaces } from '#shared/erasure/leftBackups.ts';
 import { sayErased, sayReplaced, sayUnclaimed, sayUntold } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import { saveFile } from '../../saveFile.ts';
@@ -31,6 +31,7 @@ export const erase: Command = {
       if (replaced !== null) output.remark(replaced);
       if (preview.backupFolder !== null)
         output.remark(`“${preview.backupFolder}”里的旧备份会留下；要一起换新的，请加 --renew-backups。`);
+      for (const left of sayOtherPlaces(preview.otherPlaces)) output.remark(left);
       output.remark('还没有删除。核对以后，加上 --yes 再运行一次；删除以后不能撤销。');
       return 0;
     }
@@ -63,8 +64,8 @@ export const erase: Command = {
           failed = true;
           output.remark(untold);
         }
-        const { replaced = [], unclaimed = 0 } = receipt;
-        for (const left of [sayReplaced(replaced), sayUnclaimed(unclaimed)]) if (left !== null) output.remark(left);
+        const { replaced = [] } = receipt;
+        for (const left of [sayReplaced(replaced), sayUnclaimed(receipt)]) if (left !== null) output.remark(left);
         const out = optionalFlag(flags, 'receipt');
         if (out !== null) await saveFile(await desk.erasure.receipt({ id }), out);
       } else if (event.type === 'backupsRenewed') {

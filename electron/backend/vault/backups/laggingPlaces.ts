@@ -1,0 +1,74 @@
+import { access, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
+import { type Lag, type LaggingPlace, lagSchema } from '#shared/vault/laggingPlace.ts';
+import { asDiskError } from '../../diskErrors.ts';
+import { erasureListName, readErasureList } from '../erasure/erasureList.ts';
+import { exists } from '../exists.ts';
+import { looksLikeSlot, slotFile } from '../keySlots.ts';
+import type { VaultLayout } from '../layout.ts';
+import type { ReadDatabase } from '../sql.ts';
+import { vaultOf } from '../sql.ts';
+import { backupMoments } from '../store/backupPlaces.ts';
+import { listErasedMarks } from '../store/erasures.ts';
+import { placeLags } from '../store/placeLags.ts';
+import { readRecordAt } from '../vaultRecord.ts';
+import { type BackupPlace, listBackups } from './backupFolder.ts';
+
+/**
+ * Places outside the vault whose backups open with an older passphrase or recovery code, or do not know what was erased. What can be
+ * reached is looked at; of the others what was noted when they could not follow. Changes nothing. Throws `vaultLocked`.
+ */
+export async function laggingPlaces(
+  db: ReadDatabase,
+  layout: VaultLayout,
+  places: readonly BackupPlace[],
+): Promise<LaggingPlace[]> {
+  const [noted, moments, marks] = [placeLags(db), backupMoments(db), listErasedMarks(db)];
+  const lagging: LaggingPlace[] = [];
+  for (const place of places) {
+    if (place.files === null) continue;
+    const seen = await lookAt(place, layout, vaultOf(db), marks);
+    const what = seen ?? noted[place.dir] ?? [];
+    const [folder, reachable] = [place.dir, seen !== null];
+    if (what.length > 0) lagging.push({ folder, what: [...what], reachable, lastBackup: moments[folder] ?? null });
+  }
+  return lagging;
+}
+
+/** What the backups of a place lack; null where it cannot be looked at now. One that was deleted lacks nothing. */
+async function lookAt(
+  place: BackupPlace,
+  layout: VaultLayout,
+  vault: string,
+  marks: readonly string[],
+): Promise<Lag[] | null> {
+  try {
+    if (!(await exists(place.dir))) {
+      // A disk that was unplugged takes the folder above along.
+      await access(dirname(place.dir));
+      return [];
+    }
+    const backups = await listBackups(place);
+    const found = new Set<Lag>();
+    const lists = [join(place.dir, erasureListName), ...backups.map(({ folder }) => join(folder, erasureListName))];
+    for (const list of backups.length > 0 && marks.length > 0 ? lists : []) {
+      const told = new Set(await readErasureList(list, vault));
+      if (marks.some((mark) => !told.has(mark))) found.add('erased');
+    }
+    for (const kind of ['passphrase', 'recovery'] as const) {
+      const own = join(layout.dir, slotFile(kind));
+      if (!(await looksLikeSlot(own))) continue;
+      const bytes = await readFile(own);
+      for (const { folder } of backups) {
+        if ((await readRecordAt(join(folder, 'vault.json')))?.id !== vault) continue;
+        const copy = await readFile(join(folder, slotFile(kind))).catch(() => null);
+        if (copy !== null && !bytes.equals(copy)) found.add(kind);
+      }
+    }
+    return lagSchema.options.filter((each) => found.has(each));
+  } catch (error) {
+    if (asDiskError(error, place.dir) instanceof DeskError) return null;
+    throw error;
+  }
+}
