@@ -112,6 +112,7 @@ const lookedAt: Readonly<Record<string, readonly Looked[]>> = {
   'material.provincePaper': [...paper, ...words],
   'material.letterTooOld': letter,
   'material.letterPostdated': letter,
+  'material.swappedPapers': ['subject.name', 'subject.certificateType'],
   'scan.codeDiffers': ['subject.certificateNumber'],
   'own.experience': ['subject.province'],
   'province.principal': [...asked, ...holders, 'filingCase.filingType'],
