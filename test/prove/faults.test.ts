@@ -47,6 +47,7 @@ const killedInSuite = [
   'backup elsewhere',
   'restore',
   'migrate',
+  'salvage',
   'save',
   'import',
   'fit',

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { vaultLayout } from '#backend/vault/layout.ts';
@@ -10,22 +10,8 @@ import { type CaseDesk, caseDesk, keepCase } from '#test/support/caseDesk.ts';
 import { beian, passphraseFile } from '#test/support/cli.ts';
 import { everyCase } from '#test/support/everyCase.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
+import { spoilPage } from '#test/support/spoilPage.ts';
 import { testPassphrase } from '#test/support/vault.ts';
-import { openBare } from '#test/support/vaultDatabase.ts';
-
-/** Spoils one byte in the page where a table (or index) begins, of a vault that is locked. */
-async function spoil(vaultDir: string, name: string): Promise<void> {
-  const db = await openBare(vaultDir);
-  const [row] = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').all(name) as { rootpage: number }[];
-  const size = Number(db.pragma('page_size', { simple: true }));
-  db.close();
-  const file = openSync(join(vaultDir, 'desk.db'), 'r+');
-  const at = ((row?.rootpage ?? 0) - 1) * size + 2000;
-  const byte = Buffer.alloc(1);
-  readSync(file, byte, 0, 1, at);
-  writeSync(file, Buffer.from([(byte[0] ?? 0) ^ 1]), 0, 1, at);
-  closeSync(file);
-}
 
 /** Three cases and a backup on another disk; then one page of the database is spoilt. */
 async function officeWith(spoilt: string) {
@@ -37,7 +23,7 @@ async function officeWith(spoilt: string) {
   for await (const event of await desk.client.backups.make({ to: disk }))
     if (event.type === 'made') backup = event.backup.folder;
   await desk.client.vault.lock();
-  await spoil(desk.vaultDir, spoilt);
+  await spoilPage(desk.vaultDir, spoilt);
   return { desk, whole, backup, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() };
 }
 
@@ -130,7 +116,7 @@ it('what was lost and is in no backup is named, and what belongs to it goes alon
   const desk = await caseDesk();
   await using _ = desk;
   await desk.client.vault.lock();
-  await spoil(desk.vaultDir, 'cases');
+  await spoilPage(desk.vaultDir, 'cases');
   await desk.client.vault.unlock({ passphrase: testPassphrase });
   const said = await repaired(desk);
   expect(said).toContain(`没能救回的案件：${desk.caseNumber}`);

@@ -42,7 +42,7 @@ const block = 4096;
 export type LockState = 'held' | 'gone' | 'taken';
 
 export interface VaultLock {
-  /** Gives the vault free. `keep`: the file stays for the next owner, who may find the disk full. */
+  /** Gives the vault free. Throws only where the disk refuses twice. `keep`: the file stays for the next owner, who may find the disk full. */
   release(keep?: boolean): void;
   state(): LockState;
   /** Places it again where it is gone. Throws `cannotWrite`. */
@@ -108,9 +108,14 @@ function lockAt(place: LockPlace, text: string, wasKept: boolean): VaultLock {
   const { lock: path, free } = place;
   return {
     release: (keep = false) => {
-      if (readOr(path, '') !== text) return;
-      if (keep || wasKept) giveFree(place, text);
-      else rmSync(path, { force: true });
+      try {
+        if (readOr(path, '') !== text) return;
+        if (keep || wasKept) giveFree(place, text);
+        else rmSync(path, { force: true });
+      } catch {
+        // What the disk would not let go is the leftover of an ended process soon enough.
+        rmSync(path, { force: true });
+      }
     },
     state: () => {
       const found = readOr(path, null);

@@ -20,6 +20,7 @@ import { readRecoveryCode } from '#shared/vault/recoveryCode.ts';
 import { dumpVault, isVault } from '#test/support/dumpVault.ts';
 import { receiveOriginal } from '#test/support/receiveOriginal.ts';
 import { specimenPerson } from '#test/support/specimenRows.ts';
+import { spoilPage } from '#test/support/spoilPage.ts';
 import { testPassphrase, testWorkFactor } from '#test/support/vault.ts';
 import { testKeys } from '#test/support/vaultDatabase.ts';
 import type { Job } from './job.ts';
@@ -211,6 +212,43 @@ export const migrating: Job = {
   state: (dir) => dumpVault(vaultIn(dir)),
 };
 
+/** A vault with a backup, a page of whose database is broken. */
+export const salvaging: Job = {
+  name: 'salvage',
+  prepare: async (dir) => {
+    await backingUp('elsewhere').prepare(dir);
+    await spoilPage(vaultIn(dir), 'persons');
+  },
+  open: async (dir) => {
+    let vault = await enter(dir);
+    const act = async () => {
+      // Broken off after the new one was made, the vault is closed.
+      const isOpen = await Promise.resolve()
+        .then(vault.assertOpen)
+        .then(
+          () => true,
+          () => false,
+        );
+      if (!isOpen) vault = await enter(dir);
+      return vault.salvage(new Date());
+    };
+    return { act, close: () => vault.close() };
+  },
+  state: async (dir) => {
+    const kept = existsSync(vaultLayout(vaultIn(dir)).unclaimed)
+      ? readdirSync(vaultLayout(vaultIn(dir)).unclaimed).filter((name) => /^desk\.db\..*\.spoilt$/.test(name))
+      : [];
+    const dumped = await dumpVault(vaultIn(dir)).catch((error: unknown) => {
+      const { code, message } = error as { code?: string; message: string };
+      if (code === 'vaultDamaged' || message.startsWith('integrity: ')) return 'broken';
+      throw error;
+    });
+    // The broken one is never gone: it is the database, or it is kept.
+    if (dumped !== 'broken' && kept.length === 0) throw new Error('the broken database is gone');
+    return dumped;
+  },
+};
+
 /** What is done to a vault as a whole. What an open desk does, erasing too, is in `deskJobs.ts`. */
 export const vaultJobs: readonly Job[] = [
   creating,
@@ -220,4 +258,5 @@ export const vaultJobs: readonly Job[] = [
   backingUp('inside'),
   restoring,
   migrating,
+  salvaging,
 ];

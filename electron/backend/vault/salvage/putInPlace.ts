@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asDiskError, errorCode } from '../../diskErrors.ts';
+import { asDiskError } from '../../diskErrors.ts';
 import { makeFolder, syncFolder } from '../atomicWrite.ts';
 import { momentFolder } from '../backups/backupFolder.ts';
 import { exists } from '../exists.ts';
@@ -13,17 +13,23 @@ import type { VaultLayout } from '../layout.ts';
  */
 export async function putInPlace({ database, salvaged, unclaimed, dir }: VaultLayout, now: Date): Promise<string> {
   const aside = join(unclaimed, `desk.db.${momentFolder(now)}.spoilt`);
+  const moved: { readonly from: string; readonly to: string }[] = [];
+  const move = async (from: string, to: string) => {
+    await rename(from, to);
+    moved.unshift({ from, to });
+  };
   try {
     await makeFolder(unclaimed);
     // Its log first: beside the new one it would be taken for that one's.
-    await moveIfThere(`${database}-wal`, `${aside}-wal`);
-    await rename(database, aside);
-    await rename(salvaged, database);
+    if (await exists(`${database}-wal`)) await move(`${database}-wal`, `${aside}-wal`);
+    await move(database, aside);
+    await move(salvaged, database);
     await syncFolder(unclaimed);
     await syncFolder(dir);
     return aside;
   } catch (error) {
-    if (!(await exists(database))) await rename(aside, database).catch(() => undefined);
+    // Nobody is told that it failed where it counts.
+    for (const { from, to } of moved) await rename(to, from).catch(() => undefined);
     throw asDiskError(error, database);
   }
 }
@@ -37,10 +43,4 @@ export async function finishSalvage({ database, salvaged }: VaultLayout): Promis
   } catch (error) {
     throw asDiskError(error, database);
   }
-}
-
-async function moveIfThere(from: string, to: string): Promise<void> {
-  await rename(from, to).catch((error: unknown) => {
-    if (errorCode(error) !== 'ENOENT') throw error;
-  });
 }

@@ -2,6 +2,7 @@
 import { copyFile, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { DeskError } from '#shared/api/errors.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import { syncFolder, temporaryPath } from '../atomicWrite.ts';
 import { openEncrypted } from '../database.ts';
@@ -133,7 +134,7 @@ function numbersIn(db: Database): string[] | null {
   }
 }
 
-/** A copy of a backup's database beside the new one, with this version's tables; null where it cannot be had. */
+/** A copy of a backup's database beside the new one, with this version's tables; null where it is broken, too. Throws `cannotWrite`. */
 async function openCopy(from: string, key: string, beside: string): Promise<{ db: Database; path: string } | null> {
   const path = temporaryPath(beside);
   try {
@@ -141,9 +142,12 @@ async function openCopy(from: string, key: string, beside: string): Promise<{ db
     const db = openEncrypted(path, key, false);
     migrate(db);
     return { db, path };
-  } catch {
+  } catch (error) {
     await dropDatabase(path).catch(() => undefined);
-    return null;
+    // A disk that refuses is no reason to do without: what only the backup has would be lost.
+    const known = asVaultError(error, path);
+    if (known instanceof DeskError && known.code === 'vaultDamaged') return null;
+    throw known;
   }
 }
 
