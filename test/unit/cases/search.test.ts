@@ -122,6 +122,10 @@ describe('a search', () => {
     expect(found('120')).toEqual([120, 1200]);
   });
 
+  it.each(['ely', 'aily', 'eily'])('finds 欸例样, of which one reading is ê, by %s', (text) => {
+    expect(finds(text, named('欸例样'))).toBe(true);
+  });
+
   it('finds 北京字节 by bjzj, as we promise', () => {
     expect(finds('bjzj', named('北京字节样例有限公司'))).toBe(true);
   });
@@ -167,7 +171,7 @@ describe('any name', () => {
       fc.property(han, fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (characters, choices) => {
         const readings = characters.map((character, index) => {
           const all = (polyphonic(character, { toneType: 'none', type: 'array' })[0] ?? []).map((each) =>
-            each.replace('ü', 'v'),
+            each.replace('ü', 'v').replace('ê', 'e'),
           );
           return all[(choices[index] ?? 0) % all.length] ?? '';
         });

@@ -32,7 +32,7 @@ let loading: Promise<Spell> | null = null;
  * A speller over any source of readings, which need not know the character.
  *
  * Every reading counts, since a name does not say which is meant: 重庆 is chongqing and zhongqing, 银行 ends in hang
- * and xing. ü is typed v (lv) and also u.
+ * and xing. ü is typed v (lv) and also u, ê (欸) is typed e.
  */
 export function speller(readingsOf: (character: string) => readonly string[]): Spell {
   const known = new Map<string, SpelledCharacter | null>();
@@ -57,9 +57,9 @@ export function speller(readingsOf: (character: string) => readonly string[]): S
 }
 
 function spelledCharacter(character: string, readings: readonly string[]): SpelledCharacter {
-  const plain = readings.flatMap((reading) =>
-    reading.includes('ü') ? umlauts.map((u) => reading.replace('ü', u)) : reading,
-  );
+  const plain = readings
+    .map((reading) => reading.replace('ê', 'e'))
+    .flatMap((reading) => (reading.includes('ü') ? umlauts.map((u) => reading.replace('ü', u)) : reading));
   const typings = [...new Set([character, ...plain.filter((reading) => /^[a-z]+$/.test(reading))])];
   const firsts = typings.map((typing) => typing.slice(0, 1));
   return { typings, letters: lettersOf(typings.join('')), firsts: lettersOf(firsts.join('')) };
