@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { closedOffice, gonePerson } from '#test/support/closedOffice.ts';
+import { exampleCard } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
 test('a closed case is kept for the usual time, for the one that was set, or until a day of its own', async () => {
   await using office = await closedOffice();
@@ -58,4 +60,30 @@ test('a report of one human being tells everything held, and refuses who does no
   ).toBe('%PDF-');
   const wrong = client.persons.report({ ...ask, number: '110105199001012719', as: 'pdf' });
   await expect(wrong).rejects.toMatchObject({ code: 'personMissing' });
+});
+
+test('a report names a picture that was exchanged: it is kept until the case is erased', async () => {
+  await using office = await closedOffice();
+  const { client, closed } = office;
+  const ask = { name: gonePerson.name, number: gonePerson.certificateNumber };
+  const picture = new File(
+    [await makeSpecimen({ kind: 'idFront', data: exampleCard }, { width: 640 })],
+    '新拍的样例.jpg',
+  );
+  const { materials } = await client.cases.open({ caseNumber: closed });
+  const held = materials.find(({ facts }) => facts.name === `${gonePerson.name}身份证.jpg`);
+  expect(held).toBeDefined();
+  await client.materials.add({
+    caseNumber: closed,
+    slot: held?.slot ?? 'appPrincipalFront',
+    files: [picture],
+    replace: true,
+  });
+  const { default: ExcelJS } = await import('@protobi/exceljs');
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(await (await client.persons.report({ ...ask, as: 'xlsx' })).arrayBuffer());
+  const told = JSON.stringify(workbook.getWorksheet('图片和扫描件')?.getSheetValues());
+  expect(told).toContain('新拍的样例.jpg');
+  expect(told).toContain(`${gonePerson.name}身份证.jpg`);
+  expect(told).toContain('换下的图片');
 });

@@ -14,7 +14,9 @@ import type { ReadDatabase } from '../vault/sql.ts';
 import {
   findOwnSubjects,
   findPersons,
+  type HeldPicture,
   type HeldRole,
+  listFormerPictures,
   listHeldLetters,
   listHeldPictures,
   listHeldRoles,
@@ -55,7 +57,17 @@ export function gatherPerson(
       items: [...persons.map((id) => personItem(db, id, pack)), ...subjects.map((id) => subjectItem(db, id, pack))],
     },
     { title: '在哪些案件里、是什么身份', none: '没有。', items: roleItems(roles) },
-    { title: '图片和扫描件', none: '没有。', items: pictureItems(db, roles) },
+    {
+      title: '图片和扫描件',
+      none: '没有。',
+      items: [
+        ...pictureItems(db, roles),
+        ...listFormerPictures(db, persons).map((picture) => ({
+          title: '这个案件里换下的图片（不再使用，还保存着，可能是本人的）',
+          lines: pictureLines(picture),
+        })),
+      ],
+    },
     {
       title: '打印过的文书',
       none: '没有。',
@@ -132,17 +144,18 @@ function pictureItems(db: ReadDatabase, roles: readonly HeldRole[]): PlainItem[]
     const theirs = new Set<Role>(held.map(({ role }) => role));
     return listHeldPictures(db, caseId)
       .filter(({ slot }) => personal.has(slot) || [...theirs].some((role) => slot.startsWith(role)))
-      .map(({ caseNumber, slot, name, bytes, receivedAt, fixes }) => ({
-        title: materialSlot(slot).label,
-        lines: [
-          line('案件', caseNumber),
-          line('文件名', name),
-          line('大小', formatBytes(bytes)),
-          line('收到时间', at(receivedAt)),
-          ...(fixes > 0 ? [line('裁正过的图片', `${fixes} 份`)] : []),
-        ],
-      }));
+      .map(({ slot, ...picture }) => ({ title: materialSlot(slot).label, lines: pictureLines(picture) }));
   });
+}
+
+function pictureLines({ caseNumber, name, bytes, receivedAt, fixes }: Omit<HeldPicture, 'slot'>): PlainItem['lines'] {
+  return [
+    line('案件', caseNumber),
+    line('文件名', name),
+    line('大小', formatBytes(bytes)),
+    line('收到时间', at(receivedAt)),
+    ...(fixes > 0 ? [line('裁正过的图片', `${fixes} 份`)] : []),
+  ];
 }
 
 /** What of the database a person can be told about it; the rows of the persons themselves are listed above. */

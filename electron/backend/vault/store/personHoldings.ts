@@ -91,6 +91,27 @@ export function listHeldPictures(db: ReadDatabase, caseId: number): HeldPicture[
   );
 }
 
+/** A picture that lay in a case and was exchanged or taken out; the vault keeps it until the case is erased. */
+export type FormerPicture = Omit<HeldPicture, 'slot'>;
+
+/** What lay once in cases in which these persons hold a role, or held one; the slot is not remembered. */
+export function listFormerPictures(db: ReadDatabase, personIds: readonly number[]): FormerPicture[] {
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(personIds)}))`;
+  return all<FormerPicture>(
+    db,
+    sql`SELECT cases.number AS caseNumber, scans.name AS name, bytes, received_at AS receivedAt,
+        (SELECT count(*) FROM fixes WHERE fixes.scan_id = scans.id) AS fixes
+      FROM case_traces JOIN scans ON part = 'scan' AND scans.id = part_id JOIN cases ON cases.id = case_id
+      WHERE NOT EXISTS (SELECT 1 FROM materials WHERE materials.case_id = cases.id AND materials.scan_id = scans.id)
+        AND (EXISTS (SELECT 1 FROM case_traces AS former
+            WHERE former.case_id = cases.id AND former.part = 'person' AND former.part_id IN ${ids})
+          OR EXISTS (SELECT 1 FROM mini_programs JOIN subjects ON subjects.id = subject_id
+            WHERE mini_programs.id = cases.mini_program_id AND (mini_programs.principal_id IN ${ids}
+              OR subjects.principal_id IN ${ids} OR legal_representative_id IN ${ids})))
+      ORDER BY year, sequence, scans.id`,
+  );
+}
+
 /** Letters of any case that show one of these words. */
 export function listHeldLetters(db: ReadDatabase, words: readonly string[]): HeldLetter[] {
   const rows = all<{ caseNumber: string; template: string; madeAt: string; fields: string }>(
