@@ -1,4 +1,5 @@
-import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
+import { deflateSync, inflateSync } from 'node:zlib';
+import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { cleaned } from '#backend/fit/cleaned.ts';
 import { filmWithoutMetadata } from '#backend/fit/filmWithoutMetadata.ts';
@@ -90,6 +91,49 @@ describe('a file that leaves says nothing of where it was taken', () => {
       .flatMap(([, object]) => (object instanceof PDFDict ? object.values() : []));
     expect(values.filter((value) => value instanceof PDFHexString && value.decodeText().includes(place))).toEqual([]);
     expect(again.getAuthor()).toBeUndefined();
+  });
+
+  it('a PDF loses what cameras wrote into a picture that is deflated besides, who remarked what, and scripts', async () => {
+    const made = await PDFDocument.load(await pdfOfJpegs([await told().jpeg().toBuffer()]));
+    const { context } = made;
+    for (const [, object] of context.enumerateIndirectObjects()) {
+      if (!(object instanceof PDFRawStream) || object.dict.get(PDFName.of('Subtype')) !== PDFName.of('Image')) continue;
+      object.updateContents(deflateSync(object.getContents()));
+      object.dict.set(PDFName.of('Filter'), context.obj(['FlateDecode', 'DCTDecode']));
+    }
+    const remark = {
+      Type: 'Annot',
+      Subtype: 'Text',
+      Rect: [0, 0, 9, 9],
+      T: PDFString.of(place),
+      M: PDFString.of(place),
+    };
+    made.getPage(0).node.set(PDFName.of('Annots'), context.obj([remark]));
+    made.catalog.set(PDFName.of('OpenAction'), context.obj({ S: 'JavaScript', JS: PDFString.of(place) }));
+    const file = Buffer.from(await made.save({ useObjectStreams: false }));
+    expect(file.includes(place)).toBe(true);
+    const { bytes } = await silent(file);
+    const again = await PDFDocument.load(bytes, { updateMetadata: false });
+    const pictures = again.context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) =>
+        object instanceof PDFRawStream && object.dict.get(PDFName.of('Subtype')) === PDFName.of('Image') ? object : [],
+      );
+    expect(pictures).toHaveLength(1);
+    const jpeg = inflateSync(pictures[0]?.getContents() ?? new Uint8Array());
+    expect(jpeg.includes(place)).toBe(false);
+    expect(await sharp(jpeg).metadata()).toMatchObject({ format: 'jpeg', width: 96, height: 64 });
+  });
+
+  it('a picture in a PDF that is packed in a way nobody can look into keeps the PDF here', async () => {
+    const made = await PDFDocument.load(await pdfOfJpegs([await told().jpeg().toBuffer()]));
+    const { context } = made;
+    for (const [, object] of context.enumerateIndirectObjects()) {
+      if (!(object instanceof PDFRawStream) || object.dict.get(PDFName.of('Subtype')) !== PDFName.of('Image')) continue;
+      object.dict.set(PDFName.of('Filter'), context.obj(['ASCIIHexDecode', 'DCTDecode']));
+      object.updateContents(Buffer.from(`${Buffer.from(object.getContents()).toString('hex')}>`));
+    }
+    expect(await cleaned(Buffer.from(await made.save({ useObjectStreams: false })))).toBeNull();
   });
 
   it('but a picture taken out of a PDF comes in byte for byte', async () => {

@@ -46,6 +46,21 @@ describe('a watermark', () => {
     expect(drawn.data.reduce((least, sample) => Math.min(least, sample))).toBeGreaterThan(180);
   });
 
+  it.each([
+    [400, 20_000],
+    [20_000, 400],
+    [1, 3000],
+  ])('lies over all of a picture as long as %i × %i', async (width, height) => {
+    const drawn = await watermarked(paper(width, height), purpose);
+    expect(drawn).toMatchObject({ width, height });
+    if (Math.min(width, height) < 10) return;
+    const along = width > height ? { top: 0, height: 1 } : { left: 0, width: 1 };
+    for (let at = 0; at < 10; at++) {
+      const part = width > height ? { left: at / 10, width: 1 / 10 } : { top: at / 10, height: 1 / 10 };
+      expect(inkIn(drawn, { left: 0, top: 0, width: 1, height: 1, ...along, ...part })).toBeGreaterThan(0.01);
+    }
+  });
+
   it('changes nothing of what it was given', async () => {
     const before = paper(300, 200);
     await watermarked(before, purpose);

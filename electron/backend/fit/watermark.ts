@@ -7,6 +7,11 @@ const { letterShare, slant, lineStep, textGap } = markShape;
 /** The ink, and how much of it covers what is below (0 to 1). */
 const ink = 105;
 const cover = 0.3;
+/**
+ * A picture this many times longer than wide is marked part by part, each the same: the square that covers all of it
+ * before it slants would be larger than what is drawn (a page of a chat is 20 times longer than wide).
+ */
+const longest = 4;
 /** Points an inch: at this resolution a size in points is one in pixels. */
 const pointsPerInch = 72;
 
@@ -18,15 +23,21 @@ const pointsPerInch = 72;
  */
 export async function watermarked(drawn: Drawn, text: string): Promise<Drawn> {
   const { width, height, channels } = drawn;
-  const points = Math.max(10, Math.round(Math.max(width, height) * letterShare));
-  const coverage = await slantedLines(await lettersOf(text, points), points, { width, height });
+  const most = Math.min(width, height) * longest;
+  const part = { width: Math.min(width, most), height: Math.min(height, most) };
+  const points = Math.max(10, Math.round(Math.max(part.width, part.height) * letterShare));
+  const coverage = await slantedLines(await lettersOf(text, points), points, part);
   const data = Buffer.from(drawn.data);
-  for (let pixel = 0; pixel < coverage.length; pixel++) {
-    const share = ((coverage[pixel] ?? 0) / 255) * cover;
-    if (share === 0) continue;
-    for (let at = pixel * channels; at < (pixel + 1) * channels; at++) {
-      const below = data[at] ?? 0;
-      data[at] = below + (ink - below) * share + 0.5;
+  for (let y = 0; y < height; y++) {
+    const row = (y % part.height) * part.width;
+    for (let x = 0; x < width; x++) {
+      const share = ((coverage[row + (x % part.width)] ?? 0) / 255) * cover;
+      if (share === 0) continue;
+      const pixel = (y * width + x) * channels;
+      for (let at = pixel; at < pixel + channels; at++) {
+        const below = data[at] ?? 0;
+        data[at] = below + (ink - below) * share + 0.5;
+      }
     }
   }
   return { ...drawn, data };

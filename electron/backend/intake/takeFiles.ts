@@ -1,7 +1,7 @@
 import type { TakeIntakeEvent } from '#shared/api/intake.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import type { Desk } from '../desk.ts';
-import { isJunk } from '../exchange/junk.ts';
+import { isJunkInside, isLitter } from '../exchange/junk.ts';
 import { ahead } from '../jobs/ahead.ts';
 import { inOrder } from '../jobs/inOrder.ts';
 import { measureIn } from '../scans/measureUpload.ts';
@@ -79,13 +79,15 @@ async function receive(staging: Staging, { file, modifiedAt: told }: HandedFile)
   const path = file.name;
   // ISO allows a moment to be written shorter than it is stored.
   const modifiedAt = told === null ? null : new Date(told).toISOString();
-  if (isJunk(path)) return { kind: 'passedOver' };
+  if (isLitter(path)) return { kind: 'passedOver' };
   const read = await readUpload(file);
   if (typeof read === 'string') {
     const remark = read === 'tooLarge' ? 'tooLarge' : 'unreadable';
     return { kind: 'staged', told: toldOf(path, stageRemark(staging, { path, modifiedAt }, remark)) };
   }
-  return receiveBytes(staging, { path, modifiedAt, bytes: new Uint8Array(read) });
+  const bytes = new Uint8Array(read);
+  if (isJunkInside(path, bytes)) return { kind: 'passedOver' };
+  return receiveBytes(staging, { path, modifiedAt, bytes });
 }
 
 async function receiveBytes(staging: Staging, incoming: IncomingFile): Promise<Received> {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { contentTypeLookahead, contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
 import type { ContentType } from '#shared/scans/scanFacts.ts';
 import type { Desk } from '../desk.ts';
-import { isJunk } from '../exchange/junk.ts';
+import { isLitter } from '../exchange/junk.ts';
 import { noteWatched, wasWatched } from '../vault/store/intake.ts';
 import { takeFiles } from './takeFiles.ts';
 
@@ -74,7 +74,7 @@ async function stateOf(folder: string, signal: AbortSignal): Promise<Map<string,
       signal.throwIfAborted();
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory() && depth < deepest) await look(path, depth + 1);
-      if (!entry.isFile() || isJunk(path) || seen.size >= mostFiles) continue;
+      if (!entry.isFile() || isLitter(path) || seen.size >= mostFiles) continue;
       const found = await stat(join(folder, path)).catch(() => null);
       if (found && found.size > 0) seen.set(path, `${found.size} ${Math.floor(found.mtimeMs)} ${found.ino}`);
     }
@@ -84,11 +84,12 @@ async function stateOf(folder: string, signal: AbortSignal): Promise<Map<string,
 }
 
 async function beginsAsWanted(path: string): Promise<boolean> {
-  if (officeEndings.test(extensionOf(path) ?? '')) return false;
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(new Uint8Array(contentTypeLookahead), 0, contentTypeLookahead, 0);
-    return wanted.has(contentTypeOf(buffer.subarray(0, bytesRead)));
+    const type = contentTypeOf(buffer.subarray(0, bytesRead));
+    // A sheet or a text of an office program is an archive, too.
+    return wanted.has(type) && !(type === 'zip' && officeEndings.test(extensionOf(path) ?? ''));
   } finally {
     await file.close();
   }

@@ -12,10 +12,17 @@ import {
 import { unpacksWithin } from './boundedInflate.ts';
 import { silenceJpeg } from './silenceJpeg.ts';
 
-/** Keys whose values nobody sees on a page (ISO 32000-1, 14.3, 14.5, 7.11.4): XMP, what programs left, attached files. */
-const unseen: readonly PDFName[] = ['Metadata', 'PieceInfo', 'LastModified', 'EmbeddedFiles', 'EF', 'AF'].map((key) =>
-  PDFName.of(key),
-);
+const named = (...keys: readonly string[]) => keys.map((key) => PDFName.of(key));
+/**
+ * Keys whose values nobody sees on a page (ISO 32000-1, 14.3, 14.5, 7.11.4, 12.6): XMP, what programs left, attached files,
+ * and what a reader is told to do.
+ */
+const unseen = [
+  ...named('Metadata', 'PieceInfo', 'LastModified', 'EmbeddedFiles', 'EF', 'AF'),
+  ...named('JavaScript', 'JS', 'AA', 'OpenAction'),
+];
+/** Of a remark on a page (12.5.6.2): whose it is and when it was made. A field of a form has its name under `T`. */
+const unseenOfRemark = named('T', 'M', 'CreationDate', 'Subj');
 
 /** Bytes all that is not a picture may unpack to. */
 const mostUnpacked = 64 * 1024 * 1024;
@@ -56,12 +63,19 @@ function silence(context: PDFContext): Set<string> {
     }
     if (object instanceof PDFArray) waiting.push(...object.asArray());
     else if (object instanceof PDFStream) {
-      if (object instanceof PDFRawStream) silenceJpeg(object);
+      if (object instanceof PDFRawStream && !silenceJpeg(object)) throw new Error('a picture that cannot be silenced');
       waiting.push(object.dict);
     } else if (object instanceof PDFDict) {
       for (const key of unseen) object.delete(key);
+      if (isRemark(object)) for (const key of unseenOfRemark) object.delete(key);
       waiting.push(...object.values());
     }
   }
   return reached;
+}
+
+/** An annotation that is no field of a form: those have a rectangle and a subtype, too. */
+function isRemark(dict: PDFDict): boolean {
+  const subtype = dict.get(PDFName.of('Subtype'));
+  return dict.has(PDFName.of('Rect')) && subtype !== undefined && subtype !== PDFName.of('Widget');
 }

@@ -1,4 +1,4 @@
-import { isJunk } from '../../exchange/junk.ts';
+import { isJunk, isJunkInside, isLitter } from '../../exchange/junk.ts';
 import { readZipDirectory, unpackEntry, type ZipEntry } from '../../exchange/zipDirectory.ts';
 import type { ZipLimits } from './openThread.ts';
 import type { OpenedPart, Remark } from './part.ts';
@@ -38,18 +38,20 @@ export async function* readZip(
   let taken = 0;
   for (const entry of entries) {
     const name = harmlessPath(decodeZipName(entry.nameBytes, entry.saysUtf8));
-    if (/[\\/]$/u.test(entry.name) || isJunk(name)) continue;
+    if (/[\\/]$/u.test(entry.name) || isLitter(name)) continue;
+    // Of a sheet only a picture in it would be missed.
+    const isSheet = isJunk(name);
     if (taken >= files) {
       yield refused('zipManyFiles');
       return;
     }
     taken++;
     if (entry.encrypted) {
-      yield refused('zipLocked', name);
+      if (!isSheet) yield refused('zipLocked', name);
       continue;
     }
     if (entry.bytes > fileBytes || entry.bytes > entry.packedBytes * mostRatio + 4096) {
-      yield refused('unpacksTooLarge', name);
+      if (!isSheet) yield refused('unpacksTooLarge', name);
       continue;
     }
     const bytes = unpacked(zip, entry, Math.min(fileBytes, left));
@@ -58,10 +60,11 @@ export async function* readZip(
         yield refused('zipTooLarge');
         return;
       }
-      yield refused(bytes, name);
+      if (!isSheet) yield refused(bytes, name);
       continue;
     }
     left -= bytes.byteLength;
+    if (isJunkInside(name, bytes)) continue;
     yield { kind: 'file', name, bytes, modifiedAt: momentOf(entry) };
   }
 }
