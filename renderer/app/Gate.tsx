@@ -94,7 +94,7 @@ export function Gate() {
       <DoorMessages value={message}>
         <Suspense fallback={<Waiting what="正在打开" />}>
           {door === 'firstStart' && <FirstStart status={status.data} onStanding={stand('firstStart')} />}
-          {door === 'unlock' && <Unlock status={status.data} onStanding={stand('unlock')} />}
+          {door === 'unlock' && <Unlock key={status.data.path} status={status.data} onStanding={stand('unlock')} />}
           {door === 'desk' && (
             // Messages, notes and questions belong to the vault they speak of: they go with it, and those that come late
             // find no place any more. What is said at the door itself is said outside.

@@ -81,5 +81,8 @@ it('the command line writes the key file of the passphrase anew that was typed, 
   expect(told).toMatchObject({ code: 3, out: expect.stringContaining('加上 --repair') });
   const mended = await doctor('--repair');
   expect(mended.out).toContain('已修好：口令的密钥文件已经重新写好');
+  // The whole folder of the key files may be gone.
+  rmSync(join(desk.vaultDir, 'keys'), { recursive: true });
+  expect((await doctor('--repair')).out).toContain('已修好：口令的密钥文件已经重新写好');
   await desk.client.vault.unlock({ passphrase: testPassphrase });
 });

@@ -1,8 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { asDiskError } from '../diskErrors.ts';
-import { writeAtomically } from '../vault/atomicWrite.ts';
-import { slotFile } from '../vault/keySlots.ts';
+
+import { putSlot } from '../vault/keySlots.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { mendRecord } from '../vault/ownRecord.ts';
@@ -41,7 +40,7 @@ export async function repair(
     if (unrecorded.length > 0) mended.push(`记下了 ${unrecorded.length} 份早先文书现在的内容。`);
     for (const { kind, copy } of lostKeys) {
       if (copy === null) continue;
-      await writeAtomically(join(layout.dir, slotFile(kind)), await readFile(copy));
+      await putSlot(layout.dir, kind, await readFile(copy));
       mended.push(`从备份里取回了${slotNames[kind]}的密钥文件。`);
     }
     if (recordIll) {

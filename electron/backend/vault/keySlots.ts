@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
@@ -47,8 +47,18 @@ export async function writeSlot(
   encrypter.setScryptWorkFactor(workFactor);
   encrypter.setPassphrase(agePassphrase(secret));
   const bytes = await encrypter.encrypt(JSON.stringify(keys));
-  await writeAtomically(join(dir, slotFile(slotOf(secret))), bytes);
+  await putSlot(dir, slotOf(secret), bytes);
   return bytes;
+}
+
+/** Puts what a key file holds into its place; the folder of the key files is made where somebody lost it. */
+export async function putSlot(dir: string, kind: SlotKind, bytes: Uint8Array): Promise<void> {
+  const path = join(dir, slotFile(kind));
+  // Not with its parents: a vault that is gone is not made anew.
+  await mkdir(dirname(path)).catch((error: unknown) => {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  });
+  await writeAtomically(path, bytes);
 }
 
 /**
