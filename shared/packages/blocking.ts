@@ -11,6 +11,14 @@ export function blockingBeforehand(findings: readonly Finding[]): Finding[] {
   return findings.filter((finding) => finding.weight === 'must' && !isLeftToTheCopy(finding));
 }
 
+/**
+ * The open 必改 of a case that keep a package from being made: there what a copy puts right weighs less already (see
+ * weighForCase), so that only whether it gets pixels enough is left to it. A PDF in a place of pictures blocks. Pure.
+ */
+export function blockingOfCase(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ weight, rule }) => weight === 'must' && rule !== 'scan.pixelsTooFew');
+}
+
 /** What is said of a copy besides what is known already: the same problem of the same place is told once. Pure. */
 export function blockingOfCopy(known: readonly Finding[], ofCopy: readonly Finding[]): Finding[] {
   // What was cut too small here can be cut larger: nobody is asked for a new picture besides.

@@ -48,4 +48,19 @@ test('a vault is backed up to another disk, lost, and restored from there at the
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '设置' })).toBeVisible();
   expect((await office.backend.client.cases.list()).map(({ number }) => number)).toEqual([caseNumber]);
+
+  // From the door of a vault that is locked, too.
+  await office.backend.client.vault.lock();
+  await page.getByRole('button', { name: '从备份恢复' }).click();
+  await page.getByLabel('备份在哪个文件夹').fill(disk);
+  await page.getByRole('button', { name: '找备份' }).click();
+  await page.getByRole('button', { name: /^恢复 / }).click();
+  await page.getByLabel('恢复到哪个文件夹').fill(join(office.folder, '又恢复出来的'));
+  await page.getByLabel('这份备份的口令').fill(passphrase);
+  await page.getByRole('button', { name: '恢复', exact: true }).click();
+  await page.getByRole('button', { name: '打开恢复出来的资料库' }).click();
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '设置' })).toBeVisible();
+  expect((await office.backend.client.vault.status()).path).toBe(join(office.folder, '又恢复出来的'));
 });

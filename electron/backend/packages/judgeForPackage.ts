@@ -1,7 +1,7 @@
 import type { OpenedCase } from '#shared/api/cases.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { isEarlier } from '#shared/filing/stage.ts';
-import { blockingBeforehand, blockingOfCopy } from '#shared/packages/blocking.ts';
+import { blockingOfCase } from '#shared/packages/blocking.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import { openCase } from '../cases/openCase.ts';
@@ -18,22 +18,14 @@ export interface JudgedForPackage {
 }
 
 /**
- * Judges a case for a package: by the platform the office chose, as everybody sees the case, and by that of the package.
- *
- * What must be put right for either blocks, save what fitting a copy puts right by itself. Throws `caseMissing`,
- * `caseRemoved`, `vaultLocked`.
+ * Judges a case for a package, its pictures by the platform of the package: what another one would refuse is no matter of
+ * it. Nothing blocks that fitting a copy puts right by itself. Throws `caseMissing`, `caseRemoved`, `vaultLocked`.
  */
 export function judgeForPackage(desk: Desk, caseNumber: string, profile: ScanProfile): JudgedForPackage {
   const opened = openCase(desk, caseNumber);
-  const blocking = blockingBeforehand(opened.findings);
-  const overridden = opened.overridden.map(({ finding }) => finding);
-  if (profile.id === chosenProfile(desk.vault().db, desk.pack).id) return { opened, blocking, overridden };
-  const there = openCase(desk, caseNumber, profile);
-  return {
-    opened,
-    blocking: [...blocking, ...blockingOfCopy(blocking, blockingBeforehand(there.findings))],
-    overridden: [...overridden, ...there.overridden.map(({ finding }) => finding)],
-  };
+  const isChosen = profile.id === chosenProfile(desk.vault().db, desk.pack).id;
+  const { findings, overridden } = isChosen ? opened : openCase(desk, caseNumber, profile);
+  return { opened, blocking: blockingOfCase(findings), overridden: overridden.map(({ finding }) => finding) };
 }
 
 /**
