@@ -241,10 +241,10 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         }
         const changed = open;
         const renewing = changed ? () => renewBackups(changed, 'passphrase') : undefined;
-        const there = dir;
-        const behind = await changePassphrase({ dir, secret, passphrase, renewBackups: renewing, workFactor });
+        const change = { dir, secret, passphrase, now: now(), workFactor };
+        const behind = await changePassphrase({ ...change, renewBackups: renewing });
         if (changed && 'recoveryCode' in secret) noteRecovered(changed.db);
-        return { behind: [...behind, ...(await renewOlder(there, 'passphrase'))] };
+        return { behind: [...behind, ...(await renewOlder(change.dir, 'passphrase'))] };
       }),
     rememberHere: (choice) =>
       inTurn(async () => {

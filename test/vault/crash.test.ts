@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createVault, openVault } from '#backend/vault/openVault.ts';
+import { createVault } from '#backend/vault/openVault.ts';
 import { all, sql } from '#backend/vault/sql.ts';
 import { getScan, insertScan } from '#backend/vault/store/scans.ts';
 import { startChild } from '#test/support/child.ts';
@@ -57,21 +57,6 @@ test('a creation that was cut off with its very first file half-written can be d
   const wish = { dir: folder.path, passphrase: testPassphrase, now: testClock()(), workFactor: testWorkFactor };
   (await createVault(wish)).vault.close();
   expect(readdirSync(folder.path).filter((name) => name.endsWith('.part'))).toEqual([]);
-});
-
-test('a creation that was cut off before its last step can be done again', async () => {
-  await using desk = await freshVault();
-  desk.vault.close();
-  const [record, mark] = ['vault.json', 'vault.unfinished'].map((name) => join(desk.dir, name)) as [string, string];
-  renameSync(record, mark);
-  const now = testClock()();
-  const open = () => openVault({ dir: desk.dir, secret: { passphrase: testPassphrase }, now });
-  await expect(open()).rejects.toMatchObject({ code: 'vaultMissing' });
-  const again = await createVault({ dir: desk.dir, passphrase: testPassphrase, now, workFactor: testWorkFactor });
-  again.vault.close();
-  expect(existsSync(mark)).toBe(false);
-  expect(again.vault.id).not.toBe(desk.vault.id);
-  (await open()).close();
 });
 
 test('a folder of the user that has one of our names is left alone', async () => {

@@ -7,6 +7,8 @@ import { backupPlace, ownBackupPlace } from '#backend/vault/backups/backupFolder
 import { vaultLayout } from '#backend/vault/layout.ts';
 import type { VaultStatus } from '#shared/api/vault.ts';
 import { type ShutVault, sayShutVault } from '#shared/doctor/shutVault.ts';
+import { freshDesk } from '#test/support/caseDesk.ts';
+import { startChild } from '#test/support/child.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
 import { receiveOriginal } from '#test/support/receiveOriginal.ts';
 import { freshFolder, freshVault, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
@@ -31,10 +33,11 @@ async function shutVault({ database: cutsOff = true } = {}) {
   const look = async (
     secret: { passphrase: string } | { recoveryCode: string } = { passphrase: testPassphrase },
     backups: string | null = null,
+    repair = false,
   ) => {
     const status = async () => ({ path: dir }) as VaultStatus;
-    const desk = { vaultStatus: status, workFactor: testWorkFactor };
-    for await (const event of examineShut(desk, { secret, backups, repair: false }))
+    const desk = { vaultStatus: status, workFactor: testWorkFactor, now: () => at(3) };
+    for await (const event of examineShut(desk, { secret, backups, repair }))
       if (event.type === 'shut') return event.shut;
     throw new Error('nothing was found');
   };
@@ -82,6 +85,50 @@ it('goes to an older backup elsewhere where the newest is spoilt, and counts wha
   expect(whole).toMatchObject({ backup: { folder: outside.folder, lost: 0 }, newer: [pathOf(2)] });
   writeFileSync(join(disk.path, `备案工作台备份-${office.desk.vault.id.slice(0, 8)}`, pathOf(0)), 'nothing');
   expect((await look(undefined, disk.path)).backup?.lost).toBe(1);
+});
+
+it('refuses a vault that is open here, lock file or not, and leaves SQLite its lock on the database', async () => {
+  await using desk = await freshDesk();
+  const { client, vaultDir } = desk;
+  await client.vault.create({ passphrase: testPassphrase });
+  const bytes = folderBytes(join(vaultDir, 'keys'));
+  const look = async () =>
+    endOf(await client.doctor.examineShut({ secret: { passphrase: testPassphrase }, repair: true }));
+  await expect(look()).rejects.toMatchObject({ code: 'badInput', message: expect.stringContaining('先锁定') });
+  rmSync(join(vaultDir, 'vault.lock'));
+  await expect(look()).rejects.toMatchObject({ code: 'badInput' });
+  expect(folderBytes(join(vaultDir, 'keys'))).toEqual(bytes);
+  const other = startChild('holdVault.ts', [vaultDir]);
+  await expect(other.line()).rejects.toThrow('资料库已经在另一个备案工作台里打开');
+  await client.vault.lock();
+});
+
+it('refuses a vault that another process has or that is just being opened, instead of calling it broken', async () => {
+  await using office = await shutVault({ database: false });
+  const opened = await office.desk.reopen();
+  const refused = { code: 'vaultInUse' };
+  await expect(office.look()).rejects.toMatchObject(refused);
+  opened.close();
+  const other = startChild('holdVault.ts', [office.dir]);
+  try {
+    expect(await other.line()).toBe('open');
+    await expect(office.look()).rejects.toMatchObject(refused);
+    rmSync(join(office.dir, 'vault.lock'));
+    await expect(office.look()).rejects.toMatchObject(refused);
+  } finally {
+    await other.kill();
+  }
+  expect(await office.look()).toMatchObject({ database: true });
+});
+
+it('looks at what is rescued from a dead computer, whose lock still lies there, but writes nothing', async () => {
+  await using office = await shutVault();
+  const lock = { pid: 1, host: 'yangli-pc', boot: 'x', started: null, since: at(1).toISOString(), token: 'x' };
+  writeFileSync(join(office.dir, 'vault.lock'), JSON.stringify(lock));
+  const before = folderBytes(office.dir);
+  expect(await office.look()).toMatchObject({ database: false, readable: 3 });
+  await expect(office.look(undefined, null, true)).rejects.toMatchObject({ code: 'vaultHeldElsewhere' });
+  expect(folderBytes(office.dir)).toEqual(before);
 });
 
 it('opens with the key file of a backup where its own is spoilt', async () => {

@@ -6,6 +6,7 @@ import { changePassphrase } from '#backend/vault/changePassphrase.ts';
 import { createVault, openVault } from '#backend/vault/openVault.ts';
 import { getAgency, saveAgency } from '#backend/vault/store/agency.ts';
 import { emptyAgency } from '#shared/filing/agency.ts';
+import { folderBytes } from '#test/support/folderBytes.ts';
 import { freshFolder, freshVault, testClock, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
 
 const now = testClock()();
@@ -40,16 +41,39 @@ test('a wrong secret is refused and leaves the vault free', async () => {
 test('changing the passphrase keeps the recovery code and the data', async () => {
   await using desk = await freshVault();
   saveAgency(desk.vault.db, agency);
+  desk.vault.close();
   const next = '另一个样例口令 8';
   await changePassphrase({
     dir: desk.dir,
     secret: { recoveryCode: desk.recoveryCode },
     passphrase: next,
+    now,
     workFactor: testWorkFactor,
   });
   await expect(desk.reopen()).rejects.toMatchObject({ code: 'passphraseWrong' });
   expect(getAgency((await desk.reopen({ passphrase: next })).db)).toEqual(agency);
   await desk.reopen({ recoveryCode: desk.recoveryCode });
+});
+
+test('the passphrase of a vault somebody else has is not changed, and he is named', async () => {
+  await using desk = await freshVault();
+  const change = {
+    dir: desk.dir,
+    secret: { passphrase: testPassphrase },
+    passphrase: '另一个样例口令 8',
+    now,
+    workFactor: testWorkFactor,
+  };
+  const keys = folderBytes(join(desk.dir, 'keys'));
+  await expect(changePassphrase(change)).rejects.toMatchObject({
+    code: 'vaultInUse',
+    message: expect.stringContaining(`进程 ${process.pid}`),
+  });
+  expect(folderBytes(join(desk.dir, 'keys'))).toEqual(keys);
+  desk.vault.close();
+  await changePassphrase(change);
+  expect(existsSync(join(desk.dir, 'vault.lock'))).toBe(false);
+  await desk.reopen({ passphrase: change.passphrase });
 });
 
 test('a short passphrase is refused before anything is written', async () => {

@@ -24,6 +24,7 @@ import {
   writeSlot,
 } from '../vault/keySlots.ts';
 import { type VaultLayout, vaultLayout } from '../vault/layout.ts';
+import { takeLock, type VaultLock } from '../vault/lock.ts';
 import { readOwnSlot } from '../vault/ownSlot.ts';
 import { readVaultRecord } from '../vault/vaultRecord.ts';
 import { noteWrittenSlot } from '../vault/writtenSlots.ts';
@@ -32,20 +33,52 @@ import { slotNames } from './keyCheckup.ts';
 /**
  * Looks at what is left of a vault that does not open: with its keys alone, its database and every encrypted file are
  * opened, and, where the database is broken, its backups, newest first, until a vault can be made of one. Where nothing but key
- * files is spoilt, no backup is looked for: restoring an older one would lose what came after it.  Nothing is changed, no lock is
- * taken; but with `repair`, and where nothing else is wrong, the key file of the secret given is written anew.
+ * files is spoilt, no backup is looked for: restoring an older one would lose what came after it. Nothing is changed; but with
+ * `repair`, and where nothing else is wrong, the key file of the secret given is written anew. The vault is held meanwhile: looking at
+ * the database of one that is open here would drop SQLite's lock, and one that is open elsewhere looks broken.
  *
  * `backups` is a folder to look for backups in besides the vault's own: the database, which knows the others, cannot be
- * asked. Where the vault's key file is spoilt, that of a backup serves. Throws `vaultMissing`, `passphraseWrong`,
- * `recoveryCodeWrong`, `keyFileDamaged` where there is no key, `pathRelative`.
+ * asked. Where the vault's key file is spoilt, that of a backup serves. Throws `badInput` while it is open here, `vaultInUse`, `vaultHeldElsewhere`,
+ * `vaultMissing`, `passphraseWrong`, `recoveryCodeWrong`, `keyFileDamaged` where there is no key, `pathRelative`.
  */
 export async function* examineShut(
-  desk: Pick<Desk, 'vaultStatus' | 'workFactor'>,
-  { secret, backups: folder, repair }: z.infer<typeof examineShutInput>,
+  desk: Pick<Desk, 'vaultStatus' | 'workFactor' | 'now'>,
+  wish: z.infer<typeof examineShutInput>,
   signal?: AbortSignal,
 ): AsyncGenerator<ExamineShutEvent, void, undefined> {
+  const { backups: folder } = wish;
   if (folder !== null && !isAbsolute(folder)) throw new DeskError('pathRelative', { path: folder });
-  const { path: dir } = await desk.vaultStatus();
+  const { path: dir, state } = await desk.vaultStatus();
+  // Asked as well: somebody may have deleted the lock.
+  if (state === 'open') throw new DeskError('badInput', { detail: '资料库开着：请用“体检”检查，或者先锁定' });
+  const lock = holdShut(vaultLayout(dir), desk.now(), wish.repair);
+  try {
+    yield* examineHeld(dir, wish, desk.workFactor, signal);
+  } finally {
+    lock?.release();
+  }
+}
+
+/**
+ * Null where nothing can be written, or where another computer left its lock and nothing is to be written: then nobody has it open
+ * from here, and what is rescued from a dead computer is to be looked at all the same.
+ */
+function holdShut(layout: VaultLayout, now: Date, repair: boolean): VaultLock | null {
+  try {
+    return takeLock(layout, now);
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    if (error.code === 'cannotWrite' || (error.code === 'vaultHeldElsewhere' && !repair)) return null;
+    throw error;
+  }
+}
+
+async function* examineHeld(
+  dir: string,
+  { secret, backups: folder, repair }: z.infer<typeof examineShutInput>,
+  workFactor: number | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ExamineShutEvent, void, undefined> {
   const layout = vaultLayout(dir);
   const found = [
     ...(await findBackups(layout.backups)),
@@ -99,7 +132,7 @@ export async function* examineShut(
   yield { type: 'shut', shut };
   if (!repair || !database || goodKey === null) return;
   const kind = slotOf(secret);
-  await noteWrittenSlot(dir, kind, await writeSlot(dir, keys, secret, desk.workFactor));
+  await noteWrittenSlot(dir, kind, await writeSlot(dir, keys, secret, workFactor));
   yield { type: 'mended', message: `${slotNames[kind]}的密钥文件已经重新写好，刚才输入的照样能用。` };
 }
 
@@ -155,7 +188,8 @@ function isSound(path: string, key: string): boolean {
     checkDatabase(path, key);
     return true;
   } catch (error) {
-    if (error instanceof DeskError) return false;
+    // One that another process has, whose lock was deleted, is not known to be broken.
+    if (error instanceof DeskError && error.code !== 'vaultInUse') return false;
     throw error;
   }
 }

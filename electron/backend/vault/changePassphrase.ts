@@ -6,6 +6,7 @@ import { knownPlaces } from './backups/knownPlaces.ts';
 import { openToRead } from './database.ts';
 import { assertPassphrase, openSlot, type VaultKeys, type VaultSecret, writeSlot } from './keySlots.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
+import { takeLock } from './lock.ts';
 import { type ReadDatabase, writeDatabase } from './sql.ts';
 import { noteWrittenSlot } from './writtenSlots.ts';
 
@@ -14,6 +15,7 @@ export interface ChangePassphraseOptions {
   /** The present passphrase, or the recovery code of somebody who forgot it. */
   readonly secret: VaultSecret;
   readonly passphrase: string;
+  readonly now: Date;
   /** Renews the backups of a vault that is open here. Left out for one that nobody has open. */
   readonly renewBackups?: (() => Promise<BehindPlace[]>) | undefined;
   /** log2 N of scrypt; tests lower it. */
@@ -26,15 +28,26 @@ export interface ChangePassphraseOptions {
  * Works while the vault is open: one key file is replaced, in one step, and then the same file in its backups, wherever it
  * was ever backed up. Answers with the places where that could not be done: what was backed up there opens with the old one, until
  * the vault is opened next (its own backups) or backed up there (others). Throws `passphraseTooShort`, `passphraseWrong`,
- * `recoveryCodeWrong`, `vaultMissing`, `vaultDamaged`, `cannotWrite`.
+ * `recoveryCodeWrong`, `vaultMissing`, `vaultDamaged`, `cannotWrite`, and `vaultInUse` or `vaultHeldElsewhere` where somebody else has it.
  */
 export async function changePassphrase(options: ChangePassphraseOptions): Promise<BehindPlace[]> {
-  const { dir, secret, passphrase, workFactor } = options;
+  const { dir, secret, passphrase, now, workFactor, renewBackups } = options;
   assertPassphrase(passphrase);
   const keys = await openSlot(dir, secret);
-  await noteWrittenSlot(dir, 'passphrase', await writeSlot(dir, keys, { passphrase }, workFactor));
-  const { renewBackups = () => renewClosed(vaultLayout(dir), keys) } = options;
-  return renewBackups();
+  const rewrap = async () => noteWrittenSlot(dir, 'passphrase', await writeSlot(dir, keys, { passphrase }, workFactor));
+  if (renewBackups) {
+    await rewrap();
+    return renewBackups();
+  }
+  const layout = vaultLayout(dir);
+  // Whoever opens it meanwhile clears half-written files away, this key file among them.
+  const lock = takeLock(layout, now);
+  try {
+    await rewrap();
+    return await renewClosed(layout, keys);
+  } finally {
+    lock.release();
+  }
 }
 
 /** Where its database cannot be read now, its own backups follow, and the others with the next backup there. */

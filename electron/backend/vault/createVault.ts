@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { generateX25519Identity } from 'age-encryption';
 import { showRecoveryCode } from '#shared/vault/recoveryCode.ts';
-import { makeFolder, writeAtomically } from './atomicWrite.ts';
+import { makeFolder } from './atomicWrite.ts';
 import { assertPassphrase, slotFile, type VaultKeys, writeSlot } from './keySlots.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
 import { takeLock } from './lock.ts';
 import { openParts, type Vault } from './openParts.ts';
 import { makeRecoveryCode } from './recoveryCode.ts';
+import { markUnfinished } from './unfinishedMark.ts';
 import { assertVacant } from './vacancy.ts';
 import { finishVault, vaultFormat } from './vaultRecord.ts';
 
@@ -55,7 +56,7 @@ export async function prepareVault(options: CreateVaultOptions): Promise<Prepare
   const lock = takeLock(layout, now);
   try {
     await assertVacant(layout);
-    await writeAtomically(layout.unfinished, '');
+    await markUnfinished(layout);
     const keys = await makeKeys();
     const recoveryCode = makeRecoveryCode();
     await makeFolder(layout.keys);

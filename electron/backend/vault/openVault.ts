@@ -12,6 +12,7 @@ import { putOwnRecordBack } from './ownRecord.ts';
 import { readOwnSlot } from './ownSlot.ts';
 import { rebuildRecord } from './rebuildRecord.ts';
 import { finishSalvage } from './salvage/putInPlace.ts';
+import { clearMark } from './unfinishedMark.ts';
 import { holdsVaultParts } from './vacancy.ts';
 import { keepRecordCopy, readVaultRecord } from './vaultRecord.ts';
 
@@ -56,6 +57,8 @@ export async function openVault({ dir, secret, takeOver, now, clock }: OpenVault
     else if (record.id !== keys.vault) await putOwnRecordBack(layout, keys.vault, now);
     const vault = await openParts({ layout, keys, lock, now, clock, create: false });
     await keepRecordCopy(layout.record, keys.vault);
+    // A making that was killed in its very last step left it: beside what is filled from now on it says what is not true.
+    await clearMark(layout);
     // Another passphrase or code whose backups a crash kept from being renewed; the slot that has just opened is good.
     // A disk that refuses does not keep the vault shut.
     if (!('keeper' in secret)) {

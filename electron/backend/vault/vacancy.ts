@@ -5,6 +5,7 @@ import { asDiskError } from '../diskErrors.ts';
 import { temporaryName } from './atomicWrite.ts';
 import { exists } from './exists.ts';
 import type { VaultLayout } from './layout.ts';
+import { isUnfinished } from './unfinishedMark.ts';
 
 /** What systems leave in any folder they show. */
 const litter: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
@@ -12,14 +13,14 @@ const litter: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.
 /**
  * Makes sure that a new vault would overwrite nothing, and clears what an interrupted creation left.
  *
- * Only a folder with the mark `vault.unfinished`, set when none of our names was there, may be cleared: a vault
- * that merely lost its vault.json is never taken for a half-made one. Throws `vaultExists`, `vaultDamaged`,
+ * Only a folder with the mark `vault.unfinished`, set when none of our names was there, may be cleared, and only where nothing
+ * says that the vault was finished after all (unfinishedMark.ts): one that merely lost its vault.json is never taken for a half-made one. Throws `vaultExists`, `vaultDamaged`,
  * `folderOccupied` where other content lies, so that nobody's documents end up among encrypted files.
  */
 export async function assertVacant(layout: VaultLayout): Promise<void> {
   if (await exists(layout.record)) throw new DeskError('vaultExists', { path: layout.dir });
   const ours = [layout.keys, layout.files, layout.backups, layout.erasures, ...databaseFiles(layout)];
-  if (await exists(layout.unfinished)) {
+  if (await isUnfinished(layout)) {
     try {
       for (const path of ours) await rm(path, { recursive: true, force: true });
     } catch (error) {
@@ -43,7 +44,7 @@ function isHalfOf(name: string, path: string): boolean {
 
 /** True when a vault without its vault.json lies here, and not one whose creation was interrupted. */
 export async function holdsVaultParts(layout: VaultLayout): Promise<boolean> {
-  return !(await exists(layout.unfinished)) && (await exists(layout.database));
+  return (await exists(layout.database)) && !(await isUnfinished(layout));
 }
 
 function databaseFiles(layout: VaultLayout): string[] {

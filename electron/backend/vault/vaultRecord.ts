@@ -1,4 +1,4 @@
-import { access, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
@@ -54,12 +54,7 @@ export async function readVaultRecord(path: string): Promise<VaultRecord | null>
     if (!(error instanceof DeskError && error.code === 'vaultDamaged')) throw error;
     failure = error;
   }
-  // While a vault is being made it is not there yet, whatever lies among its keys.
-  const unfinished = await access(vaultLayout(dirname(path)).unfinished).then(
-    () => true,
-    () => false,
-  );
-  const copy = unfinished ? null : await readRecordAt(recordCopy(path));
+  const copy = await readRecordAt(recordCopy(path));
   if (copy === null && failure !== null) throw failure;
   return copy;
 }
@@ -113,10 +108,12 @@ export async function finishVault(layout: VaultLayout, record: VaultRecord): Pro
     await writeVaultRecord(layout.record, record);
     await rm(layout.unfinished, { force: true });
   } catch (error) {
-    await rm(layout.record, { force: true }).catch(() => undefined);
+    // The copy first: alone it would be taken for the vault.
+    for (const path of [recordCopy(layout.record), layout.record])
+      await rm(path, { force: true }).catch(() => undefined);
     throw asDiskError(error, layout.record);
   }
-  // A mark that a power cut brings back means nothing beside a record.
+  // A mark that a power cut brings back means nothing beside a record or its copy.
   await syncFolder(layout.dir).catch(() => undefined);
 }
 

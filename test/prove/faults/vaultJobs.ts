@@ -78,7 +78,7 @@ export const changingPassphrase: Job = {
   open: async (dir) => ({
     act: async () => {
       const old = (await opens(dir, { passphrase: testPassphrase })) ? testPassphrase : otherPassphrase;
-      const change = { dir: vaultIn(dir), secret: { passphrase: old }, workFactor: testWorkFactor };
+      const change = { dir: vaultIn(dir), secret: { passphrase: old }, now: new Date(), workFactor: testWorkFactor };
       await changePassphrase({ ...change, passphrase: otherPassphrase });
     },
     close: () => {},

@@ -1,7 +1,8 @@
 import { basename, dirname } from 'node:path';
 
-/** The lock (its file, while nobody has it) and SQLite's index of its log are for running processes alone: after a power cut nobody misses them. */
-const needNotLast = (path: string) => /^vault\.(?:lock|free)$|-shm$/.test(basename(path));
+/** The lock (its file, while nobody has it, and on the way from one to the other) and SQLite's index of its log are for running processes alone: after a power cut nobody misses them. */
+const needNotLast = (path: string) =>
+  /^vault\.(?:lock|free)$|^\.vault\.lock\.[0-9a-f]+\.part$|-shm$/.test(basename(path));
 
 /**
  * What a power cut could take although the work was acknowledged, by the record of the shim: a file that got its name before

@@ -14,6 +14,7 @@ import { assertNotNewer } from '../migrate.ts';
 import { openParts } from '../openParts.ts';
 import { recordedHashes } from '../recordedHashes.ts';
 import { all, sql } from '../sql.ts';
+import { markUnfinished } from '../unfinishedMark.ts';
 import { assertVacant } from '../vacancy.ts';
 import { finishVault, readVaultRecord, withoutOsSlot } from '../vaultRecord.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
@@ -69,7 +70,7 @@ export async function* restoreBackup({
   const lock = takeLock(layout, now);
   try {
     await assertVacant(layout);
-    await writeAtomically(layout.unfinished, '');
+    await markUnfinished(layout);
     await writeAtomically(layout.database, await readDatabase(from));
     assertNotNewer(checkDatabase(layout.database, keys.databaseKey));
     await makeFolder(layout.keys);
