@@ -22,6 +22,8 @@ export function tablesOf({ db }: Vault): Tables {
 const fleeting = new Set(['judgements', 'made_files', 'doomed_files', 'access_log', 'bundle_undo']);
 /** Moments and random names: the same work done again has others. */
 const chance = /(?:^|_)(?:at|since|file_id)$/;
+/** Settings that have moments or full paths in them. */
+const located = /^(?:backups\.place|salvage\.)/;
 
 /**
  * Rows as text, without what the same work done again would make otherwise, and without scans that lie in no case and no
@@ -38,7 +40,7 @@ function essence(tables: Tables): string {
     .map(([name, rows]) => {
       const shown = name === 'scans' && held.size > 0 ? rows.filter(({ id }) => held.has(id)) : rows;
       // Full paths: a copy of the vault lies elsewhere; and moments.
-      const told = name === 'settings' ? shown.filter((row) => !`${row['name']}`.startsWith('backups.place')) : shown;
+      const told = name === 'settings' ? shown.filter((row) => !located.test(`${row['name']}`)) : shown;
       const kept = told.map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !chance.test(column))));
       return `${name}: ${kept.toSorted().join()}`;
     })

@@ -97,7 +97,10 @@ it.each(['judgements', 'cases', 'persons', 'access_log', 'settings'])(
     const { desk, whole } = office;
     await desk.client.vault.unlock({ passphrase: testPassphrase });
     const late = table === 'judgements' ? keepCase(desk.desk, cleanApplication()) : null;
-    expect(await repaired(desk)).toContain('没有少一个案件');
+    // Nothing tells how many settings there were.
+    expect(await repaired(desk)).toContain(
+      table === 'settings' ? '可能少了、也看不出少了多少的：设置' : '没有少一个案件',
+    );
     expect(await desk.client.vault.status()).toMatchObject({ state: 'locked' });
     const kept = readdirSync(join(desk.vaultDir, 'files', 'unclaimed'));
     expect(kept.filter((name) => name.endsWith('.spoilt'))).toHaveLength(1);

@@ -19,6 +19,7 @@ import { type ExaminedPlace, examinePlaces, sayBackups } from './backupCheckup.t
 import { sayLog, sayPlaces, sayUnfinished } from './keptWords.ts';
 import { type LostSlot, lostSlots, sayLostSlots } from './keyCheckup.ts';
 import { sayLocks } from './lockCheckup.ts';
+import { lossesOf } from './lossCheckup.ts';
 import { type IllFile, illFiles, sayIll } from './originals.ts';
 import { schema } from './schemaCheckup.ts';
 import { seeWayOut } from './seeWayOut.ts';
@@ -75,6 +76,7 @@ export async function* examine(
   const looked = yield* telling(illFiles(vault, signal), '原件');
   yield found(sayIll(vault.db, looked));
   yield found(await unclaimed(vault));
+  for (const loss of await lossesOf(vault).catch(unlessBroken)) yield found(loss);
   const record = await recordState(vault);
   yield found(record);
   const lostKeys = await slotsOf(vault);

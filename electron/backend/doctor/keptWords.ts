@@ -25,7 +25,7 @@ export function sayLog({ entries, broken }: CheckedLog): Diagnosis {
   return {
     checkup: 'accessLog',
     state: 'bad',
-    message: `访问记录从第 ${broken} 条起和写下时不一样，有人改过或删过。`,
+    message: `访问记录从第 ${broken} 条起和写下时不一样：有人改过或删过，或者救数据库时没能全部读出来。`,
     remedy: '请导出访问记录留底，并查一查谁能拿到资料库的口令；案件资料本身不受影响。',
     mend: null,
   };

@@ -5,7 +5,10 @@ import { asDiskError, errorCode } from '../diskErrors.ts';
 import { makeFolders } from '../makeFolders.ts';
 
 /** Names a half-written file can have; they are never read and the sweep removes them. */
-export const temporaryName = /^\.[^/]+\.[0-9a-f]{16}\.part$/;
+export const temporaryName = /^\.[^/]+\.[0-9a-f]{16}\.part(?:-wal|-shm|-journal)?$/;
+
+/** What SQLite keeps beside a database while it is open, and leaves there when it is killed. */
+export const besideDatabase = ['-wal', '-shm', '-journal'] as const;
 
 /** A new temporary name next to `path`. */
 export function temporaryPath(path: string): string {

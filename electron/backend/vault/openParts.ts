@@ -15,6 +15,7 @@ import { openEncrypted, readVersion } from './database.ts';
 import { type DumpedTable, dumpDatabase } from './dumpDatabase.ts';
 import { type Erased, type EraseWish, openEraser } from './erasure/eraser.ts';
 import { marksFor } from './erasure/markOf.ts';
+import { marksBeside } from './erasure/marksBeside.ts';
 import { exists } from './exists.ts';
 import { openFiles, type VaultFiles } from './files.ts';
 import type { VaultKeys } from './keySlots.ts';
@@ -25,7 +26,7 @@ import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
 import { sweepOsSlot } from './osSlot.ts';
 import { type ReplacedVault, replacedVaults } from './replacedVault.ts';
-import { putInPlace } from './salvage/putInPlace.ts';
+import { keptName, putInPlace } from './salvage/putInPlace.ts';
 import { type Salvaged, salvageDatabase } from './salvage/salvageDatabase.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { forgetBackupPlace, noteBackedUp, rememberBackupPlace } from './store/backupPlaces.ts';
@@ -179,8 +180,17 @@ export async function openParts(parts: Parts): Promise<Vault> {
       finishErasures: eraser.finish,
       salvage: async (at) => {
         const backup = await newestSound(keys, backupPlaces());
+        const [marks, isListBroken] = await marksBeside(layout.erasures, keys.vault, backup?.folder ?? null);
         try {
-          const salvaged = await salvageDatabase(raw, keys.databaseKey, layout.salvaged, backup, () => raw.close());
+          const salvaged = await salvageDatabase({
+            broken: raw,
+            key: keys.databaseKey,
+            path: layout.salvaged,
+            backup,
+            erased: { vault: keys.vault, markOf: marksFor(keys), marks, isListBroken },
+            keptName: keptName(at),
+            closeBroken: () => raw.close(),
+          });
           return { ...salvaged, keptAt: await putInPlace(layout, at) };
         } finally {
           if (!raw.open) lock.release(true);

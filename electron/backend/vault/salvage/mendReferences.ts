@@ -1,6 +1,6 @@
 /// <reference path="../betterSqlite3.d.ts" />
 import type Database from 'better-sqlite3';
-import { quoted, type SalvagedTable } from './readableRows.ts';
+import { quoted, type SalvagedTable } from './tables.ts';
 
 /** A reference of one table to another, by its columns. */
 interface Reference {
@@ -10,10 +10,10 @@ interface Reference {
 
 /**
  * Ends references to rows that are lost: where nothing may stand instead, it does, else the row goes that needs the lost one; until
- * none is broken. Answers how many rows went.
+ * none is broken. Answers how many references stand empty now.
  */
 export function mendReferences(db: Database, tables: readonly SalvagedTable[]): number {
-  let gone = 0;
+  let emptied = 0;
   for (let changed = true; changed; ) {
     changed = false;
     for (const { name } of tables) {
@@ -29,17 +29,17 @@ export function mendReferences(db: Database, tables: readonly SalvagedTable[]): 
             .map(({ from, to }) => `parent.${quoted(to)} = ${child}.${quoted(from)}`)
             .join(' AND ')})`;
         const [only, ...more] = pairs;
-        const emptied = only !== undefined && more.length === 0 && !required.has(only.from);
-        const text = emptied
+        const mayBeEmpty = only !== undefined && more.length === 0 && !required.has(only.from);
+        const text = mayBeEmpty
           ? `UPDATE ${child} SET ${quoted(only.from)} = NULL WHERE ${lost}`
           : `DELETE FROM ${child} WHERE ${lost}`;
         const { changes } = db.prepare(text).run();
         if (changes > 0) changed = true;
-        if (!emptied) gone += changes;
+        if (mayBeEmpty) emptied += changes;
       }
     }
   }
-  return gone;
+  return emptied;
 }
 
 function referencesOf(db: Database, table: string): Reference[] {

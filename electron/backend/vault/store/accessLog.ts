@@ -27,6 +27,8 @@ export function appendAccess(db: WriteDatabase, entries: readonly NewAccess[]): 
       db,
       sql`SELECT id, digest FROM access_log ORDER BY id DESC LIMIT 1`,
     ) ?? { id: 0, digest: firstDigest };
+    // Lines that are lost at its end stay missed: theirs are not given to others.
+    id = Math.max(id, numbersGiven(db));
     for (const entry of entries) {
       id += 1;
       digest = digestOf(digest, { id, ...entry });
@@ -82,8 +84,13 @@ export function checkAccessLog(db: ReadDatabase): CheckedLog {
       return { entries: countAccess(db), broken: entries };
     before = entry.digest;
   }
-  const given = get<{ seq: number }>(db, sql`SELECT seq FROM sqlite_sequence WHERE name = 'access_log'`)?.seq ?? 0;
+  const given = numbersGiven(db);
   return { entries, broken: given === entries ? null : entries + 1 };
+}
+
+/** The highest number a line was ever given. */
+function numbersGiven(db: ReadDatabase): number {
+  return get<{ seq: number }>(db, sql`SELECT seq FROM sqlite_sequence WHERE name = 'access_log'`)?.seq ?? 0;
 }
 
 function digestOf(before: string, entry: Omit<AccessEntry, 'digest'>): string {
