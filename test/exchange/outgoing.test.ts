@@ -79,6 +79,34 @@ test('what goes out as it came tells nothing of where it was taken', async () =>
   expect(blocking).toEqual(expect.arrayContaining(['scan.copyTooFewPixels', 'scan.withheld']));
 });
 
+test('a PDF in a place of pictures blocks: it is refused where only pictures are taken, and never leaves unmarked', async () => {
+  await using desk = await caseDesk();
+  const small = await placed(await sharp(card).resize(240).toBuffer());
+  await give(desk, 'appPrincipalBack', '两面.pdf', await pdfOfJpegs([small, small]));
+  const refusedBy = async (profile: string) => {
+    const refused = (await make(desk, { profile, override: null })).at(-1);
+    return refused?.type === 'refused' ? refused.findings.map(({ rule }) => rule) : [];
+  };
+  expect(await refusedBy('wechat-default')).toContain('scan.format');
+  expect(await refusedBy('douyin')).toContain('scan.unmarked');
+  const { manifest, blocking } = await unpacked(desk, await make(desk, { profile: 'douyin' }));
+  expect(manifest.watermark).toContain('仅供');
+  expect(blocking).toContain('scan.unmarked');
+});
+
+test('a package is not refused by what another platform asks', async () => {
+  await using desk = await caseDesk();
+  const { client } = desk;
+  await give(desk, 'appPrincipalFront', '黑白.jpg', await sharp(card).grayscale().jpeg({ quality: 90 }).toBuffer());
+  const refusedBy = async (profile: string) => {
+    const refused = (await make(desk, { profile, override: null })).at(-1);
+    return refused?.type === 'refused' ? refused.findings.map(({ rule }) => rule) : [];
+  };
+  expect((await client.settings.get()).profile).toBe('wechat-default');
+  expect(await refusedBy('wechat-default')).toContain('scan.grey');
+  expect(await refusedBy('aliyun')).not.toContain('scan.grey');
+});
+
 test('the official payload of a package names the files of the package', async () => {
   await using desk = await caseDesk();
   await give(desk, 'subjectPrincipalFront', 'mmexport1.jpg', card);

@@ -4,6 +4,7 @@ import { keyOf } from '#shared/packages/blocking.ts';
 import type { PackagePart } from '#shared/packages/packagePlan.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import { thresholdsFor } from '#shared/rules/scanThresholds.ts';
+import { certificateKinds } from '#shared/scans/certificates.ts';
 import { usualExtensions } from '#shared/scans/contentType.ts';
 import { copyFindings } from '#shared/scans/copyFindings.ts';
 import { copyTargetFor } from '#shared/scans/copyTarget.ts';
@@ -58,7 +59,9 @@ export async function packScan(
     const clean = await cleanBytes(pool, fix ? await vault.files.read(fix.fileId) : original, signal);
     if (clean === null) return { file: null, findings: [...told(findings), { ...withheld(desk), where }] };
     const extension = fix ? 'jpg' : (clean.extension ?? endingOf(facts));
-    return { file: { bytes: clean.bytes, extension, changed: fix !== null }, findings: told(findings) };
+    const isBare = watermark !== null && certificateKinds.has(slot.scanKind);
+    const all = isBare ? [...findings, unmarked(desk)] : findings;
+    return { file: { bytes: clean.bytes, extension, changed: fix !== null }, findings: told(all) };
   };
   const thresholds = thresholdsFor(pack.scanThresholds, chosenStrictness(vault.db));
   const kind = slot.scanKind;
@@ -91,6 +94,16 @@ function endingOf({ contentType, extension }: StoredScan['facts']): string {
   const usual = usualExtensions[contentType];
   if (extension !== null && usual.includes(extension)) return extension;
   return usual[0] ?? extension ?? 'bin';
+}
+
+/** A certificate leaves without what it is for only where somebody says why. */
+function unmarked({ rulebook }: Desk): Finding {
+  return rulebook('scan.unmarked', {
+    weight: 'must',
+    where: 'contentType',
+    message: '这份证件做不成图片，没能加上用途水印。',
+    remedy: '请换成图片：PDF 拖到“收件”，每一页会变成一张图片。确实要照原样交的，写明理由后再生成。',
+  });
 }
 
 function withheld({ rulebook }: Desk): Finding {

@@ -48,6 +48,7 @@ const foreseen: Readonly<Record<string, readonly string[]>> = {
   'scan.copyTooFewPixels': ['RJ05'],
   'scan.copyTooFewBytes': ['RJ05'],
   'scan.withheld': [],
+  'scan.unmarked': [],
   'scan.copyEnlarged': ['RJ05'],
   'scan.copyAboveAdvised': ['RJ05'],
   'scan.partBlurred': ['RJ06'],
