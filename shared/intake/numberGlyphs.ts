@@ -37,8 +37,28 @@ export function numberFit(alike: Float64Array, number: string): number | null {
   return sameCount === 0 || otherCount === 0 ? null : (same / sameCount - other / otherCount) / 2;
 }
 
-/** Shapes fit this well at least, and better than any other number by so much, before they speak for one. */
-const [leastFit, leastLead] = [0.12, 0.05];
+/**
+ * How often two shapes that the number calls the same are more alike than two it calls different, 0 to 1: half where the number is
+ * another one. Null for a number that is none. Pure.
+ */
+export function numberOrder(alike: Float64Array, number: string): number | null {
+  if (!/^\d{17}[\dX]$/u.test(number)) return null;
+  const isSame = pairs.map(([one, two]) => number[one] === number[two]);
+  const same = [...alike].filter((_, index) => isSame[index]);
+  const other = [...alike].filter((_, index) => !isSame[index]);
+  if (same.length === 0 || other.length === 0) return null;
+  let ordered = 0;
+  for (const one of same) for (const two of other) ordered += one > two ? 1 : one === two ? 0.5 : 0;
+  return ordered / (same.length * other.length);
+}
+
+/**
+ * Shapes fit and are ordered this well at least, and fit better than any other number by so much, before they speak for one.
+ *
+ * Measured on 30 drawn cards in six kinds of light and 199 numbers each: the own number fits by 0.29 and is ordered by
+ * 0.97 at least; of others one in a thousand fits by 0.28, and one in a thousand is ordered by 0.86.
+ */
+const [leastFit, leastOrder, leastLead] = [0.25, 0.94, 0.05];
 
 /** Which of several numbers stands on a card; null where none fits clearly better than the others. Pure. */
 export function numberShown(glyphs: NumberGlyphs, numbers: readonly string[]): string | null {
@@ -52,8 +72,18 @@ export function numberShown(glyphs: NumberGlyphs, numbers: readonly string[]): s
     if (!best || fit > best.fit) [best, next] = [{ number, fit }, best];
     else if (!next || fit > next.fit) next = { number, fit };
   }
-  if (!best || best.fit < leastFit) return null;
+  if (!best || best.fit < leastFit || (numberOrder(alike, best.number) ?? 0) < leastOrder) return null;
   return next && best.fit - next.fit < leastLead ? null : best.number;
+}
+
+/** Far from what the own number of a card fits and is ordered by; of other numbers 99 of 100 are below both. */
+const [clearlyUnfit, clearlyUnordered] = [0.25, 0.85];
+
+/** Whether the number of a card is clearly another one than this; false where nobody can tell. Pure. */
+export function showsAnother(glyphs: NumberGlyphs, number: string): boolean {
+  const alike = likenesses(glyphs);
+  const [fit, order] = alike ? [numberFit(alike, number), numberOrder(alike, number)] : [null, null];
+  return fit !== null && order !== null && fit < clearlyUnfit && order < clearlyUnordered;
 }
 
 function correlation(glyphs: NumberGlyphs, one: number, two: number): number {

@@ -1,6 +1,6 @@
 import type { MaterialSlotId } from '../filing/materialSlot.ts';
 import type { Role } from '../filing/person.ts';
-import { numberShown } from './numberGlyphs.ts';
+import { numberShown, showsAnother } from './numberGlyphs.ts';
 import type { Lacks, Leave, Tell, Unnamed } from './placeUnnamed.ts';
 import type { TrayCase } from './trayCase.ts';
 
@@ -38,7 +38,13 @@ export function placeCards(ordered: readonly Unnamed[], main: TrayCase, lacks: L
   };
   const fronts = cards.filter((each) => sideOf(each) === 'front');
   const nameless: Unnamed[] = [];
-  for (const [holder, pictures] of byHolder(fronts, holders, nameless)) {
+  const [alone] = only ? holders : [];
+  const strangers = new Set(
+    fronts.filter(({ file: { numberGlyphs } }) => alone && numberGlyphs && showsAnother(numberGlyphs, alone.number)),
+  );
+  for (const each of strangers) leave(each, '画面上的证件号码看着和案件里登记的对不上，请核对是谁的');
+  const known = fronts.filter((each) => !strangers.has(each));
+  for (const [holder, pictures] of byHolder(known, holders, nameless)) {
     const [best, ...others] = pictures.toSorted((one, other) => sizeOf(other) - sizeOf(one));
     if (best && holder.front.some(lacks)) put(best, holder, 'front', only ? '' : '证件号码对得上', true);
     else if (best) leave(best, '案件里已经有这张证件了，请核对');
@@ -57,8 +63,8 @@ export function placeCards(ordered: readonly Unnamed[], main: TrayCase, lacks: L
   for (const [index, each] of cards.entries()) {
     if (sideOf(each) === 'front') continue;
     const partner = partnerOf(cards, index);
-    const known = partner ? placed.get(partner.file.id) : undefined;
-    const paired = known?.back.some(lacks) ? known : undefined;
+    const owner = partner ? placed.get(partner.file.id) : undefined;
+    const paired = owner?.back.some(lacks) ? owner : undefined;
     const holder = paired ?? holders.find(({ back }) => back.some(lacks));
     if (!holder) leave(each, nobody);
     else put(each, holder, 'back', only ? '' : paired ? '与相邻的一张像是同一张证件的两面' : askWho, only);

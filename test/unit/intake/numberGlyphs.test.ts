@@ -7,6 +7,7 @@ import {
   likenesses,
   numberFit,
   numberShown,
+  showsAnother,
 } from '#shared/intake/numberGlyphs.ts';
 
 const size = glyphColumns * glyphRows;
@@ -41,6 +42,22 @@ describe('the number on a card', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('is not taken for one that only begins alike', () => {
+    // 样例 numbers: the same zeros and nines, other digits behind.
+    const shown = printed('430000198010100176', 0.2);
+    expect(numberShown(shown, ['610000199012120160', '320000199401120085'])).toBeNull();
+    expect(numberShown(shown, ['610000199012120160', '430000198010100176'])).toBe('430000198010100176');
+  });
+
+  it('is clearly another one where its shapes say so, and is not where they do not', () => {
+    const shown = '510107197703287856';
+    const others = ['330105199009202448', '110101199001011237'];
+    expect(showsAnother(printed(shown, 0.3), shown)).toBe(false);
+    expect(others.filter((other) => showsAnother(printed(shown, 0.3), other))).toEqual(others);
+    expect(showsAnother(new Uint8Array(10), shown)).toBe(false);
+    expect(showsAnother(printed(shown, 0.3), '')).toBe(false);
   });
 
   it('is not told where two numbers fit alike, or none does', () => {
