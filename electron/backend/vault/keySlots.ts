@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
 import { leastPassphrase, passphraseLength } from '#shared/vault/passphrase.ts';
 import { readRecoveryCode } from '#shared/vault/recoveryCode.ts';
-import { errorCode } from '../diskErrors.ts';
+import { asDiskError, errorCode } from '../diskErrors.ts';
 import { writeAtomically } from './atomicWrite.ts';
+import { exists } from './exists.ts';
 import { vaultLayout } from './layout.ts';
 import { passphraseIdentity } from './passphraseIdentity.ts';
 import { readVaultRecord, type SlotKind } from './vaultRecord.ts';
@@ -55,9 +56,10 @@ export async function writeSlot(
 export async function putSlot(dir: string, kind: SlotKind, bytes: Uint8Array): Promise<void> {
   const path = join(dir, slotFile(kind));
   // Not with its parents: a vault that is gone is not made anew.
-  await mkdir(dirname(path)).catch((error: unknown) => {
-    if (errorCode(error) !== 'EEXIST') throw error;
-  });
+  if (!(await exists(dirname(path))))
+    await mkdir(dirname(path)).catch((error: unknown) => {
+      if (errorCode(error) !== 'EEXIST') throw asDiskError(error, path);
+    });
   await writeAtomically(path, bytes);
 }
 
