@@ -24,8 +24,10 @@ export const caseNumberSchema = z.string().regex(/^\d{4}-\d{4,}$/);
 const findingCountsSchema = z.object({ must: z.int(), missing: z.int(), should: z.int(), hint: z.int() });
 export type FindingCounts = z.infer<typeof findingCountsSchema>;
 
-/** One line of the case list with how many findings of each weight it has today. */
-/** `findings` is null where a broken page of the database keeps the case from being judged. */
+/**
+ * One line of the case list with how many findings of each weight it has today; null where a broken page of the database keeps
+ * the case from being judged.
+ */
 export const listedCaseSchema = caseSummarySchema.extend({ findings: findingCountsSchema.nullable() });
 export type ListedCase = z.infer<typeof listedCaseSchema>;
 

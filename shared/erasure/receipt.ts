@@ -94,9 +94,7 @@ export function sayReplaced(replaced: NonNullable<Receipt['replaced']>): string 
 /** What is to be done about encrypted files nobody owns; null where there are none. */
 export function sayUnclaimed({ unclaimed = 0, unclaimedNames = [] }: Unclaimed): string | null {
   if (unclaimed === 0) return null;
-  const rest = unclaimed - unclaimedNames.length;
-  const named =
-    unclaimedNames.length === 0 ? '' : `：${unclaimedNames.join('、')}${rest > 0 ? `，另外还有 ${rest} 份` : ''}`;
+  const named = unclaimedNames.length === 0 ? '' : `：${nameUnclaimed(unclaimedNames, unclaimed)}`;
   return `资料库里有 ${unclaimed} 份没有登记的加密文件，认不出是谁的，里面可能有这些资料。不再需要时，请手动删除：它们在资料库文件夹里的“files”、再里面的“unclaimed”文件夹中${named}。`;
 }
 
@@ -104,6 +102,13 @@ type Unclaimed = Pick<Receipt, 'unclaimed' | 'unclaimedNames'>;
 
 /** So many are named one by one. */
 export const mostUnclaimedNamed = 20;
+
+/** Some of them by name, and how many there are besides of `all`. Pure. */
+export function nameUnclaimed(names: readonly string[], all: number): string {
+  const named = names.slice(0, mostUnclaimedNamed);
+  const rest = all - named.length;
+  return `${named.join('、')}${rest > 0 ? `，另外还有 ${rest} 份` : ''}`;
+}
 
 /** One sentence about what went: `案件 2026-0001；扫描件原件 5，…`. */
 export function sayErased({ cases, counts }: Pick<Receipt, 'cases' | 'counts'>): string {

@@ -91,15 +91,17 @@ export function materialSlot(id: MaterialSlotId): KnownSlot {
   return found;
 }
 
-/** Whose card a place wants, by place. */
-export const roleOfCard: Readonly<Partial<Record<MaterialSlotId, Role>>> = {
-  subjectPrincipalFront: 'subjectPrincipal',
-  subjectPrincipalBack: 'subjectPrincipal',
-  appPrincipalFront: 'appPrincipal',
-  appPrincipalBack: 'appPrincipal',
-  legalRepresentativeFront: 'legalRepresentative',
-  legalRepresentativeBack: 'legalRepresentative',
+/** Where both sides of the card of each role lie. */
+export const cardSlots: Readonly<Record<Role, readonly [front: MaterialSlotId, back: MaterialSlotId]>> = {
+  subjectPrincipal: ['subjectPrincipalFront', 'subjectPrincipalBack'],
+  appPrincipal: ['appPrincipalFront', 'appPrincipalBack'],
+  legalRepresentative: ['legalRepresentativeFront', 'legalRepresentativeBack'],
 };
+
+/** Whose card a place wants, by place. */
+export const roleOfCard: Readonly<Partial<Record<MaterialSlotId, Role>>> = Object.fromEntries(
+  Object.entries(cardSlots).flatMap(([role, slots]) => slots.map((slot) => [slot, role])),
+);
 
 /** The letters a principal brings: the platform wants to know how long ago they were signed. */
 export function isDatedLetter(id: MaterialSlotId): boolean {

@@ -12,6 +12,7 @@ export function likenesses(glyphs: NumberGlyphs): Float64Array | null {
   return Float64Array.from(pairs, ([one, two]) => correlation(glyphs, one, two));
 }
 
+const isNumber = /^\d{17}[\dX]$/u;
 const pairs = Array.from({ length: glyphCount }, (_, one) => one).flatMap((one) =>
   Array.from({ length: glyphCount - one - 1 }, (_, more) => [one, one + more + 1] as const),
 );
@@ -22,7 +23,7 @@ const pairs = Array.from({ length: glyphCount }, (_, one) => one).flatMap((one) 
  * has to be known; and no number is ever read off a card that the desk does not know already. Null for a number that is none. Pure.
  */
 export function numberFit(alike: Float64Array, number: string): number | null {
-  if (!/^\d{17}[\dX]$/u.test(number)) return null;
+  if (!isNumber.test(number)) return null;
   let [same, sameCount, other, otherCount] = [0, 0, 0, 0];
   for (const [index, [one, two]] of pairs.entries()) {
     const likeness = alike[index] ?? 0;
@@ -42,7 +43,7 @@ export function numberFit(alike: Float64Array, number: string): number | null {
  * another one. Null for a number that is none. Pure.
  */
 export function numberOrder(alike: Float64Array, number: string): number | null {
-  if (!/^\d{17}[\dX]$/u.test(number)) return null;
+  if (!isNumber.test(number)) return null;
   const isSame = pairs.map(([one, two]) => number[one] === number[two]);
   const same = [...alike].filter((_, index) => isSame[index]);
   const other = [...alike].filter((_, index) => !isSame[index]);

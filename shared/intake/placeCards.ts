@@ -1,4 +1,4 @@
-import type { MaterialSlotId } from '../filing/materialSlot.ts';
+import { cardSlots, type MaterialSlotId } from '../filing/materialSlot.ts';
 import type { Role } from '../filing/person.ts';
 import { numberShown, showsAnother } from './numberGlyphs.ts';
 import type { Lacks, Leave, Tell, Unnamed } from './placeUnnamed.ts';
@@ -11,11 +11,6 @@ interface Holder {
   readonly back: readonly MaterialSlotId[];
 }
 
-const sides: Readonly<Record<Role, readonly [MaterialSlotId, MaterialSlotId]>> = {
-  subjectPrincipal: ['subjectPrincipalFront', 'subjectPrincipalBack'],
-  appPrincipal: ['appPrincipalFront', 'appPrincipalBack'],
-  legalRepresentative: ['legalRepresentativeFront', 'legalRepresentativeBack'],
-};
 /** Whose card is asked for first: the platform wants those of the principals. */
 const roles: readonly Role[] = ['subjectPrincipal', 'appPrincipal', 'legalRepresentative'];
 
@@ -96,7 +91,7 @@ function holdersOf({ roles: held, persons }: TrayCase): Holder[] {
   return ids.map((id) => {
     const own = roles.filter((role) => held[role] === id);
     const number = persons.find((person) => person.id === id)?.certificateNumber?.toUpperCase() ?? '';
-    return { number, front: own.map((role) => sides[role][0]), back: own.map((role) => sides[role][1]) };
+    return { number, front: own.map((role) => cardSlots[role][0]), back: own.map((role) => cardSlots[role][1]) };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from '../filing/finding.ts';
 import { isLeftToTheCopy } from '../scans/curedByFitting.ts';
 
 /**
- * The open 必改 that keep a package from being made, as far as they are known before any copy is.
+ * The 必改 of a file by itself that its copy for a platform cannot be rid of, as far as they are known before it is made.
  *
  * A picture that is blurred stays so however small its copy looks: of what is wrong with a picture only what fitting
  * really cures is left to the copy. Pure.

@@ -1,7 +1,6 @@
 import type { Finding } from '../filing/finding.ts';
-import type { MaterialSlotId } from '../filing/materialSlot.ts';
+import { cardSlots, type MaterialSlotId } from '../filing/materialSlot.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
-import { cardPairs } from './judgeSides.ts';
 import { countedFacts, type HeldMaterial } from './storedScan.ts';
 
 /** What both places of a card agree about: their pictures lie in each other's place, or both show one side. */
@@ -19,7 +18,7 @@ export function agreedSides(held: readonly HeldMaterial[], isIdCard: (front: Mat
     const material = held.find((each) => each.slot === slot);
     return material ? (countedFacts(material).appearance?.cardSide ?? null) : null;
   };
-  for (const [front, back] of cardPairs) {
+  for (const [front, back] of Object.values(cardSlots)) {
     if (!isIdCard(front)) continue;
     const [first, second] = [seenAt(front), seenAt(back)];
     if (first === null || second === null) continue;

@@ -1,3 +1,4 @@
+import { type Quad, withinPicture } from './quad.ts';
 import type { Corner, Corners } from './recipe.ts';
 
 /** h0 to h7 of a projective map; see `homography`. */
@@ -22,4 +23,14 @@ export function homography([a, b, c, d]: Corners): Projection {
 export function project([h0, h1, h2, h3, h4, h5, h6, h7]: Projection, { x: u, y: v }: Corner): Corner {
   const w = h6 * u + h7 * v + 1;
   return { x: (h0 * u + h1 * v + h2) / w, y: (h3 * u + h4 * v + h5) / w };
+}
+
+/** Left, top, right and bottom of a part of a straight sheet, as shares of it. */
+export type SheetPart = readonly [left: number, top: number, right: number, bottom: number];
+
+/** Where a part of a sheet appears on the picture, as far as it lies on it. Pure. */
+export function appearsAt(sheet: Quad, [left, top, right, bottom]: SheetPart): Quad {
+  const map = homography(sheet);
+  const at = (x: number, y: number) => withinPicture(project(map, { x, y }));
+  return [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
 }

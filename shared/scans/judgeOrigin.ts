@@ -1,9 +1,9 @@
 import type { Finding } from '../filing/finding.ts';
 import { type Appearance, middleOf } from './appearance.ts';
 import { certificateKinds } from './certificates.ts';
-import { homography, project } from './homography.ts';
+import { appearsAt } from './homography.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
-import { type Place, wholePicture, type Zone } from './quad.ts';
+import { wholePicture, type Zone } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { percent } from './wording.ts';
 
@@ -70,13 +70,7 @@ export function judgeOrigin(facts: ScanFacts, demands: ScanDemands, judge: Judge
 /** Where letters are sealed: on the date, at the lower right; of a page that lies on its side all of it. */
 function sealPlace({ document, paperTurn }: Appearance): Zone {
   if (!document || paperTurn === 90 || paperTurn === 270) return document?.corners ?? wholePicture;
-  const map = homography(document.corners);
-  const [left, top, right, bottom] = paperTurn === 180 ? [0.04, 0.06, 0.55, 0.5] : [0.45, 0.5, 0.96, 0.94];
-  const at = (x: number, y: number): Place => {
-    const place = project(map, { x, y });
-    return { x: Math.min(1, Math.max(0, place.x)), y: Math.min(1, Math.max(0, place.y)) };
-  };
-  return [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
+  return appearsAt(document.corners, paperTurn === 180 ? [0.04, 0.06, 0.55, 0.5] : [0.45, 0.5, 0.96, 0.94]);
 }
 
 /** In the dark, in a blur and on a grey copy a seal may be there and not be seen; each is told by itself. */

@@ -1,14 +1,7 @@
 import type { Finding } from '../filing/finding.ts';
-import { type MaterialSlotId, materialSlot, slotPlace } from '../filing/materialSlot.ts';
+import { cardSlots, type MaterialSlotId, materialSlot, slotPlace } from '../filing/materialSlot.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import type { HeldMaterial } from './storedScan.ts';
-
-/** The two sides of one person's card. */
-export const cardPairs: readonly (readonly [front: MaterialSlotId, back: MaterialSlotId])[] = [
-  ['subjectPrincipalFront', 'subjectPrincipalBack'],
-  ['appPrincipalFront', 'appPrincipalBack'],
-  ['legalRepresentativeFront', 'legalRepresentativeBack'],
-];
 
 /** The share of bits in which two fingerprints differ; 1 where they cannot be compared. */
 function differing(one: string | undefined, other: string | undefined): number {
@@ -29,7 +22,7 @@ export function judgeSides(
   held: readonly HeldMaterial[],
   { alikeShare, rulebook }: { readonly alikeShare: number; readonly rulebook: Rulebook },
 ): { readonly scanId: number; readonly slot: MaterialSlotId; readonly finding: Finding }[] {
-  return cardPairs.flatMap(([front, back]) => {
+  return Object.values(cardSlots).flatMap(([front, back]) => {
     const first = held.find(({ slot }) => slot === front)?.scan;
     const second = held.find(({ slot }) => slot === back)?.scan;
     if (!first || !second) return [];

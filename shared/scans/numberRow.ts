@@ -1,9 +1,9 @@
 import type { Appearance, FoundDocument, Grid } from './appearance.ts';
 import { nearCardShape } from './cardShape.ts';
-import { homography, project } from './homography.ts';
+import { appearsAt, homography, project, type SheetPart } from './homography.ts';
 import type { ScanDemands } from './judgeScan.ts';
 import { cardAround, isCardSide } from './printBox.ts';
-import { type Place, type Quad, quadShare, type Rectangle } from './quad.ts';
+import { type Place, type Quad, quadShare, type Rectangle, uprightCorners } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { turnSeen } from './turnSeen.ts';
 
@@ -16,15 +16,12 @@ export interface NumberRow {
   readonly sure: boolean;
 }
 
-/** Left, top, right and bottom of a line as shares of the upright paper. */
-type Line = readonly [left: number, top: number, right: number, bottom: number];
-
 /**
  * Where the lines are. Of cards as the second-generation ID card is laid out, of licences as the lying 营业执照 of 2019 is; read off
  * the specimens, which follow them, no real one was measured.
  */
 const lines: Readonly<
-  Record<'personFront' | 'personBack' | 'subjectCertificate', readonly [name: string, line: Line]>
+  Record<'personFront' | 'personBack' | 'subjectCertificate', readonly [name: string, line: SheetPart]>
 > = {
   personFront: ['公民身份号码', [0.29, 0.8, 0.92, 0.89]],
   personBack: ['有效期限', [0.4, 0.79, 0.78, 0.87]],
@@ -52,7 +49,7 @@ export function numberRow(facts: ScanFacts, { kind, creditCode, thresholds }: Sc
       ? cardAround(appearance.print, kind, turned.turn)
       : document.corners;
   if (turned === null || (kind === 'subjectCertificate' && creditCode === false)) return null;
-  return { name, zone: lineOn(corners, turned.turn, line), sure: turned.sure };
+  return { name, zone: appearsAt(uprightCorners(corners, turned.turn), line), sure: turned.sure };
 }
 
 interface Turned {
@@ -77,17 +74,6 @@ function licenceTurn(facts: ScanFacts, { width, height }: FoundDocument, near: n
   const [along, across] = turn === 90 || turn === 270 ? [height, width] : [width, height];
   if (Math.abs(Math.log(along / across / licenceShape)) > near) return null;
   return { turn: turn ?? 0, sure: turn !== null };
-}
-
-/** A line of the paper as it lies: the paper's own upper left corner is one further for each quarter it is turned. */
-function lineOn(corners: Quad, turn: number, [left, top, right, bottom]: Line): Quad {
-  const own = corners.map((_, at) => corners[(at + turn / 90) % 4] as Place) as unknown as Quad;
-  const map = homography(own);
-  const at = (x: number, y: number): Place => {
-    const place = project(map, { x, y });
-    return { x: Math.min(1, Math.max(0, place.x)), y: Math.min(1, Math.max(0, place.y)) };
-  };
-  return [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
 }
 
 /** Places at which a line is looked at. */

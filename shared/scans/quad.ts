@@ -24,6 +24,23 @@ export type Zone = z.infer<typeof zoneSchema>;
 /** All of a picture, for what is about nothing less. */
 export const wholePicture: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
 
+/** A place, or where the picture's edge is nearest to one that is reckoned to lie beyond. Pure. */
+export function withinPicture({ x, y }: Place): Place {
+  return { x: Math.min(1, Math.max(0, x)), y: Math.min(1, Math.max(0, y)) };
+}
+
+/** The same of all corners. Pure. */
+export function quadWithin([a, b, c, d]: Quad): Quad {
+  return [withinPicture(a), withinPicture(b), withinPicture(c), withinPicture(d)];
+}
+
+/** The corners of a paper that lies turned by quarters clockwise, in the order of the upright paper. Pure. */
+export function uprightCorners([a, b, c, d]: Quad, turn: number): Quad {
+  if (turn === 90) return [b, c, d, a];
+  if (turn === 180) return [c, d, a, b];
+  return turn === 270 ? [d, a, b, c] : [a, b, c, d];
+}
+
 /** The corners of a zone, in the order of a quad. Pure. */
 export function cornersOf(zone: Zone): Quad {
   if (Array.isArray(zone)) return zone;

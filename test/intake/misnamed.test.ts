@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { caseDesk } from '#test/support/caseDesk.ts';
 import { archive } from '#test/support/intake/archives.ts';
+import { trayOf } from '#test/support/intake/trayOf.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
@@ -18,13 +19,9 @@ it('a picture that is called a sheet by mistake is a picture; a sheet is none', 
     '客户/~$营业执照.jpg': picture(3),
     '客户/资料.zip': archive({ '身份证反面.csv': picture(4), '采集表.xlsx': office, '名单.csv': Buffer.from('公司') }),
   };
-  const files = Object.entries(given).map(([name, bytes]) => ({
-    file: new File([new Uint8Array(bytes)], name),
-    modifiedAt: null,
-  }));
-  for await (const _ of await desk.client.intake.take({ files }));
-  const { ids } = await desk.client.intake.list({ state: 'pending' });
-  const items = await desk.client.intake.items({ ids });
+  const { take, waiting } = trayOf(() => desk);
+  await take(given);
+  const items = await waiting();
   expect(items.map(({ name }) => name).toSorted()).toEqual(
     ['营业执照.xls', '身份证反面.csv', '身份证正面.et'].toSorted(),
   );

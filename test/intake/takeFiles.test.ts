@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { usualOpenLimits } from '#backend/intake/open/openFile.ts';
 import { takeFiles } from '#backend/intake/takeFiles.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
-import type { IntakeItem, TakeIntakeEvent } from '#shared/api/intake.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { acceptIntake } from '#test/support/intake/acceptIntake.ts';
 import { archive, lockedArchive, withNameBytes } from '#test/support/intake/archives.ts';
@@ -20,6 +19,7 @@ import {
   pdfOfJpegs,
   scriptedPdf,
 } from '#test/support/intake/pdfs.ts';
+import { asFiles, type Given, type Taken, trayOf } from '#test/support/intake/trayOf.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
@@ -29,34 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk[Symbol.asyncDispose]());
 
-type Given = Readonly<Record<string, Uint8Array>>;
-type Taken = Extract<TakeIntakeEvent, { type: 'taken' }>;
-
-const asFiles = (given: Given) =>
-  Object.entries(given).map(([name, bytes]) => ({ file: new File([new Uint8Array(bytes)], name), modifiedAt: null }));
-
-async function take(given: Given): Promise<Taken[]> {
-  const events: Taken[] = [];
-  for await (const event of await desk.client.intake.take({ files: asFiles(given) })) {
-    if (event.type === 'taken') events.push(event);
-  }
-  return events;
-}
-
-async function waiting(): Promise<IntakeItem[]> {
-  const { ids } = await desk.client.intake.list({ state: 'pending' });
-  return desk.client.intake.items({ ids });
-}
-
-/** Each item as `name [page] → picture size`, or what is said of it. */
-async function told(): Promise<string[]> {
-  return (await waiting()).map(({ folder, name, page, width, height, scanId, findings }) => {
-    const said = findings.map(({ rule }) => rule).filter((rule) => rule.startsWith('intake.'));
-    const what = scanId === null ? '' : ` ${width}×${height}`;
-    const path = folder === '' ? name : `${folder}/${name}`;
-    return `${path}${page === null ? '' : ` ${page}`}${what}${said.length > 0 ? ` ${said.join()}` : ''}`;
-  });
-}
+const { take, waiting, told } = trayOf(() => desk);
 
 const card = (format: 'jpeg' | 'png' | 'webp' | 'tiff' | 'gif' | 'bmp' = 'jpeg', width = 320) =>
   makeSpecimen({ kind: 'idBack', data: exampleCard }, { width, height: (width * 3) / 4, format });

@@ -26,13 +26,19 @@ async function examined({ client }: ClosedOffice, repair = false) {
   };
 }
 
+/** A stick with a backup on it. */
+async function stickWith(office: ClosedOffice, disk: string): Promise<string> {
+  const stick = join(disk, '样例优盘');
+  mkdirSync(stick);
+  await backUp(office, stick);
+  return stick;
+}
+
 it('a disk that was away when the passphrase was changed is shown until it has followed', async () => {
   await using office = await closedOffice();
   await using disk = await freshFolder();
   const { client } = office;
-  const stick = join(disk.path, '样例优盘');
-  mkdirSync(stick);
-  await backUp(office, stick);
+  const stick = await stickWith(office, disk.path);
   const [name = ''] = readdirSync(stick);
   const folder = join(stick, name);
   expect(await client.backups.lagging()).toEqual([]);
@@ -57,9 +63,7 @@ it('one that was changed while the vault was locked, and one that does not know 
   await using office = await closedOffice();
   await using disk = await freshFolder();
   const { client } = office;
-  const stick = join(disk.path, '样例优盘');
-  mkdirSync(stick);
-  await backUp(office, stick);
+  const stick = await stickWith(office, disk.path);
   await client.vault.lock();
   renameSync(stick, `${stick}二`);
   await change(office, testPassphrase, other);

@@ -4,7 +4,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import { newestBackupFirst } from '#shared/backups/backup.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import { sayWayOut } from '#shared/doctor/wayOut.ts';
-import { mostUnclaimedNamed } from '#shared/erasure/receipt.ts';
+import { nameUnclaimed } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Desk } from '../desk.ts';
 import { exists } from '../vault/exists.ts';
@@ -13,7 +13,7 @@ import type { Vault } from '../vault/openVault.ts';
 import { all, sql } from '../vault/sql.ts';
 import { checkAccessLog } from '../vault/store/accessLog.ts';
 import { countUnfinishedErasures } from '../vault/store/erasures.ts';
-import { isDamage } from '../vault/unlessDamaged.ts';
+import { ifDamaged, isDamage } from '../vault/unlessDamaged.ts';
 import { readRecordAt, recordCopy } from '../vault/vaultRecord.ts';
 import { type ExaminedPlace, examinePlaces, sayBackups } from './backupCheckup.ts';
 import { sayLog, sayPlaces, sayUnfinished } from './keptWords.ts';
@@ -76,7 +76,7 @@ export async function* examine(
   const looked = yield* telling(illFiles(vault, signal), '原件');
   yield found(sayIll(vault.db, looked));
   yield found(await unclaimed(vault));
-  for (const loss of await lossesOf(vault).catch(unlessBroken)) yield found(loss);
+  for (const loss of await lossesOf(vault).catch(ifDamaged([]))) yield found(loss);
   const record = await recordState(vault);
   yield found(record);
   const lostKeys = await slotsOf(vault);
@@ -87,7 +87,7 @@ export async function* examine(
   if (damage !== null || structure.some(isBad)) yield found(await wayOut(vault, places, damage !== null));
   yield found(sayLocks({ vault: vault.lock.state(), unfinished: unfinished.length }));
   yield found(looked.backup ? fine('backups', '这里本身就是一份备份。') : sayBackups(places, desk.now()));
-  const lagging = looked.backup ? [] : await vault.laggingPlaces().catch(unlessBroken);
+  const lagging = looked.backup ? [] : await vault.laggingPlaces().catch(ifDamaged([]));
   yield found(sayPlaces(lagging));
   let unfinishedErasures = 0;
   yield seeing('erasures', () => {
@@ -130,12 +130,6 @@ async function wayOut(vault: Vault, places: readonly ExaminedPlace[], isBroken: 
     ? '把数据库里读得出来的都救到一个新的数据库里，读不出来的用备份里的补；坏的那个留着，不会删除。最稳妥的还是上面的恢复：救出来的要再核对一遍。'
     : null;
   return { checkup: 'wayOut', state: 'bad', message, remedy: sayWayOut(backup).join('\n'), mend };
-}
-
-/** A broken page keeps nobody from the other looks. */
-function unlessBroken(error: unknown): [] {
-  if (!isDamage(error)) throw error;
-  return [];
 }
 
 const found = (diagnosis: Diagnosis): ExamineEvent => ({ type: 'found', diagnosis });
@@ -188,15 +182,10 @@ async function unclaimed({ dir }: Vault): Promise<Diagnosis> {
   return {
     checkup: 'unclaimed',
     state: 'note',
-    message: `有 ${names.length} 份加密文件没有登记在案，放在 ${folder} 里：${nameSome(names)}。`,
+    message: `有 ${names.length} 份加密文件没有登记在案，放在 ${folder} 里：${nameUnclaimed(names, names.length)}。`,
     remedy: '多半是上次没有保存完的，或者恢复旧数据库以后多出来的。软件不会删除它们，也不影响使用。',
     mend: null,
   };
-}
-
-function nameSome(names: readonly string[]): string {
-  const rest = names.length - mostUnclaimedNamed;
-  return `${names.slice(0, mostUnclaimedNamed).join('、')}${rest > 0 ? `，另外还有 ${rest} 份` : ''}`;
 }
 
 async function recordState({ dir, id }: Vault): Promise<Diagnosis> {

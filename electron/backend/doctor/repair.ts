@@ -1,6 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
 import { asDiskError } from '../diskErrors.ts';
-
 import { putSlot } from '../vault/keySlots.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';

@@ -1,5 +1,3 @@
-import { access } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { EraseEvent, ErasurePreview, eraseInput } from '#shared/api/erasure.ts';
 import { DeskError } from '#shared/api/errors.ts';
@@ -7,10 +5,9 @@ import { olderBackups } from '#shared/erasure/olderBackups.ts';
 import { noteAccess } from '../access/accessLog.ts';
 import { placesOf } from '../backups/backupService.ts';
 import type { Desk } from '../desk.ts';
-import { type BackupPlace, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
+import { type BackupPlace, holdsBackups, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
 import { dropBackupsBefore } from '../vault/backups/dropBackups.ts';
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
-import { exists } from '../vault/exists.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { getBackupFolder } from '../vault/store/backupFolder.ts';
 import { loadApplication } from '../vault/store/cases.ts';
@@ -51,8 +48,8 @@ export async function previewErasure(desk: Desk, numbers: readonly string[]): Pr
 /** How many backups lie at a place; null where it cannot be seen now. One that was deleted has none. */
 async function heldAt(place: BackupPlace): Promise<number | null> {
   try {
+    if (!(await holdsBackups(place))) return 0;
     const lists = await Promise.all([listBackups(place), spoiltBackups(place)]);
-    if (lists.flat().length === 0 && !(await exists(place.dir))) await access(dirname(place.dir));
     return lists.flat().length;
   } catch {
     return null;

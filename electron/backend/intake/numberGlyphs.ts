@@ -1,5 +1,5 @@
 import { glyphColumns, glyphCount, glyphRows } from '#shared/intake/numberGlyphs.ts';
-import type { Quad } from '#shared/scans/quad.ts';
+import { type Quad, uprightCorners } from '#shared/scans/quad.ts';
 import type { CardLayout } from '../scans/appearance/cardLayout.ts';
 import { type FlatPaper, flatPaper } from '../scans/appearance/flatPaper.ts';
 import { openPicture } from '../scans/openPicture.ts';
@@ -29,15 +29,7 @@ export async function numberGlyphsJob({ bytes, corners, turn }: NumberRequest): 
     .raw()
     .toBuffer({ resolveWithObject: true });
   const raw = { data, width: info.width, height: info.height, channels: info.channels };
-  return numberGlyphs(flatPaper(raw, upright(corners, turn), across, down));
-}
-
-/** The corners in the order of an upright card that lies turned clockwise. */
-function upright(corners: Quad, turn: NumberRequest['turn']): Quad {
-  const [a, b, c, d] = corners;
-  if (turn === 90) return [b, c, d, a];
-  if (turn === 180) return [c, d, a, b];
-  return turn === 270 ? [d, a, b, c] : corners;
+  return numberGlyphs(flatPaper(raw, uprightCorners(corners, turn), across, down));
 }
 
 /**

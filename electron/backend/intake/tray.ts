@@ -1,4 +1,4 @@
-import { type MaterialSlotId, materialSlotIdSchema } from '#shared/filing/materialSlot.ts';
+import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { requiredMaterials } from '#shared/filing/requiredMaterials.ts';
 import { type CaseFinder, caseFinder } from '#shared/intake/caseOfFile.ts';
 import { lessSureWhereFull } from '#shared/intake/lessSureWhereFull.ts';
@@ -8,6 +8,7 @@ import type { TrayCase, TrayClient, TrayFile } from '#shared/intake/trayCase.ts'
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import type { CaseEntry } from '../cases/caseEntry.ts';
 import type { CaseTable } from '../cases/caseIndex.ts';
+import { filesIn } from '../cases/sharedPapers.ts';
 import type { Desk } from '../desk.ts';
 import { expectOne, type ReadDatabase, sql } from '../vault/sql.ts';
 import { getCase, loadApplication } from '../vault/store/cases.ts';
@@ -154,18 +155,13 @@ const nothing: Proposal = { places: [], confidence: 'open', reason: '' };
 /** How many files each slot of a case holds. */
 function countsIn(entry: CaseEntry | undefined): Map<MaterialSlotId, number> {
   const counts = new Map<MaterialSlotId, number>();
-  for (const slot of entry ? eachFile(entry) : []) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+  for (const { slot } of entry ? filesIn(entry) : []) counts.set(slot, (counts.get(slot) ?? 0) + 1);
   return counts;
 }
 
 /** Every slot of a case that holds something, as the index notes it. */
 function slotsIn(entry: CaseEntry): MaterialSlotId[] {
-  return [...new Set(eachFile(entry))];
-}
-
-/** The slot of every file of a case. */
-function eachFile({ files }: CaseEntry): MaterialSlotId[] {
-  return (files?.split(' ') ?? []).map((each) => materialSlotIdSchema.parse(each.split('=')[0]));
+  return [...new Set(filesIn(entry).map(({ slot }) => slot))];
 }
 
 const initials = new Map<string, string>();

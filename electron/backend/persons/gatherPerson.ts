@@ -12,9 +12,9 @@ import type { PlainItem, PlainPages } from '../reports/plainPages.ts';
 import { findMentions } from '../vault/erasure/mentions.ts';
 import type { ReadDatabase } from '../vault/sql.ts';
 import {
+  type FormerPicture,
   findOwnSubjects,
   findPersons,
-  type HeldPicture,
   type HeldRole,
   listFormerPictures,
   listHeldLetters,
@@ -148,7 +148,7 @@ function pictureItems(db: ReadDatabase, roles: readonly HeldRole[]): PlainItem[]
   });
 }
 
-function pictureLines({ caseNumber, name, bytes, receivedAt, fixes }: Omit<HeldPicture, 'slot'>): PlainItem['lines'] {
+function pictureLines({ caseNumber, name, bytes, receivedAt, fixes }: FormerPicture): PlainItem['lines'] {
   return [
     line('案件', caseNumber),
     line('文件名', name),

@@ -26,13 +26,14 @@ import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
 import { sweepOsSlot } from './osSlot.ts';
 import { type ReplacedVault, replacedVaults } from './replacedVault.ts';
+import type { Salvaged } from './salvage/fillDatabase.ts';
 import { keptName, putInPlace } from './salvage/putInPlace.ts';
-import { type Salvaged, salvageDatabase } from './salvage/salvageDatabase.ts';
+import { salvageDatabase } from './salvage/salvageDatabase.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { forgetBackupPlace, noteBackedUp, rememberBackupPlace } from './store/backupPlaces.ts';
 import { isUnrecordedLetter, recordedSha256, recordLetterSha256, unrecordedLetters } from './store/recordedSha256.ts';
 import { sweep } from './sweep.ts';
-import { isDamage, unlessDamaged } from './unlessDamaged.ts';
+import { ifDamaged, unlessDamaged } from './unlessDamaged.ts';
 
 /** An open vault: one process has it, until `close`. */
 export interface Vault {
@@ -122,13 +123,13 @@ export async function openParts(parts: Parts): Promise<Vault> {
     const places = () => (parts.backUpFirst === false ? [] : backupPlaces().filter((place) => place.files !== null));
     const replaced = async () => (parts.backUpFirst === false ? [] : replacedVaults(layout.dir, keys.vault));
     const eraser = openEraser({ raw, db, layout, files, vault: keys.vault, markOf: marksFor(keys), places, replaced });
-    // None of it is done on a guess: where a broken page keeps from knowing what to clear away, everything stays.
+    // None of it is done on a guess: where a broken page keeps from knowing what to clear away, everything stays, and doctor tells of it.
     for (const clear of [
       () => eraser.eraseAgain(now),
       () => sweepMadeFiles(layout, db),
       async () => sweep(layout, namedFiles(raw)),
     ])
-      await clear().catch(unlessBroken);
+      await clear().catch(ifDamaged(undefined));
     await sweepOsSlot(layout.dir);
     const close = () => {
       if (!raw.open) return;
@@ -203,11 +204,6 @@ export async function openParts(parts: Parts): Promise<Vault> {
     raw.close();
     throw error;
   }
-}
-
-/** Swallows that a page of the database is broken: doctor tells of it, and what can be read is to be read. */
-function unlessBroken(error: unknown): void {
-  if (!isDamage(error)) throw error;
 }
 
 /** How many letters of before a backup looks at: a few seconds of work, until none is left. */

@@ -39,19 +39,19 @@ export async function* readZip(
   for (const entry of entries) {
     const name = harmlessPath(decodeZipName(entry.nameBytes, entry.saysUtf8));
     if (/[\\/]$/u.test(entry.name) || isLitter(name)) continue;
-    // Of a sheet only a picture in it would be missed.
-    const isSheet = isJunk(name);
+    // Of what is called a sheet only a picture would be missed.
+    const told = (remark: Remark) => (isJunk(name) ? [] : [refused(remark, name)]);
     if (taken >= files) {
       yield refused('zipManyFiles');
       return;
     }
     taken++;
     if (entry.encrypted) {
-      if (!isSheet) yield refused('zipLocked', name);
+      yield* told('zipLocked');
       continue;
     }
     if (entry.bytes > fileBytes || entry.bytes > entry.packedBytes * mostRatio + 4096) {
-      if (!isSheet) yield refused('unpacksTooLarge', name);
+      yield* told('unpacksTooLarge');
       continue;
     }
     const bytes = unpacked(zip, entry, Math.min(fileBytes, left));
@@ -60,7 +60,7 @@ export async function* readZip(
         yield refused('zipTooLarge');
         return;
       }
-      if (!isSheet) yield refused(bytes, name);
+      yield* told(bytes);
       continue;
     }
     left -= bytes.byteLength;

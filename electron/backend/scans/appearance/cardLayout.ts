@@ -1,6 +1,6 @@
 import type { Appearance, FoundDocument } from '#shared/scans/appearance.ts';
 import { cardAround, type PrintBox } from '#shared/scans/printBox.ts';
-import type { Quad } from '#shared/scans/quad.ts';
+import { quadWithin } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import { type FlatPaper, flatPaper } from './flatPaper.ts';
 
@@ -40,8 +40,7 @@ export function cardOnGlass(small: RawPicture, print: PrintBox): CardLayout {
         (corners[1].x - corners[0].x) * small.width,
         (corners[3].y - corners[0].y) * small.height,
       ];
-      const inPicture = corners.map(({ x, y }) => ({ x: within(x), y: within(y) })) as unknown as Quad;
-      const told = cardLayout(small, { corners: inPicture, width, height });
+      const told = cardLayout(small, { corners: quadWithin(corners), width, height });
       const side = kind === 'personFront' ? 'portrait' : 'emblem';
       return told.cardSide === side && told.cardTurn === turn ? [told] : [];
     }),
@@ -52,10 +51,6 @@ export function cardOnGlass(small: RawPicture, print: PrintBox): CardLayout {
 
 /** So far (share of the picture) a card may seem to reach beyond it: print is found to a cell. */
 const slack = 0.04;
-
-function within(share: number): number {
-  return Math.min(1, Math.max(0, share));
-}
 
 /** The middle and spread of all strongly red pixels, as shares; null when there are too few, or too many for a badge. */
 function redOf({ data, width, height }: FlatPaper) {

@@ -1,10 +1,10 @@
 import type { FoundDocument, Grid } from '#shared/scans/appearance.ts';
 import { cardAround, type PrintBox } from '#shared/scans/printBox.ts';
-import type { Quad } from '#shared/scans/quad.ts';
+import { quadWithin } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { GreyPicture } from '../sharpness.ts';
 import { type CardLayout, cardOnGlass } from './cardLayout.ts';
-import { printBox } from './printBox.ts';
+import { brightPlace, printBox } from './printBox.ts';
 import { shapeOf } from './shapeOf.ts';
 
 /** So much (share of its size) around the print of a page is looked at more closely: a card reaches a quarter beyond its own. */
@@ -28,9 +28,7 @@ export function cardOnPage(
   const bottom = Math.min(1, print.y + (1 + around) * print.height);
   if ((right - left) * (bottom - top) > mostShare) return null;
   const part = cutOut(grey, { left, top, right, bottom });
-  const bright = light.values.filter((value) => value !== null).sort((one, other) => one - other);
-  const paper = bright[Math.floor(bright.length * 0.8)] ?? null;
-  const near = printBox(part.picture, { columns: 1, rows: 1, values: [paper] });
+  const near = printBox(part.picture, { columns: 1, rows: 1, values: [brightPlace(light)] });
   if (!near) return null;
   const { x, y, width, height } = part.place;
   const box: PrintBox = {
@@ -43,10 +41,7 @@ export function cardOnPage(
   const card = cardOnGlass(small, box);
   if (card.cardSide === null || card.cardTurn === null) return null;
   const kind = card.cardSide === 'portrait' ? 'personFront' : 'personBack';
-  const corners = cardAround(box, kind, card.cardTurn).map((corner) => ({
-    x: Math.min(1, Math.max(0, corner.x)),
-    y: Math.min(1, Math.max(0, corner.y)),
-  })) as unknown as Quad;
+  const corners = quadWithin(cardAround(box, kind, card.cardTurn));
   const loose: FoundDocument['loose'] = ['top', 'right', 'bottom', 'left'];
   return { card, document: { corners, confidence, full: false, cut: [], loose, ...shapeOf(corners, full) } };
 }

@@ -95,11 +95,16 @@ interface Span {
   readonly to: number;
 }
 
+/** The light of the bright places of a paper, of which a fifth are brighter; null where nothing was measured. Pure. */
+export function brightPlace({ values }: Grid): number | null {
+  const known = values.filter((value) => value !== null).sort((one, other) => one - other);
+  return known[Math.floor(known.length * 0.8)] ?? null;
+}
+
 /** The light of bare paper at a place, as far as its cell tells. */
 function paperLight({ columns, rows, values }: Grid): ((x: number, y: number) => number) | null {
-  const known = values.filter((value) => value !== null).sort((one, other) => one - other);
-  const bright = known[Math.floor(known.length * 0.8)];
-  if (bright === undefined) return null;
+  const bright = brightPlace({ columns, rows, values });
+  if (bright === null) return null;
   return (x, y) => {
     const value = values[Math.floor(y * rows) * columns + Math.floor(x * columns)] ?? bright;
     return Math.max(value, bright * leastPaper);

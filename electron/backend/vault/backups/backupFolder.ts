@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { access, readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type Backup, newestBackupFirst } from '#shared/backups/backup.ts';
 import { asDiskError, errorCode } from '../../diskErrors.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
@@ -42,6 +42,18 @@ export function placesInUse(own: string, chosen: string | null, vault: string): 
 /** `2026-11-28T053400.000Z`: sorts by time, and every file system takes it. */
 export function momentFolder(moment: Date): string {
   return moment.toISOString().replaceAll(':', '');
+}
+
+/** False where the backups of a place were deleted. A disk that was unplugged takes the folder above along: that throws. */
+export async function holdsBackups({ dir }: BackupPlace): Promise<boolean> {
+  try {
+    await access(dir);
+    return true;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+  await access(dirname(dir));
+  return false;
 }
 
 /** The whole backups of a place, newest first; what was broken off has no record and is left out, a spoilt one as well. */

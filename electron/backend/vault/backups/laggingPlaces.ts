@@ -1,19 +1,17 @@
-import { access, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Lag, type LaggingPlace, lagSchema } from '#shared/vault/laggingPlace.ts';
 import { asDiskError } from '../../diskErrors.ts';
 import { erasureListName, readErasureList } from '../erasure/erasureList.ts';
-import { exists } from '../exists.ts';
 import { looksLikeSlot, slotFile } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
-import type { ReadDatabase } from '../sql.ts';
-import { vaultOf } from '../sql.ts';
+import { type ReadDatabase, vaultOf } from '../sql.ts';
 import { backupMoments } from '../store/backupPlaces.ts';
 import { listErasedMarks } from '../store/erasures.ts';
 import { placeLags } from '../store/placeLags.ts';
 import { readRecordAt } from '../vaultRecord.ts';
-import { type BackupPlace, listBackups } from './backupFolder.ts';
+import { type BackupPlace, holdsBackups, listBackups } from './backupFolder.ts';
 
 /**
  * Places outside the vault whose backups open with an older passphrase or recovery code, or do not know what was erased. What can be
@@ -44,11 +42,7 @@ async function lookAt(
   marks: readonly string[],
 ): Promise<Lag[] | null> {
   try {
-    if (!(await exists(place.dir))) {
-      // A disk that was unplugged takes the folder above along.
-      await access(dirname(place.dir));
-      return [];
-    }
+    if (!(await holdsBackups(place))) return [];
     const backups = await listBackups(place);
     const found = new Set<Lag>();
     const lists = [join(place.dir, erasureListName), ...backups.map(({ folder }) => join(folder, erasureListName))];

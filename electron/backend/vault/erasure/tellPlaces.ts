@@ -1,8 +1,7 @@
-import { access } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
-import { asDiskError, errorCode } from '../../diskErrors.ts';
-import { type BackupPlace, listBackups } from '../backups/backupFolder.ts';
+import { asDiskError } from '../../diskErrors.ts';
+import { type BackupPlace, holdsBackups, listBackups } from '../backups/backupFolder.ts';
 import { addToErasureList, erasureListName } from './erasureList.ts';
 
 /**
@@ -30,16 +29,4 @@ export async function tellPlaces(
     }
   }
   return untold;
-}
-
-/** False where the backups were deleted. A disk that was unplugged takes the folder above along: that throws. */
-async function holdsBackups({ dir }: BackupPlace): Promise<boolean> {
-  try {
-    await access(dir);
-    return true;
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
-  }
-  await access(dirname(dir));
-  return false;
 }

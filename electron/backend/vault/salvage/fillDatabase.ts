@@ -4,7 +4,6 @@ import type { Loss } from '#shared/doctor/loss.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import { mendReferences } from './mendReferences.ts';
 import { readableRows } from './readableRows.ts';
-import type { Salvaged } from './salvageDatabase.ts';
 import { quoted, type Row, type SalvagedTable, tablesOf } from './tables.ts';
 
 interface Filling {
@@ -14,6 +13,13 @@ interface Filling {
   readonly older: Database | null;
   readonly backup: SoundBackup | null;
   readonly keptName: string;
+}
+
+/** What came of a salvage. */
+export interface Salvaged {
+  /** How many cases are in the new database. */
+  readonly cases: number;
+  readonly loss: Loss;
 }
 
 /** Made anew by the program, whatever was in them. */

@@ -3,7 +3,6 @@ import { copyFile, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { DeskError } from '#shared/api/errors.ts';
-import type { Loss } from '#shared/doctor/loss.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import { besideDatabase, syncFolder, temporaryPath } from '../atomicWrite.ts';
 import { openEncrypted } from '../database.ts';
@@ -11,7 +10,7 @@ import { checkDatabase } from '../databaseCopy.ts';
 import { migrate } from '../migrate.ts';
 import { asVaultError } from '../vaultErrors.ts';
 import { type EraseFrom, eraseFromCopy } from './eraseFromCopy.ts';
-import { fillDatabase } from './fillDatabase.ts';
+import { fillDatabase, type Salvaged } from './fillDatabase.ts';
 
 /** What a salvage works with. */
 export interface SalvageWish {
@@ -25,13 +24,6 @@ export interface SalvageWish {
   /** Under which name the broken database is going to be kept. */
   readonly keptName: string;
   readonly closeBroken: () => void;
-}
-
-/** What came of a salvage. */
-export interface Salvaged {
-  /** How many cases are in the new database. */
-  readonly cases: number;
-  readonly loss: Loss;
 }
 
 /**
