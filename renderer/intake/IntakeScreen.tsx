@@ -49,6 +49,7 @@ export function IntakeScreen() {
   const [marked, setMarked] = useState<Marked>({ at: null, anchor: null });
   const [picking, setPicking] = useState<Picking | null>(null);
   const [watchOpen, setWatchOpen] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
   const watching = useWatching().data;
   const unfinished = useUnfinished();
   const news = useIntakeNews();
@@ -70,7 +71,14 @@ export function IntakeScreen() {
   // Where everything is new, nothing needs to be pointed out.
   const stands = newIds.length < ids.length ? firstNew : undefined;
   const showNew = stands !== undefined && (
-    <Button size="small" onClick={() => mark({ at: stands, anchor: stands })}>
+    <Button
+      size="small"
+      onClick={() => {
+        mark({ at: stands, anchor: stands });
+        // Its keys are what is wanted next.
+        list.current?.focus();
+      }}
+    >
       去看新来的
     </Button>
   );
@@ -223,6 +231,7 @@ export function IntakeScreen() {
           <Flex gap={16} style={{ flex: 1, minHeight: 0 }}>
             <Flex vertical style={{ flex: '5 1 0', minWidth: 0, minHeight: 0 }}>
               <TrayList
+                place={list}
                 ids={ids}
                 isNew={stands === undefined ? () => false : isNew}
                 marked={here}

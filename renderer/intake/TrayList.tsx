@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Skeleton, theme } from 'antd';
-import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useMemo } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { type Marked, markedIds, moved, rowSteps } from './marked.ts';
 import { TrayRow } from './TrayRow.tsx';
@@ -12,6 +12,7 @@ const rowHeight = 76;
 
 /** The tray, only the rows in view drawn. Arrow keys move, with Shift they mark; all other keys are `onKey`'s. */
 export function TrayList({
+  place,
   ids,
   isNew,
   marked,
@@ -19,6 +20,8 @@ export function TrayList({
   onMark,
   onKey,
 }: {
+  /** Where its keys work. */
+  place: RefObject<HTMLDivElement | null>;
   ids: readonly number[];
   /** True for what came in last. */
   isNew: (id: number) => boolean;
@@ -29,7 +32,6 @@ export function TrayList({
   /** True when the key was meant for it. */
   onKey: (event: KeyboardEvent) => boolean;
 }) {
-  const place = useRef<HTMLDivElement>(null);
   const { token } = theme.useToken();
   const rows = useVirtualizer({
     count: ids.length,

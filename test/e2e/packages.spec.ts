@@ -25,6 +25,9 @@ test('two platforms get a package each of one case, true to their manifests', as
 
   await page.getByRole('combobox', { name: '交到哪个平台' }).click();
   await page.locator('.ant-select-item-option').nth(1).click();
+  // The choice is still there for whoever had to look at something else first.
+  await page.getByRole('tab', { name: '材料' }).click();
+  await page.getByRole('tab', { name: '提交' }).click();
   // What was made for the other platform is not offered for this one.
   await expect(page.getByRole('button', { name: '保存', exact: true })).toBeHidden();
   await expect(page.getByText('之前做好的是“微信（推荐）”的那一份')).toBeVisible();

@@ -8,6 +8,7 @@ import { nameUnclaimed } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Desk } from '../desk.ts';
 import { exists } from '../vault/exists.ts';
+import { listStrays } from '../vault/files.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { all, sql } from '../vault/sql.ts';
@@ -176,8 +177,11 @@ function references({ db }: Vault): Diagnosis {
 }
 
 async function unclaimed({ dir }: Vault): Promise<Diagnosis> {
-  const folder = vaultLayout(dir).unclaimed;
-  const names = (await readdir(folder).catch(() => [])).toSorted();
+  const layout = vaultLayout(dir);
+  const strays = await listStrays(layout.files);
+  const aside = await readdir(layout.unclaimed).catch(() => []);
+  const names = [...aside, ...strays.map(({ name }) => name)].toSorted();
+  const folder = strays.length === 0 ? layout.unclaimed : layout.files;
   if (names.length === 0) return fine('unclaimed', '没有多余的文件。');
   return {
     checkup: 'unclaimed',

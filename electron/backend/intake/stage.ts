@@ -1,5 +1,6 @@
 import { materialSlot } from '#shared/filing/materialSlot.ts';
 import type { ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
+import { oneAtATime } from '../jobs/oneAtATime.ts';
 import { heldScan } from '../scans/heldScan.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { transaction } from '../vault/sql.ts';
@@ -22,8 +23,13 @@ const hopeless: ReadonlySet<UnreadableReason> = new Set(['empty', 'truncated', '
  * `cannotWrite`, `vaultLocked` and the signal's reason.
  */
 export async function stageFile(staging: Staging, file: IncomingFile): Promise<Staged> {
-  const { vault } = staging;
   const sha256 = sha256Of(file.bytes);
+  // The same may come in again while it is still being read, as it does after a pause: then it is known already.
+  return oneAtATime(staging.vault.db, sha256, () => stageAlone(staging, file, sha256));
+}
+
+async function stageAlone(staging: Staging, file: IncomingFile, sha256: string): Promise<Staged> {
+  const { vault } = staging;
   const mended = await mendKnown(staging, file, sha256);
   const before = knownAlready(vault, sha256);
   if (before) return before.outcome === 'known' && mended ? { ...before, told: `${before.told}${saidMended}` } : before;

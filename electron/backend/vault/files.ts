@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError, errorCode } from '../diskErrors.ts';
-import { makeFolder, syncFolder, writeAtomically } from './atomicWrite.ts';
+import { makeFolder, syncFolder, temporaryName, writeAtomically } from './atomicWrite.ts';
 import { isAsRecorded } from './recordedHashes.ts';
 
 /** A file that has just been put; `sha256` and `bytes` are those of the original. */
@@ -48,6 +48,8 @@ interface Records {
 }
 
 const fileName = /^([0-9a-f]{32})\.age$/;
+/** Whatever else was made of such a name. */
+const encryptedName = /\.age/iu;
 
 /** A name for a file that is yet to be put. */
 export function newFileId(): string {
@@ -122,6 +124,18 @@ async function listFiles(folder: string): Promise<string[]> {
 export async function listShelves(folder: string): Promise<{ readonly shelf: string; readonly name: string }[]> {
   const names = await Promise.all(shelves.map((each) => namesOn(join(folder, each))));
   return names.flatMap((each, index) => each.map((name) => ({ shelf: join(folder, shelves[index] ?? ''), name })));
+}
+
+/**
+ * Encrypted files on the shelves that are not where they belong, or not called so: copies that somebody, or a program which keeps
+ * folders alike, has made (`… (1).age`). No row can mean them.
+ */
+export async function listStrays(folder: string): Promise<{ readonly shelf: string; readonly name: string }[]> {
+  return (await listShelves(folder)).filter(({ shelf, name }) => {
+    const id = idOfFile(name);
+    if (id !== null) return join(shelf, name) !== filePath(folder, id);
+    return encryptedName.test(name) && !temporaryName.test(name);
+  });
 }
 
 /** A vault has all of its shelves, a backup only those it needs. */

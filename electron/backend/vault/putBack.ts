@@ -1,4 +1,5 @@
 import { DeskError } from '#shared/api/errors.ts';
+import { oneAtATime } from '../jobs/oneAtATime.ts';
 import { exists } from './exists.ts';
 import { filePath } from './files.ts';
 import { vaultLayout } from './layout.ts';
@@ -27,15 +28,8 @@ export async function isWhole(vault: Vault, id: string): Promise<boolean> {
 export async function putBack(vault: Vault, id: string, bytes: Uint8Array, now: Date): Promise<boolean> {
   if (await isWhole(vault, id)) return false;
   // One after the other: the same picture may come in twice at the same moment.
-  const turn = (turns.get(vault) ?? Promise.resolve(false)).then(() => mend(vault, id, bytes, now));
-  turns.set(
-    vault,
-    turn.catch(() => false),
-  );
-  return turn;
+  return oneAtATime(vault, 'putBack', () => mend(vault, id, bytes, now));
 }
-
-const turns = new WeakMap<Vault, Promise<boolean>>();
 
 async function mend(vault: Vault, id: string, bytes: Uint8Array, now: Date): Promise<boolean> {
   if (await isWhole(vault, id)) return false;

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { asDiskError, errorCode } from '../diskErrors.ts';
 import { makeFolder, syncFolder, temporaryName } from './atomicWrite.ts';
 import { ownBackupPlace } from './backups/backupFolder.ts';
-import { filePath, idOfFile, listShelves } from './files.ts';
+import { exists } from './exists.ts';
+import { filePath, idOfFile, listShelves, listStrays } from './files.ts';
 import type { VaultLayout } from './layout.ts';
 
 /**
@@ -14,6 +15,7 @@ import type { VaultLayout } from './layout.ts';
  * - A file no row names was put, but its row never committed, so nobody was told about it either. It is moved to
  *   files/unclaimed rather than deleted: after an older copy of the database was put back, the same look means
  *   "received since then", and an original is never destroyed on a guess.
+ * - So is a file that no row can mean: under another name, or on another shelf.
  * - A file in files/unclaimed that a row names (the newer database is back) returns to its place.
  *
  * What the desk made itself was cleared away before: see madeFiles.ts.
@@ -29,7 +31,12 @@ export async function sweep(layout: VaultLayout, named: ReadonlySet<string>): Pr
     for (const { shelf, name } of [...shelved, ...elsewhere.flat()]) {
       if (temporaryName.test(name)) await rm(join(shelf, name), { force: true });
     }
-    const present = new Set(shelved.flatMap(({ name }) => idOfFile(name) ?? []));
+    const strays = await listStrays(files);
+    for (const { shelf, name } of strays) await move(join(shelf, name), await freePlace(unclaimed, name));
+    const stray = new Set(strays.map(({ shelf, name }) => join(shelf, name)));
+    const present = new Set(
+      shelved.flatMap(({ shelf, name }) => (stray.has(join(shelf, name)) ? [] : (idOfFile(name) ?? []))),
+    );
     for (const id of present) if (!named.has(id)) await move(filePath(files, id), join(unclaimed, `${id}.age`));
     for (const { name } of await listFolder(unclaimed)) {
       const id = idOfFile(name);
@@ -37,6 +44,14 @@ export async function sweep(layout: VaultLayout, named: ReadonlySet<string>): Pr
     }
   } catch (error) {
     throw asDiskError(error, files);
+  }
+}
+
+/** A path in a folder that is not taken. */
+async function freePlace(folder: string, name: string): Promise<string> {
+  for (let count = 1; ; count++) {
+    const free = join(folder, count === 1 ? name : `${name}.${count}`);
+    if (!(await exists(free))) return free;
   }
 }
 

@@ -13,6 +13,7 @@ import { FillingButton } from '../../filling/FillingButton.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { ErrorPanel } from '../../parts/ErrorPanel.tsx';
+import { useKept } from '../../parts/useKept.ts';
 import { useReportError } from '../../parts/useReportError.ts';
 import { Waiting } from '../../parts/Waiting.tsx';
 import { WatermarkChoice } from '../../parts/WatermarkChoice.tsx';
@@ -32,7 +33,8 @@ export function SubmitTab({ opened }: { opened: OpenedCase }) {
   const profiles = useQuery(queries.rules.profiles.queryOptions(ofRulePack));
   const settings = useQuery(queries.settings.get.queryOptions());
   const { work, changed, make, cancel } = usePackage(opened);
-  const [chosen, setChosen] = useState<string | null>(null);
+  // Whoever is led to a problem and comes back finds the platform they had chosen.
+  const [chosen, setChosen] = useKept<string | null>(`submit.profile.${opened.application.filingCase.number}`, null);
   /** True once a package was begun here: the button that was pressed for it goes away, or rests, meanwhile. */
   const [began, setBegan] = useState(false);
   const [asciiNames, setAsciiNames] = usePreference('package.asciiNames', z.boolean(), false);

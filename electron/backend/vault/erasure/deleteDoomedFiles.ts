@@ -3,7 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asDiskError, errorCode } from '../../diskErrors.ts';
 import { syncFolder } from '../atomicWrite.ts';
-import { filePath, idOfFile, type VaultFiles } from '../files.ts';
+import { filePath, listStrays, type VaultFiles } from '../files.ts';
 import type { VaultLayout } from '../layout.ts';
 
 interface Doomed {
@@ -26,12 +26,13 @@ export async function deleteDoomedFiles({ layout, files, named, doomed }: Doomed
     for (const { name } of doomed) await files.remove(name);
     const names = new Set(doomed.map(({ name }) => name));
     const hashes = new Set(doomed.flatMap(({ sha256 }) => sha256 ?? []));
-    const aside = await namesIn(layout.unclaimed);
-    for (const name of aside) {
-      if (!names.has(name.slice(0, 32)) && !(await holdsOneOf(files, join(layout.unclaimed, name), hashes))) continue;
-      await rm(join(layout.unclaimed, name), { force: true });
+    // Copies that somebody has made while the vault is open are still on the shelves.
+    const aside = [...(await filesIn(layout.unclaimed)), ...(await listStrays(layout.files))];
+    for (const { shelf, name } of aside) {
+      if (!names.has(name.slice(0, 32)) && !(await holdsOneOf(files, join(shelf, name), hashes))) continue;
+      await rm(join(shelf, name), { force: true });
     }
-    if (aside.length > 0) await syncFolder(layout.unclaimed);
+    for (const shelf of new Set(aside.map((each) => each.shelf))) await syncFolder(shelf);
     const kept = named();
     for (const id of await files.list()) {
       if (kept.has(id) || !(await holdsOneOf(files, filePath(layout.files, id), hashes))) continue;
@@ -42,9 +43,10 @@ export async function deleteDoomedFiles({ layout, files, named, doomed }: Doomed
   }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+async function filesIn(shelf: string): Promise<{ readonly shelf: string; readonly name: string }[]> {
   try {
-    return await readdir(folder);
+    const entries = await readdir(shelf, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => ({ shelf, name }));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return [];
     throw error;
@@ -53,7 +55,6 @@ async function namesIn(folder: string): Promise<string[]> {
 
 /** Whether an encrypted file opens and is one of these; what does not open tells nobody anything. */
 async function holdsOneOf(files: VaultFiles, path: string, hashes: ReadonlySet<string>): Promise<boolean> {
-  if (idOfFile(path.slice(-36)) === null) return false;
   const bytes = await files.decrypt(await readFile(path)).catch(() => null);
   return bytes !== null && hashes.has(createHash('sha256').update(bytes).digest('hex'));
 }

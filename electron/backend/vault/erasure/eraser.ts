@@ -6,7 +6,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import { mostUnclaimedNamed } from '#shared/erasure/receipt.ts';
 import { asDiskError, errorCode } from '../../diskErrors.ts';
 import type { BackupPlace } from '../backups/backupFolder.ts';
-import { filePath, type VaultFiles } from '../files.ts';
+import { filePath, listStrays, type VaultFiles } from '../files.ts';
 import type { VaultLayout } from '../layout.ts';
 import { dropMadeFiles } from '../madeFiles.ts';
 import { namedFiles } from '../namedFiles.ts';
@@ -107,7 +107,7 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
     // What the disk refused to clear away before may be theirs as well.
     await dropMadeFiles({ db, files });
     forgetDoomedFiles(db);
-    const ownerless = await ownerlessIn(layout.unclaimed, namedFiles(raw));
+    const ownerless = await ownerlessIn(layout, namedFiles(raw));
     noteLeft(db, { unclaimed: ownerless.length, unclaimedNames: ownerless.slice(0, mostUnclaimedNamed) });
     compact();
     setErasuresFinished(db, stamp(db));
@@ -154,12 +154,12 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
   };
 }
 
-/** Files that were set aside, but for spoilt ones of which a row says whose they are. */
-async function ownerlessIn(folder: string, named: ReadonlySet<string>): Promise<string[]> {
-  try {
-    return (await readdir(folder)).filter((name) => !named.has(name.slice(0, 32))).toSorted();
-  } catch (error) {
+/** Files that were set aside or are to be, but for spoilt ones and copies of which a row says whose they are. */
+async function ownerlessIn({ unclaimed, files }: VaultLayout, named: ReadonlySet<string>): Promise<string[]> {
+  const aside = await readdir(unclaimed).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return [];
     throw error;
-  }
+  });
+  const strays = (await listStrays(files)).map(({ name }) => name);
+  return [...aside, ...strays].filter((name) => !named.has(name.slice(0, 32))).toSorted();
 }

@@ -1,0 +1,62 @@
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { all, sql } from '#backend/vault/sql.ts';
+import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
+import { type ClosedOffice, closedOffice } from '#test/support/closedOffice.ts';
+import { eraseCases } from '#test/support/eraseCases.ts';
+import { folderBytes } from '#test/support/folderBytes.ts';
+import { testPassphrase } from '#test/support/vault.ts';
+
+/** Copies of every original of the office, as programs that copy or synchronise folders name and place them. */
+function copyAll({ desk, vaultDir }: ClosedOffice): string[] {
+  const rows = all<{ id: string }>(desk.vault().db, sql`SELECT file_id AS id FROM scans`);
+  return rows.flatMap(({ id }, index) => {
+    const shelf = join(vaultDir, 'files', id.slice(0, 2));
+    const other = join(vaultDir, 'files', id.startsWith('00') ? '01' : '00');
+    const names = [join(shelf, `${id} (1).age`), join(shelf, `样例副本${index}.age`), join(other, `${id}.age`)];
+    for (const name of names) copyFileSync(join(shelf, `${id}.age`), name);
+    return names;
+  });
+}
+
+async function unclaimed({ client }: ClosedOffice): Promise<Diagnosis | undefined> {
+  let found: Diagnosis | undefined;
+  for await (const event of await client.doctor.examine({}))
+    if (event.type === 'found' && event.diagnosis.checkup === 'unclaimed') found = event.diagnosis;
+  return found;
+}
+
+it.each(['while it is open', 'while it is locked'])(
+  'copies of originals under other names, made %s, are named by doctor and go with the erasure',
+  async (when) => {
+    await using office = await closedOffice();
+    const { client, vaultDir, closed, caseNumber } = office;
+    if (when === 'while it is locked') {
+      const copies = copyAll(office);
+      expect(copies.length).toBeGreaterThan(3);
+      await client.vault.lock();
+      await client.vault.unlock({ passphrase: testPassphrase });
+    } else copyAll(office);
+    const told = await unclaimed(office);
+    expect(told).toMatchObject({ state: 'note', message: expect.stringContaining('样例副本0.age') });
+    await client.cases.setRemoved({ numbers: [caseNumber], removed: true });
+    expect(await eraseCases(office, [closed, caseNumber])).toContainEqual(
+      expect.objectContaining({ type: 'erased', unfinished: null }),
+    );
+    const left = [...folderBytes(join(vaultDir, 'files')).keys()].filter((path) => path.endsWith('.age'));
+    expect(left).toEqual([]);
+    expect(await unclaimed(office)).toMatchObject({ state: 'fine' });
+  },
+);
+
+it('what is no copy of an original is named, and stays', async () => {
+  await using office = await closedOffice();
+  const { client, vaultDir, closed } = office;
+  writeFileSync(join(vaultDir, 'files', '00', '别人的.age'), '样例：什么都不是');
+  await client.vault.lock();
+  await client.vault.unlock({ passphrase: testPassphrase });
+  expect(readdirSync(join(vaultDir, 'files', 'unclaimed'))).toEqual(['别人的.age']);
+  await eraseCases(office, [closed]);
+  expect(await unclaimed(office)).toMatchObject({ state: 'note', message: expect.stringContaining('别人的.age') });
+});
