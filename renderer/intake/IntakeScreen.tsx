@@ -157,8 +157,8 @@ export function IntakeScreen() {
   };
 
   return (
-    <DropZone onFiles={take} withFolder label="收件：可以把文件和文件夹一起拖到这里">
-      <Flex vertical gap={12} style={{ height: 'calc(100vh - 100px)' }}>
+    <DropZone onFiles={take} withFolder fill label="收件：可以把文件和文件夹一起拖到这里">
+      <Flex vertical gap={12} style={{ flex: 1, minHeight: 0 }}>
         <PageTitle title="收件">
           <Button disabled={!watching} onClick={() => setWatchOpen(true)}>
             自动收：{watching?.folder ? '开' : '关'}

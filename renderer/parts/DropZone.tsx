@@ -62,7 +62,7 @@ export function DropZone({
         });
       }}
       style={{
-        ...(fill ? { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' } : {}),
+        ...(fill ? { flex: 1, height: '100%', minHeight: 0, display: 'flex', flexDirection: 'column' } : {}),
         borderRadius: token.borderRadiusLG,
         outline: over ? `2px dashed ${token.colorPrimary}` : 'none',
         outlineOffset: -2,

@@ -83,8 +83,8 @@ export function ScansScreen() {
   const take = (files: File[]) => add(files, demand);
 
   return (
-    <DropZone onFiles={take} label="扫描检查：可以把文件或文件夹拖到这里">
-      <Flex vertical gap={12} style={{ height: 'calc(100vh - 100px)' }}>
+    <DropZone onFiles={take} fill label="扫描检查：可以把文件或文件夹拖到这里">
+      <Flex vertical gap={12} style={{ flex: 1, minHeight: 0 }}>
         <PageTitle title="扫描检查">
           <FilePicker onFiles={take}>选择文件</FilePicker>
           <FilePicker onFiles={take} folder>
