@@ -145,8 +145,9 @@ describe('packages, as a script makes them', () => {
     expect((await retake('江苏样例物流有限公司')).code).toBe(0);
     expect((await readFile(join(folder.path, '江苏样例物流有限公司.png'))).subarray(1, 4).toString()).toBe('PNG');
     const nothing = await retake('浙江样例文化传媒有限公司');
-    expect(nothing.code).toBe(2);
-    expect(nothing.err).toContain('没有要重拍的图片');
+    expect([nothing.code, nothing.err]).toEqual([0, '']);
+    expect(nothing.out).toMatch(/^案件 \d{4}-\d+ 没有要客户重拍的图片，不用发补拍说明，所以没有生成文件。$/m);
+    expect(await readdir(folder.path)).not.toContain('浙江样例文化传媒有限公司.png');
     for (const ending of ['pdf', 'xlsx']) {
       const out = join(folder.path, `问题.${ending}`);
       const numbers = listed.slice(0, 2).map(({ number }) => number);
