@@ -25,8 +25,8 @@ export function ImportScreen() {
   const [sources, setSources] = useState<readonly File[]>([]);
   const { work, chooseSource, leaveSource, chooseScans } = importing;
 
-  const take = (files: readonly File[]) => {
-    const handed = sortHandover(files);
+  const take = async (files: readonly File[]) => {
+    const handed = await sortHandover(files);
     const [only, ...others] = handed.sources;
     chooseScans(handed.scans);
     if (others.length > 0) {
@@ -48,15 +48,24 @@ export function ImportScreen() {
         <Button onClick={() => void saveTemplate()}>保存空白采集表</Button>
       </PageTitle>
       {work.phase === 'choosing' ? (
-        <DropZone label="把采集表、官方格式的备案资料（可以连同扫描件）或同事的交接包拖到这里" onFiles={take} fill>
+        <DropZone
+          label="把采集表、官方格式的备案资料（可以连同扫描件）或同事的交接包拖到这里"
+          onFiles={(files) => void take(files)}
+          fill
+        >
           {work.source === null ? (
-            <ChooseIntake sources={sources} scans={work.scans.length} onFiles={take} onSource={chooseSource} />
+            <ChooseIntake
+              sources={sources}
+              scans={work.scans.length}
+              onFiles={(files) => void take(files)}
+              onSource={chooseSource}
+            />
           ) : isBundleName(work.source.name) ? (
             <ImportBundle key={work.id} file={work.source} onAnother={() => chooseSource(null)} onOver={leaveSource} />
           ) : isPayloadName(work.source.name) ? (
-            <PreviewPayload importing={importing} payload={work.source} onFiles={take} />
+            <PreviewPayload importing={importing} payload={work.source} onFiles={(files) => void take(files)} />
           ) : (
-            <PreviewIntake importing={importing} sheet={work.source} onFiles={take} />
+            <PreviewIntake importing={importing} sheet={work.source} onFiles={(files) => void take(files)} />
           )}
         </DropZone>
       ) : (

@@ -2,17 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Modal, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { stageLabels } from '#shared/filing/stage.ts';
+import type { Proposal } from '#shared/intake/proposal.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { everyCase, queryOf } from '../cases/caseFilter.ts';
 import { useDialog } from '../parts/useDialog.ts';
 
-/** Chooses a case for so many files by name, number or pinyin initials, by keyboard alone. */
+/** Chooses a case for so many files by name, number or pinyin initials, by keyboard alone; candidates stand first until somebody types. */
 export function CasePicker({
   count,
+  candidates,
   onChoose,
   onClosed,
 }: {
   count: number;
+  candidates: NonNullable<Proposal['candidates']>;
   onChoose: (caseNumber: string) => void;
   onClosed: () => void;
 }) {
@@ -23,10 +26,19 @@ export function CasePicker({
   const { data, isFetching } = useQuery(
     queries.cases.find.queryOptions({ input: queryOf(everyCase, text), gcTime: 0 }),
   );
-  const options = (data?.rows ?? []).slice(0, 50).map(({ number, subjectName, miniProgramName, stage }) => ({
+  const found = (data?.rows ?? []).slice(0, 50).map(({ number, subjectName, miniProgramName, stage }) => ({
     value: number,
     label: [subjectName, miniProgramName, stageLabels[stage], number].filter((each) => each !== null).join(' · '),
   }));
+  const first = text.trim() === '' ? candidates : [];
+  const maybe = new Set(first.map(({ caseNumber }) => caseNumber));
+  const options = [
+    ...first.map(({ caseNumber, subjectName }) => ({
+      value: caseNumber,
+      label: `也许是：${subjectName} · ${caseNumber}`,
+    })),
+    ...found.filter(({ value }) => !maybe.has(value)),
+  ];
   return (
     <Modal {...dialog} title={count > 1 ? `这 ${count} 个放到哪个案件` : '放到哪个案件'} footer={null} destroyOnHidden>
       <Typography.Paragraph type="secondary">

@@ -9,6 +9,7 @@ import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { FilePicker } from '../parts/FilePicker.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
+import { useFocusOnArrival } from '../parts/useFocusOnArrival.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { CasePicker } from './CasePicker.tsx';
 import { ItemPanel } from './ItemPanel.tsx';
@@ -63,6 +64,7 @@ export function IntakeScreen() {
   };
   const tray = useTray(state, watching?.folder != null);
   const { ids, sure: allSure, marks, counts } = tray.data ?? nothingListed;
+  useFocusOnArrival(list, state === 'pending' && ids.length > 0);
   // Of ten thousand, what does not change from one key to the next is not made anew with each.
   const newSince = state === 'pending' ? news.seen : null;
   const newIds = useMemo(() => (newSince === null ? [] : ids.filter((id) => id > newSince)), [ids, newSince]);
@@ -263,6 +265,7 @@ export function IntakeScreen() {
         {picking && (
           <CasePicker
             count={picking.ids.length}
+            candidates={(item && picking.ids.includes(item.id) && item.proposal.candidates) || []}
             onChoose={(caseNumber) =>
               void choose(picking.ids, { caseNumber, ...(picking.slot && { slot: picking.slot }) })
             }

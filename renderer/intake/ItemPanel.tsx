@@ -106,7 +106,7 @@ export function ItemPanel({
               <Button type="primary" disabled={scanId === null} onClick={() => onAccept(false)}>
                 放进去{count > 1 ? ` ${count} 个` : ''}（回车）
               </Button>
-              <Button onClick={onCase}>换案件（C）</Button>
+              <Button onClick={onCase}>{first ? '换' : '选'}案件（C）</Button>
               <Button onClick={onDismiss}>放一边（X）</Button>
             </Flex>
             <SlotChoice chosen={chosen} onSlot={onSlot} />

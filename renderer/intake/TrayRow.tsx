@@ -56,7 +56,7 @@ export const TrayRow = memo(function TrayRow({ item, isNew }: { item: IntakeItem
           <CutText text={client + more} />
         </div>
         <div style={{ display: 'flex', fontSize: 12 }}>
-          <CutText faint text={nameOf(item) + (reason !== '' && state === 'pending' ? ` · ${reason}` : '')} />
+          <CutText faint text={inOneLine(item, state === 'pending' ? reason : '')} />
         </div>
       </div>
     </>
@@ -71,6 +71,12 @@ export function sayLooks({ looksLike }: Pick<IntakeItem, 'looksLike'>): string {
 /** Whose case something was put into, by name and number. */
 export function placedAt({ placed: [first] }: IntakeItem): string {
   return first ? `${first.subjectName ?? '未命名主体'} ${first.caseNumber}` : '';
+}
+
+/** What tells one row from the next comes first: a folder named like a long company would hide it. */
+function inOneLine(item: IntakeItem, reason: string): string {
+  const folder = item.folder === '' ? '' : `在“${item.folder.split('/').at(-1)}”里`;
+  return [nameOf({ ...item, folder: '' }), reason, folder].filter((part) => part !== '').join(' · ');
 }
 
 /** What a thing is called: a page by its file and number. */

@@ -34,6 +34,7 @@ export function useActions(): (Option & NamedAction)[] {
   return [
     action('newCase', '新建案件', 'xjaj xinjian', goTo(addresses.newCase)),
     action('import', '导入采集表或备案资料', 'drcjb daoru excel xlsx json', goTo(addresses.import)),
+    action('intake', '收件', 'sj shoujian tupian wenjian weixin', goTo(addresses.intake)),
     action('scans', '扫描检查', 'smjc saomiao tupian', goTo(addresses.scans)),
     action('board', '工作台', 'gzt jintian', goTo(addresses.board)),
     action('cases', '全部案件', 'qbaj liebiao', goTo(addresses.cases)),

@@ -33,7 +33,11 @@ export function ScanDetail({
       afterOpenChange={(visible) => !visible && onClose()}
       title={nameOfItem(item)}
       size={520}
-      extra={<Button onClick={onIntake}>放进收件</Button>}
+      extra={
+        <Button onClick={onIntake} style={{ marginInlineStart: 12 }}>
+          放进收件
+        </Button>
+      }
       mask={false}
     >
       <Flex vertical gap={16}>

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { theme } from 'antd';
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { type Marked, markedIds, moved, rowSteps } from '../intake/marked.ts';
 import { ScanRow } from './ScanRow.tsx';
@@ -12,6 +12,7 @@ const rowHeight = 64;
 
 /** The checked pictures, only those in view drawn. Arrow keys move, with Shift they mark, Enter opens, 0 to 5 say what they are. */
 export function ScanList({
+  place,
   items,
   marked,
   auto,
@@ -19,6 +20,8 @@ export function ScanList({
   onOpen,
   onKind,
 }: {
+  /** Where its keys work. */
+  place: RefObject<HTMLDivElement | null>;
   items: readonly ScanItem[];
   marked: Marked;
   /** True when the list is judged as what each picture is recognised to be. */
@@ -28,7 +31,6 @@ export function ScanList({
   /** Null for whatever the list is judged as. */
   onKind: (ids: readonly number[], kind: ScanKind | null) => void;
 }) {
-  const place = useRef<HTMLDivElement>(null);
   const { token } = theme.useToken();
   const rows = useVirtualizer({
     count: items.length,

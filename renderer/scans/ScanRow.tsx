@@ -2,6 +2,7 @@ import { FileUnknownOutlined } from '@ant-design/icons';
 import { Flex, Tag, Typography, theme } from 'antd';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
+import { CutName } from '../parts/CutText.tsx';
 import { KindButton } from './KindButton.tsx';
 import { nameOfItem, type ScanItem, scanFilterLabels, verdictOf, worstFinding } from './scanItems.ts';
 import { useFileThumbnail } from './useFileThumbnail.ts';
@@ -39,7 +40,7 @@ export function ScanRow({
         )}
       </Flex>
       <div role="gridcell" style={{ flex: '1 1 180px', minWidth: 0 }}>
-        <Typography.Text ellipsis={{ tooltip: nameOfItem(item) }}>{nameOfItem(item)}</Typography.Text>
+        <CutName name={nameOfItem(item)} />
         <Typography.Text type="secondary" className="beian-number" style={{ display: 'block', fontSize: 12 }}>
           {bytes !== null && formatBytes(bytes)}
           {facts && facts.width !== null && facts.height !== null && ` · ${formatPixels(facts.width, facts.height)}`}

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Segmented, Select, Space, Typography } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { WantedKind } from '#shared/api/scans.ts';
 import { type ScanKind, scanKindSchema } from '#shared/filing/materialSlot.ts';
@@ -15,6 +15,7 @@ import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { FilePicker } from '../parts/FilePicker.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
+import { useFocusOnArrival } from '../parts/useFocusOnArrival.ts';
 import { useKept } from '../parts/useKept.ts';
 import { useReportError } from '../parts/useReportError.ts';
 import { RunProgress } from './RunProgress.tsx';
@@ -38,6 +39,8 @@ export function ScansScreen() {
   const [marked, setMarked] = useState<Marked>({ at: null, anchor: null });
   const [opened, setOpened] = useState(false);
   const { items, run, error, judgedBy, add, goOn, again, changeKind, pause, cancel, clear } = useScanRun();
+  const list = useRef<HTMLDivElement>(null);
+  useFocusOnArrival(list, items.length > 0);
 
   const wished = {
     profile: ownProfile ?? settings?.profile ?? 'wechat-default',
@@ -177,6 +180,7 @@ export function ScansScreen() {
           />
         ) : (
           <ScanList
+            place={list}
             items={shown}
             marked={marked}
             auto={demand.kind === 'auto'}

@@ -15,6 +15,7 @@ export const accessKinds = [
   'logExport',
   'bundle',
   'original',
+  'package',
 ] as const;
 export const accessKindSchema = z.enum(accessKinds);
 export type AccessKind = z.infer<typeof accessKindSchema>;
@@ -33,12 +34,14 @@ export const accessLabels: Readonly<Record<AccessKind, string>> = {
   logExport: '导出访问记录',
   bundle: '交接案件',
   original: '取出原件',
+  package: '生成提交包',
 };
 
 /**
  * One line of the access log: numbers and kinds only, nothing of a person.
  *
- * `about` is the number of a case, with the field where a number was looked at; `agency.` and the field where it is the agency's own. `digest` is the SHA-256 of the digest
+ * `about` is the number of a case, with the field where a number was looked at, and with moment and hash of the manifest where a package
+ * was made (`packageAbout`); `agency.` and the field where it is the agency's own. `digest` is the SHA-256 of the digest
  * before it and this line, in hex; see `entryText`.
  */
 export const accessEntrySchema = z.object({

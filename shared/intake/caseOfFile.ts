@@ -13,8 +13,18 @@ export interface CaseFound {
   readonly sure: boolean;
 }
 
-/** Finds whose file it is; null and why where nobody can tell. Made once for a list of cases: see `caseFinder`. */
-export type CaseFinder = (file: TrayFile) => CaseFound | { readonly rows: null; readonly because: string };
+/**
+ * Nobody can tell whose it is, and why; `candidates` are the rows of several clients whom a name fits equally well, or
+ * others who are not to be proposed.
+ */
+export interface CaseNotFound {
+  readonly rows: null;
+  readonly because: string;
+  readonly candidates?: readonly number[];
+}
+
+/** Finds whose file it is, or why nobody can tell. Made once for a list of cases: see `caseFinder`. */
+export type CaseFinder = (file: TrayFile) => CaseFound | CaseNotFound;
 
 /** Names and initials shorter than this mean nothing. */
 const leastName = 2;
@@ -58,10 +68,13 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
       ['小程序名称', byProgram, true],
       ['姓名', byPerson, false],
     ];
+    let shared: CaseNotFound | null = null;
     for (const [what, names, sure] of signs) {
       const word = longestIn(text, names);
       const rows = word === null ? [] : (names.get(word) ?? []);
-      if (word !== null && oneClient(rows)) return { rows, text, because: `名称含${what}“${word}”`, sure };
+      if (word === null) continue;
+      if (oneClient(rows)) return { rows, text, because: `名称含${what}“${word}”`, sure };
+      shared ??= { rows: null, because: `名称含${what}“${word}”，不止一位客户有，请选案件`, candidates: rows };
     }
     for (const token of text.match(/[a-z]{3,}/gu) ?? []) {
       const rows = byInitials.get(token);
@@ -72,10 +85,12 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
       const meant = namedAmong(text, shortened.rows, cases);
       return { rows: meant, text, because: `文件夹像是“${shortened.name}”的简称`, sure: false };
     }
-    const several = found.because.startsWith('可能属于');
+    if (found.among.length === 0) return shared ?? { rows: null, because: '看不出是哪位客户的，请选案件' };
+    const names = [...new Set(found.among.map(({ name }) => name))].slice(0, 3).join('、');
     return {
       rows: null,
-      because: several ? `${found.because.split('，')[0]}，请选案件` : '看不出是哪位客户的，请选案件',
+      because: `可能属于 ${names}，请选案件`,
+      candidates: found.among.flatMap(({ rows }) => rows),
     };
   };
   const numbers = [...byPersonNumber.keys()].map((number) => number.toUpperCase());

@@ -17,10 +17,10 @@ export interface Client {
   readonly folderParts: readonly { readonly folder: string; readonly parts: readonly string[] }[];
 }
 
-/** Whose file it is and what of its path is left to say which paper; or why nobody can tell. */
+/** Whose file it is and what of its path is left to say which paper; or why nobody can tell, and `among` which clients. */
 export type ClientFound =
   | { readonly client: Client; readonly rest: string; readonly because: string }
-  | { readonly client: null; readonly because: string };
+  | { readonly client: null; readonly because: string; readonly among: readonly Client[] };
 
 /** A shortened folder name must still be this long to stand for a subject. */
 const leastShortened = 4;
@@ -82,13 +82,15 @@ export function clientOfPath(path: string, clients: readonly Client[]): ClientFo
     const [first] = found;
     if (!first) continue;
     if (found.some(({ client }) => client !== first.client)) {
-      const names = [...new Set(found.map(({ client }) => client.name))].slice(0, 3).join('、');
-      return { client: null, because: `可能属于 ${names}，请放进各自的客户文件夹` };
+      const among = [...new Set(found.map(({ client }) => client))];
+      const names = [...new Set(among.map(({ name }) => name))].slice(0, 3).join('、');
+      return { client: null, because: `可能属于 ${names}，请放进各自的客户文件夹`, among };
     }
     const because = first.folder === null ? `文件名以“${first.client.name}”开头` : `文件夹“${first.folder}”`;
     return { client: first.client, rest: parts.slice(first.depth).join('/'), because };
   }
-  return { client: null, because: '看不出是哪位客户的，请放进以主体名称命名的文件夹，或在采集表里填写“材料文件夹”' };
+  const because = '看不出是哪位客户的，请放进以主体名称命名的文件夹，或在采集表里填写“材料文件夹”';
+  return { client: null, because, among: [] };
 }
 
 interface Sign {

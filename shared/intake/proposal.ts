@@ -10,9 +10,11 @@ export type ProposalConfidence = z.infer<typeof confidenceSchema>;
  *
  * `places` may name a case without slots: then only the client is known. One picture may serve several slots and
  * cases: a human being in two roles, a client with two mini programs. `reason` is a Chinese clause without full stop.
+ * `candidates` are cases for which too little speaks to propose them; whoever chooses is offered them first.
  */
 export const proposalSchema = z.object({
   places: z.array(z.object({ caseNumber: z.string(), subjectName: z.string(), slots: z.array(materialSlotIdSchema) })),
+  candidates: z.array(z.object({ caseNumber: z.string(), subjectName: z.string() })).optional(),
   confidence: confidenceSchema,
   reason: z.string(),
 });

@@ -2,6 +2,7 @@ import { type MaterialSlotId, materialSlot } from '../filing/materialSlot.ts';
 import type { RulePack } from '../rules/rulePack.ts';
 import type { ScanFacts } from '../scans/scanFacts.ts';
 import type { CaseFinder, CaseFound } from './caseOfFile.ts';
+import { fromNeighbours, momentOf } from './fromNeighbours.ts';
 import { type Paper, paperOfName } from './paperOfName.ts';
 import { type PaperSeen, paperSeen } from './paperSeen.ts';
 import { placeUnnamed, type Unnamed } from './placeUnnamed.ts';
@@ -9,7 +10,6 @@ import { plain } from './plain.ts';
 import type { Proposal } from './proposal.ts';
 import { type ShownInstead, shownInstead } from './shownInstead.ts';
 import { slotsOfPaper } from './slotsOfPaper.ts';
-import { timeOfName } from './timeOfName.ts';
 import type { TrayCase, TrayFile } from './trayCase.ts';
 
 /** What proposals are made from. */
@@ -20,18 +20,18 @@ export interface ProposalRules {
   readonly pack: RulePack;
 }
 
-/** Pictures of one occasion lie no further apart (milliseconds). */
-const oneOccasion = 60_000;
+/** More candidates than this are no help to who chooses. */
+const mostCandidates = 5;
 
 /**
  * Where everything in the tray seems to belong, and why, by id. Pure.
  *
- * Whose it is, is told by code, path and names, else by its neighbours in folder and time; which paper, by the words of
+ * Whose it is, is told by code, path and names, else by its neighbours in folder and, where a second sign agrees, time; which paper, by the words of
  * the name unless the picture shows for certain that they are wrong, else by what is seen and what the case still lacks. Nothing is guessed in silence: what is only likely is
  * called so, and what nobody can tell stays open.
  */
 export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<number, Proposal> {
-  const found = foundCases(files, rules.finder);
+  const found = fromNeighbours(files, files.map(rules.finder));
   const proposals = new Map<number, Proposal>();
   const unnamed = new Map<string, Unnamed[]>();
   const taken = new Map<string, MaterialSlotId[]>();
@@ -43,8 +43,9 @@ export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<n
     if (file.chosen) continue;
     const client = found[index];
     if (!client || client.rows === null || file.facts === null) {
+      const candidates = client?.rows === null ? (client.candidates ?? []).map(rules.caseAt) : [];
       // What cannot be opened says so itself.
-      proposals.set(file.id, open(file.facts === null ? '' : (client?.because ?? '')));
+      proposals.set(file.id, file.facts === null ? open('') : open(client?.because ?? '', candidates));
       continue;
     }
     const cases = client.rows.map(rules.caseAt);
@@ -67,48 +68,6 @@ export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<n
     for (const [id, proposal] of placeUnnamed(group, cases, taken)) proposals.set(id, proposal);
   }
   return proposals;
-}
-
-/**
- * Whose each file is. What its own path does not tell, the others of its folder do where all of them that are known belong to one
- * client; in a folder of several clients, or in none, a neighbour of the same minute.
- */
-function foundCases(files: readonly TrayFile[], finder: CaseFinder): ReturnType<CaseFinder>[] {
-  const found = files.map(finder);
-  const folders = Map.groupBy(files.keys(), (index) => folderOf(files[index]?.path ?? ''));
-  return found.map((each, index) => {
-    const file = files[index];
-    if (each.rows !== null || !file) return each;
-    const folder = folderOf(file.path);
-    const text = withoutFolders(file.path);
-    const known = (folders.get(folder) ?? []).flatMap((other) => {
-      const there = found[other];
-      return there && there.rows !== null ? [{ ...there, index: other }] : [];
-    });
-    const [first] = known;
-    if (!first) return each;
-    if (folder !== '' && first.sure && known.every(({ rows }) => rows.join() === first.rows.join())) {
-      return {
-        rows: first.rows,
-        text,
-        because: `同一文件夹里的另一份：${first.because}`,
-        sure: false,
-      } satisfies CaseFound;
-    }
-    const time = momentOf(file);
-    const near = known.find(({ index: other }) => {
-      const moment = files[other] ? momentOf(files[other]) : null;
-      const beside = Math.abs(other - index) === 1;
-      return beside && time !== null && moment !== null && Math.abs(moment - time) <= oneOccasion;
-    });
-    if (!near) return each;
-    return { rows: near.rows, text, because: '与相邻的一张是同一分钟里的', sure: false } satisfies CaseFound;
-  });
-}
-
-/** When a picture was made, in milliseconds: by its name, else when the file was changed last. */
-function momentOf({ path, modifiedAt }: TrayFile): number | null {
-  return timeOfName(withoutFolders(path)) ?? (modifiedAt === null ? null : Date.parse(modifiedAt));
 }
 
 interface NamedPaper {
@@ -174,8 +133,8 @@ function contradiction(paper: Paper, seen: PaperSeen | null): string | null {
   return paper.kind === 'card' && seen?.kind === 'certificate' ? seen.because : null;
 }
 
-export function placeIn({ number, subject }: TrayCase, slots: readonly MaterialSlotId[]): Proposal['places'][number] {
-  return { caseNumber: number, subjectName: subject.name ?? '未命名主体', slots: [...slots] };
+export function placeIn(each: TrayCase, slots: readonly MaterialSlotId[]): Proposal['places'][number] {
+  return { ...caseIn(each), slots: [...slots] };
 }
 
 /** Papers of the subject serve all its cases; those of one mini program do not. */
@@ -184,19 +143,17 @@ export function ofSubject(slot: MaterialSlotId): boolean {
   return officialPath === null || officialPath.startsWith('icp_subject');
 }
 
-function open(reason: string): Proposal {
-  return { places: [], confidence: 'open', reason };
+function open(reason: string, maybe: readonly TrayCase[] = []): Proposal {
+  const nothing: Proposal = { places: [], confidence: 'open', reason };
+  if (maybe.length === 0) return nothing;
+  return { ...nothing, candidates: maybe.slice(0, mostCandidates).map((each) => caseIn(each)) };
+}
+
+function caseIn({ number, subject }: TrayCase): { caseNumber: string; subjectName: string } {
+  return { caseNumber: number, subjectName: subject.name ?? '未命名主体' };
 }
 
 function certificateName({ subject }: TrayCase, pack: RulePack): string | null {
   const row = pack.certificateTypes.find(({ id, forPerson }) => id === subject.certificateType && !forPerson);
   return row ? plain(row.name).replace(/\(.*\)$/u, '') : null;
-}
-
-function folderOf(path: string): string {
-  return path.split('/').slice(0, -1).join('/');
-}
-
-function withoutFolders(path: string): string {
-  return path.split('/').at(-1) ?? path;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseNumberSchema } from '../api/cases.ts';
 import type { ToldOnce } from './onceAPicture.ts';
+import { packageRecordSchema } from './packageRecord.ts';
 
 /** What is not as the manifest says: one line a file. `unsafe` is a name that leads out of the package, or comes twice. */
 export const packageDifferenceSchema = z.object({
@@ -33,7 +34,11 @@ export const foundPackageSchema = z.object({
   caseNumber: caseNumberSchema.nullable(),
   profile: z.string().nullable(),
   madeAt: z.iso.datetime().nullable(),
-  /** Why it was made although something had to be put right. */
+  /** SHA-256 of the manifest's bytes, in hex; null where it cannot be read. */
+  manifestSha256: z.string().nullable(),
+  /** What this vault keeps of that manifest; null where it cannot be read, or no vault is open. */
+  record: packageRecordSchema.nullable(),
+  /** What the manifest says of itself, as are `open` and `staff`: why it was made although something had to be put right. */
   override: z.string().nullable(),
   /** What that was, one entry a problem; empty where nothing was, and where an older manifest does not say it. */
   open: z.array(openProblemSchema),

@@ -90,6 +90,8 @@ export const scanLimitsSchema = z.object({
   warnAboveBytes: bounds.bytes.nullable(),
   /** What a copy is made no larger than, as far as it can be read, though no source demands it of this kind. */
   aimBytes: bounds.bytes.optional(),
+  /** What a copy is given at least, by quality or pixels, as far as the picture has it, though no source demands it of this kind. */
+  aimMinBytes: bounds.bytes.optional(),
   minWidth: bounds.side.nullable(),
   minHeight: bounds.side.nullable(),
   /** True when width and height may be swapped. */

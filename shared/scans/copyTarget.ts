@@ -7,6 +7,8 @@ export interface CopyTarget {
   /** Contents the platform takes; empty when it takes all. */
   readonly formats: ScanProfile['formats'];
   readonly minBytes: number | null;
+  /** What other sources ask for at least: reached where the picture allows it, and no reason to make no copy. */
+  readonly aimMinBytes: number | null;
   /** What every source agrees on: the copy is aimed below it. */
   readonly maxBytes: number | null;
   /** What the platform takes at the very most, when that is more. */
@@ -38,7 +40,7 @@ const cards: ReadonlySet<ScanKind> = new Set(['personFront', 'personBack']);
  * stay larger by as much.
  */
 export function copyTargetFor(profile: ScanProfile, kind: ScanKind, limits: CopyLimits, documentShare = 1): CopyTarget {
-  const { minBytes, maxBytes, warnAboveBytes, aimBytes, minWidth, minHeight, orientationFree } = limitsFor(
+  const { minBytes, aimMinBytes, maxBytes, warnAboveBytes, aimBytes, minWidth, minHeight, orientationFree } = limitsFor(
     profile,
     kind,
   );
@@ -48,6 +50,7 @@ export function copyTargetFor(profile: ScanProfile, kind: ScanKind, limits: Copy
   return {
     formats: profile.formats,
     minBytes,
+    aimMinBytes: aimMinBytes ?? null,
     maxBytes: advised,
     lastBytes: maxBytes,
     minWidth: minWidth ?? 1,
@@ -77,7 +80,7 @@ export function leastSize(
 /** What reckoning with fractions may be off by. */
 const tiny = 1e-9;
 
-/** True when bytes are within what every source takes. */
-export function fitsBytes(bytes: number, { minBytes, maxBytes }: CopyTarget): boolean {
+/** True when bytes are within what the platform and its advice take; `aimMinBytes` is looked at before. */
+export function fitsBytes(bytes: number, { minBytes, maxBytes }: Pick<CopyTarget, 'minBytes' | 'maxBytes'>): boolean {
   return (minBytes === null || bytes >= minBytes) && (maxBytes === null || bytes <= maxBytes);
 }

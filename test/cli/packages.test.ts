@@ -75,9 +75,25 @@ describe('packages, as a script makes them', () => {
     expect(made.code).toBe(0);
     const [, count] = /有 (\d+) 个必改问题没有改/.exec(made.err) ?? [];
     const checked = await beian(['package', 'check', out]);
-    expect(checked.out).toContain(`没有被改过；但带着 ${count} 个没改的必改问题。`);
+    expect(checked.out).toContain(`都和清单一样；但带着 ${count} 个没改的必改问题。`);
+    expect(checked.out).toContain('没有打开资料库，清单上写的原因、必改和经办人没有核对过');
     expect(checked.out).toMatch(/没改就生成的原因：样例：先交（.*经办人.*，\d{4}-\d\d-\d\d \d\d:\d\d）/);
     expect(checked.out.match(/没改的必改：/g)).toHaveLength(Number(count));
+    const known = await beian(['package', 'check', out, ...vault]);
+    expect(known.out).toContain(`都和清单一样，没有被改过；但带着 ${count} 个没改的必改问题。`);
+    expect(known.out).toContain('清单和本机留下的记录一致');
+  });
+
+  it('does not believe a manifest that says another thing than the vault keeps of it, exit 1', async () => {
+    const out = join(folder.path, '带着问题');
+    await beian(['package', blocked(), ...profile, '--out', out, '--reason', '样例：先交', ...vault]);
+    const manifest = join(out, 'manifest.json');
+    const { override: _, open: __, ...rest } = JSON.parse(await readFile(manifest, 'utf8'));
+    await writeFile(manifest, JSON.stringify({ ...rest, override: null, open: [] }));
+    const alone = await beian(['package', 'check', out]);
+    expect([alone.code, alone.out]).toEqual([0, expect.stringContaining('清单本身有没有被改过，没有核对')]);
+    const known = await beian(['package', 'check', out, ...vault]);
+    expect([known.code, known.out]).toEqual([1, expect.stringContaining('清单和本机留下的记录不一致')]);
   });
 
   it('makes all that are ready, and a second run only what is missing', async () => {
@@ -129,8 +145,9 @@ describe('packages, as a script makes them', () => {
     expect((await retake('江苏样例物流有限公司')).code).toBe(0);
     expect((await readFile(join(folder.path, '江苏样例物流有限公司.png'))).subarray(1, 4).toString()).toBe('PNG');
     const nothing = await retake('浙江样例文化传媒有限公司');
-    expect(nothing.code).toBe(2);
-    expect(nothing.err).toContain('没有要重拍的图片');
+    expect([nothing.code, nothing.err]).toEqual([0, '']);
+    expect(nothing.out).toMatch(/^案件 \d{4}-\d+ 没有要客户重拍的图片，不用发补拍说明，所以没有生成文件。$/m);
+    expect(await readdir(folder.path)).not.toContain('浙江样例文化传媒有限公司.png');
     for (const ending of ['pdf', 'xlsx']) {
       const out = join(folder.path, `问题.${ending}`);
       const numbers = listed.slice(0, 2).map(({ number }) => number);

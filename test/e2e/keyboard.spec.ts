@@ -220,3 +220,55 @@ test('the palette asked for again the moment it is closed is there', async ({ of
   await page.keyboard.type('设置');
   await expect(box).toHaveValue('设置');
 });
+
+test('the keys of 收件 and 扫描检查 work as soon as they are opened, and leave who types alone', async ({ office }) => {
+  await openVault(office);
+  const bytes = new Uint8Array(await smallLicence());
+  const given = (name: string) => ({ file: new File([bytes, name], name), modifiedAt: null });
+  const files = [given('样例甲.jpg'), given('样例乙.jpg')];
+  const page = await office.openDesk();
+  await page.getByRole('menuitem', { name: '收件' }).click();
+  await expect(page.getByText('把客户发来的文件和文件夹拖到这里')).toBeVisible();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([{ name: '头一个.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(bytes) }]);
+  const tray = page.getByRole('grid', { name: '收到的文件' });
+  await expect(tray.getByRole('row')).toHaveCount(1);
+  await expect(tray).toBeFocused();
+
+  for await (const _ of await office.backend.client.intake.take({ files }));
+  await page.getByRole('menuitem', { name: '工作台' }).click();
+  await page.getByRole('menuitem', { name: '收件' }).click();
+  await expect(tray).toBeFocused();
+  const selected = tray.getByRole('row', { selected: true });
+  await expect(selected).toHaveAttribute('aria-rowindex', '1');
+  await page.keyboard.press('ArrowDown');
+  await expect(selected).toHaveAttribute('aria-rowindex', '2');
+  await page.keyboard.press('x');
+  await expect(page.getByText('放一边的 1')).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: '查找' })).toBeFocused();
+  await page.keyboard.type('扫描检查');
+  await expect(page.getByRole('option', { selected: true })).toContainText('扫描检查');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('把图片或整个文件夹拖到这里')).toBeVisible();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([{ name: '样例.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(bytes) }]);
+  const results = page.getByRole('grid', { name: '检查结果' });
+  await expect(results).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('400×300');
+  await page.keyboard.press('Escape');
+  await expect(results).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: '查找' })).toBeFocused();
+  await page.keyboard.type('收件');
+  await expect(page.getByRole('option', { selected: true })).toContainText('收件');
+  await page.keyboard.press('Enter');
+  await expect(tray).toBeFocused();
+});

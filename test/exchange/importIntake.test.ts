@@ -51,6 +51,19 @@ describe('importing the sample office', () => {
     expect(cases()).toEqual(held);
   });
 
+  it('takes a picture that is called a sheet or a text for what it is, and a sheet for none', async () => {
+    const given = [
+      pictureFile(`${first}/营业执照.xls`, '#c03'),
+      pictureFile(`${first}/法人身份证正面.csv`, '#0c3'),
+      pictureFile(`${first}/法人身份证反面.txt`, '#03c'),
+      new File(['公司,电话'], `${first}/名单.csv`),
+      new File([new Uint8Array([0x50, 0x4b, 3, 4])], `${first}/采集表.xlsx`),
+      Object.assign(new File(['x'], `${first}/授权书.xls`), { arrayBuffer: () => Promise.reject(new Error('gone')) }),
+    ];
+    const events = await run(sheetRows, given);
+    expect(outcomes(events, 'file')).toEqual(['stored', 'stored', 'stored']);
+  });
+
   it('keeps every value as the sheet had it, each person once', async () => {
     await run(sheetRows);
     for (const { record, sheetOverrides } of sampleClients) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { sharp } from '#backend/scans/sharpSetup.ts';
@@ -8,6 +8,7 @@ import { compareWithManifest, manifestName, manifestSchema } from '#shared/packa
 import { contentTypeOf } from '#shared/scans/contentType.ts';
 import { plainRecipe } from '#shared/scans/recipe.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
+import { checkedPackage } from '#test/support/checkedPackage.ts';
 import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
@@ -120,6 +121,30 @@ test('a package has fitted copies in the order of the form, the fields, the payl
   expect(labels.slice(1, 4)).toEqual(['单位性质', '主办单位名称', '备案省份']);
   expect(cells).not.toMatch(/经办人|案件备注|计划提交日|当前阶段/);
   expect(cells).toContain(names[0]);
+});
+
+test('a manifest counts for as much as this vault’s record of it, and nothing where no vault is open', async () => {
+  await using desk = await caseWithPictures();
+  await using other = await caseWithPictures();
+  const { entries } = await unpacked(desk, await make(desk, { override: '样例：先传图片' }));
+  const manifest = manifestSchema.parse(JSON.parse(strFromU8(entries[manifestName] ?? new Uint8Array())));
+  const check = async ({ client }: CaseDesk, said: object | null) => {
+    const bytes = said === null ? {} : { [manifestName]: strToU8(JSON.stringify({ ...manifest, ...said })) };
+    const all = Object.entries({ ...entries, ...bytes });
+    const files = all.map(([name, each]) => new File([new Uint8Array(each)], name));
+    const { ok, packages } = await checkedPackage(client, { files });
+    return [ok, packages[0]?.record];
+  };
+  expect(await check(desk, null)).toEqual([true, 'same']);
+  expect(await check(desk, { override: null, open: [] })).toEqual([false, 'different']);
+  expect(await check(desk, { madeAt: '2020-01-01T00:00:00.000Z' })).toEqual([true, 'none']);
+  expect(await check(other, null)).toEqual([true, 'none']);
+  // The record is a line of the log nobody can change unseen.
+  const { entries: lines } = await desk.client.access.list({ before: null, most: 50, caseNumber: desk.caseNumber });
+  expect(lines.filter(({ kind }) => kind === 'package')).toHaveLength(1);
+  expect(await desk.client.access.check()).toMatchObject({ broken: null });
+  await desk.client.vault.lock();
+  expect(await check(desk, null)).toEqual([true, null]);
 });
 
 test('names are without Chinese where that is asked for', async () => {

@@ -7,7 +7,7 @@ import { profileById } from '#shared/scans/profile.ts';
 import { heicCard } from '#test/support/heic.ts';
 import { likeness } from '#test/support/likeness.ts';
 import { shippedPack } from '#test/support/lintDefect.ts';
-import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
+import { exampleCard, exampleLetter, exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen, type SpecimenOptions } from '#test/support/specimens/specimen.ts';
 
 const licence = (options: SpecimenOptions) => makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, options);
@@ -69,7 +69,9 @@ describe('a photo that is too large', () => {
     const whole = await licence({ width: 1600, height: 1200, format: 'png' });
     const better = await sharp(whole).jpeg({ quality: 93, chromaSubsampling: '4:4:4' }).toBuffer();
     const most = Math.round(better.byteLength * 1.02);
-    const copy = made(await fitCopy(whole, { ...target('letter'), minBytes: null, maxBytes: most, lastBytes: most }));
+    const copy = made(
+      await fitCopy(whole, { ...target('letter'), aimMinBytes: null, maxBytes: most, lastBytes: most }),
+    );
     expect(copy.bytes.byteLength).toBeLessThanOrEqual(most);
     expect(copy.bytes.byteLength).toBeGreaterThanOrEqual(most * 0.95);
     expect([copy.width, copy.height]).toEqual([1600, 1200]);
@@ -147,6 +149,30 @@ describe('a photo below the least number of bytes', () => {
       .png()
       .toBuffer();
     expect(await fitCopy(blank, target('letter', 'tencent-cloud'))).toEqual({ made: 'none', reason: 'tooFewBytes' });
+  });
+});
+
+describe('a letter, for which the platform demands no least bytes', () => {
+  const letter = (options: SpecimenOptions) => makeSpecimen({ kind: 'letterPage', data: exampleLetter }, options);
+  it.each([
+    ['a flat scan', { width: 1240, height: 1754, format: 'png' }, {}],
+    ['a photo WeChat has made small', { width: 1080, height: 1440 }, { quality: 35 }],
+    ['a page with hardly a word', { width: 720, height: 1280, noise: 0 }, { quality: 60 }],
+  ] as const)('%s gets a copy that every source takes, of 100 to 200 KB', async (_, options, jpeg) => {
+    const drawn = await letter(options);
+    const given = 'quality' in jpeg ? await sharp(drawn).jpeg(jpeg).toBuffer() : drawn;
+    if ('quality' in jpeg) expect(given.byteLength).toBeLessThan(102_400);
+    const copy = made(await fitCopy(given, target('letter')));
+    expect(copy).toMatchObject({ made: 'copy', contentType: 'jpeg' });
+    expect(copy.bytes.byteLength).toBeGreaterThanOrEqual(102_400);
+    expect(copy.bytes.byteLength).toBeLessThanOrEqual(204_800);
+  });
+
+  it('goes as it is where it has not so many bytes to give', async () => {
+    const blank = await sharp({ create: { width: 720, height: 1280, channels: 3, background: '#ffffff' } })
+      .jpeg()
+      .toBuffer();
+    expect(made(await fitCopy(blank, target('letter')))).toMatchObject({ made: 'same', enlarged: false });
   });
 });
 

@@ -85,7 +85,7 @@ function rowsOf(fields: readonly SheetField[], measure: Measure, { width, labelW
   let open: Cell | null = null;
   for (const field of fields) {
     const narrow = cellOf(field, { width: half - 4 * mm, labelWidth }, measure);
-    if (field.wide || narrow.lines.length > mostNarrowLines) {
+    if (field.wide || narrow.lines.length > mostNarrowLines || breaksWord(narrow.lines)) {
       if (open) rows.push([open]);
       open = null;
       rows.push([cellOf(field, { width, labelWidth }, measure)]);
@@ -98,6 +98,11 @@ function rowsOf(fields: readonly SheetField[], measure: Measure, { width, labelW
   }
   if (open) rows.push([open]);
   return rows;
+}
+
+/** True where an address, a number or a word runs over the end of a line: copied from there it has a gap in it. */
+function breaksWord(lines: readonly SetLine[]): boolean {
+  return lines.some(({ text }, at) => /[!-~]$/u.test(text) && /^[!-~]/u.test(lines[at + 1]?.text ?? ''));
 }
 
 function cellOf({ label, value }: SheetField, { width, labelWidth }: Widths, measure: Measure): Cell {

@@ -10,7 +10,7 @@ import { readScanFacts } from '../scans/readScanFacts.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { type FileEvent, type PlacedCase, placeFile } from './importFile.ts';
 import { foreignNumber, importRow, removedCase } from './importRow.ts';
-import { isJunk } from './junk.ts';
+import { isJunk, isJunkInside, isLitter } from './junk.ts';
 import { type FileMatch, matchFiles } from './matchFiles.ts';
 import type { IntakeRow } from './readIntakeSheet.ts';
 
@@ -38,7 +38,7 @@ export interface ImportOptions {
  */
 export async function* importIntake(options: ImportOptions): AsyncGenerator<ImportEvent, void, undefined> {
   const { vault, pack, rows, files, alongside = [], now, signal, measure = readScanFacts, width = 1 } = options;
-  const wanted = files.filter(({ name }) => !isJunk(name));
+  const wanted = await withoutJunk(files, signal);
   const total = rows.length + wanted.length;
   let done = 0;
   yield { type: 'progress', done, total, label: '' };
@@ -54,7 +54,9 @@ export async function* importIntake(options: ImportOptions): AsyncGenerator<Impo
 
   const known = [...cases.keys()];
   const records = known.flatMap((index) => rows[index]?.record ?? []);
-  const paths = [...new Set([...wanted.map(({ name }) => name), ...alongside])];
+  // Of those that come in other calls nothing but the names is here.
+  const rivals = alongside.filter((path) => !isJunk(path));
+  const paths = [...new Set([...wanted.map(({ name }) => name), ...rivals])];
   const matches = new Map(matchFiles(records, paths, pack).map((match) => [match.path, match]));
   const placesOf = (match: FileMatch): PlacedCase[] =>
     match.placements.flatMap(({ row, slots }) => {
@@ -74,6 +76,26 @@ export async function* importIntake(options: ImportOptions): AsyncGenerator<Impo
     else if (!measured.ok) yield left(path, 'unreadable', measured.reason, client);
     else yield* placeFile(vault, path, measured, places, { reason, now, pack });
     yield { type: 'progress', done: ++done, total, label: path };
+  }
+}
+
+/** The files somebody meant to hand over. What is called a sheet is looked into: a picture is one whatever its name says. */
+async function withoutJunk(files: readonly UploadedFile[], signal: AbortSignal | undefined): Promise<UploadedFile[]> {
+  const wanted: UploadedFile[] = [];
+  for (const file of files) {
+    if (isLitter(file.name)) continue;
+    signal?.throwIfAborted();
+    if (!isJunk(file.name) || (await isPaper(file))) wanted.push(file);
+  }
+  return wanted;
+}
+
+/** What cannot be read and is called a sheet is taken for one. */
+async function isPaper(file: UploadedFile): Promise<boolean> {
+  try {
+    return !isJunkInside(file.name, new Uint8Array(await file.arrayBuffer()));
+  } catch {
+    return false;
   }
 }
 

@@ -5,7 +5,6 @@ import { plain } from '#shared/intake/plain.ts';
 import { slotsOfPaper } from '#shared/intake/slotsOfPaper.ts';
 import type { RulePack } from '#shared/rules/rulePack.ts';
 import type { IntakeRecord } from './intakeRecord.ts';
-import { isJunk } from './junk.ts';
 
 /** Slots of one case; `row` is the case's place in the list of records. */
 export interface Placement {
@@ -23,13 +22,13 @@ export interface FileMatch {
 }
 
 /**
- * Where files belong, by folder and then by the words of their name; in the order of the paths, junk left out. Pure.
+ * Where files belong, by folder and then by the words of their name; in the order of the paths. Pure.
  *
  * Nothing is guessed: two clients, two persons or two papers for one place leave a file unplaced, with the reason.
  */
 export function matchFiles(records: readonly IntakeRecord[], paths: readonly string[], pack: RulePack): FileMatch[] {
   const clients = clientsOf(records);
-  const matches = paths.filter((path) => !isJunk(path)).map((path) => matchFile(path, clients, records, pack));
+  const matches = paths.map((path) => matchFile(path, clients, records, pack));
   return refuseRivals(matches);
 }
 

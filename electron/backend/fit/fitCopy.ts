@@ -47,12 +47,25 @@ export interface CopyOptions {
  *
  * What meets them already keeps its pixels. Else a JPEG is made: the best quality and the most pixels that stay within
  * 5 % below the most bytes, quality first, then pixels, never below what can be read. Where a least number of bytes is
- * demanded, quality is raised, then pixels; never padding. Nothing but pixels is in it. What a recipe does is done before.
+ * demanded or aimed at, quality is raised, then pixels; never padding. Nothing but pixels is in it. What a recipe does is done before.
  */
 export async function fitCopy(
   bytes: Uint8Array,
-  target: CopyTarget,
-  { recipe = plainRecipe, watermark = null, signal }: CopyOptions = {},
+  { aimMinBytes, ...target }: CopyTarget,
+  options: CopyOptions = {},
+): Promise<CopyOutcome> {
+  if (aimMinBytes === null || aimMinBytes <= (target.minBytes ?? 0)) return fitWithin(bytes, target, options);
+  const aimed = await fitWithin(bytes, { ...target, minBytes: aimMinBytes }, options);
+  // It has not so many bytes to give: then it is as good as it is.
+  return aimed.made === 'none' && aimed.reason === 'tooFewBytes' ? fitWithin(bytes, target, options) : aimed;
+}
+
+type HardTarget = Omit<CopyTarget, 'aimMinBytes'>;
+
+async function fitWithin(
+  bytes: Uint8Array,
+  target: HardTarget,
+  { recipe = plainRecipe, watermark = null, signal }: CopyOptions,
 ): Promise<CopyOutcome> {
   const plain = changesNothing(recipe);
   const same = plain && watermark === null ? await asItIs(bytes, target) : null;
@@ -114,7 +127,7 @@ function rawOf({ width, height, channels }: Drawn) {
 }
 
 /** The picture itself, when nothing about it needs to change. */
-async function asItIs(bytes: Uint8Array, target: CopyTarget): Promise<CopyOutcome | null> {
+async function asItIs(bytes: Uint8Array, target: HardTarget): Promise<CopyOutcome | null> {
   const contentType = contentTypeOf(bytes);
   if (contentType !== 'jpeg' && contentType !== 'png') return null;
   if (target.formats.length > 0 && !target.formats.includes(contentType)) return null;
@@ -138,7 +151,7 @@ async function asItIs(bytes: Uint8Array, target: CopyTarget): Promise<CopyOutcom
 }
 
 /** What the platform demands, and no fewer pixels than can be read, as far as the original has them. */
-function smallest(full: Size, target: CopyTarget): Size {
+function smallest(full: Size, target: HardTarget): Size {
   const demanded = leastSize(full, { ...target, legibleSide: 1 });
   const legible = leastSize(full, target);
   return legible.width <= full.width && legible.height <= full.height

@@ -19,7 +19,7 @@ interface Search {
   readonly least: Size;
   /** How many times the full width a copy may have when it else stays below the least bytes. */
   readonly mostEnlarged: number;
-  readonly target: CopyTarget;
+  readonly target: Omit<CopyTarget, 'aimMinBytes'>;
   /** The picture in another size. */
   readonly draw: (size: Size) => Promise<Drawn>;
   readonly signal: AbortSignal | undefined;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { z } from 'zod';
@@ -17,6 +18,7 @@ import { gatherFiles } from '../gatherFiles.ts';
 import { assertReach } from './assertReach.ts';
 import { entriesByFolder } from './entriesByFolder.ts';
 import { hashOf, openArchive, type PackageEntry, type RandomAccess } from './packageArchive.ts';
+import { withRecords } from './packageRecords.ts';
 
 /** A manifest of a hundred files has 30 KB. */
 const mostManifest = 4 * 1024 * 1024;
@@ -63,7 +65,7 @@ export async function* checkGivenPackage(
   input: z.infer<typeof checkPackageInput>,
   signal?: AbortSignal,
 ): AsyncGenerator<CheckPackageEvent, void, undefined> {
-  yield { type: 'checked', ...(yield* checkingGiven(desk, input, signal)) };
+  yield { type: 'checked', ...withRecords(desk, yield* checkingGiven(desk, input, signal)) };
 }
 
 /** Tells how far it is, and answers with what came of it. */
@@ -170,14 +172,16 @@ async function* checkFolder(
 ): Checking<FoundPackage> {
   const byName = Map.groupBy(mine, ({ name }) => name.slice(folder.length));
   const unsafe = new Set([...byName].filter(([name, same]) => isUnsafe(name) || same.length > 1).map(([name]) => name));
-  const manifest = await manifestIn(byName.get(manifestName)?.[0], allowance, signal);
+  const read = await manifestIn(byName.get(manifestName)?.[0], allowance, signal);
   const told = [...unsafe].map((name) => ({ name: printable(name), what: 'unsafe' as const }));
   const where = { folder: printable(folder.replace(/\/$/, '')), files: mine.length };
-  if (!manifest) {
-    const unknown = { caseNumber: null, profile: null, madeAt: null, override: null, open: [], staff: null };
+  if (!read) {
+    const said = { caseNumber: null, profile: null, madeAt: null, override: null, open: [], staff: null };
+    const unknown = { ...said, manifestSha256: null, record: null };
     far.done += byName.size;
     return { ...where, ...unknown, differences: told };
   }
+  const { manifest, sha256: manifestSha256 } = read;
   const { caseNumber, profile, madeAt } = manifest;
   const override = manifest.override && printable(manifest.override, mostReason);
   const staff = manifest.staff && printable(manifest.staff);
@@ -207,23 +211,24 @@ async function* checkFolder(
     found.push({ name, ...(await entry.hash(expected.bytes, signal)) });
   }
   const differences = compareWithManifest(manifest, found).map((each) => ({ ...each, name: printable(each.name) }));
-  const made = { caseNumber, profile, madeAt, override, open, staff };
+  const made = { caseNumber, profile, madeAt, override, open, staff, manifestSha256, record: null };
   return { ...where, ...made, differences: [...differences, ...told] };
 }
 
-/** Null where it cannot be read, or is none. */
+/** With the hash of its bytes; null where it cannot be read, or is none. */
 async function manifestIn(
   entry: PackageEntry | undefined,
   allowance: Allowance,
   signal: AbortSignal | undefined,
-): Promise<Manifest | null> {
+): Promise<{ readonly manifest: Manifest; readonly sha256: string } | null> {
   signal?.throwIfAborted();
   if (!entry || entry.bytes > mostManifest) return null;
   allowance.bytes -= entry.bytes;
   allowance.manifestBytes -= entry.bytes;
   if (Math.min(allowance.bytes, allowance.manifestBytes) < 0) throw new TooMuch();
   const bytes = await entry.take(entry.bytes, signal);
-  return bytes && readManifest(bytes.toString('utf8'));
+  const manifest = bytes && readManifest(bytes.toString('utf8'));
+  return manifest && { manifest, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function isUnsafe(name: string): boolean {

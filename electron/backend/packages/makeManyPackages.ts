@@ -11,9 +11,10 @@ import type { Desk } from '../desk.ts';
 import { gatherFiles } from '../gatherFiles.ts';
 import { assertWayOut } from './assertReach.ts';
 import { checkPackage } from './checkPackage.ts';
-import { keepOverrideOf } from './keepOverride.ts';
+import { keepMade } from './keepMade.ts';
 import { bringBack, clearLeftovers } from './leftovers.ts';
 import { caseFolderName, manyName } from './packageNames.ts';
+import { withRecords } from './packageRecords.ts';
 import { type PackedCase, type PackRequest, packCase, planPackage } from './packCase.ts';
 import { openZipOnDisk, writeFolder, type ZipOnDisk } from './writeInto.ts';
 
@@ -37,7 +38,7 @@ export async function* makeManyPackages(
   assertWayOut(desk, target.folder);
   desk.vault();
   const place =
-    target.as === 'zip' ? zipPlace(desk, target, cases.length, profile, how.asciiNames) : folderPlace(target);
+    target.as === 'zip' ? zipPlace(desk, target, cases.length, profile, how.asciiNames) : folderPlace(desk, target);
   const total = cases.length;
   try {
     for (const [done, caseNumber] of cases.entries()) {
@@ -88,14 +89,14 @@ async function* oneCase(
     if (step.type !== 'ready') continue;
     const { packed } = step;
     const path = await place.put(folder, packed);
-    await keepOverrideOf(desk, request, packed.open, { path, replaced: !place.apart });
+    await keepMade(desk, request, packed, { path, replaced: !place.apart });
     desk.packedNames.set(caseNumber, packed.names);
     const bytes = packed.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     yield told(caseNumber, { result: 'made', path, files: packed.files.length, bytes, findings: packed.blocking });
   }
 }
 
-function folderPlace({ folder: parent, replace }: Request['target']): Place {
+function folderPlace(desk: Desk, { folder: parent, replace }: Request['target']): Place {
   return {
     held: async (folder, content, override) => {
       // A run that was cut short may have left readable papers, and a package without its name.
@@ -106,7 +107,7 @@ function folderPlace({ folder: parent, replace }: Request['target']): Place {
       if (manifest?.content !== content || !(await stat(path)).isDirectory()) return null;
       // What blocks it is part of its content: one made for a reason still needs that reason, any other none.
       if (manifest.override !== null && manifest.override !== override) return null;
-      const { ok } = await checkPackage({ files: await gatherFiles([path]) });
+      const { ok } = withRecords(desk, await checkPackage({ files: await gatherFiles([path]) }));
       return ok ? path : null;
     },
     apart: !replace,

@@ -5,7 +5,7 @@ import { profileById } from '#shared/scans/profile.ts';
 import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { assertWayOut } from './assertReach.ts';
-import { keepOverrideOf } from './keepOverride.ts';
+import { keepMade } from './keepMade.ts';
 import { packageName } from './packageNames.ts';
 import { type PackedCase, type PackRequest, packCase, planPackage } from './packCase.ts';
 import { openZipOnDisk, writeFolder } from './writeInto.ts';
@@ -36,7 +36,7 @@ export async function* makePackage(
     const { packed } = step;
     const placed = await place(desk, packed, request, target);
     const replaced = target.to === 'folder' && target.replace;
-    await keepOverrideOf(desk, request, packed.open, { path: placed.path, replaced });
+    await keepMade(desk, request, packed, { path: placed.path, replaced });
     desk.packedNames.set(input.caseNumber, packed.names);
     const bytes = packed.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     yield { type: 'made', ...placed, bytes, blocking: [...packed.blocking] };

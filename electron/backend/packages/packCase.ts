@@ -55,6 +55,8 @@ export interface PackedCase {
   readonly caseNumber: string;
   readonly client: string;
   readonly files: readonly PackageFile[];
+  /** When it says it was made, and the SHA-256 of its bytes. */
+  readonly manifest: { readonly madeAt: string; readonly sha256: string };
   /** What somebody overrode. */
   readonly blocking: readonly Finding[];
   /** How many problems that is; a picture in two places counts once. */
@@ -233,9 +235,11 @@ export async function* packCase(
     content: plan.content,
     files: listed,
   };
-  files.push({ name: manifestName, bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`) });
+  const bytes = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
+  files.push({ name: manifestName, bytes });
   vault.assertOpen();
-  yield { type: 'ready', packed: { caseNumber, client, files, blocking, open: open.length, names } };
+  const made = { madeAt: manifest.madeAt, sha256: sha256Of(bytes) };
+  yield { type: 'ready', packed: { caseNumber, client, files, manifest: made, blocking, open: open.length, names } };
 }
 
 /** The fields as a workbook and as pages, and the payload. */

@@ -49,7 +49,8 @@ const widestStretch = 0.3;
  *
  * No line begins with a closing mark or ends with an opening one; words, numbers, addresses, —— and …… stay whole.
  * A mark that would just not fit is pushed in by narrowing the marks of the line, else it takes the character before
- * it to the next line. Only what is longer than a whole line is broken anywhere. The lines together are the text.
+ * it to the next line. Only what is longer than a whole line is broken within: where its parts meet (an address after @, before a full
+ * stop), else anywhere; nothing is put in. The lines together are the text.
  */
 export function breakLines(text: string, options: LineOptions): SetLine[] {
   const lines: SetLine[] = [];
@@ -78,6 +79,10 @@ export function breakLines(text: string, options: LineOptions): SetLine[] {
     if (take(cluster)) continue;
     for (const character of cluster) {
       if (take([character])) continue;
+      const carried = current.splice(placeToBreak(current, character));
+      finish(false);
+      add(carried);
+      if (take([character])) continue;
       finish(false);
       // A single character is taken even where the line is narrower than it.
       add([character]);
@@ -85,6 +90,20 @@ export function breakLines(text: string, options: LineOptions): SetLine[] {
   }
   finish(true);
   return lines;
+}
+
+/** In addresses a line may end after these, and begin with those: a hyphen at its end would seem to be put in (Chicago Manual, 7.46). */
+const [endsLine, beginsLine] = [new Set('@/=&?'), new Set('.-_#+~%')];
+/** A line that would be shorter than this share of itself is rather filled. */
+const leastFilled = 0.4;
+
+/** How many of the characters of a line stay when what is too long for any line goes on with `next`: all where no place is better. */
+function placeToBreak(line: readonly Character[], next: Character): number {
+  for (let at = line.length; at >= line.length * leastFilled && at > 0; at--) {
+    const [before, after] = [line[at - 1], line[at] ?? next];
+    if (before && (endsLine.has(before.text) || beginsLine.has(after.text))) return at;
+  }
+  return line.length;
 }
 
 function indentOf(line: number, { indent = 0, hanging = 0 }: LineOptions): number {

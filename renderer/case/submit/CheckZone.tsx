@@ -20,24 +20,25 @@ export function CheckZone() {
             <Typography.Text type="secondary">
               把压缩包或文件夹拖到这里，看看有没有少、改过或多出来的文件
             </Typography.Text>
-            <span style={{ flex: 1 }} />
-            <FilePicker
-              size="small"
-              icon={<FileZipOutlined aria-hidden />}
-              accept=".zip"
-              multiple={false}
-              onFiles={take}
-            >
-              选压缩包
-            </FilePicker>
-            <FilePicker size="small" icon={<FolderOpenOutlined aria-hidden />} folder onFiles={take}>
-              选文件夹
-            </FilePicker>
-            {check.state === 'checked' && (
-              <Button size="small" type="text" onClick={reset}>
-                收起结果
-              </Button>
-            )}
+            <Flex gap={8} style={{ marginInlineStart: 'auto' }}>
+              <FilePicker
+                size="small"
+                icon={<FileZipOutlined aria-hidden />}
+                accept=".zip"
+                multiple={false}
+                onFiles={take}
+              >
+                选压缩包
+              </FilePicker>
+              <FilePicker size="small" icon={<FolderOpenOutlined aria-hidden />} folder onFiles={take}>
+                选文件夹
+              </FilePicker>
+              {check.state === 'checked' && (
+                <Button size="small" type="text" onClick={reset}>
+                  收起结果
+                </Button>
+              )}
+            </Flex>
           </Flex>
           {check.state === 'checking' && <WorkProgress {...check} onCancel={cancel} />}
           {check.state === 'failed' && <ErrorNote error={check.error} />}

@@ -35,6 +35,26 @@ const phrase = fc
 const paragraph = fc.array(phrase, { minLength: 1, maxLength: 30 }).map((phrases) => phrases.join(''));
 const width = fc.integer({ min: 16, max: 40 });
 
+describe('an address that is longer than a line', () => {
+  const told = (text: string, em: number) => breakLines(text, { measure, width: em }).map((line) => line.text);
+  const email = 'zhangsan.fuzeren@beian-shiwubu.yangli-huayi-keji.example.com';
+  it('is broken where its parts meet, never so that a hyphen seems put in, and nothing is', () => {
+    expect(told(email, 20)).toEqual(['zhangsan.fuzeren@beian-shiwubu.yangli', '-huayi-keji.example.com']);
+    expect(told(`${email}，请抄送`, 12).join('')).toBe(`${email}，请抄送`);
+    const lines = told(email, 12);
+    for (const [at, line] of lines.slice(0, -1).entries()) expect(`${line}|${lines[at + 1]}`).toMatch(/@\||\|[.-]/);
+  });
+
+  it('stays whole where it fits a line of its own', () => {
+    expect(told('电子邮箱zhangsan@example.com', 12)).toEqual(['电子邮箱', 'zhangsan@example.com']);
+  });
+
+  it('is broken anywhere where it has no such mark, or only at the very beginning of the line', () => {
+    expect(told('x'.repeat(30), 10)).toEqual(['x'.repeat(20), 'x'.repeat(10)]);
+    expect(told(`a.${'x'.repeat(30)}`, 10)).toEqual([`a.${'x'.repeat(18)}`, 'x'.repeat(12)]);
+  });
+});
+
 describe('lines of any paragraph', () => {
   it('are together the text', () => {
     fc.assert(

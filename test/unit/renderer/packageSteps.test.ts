@@ -89,7 +89,9 @@ describe('walking through the console', () => {
 });
 
 describe('a package that was looked through again', () => {
-  const found = { folder: '', profile: 'x', madeAt: null, override: null, open: [], staff: null, files: 10 };
+  const record = 'same' as const;
+  const said = { override: null, open: [], staff: null, manifestSha256: '0'.repeat(64), record };
+  const found = { folder: '', profile: 'x', madeAt: null, ...said, files: 10 };
   it('is told in one sentence', () => {
     const whole = { ...found, caseNumber: '2026-0001', differences: [] };
     const ok = { ok: true, packages: [whole], foreign: [], problem: null };
@@ -107,6 +109,7 @@ describe('a package that was looked through again', () => {
       title: '9 个文件，都和清单一样，没有被改过；但带着 2 个没改的必改问题。',
       about: '案件 2026-0001，生成于 2026-11-28 09:00',
       lines: [
+        '清单和本机留下的记录一致',
         '没改就生成的原因：样例：客户今天补图（经办人 样例甲，2026-11-28 09:00）',
         '没改的必改：主体负责人证件人像面、小程序负责人证件人像面：太暗。',
         '没改的必改：小程序名称：没有填。',
@@ -115,7 +118,7 @@ describe('a package that was looked through again', () => {
     // A manifest of before says neither which nor who.
     const older = sayChecked({ ...ok, packages: [{ ...forced, open: [], staff: null }, forced] });
     expect(older.title).toContain('但有 2 个案件带着没改的必改问题');
-    expect(older.lines[0]).toContain('没有写经办人');
+    expect(older.lines[1]).toContain('没有写经办人');
     expect(sayChecked({ ...ok, packages: [whole, forced] }).title).not.toContain('放心');
     const wrong = { ...whole, differences: [{ name: 'x', what: 'changed' as const }] };
     const unread = { ...whole, caseNumber: null };
@@ -124,5 +127,30 @@ describe('a package that was looked through again', () => {
       title: '有 2 处和清单不一样，有 1 份清单读不出来，请重新生成再上传。',
     });
     expect(sayChecked({ ok: false, packages: [], foreign: [], problem: '不是 ZIP。' }).title).toBe('不是 ZIP。');
+  });
+
+  it('believes a manifest only as far as a record bears it out', () => {
+    const whole = { ...found, caseNumber: '2026-0001', differences: [] };
+    const of = (...records: (typeof whole.record | 'different' | 'none' | null)[]) =>
+      sayChecked({
+        ok: !records.includes('different'),
+        packages: records.map((each, at) => ({ ...whole, folder: `包${at + 1}`, record: each })),
+        foreign: [],
+        problem: null,
+      });
+    for (const unknown of ['none', null] as const) {
+      expect(of(unknown)).toMatchObject({
+        type: 'warning',
+        title: '9 个文件，都和清单一样；清单本身有没有被改过，没有核对。',
+        lines: [expect.stringContaining('没有核对过')],
+      });
+    }
+    expect(of('different')).toMatchObject({
+      type: 'error',
+      title: '清单和本机留下的记录不一致，请重新生成再上传。',
+      lines: [expect.stringContaining('都不可信')],
+    });
+    expect(of('same', 'none').lines).toEqual([expect.stringMatching(/^包2：本机没有这份清单的记录/)]);
+    expect(of('same', 'different').title).toBe('有 1 份清单和本机留下的记录不一致，请重新生成再上传。');
   });
 });

@@ -55,6 +55,15 @@ export function listAccess(
   );
 }
 
+/** What all lines of one kind are about. */
+export function aboutsOfKind(db: ReadDatabase, kind: AccessKind): ReadonlySet<string> {
+  const rows = all<{ about: string }>(
+    db,
+    sql`SELECT about FROM access_log WHERE kind = ${kind} AND about IS NOT NULL ORDER BY id`,
+  );
+  return new Set(rows.map(({ about }) => about));
+}
+
 /** How many lines there are. */
 export function countAccess(db: ReadDatabase): number {
   return expectOne<{ count: number }>(db, sql`SELECT count(*) AS count FROM access_log`).count;

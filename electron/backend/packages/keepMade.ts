@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
+import { packageAbout } from '#shared/packages/packageRecord.ts';
+import { noteAccess } from '../access/accessLog.ts';
 import type { Desk } from '../desk.ts';
 import { transaction } from '../vault/sql.ts';
 import { insertCaseEvent } from '../vault/store/caseEvents.ts';
 import { findCaseByNumber, touchCase } from '../vault/store/cases.ts';
-import type { PackRequest } from './packCase.ts';
+import type { PackedCase, PackRequest } from './packCase.ts';
 
 /** Keeps in the history of a case that a package was made although something had to be put right, and why. */
 function keepOverride(desk: Desk, { caseNumber, profile, override }: PackRequest, blocking: number): void {
@@ -21,17 +23,20 @@ function keepOverride(desk: Desk, { caseNumber, profile, override }: PackRequest
 }
 
 /**
- * The same for a package that lies at `path` by now, where it has not replaced another: it goes again when the history
- * cannot be kept. A package nobody is told of would come twice the next time.
+ * Keeps that a package was made, now that it lies at `path`: the hash of its manifest in the access log, which nobody can change
+ * unseen, and in the history of the case what was open and why. A package that has not replaced another goes again when that
+ * cannot be kept: one nobody is told of would come twice the next time.
  */
-export async function keepOverrideOf(
+export async function keepMade(
   desk: Desk,
   request: PackRequest,
-  blocking: number,
+  { manifest, open }: Pick<PackedCase, 'manifest' | 'open'>,
   placed: { readonly path: string | null; readonly replaced: boolean },
 ): Promise<void> {
   try {
-    keepOverride(desk, request, blocking);
+    // First: a line about a package that is gone again hurts nobody, a history that tells of one does.
+    noteAccess(desk, 'package', [packageAbout({ caseNumber: request.caseNumber, ...manifest })]);
+    keepOverride(desk, request, open);
   } catch (error) {
     if (placed.path !== null && !placed.replaced)
       await rm(placed.path, { recursive: true, force: true }).catch(() => undefined);

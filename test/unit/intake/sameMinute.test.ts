@@ -1,0 +1,130 @@
+import { expect, it } from 'vitest';
+import { loadRulePack } from '#backend/rules/loadRulePack.ts';
+import { caseFinder } from '#shared/intake/caseOfFile.ts';
+import type { Proposal } from '#shared/intake/proposal.ts';
+import { propose } from '#shared/intake/propose.ts';
+import type { TrayCase, TrayFile } from '#shared/intake/trayCase.ts';
+import type { Appearance } from '#shared/scans/appearance.ts';
+import { cleanApplication } from '#test/support/application.ts';
+import { goodAppearance, goodFacts } from '#test/support/scans.ts';
+
+const pack = await loadRulePack();
+const minute = '20261120_1000';
+
+it('makes the client of a neighbour of the same minute a candidate, never a proposal', () => {
+  const [known, other] = proposedFor([
+    { path: `样例甲公司营业执照_${minute}05.jpg` },
+    { path: `照片_${minute}30.jpg`, appearance: letter },
+  ]);
+  expect(known).toMatchObject({ confidence: 'sure', places: [{ caseNumber: '2026-0001' }] });
+  expect(other).toMatchObject({
+    confidence: 'open',
+    places: [],
+    candidates: [{ caseNumber: '2026-0001', subjectName: '样例甲公司' }],
+    reason: '看不出是哪位客户的，与相邻的一张是同一分钟里的，也许是同一位客户，请选案件',
+  });
+});
+
+it('says nothing of a neighbour of another minute', () => {
+  const [, other] = proposedFor([
+    { path: `样例甲公司营业执照_${minute}05.jpg` },
+    { path: '照片_20261120_100300.jpg', appearance: letter },
+  ]);
+  expect(other).toEqual({ confidence: 'open', places: [], reason: '看不出是哪位客户的，请选案件' });
+});
+
+it('offers both clients where a neighbour of each is of the same minute', () => {
+  const [, between] = proposedFor([
+    { path: `样例甲公司营业执照_${minute}05.jpg` },
+    { path: `照片_${minute}30.jpg`, appearance: letter },
+    { path: `样例乙公司营业执照_${minute}45.jpg` },
+  ]);
+  expect(between?.places).toEqual([]);
+  expect(between?.candidates?.map(({ caseNumber }) => caseNumber)).toEqual(['2026-0001', '2026-0002']);
+});
+
+it('proposes the neighbour’s client for the other side of its card', () => {
+  const [, back] = proposedFor([
+    { path: `样例甲公司_${minute}05.jpg`, appearance: { ...card, cardSide: 'portrait' } },
+    { path: `照片_${minute}11.jpg`, appearance: { ...card, cardSide: 'emblem' } },
+  ]);
+  expect(back).toMatchObject({
+    confidence: 'likely',
+    places: [{ caseNumber: '2026-0001' }],
+    reason: expect.stringContaining('相邻的一张是同一分钟里的另一面'),
+  });
+});
+
+it('does not take two like sides of one minute for one client’s', () => {
+  const [, again] = proposedFor([
+    { path: `样例甲公司_${minute}05.jpg`, appearance: { ...card, cardSide: 'portrait' } },
+    { path: `照片_${minute}11.jpg`, appearance: { ...card, cardSide: 'portrait' } },
+  ]);
+  expect(again).toMatchObject({ confidence: 'open', places: [], candidates: [{ caseNumber: '2026-0001' }] });
+});
+
+it('proposes the neighbour’s client where the name fits several clients, of whom it is one', () => {
+  const files = [
+    { path: `样例甲公司营业执照_${minute}05.jpg` },
+    { path: `样例共享_身份证国徽面_${minute}30.jpg`, appearance: { ...card, cardSide: 'emblem' } as const },
+  ];
+  const [, named] = proposedFor(files);
+  expect(named).toMatchObject({
+    confidence: 'likely',
+    places: [{ caseNumber: '2026-0001' }],
+    reason: expect.stringContaining('名称含姓名“样例共享”，不止一位客户有，与同一分钟里相邻的一张对得上'),
+  });
+  const [, alone] = proposedFor([{ path: '另一份.jpg' }, ...files.slice(1)]);
+  expect(alone).toMatchObject({
+    confidence: 'open',
+    places: [],
+    candidates: [{ caseNumber: '2026-0001' }, { caseNumber: '2026-0002' }],
+  });
+});
+
+const card = { ...goodAppearance, document: null, seal: null } satisfies Appearance;
+const letter = { ...goodAppearance, cardSide: null } satisfies Appearance;
+
+interface Drawn {
+  readonly path: string;
+  readonly appearance?: Appearance;
+}
+
+/** What is proposed for these files in this order, in an office of two clients who share one person's name. */
+function proposedFor(drawn: readonly Drawn[]): (Proposal | undefined)[] {
+  const cases = ['样例甲公司', '样例乙公司'].map((name, row): TrayCase => {
+    const { subject, miniProgram, persons, roles } = cleanApplication({
+      subject: { name, certificateNumber: null },
+      persons: { 0: { name: '样例共享' } },
+    });
+    const number = `2026-000${row + 1}`;
+    const wanted = ['subjectCertificate', 'subjectPrincipalFront', 'subjectPrincipalBack'] as const;
+    return {
+      number,
+      subject,
+      miniProgram: { ...miniProgram, name: null },
+      persons,
+      roles,
+      folder: null,
+      wanted,
+      held: [],
+    };
+  });
+  const finder = caseFinder(
+    cases.map(({ number, subject, persons }) => ({
+      number,
+      subject,
+      miniProgramName: null,
+      persons: persons.slice(0, 1).map(({ name }) => ({ name, number: null })),
+      initials: '',
+      folder: null,
+    })),
+  );
+  const files = drawn.map(({ path, appearance = card }, index): TrayFile => {
+    const facts = { ...goodFacts, name: path, appearance };
+    return { id: index + 1, path, page: null, modifiedAt: null, facts };
+  });
+  const caseAt = (row: number) => cases[row] as TrayCase;
+  const proposals = propose(files, { finder, caseAt, pack });
+  return files.map(({ id }) => proposals.get(id));
+}
