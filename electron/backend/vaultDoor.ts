@@ -12,6 +12,7 @@ import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret 
 import { addOsSlot, hasOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.ts';
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
 import { readReplaced, renewReplaced } from './vault/replacedVault.ts';
+import { salvageToTell } from './vault/salvage/salvageNote.ts';
 import type { ReadDatabase } from './vault/sql.ts';
 import { isRecoveryConfirmed, noteRecovered, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
 import { unlessDamaged } from './vault/unlessDamaged.ts';
@@ -164,6 +165,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
       rememberedHere: isRemembered && foreignSlot !== dir,
       rememberedElsewhere: isRemembered && foreignSlot === dir,
       replacedVault: replaced !== null && replaced !== dir && (await lookInto(replaced)).there ? replaced : null,
+      salvaged: open && salvageToTell(open),
     };
   };
 
