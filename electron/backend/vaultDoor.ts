@@ -13,9 +13,7 @@ import { addOsSlot, hasOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.t
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
 import { readReplaced, renewReplaced } from './vault/replacedVault.ts';
 import { salvageToTell } from './vault/salvage/salvageNote.ts';
-import type { ReadDatabase } from './vault/sql.ts';
-import { isRecoveryConfirmed, noteRecovered, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
-import { unlessDamaged } from './vault/unlessDamaged.ts';
+import { isKnownConfirmed, noteRecovered, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
 import { holdsVaultParts } from './vault/vacancy.ts';
 import { readVaultRecord } from './vault/vaultRecord.ts';
 
@@ -276,9 +274,6 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     },
   };
 }
-
-/** Where a broken page keeps that from being known, it is not. */
-const isKnownConfirmed = (db: ReadDatabase) => unlessDamaged(() => isRecoveryConfirmed(db), false);
 
 function isForeign(error: unknown): boolean {
   return error instanceof DeskError && error.code === 'osKeyUnusable';
