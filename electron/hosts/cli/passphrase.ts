@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { DeskError } from '#shared/api/errors.ts';
 import { advisePassphrase, weakQuestion, whyStrong } from '#shared/vault/passphrase.ts';
@@ -48,27 +48,31 @@ export async function chooseForNewVault(file: string | null, acceptsWeak: boolea
 
 /** Asks at the terminal, as the window does, whether it is to be used all the same. */
 async function wantsWeak(sentence: string): Promise<boolean> {
-  const answer = await ask(`${sentence}${whyStrong}\n${weakQuestion}（输入 y 仍用这个，直接回车不用）`, process.stderr);
+  process.stderr.write(`${sentence}${whyStrong}\n`);
+  const prompt = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
+  const answer = await ask(prompt, `${weakQuestion}（输入 y 仍用这个，直接回车不用）`);
   return /^\s*(?:y|yes|是)\s*$/i.test(answer);
 }
 
 /** Asks at the terminal without showing what is typed. */
-function askHidden(question: string): Promise<string> {
-  return ask(question, new Writable({ write: (_chunk, _encoding, done) => done() }));
+async function askHidden(question: string): Promise<string> {
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const prompt = createInterface({ input: process.stdin, output: silent, terminal: true });
+  process.stderr.write(question);
+  const answer = await ask(prompt, '');
+  process.stderr.write('\n');
+  return answer;
 }
 
-/** Asks at the terminal; `shown` is where the terminal shows what is typed. */
-function ask(question: string, shown: NodeJS.WritableStream): Promise<string> {
-  const prompt = createInterface({ input: process.stdin, output: shown, terminal: true });
-  process.stderr.write(question);
+/** What is typed as one line. Throws `cancelled`. */
+function ask(prompt: Interface, question: string): Promise<string> {
   return new Promise((resolve, reject) => {
     // Ctrl+C and Ctrl+D both close the prompt without an answer; after an answer this comes too late to matter.
     prompt.once('SIGINT', () => prompt.close());
     prompt.once('close', () => reject(new DeskError('cancelled')));
-    prompt.question('', (answer) => {
+    prompt.question(question, (answer) => {
       resolve(answer);
       prompt.close();
-      process.stderr.write('\n');
     });
   });
 }
