@@ -39,6 +39,7 @@ import { openSample } from './sample/openSample.ts';
 import { saveInto } from './saveInto.ts';
 import { editAgency } from './settings/editAgency.ts';
 import { getSettings, remember, setLockAfter, setProfile, setStrictness } from './settings/settings.ts';
+import { forgetSalvage } from './vault/salvage/salvageNote.ts';
 import { getAgency } from './vault/store/agency.ts';
 import { attend } from './vaultWatch.ts';
 
@@ -161,6 +162,7 @@ export const router = os.router({
   },
   doctor: {
     examine: os.doctor.examine.handler(({ context, input, signal }) => examineVault(context.desk, input, signal)),
+    closeSalvage: os.doctor.closeSalvage.handler(({ context }) => forgetSalvage(context.desk.vault())),
     examineShut: os.doctor.examineShut.handler(({ context, input, signal }) =>
       examineShut(context.desk, input, signal),
     ),

@@ -12,9 +12,8 @@ import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret 
 import { addOsSlot, hasOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.ts';
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
 import { readReplaced, renewReplaced } from './vault/replacedVault.ts';
-import type { ReadDatabase } from './vault/sql.ts';
-import { isRecoveryConfirmed, noteRecovered, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
-import { unlessDamaged } from './vault/unlessDamaged.ts';
+import { salvageToTell } from './vault/salvage/salvageNote.ts';
+import { isKnownConfirmed, noteRecovered, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
 import { holdsVaultParts } from './vault/vacancy.ts';
 import { readVaultRecord } from './vault/vaultRecord.ts';
 
@@ -164,6 +163,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
       rememberedHere: isRemembered && foreignSlot !== dir,
       rememberedElsewhere: isRemembered && foreignSlot === dir,
       replacedVault: replaced !== null && replaced !== dir && (await lookInto(replaced)).there ? replaced : null,
+      salvaged: open && salvageToTell(open),
     };
   };
 
@@ -274,9 +274,6 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     },
   };
 }
-
-/** Where a broken page keeps that from being known, it is not. */
-const isKnownConfirmed = (db: ReadDatabase) => unlessDamaged(() => isRecoveryConfirmed(db), false);
 
 function isForeign(error: unknown): boolean {
   return error instanceof DeskError && error.code === 'osKeyUnusable';

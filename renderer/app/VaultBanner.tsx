@@ -1,17 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { isMissing } from '#shared/doctor/loss.ts';
+import { type SalvageTold, saySalvaged } from '#shared/doctor/salvaged.ts';
 import { useReportError } from '../parts/useReportError.ts';
 import { useChooseVault } from '../vault/useChooseVault.ts';
 import { addresses } from './addresses.ts';
 import { useDesk } from './deskContext.ts';
 
-/** What one should know about the vault that is open: the sample, an unconfirmed recovery code, a way back, a way to be remembered. */
+/** What one should know about the vault that is open: the sample, what a salvage brought over, an unconfirmed recovery code, a way back, a way to be remembered. */
 export function VaultBanner() {
   const { queries, host } = useDesk();
   const status = useQuery(queries.vault.status.queryOptions()).data;
   if (status?.sample) return <SampleBanner usualPath={status.usualPath} />;
+  if (status?.salvaged) return <SalvagedBanner told={status.salvaged} />;
   if (status?.recoveryConfirmed === false) return <RecoveryBanner />;
   if (status?.replacedVault) return <RestoredBanner replaced={status.replacedVault} />;
   if (status?.rememberedElsewhere && host.keepsKeys) return <RememberBanner />;
@@ -35,6 +38,39 @@ function SampleBanner({ usualPath }: { usualPath: string }) {
         >
           换成自己的资料库
         </Button>
+      }
+    />
+  );
+}
+
+/** What came of a salvage: it locks the vault, so that whoever asked for it reads it here, until they close it. */
+function SalvagedBanner({ told }: { told: SalvageTold }) {
+  const { queries } = useDesk();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const report = useReportError();
+  const close = useMutation(
+    queries.doctor.closeSalvage.mutationOptions({
+      onError: report,
+      onSuccess: () => cache.invalidateQueries({ queryKey: queries.vault.status.queryKey() }),
+    }),
+  );
+  return (
+    <Alert
+      banner
+      type={isMissing(told.loss) ? 'warning' : 'info'}
+      role="status"
+      title={`数据库坏过，已经换成新的。${saySalvaged(told)}`}
+      style={{ overflowWrap: 'anywhere' }}
+      action={
+        <Flex gap={8}>
+          <Button size="small" onClick={() => void navigate(addresses.settings('backups'))}>
+            去体检
+          </Button>
+          <Button size="small" loading={close.isPending} onClick={() => close.mutate(undefined)}>
+            看过了
+          </Button>
+        </Flex>
       }
     />
   );

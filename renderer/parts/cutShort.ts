@@ -6,6 +6,8 @@ export interface CutShort {
   readonly told: string;
   /** Where it is begun again, see addresses.ts. */
   readonly address: string;
+  /** True where it has nothing left to say once the recovery code has proven good: it was typed back, or opened the vault. */
+  readonly untilRecoveryConfirmed?: boolean;
 }
 
 let all: readonly CutShort[] = [];

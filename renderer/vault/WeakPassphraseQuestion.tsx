@@ -1,4 +1,5 @@
 import { Modal } from 'antd';
+import { weakQuestion, whyStrong } from '#shared/vault/passphrase.ts';
 import { useDialog } from '../parts/useDialog.ts';
 
 /** Asks whether a passphrase that others guess first is to be used all the same; it may. */
@@ -20,7 +21,7 @@ export function WeakPassphraseQuestion({
   return (
     <Modal
       {...dialog}
-      title="这个口令很弱，仍要用它？"
+      title={weakQuestion}
       okText="换一个口令"
       cancelText="仍用这个"
       onOk={close}
@@ -28,7 +29,7 @@ export function WeakPassphraseQuestion({
       width={440}
     >
       {sentence}
-      资料库里有客户的身份证和电话，电脑丢了或者文件被人拷走时，只有口令挡在前面。换成一句自己才懂的话，又好记又难猜。
+      {whyStrong}
     </Modal>
   );
 }

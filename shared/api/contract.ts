@@ -245,6 +245,8 @@ export const contract = {
     restore: desk.input(restoreBackupInput).output(eventIterator(restoreBackupEvent)),
   },
   doctor: {
+    /** Somebody has read what came of a salvage; see `vault.status`. */
+    closeSalvage: desk.output(nothing),
     examine: desk.input(examineInput).output(eventIterator(examineEvent)),
     examineShut: desk.input(examineShutInput).output(eventIterator(examineShutEvent)),
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { salvagedSchema } from '../doctor/salvaged.ts';
 import { behindPlaceSchema } from '../vault/sayBehind.ts';
 import { pathTextSchema } from './pathText.ts';
 import { progressSchema } from './progress.ts';
@@ -25,6 +26,8 @@ export const vaultStatusSchema = z.object({
   rememberedElsewhere: z.boolean(),
   /** For a vault made of a backup: the folder of the one that was there before, as long as that is still there. */
   replacedVault: z.string().nullable(),
+  /** What came of the salvage that made its database, until somebody has read it (`doctor.closeSalvage`); null while locked. */
+  salvaged: salvagedSchema.nullable(),
 });
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 

@@ -41,7 +41,7 @@ export const vaultErrors = {
     exit: 3,
     status: 500,
   },
-  keyFileDamaged: { message: '{which}的密钥文件缺失或不完整：{file}。', remedy: '{advice}', exit: 3, status: 500 },
+  keyFileDamaged: { message: '{which}的密钥文件{what}：{file}。', remedy: '{advice}', exit: 3, status: 500 },
   backupMissing: {
     message: '这里没有备份：{path}',
     remedy: '请选一份备份的文件夹，名字像“2026-11-28T053400.000Z”，里面有 backup.json。',

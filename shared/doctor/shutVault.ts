@@ -59,7 +59,11 @@ export function sayShutVault(shut: ShutVault): string[] {
   const when = chinaMinute(new Date(backup.madeAt));
   lines.push(
     `能用的最近一份备份是 ${when} 做的（${backup.cases} 个案件，${backup.files} 份文件）：${backup.folder}`,
-    ...(backup.lost > 0 ? [`它要用的文件里，有 ${backup.lost} 份在哪里都打不开了，恢复以后请客户重新发送。`] : []),
+    ...(backup.lost > 0
+      ? [
+          `它要用的文件里，有 ${backup.lost} 份在哪里都打不开了，恢复以后请做一次体检，它会说哪些要请客户重新发送，哪些可以自己重新打印。`,
+        ]
+      : []),
     ...(newer.length > 0 ? [`有 ${newer.length} 份文件是这份备份以后才有的，备份里没有登记：`, ...named(newer)] : []),
     '请先复制整个资料库文件夹留底，再用“restore 这份备份的文件夹 --into 新文件夹”恢复。',
   );

@@ -9,6 +9,11 @@ export function passphraseLength(passphrase: string): number {
 /** What the screen calls each grade. */
 export const gradeLabels = { short: '太短', weak: '弱', fair: '一般', good: '好' } as const;
 
+/** What is asked, in the window and on the command line, before a weak passphrase is used all the same; and why. */
+export const weakQuestion = '这个口令很弱，仍要用它？';
+export const whyStrong =
+  '资料库里有客户的身份证和电话，电脑丢了或者文件被人拷走时，只有口令挡在前面。换成一句自己才懂的话，又好记又难猜。';
+
 /** What can honestly be said about a passphrase. `short` cannot be used, `weak` is asked about; the others are advice. */
 export interface PassphraseAdvice {
   readonly grade: 'short' | 'weak' | 'fair' | 'good';

@@ -71,6 +71,7 @@ export async function benchLoad(): Promise<Figure[]> {
         name: `${what}, ${who}, p95 / goal`,
         ratio: quantile(times[what], 0.95) / goal[what],
         detail: `${one(quantile(times[what], 0.95))}, p50 ${one(quantile(times[what], 0.5))} of ${times[what].length} (goal ${goal[what]} ms)`,
+        isLimit: true,
       }));
     return [
       ...figures('one caller', alone),
@@ -79,6 +80,7 @@ export async function benchLoad(): Promise<Figure[]> {
         name: 'memory of the host, most / goal',
         ratio: peak / goal.memory,
         detail: `${peak.toFixed(0)} MB, ${calm.now.toFixed(0)} MB before the callers (goal ${goal.memory} MB), ${scans} scan rows`,
+        isLimit: true,
       },
       {
         name: 'work of the host for a search, an opening and a save / goals',
@@ -89,6 +91,7 @@ export async function benchLoad(): Promise<Figure[]> {
         name: 'changes lost / none',
         ratio: 1 + saved - counted,
         detail: `${saved - counted} of ${saved} by ${callers} callers at once, ${conflicts} conflicts told, ${ms(took)}`,
+        isLimit: true,
       },
     ];
   } finally {

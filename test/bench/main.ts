@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import type { Figure } from './figures.ts';
+import { whyNotQuiet } from '#test/support/quietMachine.ts';
+import { type Figure, sayMissed } from './figures.ts';
 
 /**
  * `npm run bench [-- scans|longFolder|copies|letters|dossier|cases|oneCase|load|window|dropped [--files N]]`: figures as ratios against a
  * floor measured in the same run.
  *
- * The machine is noisy, so nothing here is asserted; the numbers are for people to read and to report. Each bench has
- * a process of its own and loads what it needs alone, because memory is one of the figures.
+ * The machine is noisy, so the numbers are for people to read and to report. Only limits that are to be met (`isLimit`) end it with 1,
+ * and these only where the machine was quiet when it began. Each bench has a process of its own and loads what it needs
+ * alone, because memory is one of the figures.
  */
 const benches: Record<string, () => Promise<Figure[]>> = {
   scans: async () => (await import('./scans.ts')).benchScans(),
@@ -28,12 +30,17 @@ const [wanted] = positionals;
 if (values.files !== undefined) process.env['BENCH_FILES'] = values.files;
 if (wanted === undefined) {
   for (const name of Object.keys(benches)) {
-    spawnSync(process.execPath, [import.meta.filename, name], { stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, [import.meta.filename, name], { stdio: 'inherit' });
+    if (status !== 0) process.exitCode = 1;
   }
 } else {
   const bench = Object.entries(benches).find(([name]) => name === wanted)?.[1];
   if (!bench) throw new Error(`no bench ${wanted}; there are ${Object.keys(benches).join(', ')}`);
   console.log(`\n— ${wanted}`);
-  for (const { ratio, name, detail } of await bench())
-    console.log(`${ratio.toFixed(2).padStart(10)}  ${name}  ${detail}`);
+  const notQuiet = whyNotQuiet();
+  const figures = await bench();
+  for (const { ratio, name, detail } of figures) console.log(`${ratio.toFixed(2).padStart(10)}  ${name}  ${detail}`);
+  const missed = sayMissed(figures, notQuiet);
+  if (missed !== null) console.error(missed);
+  if (missed !== null && notQuiet === null) process.exitCode = 1;
 }

@@ -16,6 +16,7 @@ const takingNothing = [
   'agency.get',
   'backups.get',
   'backups.lagging',
+  'doctor.closeSalvage',
   'settings.get',
   'drafts.list',
   'rules.profiles',

@@ -47,12 +47,15 @@ test('going by keyboard into a number that is masked selects it, and typing repl
   await expect(mobile).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(mobile).toHaveValue('138****0000');
+  // Going by shows nothing; what is typed takes the place of the number and is seen.
   await page.keyboard.press('Tab');
-  await expect(mobile).toHaveValue('13800000000');
+  await expect(mobile).toHaveValue('138****0000');
   await page.keyboard.type('13900000009');
   await expect(mobile).toHaveValue('13900000009');
-  // A click puts the cursor where it points, and what stands there stays.
+  // A second click puts the cursor where it points, and what stands there stays.
   await page.keyboard.press('Tab');
+  await expect(mobile).toHaveValue('139****0009');
+  await mobile.click();
   await expect(mobile).toHaveValue('139****0009');
   await mobile.click();
   await expect(mobile).toHaveValue('13900000009');
@@ -69,7 +72,11 @@ test('going by keyboard into a number that is masked selects it, and typing repl
   await expect(phone).toHaveValue(/\*/);
   await page.getByLabel('联系人', { exact: true }).focus();
   await page.keyboard.press('Tab');
+  await expect(phone).toBeFocused();
+  await expect(phone).toHaveValue(/\*/);
+  await page.keyboard.press('F2');
   await expect(phone).toHaveValue('02000000001');
+  await page.keyboard.press('Control+a');
   await page.keyboard.type('02000000002');
   await expect(phone).toHaveValue('02000000002');
 });

@@ -32,7 +32,7 @@ test('a number is shown while it is held and written down; a closed case is kept
   await expect(number).toHaveText(masked);
   expect((await client.access.list({ caseNumber: atWork })).entries[0]).toMatchObject({ kind: 'reveal' });
 
-  // A field of the form shows its number while somebody is in it: once a visit that is written down, with its name alone.
+  // A field of the form shows its number while its eye is held: each time is written down, with its name alone.
   const form = await office.openDesk(`/cases/${atWork}/form`);
   const mobile = form.getByLabel('主体负责人手机号', { exact: true });
   await expect(mobile).toHaveValue(/^\d{3}\*{4}\d{4}$/);
@@ -42,10 +42,27 @@ test('a number is shown while it is held and written down; a closed case is kept
   };
   const before = await looks();
   await mobile.focus();
-  await expect(mobile).not.toHaveValue(/\*/);
-  await expect.poll(looks).toEqual([`${atWork} roles.subjectPrincipal.mobile`, ...before]);
-  await mobile.blur();
   await expect(mobile).toHaveValue(/\*/);
+  const eye = form
+    .locator('[data-field~="roles.subjectPrincipal.mobile"]')
+    .getByRole('button', { name: '按住查看完整号码' });
+  await eye.hover();
+  await form.mouse.down();
+  await expect(mobile).not.toHaveValue(/\*/);
+  await form.mouse.up();
+  await expect(mobile).toHaveValue(/\*/);
+  const look = `${atWork} roles.subjectPrincipal.mobile`;
+  await expect.poll(looks).toEqual([look, ...before]);
+  await eye.focus();
+  await form.keyboard.down(' ');
+  await expect(mobile).not.toHaveValue(/\*/);
+  await form.keyboard.up(' ');
+  await expect(mobile).toHaveValue(/\*/);
+  await expect.poll(looks).toEqual([look, look, ...before]);
+  // Going by, and leaving, is no look.
+  await mobile.focus();
+  await mobile.blur();
+  expect(await looks()).toEqual([look, look, ...before]);
 
   const settings = await office.openDesk('/settings/retention');
   const cases = settings.getByRole('region', { name: '结束的案件' });

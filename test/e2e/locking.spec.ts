@@ -102,6 +102,33 @@ test('a new recovery code that another tab locks away is spoken of, with the way
   await expect(page.getByRole('button', { name: '换新的恢复码' })).toBeVisible();
 });
 
+test('a new recovery code that has opened the vault is not asked for again, and is not called checked before', async ({
+  office,
+}) => {
+  await openVault(office);
+  const page = await office.openDesk('/settings/vault');
+  await expect(page.getByText('核对过，或者用它打开过，是对的')).toBeVisible();
+  await page.getByRole('button', { name: '换新的恢复码' }).click();
+  await page.getByLabel('现在的口令').fill(passphrase);
+  await page.keyboard.press('Enter');
+  const code = page.getByRole('status', { name: '恢复码' });
+  await expect(code).toBeVisible();
+  await expect(page.getByText('已经换了新的，旧的作废了')).toBeVisible();
+  await expect(page.getByText('核对过，或者用它打开过，是对的')).toBeHidden();
+  const written = (await code.innerText()).replaceAll(/[^A-Z0-9]/g, '');
+  const other = await office.openDesk('/');
+  await other.getByRole('button', { name: '锁定' }).click();
+  await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: '用恢复码打开' }).click();
+  await page.getByLabel('恢复码').fill(written);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '以后再设' }).click();
+  await expect(page.getByText('核对过，或者用它打开过，是对的')).toBeVisible();
+  expect(await page.getByText('请再换一个新的').count()).toBe(0);
+  expect(await page.getByText('恢复码还没有核对过').count()).toBe(0);
+});
+
 test('nothing that was told of a vault stays in sight when it is locked, or comes afterwards', async ({ office }) => {
   await openVault(office);
   const caseNumber = keepCase(office.backend.context.desk, cleanApplication());

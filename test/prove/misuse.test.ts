@@ -13,8 +13,9 @@ import { spoilt, wrongValues } from '../support/misuse/wrongValues.ts';
 import { isLongRun, tell } from '../support/proofSize.ts';
 import { transports } from '../support/transports.ts';
 
-/** `BEIAN_LONG=1` asks a hundred times as often, other things every time. */
+/** `BEIAN_LONG=1` asks a hundred times as often, or as `BEIAN_MISUSE_TIMES` says, other things every time. */
 const long = isLongRun;
+const times = long ? Number(process.env['BEIAN_MISUSE_TIMES'] ?? 100) : 1;
 const seed = long ? Date.now() : 20261128;
 
 interface Procedure {
@@ -99,7 +100,7 @@ describe.each(transports)('misuse over $name', ({ name, connect }) => {
     for (const call of callsOf(known, 1).filter(away)) await ask(call);
     await client.vault.create({ passphrase: passphrases[0] ?? '' });
     expect(keepCase(desk.backend.context.desk, cleanApplication())).toBe('2026-0001');
-    for (const call of callsOf(known, (name === 'a direct call' ? 6 : 3) * (long ? 100 : 1))) {
+    for (const call of callsOf(known, (name === 'a direct call' ? 6 : 3) * times)) {
       await ask(call);
       if (!call.path.startsWith('vault.')) continue;
       const passphrase: unknown = Reflect.get(Object(call.input), 'passphrase');

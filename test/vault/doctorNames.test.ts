@@ -40,7 +40,7 @@ it('names the case, the client and the paper of an original that is lost or spoi
   rmSync(pathOf(office.vaultDir, front));
   truncateSync(pathOf(office.vaultDir, licence), 100);
   rmSync(pathOf(office.vaultDir, letter));
-  const files = (await examined(office)).found.get('originals')?.files ?? [];
+  const { files = [], remedy } = (await examined(office)).found.get('originals') ?? {};
   const client = { caseNumber: office.closed, subjectName: goneClient.subject.name, mendable: false };
   expect(files).toHaveLength(3);
   expect(files).toEqual(
@@ -55,6 +55,10 @@ it('names the case, the client and the paper of an original that is lost or spoi
       { file: licence, how: 'spoilt', paper: '主体证件', name: '独一执照.jpg', ...client },
       { file: letter, how: 'missing', paper: '打印过的文书', name: null, ...client },
     ]),
+  );
+  // Nobody asks a client for what the desk has drawn itself.
+  expect(remedy).toBe(
+    '有 3 份在备份里也没有完好的，请到别的备份里找；找不到时，1 份文书请在案件的“文书”里重新打印，2 份收到的文件请客户重新发送。',
   );
   const spoilt = files.find(({ how }) => how === 'spoilt');
   expect(spoilt && sayIllPaper(spoilt)).toBe(

@@ -1,6 +1,9 @@
-import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { endOf } from '#backend/jobs/endOf.ts';
+import { ownBackupPlace } from '#backend/vault/backups/backupFolder.ts';
+import { vaultLayout } from '#backend/vault/layout.ts';
 import type { ExamineEvent } from '#shared/api/doctor.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import { type FreshDesk, freshDesk } from '#test/support/caseDesk.ts';
@@ -68,6 +71,50 @@ it('an old key file is never put back: it would let the old passphrase in again'
   await desk.client.vault.changePassphrase({ secret: { recoveryCode }, passphrase: other });
   expect((await examined(desk)).keys.state).toBe('fine');
 });
+
+it.each(['passphrase', 'recovery'] as const)(
+  'a %s key file of another vault is told as that, with where the copy of the own one lies, and not as a wrong secret',
+  async (kind) => {
+    await using there = await office();
+    const { desk, recoveryCode } = there;
+    await using stranger = await freshDesk({});
+    await stranger.client.vault.create({ passphrase: other });
+    const path = join(desk.vaultDir, slots[kind]);
+    const secret = kind === 'passphrase' ? { passphrase: testPassphrase } : { recoveryCode };
+    const unlock = () =>
+      desk.client.vault.unlock(secret).then(
+        () => null,
+        (error: unknown) => error,
+      );
+    const told = (advice: string) => ({
+      code: 'keyFileDamaged',
+      message: expect.stringContaining('不是这个资料库的'),
+      data: { remedy: expect.stringContaining(advice) },
+    });
+    desk.desk.lockVault();
+    const whole = readFileSync(path);
+    copyFileSync(join(stranger.vaultDir, slots[kind]), path);
+    // Nothing lies within the vault yet.
+    expect(await unlock()).toMatchObject(told('放在别处的最近一次备份'));
+    writeFileSync(path, whole);
+    expect(await unlock()).toBeNull();
+    const vault = desk.desk.vault();
+    const place = ownBackupPlace(vaultLayout(desk.vaultDir).backups);
+    const { folder } = await endOf(vault.backUp({ place, kind: 'manual', now: new Date() }));
+    desk.desk.lockVault();
+    copyFileSync(join(stranger.vaultDir, slots[kind]), path);
+    const copy = join(folder, slots[kind]);
+    expect(await unlock()).toMatchObject(told(copy));
+    // As advised.
+    copyFileSync(copy, path);
+    expect(await unlock()).toBeNull();
+    desk.desk.lockVault();
+    // Of its own key file a wrong secret is a wrong secret.
+    await expect(desk.client.vault.unlock({ passphrase: '不是这一句口令' })).rejects.toMatchObject({
+      code: 'passphraseWrong',
+    });
+  },
+);
 
 it('the command line writes the key file of the passphrase anew that was typed, and ends with 0', async () => {
   await using there = await office();

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { all, sql } from '#backend/vault/sql.ts';
 import { stepsByHand } from '#shared/vault/openByHand.ts';
 import { lastOf } from '#test/support/bundleDesks.ts';
 import { caseDesk } from '#test/support/caseDesk.ts';
+import { filesBelow } from '#test/support/dumpVault.ts';
 import { plainPicture } from '#test/support/plainPicture.ts';
 import { testPassphrase } from '#test/support/vault.ts';
 
@@ -25,12 +27,19 @@ const plainTable =
   /^CREATE TABLE "\w+" \(\n( {2}("\w+"( (INTEGER|TEXT|REAL|BLOB))?( NOT NULL)?|PRIMARY KEY \("\w+"(, "\w+")*\)|FOREIGN KEY \("\w+"\) REFERENCES "\w+" \("\w+"\)),?\n)+\);$/;
 
 describe('the way out', () => {
-  it('needs no code of ours: the recovery code, an age library and an SQLite3MC library open everything', async () => {
+  it('needs no code of ours: who follows the steps with the recovery code, age and SQLite3MC opens everything', async () => {
     expect(readFileSync(script, 'utf8')).not.toMatch(/#backend|#shared|electron\/|shared\/|\.\.\//);
     await using desk = await deskWithPicture();
     desk.desk.lockVault();
     const code = desk.recoveryCode.replaceAll('-', '');
-    const told = execFileSync(process.execPath, [script, desk.vaultDir, code], { encoding: 'utf8' });
+    const away = join(desk.folder, '别处');
+    mkdirSync(away);
+    const written = join(away, '步骤.json');
+    writeFileSync(written, JSON.stringify(stepsByHand(desk.vaultDir)));
+    const before = digestsBelow(desk.vaultDir);
+    const told = execFileSync(process.execPath, [script, written, code], { encoding: 'utf8', cwd: away });
+    // Only the copy is touched.
+    expect(digestsBelow(desk.vaultDir)).toEqual(before);
     expect(JSON.parse(told)).toEqual({
       cases: [{ number: desk.caseNumber, stage: 'findEntrance' }],
       originals: [{ name: '样例附件.png', sameBytes: true }],
@@ -39,8 +48,14 @@ describe('the way out', () => {
 
   it('is written down with the paths of the vault, in the way its system writes them', () => {
     const commands = (dir: string) => stepsByHand(dir).flatMap(({ command }) => command ?? []);
-    expect(commands('/home/样例/资料库/')[0]).toBe('age -d -o keys.json "/home/样例/资料库/keys/recovery.age"');
-    expect(commands('D:\\样例\\资料库')[0]).toBe('age -d -o keys.json "D:\\样例\\资料库\\keys\\recovery.age"');
+    expect(commands('/home/样例/资料库/').slice(0, 2)).toEqual([
+      'cp -R "/home/样例/资料库" "/home/样例/资料库-副本"',
+      'age -d -o keys.json "/home/样例/资料库-副本/keys/recovery.age"',
+    ]);
+    expect(commands('D:\\样例\\资料库').slice(0, 2)).toEqual([
+      'robocopy "D:\\样例\\资料库" "D:\\样例\\资料库-副本" /E',
+      'age -d -o keys.json "D:\\样例\\资料库-副本\\keys\\recovery.age"',
+    ]);
   });
 
   it('leads all of it into a plain folder, once the passphrase is given again', async () => {
@@ -74,6 +89,16 @@ describe('the way out', () => {
     expect(readdirSync(around).filter((each) => each.endsWith('.part'))).toEqual([]);
   });
 });
+
+/** Every file below a folder with what is in it. */
+function digestsBelow(folder: string): string[] {
+  return filesBelow(folder).map(
+    (name) =>
+      `${name} ${createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex')}`,
+  );
+}
 
 function sqlOfTable(table: string) {
   const text = [`SELECT * FROM ${table}`];

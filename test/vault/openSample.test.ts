@@ -71,6 +71,7 @@ describe('the sample office', () => {
       rememberedHere: false,
       rememberedElsewhere: false,
       replacedVault: null,
+      salvaged: null,
     });
     expect(await client.cases.list()).toHaveLength(sampleClients.length);
     expect((await client.agency.get()).name).toContain('样例');

@@ -14,6 +14,7 @@ import { expect, it } from 'vitest';
 import { vaultLayout } from '#backend/vault/layout.ts';
 import type { ExamineEvent } from '#shared/api/doctor.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
+import { saySalvaged } from '#shared/doctor/salvaged.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { closedOffice, goneClient, gonePerson } from '#test/support/closedOffice.ts';
 import { crowdVault } from '#test/support/crowdedVault.ts';
@@ -30,6 +31,15 @@ async function salvaged({ client }: Pick<CaseDesk, 'client'>): Promise<{ said: s
   for await (const event of (await client.doctor.examine({ repair: true })) as AsyncIterable<ExamineEvent>)
     if (event.type === 'mended') said += event.message;
   await client.vault.unlock(secret);
+  // Whoever went away meanwhile reads the same once the vault is open again, until they say that they have.
+  const { salvaged: told } = await client.vault.status();
+  expect(told && `${saySalvaged(told)}资料库已经锁定，请重新打开。`).toBe(said);
+  await client.vault.lock();
+  expect((await client.vault.status()).salvaged).toBeNull();
+  await client.vault.unlock(secret);
+  expect((await client.vault.status()).salvaged).toEqual(told);
+  await client.doctor.closeSalvage();
+  expect((await client.vault.status()).salvaged).toBeNull();
   return { said, found: await look(client) };
 }
 

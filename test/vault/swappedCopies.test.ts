@@ -31,6 +31,7 @@ it('doctor does not take another picture for a copy made for a platform', async 
   office.swap(office.files);
   const { diagnosis } = await lastFound(office);
   expect(diagnosis).toMatchObject({ state: 'bad', files: [{ file: office.copy, how: 'spoilt' }] });
+  expect(diagnosis.remedy).toContain('请在案件的“材料”里打开原图重新修整');
 });
 
 it('doctor takes the right copy back from a backup, but not another picture', async () => {

@@ -32,6 +32,7 @@ describe('which vault is meant', () => {
       rememberedHere: false,
       rememberedElsewhere: false,
       replacedVault: null,
+      salvaged: null,
     });
   });
 
@@ -53,6 +54,7 @@ describe('which vault is meant', () => {
       rememberedHere: false,
       rememberedElsewhere: false,
       replacedVault: null,
+      salvaged: null,
     });
     // A folder without a vault is not remembered yet.
     expect(chosen).toEqual([desk.vaultDir]);

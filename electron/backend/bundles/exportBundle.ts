@@ -79,12 +79,14 @@ export async function* exportBundle(
       told = done;
     }
     vault.assertOpen();
-    const placed = await sink.finish();
+    // First: a bundle whose state nobody has kept could not be brought together with what is done here meanwhile, and one that replaced
+    // an older one would be told as failed. A state that never went out is in nobody's way.
     transaction(db, () => {
       for (const [index, each] of cases.entries()) {
         keepState(db, ids[index] ?? 0, each.states[0] ?? '', digestsOf(each, digestOf));
       }
     });
+    const placed = await sink.finish();
     const shown = passphrase === null ? secret : null;
     yield { type: 'made', ...placed, cases: cases.length, files: files.length, passphrase: shown };
   } catch (error) {

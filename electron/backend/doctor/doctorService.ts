@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { ExamineEvent, examineInput } from '#shared/api/doctor.ts';
+import { saySalvaged } from '#shared/doctor/salvaged.ts';
 import type { Desk } from '../desk.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { examine } from './examine.ts';
 import { repair } from './repair.ts';
-import { saySalvaged } from './saySalvaged.ts';
 
 /**
  * Looks the open vault over and, where wished, puts right what can be. Throws `vaultLocked`, `cannotWrite`,
@@ -23,7 +23,7 @@ export async function* examineVault(
       // Last: the vault is closed by it.
       const vault = desk.vault();
       try {
-        const message = saySalvaged(await vault.salvage(desk.now()));
+        const message = `${saySalvaged(await vault.salvage(desk.now()))}资料库已经锁定，请重新打开。`;
         desk.lockVault();
         yield { type: 'mended', message };
       } catch (error) {

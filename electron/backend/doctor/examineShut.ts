@@ -14,18 +14,11 @@ import { examineBackup } from '../vault/backups/examineBackup.ts';
 import { checkDatabase } from '../vault/databaseCopy.ts';
 import { exists } from '../vault/exists.ts';
 import { filePath, idOfFile, listShelves, opens } from '../vault/files.ts';
-import {
-  looksLikeSlot,
-  readSlot,
-  slotFile,
-  slotOf,
-  type VaultKeys,
-  type VaultSecret,
-  writeSlot,
-} from '../vault/keySlots.ts';
+import { readSlot, slotOf, type VaultKeys, type VaultSecret, writeSlot } from '../vault/keySlots.ts';
 import { type VaultLayout, vaultLayout } from '../vault/layout.ts';
 import { takeLock, type VaultLock } from '../vault/lock.ts';
 import { readOwnSlot } from '../vault/ownSlot.ts';
+import { looksLikeSlot, slotFile } from '../vault/slotFile.ts';
 import { readVaultRecord } from '../vault/vaultRecord.ts';
 import { noteWrittenSlot } from '../vault/writtenSlots.ts';
 import { slotNames } from './keyCheckup.ts';

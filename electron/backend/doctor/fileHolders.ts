@@ -1,6 +1,6 @@
 import type { IllPaper } from '#shared/doctor/diagnosis.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
-import { all, type Query, type ReadDatabase, sql } from '../vault/sql.ts';
+import { all, get, type Query, type ReadDatabase, sql } from '../vault/sql.ts';
 
 /** What a file of the vault is to the people who work with it. */
 export type FileHolder = Pick<IllPaper, 'caseNumber' | 'subjectName' | 'paper' | 'name'>;
@@ -15,6 +15,15 @@ interface Row {
 /** Of the case in a row before it, who the client is. */
 const client = sql`LEFT JOIN mini_programs ON mini_programs.id = cases.mini_program_id
   LEFT JOIN subjects ON subjects.id = mini_programs.subject_id`;
+
+/** What the desk has made of it: a letter it drew or a copy it mended can be made again, an original only be sent again. */
+export type MadeBy = 'letter' | 'fix' | 'client';
+
+/** Who can make a file again that is lost. */
+export function whoMakes(db: ReadDatabase, fileId: string): MadeBy {
+  if (get(db, sql`SELECT 1 FROM letters WHERE file_id = ${fileId}`)) return 'letter';
+  return get(db, sql`SELECT 1 FROM fixes WHERE file_id = ${fileId}`) ? 'fix' : 'client';
+}
 
 /** In which cases an encrypted file is used and as what; one entry a place. A file no case uses has one without a case. */
 export function holdersOf(db: ReadDatabase, fileId: string): FileHolder[] {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import type { SecretKind } from '../vault/backups/backupKeys.ts';
-import { looksLikeSlot, slotFile } from '../vault/keySlots.ts';
 import type { Vault } from '../vault/openVault.ts';
+import { looksLikeSlot, slotFile } from '../vault/slotFile.ts';
 
 /** A key file that is missing or not whole, and where a copy lies that may be put back; null where there is none. */
 export interface LostSlot {

@@ -6,7 +6,7 @@ import { isAsRecorded } from '../vault/recordedHashes.ts';
 import type { ReadDatabase } from '../vault/sql.ts';
 import { isUnrecordedLetter, recordedSha256 } from '../vault/store/recordedSha256.ts';
 import { unlessDamaged } from '../vault/unlessDamaged.ts';
-import { holdersOf } from './fileHolders.ts';
+import { holdersOf, type MadeBy, whoMakes } from './fileHolders.ts';
 import { type Shelves, shelvesOf } from './shelves.ts';
 
 /** An original that is not as it was received. */
@@ -114,13 +114,35 @@ export function sayIll(db: ReadDatabase, { ill, unrecorded, total, backup, compl
     remedy: backup
       ? '这里是一份备份；请换一份完好的备份来恢复。'
       : mendable < ill.length
-        ? `有 ${ill.length - mendable} 份在备份里也没有完好的，请到别的备份里找，或者请客户重新发送。`
+        ? sayLost(
+            db,
+            ill.filter(({ copy }) => copy === null),
+          )
         : null,
     mend:
       [mendable > 0 ? `从备份里取回 ${mendable} 份；损坏的那份移到一边，不会删除。` : '', mendOlder].join('') || null,
     files: ill.flatMap((file) => papersOf(db, file)),
   };
 }
+
+/** What can be done about files no backup has a sound copy of: what the desk has made is made again, not asked of the client. */
+function sayLost(db: ReadDatabase, lost: readonly IllFile[]): string {
+  const makers = lost.map(({ id }) => unlessDamaged<MadeBy>(() => whoMakes(db, id), 'client'));
+  const ways = (['letter', 'fix', 'client'] as const)
+    .map((maker) => ({ maker, count: makers.filter((each) => each === maker).length }))
+    .filter(({ count }) => count > 0);
+  const say = ways.map(({ maker, count }) =>
+    ways.length === 1 ? makeAgain[maker] : `${count} 份${madeNames[maker]}${makeAgain[maker]}`,
+  );
+  return `有 ${lost.length} 份在备份里也没有完好的，请到别的备份里找；找不到时，${say.join('，')}。`;
+}
+
+const madeNames: Readonly<Record<MadeBy, string>> = { letter: '文书', fix: '修整过的图', client: '收到的文件' };
+const makeAgain: Readonly<Record<MadeBy, string>> = {
+  letter: '请在案件的“文书”里重新打印',
+  fix: '请在案件的“材料”里打开原图重新修整',
+  client: '请客户重新发送',
+};
 
 /** Where a file is used; one entry without a place where nobody can tell. */
 function papersOf(db: ReadDatabase, { id, how, copy }: IllFile): IllPaper[] {

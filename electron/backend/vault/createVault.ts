@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { generateX25519Identity } from 'age-encryption';
 import { showRecoveryCode } from '#shared/vault/recoveryCode.ts';
 import { makeFolder } from './atomicWrite.ts';
-import { assertPassphrase, slotFile, type VaultKeys, writeSlot } from './keySlots.ts';
+import { assertPassphrase, type VaultKeys, writeSlot } from './keySlots.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
 import { takeLock } from './lock.ts';
 import { openParts, type Vault } from './openParts.ts';
 import { makeRecoveryCode } from './recoveryCode.ts';
+import { slotFile } from './slotFile.ts';
 import { markUnfinished } from './unfinishedMark.ts';
 import { assertVacant } from './vacancy.ts';
 import { finishVault, vaultFormat } from './vaultRecord.ts';
+import { noteKnownSlots } from './writtenSlots.ts';
 
 export interface CreateVaultOptions {
   readonly dir: string;
@@ -60,8 +62,10 @@ export async function prepareVault(options: CreateVaultOptions): Promise<Prepare
     const keys = await makeKeys();
     const recoveryCode = makeRecoveryCode();
     await makeFolder(layout.keys);
-    await writeSlot(dir, keys, { passphrase }, workFactor);
-    await writeSlot(dir, keys, { recoveryCode }, workFactor);
+    await noteKnownSlots(dir, {
+      passphrase: await writeSlot(dir, keys, { passphrase }, workFactor),
+      recovery: await writeSlot(dir, keys, { recoveryCode }, workFactor),
+    });
     const vault = await openParts({ layout, keys, lock, now, clock, create: true });
     return {
       vault,

@@ -10,7 +10,10 @@ import { writeAtomically } from './atomicWrite.ts';
 import { exists } from './exists.ts';
 import { vaultLayout } from './layout.ts';
 import { passphraseIdentity } from './passphraseIdentity.ts';
+import { slotFile } from './slotFile.ts';
+import { sayDamagedSlot, sayForeignSlot } from './spoiltSlot.ts';
 import { readVaultRecord, type SlotKind } from './vaultRecord.ts';
+import { isForeignSlot } from './writtenSlots.ts';
 
 /** What opens a vault and what somebody knows: either of the two always works. */
 export type VaultSecret = { readonly passphrase: string } | { readonly recoveryCode: string };
@@ -65,19 +68,24 @@ export async function putSlot(dir: string, kind: SlotKind, bytes: Uint8Array): P
 
 /**
  * The keys behind a secret; `vault` is null where vault.json is lost and the slot has to say whose it is. Throws
- * `passphraseWrong`, `recoveryCodeWrong`, or `keyFileDamaged` when the slot is missing, altered or belongs to another vault:
- * that says nothing about the database.
+ * `passphraseWrong`, `recoveryCodeWrong`, or `keyFileDamaged` when the slot is missing, altered or belongs to another vault, also
+ * where the secret does not open that one: it says nothing about the database.
  */
 export async function readSlot(dir: string, vault: string | null, secret: VaultSecret): Promise<VaultKeys> {
-  const file = slotFile(slotOf(secret));
-  const damaged = async (cause: unknown) =>
-    new DeskError('keyFileDamaged', await sayDamaged(dir, slotOf(secret)), { cause });
+  const kind = slotOf(secret);
+  const file = slotFile(kind);
+  const damaged = async (cause: unknown) => new DeskError('keyFileDamaged', await sayDamagedSlot(dir, kind), { cause });
+  const foreign = async (cause: unknown) => new DeskError('keyFileDamaged', await sayForeignSlot(dir, kind), { cause });
   const decrypter = new Decrypter();
   decrypter.addIdentity(passphraseIdentity(agePassphrase(secret)));
   let text: string;
+  let bytes: Uint8Array | null = null;
   try {
-    text = await decrypter.decrypt(await readFile(join(dir, file)), 'text');
+    bytes = await readFile(join(dir, file));
+    text = await decrypter.decrypt(bytes, 'text');
   } catch (error) {
+    // The secret may be right, and the file the wrong one.
+    if (isWrongSecret(error) && bytes && (await isForeignSlot(dir, kind, bytes))) throw await foreign(error);
     if (isWrongSecret(error)) throw wrong(secret, error);
     if (errorCode(error) !== null && errorCode(error) !== 'ENOENT') {
       throw new DeskError('fileUnreadable', { path: join(dir, file) }, { cause: error });
@@ -85,7 +93,7 @@ export async function readSlot(dir: string, vault: string | null, secret: VaultS
     throw await damaged(error);
   }
   const keys = readKeys(text, vault);
-  if (!keys) throw await damaged(undefined);
+  if (!keys) throw await (vault !== null && readKeys(text, null) ? foreign : damaged)(undefined);
   return keys;
 }
 
@@ -100,31 +108,6 @@ export async function openSlot(dir: string, secret: VaultSecret): Promise<VaultK
   const record = await readVaultRecord(vaultLayout(dir).record);
   if (!record) throw new DeskError('vaultMissing', { path: dir });
   return readSlot(dir, record.id, secret);
-}
-
-/** Whether a key file is there and begins as one; whether it opens, only its secret tells. */
-export async function looksLikeSlot(path: string): Promise<boolean> {
-  const text = await readFile(path, 'latin1').catch(() => '');
-  return text.startsWith('age-encryption.org/v1\n') && text.includes('\n--- ');
-}
-
-/** What to say of a key file that opens nothing: nobody is to restore an older backup where the other one opens the vault. */
-async function sayDamaged(dir: string, kind: 'passphrase' | 'recovery') {
-  const file = slotFile(kind);
-  const [which, other, then] =
-    kind === 'passphrase' ? ['口令', '恢复码', '重新设一个口令'] : ['恢复码', '口令', '换一个新的恢复码'];
-  if (await looksLikeSlot(join(dir, slotFile(kind === 'passphrase' ? 'recovery' : 'passphrase')))) {
-    const advice = `坏的是这个密钥文件，不是案件和文件，不用恢复备份。请改用${other}打开，再到“设置 → 资料库”${then}。`;
-    return { which, file, advice };
-  }
-  const advice =
-    '请不要删除任何文件，先复制整个资料库文件夹留底，再从最近一次备份里把 keys 文件夹中的两个密钥文件复制过来，用做那次备份时的口令打开。';
-  return { which: '口令和恢复码', file: 'keys', advice };
-}
-
-/** Path of a slot inside the vault, as vault.json names it. */
-export function slotFile(kind: SlotKind): string {
-  return kind === 'os' ? 'keys/os.bin' : `keys/${kind}.age`;
 }
 
 /** Which slot a secret opens. */

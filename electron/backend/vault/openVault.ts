@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import type { KeyKeeper } from '../hostAbilities.ts';
 import { ownBackupPlace } from './backups/backupFolder.ts';
 import { peekVersion } from './database.ts';
-import type { VaultKeys, VaultSecret } from './keySlots.ts';
+import { slotOf, type VaultKeys, type VaultSecret } from './keySlots.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
 import { takeLock } from './lock.ts';
 import { assertNotNewer } from './migrate.ts';
@@ -12,9 +14,11 @@ import { putOwnRecordBack } from './ownRecord.ts';
 import { readOwnSlot } from './ownSlot.ts';
 import { rebuildRecord } from './rebuildRecord.ts';
 import { finishSalvage } from './salvage/putInPlace.ts';
+import { slotFile } from './slotFile.ts';
 import { clearMark } from './unfinishedMark.ts';
 import { holdsVaultParts } from './vacancy.ts';
 import { keepRecordCopy, readVaultRecord } from './vaultRecord.ts';
+import { noteKnownSlots } from './writtenSlots.ts';
 
 export { createVault, prepareVault } from './createVault.ts';
 export type { StoredFile, VaultFiles } from './files.ts';
@@ -62,7 +66,9 @@ export async function openVault({ dir, secret, takeOver, now, clock }: OpenVault
     // Another passphrase or code whose backups a crash kept from being renewed; the slot that has just opened is good.
     // A disk that refuses does not keep the vault shut.
     if (!('keeper' in secret)) {
-      const kind = 'passphrase' in secret ? 'passphrase' : 'recovery';
+      const kind = slotOf(secret);
+      const bytes = await readFile(join(dir, slotFile(kind))).catch(() => null);
+      if (bytes) await noteKnownSlots(dir, { [kind]: bytes });
       await vault.renewBackupKeys(kind, [ownBackupPlace(layout.backups)]).catch(() => undefined);
     }
     return vault;

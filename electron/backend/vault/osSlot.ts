@@ -4,8 +4,9 @@ import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError } from '../diskErrors.ts';
 import type { KeyKeeper } from '../hostAbilities.ts';
 import { syncFolder, writeAtomically } from './atomicWrite.ts';
-import { readKeys, slotFile, type VaultKeys } from './keySlots.ts';
+import { readKeys, type VaultKeys } from './keySlots.ts';
 import { vaultLayout } from './layout.ts';
+import { slotFile } from './slotFile.ts';
 import { readVaultRecord, type VaultRecord, withoutOsSlot, writeVaultRecord } from './vaultRecord.ts';
 
 /**

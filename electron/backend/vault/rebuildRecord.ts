@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { exists } from './exists.ts';
-import { slotFile } from './keySlots.ts';
 import type { VaultLayout } from './layout.ts';
+import { slotFile } from './slotFile.ts';
 import { vaultFormat, writeVaultRecord } from './vaultRecord.ts';
 
 /**

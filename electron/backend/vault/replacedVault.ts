@@ -8,8 +8,8 @@ import { ownBackupPlace } from './backups/backupFolder.ts';
 import { renewKeysAt, type SecretKind } from './backups/backupKeys.ts';
 import { addToErasureList } from './erasure/erasureList.ts';
 import { exists } from './exists.ts';
-import { slotFile } from './keySlots.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
+import { slotFile } from './slotFile.ts';
 import { holdsVaultParts } from './vacancy.ts';
 import { readVaultRecord } from './vaultRecord.ts';
 

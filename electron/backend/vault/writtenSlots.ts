@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { writeAtomically } from './atomicWrite.ts';
 import { vaultLayout } from './layout.ts';
 
+const hashesSchema = z.object({ passphrase: z.string().optional(), recovery: z.string().optional() });
+type SlotHashes = z.infer<typeof hashesSchema>;
+
 /**
  * keys/written.json: what the key files held when they were last changed, as SHA-256. A vault that only this computer's key
- * opens afterwards knows by it that a key file is good, and lets backups follow. Nothing in it is secret.
+ * opens afterwards knows by it that a key file is good, and lets backups follow. `known` is what they held when they were
+ * made, changed or last opened the vault, whichever came last: another file in the place of one is told by it. Nothing in it is secret.
  */
-const schema = z.object({ passphrase: z.string().optional(), recovery: z.string().optional() });
+const schema = hashesSchema.extend({ known: hashesSchema.optional() });
 type WrittenSlots = z.infer<typeof schema>;
 
 const pathIn = (dir: string) => join(vaultLayout(dir).keys, 'written.json');
@@ -25,8 +30,33 @@ export async function readWrittenSlots(dir: string): Promise<WrittenSlots> {
 
 /** Notes a key file that has just been written. A disk that refuses is no matter: opening with its secret proves it as well. */
 export async function noteWrittenSlot(dir: string, kind: 'passphrase' | 'recovery', bytes: Uint8Array): Promise<void> {
-  const written = { ...(await readWrittenSlots(dir)), [kind]: hashOfSlot(bytes) };
-  await writeAtomically(pathIn(dir), `${JSON.stringify(written)}\n`).catch(() => undefined);
+  const noted = await readWrittenSlots(dir);
+  const hash = hashOfSlot(bytes);
+  await note(dir, { ...noted, [kind]: hash, known: { ...noted.known, [kind]: hash } });
+}
+
+/** Notes key files that were just made, or the one that has just opened the vault. Writes nothing where that is known; a disk that refuses is no matter. */
+export async function noteKnownSlots(
+  dir: string,
+  slots: Readonly<Partial<Record<'passphrase' | 'recovery', Uint8Array>>>,
+): Promise<void> {
+  const noted = await readWrittenSlots(dir);
+  const known: SlotHashes = { ...noted.known };
+  for (const kind of ['passphrase', 'recovery'] as const) {
+    const bytes = slots[kind];
+    if (bytes) known[kind] = hashOfSlot(bytes);
+  }
+  if (!isDeepStrictEqual(known, noted.known)) await note(dir, { ...noted, known });
+}
+
+/** True where a key file is known to be another one than the vault had last: one of another vault, or an older one. */
+export async function isForeignSlot(dir: string, kind: 'passphrase' | 'recovery', bytes: Uint8Array): Promise<boolean> {
+  const { known } = await readWrittenSlots(dir);
+  return known?.[kind] !== undefined && known[kind] !== hashOfSlot(bytes);
+}
+
+async function note(dir: string, noted: WrittenSlots): Promise<void> {
+  await writeAtomically(pathIn(dir), `${JSON.stringify(noted)}\n`).catch(() => undefined);
 }
 
 /** What a key file is known by. */

@@ -9,6 +9,7 @@ export const commonFlags = {
   vault: { type: 'string' },
   'passphrase-file': { type: 'string' },
   'take-over': { type: 'boolean' },
+  'weak-passphrase': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const satisfies FlagTable;

@@ -46,6 +46,10 @@ export async function run(args: readonly string[], options: RunOptions): Promise
     if (output.json) output.record({ error: shown.code, message: shown.message, remedy: shown.remedy });
     output.remark(`${shown.message}\n${shown.remedy}`);
     if (shown.code === 'vaultHeldElsewhere') output.remark('在命令行里接手：命令后面加 --take-over。');
+    if (shown.code === 'bundleUndecided')
+      output.remark(
+        '在命令行里：命令后面加 --prefer mine（都用我的）或 --prefer theirs（都用对方的）；要逐处选的，请在窗口里导入。',
+      );
     if (shown.code === 'vaultDamaged') output.remark('在命令行里：doctor 会说出用哪一份备份、怎样恢复。');
     const origin = originOf(shown, options.environment);
     if (origin !== null) output.remark(origin);
@@ -112,7 +116,8 @@ async function runCommand(
         );
         return backend.client;
       }
-      const { recoveryCode } = await backend.client.vault.create({ passphrase: await chooseForNewVault(passphraseAt) });
+      const chosen = await chooseForNewVault(passphraseAt, flags['weak-passphrase'] === true);
+      const { recoveryCode } = await backend.client.vault.create({ passphrase: chosen });
       output.remark(`已新建资料库：${vaultDir}\n恢复码（只显示这一次，请抄在纸上妥善保管）：${recoveryCode}`);
       return backend.client;
     },

@@ -24,7 +24,7 @@ export interface FieldLook {
   readonly wide: boolean;
   /** Name and control in one line, where there is little height. */
   readonly inline?: boolean;
-  /** True for numbers that are shown only while somebody is in the field. */
+  /** True for numbers that are shown only while their eye is held, or while they are worked on. */
   readonly hidden: boolean;
   readonly findings: readonly Finding[];
 }

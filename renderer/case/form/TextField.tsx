@@ -42,9 +42,8 @@ export function TextField({
           className={rules.control === 'number' ? 'beian-number' : ''}
           masked={look.hidden}
           value={text}
-          onFocus={() => {
-            if (look.hidden && typeof held === 'string') noteReveal();
-            events.onFocus();
+          onReveal={() => {
+            if (typeof held === 'string') noteReveal();
           }}
         />
       )}

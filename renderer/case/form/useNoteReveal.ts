@@ -5,7 +5,7 @@ import { useDesk } from '../../app/deskContext.ts';
 import { useReportError } from '../../parts/useReportError.ts';
 
 /**
- * Writes down that somebody goes into a field whose number is hidden otherwise: while it is typed in it has to be seen.
+ * Writes down that somebody looks at a number that is hidden otherwise, or changes a part of it, for which it has to be seen.
  * The field does not wait for that; where it cannot be written down, the person is told.
  */
 export function useNoteReveal(field: EditableField): () => void {

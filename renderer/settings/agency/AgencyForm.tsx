@@ -104,7 +104,7 @@ export function AgencyForm({
                 field.onChange(text);
                 setTyping({ name, settled });
               }}
-              onEnter={() => {
+              onReveal={() => {
                 if (name === 'contactPhone' && agency.contactPhone !== null) noteReveal(name);
               }}
               onLeave={() => void leave(name)}

@@ -2,12 +2,12 @@ import { typingEvents } from '../../case/form/useTyping.ts';
 import { LabelledField } from '../../parts/LabelledField.tsx';
 import { MaskedInput } from '../../parts/MaskedInput.tsx';
 
-/** One text of the agency. A masked one shows its middle only while it has the focus. */
+/** One text of the agency. A masked one shows its middle while its eye is held, or while it is worked on. */
 export function AgencyInput({
   label,
   value,
   onChange,
-  onEnter,
+  onReveal,
   onLeave,
   longest,
   masked,
@@ -18,8 +18,8 @@ export function AgencyInput({
   value: string;
   /** `settled` is false while an input method composes. */
   onChange: (value: string, settled: boolean) => void;
-  /** Somebody goes in, where a masked one is shown whole. */
-  onEnter: () => void;
+  /** A masked one is shown whole. */
+  onReveal: () => void;
   onLeave: () => void;
   /** Characters. */
   longest: number;
@@ -35,7 +35,7 @@ export function AgencyInput({
           {...typingEvents(onChange)}
           masked={masked}
           value={value}
-          onFocus={onEnter}
+          onReveal={onReveal}
           onBlur={onLeave}
           onPressEnter={({ currentTarget }) => currentTarget.blur()}
           status={problem ? 'error' : ''}

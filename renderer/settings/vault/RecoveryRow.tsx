@@ -37,7 +37,8 @@ export function RecoveryRow({ path, confirmed }: { path: string; confirmed: bool
     return () => {
       const status = cache.getQueryData<VaultStatus>(queries.vault.status.queryKey());
       // Locked meanwhile, perhaps in another tab: the lock clears the screen, and it is said how to get another code.
-      if (status?.state !== 'open') noteCutShort({ vault: path, told: lostCode, address: addresses.settings('vault') });
+      if (status?.state === 'open') return;
+      noteCutShort({ vault: path, told: lostCode, address: addresses.settings('vault'), untilRecoveryConfirmed: true });
     };
   }, [keeping, cache, queries, path]);
   const end = async () => {
@@ -52,9 +53,11 @@ export function RecoveryRow({ path, confirmed }: { path: string; confirmed: bool
     <SettingRow
       title="恢复码"
       about={
-        confirmed
-          ? '核对过，或者用它打开过，是对的。忘记口令时用它打开资料库。'
-          : '还没有核对过。忘记口令时只有它能打开资料库，请对着抄好的纸输一遍；没有抄下来的，换一个新的。'
+        keeping
+          ? '已经换了新的，旧的作废了。请先抄下来，再对着抄好的纸输一遍。'
+          : confirmed
+            ? '核对过，或者用它打开过，是对的。忘记口令时用它打开资料库。'
+            : '还没有核对过。忘记口令时只有它能打开资料库，请对着抄好的纸输一遍；没有抄下来的，换一个新的。'
       }
       action={
         doing.state === 'nothing' && (

@@ -1,93 +1,30 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Client } from '#backend/createBackend.ts';
-import { type Desk, openDesk } from '#backend/desk.ts';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
-import { openPool } from '#backend/jobs/pool.ts';
-import { router } from '#backend/router.ts';
-import { loadPackWithFiles } from '#backend/rules/loadRulePack.ts';
-import { saveAgency } from '#backend/vault/store/agency.ts';
 import { plainRecipe } from '#shared/scans/recipe.ts';
-import { cleanApplication } from '#test/support/application.ts';
-import { keepCase } from '#test/support/caseDesk.ts';
 import { checkedPackage } from '#test/support/checkedPackage.ts';
 import { dumpVault, filesBelow } from '#test/support/dumpVault.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
 import { sheetRowOf } from '#test/support/sheetRowOf.ts';
-import { specimenAgency } from '#test/support/specimenDossier.ts';
-import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
+import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
-import { testPassphrase, testWorkFactor } from '#test/support/vault.ts';
+import { bundleJobs } from './bundleJobs.ts';
+import {
+  caseNumber,
+  deskJob,
+  endOf,
+  enter,
+  type OpenDesk,
+  outIn,
+  picture,
+  prepareCase,
+  shipped,
+  vaultIn,
+} from './deskJob.ts';
 import type { Job } from './job.ts';
 
-const shipped = await loadPackWithFiles();
-const pool = openPool(1);
-/** Ends the workers, so that a process can end. */
-export const closePool = () => pool.close();
-
-const vaultIn = (dir: string) => join(dir, 'vault');
-const outIn = (dir: string) => join(dir, 'out');
-const caseNumber = '2026-0001';
 const profile = 'wechat-default';
-const picture = (name: string, bytes: Uint8Array) => new File([new Uint8Array(bytes)], name);
-
-interface OpenDesk {
-  readonly desk: Desk;
-  readonly client: Client;
-}
-
-async function enter(dir: string): Promise<OpenDesk & { close(): void }> {
-  const now = () => new Date('2026-11-23T04:00:00.000Z');
-  const desk = openDesk({ vaultDir: vaultIn(dir), shipped, pool, now, workFactor: testWorkFactor });
-  const client = createRouterClient(router, { context: { desk } });
-  if ((await client.vault.status()).state === 'locked') await client.vault.unlock({ passphrase: testPassphrase });
-  return {
-    desk,
-    client,
-    close: () => {
-      desk.watch.close();
-      desk.lockVault();
-    },
-  };
-}
-
-async function endOf<Event>(events: Promise<AsyncIterable<Event>>): Promise<Event[]> {
-  const all: Event[] = [];
-  for await (const event of await events) all.push(event);
-  return all;
-}
-
-/** A vault with an agency and a case that holds a licence and a card. */
-async function prepareCase(dir: string): Promise<void> {
-  const { desk, client, close } = await enter(dir);
-  await client.vault.create({ passphrase: testPassphrase });
-  saveAgency(desk.vault().db, specimenAgency);
-  keepCase(desk, cleanApplication());
-  const licence = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 800, height: 600 });
-  const card = await makeSpecimen({ kind: 'idFront', data: exampleCard }, { width: 640, height: 480 });
-  const add = (slot: 'subjectCertificate' | 'subjectPrincipalFront', file: File) =>
-    client.materials.add({ caseNumber, slot, files: [file], replace: false });
-  await add('subjectCertificate', picture('样例执照.jpg', licence));
-  await add('subjectPrincipalFront', picture('样例正面.jpg', card));
-  mkdirSync(outIn(dir));
-  close();
-}
-
-/** Work of an open desk upon the case; what is believed is what the vault holds. */
-function deskJob(name: string, act: (desk: OpenDesk, dir: string) => Promise<unknown>, more: Partial<Job> = {}): Job {
-  return {
-    name,
-    prepare: prepareCase,
-    open: async (dir) => {
-      const desk = await enter(dir);
-      return { act: () => act(desk, dir), close: desk.close };
-    },
-    state: (dir) => dumpVault(vaultIn(dir)),
-    ...more,
-  };
-}
 
 const saving = deskJob('save', async ({ client }) => {
   const { application } = await client.cases.open({ caseNumber });
@@ -200,28 +137,6 @@ const erasing = deskJob(
   },
 );
 
-const bundlePassphrase = '样例交接口令 2026';
-const bundleIn = (dir: string) => join(outIn(join(dir, 'theirs')), '样例交接.bdcase');
-const takingBundle = deskJob(
-  'bundle',
-  ({ client }, dir) =>
-    endOf(client.bundles.import({ source: { path: bundleIn(dir) }, passphrase: bundlePassphrase, choices: {} })),
-  {
-    prepare: async (dir) => {
-      const theirs = join(dir, 'theirs');
-      mkdirSync(theirs);
-      await prepareCase(theirs);
-      const other = await enter(theirs);
-      const target = { to: 'folder', folder: outIn(theirs), name: '样例交接', replace: false } as const;
-      await endOf(other.client.bundles.export({ cases: [caseNumber], passphrase: bundlePassphrase, target }));
-      other.close();
-      const mine = await enter(dir);
-      await mine.client.vault.create({ passphrase: testPassphrase });
-      mine.close();
-    },
-  },
-);
-
 export const deskJobs: readonly Job[] = [
   saving,
   importing,
@@ -229,7 +144,7 @@ export const deskJobs: readonly Job[] = [
   fitting,
   replacingRules,
   erasing,
-  takingBundle,
+  ...bundleJobs,
   packing('folder', false),
   packing('folder', true),
   packing('zip', false),

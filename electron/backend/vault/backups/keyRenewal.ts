@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { looksLikeSlot, slotFile } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
+import { looksLikeSlot, slotFile } from '../slotFile.ts';
 import { vaultOf, type WriteDatabase } from '../sql.ts';
 import { getBackupFolder } from '../store/backupFolder.ts';
 import { listBackupPlaces } from '../store/backupPlaces.ts';

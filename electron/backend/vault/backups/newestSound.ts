@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { newestBackupFirst } from '#shared/backups/backup.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import { checkDatabase } from '../databaseCopy.ts';
-import { looksLikeSlot, slotFile, type VaultKeys } from '../keySlots.ts';
+import type { VaultKeys } from '../keySlots.ts';
+import { looksLikeSlot, slotFile } from '../slotFile.ts';
 import { type BackupPlace, listBackups } from './backupFolder.ts';
 import { readBackupRecord } from './backupRecord.ts';
 

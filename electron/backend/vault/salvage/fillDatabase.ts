@@ -28,6 +28,9 @@ const caches = new Set(['judgements']);
 /** What the name of the note in `settings` begins with; the name of the kept database follows. */
 export const lossPrefix = 'salvage.';
 
+/** The setting that holds what came of the last salvage, until somebody has read it: `salvageNote.ts`. */
+export const salvagedName = 'salvaged';
+
 /**
  * Fills a new database with the rows of a broken one, and notes in it what is missing. All or nothing; triggers are for people's
  * changes, not for rows that are as they were.
@@ -77,6 +80,10 @@ export function fillDatabase({ made, broken, older, backup, keptName }: Filling)
       .prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')
       .run(lossPrefix + keptName, JSON.stringify(loss));
   }
+  // The vault is shut by it, and whoever asked for it may have gone away.
+  made
+    .prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')
+    .run(salvagedName, JSON.stringify({ cases: numbers.size, loss, keptAt: keptName }));
   for (const { sql } of triggers) made.exec(sql);
   made.exec('COMMIT');
   made.pragma('foreign_keys = ON');

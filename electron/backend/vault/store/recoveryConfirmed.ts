@@ -1,5 +1,6 @@
 import { DeskError } from '#shared/api/errors.ts';
 import type { ReadDatabase, WriteDatabase } from '../sql.ts';
+import { unlessDamaged } from '../unlessDamaged.ts';
 import { getSetting, putSetting } from './settings.ts';
 
 /** Name of the row in `settings`. */
@@ -8,6 +9,11 @@ const name = 'vault.recoveryConfirmed';
 /** True once somebody has typed the recovery code back; a vault that does not say so counts as not confirmed. */
 export function isRecoveryConfirmed(db: ReadDatabase): boolean {
   return getSetting(db, name) === 'true';
+}
+
+/** The same; where a broken page keeps that from being known, it is not confirmed. */
+export function isKnownConfirmed(db: ReadDatabase): boolean {
+  return unlessDamaged(() => isRecoveryConfirmed(db), false);
 }
 
 /** Records whether the recovery code has been typed back; a new code starts as not confirmed. */

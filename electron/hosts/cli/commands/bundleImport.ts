@@ -47,7 +47,11 @@ export const bundleImport: Command = {
         tellConflict(asked ? { ...each, ...(await desk.bundles.revealConflict({ id: each.id })) } : each, output);
       }
       if (flags['preview'] === true) {
-        output.line('这是预览，还没有导入。');
+        output.line(
+          undecided
+            ? '这是预览，还没有导入。导入时要加上 --prefer mine（都用我的）或 --prefer theirs（都用对方的）。'
+            : '这是预览，还没有导入。',
+        );
         return undecided ? 1 : 0;
       }
       throw new DeskError('bundleUndecided', { count: conflicts.length });

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { type SalvageTold, salvagedSchema } from '#shared/doctor/salvaged.ts';
+import { vaultLayout } from '../layout.ts';
+import type { Vault } from '../openVault.ts';
+import { getSetting, removeSetting } from '../store/settings.ts';
+import { unlessDamaged } from '../unlessDamaged.ts';
+import { salvagedName } from './fillDatabase.ts';
+
+/** What came of the last salvage of an open vault; null once somebody has read it, and where there was none. */
+export function salvageToTell({ db, dir }: Pick<Vault, 'db' | 'dir'>): SalvageTold | null {
+  const held = unlessDamaged(() => getSetting(db, salvagedName), null);
+  if (held === null) return null;
+  const told = salvagedSchema.safeParse(JSON.parse(held));
+  return told.success ? { ...told.data, keptAt: join(vaultLayout(dir).unclaimed, told.data.keptAt) } : null;
+}
+
+/** Somebody has read it. What is missing is told by doctor all the same. */
+export function forgetSalvage({ db }: Pick<Vault, 'db'>): void {
+  removeSetting(db, salvagedName);
+}
