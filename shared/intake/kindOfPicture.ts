@@ -1,5 +1,6 @@
 import { materialSlot, type ScanKind } from '../filing/materialSlot.ts';
 import type { PaperRow } from '../rules/papers.ts';
+import { nearCardShape } from '../scans/cardShape.ts';
 import type { ScanFacts } from '../scans/scanFacts.ts';
 import { type Paper, paperOfName } from './paperOfName.ts';
 import { type PaperSeen, paperSeen } from './paperSeen.ts';
@@ -10,30 +11,48 @@ import { shownInstead, showsCreditCode } from './shownInstead.ts';
 export interface KindFound {
   readonly kind: ScanKind;
   readonly because: string;
+  /** What it may be where nothing tells: a person has to say. Empty where something does. */
+  readonly mayBe: readonly ScanKind[];
 }
 
 type Papers = readonly Pick<PaperRow, 'slot' | 'names'>[];
 
 /**
  * What kind of material a picture is, where nobody knows whose: by the words of its name, by a code it shows, by what is seen, and
- * where none of these tells anything by the folder it lies in. The same signs as in 收件. `path` has `/` between its parts. Pure.
+ * where none of these tells anything by the folder it lies in. Where nothing does, it is taken for an attachment, and what it may be
+ * is said. The same signs as in 收件. `path` has `/` between its parts. Pure.
  */
 export function kindOfPicture(path: string, facts: Seen | null, papers: Papers): KindFound {
   const seen = facts ? paperSeen(facts) : null;
+  const mayBe: readonly ScanKind[] = [];
   const named = paperIn(fileOf(path), papers);
   const instead = named && shownInstead(named, seen, facts);
   if (instead) {
-    return { kind: kindOfPaper(instead.paper, seen), because: `${instead.said}，但${instead.because}` };
+    return { kind: kindOfPaper(instead.paper, seen), because: `${instead.said}，但${instead.because}`, mayBe };
   }
-  if (named) return { kind: kindOfPaper(named, seen), because: `名称含“${named.word}”` };
-  if (showsCreditCode(facts)) return { kind: 'subjectCertificate', because: '二维码里有信用代码' };
-  if (seen) return { kind: kindSeen(seen), because: seen.because };
+  if (named) return { kind: kindOfPaper(named, seen), because: `名称含“${named.word}”`, mayBe };
+  if (showsCreditCode(facts)) return { kind: 'subjectCertificate', because: '二维码里有信用代码', mayBe };
+  if (seen) return { kind: kindSeen(seen), because: seen.because, mayBe };
   const around = paperIn(folderOf(path), papers);
-  if (around) return { kind: kindOfPaper(around, seen), because: `文件夹的名称含“${around.word}”` };
-  return { kind: 'otherAttachment', because: '看不出是哪种材料，先当作附件' };
+  if (around) return { kind: kindOfPaper(around, seen), because: `文件夹的名称含“${around.word}”`, mayBe };
+  return { kind: 'otherAttachment', because: '看不出是哪种材料，先当作附件', mayBe: kindsByShape(facts) };
 }
 
 type Seen = Pick<ScanFacts, 'appearance' | 'width' | 'height' | 'codes'>;
+
+/** Natural logarithm of how far the sides of a paper may be from its shape, where nothing but the shape tells. */
+const nearShape = 0.16;
+
+/** What a picture may show as far as the shape of its paper tells: any paper where a side of it is cut or not seen. None for no picture. */
+function kindsByShape(facts: Seen | null): ScanKind[] {
+  if (!facts?.appearance) return [];
+  const { document } = facts.appearance;
+  const all: ScanKind[] = ['personFront', 'personBack', 'subjectCertificate', 'letter'];
+  if (!document || document.full || document.cut.length > 0) return all;
+  if (nearCardShape(document, nearShape / 2)) return ['personFront', 'personBack'];
+  const ratio = Math.max(document.width, document.height) / Math.min(document.width, document.height);
+  return Math.abs(Math.log(ratio / Math.SQRT2)) < nearShape ? ['subjectCertificate', 'letter'] : all;
+}
 
 /** What a picture is judged as by its looks alone. Pure. */
 export function kindSeen(seen: PaperSeen): ScanKind {

@@ -25,8 +25,11 @@ export function judgeDocument(facts: ScanFacts, demands: ScanDemands, judge: Jud
   }
   if (document.full)
     return [...judgeAllAround(appearance, demands, judge), ...judgeCard(facts, document, demands, judge)];
+  // Of a card whose edges part from nothing the print says how much is missing, where it says so for certain.
+  const around = appearance.print ? judgeAllAround(appearance, demands, judge) : [];
+  const cut = around.some(({ weight }) => weight === 'must') ? around : judgeCut(document, demands, judge);
   return [
-    ...judgeCut(document, demands, judge),
+    ...cut,
     ...judgeFill(document, demands, judge),
     ...judgeTilt(document, demands, judge),
     ...judgePerspective(document, demands, judge),

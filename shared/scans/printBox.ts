@@ -18,7 +18,7 @@ export type PrintBox = z.infer<typeof printBoxSchema>;
  * Where the print of a whole ID card lies, as shares of the card: labels left, portrait right, number row below; badge upper left.
  * As the specimens are laid out, after the look of the second-generation card; no real card was measured.
  */
-const wholeCards = {
+export const wholeCards = {
   personFront: { left: 0.064, top: 0.125, right: 0.917, bottom: 0.875 },
   personBack: { left: 0.065, top: 0.094, right: 0.846, bottom: 0.855 },
 } as const;

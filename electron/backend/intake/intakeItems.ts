@@ -95,8 +95,8 @@ function remarksOf({ remarks: kept }: IntakeItem): Remark[] {
 
 /** What a picture shows where nobody knows a slot for it yet, as 扫描检查 tells it; null where nothing speaks for any kind. */
 function looksLike({ path }: IntakeItem, facts: ScanFacts, papers: RulePack['papers']): ShownItem['looksLike'] {
-  const found = kindOfPicture(path, facts, papers);
-  return found.kind === 'otherAttachment' ? null : found;
+  const { kind, because } = kindOfPicture(path, facts, papers);
+  return kind === 'otherAttachment' ? null : { kind, because };
 }
 
 /** What a picture is judged as: what it is proposed for, else what it looks like. */

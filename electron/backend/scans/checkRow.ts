@@ -6,6 +6,7 @@ import { type Strictness, thresholdsFor } from '#shared/rules/scanThresholds.ts'
 import { codeKinds } from '#shared/scans/certificates.ts';
 import { contentLabels, contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
 import { accepts } from '#shared/scans/judgeFormat.ts';
+import { judgeKind } from '#shared/scans/judgeKind.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { forLooseFiles } from '#shared/scans/looseFiles.ts';
 import { profileById } from '#shared/scans/profile.ts';
@@ -61,7 +62,7 @@ export function rowChecker(
   }
 
   function kindOf(wish: WantedKind, file: string, facts: ScanFacts | null) {
-    if (wish !== 'auto') return { kind: wish, because: null };
+    if (wish !== 'auto') return { kind: wish, because: null, mayBe: [] };
     return kindOfPicture(file, facts, pack.papers);
   }
 
@@ -76,7 +77,8 @@ export function rowChecker(
   return {
     unread: (row: Pick<OpenedRow, 'file' | 'page'>, wish: WantedKind, why: UnreadUpload): CheckedRow => {
       const findings = [unreadFinding(why, rulebook)];
-      return { ...row, ok: false, ...kindOf(wish, row.file, null), facts: null, findings, thumbnail: null };
+      const { kind, because } = kindOf(wish, row.file, null);
+      return { ...row, ok: false, kind, because, facts: null, findings, thumbnail: null };
     },
 
     /** `inFile`: it lies in another one, so that a browser has nothing to draw it from. */
@@ -87,20 +89,30 @@ export function rowChecker(
     ): Promise<CheckedRow> => {
       const said = remarks.map((remark) => remarkFinding(remark, rulebook, 'check'));
       if (picture === null) {
-        const found = kindOf(wish, file, null);
-        return { file, page, ok: !blocks(said), ...found, facts: null, findings: sortFindings(said), thumbnail: null };
+        const { kind, because } = kindOf(wish, file, null);
+        return {
+          file,
+          page,
+          ok: !blocks(said),
+          kind,
+          because,
+          facts: null,
+          findings: sortFindings(said),
+          thumbnail: null,
+        };
       }
       const named = wish === 'auto' ? kindNamed(file, pack.papers) : wish;
       const measured = await measure(picture.bytes, picture.name, named === null ? 'seen' : codeKinds.has(named));
       if (measured === null) {
         const findings = [unreadFinding('breaksWorker', rulebook)];
-        return { file, page, ok: false, ...kindOf(wish, file, null), facts: null, findings, thumbnail: null };
+        const { kind, because } = kindOf(wish, file, null);
+        return { file, page, ok: false, kind, because, facts: null, findings, thumbnail: null };
       }
       const facts = picture.turnedFrom ? { ...measured, ...factsOfFile(picture.turnedFrom, file) } : measured;
-      const { kind, because } = kindOf(wish, file, facts);
+      const { kind, because, mayBe } = kindOf(wish, file, facts);
       const judged = forLooseFiles(judgeScan(facts, { profile, kind, thresholds }, rulebook), facts);
       const weighed = page === null ? judged : asPage(judged, facts, kind);
-      const findings = sortFindings([...said, ...weighed]);
+      const findings = sortFindings([...said, ...judgeKind(mayBe, rulebook), ...weighed]);
       const shows = facts.unreadable === null && (inFile || !drawnByBrowsers.has(facts.contentType));
       const thumbnail = shows ? await thumbnailOf(picture.bytes) : null;
       return { file, page, ok: !blocks(findings), kind, because, facts, findings, thumbnail };

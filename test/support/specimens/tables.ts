@@ -2,7 +2,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import { seeded } from './random.ts';
 
 /** What a paper lies on: the wooden desk, a scanner's glass, or one of the other tables papers are photographed on. */
-export type Setting = 'desk' | 'scanner' | 'cloth' | 'dark' | 'light' | 'cluttered';
+export type Setting = 'desk' | 'scanner' | 'cloth' | 'dark' | 'light' | 'cluttered' | 'white' | 'paleWood';
 
 type Draw = (pen: SKRSContext2D, width: number, height: number, random: () => number) => void;
 
@@ -19,6 +19,11 @@ const tables: Readonly<Record<Setting, Draw>> = {
     drawSpeckles(pen, width, height, random, ['rgba(255,255,255,0.12)', 'rgba(90,80,60,0.08)']);
   },
   cluttered: drawClutter,
+  white: (pen, width, height, random) => {
+    fill(pen, width, height, '#e9e9e7');
+    drawSpeckles(pen, width, height, random, ['rgba(255,255,255,0.1)', 'rgba(120,120,120,0.06)']);
+  },
+  paleWood: (pen, width, height, random) => drawWood(pen, width, height, random, '#d9c6a8'),
 };
 
 /** Draws the table. The same seed draws the same. */

@@ -53,6 +53,7 @@ const foreseen: Readonly<Record<string, readonly string[]>> = {
   'scan.copyAboveAdvised': ['RJ05'],
   'scan.partBlurred': ['RJ06'],
   'scan.shadow': ['RJ07'],
+  'scan.kindUnclear': [],
   'scan.edgesUnclear': ['RJ08'],
   'scan.cut': ['RJ08'],
   'scan.small': [],

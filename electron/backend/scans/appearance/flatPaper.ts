@@ -1,4 +1,4 @@
-import type { Place, Quad } from '#shared/scans/quad.ts';
+import { type Place, type Quad, withinPicture } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 
 /** How the paper would look laid flat, `width` by `height`: RGB, upper left corner as seen. */
@@ -25,19 +25,24 @@ export function flatPaper({ data, width, height }: RawPicture, corners: Quad, ac
   return { data: flat, width: across, height: down };
 }
 
-/** The projective map of the unit square to a quad (Heckbert 1989, 2.2.1). */
-export function placeOn([a, b, c, d]: Quad): (u: number, v: number) => Place {
+/** The projective map of the unit square to a quad (Heckbert 1989, 2.2.1), at the picture's edge for what lies beyond it. */
+export function placeOn(corners: Quad): (u: number, v: number) => Place {
+  const place = placeBeyond(corners);
+  return (u, v) => withinPicture(place(u, v));
+}
+
+/** The same, also of a paper that reaches beyond the picture, to places below 0 and above 1 there. */
+export function placeBeyond([a, b, c, d]: Quad): (u: number, v: number) => Place {
   const [sx, sy] = [a.x - b.x + c.x - d.x, a.y - b.y + c.y - d.y];
   const [dx1, dx2, dy1, dy2] = [b.x - c.x, d.x - c.x, b.y - c.y, d.y - c.y];
   const depth = dx1 * dy2 - dx2 * dy1 || 1e-9;
   const g = (sx * dy2 - dx2 * sy) / depth;
   const h = (dx1 * sy - sx * dy1) / depth;
-  const clamp = (share: number) => Math.min(1, Math.max(0, share));
   return (u, v) => {
     const far = g * u + h * v + 1;
     return {
-      x: clamp(((b.x - a.x + g * b.x) * u + (d.x - a.x + h * d.x) * v + a.x) / far),
-      y: clamp(((b.y - a.y + g * b.y) * u + (d.y - a.y + h * d.y) * v + a.y) / far),
+      x: ((b.x - a.x + g * b.x) * u + (d.x - a.x + h * d.x) * v + a.x) / far,
+      y: ((b.y - a.y + g * b.y) * u + (d.y - a.y + h * d.y) * v + a.y) / far,
     };
   };
 }

@@ -23,7 +23,26 @@ const frameBand = 0.1;
  * Where the print of a picture lies on whose table no paper was found, and how far a ruled frame runs along each side; null where there
  * is none to speak of. `light` is the paper's light. Pure.
  */
-export function printBox({ data, width, height }: GreyPicture, light: Grid): PrintBox | null {
+export function printBox(picture: GreyPicture, light: Grid): PrintBox | null {
+  const cells = printCells(picture, light);
+  const paper = paperLight(light);
+  if (!cells || !paper) return null;
+  const { marked, columns, rows } = cells;
+  const across = span(columns, (column) => countAlong(rows, (row) => marked[row * columns + column] === 1));
+  const down = span(rows, (row) => countAlong(columns, (column) => marked[row * columns + column] === 1));
+  if (!across || !down) return null;
+  return {
+    x: across.from / columns,
+    y: down.from / rows,
+    width: (across.to - across.from) / columns,
+    height: (down.to - down.from) / rows,
+    framed: framedSides(cells, across, down),
+    paperEdge: paperEdge(picture, paper),
+  };
+}
+
+/** Which cells of a picture have print on them; null where nothing can be told. `light` is the paper's light. Pure. */
+export function printCells({ data, width, height }: GreyPicture, light: Grid): Cells | null {
   const long = Math.max(width, height);
   const [columns, rows] = [Math.round((cellsAlong * width) / long), Math.round((cellsAlong * height) / long)];
   if (Math.min(columns, rows) < 20 || Math.min(width, height) < 200) return null;
@@ -46,17 +65,7 @@ export function printBox({ data, width, height }: GreyPicture, light: Grid): Pri
   }
   const cells: Cells = { marked, columns, rows };
   clearSlivers(cells);
-  const across = span(columns, (column) => countAlong(rows, (row) => marked[row * columns + column] === 1));
-  const down = span(rows, (row) => countAlong(columns, (column) => marked[row * columns + column] === 1));
-  if (!across || !down) return null;
-  return {
-    x: across.from / columns,
-    y: down.from / rows,
-    width: (across.to - across.from) / columns,
-    height: (down.to - down.from) / rows,
-    framed: framedSides(cells, across, down),
-    paperEdge: paperEdge({ data, width, height }, paper),
-  };
+  return cells;
 }
 
 /** How wide the rim of a picture is that is looked at (share of its longer side), and how near (share of its light) to paper it counts as such. */
@@ -84,7 +93,8 @@ function paperEdge({ data, width, height }: GreyPicture, paper: (x: number, y: n
   return alike / Math.max(1, all);
 }
 
-interface Cells {
+/** Cells about as large as a line of the small print of a card; 1 where there is print. */
+export interface Cells {
   readonly marked: Uint8Array;
   readonly columns: number;
   readonly rows: number;
@@ -96,7 +106,7 @@ interface Span {
 }
 
 /** The light of the bright places of a paper, of which a fifth are brighter; null where nothing was measured. Pure. */
-export function brightPlace({ values }: Grid): number | null {
+function brightPlace({ values }: Grid): number | null {
   const known = values.filter((value) => value !== null).sort((one, other) => one - other);
   return known[Math.floor(known.length * 0.8)] ?? null;
 }
