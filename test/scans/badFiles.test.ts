@@ -127,6 +127,13 @@ describe('a decompression bomb', () => {
     expect(await readScanFacts(jpeg, 'bomb.jpg')).toMatchObject({ unreadable: 'tooManyPixels', width: 65_000 });
   });
 
+  it('is refused by what its pixels take at once, not by their number alone', async () => {
+    expect(await reason(pngClaiming(10_000, 9_000, true))).toBe('corrupt');
+    expect(await reason(pngClaiming(10_000, 10_001, true))).toBe('tooManyPixels');
+    // The same pixels row by row.
+    expect(await reason(pngClaiming(10_000, 10_001))).toBe('corrupt');
+  });
+
   it('is what the limit says: one pixel decides', async () => {
     const picture = await card();
     expect((await readScanFacts(picture, 'a.jpg', { maxPixels: 400 * 300 })).unreadable).toBeNull();

@@ -124,7 +124,8 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
           ['jpeg', null, []],
           ['heic', null, []],
           ['jpeg', null, ['http://www.gsxt.gov.cn/']],
-          ['pdf', null, []],
+          // A page of a PDF.
+          ['jpeg', null, []],
         ],
         page: true,
         escape: 404,
