@@ -22,7 +22,7 @@ export interface BackendOptions extends VaultPlaces {
  */
 export async function createBackend({ rulePackDir, threads, now = () => new Date(), ...options }: BackendOptions) {
   const shipped = await loadPackWithFiles(rulePackDir);
-  const pool = openPool(threads);
+  const pool = openPool(threads, options.host?.startProcess);
   const desk = openDesk({ ...options, shipped, pool, now });
   const context = { desk };
   return {

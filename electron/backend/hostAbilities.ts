@@ -1,6 +1,8 @@
 import { DeskError } from '#shared/api/errors.ts';
 import type { HostInfo } from '#shared/api/host.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
+import type { StartProcess } from './jobs/readers.ts';
+import { startNodeProcess } from './jobs/startNodeProcess.ts';
 
 /**
  * Keeps secrets with the operating system: only this person, on this computer, gets them back.
@@ -40,9 +42,11 @@ export interface HostAbilities {
   /** Clears the clipboard, if it still holds what `copyText` has put there. */
   clearCopied(): Promise<{ cleared: boolean }>;
   notify(message: { readonly title: string; readonly body: string }): Promise<void>;
+  /** Starts a process that reads a file nobody vouches for. */
+  readonly startProcess: StartProcess;
 }
 
-/** A host without dialogs: the command line, and a page in a browser. */
+/** A host without dialogs, in Node: the command line, and a page in a browser. */
 export function bareHost(kind: HostInfo['kind'], version: string): HostAbilities {
   const cannot = (what: string) => () => Promise.reject(new DeskError('hostCannot', { what }));
   return {
@@ -64,5 +68,6 @@ export function bareHost(kind: HostInfo['kind'], version: string): HostAbilities
     copyText: cannot('复制到剪贴板'),
     clearCopied: cannot('清空剪贴板'),
     notify: cannot('发送系统通知'),
+    startProcess: startNodeProcess,
   };
 }

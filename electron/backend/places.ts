@@ -32,7 +32,10 @@ export const codeWasm: string = fromSources
   ? join(programDir, 'node_modules', 'zxing-wasm', 'dist', 'reader', 'zxing_reader.wasm')
   : join(here, 'zxing_reader.wasm');
 
-/** The script of the thread that opens one file nobody vouches for, as a file: address. */
+/** The script of the process that reads with native code, where Node starts it, as a file: address. */
+export const nodeReaderScript: string = scriptAt(fromSources ? './jobs/nodeReader.ts' : './nodeReader.js');
+
+/** The script that opens one file nobody vouches for, in a thread of such a process, as a file: address. */
 export const openScript: string = scriptAt(fromSources ? './intake/open/openThread.ts' : './openThread.js');
 
 /** The scripts of the threads that read one sheet, or one PDF for a dossier, as file: addresses. */

@@ -51,8 +51,15 @@ function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }:
         rule: 'scan.tooManyPixels',
         weight: 'must',
         where: 'width',
-        message: `图片尺寸过大${sizeOf(facts)}，超过 ${Math.round(most / 1e8)} 亿像素，为了安全没有打开。`,
-        remedy: '请用手机重新拍摄，或用 300 DPI 重新扫描。',
+        ...((facts.width ?? 0) * (facts.height ?? 0) > most
+          ? {
+              message: `图片尺寸过大${sizeOf(facts)}，超过 ${Math.round(most / 1e8)} 亿像素，为了安全没有打开。`,
+              remedy: '请用手机重新拍摄，或用 300 DPI 重新扫描。',
+            }
+          : {
+              message: `图片尺寸过大${sizeOf(facts)}，按它的保存方式打开要占用的内存太多，为了安全没有打开。`,
+              remedy: '请用手机重新拍摄，或用 300 DPI 重新扫描；只有这一份的，请用看图软件另存为普通的 JPG 再试。',
+            }),
       };
     case 'notAPicture':
       return {

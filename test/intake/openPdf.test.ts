@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openFile, usualOpenLimits } from '#backend/intake/open/openFile.ts';
 import type { OpenedPart } from '#backend/intake/open/part.ts';
+import { openPool } from '#backend/jobs/pool.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import {
   bitsPdf,
@@ -18,9 +19,12 @@ import { faxedPdf } from '#test/support/specimenPdf.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
+const pool = openPool(1);
+afterAll(() => pool.close());
+
 async function partsOf(bytes: Uint8Array, limits = usualOpenLimits): Promise<OpenedPart[]> {
   const parts: OpenedPart[] = [];
-  for await (const part of openFile('pdf', new Uint8Array(bytes), limits)) parts.push(part);
+  for await (const part of openFile(pool, 'pdf', new Uint8Array(bytes), limits)) parts.push(part);
   return parts;
 }
 const told = (parts: readonly OpenedPart[]) =>

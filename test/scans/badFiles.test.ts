@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openFile } from '#backend/intake/open/openFile.ts';
+import { openPool } from '#backend/jobs/pool.ts';
 import { drawPicture } from '#backend/scans/drawPicture.ts';
 import { readScanFacts } from '#backend/scans/readScanFacts.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
@@ -100,9 +101,11 @@ describe('a TIFF of more pages than any paper has', () => {
   });
 
   it('is opened up to the last page anybody takes', async () => {
+    const pool = openPool(1);
     const told: string[] = [];
-    for await (const part of openFile('tiff', new Uint8Array(bytes)))
+    for await (const part of openFile(pool, 'tiff', new Uint8Array(bytes)))
       told.push(part.kind === 'refused' ? part.remark : part.kind);
+    await pool.close();
     expect(told).toEqual([...Array.from({ length: 100 }, () => 'page'), 'tiffManyPages']);
   });
 });
@@ -122,6 +125,13 @@ describe('a decompression bomb', () => {
     jpeg.writeUInt16BE(65_000, frame + 5);
     jpeg.writeUInt16BE(65_000, frame + 7);
     expect(await readScanFacts(jpeg, 'bomb.jpg')).toMatchObject({ unreadable: 'tooManyPixels', width: 65_000 });
+  });
+
+  it('is refused by what its pixels take at once, not by their number alone', async () => {
+    expect(await reason(pngClaiming(10_000, 9_000, true))).toBe('corrupt');
+    expect(await reason(pngClaiming(10_000, 10_001, true))).toBe('tooManyPixels');
+    // The same pixels row by row.
+    expect(await reason(pngClaiming(10_000, 10_001))).toBe('corrupt');
   });
 
   it('is what the limit says: one pixel decides', async () => {

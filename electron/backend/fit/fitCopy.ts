@@ -1,8 +1,9 @@
 import { contentTypeOf } from '#shared/scans/contentType.ts';
 import { type CopyTarget, fitsBytes, leastSize, mostEnlarged } from '#shared/scans/copyTarget.ts';
 import { changesNothing, plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
+import { decodedBytes } from '../scans/decodedBytes.ts';
 import { openPicture } from '../scans/openPicture.ts';
-import { carefulInput, type Sharp, sharp } from '../scans/sharpSetup.ts';
+import { carefulInput, mostDecodedBytes, type Sharp, sharp } from '../scans/sharpSetup.ts';
 import { forDecoder } from '../scans/tiffDirectories.ts';
 import { followRecipe } from './followRecipe.ts';
 import { type Drawn, type Size, searchCopy } from './searchCopy.ts';
@@ -134,7 +135,9 @@ async function asItIs(bytes: Uint8Array, target: HardTarget): Promise<CopyOutcom
   const bare = withoutMetadata(bytes, contentType);
   if (!bare || !fitsBytes(bare.byteLength, target)) return null;
   try {
-    const { width, height, orientation = 1, pages = 1, channels } = await sharp(bytes, carefulInput).metadata();
+    const header = await sharp(bytes, carefulInput).metadata();
+    const { width, height, orientation = 1, pages = 1, channels } = header;
+    if (decodedBytes(header) > mostDecodedBytes) return null;
     // Turned by a mark in its metadata, it would lie on its side without it.
     if (orientation !== 1 || pages > 1) return null;
     // Inks of a printer (CMYK) come out in wrong colours or not at all in browsers, what is transparent in black.
@@ -165,6 +168,7 @@ async function uprightSize(bytes: Uint8Array, signal: AbortSignal | undefined): 
     return { width, height };
   }
   // Of a TIFF with very many pages a decoder would walk through them all for its size.
-  const { autoOrient } = await sharp(forDecoder(bytes).bytes, carefulInput).metadata();
-  return autoOrient;
+  const header = await sharp(forDecoder(bytes).bytes, carefulInput).metadata();
+  if (decodedBytes(header) > mostDecodedBytes) throw new Error('its pixels take too much memory');
+  return header.autoOrient;
 }

@@ -32,7 +32,7 @@ export async function fitScan(
   const watermark = unmarked === null ? purposeMark(request.miniProgram, desk.today()) : null;
   const ofCopy = (result: CopyResult) => copyFindings(result, { profile, kind }, rulebook);
   const demands = { profile, kind, thresholds: pack.scanThresholds };
-  const bytes = await readPicture(file, signal);
+  const bytes = await readPicture(pool, file, signal);
   if (typeof bytes === 'string') return { type: 'unfit', findings: [unreadFinding(bytes, rulebook)] };
   const measure = (of: ArrayBuffer, name: string) =>
     pool.run('scanFacts', { bytes: of, name }, { signal, transfer: [of] });

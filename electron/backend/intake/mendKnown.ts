@@ -9,7 +9,7 @@ import { type IncomingFile, type Staging, sha256Of } from './staging.ts';
  * of its pages as well. True when something had to be put back. Throws `cannotWrite`, `vaultLocked` and the signal's reason.
  */
 export async function mendKnown(staging: Staging, { bytes }: IncomingFile, sha256: string): Promise<boolean> {
-  const { vault, now, limits, signal } = staging;
+  const { vault, pool, now, limits, signal } = staging;
   const held = await heldScan(vault, { sha256, bytes, now: now() });
   if (!held) return false;
   const kind = containerOf(bytes);
@@ -21,7 +21,7 @@ export async function mendKnown(staging: Staging, { bytes }: IncomingFile, sha25
   }
   if (lost.size === 0) return held.putBack;
   let mended = held.putBack;
-  for await (const part of openFile(kind, bytes, limits, signal)) {
+  for await (const part of openFile(pool, kind, bytes, limits, signal)) {
     if (part.kind !== 'page') continue;
     const fileId = lost.get(sha256Of(part.bytes));
     if (fileId !== undefined && (await putBack(vault, fileId, part.bytes, now()))) mended = true;

@@ -31,7 +31,7 @@ export async function stagePages(
   return keepMadeFiles<Staged>(vault, async (put) => {
     const general: Remark[] = [];
     const pages: Page[] = [];
-    for await (const part of openFile(kind, file.bytes, staging.limits, staging.signal)) {
+    for await (const part of openFile(staging.pool, kind, file.bytes, staging.limits, staging.signal)) {
       if (part.kind === 'refused' && part.page === null) general.push(part.remark);
       else if (part.kind !== 'file') pages.push(await pageOf(staging, file, kind, sha256, part, put));
     }

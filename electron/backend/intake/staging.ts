@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
+import type { JobPool } from '../jobs/pool.ts';
 import type { Measure } from '../scans/measureUpload.ts';
 import type { Vault } from '../vault/openVault.ts';
 import type { NewScan } from '../vault/store/scans.ts';
@@ -17,6 +18,7 @@ export interface IncomingFile {
 /** What is needed to take a file in. */
 export interface Staging {
   readonly vault: Vault;
+  readonly pool: Pick<JobPool, 'readApart'>;
   readonly measure: Measure;
   /** Looks at the number on a card, in a worker; null where there is none to be seen. */
   readonly lookAtNumber: (request: NumberRequest) => Promise<Uint8Array | null>;

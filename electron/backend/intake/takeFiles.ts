@@ -40,6 +40,7 @@ export async function* takeFiles(
   const { width } = desk.pool;
   const staging: Staging = {
     vault,
+    pool: desk.pool,
     measure: measureIn(desk.pool, signal),
     lookAtNumber: (request) => desk.pool.run('numberGlyphs', request, { signal, transfer: [request.bytes] }),
     now: desk.now,
@@ -100,13 +101,13 @@ async function* takeArchive(
   archive: IncomingFile,
   { width, left }: { readonly width: number; readonly left: ZipBudget },
 ): AsyncGenerator<Told, void, undefined> {
-  const { limits, signal } = staging;
+  const { pool, limits, signal } = staging;
   const take = async (part: UnpackedFile) =>
     toldOf(
       part.path,
       await (part.kind === 'file' ? stageFile(staging, part) : stageRemark(staging, part, part.remark)),
     );
-  yield* ahead(unpack(archive, { left, limits, signal }), width, take);
+  yield* ahead(unpack(archive, { pool, left, limits, signal }), width, take);
 }
 
 function toldOf(path: string, staged: Staged): Told {

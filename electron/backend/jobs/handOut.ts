@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import type { ThreadMessage } from './guardedThread.ts';
+import type { AnswerMessage } from './answersOf.ts';
 
 /**
- * What a script under `inGuardedThread` does with its answers: hands out each, waits until the next one is wanted, and
+ * What a script that runs as a reader (answersOf.ts) does with its answers: hands out each, waits until the next one is wanted, and
  * says when there are no more. Buffers named by `transferOf` go over without being copied.
  */
 export async function handOut<Answer>(
@@ -11,7 +11,7 @@ export async function handOut<Answer>(
 ): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error('not in a thread');
-  const say = (message: ThreadMessage<Answer>, transfer: readonly ArrayBuffer[] = []) =>
+  const say = (message: AnswerMessage<Answer>, transfer: readonly ArrayBuffer[] = []) =>
     port.postMessage(message, [...transfer]);
   for await (const answer of answers) {
     const wanted = new Promise((resolve) => port.once('message', resolve));

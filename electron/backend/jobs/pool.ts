@@ -1,13 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { workerScript } from '../places.ts';
+import { openReaders, type Readers, type StartProcess } from './readers.ts';
+import { startNodeProcess } from './startNodeProcess.ts';
 import type { Jobs } from './worker.ts';
 import { youngMb } from './youngGeneration.ts';
 
 type JobName = keyof Jobs;
 
 /**
- * Worker threads for everything that is slow or reads untrusted bytes.
+ * Worker threads for everything that is slow or reads untrusted bytes, and processes for readers that threads cannot hold.
  *
  * A job that runs wild ends with its worker, not with the desk: the heap of a worker is bounded.
  */
@@ -19,14 +21,21 @@ export interface JobPool {
     input: Parameters<Jobs[Name]>[0],
     options?: { signal?: AbortSignal | undefined; transfer?: ArrayBuffer[] },
   ): Promise<Awaited<ReturnType<Jobs[Name]>>>;
+  /** Reads a file nobody vouches for in a process of its own; see Readers. */
+  readonly readApart: Readers['read'];
+  /** Ends all workers and processes at once. */
   close(): Promise<void>;
 }
 
 /** Megabytes of JavaScript heap a worker may use before it is ended. Pixels live outside that heap. */
 const workerHeapMb = 512;
 
-/** Opens a pool; threads start with the first job and end after half a minute without one. */
-export function openPool(threads: number = Math.max(1, availableParallelism())): JobPool {
+/** Opens a pool; threads start with the first job and end after half a minute without one, processes as the host starts them. */
+export function openPool(
+  threads: number = Math.max(1, availableParallelism()),
+  startProcess: StartProcess = startNodeProcess,
+): JobPool {
+  const readers = openReaders(startProcess);
   const piscina = new Piscina({
     filename: workerScript,
     minThreads: 0,
@@ -42,6 +51,9 @@ export function openPool(threads: number = Math.max(1, availableParallelism())):
         signal: options.signal ?? null,
         ...(options.transfer ? { transferList: options.transfer } : {}),
       }),
-    close: () => piscina.destroy(),
+    readApart: readers.read,
+    close: async () => {
+      await Promise.all([readers.close(), piscina.destroy()]);
+    },
   };
 }

@@ -69,7 +69,7 @@ export async function addMaterials(
     }
     const name = files[at]?.name ?? '';
     const whole: SlotPicture = { name, bytes: each.bytes, facts: each.facts, page: null };
-    const pictures = await picturesFor(whole, slot, measure, { codes: asksForCodes(slotId), signal });
+    const pictures = await picturesFor(whole, slot, measure, { pool: desk.pool, codes: asksForCodes(slotId), signal });
     const incoming = [...kept.map(({ sha256 }) => sha256), ...pictures.map(({ facts }) => facts.sha256)];
     const outcome = worst(decide(incoming).outcomes.slice(kept.length));
     results.push(told(at, outcome));

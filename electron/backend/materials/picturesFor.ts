@@ -2,6 +2,7 @@ import type { MaterialSlot } from '#shared/filing/materialSlot.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import { pagesOf } from '../intake/open/pagesOf.ts';
 import { baseName } from '../intake/staging.ts';
+import type { JobPool } from '../jobs/pool.ts';
 import type { Measure } from '../scans/measureUpload.ts';
 
 /** Something that is to go into a slot. `page`, from 1, of the file it was taken from; null for a file as it came. */
@@ -22,9 +23,13 @@ export async function picturesFor(
   given: SlotPicture,
   { most }: MaterialSlot,
   measure: Measure,
-  { codes, signal }: { readonly codes: boolean; readonly signal: AbortSignal | undefined },
+  {
+    pool,
+    codes,
+    signal,
+  }: { readonly pool: JobPool; readonly codes: boolean; readonly signal: AbortSignal | undefined },
 ): Promise<readonly SlotPicture[]> {
-  const pages = await pagesOf(new Uint8Array(given.bytes), most, signal);
+  const pages = await pagesOf(pool, new Uint8Array(given.bytes), most, signal);
   if (!pages) return [given];
   const stem = baseName(given.name).replace(/\.[^.]+$/u, '');
   const pictures: SlotPicture[] = [];

@@ -1,5 +1,6 @@
 import { type PDFContext, PDFDocument, PDFObjectCopier, PDFRef } from 'pdf-lib';
-import { inGuardedThread, ThreadEnded, type ThreadLimits } from '../jobs/guardedThread.ts';
+import { ReadingEnded, type ReadingLimits } from '../jobs/answersOf.ts';
+import { inGuardedThread } from '../jobs/guardedThread.ts';
 import { pdfScript } from '../places.ts';
 import { formOfPage } from './formOfPage.ts';
 import type { Placeable } from './imagePage.ts';
@@ -11,7 +12,7 @@ import type { PdfAnswer } from './pdfThread.ts';
 export type GuardedRefusal = PdfRefusal | 'tooHeavy';
 export type GuardedPdf = Extract<TakenPdf, { ok: true }> | { readonly ok: false; readonly reason: GuardedRefusal };
 
-const usualLimits: ThreadLimits = { seconds: 60, heapMb: 512 };
+const usualLimits: ReadingLimits = { seconds: 60, heapMb: 512 };
 
 /**
  * `takePdf` for a file nobody vouches for: parsed in a thread of its own, which is ended at its deadline or with its heap. Only
@@ -23,7 +24,7 @@ export async function takeGuardedPdf(
   target: PDFDocument,
   bytes: Uint8Array,
   signal?: AbortSignal,
-  limits: ThreadLimits = usualLimits,
+  limits: ReadingLimits = usualLimits,
 ): Promise<GuardedPdf> {
   try {
     for await (const answer of inGuardedThread<PdfAnswer>(pdfScript, bytes, { ...limits, signal })) {
@@ -31,7 +32,7 @@ export async function takeGuardedPdf(
       return { ok: true, pages: await formsIn(target.context, answer), scrubbed: answer.scrubbed };
     }
   } catch (error) {
-    if (!(error instanceof ThreadEnded)) throw error;
+    if (!(error instanceof ReadingEnded)) throw error;
     if (error.fault !== 'broken') return { ok: false, reason: 'tooHeavy' };
   }
   return { ok: false, reason: 'broken' };

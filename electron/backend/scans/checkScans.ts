@@ -40,7 +40,7 @@ export async function* checkScans(
   const { width } = desk.pool;
   const wanted = rows && new Map(rows.map((row) => [keyOf(row.at, row), row.kind]));
   const kindOf = (at: number, row: Pick<OpenedRow, 'file' | 'page'>) => (wanted ? wanted.get(keyOf(at, row)) : kind);
-  const opening = { left: zipBudget(), pagesOf: pageCounter(desk.pool, signal), signal };
+  const opening = { pool: desk.pool, left: zipBudget(), pagesOf: pageCounter(desk.pool, signal), signal };
   const first = async ([at, file]: readonly [number, UploadedFile]): Promise<First> => {
     const row = { file: file.name, page: null };
     const bytes = await readUpload(file);

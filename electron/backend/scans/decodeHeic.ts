@@ -1,6 +1,7 @@
 import type { UnreadableReason } from '#shared/scans/scanFacts.ts';
 import { mostHeicPixels } from '#shared/scans/scanFacts.ts';
-import { inGuardedThread, ThreadEnded } from '../jobs/guardedThread.ts';
+import { ReadingEnded } from '../jobs/answersOf.ts';
+import { inGuardedThread } from '../jobs/guardedThread.ts';
 import { heicScript } from '../places.ts';
 import { readHeicHeader } from './heicHeader.ts';
 import type { HeicAnswer, HeicRequest } from './heicThread.ts';
@@ -68,7 +69,7 @@ async function inThread(
     for await (const answer of inGuardedThread<HeicAnswer>(heicScript, request, { seconds, heapMb, signal }))
       return answer;
   } catch (error) {
-    if (!(error instanceof ThreadEnded)) throw error;
+    if (!(error instanceof ReadingEnded)) throw error;
     if (error.fault === 'timeout') return 'timeout';
   }
   return 'corrupt';

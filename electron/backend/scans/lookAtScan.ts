@@ -26,7 +26,7 @@ export async function lookAtScan(
   const read = await readUpload(file);
   if (typeof read === 'string') throw unavailable();
   const bytes = new Uint8Array(read);
-  const opening = { left: zipBudget(), pagesOf: pageCounter(desk.pool, signal), signal };
+  const opening = { pool: desk.pool, left: zipBudget(), pagesOf: pageCounter(desk.pool, signal), signal };
   for await (const one of openRows({ path: file.name, modifiedAt: null, bytes }, opening)) {
     if (one.file !== row.file || one.page !== row.page) continue;
     if (one.picture === null) throw unavailable();

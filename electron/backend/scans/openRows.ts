@@ -1,6 +1,7 @@
 import { containerOf, openFile } from '../intake/open/openFile.ts';
 import type { OpenedPart, Remark } from '../intake/open/part.ts';
 import { type PackedFile, unpack, type ZipBudget } from '../intake/open/unpack.ts';
+import type { JobPool } from '../jobs/pool.ts';
 
 /** One thing that is to be looked at: a picture, a page as one, or why there is none. `file` is the path it is told by. */
 export interface OpenedRow {
@@ -19,6 +20,7 @@ export interface OpenedRow {
 
 /** How files are opened: within which budget, which pages a TIFF has, and until when. */
 export interface Opening {
+  readonly pool: Pick<JobPool, 'readApart'>;
   readonly left: ZipBudget;
   /** Pages of a TIFF, asked of a worker: nothing of a strange file is read in this thread. */
   readonly pagesOf: (bytes: Uint8Array<ArrayBuffer>) => Promise<number>;
@@ -51,7 +53,7 @@ async function* pages({ path, bytes }: PackedFile, opening: Opening): AsyncGener
   // What is to be said of the whole file is said once: at its first page, or where there is none, by itself.
   let general: Remark[] = [];
   let first = true;
-  for await (const part of openFile(kind, bytes, undefined, opening.signal)) {
+  for await (const part of openFile(opening.pool, kind, bytes, undefined, opening.signal)) {
     if (part.kind === 'refused' && part.page === null) {
       general.push(part.remark);
     } else if (part.kind !== 'file') {

@@ -4,10 +4,11 @@ import { contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
 import type { ContentType, ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
 import { withinSeconds } from '../jobs/withinSeconds.ts';
 import { searchForCodes } from './codes/searchForCodes.ts';
+import { decodedBytes } from './decodedBytes.ts';
 import { type DecodedHeic, decodeHeic } from './decodeHeic.ts';
 import { endsEarly } from './endsEarly.ts';
 import { luminanceOf, type PictureStatistics, pictureStatistics } from './pictureStatistics.ts';
-import { carefulInput, decodeSeconds, maxPixels, type Sharp, sharp } from './sharpSetup.ts';
+import { carefulInput, decodeSeconds, maxPixels, mostDecodedBytes, type Sharp, sharp } from './sharpSetup.ts';
 import { type ForDecoder, forDecoder } from './tiffDirectories.ts';
 import { unreadableReasonOf } from './unreadableReason.ts';
 
@@ -47,7 +48,7 @@ const nothingMeasured = {
  * Measures one file, decoding it once.
  *
  * Never fails for what is in the file: whatever cannot be measured says why in `unreadable`. The size in pixels is
- * read from the header first, and too many pixels are refused without decoding any. The bytes are not kept or changed.
+ * read from the header first, and too many pixels, or too many bytes of them at once, are refused without decoding any. The bytes are not kept or changed.
  */
 export async function readScanFacts(
   bytes: Uint8Array,
@@ -85,10 +86,12 @@ export async function readScanFacts(
   if (!decodable.has(contentType)) return unmeasured(knownOnly.has(contentType) ? 'unsupported' : 'notAPicture');
 
   const given = forDecoder(bytes);
-  const shape = await readShape(given, timeoutSeconds);
-  if (shape === 'timeout') return unmeasured('timeout');
-  if (!shape) return unmeasured(endsEarly(bytes, contentType) ? 'truncated' : 'corrupt');
-  if (shape.width * shape.height > (mostPixels ?? maxPixels)) return unmeasured('tooManyPixels', shape);
+  const header = await readShape(given, timeoutSeconds);
+  if (header === 'timeout') return unmeasured('timeout');
+  if (!header) return unmeasured(endsEarly(bytes, contentType) ? 'truncated' : 'corrupt');
+  const { shape, decoded } = header;
+  const tooLarge = shape.width * shape.height > (mostPixels ?? maxPixels) || decoded > mostDecodedBytes;
+  if (tooLarge) return unmeasured('tooManyPixels', shape);
   if (endsEarly(bytes, contentType)) return unmeasured('truncated', shape);
   try {
     const open = () => sharp(given.bytes, carefulInput).timeout({ seconds: timeoutSeconds }).autoOrient();
@@ -105,23 +108,30 @@ interface KnownShape extends Shape {
   readonly height: number;
 }
 
+/** `decoded`: bytes its pixels may take. */
+interface Header {
+  readonly shape: KnownShape;
+  readonly decoded: number;
+}
+
 const unknownShape: Shape = { width: null, height: null, exifOrientation: null, pages: 1, hasAlpha: false };
 
 /** Reads the header only; null when there is none to read. Some formats make the decoder walk through the whole file for it. */
-async function readShape({ bytes, pages }: ForDecoder, seconds: number): Promise<KnownShape | 'timeout' | null> {
+async function readShape({ bytes, pages }: ForDecoder, seconds: number): Promise<Header | 'timeout' | null> {
   try {
     // No pixel limit here: the header of a bomb is as small as any, and its size is what we want to report.
     const read = sharp(bytes, { ...carefulInput, limitInputPixels: false }).metadata();
     const found = await withinSeconds(seconds, read);
     if (found === 'timeout') return found;
     const { orientation = 0 } = found;
-    return {
+    const shape = {
       width: found.autoOrient.width,
       height: found.autoOrient.height,
       exifOrientation: orientation >= 1 && orientation <= 8 ? orientation : null,
       pages: pages ?? found.pages ?? 1,
       hasAlpha: found.hasAlpha,
     };
+    return { shape, decoded: decodedBytes(found) };
   } catch {
     return null;
   }

@@ -35,6 +35,12 @@ sharp.concurrency(1);
 /** Pixels beyond which a picture is refused before it is decoded. */
 export const maxPixels = 400_000_000;
 
+/**
+ * Bytes of pixels the decoder may hold at once, beyond which a picture is refused before it is decoded; see decodedBytes.ts. A
+ * worker for every core decodes at the same time. The largest phones make 200 million pixels, which come row by row.
+ */
+export const mostDecodedBytes = 800_000_000;
+
 /** Seconds after which decoding one picture is given up. */
 export const decodeSeconds = 30;
 
@@ -50,5 +56,5 @@ export const carefulInput = {
   sequentialRead: true,
 } as const satisfies SharpOptions;
 
-export type { Sharp } from 'sharp';
+export type { Metadata, Sharp } from 'sharp';
 export { sharp };

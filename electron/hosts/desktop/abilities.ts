@@ -7,6 +7,7 @@ import { safeParts, saveUnderFreeName } from '../saveUnderFreeName.ts';
 import type { Copied } from './copied.ts';
 import type { FillingWindow } from './fillingWindow.ts';
 import { systemKeyKeeper } from './osKey.ts';
+import { startUtilityProcess } from './startUtilityProcess.ts';
 import { showWindow } from './window.ts';
 
 /** What the files of the desk are called in the save dialog. */
@@ -84,6 +85,7 @@ export function desktopAbilities(
       notification.on('close', () => shown.delete(notification));
       notification.show();
     },
+    startProcess: startUtilityProcess,
   };
 }
 

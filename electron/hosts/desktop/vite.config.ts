@@ -27,7 +27,7 @@ function codeReader(): Plugin {
   };
 }
 
-/** Makes dist/main for the desktop app: main.js, worker.js and the threads of its own with what they share, and the preload script. */
+/** Makes dist/main for the desktop app: main.js, worker.js, utilityReader.js and the threads of its own with what they share, and the preload script. */
 export default defineConfig({
   root,
   plugins: [codeReader()],
@@ -56,6 +56,7 @@ export default defineConfig({
         rolldownOptions: {
           input: {
             main: join(import.meta.dirname, 'main.ts'),
+            utilityReader: join(import.meta.dirname, 'utilityReader.ts'),
             worker: join(root, 'electron', 'backend', 'jobs', 'worker.ts'),
             heicThread: join(root, 'electron', 'backend', 'scans', 'heicThread.ts'),
             codeThread: join(root, 'electron', 'backend', 'scans', 'codes', 'codeThread.ts'),

@@ -28,6 +28,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
         'package.json',
         'dist/main/main.js',
         'dist/main/worker.js',
+        'dist/main/utilityReader.js',
         'dist/main/preload.cjs',
         ...['codeThread', 'heicThread', 'openThread', 'pdfThread', 'sheetThread'].map((name) => `dist/main/${name}.js`),
         'dist/main/zxing_reader.wasm',
@@ -123,6 +124,8 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
           ['jpeg', null, []],
           ['heic', null, []],
           ['jpeg', null, ['http://www.gsxt.gov.cn/']],
+          // A page of a PDF.
+          ['jpeg', null, []],
         ],
         page: true,
         escape: 404,

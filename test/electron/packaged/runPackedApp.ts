@@ -7,6 +7,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { Client } from '#backend/createBackend.ts';
 import { heicCard } from '#test/support/heic.ts';
+import { drawnPdf } from '#test/support/intake/pdfs.ts';
 import { previewValues } from '#test/support/letterValues.ts';
 import { exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
@@ -61,9 +62,15 @@ const files = [
   new File([new Uint8Array(await readFile(picture))], '营业执照.jpg'),
   new File([new Uint8Array(heicCard())], 'IMG_0001.HEIC'),
   new File([new Uint8Array(await makeSpecimen({ kind: 'businessLicence', data: licence }))], '二维码.jpg'),
+  new File([new Uint8Array(await drawnPdf())], '一页.pdf'),
 ];
 const facts: unknown[] = [];
-for await (const event of await client.scans.check({ files, profile: 'wechat-default', kind: 'subjectCertificate' })) {
+for await (const event of await client.scans.check({
+  files,
+  profile: 'wechat-default',
+  kind: 'subjectCertificate',
+  opened: true,
+})) {
   if (event.type === 'checked')
     facts.push([
       event.facts?.contentType,

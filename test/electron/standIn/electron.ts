@@ -12,6 +12,7 @@ import {
   standInScreen,
   standInTheme,
 } from './systemParts.ts';
+import { standInUtilityProcess } from './utility.ts';
 import { type StandInBrowserWindow, standInBrowserWindow } from './windows.ts';
 
 export interface StandInOptions {
@@ -44,6 +45,7 @@ export function standInElectron(options: StandInOptions) {
   const { dialog, asked, answers } = standInDialog(journal);
   const clipboard = standInClipboard(journal);
   const { Notification, shown, support } = standInNotification(journal);
+  const { utilityProcess, started, gone } = standInUtilityProcess(journal);
   const { Menu, menu } = standInMenu();
   const { safeStorage, keyring } = standInSafeStorage(journal);
   const nativeTheme = standInTheme(dark);
@@ -76,6 +78,7 @@ export function standInElectron(options: StandInOptions) {
       safeStorage,
       screen,
       session,
+      utilityProcess,
     },
     journal,
     makeReady,
@@ -90,6 +93,7 @@ export function standInElectron(options: StandInOptions) {
     keyring,
     menu,
     powerMonitor,
+    utilities: { started, gone },
   };
 }
 

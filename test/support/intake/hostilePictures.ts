@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
 
-/** A PNG that is whole by its structure and claims a size; its pixels are nonsense. */
-export function pngClaiming(width: number, height: number): Buffer {
+/** A PNG that is whole by its structure and claims a size; its pixels are nonsense. `heavy`: red, green, blue and alpha of 16 bits, interlaced. */
+export function pngClaiming(width: number, height: number, heavy = false): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set(heavy ? [16, 6, 0, 0, 1] : [8, 2, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', header),

@@ -1,4 +1,4 @@
-import { PDFDocument, rgb } from 'pdf-lib';
+import { PDFDocument, PDFName, rgb } from 'pdf-lib';
 
 /** A PDF of these JPEGs, one a page, placed as scanners place them. */
 export async function pdfOfJpegs(jpegs: readonly Uint8Array[]): Promise<Uint8Array> {
@@ -97,4 +97,16 @@ export function rawPdf(objects: readonly string[]): Uint8Array {
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}`;
   text += `trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, 'latin1');
+}
+
+/** A4 pages, the second of which is filled between tens of thousands of curves that cross each other: minutes of native code. */
+export async function knottedPdf(curves = 30_000): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(await drawnPdf(2));
+  const knot = Array.from({ length: curves }, (_, at) => {
+    const across = (step: number) => (at * step) % 595;
+    return `${across(1)} 0 m ${across(37)} 842 ${across(91)} 0 ${across(53)} 842 c`;
+  });
+  const stream = pdf.context.flateStream(`${knot.join('\n')}\nf*`);
+  pdf.getPage(1).node.set(PDFName.of('Contents'), pdf.context.register(stream));
+  return pdf.save();
 }

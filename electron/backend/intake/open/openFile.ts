@@ -1,5 +1,6 @@
 import { contentTypeOf } from '#shared/scans/contentType.ts';
-import { inGuardedThread, ThreadEnded, type ThreadFault } from '../../jobs/guardedThread.ts';
+import { ReadingEnded, type ReadingFault } from '../../jobs/answersOf.ts';
+import type { JobPool } from '../../jobs/pool.ts';
 import { openScript } from '../../places.ts';
 import { mostUploadBytes } from '../../scans/readUpload.ts';
 import type { OpenRequest, ZipLimits } from './openThread.ts';
@@ -10,12 +11,14 @@ export interface OpenLimits {
   /** Seconds one page, or one file of an archive, may take. */
   readonly seconds: number;
   readonly heapMb: number;
+  readonly memoryMb: number;
   readonly zip: ZipLimits;
 }
 
 export const usualOpenLimits: OpenLimits = {
   seconds: 30,
   heapMb: 512,
+  memoryMb: 1536,
   zip: { files: 5000, fileBytes: mostUploadBytes, allBytes: 4 * 1024 * 1024 * 1024 },
 };
 
@@ -36,29 +39,30 @@ export function isPaged(kind: Container | null): kind is Exclude<Container, 'zip
   return kind !== null && kind !== 'zip';
 }
 
-const faults: Readonly<Record<ThreadFault, Remark>> = {
+const faults: Readonly<Record<ReadingFault, Remark>> = {
   timeout: 'tooSlow',
   outOfMemory: 'tooMuchMemory',
   broken: 'breaksReader',
 };
 
 /**
- * Opens a container in a thread of its own and hands out what is in it, one part at a time; `bytes` stay the caller's.
+ * Opens a container in a process of its own and hands out what is in it, one part at a time; `bytes` stay the caller's.
  *
  * Nothing in a file makes it fail: what the reader chokes on is the last part, a refusal. Leaving the loop, or the
- * signal, ends the thread.
+ * signal, ends the process. Throws the reason of the signal, and an abort where the pool is closed meanwhile.
  */
 export async function* openFile(
+  pool: Pick<JobPool, 'readApart'>,
   kind: Container,
   bytes: Uint8Array<ArrayBuffer>,
-  { seconds, heapMb, zip }: OpenLimits = usualOpenLimits,
+  { zip, ...limits }: OpenLimits = usualOpenLimits,
   signal?: AbortSignal,
 ): AsyncGenerator<OpenedPart, void, undefined> {
   const request: OpenRequest = kind === 'zip' ? { kind, bytes, limits: zip } : { kind, bytes };
   try {
-    yield* inGuardedThread<OpenedPart>(openScript, request, { seconds, heapMb, signal });
+    yield* pool.readApart<OpenedPart>(openScript, request, { ...limits, signal });
   } catch (error) {
-    if (signal?.aborted || !(error instanceof ThreadEnded)) throw error;
+    if (signal?.aborted || !(error instanceof ReadingEnded)) throw error;
     yield { kind: 'refused', remark: faults[error.fault], page: null, name: null };
   }
 }

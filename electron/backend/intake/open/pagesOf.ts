@@ -1,4 +1,5 @@
 import type { UploadedFile } from '#shared/api/upload.ts';
+import type { JobPool } from '../../jobs/pool.ts';
 import { readUpload, type UnreadUpload } from '../../scans/readUpload.ts';
 import { containerOf, openFile } from './openFile.ts';
 import type { OpenedPart } from './part.ts';
@@ -12,6 +13,7 @@ export type Page = Extract<OpenedPart, { kind: 'page' }>;
  * Throws the signal's reason alone.
  */
 export async function pagesOf(
+  pool: JobPool,
   bytes: Uint8Array<ArrayBuffer>,
   most: number,
   signal: AbortSignal | undefined,
@@ -19,7 +21,7 @@ export async function pagesOf(
   const kind = containerOf(bytes);
   if (kind === null || kind === 'zip') return null;
   const pages: Page[] = [];
-  for await (const part of openFile(kind, bytes, undefined, signal)) {
+  for await (const part of openFile(pool, kind, bytes, undefined, signal)) {
     if (part.kind === 'refused' && part.remark === 'pdfActive') continue;
     if (part.kind !== 'page' || pages.length === most) return null;
     pages.push(part);
@@ -30,11 +32,12 @@ export async function pagesOf(
 
 /** The bytes of a file that was handed over, of a file of one page the picture of that; else as `readUpload`. */
 export async function readPicture(
+  pool: JobPool,
   file: UploadedFile,
   signal: AbortSignal | undefined,
 ): Promise<ArrayBuffer | UnreadUpload> {
   const bytes = await readUpload(file);
   if (typeof bytes === 'string') return bytes;
-  const pages = await pagesOf(new Uint8Array(bytes), 1, signal);
+  const pages = await pagesOf(pool, new Uint8Array(bytes), 1, signal);
   return pages?.[0]?.bytes.buffer ?? bytes;
 }

@@ -1,4 +1,5 @@
 import { distinctPaths } from '#shared/intake/distinctPaths.ts';
+import type { JobPool } from '../../jobs/pool.ts';
 import { containerOf, type OpenLimits, openFile, usualOpenLimits } from './openFile.ts';
 import type { OpenedPart, Remark } from './part.ts';
 
@@ -35,6 +36,7 @@ export function zipBudget({ zip }: OpenLimits = usualOpenLimits): ZipBudget {
 export async function* unpack(
   archive: PackedFile,
   within: {
+    readonly pool: Pick<JobPool, 'readApart'>;
     readonly left: ZipBudget;
     readonly limits?: OpenLimits | undefined;
     readonly signal?: AbortSignal | undefined;
@@ -42,10 +44,10 @@ export async function* unpack(
   depth = 1,
   nameOf = distinctPaths(),
 ): AsyncGenerator<UnpackedFile, void, undefined> {
-  const { left, limits = usualOpenLimits, signal } = within;
+  const { pool, left, limits = usualOpenLimits, signal } = within;
   const zip = { ...limits.zip, files: left.files, allBytes: left.bytes };
   let empty = true;
-  for await (const part of spending(openFile('zip', archive.bytes, { ...limits, zip }, signal), left)) {
+  for await (const part of spending(openFile(pool, 'zip', archive.bytes, { ...limits, zip }, signal), left)) {
     if (part.kind === 'page') continue;
     empty = false;
     if (part.kind === 'refused' && part.name === null) {
