@@ -58,6 +58,11 @@ const limits = {
   /** Fine to coarse detail (see Appearance.focus) below which a place is blurred, or doubtful. */
   focusBlurred: bounds.ratio.default(0.028),
   focusDoubtful: bounds.ratio.default(0.1),
+  /** Length of a camera's movement, against the height of the smallest print that is needed, from which that cannot be read, or barely. */
+  shakeBad: bounds.ratio.default(0.22),
+  shakeDoubtful: bounds.ratio.default(0.14),
+  /** See Shake.evenness: where print changes more evenly than this it is no movement. */
+  shakeEvenness: bounds.share.default(0.8),
   /** Share of the places with print that must be blurred for a picture to count as blurred in part. */
   blurredPart: bounds.share.default(0.14),
   /** In the mean of all directions print has more detail than in the worst one: the limit there (see Appearance.meanFocus). */

@@ -48,6 +48,10 @@ const rowHidden = (share: number) => {
   const zone = { x: 0, y: 0.1 + 0.8 * 0.845 - 0.5, width: left + share * (right - left), height: 1 };
   return { appearance: { cardSide: 'portrait' as const, cardTurn: 0 as const, glare: [{ zone, share: 0 }] } };
 };
+/** A movement so long against the print of a licence, of which the good document takes four fifths of its picture. */
+const shaken = (ofPrint: number) => ({
+  appearance: { shake: { length: ofPrint * 0.0167 * 0.8, angle: 30, evenness: 0.4 } },
+});
 const rowFocus = (value: number) => ({
   appearance: {
     cardSide: 'portrait' as const,
@@ -172,6 +176,8 @@ export const checks: readonly Check[] = [
     worse: 'less',
     seen: (focus) => ({ appearance: { meanFocus: some(0.3, focus, 1) } }),
   },
+  { limit: 'shakeDoubtful', rule: 'scan.blurDoubtful', worse: 'more', seen: shaken },
+  { limit: 'shakeBad', rule: 'scan.blurred', worse: 'more', seen: shaken },
   {
     limit: 'blurredPart',
     rule: 'scan.partBlurred',

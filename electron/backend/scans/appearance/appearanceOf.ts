@@ -25,6 +25,7 @@ import { paperTurn } from './paperTurn.ts';
 import { printBox } from './printBox.ts';
 import { reducePicture } from './reducePicture.ts';
 import { sealIn } from './sealIn.ts';
+import { shakeOf } from './shakeOf.ts';
 import { shapeOf } from './shapeOf.ts';
 import { stripesIn } from './stripesIn.ts';
 
@@ -76,6 +77,7 @@ export function appearanceOf(
     paperBrightness: paper && brightness,
     paperColoured: paper && coloured,
     ...focusGrids(detail, smallGrey, paper),
+    shake: shakeOf(grey, paper),
     light,
     glare: glareSpots(small, paper ?? everything, brightness),
     ...card,
