@@ -50,6 +50,8 @@ const limits = {
   /** Share of the line the console reads (see numberRow) that a reflection hides, and how sharp its print is in the mean. */
   rowGlareBad: bounds.share.default(0.12),
   rowGlareDoubtful: bounds.share.default(0.03),
+  /** How much brighter (share) than elsewhere its paper is under a soft reflection, see `veilOn`. */
+  rowVeil: bounds.share.default(0.09),
   rowFocusBad: bounds.ratio.default(0.03),
   rowFocusDoubtful: bounds.ratio.default(0.06),
   /** Dots per inch of a card below which its small print cannot be read, or barely. */

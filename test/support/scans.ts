@@ -38,6 +38,7 @@ export const testThresholds: ScanThresholds = {
   frameLeast: 0.5,
   rowGlareBad: 0.2,
   rowGlareDoubtful: 0.05,
+  rowVeil: 0.1,
   rowFocusBad: 0.1,
   rowFocusDoubtful: 0.2,
   cardDotsBad: 100,
