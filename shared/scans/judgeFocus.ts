@@ -81,13 +81,14 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
 }
 
 /** All of the paper is shaken: a movement spares no place. */
-function judgeShaken({ bad, ofPrint }: Shaken, appearance: Appearance | null, judge: Judge): Finding {
+function judgeShaken({ bad, oneWay, ofPrint }: Shaken, appearance: Appearance | null, judge: Judge): Finding {
   const far = `笔画拖出的重影约有最小的字高的 ${percent(Math.min(1, ofPrint))}`;
+  const why = oneWay ? '手抖' : '手抖或没有对上焦';
   const document = appearance?.document;
   return judge(bad ? 'scan.blurred' : 'scan.blurDoubtful', {
     weight: bad ? 'must' : 'should',
     where: 'sharpness',
-    message: bad ? `整张拍糊了（手抖）：${far}，小字认不出。` : `整张有些手抖：${far}，小字可能认不准。`,
+    message: bad ? `整张拍糊了（${why}）：${far}，小字认不出。` : `整张有些糊（${why}）：${far}，小字可能认不准。`,
     remedy: bad
       ? '请把手机靠稳、双手拿住，点一下屏幕对焦，等画面不动了再拍，发送时勾选“原图”。'
       : '请放大看最小的字，认不准就请客户拿稳手机重拍。',

@@ -60,9 +60,9 @@ const rowVeiled = (share: number) => ({
     },
   },
 });
-/** A movement so long against the print of a licence, of which the good document takes four fifths of its picture. */
+/** A movement so long against the print of a card, of which the good document takes four fifths of its picture. */
 const shaken = (ofPrint: number) => ({
-  appearance: { shake: { length: ofPrint * 0.0167 * 0.8, angle: 30, evenness: 0.4 } },
+  appearance: { shake: { length: ofPrint * 0.027 * 0.8, angle: 30, evenness: 0.4 } },
 });
 const rowFocus = (value: number) => ({
   appearance: {
@@ -188,8 +188,8 @@ export const checks: readonly Check[] = [
     worse: 'less',
     seen: (focus) => ({ appearance: { meanFocus: some(0.3, focus, 1) } }),
   },
-  { limit: 'shakeDoubtful', rule: 'scan.blurDoubtful', worse: 'more', seen: shaken },
-  { limit: 'shakeBad', rule: 'scan.blurred', worse: 'more', seen: shaken },
+  { limit: 'shakeDoubtful', rule: 'scan.blurDoubtful', kind: 'personFront', worse: 'more', seen: shaken },
+  { limit: 'shakeBad', rule: 'scan.blurred', kind: 'personFront', worse: 'more', seen: shaken },
   {
     limit: 'blurredPart',
     rule: 'scan.partBlurred',
