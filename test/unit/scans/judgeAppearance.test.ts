@@ -97,32 +97,6 @@ const say = (changes: Partial<Appearance>, kind: ScanKind = 'subjectCertificate'
     kinds: {},
   });
 
-describe('a movement of the camera', () => {
-  const told = (changes: Partial<Appearance>, kind: ScanKind = 'subjectCertificate') =>
-    judged({ appearance: { ...goodAppearance, ...changes } }, kind).map(({ rule, weight }) => `${weight} ${rule}`);
-
-  it('says that all of it is shaken, and how far, with the paper marked', () => {
-    const [found] = judged({ appearance: { ...goodAppearance, shake: shake(0.4) } });
-    expect(found).toMatchObject({ weight: 'must', zones: [goodDocument.corners] });
-    expect(found?.message).toMatch(/^整张拍糊了（手抖）：.*40%/);
-  });
-
-  it('is told instead of a part that is blurred, and blocks together with what is blurred anyway', () => {
-    expect(told({ shake: shake(0.15), meanFocus: cells(4, 0.05) })).toEqual(['should scan.blurDoubtful']);
-    expect(told({ shake: shake(0.15), focus: cells(20, 0.09) })).toEqual(['must scan.blurred']);
-  });
-
-  it('is not told of print too small to tell by, nor where nobody knows what is printed', () => {
-    const small = paper({ width: 600, height: 400, share: 0.3 }).document ?? null;
-    expect(told({ shake: { ...shake(0.4), length: 0.004 }, document: small })).toEqual([]);
-    expect(told({ shake: shake(0.4) }, 'otherAttachment')).toEqual([]);
-  });
-
-  it('only asks for a look where no paper was found', () => {
-    expect(told({ shake: shake(0.6), document: null })).toContain('should scan.blurDoubtful');
-  });
-});
-
 describe('what is seen on a picture', () => {
   it.each(rules)('$rule speaks up, and not a step before', ({ rule, kind, hit, nearMiss }) => {
     expect(say(hit, kind).map((finding) => finding.rule)).toEqual([rule]);
