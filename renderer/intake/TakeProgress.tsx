@@ -1,11 +1,11 @@
 import { Button, Flex, Progress, Typography } from 'antd';
-import { paceOf } from '../scans/scanItems.ts';
+import { paceOf } from '#shared/api/pace.ts';
 import type { TakeRun } from './takeWork.ts';
 
 /** How far taking files is, how fast, how long it will still take, and ways to stop. */
 export function TakeProgress({ run, onPause, onCancel }: { run: TakeRun; onPause: () => void; onCancel: () => void }) {
-  const { done, total, startedAt } = run;
-  const pace = paceOf(done, total, performance.now() - startedAt);
+  const { done, total } = run;
+  const pace = paceOf(run, run.first, performance.now());
   return (
     <Flex gap={12} align="center" role="status" aria-live="polite">
       <Progress

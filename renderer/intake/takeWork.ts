@@ -1,4 +1,5 @@
 import type { TakeIntakeEvent } from '#shared/api/intake.ts';
+import { markPace, type PaceMark } from '#shared/api/pace.ts';
 
 type TakenFile = Extract<TakeIntakeEvent, { type: 'taken' }>;
 
@@ -12,11 +13,11 @@ export interface TakeWork {
   readonly error: unknown;
 }
 
-/** A run: how many are done of how many, since when (ms), and a way to stop. */
+/** A run: how many are done of how many, when the first was (null before), and a way to stop. */
 export interface TakeRun {
   readonly done: number;
   readonly total: number;
-  readonly startedAt: number;
+  readonly first: PaceMark | null;
   readonly stop: AbortController;
 }
 
@@ -41,8 +42,8 @@ export function withMore(work: TakeWork, files: readonly File[]): TakeWork {
 }
 
 /** A run begins with all that is left. Pure. */
-export function begunTake(work: TakeWork, stop: AbortController, now: number): TakeWork {
-  return { ...work, error: null, run: { done: 0, total: work.left.length, startedAt: now, stop } };
+export function begunTake(work: TakeWork, stop: AbortController): TakeWork {
+  return { ...work, error: null, run: { done: 0, total: work.left.length, first: null, stop } };
 }
 
 /** What an answer says: what became of something, or that files are in; that is durable. */
@@ -50,12 +51,13 @@ export type TakeStep =
   | { readonly type: 'taken'; readonly event: Pick<TakenFile, 'outcome' | 'path' | 'told'> }
   | { readonly type: 'through'; readonly files: readonly File[] };
 
-/** After so many steps; once through what is left, however many they are. Pure. */
-export function withTaken(work: TakeWork, steps: readonly TakeStep[]): TakeWork {
+/** After so many steps, which have come by `now` (ms); once through what is left, however many they are. Pure. */
+export function withTaken(work: TakeWork, steps: readonly TakeStep[], now: number): TakeWork {
   const gone = new Set(steps.flatMap((step) => (step.type === 'through' ? step.files : [])));
   const left = gone.size === 0 ? work.left : work.left.filter((file) => !gone.has(file));
   const tally = steps.reduce((held, step) => (step.type === 'taken' ? counted(held, step.event) : held), work.tally);
-  return { ...work, left, tally, run: work.run && { ...work.run, done: work.run.done + gone.size } };
+  const done = (work.run?.done ?? 0) + gone.size;
+  return { ...work, left, tally, run: work.run && { ...work.run, done, first: markPace(work.run.first, done, now) } };
 }
 
 function counted(tally: TakeTally, { outcome, path, told }: Pick<TakenFile, 'outcome' | 'path' | 'told'>): TakeTally {

@@ -38,7 +38,7 @@ export function useTakeRun() {
   const refresh = () => cache.invalidateQueries({ queryKey: queries.intake.key() });
 
   async function take(): Promise<string | typeof closedMeanwhile | null> {
-    const { run } = keep((held) => begunTake(held, new AbortController(), performance.now()));
+    const { run } = keep((held) => begunTake(held, new AbortController()));
     if (!run) return null;
     const { stop } = run;
     const change = (to: (held: TakeWork) => TakeWork) =>
@@ -47,7 +47,9 @@ export function useTakeRun() {
         stop.abort();
         return held;
       });
-    const { step, settle } = gatheredSteps<TakeStep>((steps) => change((held) => withTaken(held, steps)));
+    const { step, settle } = gatheredSteps<TakeStep>((steps) =>
+      change((held) => withTaken(held, steps, performance.now())),
+    );
     // What was acknowledged before somebody stops the run is not left to be taken again.
     stop.signal.addEventListener('abort', settle);
     const refreshNow = sparingly(refresh);

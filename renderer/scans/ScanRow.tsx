@@ -1,6 +1,7 @@
 import { FileUnknownOutlined } from '@ant-design/icons';
 import { Flex, Tag, Typography, theme } from 'antd';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
+import { isUnfinished, unfinishedLabel } from '#shared/scans/unfinished.ts';
 import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
 import { CutName } from '../parts/CutText.tsx';
 import { KindButton } from './KindButton.tsx';
@@ -62,7 +63,7 @@ export function ScanRow({
       </div>
       <div role="gridcell" style={{ width: 72, flex: 'none' }}>
         <Tag color={colours[verdict]} variant="filled">
-          {scanFilterLabels[verdict]}
+          {verdict === 'should' && isUnfinished(checked?.facts ?? null) ? unfinishedLabel : scanFilterLabels[verdict]}
         </Tag>
       </div>
       <div role="gridcell" style={{ flex: '2 1 260px', minWidth: 0 }}>

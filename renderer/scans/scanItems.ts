@@ -58,14 +58,3 @@ export function countVerdicts(items: readonly ScanItem[]): Record<ScanFilter, nu
 export function worstFinding({ checked }: ScanItem): Finding | null {
   return checked?.findings[0] ?? null;
 }
-
-/** Files a second over a whole run, and seconds left at that rate; null while there is nothing to tell by. */
-export function paceOf(
-  done: number,
-  total: number,
-  milliseconds: number,
-): { rate: number; secondsLeft: number } | null {
-  if (done === 0 || milliseconds <= 0) return null;
-  const rate = (done / milliseconds) * 1000;
-  return { rate, secondsLeft: Math.ceil((total - done) / rate) };
-}

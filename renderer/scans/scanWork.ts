@@ -1,3 +1,4 @@
+import { markPace, type PaceMark } from '#shared/api/pace.ts';
 import type { CheckedScan, WantedKind } from '#shared/api/scans.ts';
 import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import type { Strictness } from '#shared/rules/scanThresholds.ts';
@@ -10,11 +11,12 @@ export interface ScanDemand {
   readonly strictness: Strictness;
 }
 
-/** A run on its way: how many files are done of how many, and since when (ms). */
+/** A run on its way: how many files are done of how many. */
 export interface ScanRun {
   readonly done: number;
   readonly total: number;
-  readonly startedAt: number;
+  /** When the first of them was; null before. */
+  readonly first: PaceMark | null;
   /** Files may be dropped while others are checked: so many groups of them are on their way, with one way to stop all. */
   readonly groups: number;
   /** True where what was never looked at is not to be kept in the list, once all groups have ended. */
@@ -44,7 +46,7 @@ export function withFiles(work: ScanWork, files: readonly File[]): ScanWork {
 }
 
 /** A group of files is about to be checked against `demand`: it joins the run that is on its way, or begins one with `stop`. */
-export function begun(work: ScanWork, demand: ScanDemand, count: number, stop: AbortController, now: number): ScanWork {
+export function begun(work: ScanWork, demand: ScanDemand, count: number, stop: AbortController): ScanWork {
   const { run } = work;
   const joined = run !== null && !run.stop.signal.aborted;
   return {
@@ -53,7 +55,7 @@ export function begun(work: ScanWork, demand: ScanDemand, count: number, stop: A
     error: null,
     run: joined
       ? { ...run, total: run.total + count, groups: run.groups + 1 }
-      : { done: 0, total: count, startedAt: now, groups: 1, givenUp: false, stop },
+      : { done: 0, total: count, first: null, groups: 1, givenUp: false, stop },
   };
 }
 
@@ -63,8 +65,8 @@ export type ScanStep =
   | { readonly type: 'more'; readonly of: number; readonly checked: CheckedScan }
   | { readonly type: 'through'; readonly files: number };
 
-/** The list after so many steps; once through it, however many they are: ten thousand files have as many. Pure. */
-export function withSteps(work: ScanWork, steps: readonly ScanStep[]): ScanWork {
+/** The list after so many steps, which have come by `now` (ms); once through it, however many they are: ten thousand files have as many. Pure. */
+export function withSteps(work: ScanWork, steps: readonly ScanStep[], now: number): ScanWork {
   const known = new Map(steps.flatMap((step) => (step.type === 'checked' ? [[step.id, step.checked] as const] : [])));
   const more = Map.groupBy(
     steps.filter((step) => step.type === 'more'),
@@ -80,7 +82,12 @@ export function withSteps(work: ScanWork, steps: readonly ScanStep[]): ScanWork 
       items.push({ ...item, id: nextId++, row: rowOf(next), kind: null, checked: itemOf(next) });
   }
   const through = steps.reduce((sum, step) => sum + (step.type === 'through' ? step.files : 0), 0);
-  return { ...work, items, nextId, run: work.run && { ...work.run, done: work.run.done + through } };
+  return { ...work, items, nextId, run: work.run && furtherBy(work.run, through, now) };
+}
+
+function furtherBy(run: ScanRun, files: number, now: number): ScanRun {
+  const done = run.done + files;
+  return { ...run, done, first: markPace(run.first, done, now) };
 }
 
 function rowOf({ file, page }: CheckedScan): ScanItem['row'] {

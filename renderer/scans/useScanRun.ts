@@ -54,7 +54,7 @@ export function useScanRun() {
   ): Promise<string | typeof closedMeanwhile | null> {
     const { fresh, known } = filesOf(wanted);
     const total = fresh.length + known.length;
-    const { run } = keep((held) => begun(held, demand, total, new AbortController(), performance.now()));
+    const { run } = keep((held) => begun(held, demand, total, new AbortController()));
     if (!run) return null;
     const { stop } = run;
     // After another run has begun, or the vault was locked, there is nobody to tell any more.
@@ -64,7 +64,9 @@ export function useScanRun() {
         stop.abort();
         return held;
       });
-    const { step, settle } = gatheredSteps<ScanStep>((steps) => change((held) => withSteps(held, steps)));
+    const { step, settle } = gatheredSteps<ScanStep>((steps) =>
+      change((held) => withSteps(held, steps, performance.now())),
+    );
     const broken = new Set<number>();
     const batches = [...uploadBatches(fresh, filesPerCall), ...uploadBatches(known, filesPerCall)].values();
     const group = async () => {

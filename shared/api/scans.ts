@@ -28,7 +28,7 @@ export const checkScansInput = z.object({
   rows: z.array(scanRowSchema.extend({ at: z.int().nonnegative(), kind: wantedKindSchema })).optional(),
 });
 
-/** One picture judged. `ok` is false when a finding blocks. `file` is the name it was handed over with, see `scanRowSchema`. */
+/** One picture judged. `ok` is false when a finding blocks, and where the check was not done in time. `file` is the name it was handed over with, see `scanRowSchema`. */
 export const checkedScanSchema = scanRowSchema.extend({
   type: z.literal('checked'),
   /** Place of its file in the call. */

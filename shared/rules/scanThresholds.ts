@@ -50,6 +50,8 @@ const limits = {
   /** Share of the line the console reads (see numberRow) that a reflection hides, and how sharp its print is in the mean. */
   rowGlareBad: bounds.share.default(0.12),
   rowGlareDoubtful: bounds.share.default(0.03),
+  /** How much brighter (share) than elsewhere its paper is under a soft reflection, see `veilOn`. */
+  rowVeil: bounds.share.default(0.09),
   rowFocusBad: bounds.ratio.default(0.03),
   rowFocusDoubtful: bounds.ratio.default(0.06),
   /** Dots per inch of a card below which its small print cannot be read, or barely. */
@@ -58,6 +60,11 @@ const limits = {
   /** Fine to coarse detail (see Appearance.focus) below which a place is blurred, or doubtful. */
   focusBlurred: bounds.ratio.default(0.028),
   focusDoubtful: bounds.ratio.default(0.1),
+  /** Length of a camera's movement, against the height of the smallest print that is needed, from which that cannot be read, or barely. */
+  shakeBad: bounds.ratio.default(0.22),
+  shakeDoubtful: bounds.ratio.default(0.14),
+  /** See Shake.evenness: where print changes more evenly than this it is no movement. */
+  shakeEvenness: bounds.share.default(0.8),
   /** Share of the places with print that must be blurred for a picture to count as blurred in part. */
   blurredPart: bounds.share.default(0.14),
   /** In the mean of all directions print has more detail than in the worst one: the limit there (see Appearance.meanFocus). */

@@ -44,6 +44,17 @@ export const gridSchema = z.object({
 });
 export type Grid = z.infer<typeof gridSchema>;
 
+/** How the camera moved while the picture was taken, as the print tells. */
+export const shakeSchema = z.object({
+  /** As a share of the picture's width; 0 where no movement is told from print held still. */
+  length: share,
+  /** Degrees clockwise from along the picture's rows. */
+  angle: z.number().min(0).max(180),
+  /** How much print changes along the movement, of what it does across it: a lens out of focus leaves about as much both ways. */
+  evenness: share,
+});
+export type Shake = z.infer<typeof shakeSchema>;
+
 /**
  * What a picture shows beyond its mean values: the paper on it, and where it is lit, sharp or spoilt.
  *
@@ -61,6 +72,8 @@ export const appearanceSchema = z.object({
   focus: gridSchema,
   /** The same in the mean of all directions, and of fainter marks, too; not measured before version 4. */
   meanFocus: gridSchema.nullable().default(null),
+  /** Null where too little is printed to tell; not looked for before version 7. */
+  shake: shakeSchema.nullable().default(null),
   /** Luminance of the bare paper in each of its cells, 0 to 255; of the whole picture where no paper was found. */
   light: gridSchema,
   /** Pure white spots on paper that is not white there, largest first. */

@@ -3,6 +3,7 @@ import type { ScanThresholds } from '../rules/rulePack.ts';
 import { type Appearance, type Grid, middleOf } from './appearance.ts';
 import { gridShare, gridZones } from './gridZones.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
+import { type Shaken, shakenOf } from './judgeShake.ts';
 import { allRound, mixedness } from './onOneSide.ts';
 import type { Zone } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
@@ -17,6 +18,7 @@ const nearlyAll = 0.75;
  * Whether the picture is in focus, as a whole and place by place. `dim`: contrast is low anyway, and looking at it has
  * been asked for already, so that nothing is doubted on top.
  *
+ * A camera that moved spoils all of it, whatever single places look like, so that is told first (see `shakenOf`).
  * Place by place it is told from the print itself, whatever its contrast; where there is too little print, and for
  * scans measured before, the sharpest parts of the picture must do.
  */
@@ -31,6 +33,8 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
   const blurred = (value: number) => value < thresholds.focusBlurred;
   const doubtful = (value: number) => value < thresholds.focusDoubtful;
   const isBlurred = focus === null ? faint : blurred(focus) || (faint && doubtful(focus));
+  const shaken = shakenOf(facts, demands);
+  if (shaken && (shaken.bad || isBlurred)) return [judgeShaken({ ...shaken, bad: true }, appearance, judge)];
   if (isBlurred) {
     return [
       judge('scan.blurred', {
@@ -42,13 +46,14 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
       }),
     ];
   }
+  if (shaken) return [judgeShaken(shaken, appearance, judge)];
   const part = appearance && blurredPartOf(appearance, thresholds);
   if (part) {
     return [
       judge('scan.partBlurred', {
         weight: 'should',
         where: 'sharpness',
-        message: `有一部分是模糊的：印着字的地方约 ${percent(gridShare(part.grid, part.blurred))} 看不清，其余清楚。`,
+        message: `有一部分是模糊的：印着字的地方约 ${percent(gridShare(part.grid, part.blurred))} 看不清。`,
         remedy: '请让手机和纸面平行，点一下模糊的地方对焦后重拍。',
         zones: zonesOf(part.grid, appearance, part.blurred),
       }),
@@ -73,6 +78,22 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
         appearance && focus !== null && doubtful(focus) ? zonesOf(appearance.focus, appearance, doubtful) : undefined,
     }),
   ];
+}
+
+/** All of the paper is shaken: a movement spares no place. */
+function judgeShaken({ bad, oneWay, ofPrint }: Shaken, appearance: Appearance | null, judge: Judge): Finding {
+  const far = `笔画拖出的重影约有最小的字高的 ${percent(Math.min(1, ofPrint))}`;
+  const why = oneWay ? '手抖' : '手抖或没有对上焦';
+  const document = appearance?.document;
+  return judge(bad ? 'scan.blurred' : 'scan.blurDoubtful', {
+    weight: bad ? 'must' : 'should',
+    where: 'sharpness',
+    message: bad ? `整张拍糊了（${why}）：${far}，小字认不出。` : `整张有些糊（${why}）：${far}，小字可能认不准。`,
+    remedy: bad
+      ? '请把手机靠稳、双手拿住，点一下屏幕对焦，等画面不动了再拍，发送时勾选“原图”。'
+      : '请放大看最小的字，认不准就请客户拿稳手机重拍。',
+    zones: document && !document.full ? [document.corners] : undefined,
+  });
 }
 
 /** Blurred places fewer than this may be anything. */

@@ -32,7 +32,7 @@ export function accepts(profile: ScanProfile, { contentType }: ScanFacts): boole
 export function wrongFormat(facts: ScanFacts, { profile }: ScanDemands, judge: Judge): Finding {
   const { contentType } = facts;
   const wanted = profile.formats.map((format) => contentLabels[format]).join('、');
-  const disguised = namedAfterContent(facts) ? '' : `文件名虽然写着 .${facts.extension ?? ''},`;
+  const disguised = namedAfterContent(facts) ? '' : `文件名虽然写着 .${facts.extension ?? ''}，`;
   const first = profile.formats.includes('jpeg') ? 'JPG' : wanted;
   return judge('scan.format', {
     ...demandedBy(profile),

@@ -1,7 +1,9 @@
 import type { Finding } from '../filing/finding.ts';
+import type { Appearance } from './appearance.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
 import { focusOn, glareOn, type NumberRow, numberRow } from './numberRow.ts';
 import type { ScanFacts } from './scanFacts.ts';
+import { veilOn } from './veilOn.ts';
 import { percent } from './wording.ts';
 
 /**
@@ -33,12 +35,12 @@ const doubtsAll: ReadonlySet<string> = new Set(['scan.blurDoubtful', 'scan.partB
 
 function judgeGlare(
   row: NumberRow,
-  { glare }: NonNullable<ScanFacts['appearance']>,
+  { glare, light }: NonNullable<ScanFacts['appearance']>,
   { thresholds }: ScanDemands,
   judge: Judge,
 ): Finding[] {
   const hidden = glareOn(row, glare);
-  if (hidden < thresholds.rowGlareDoubtful) return [];
+  if (hidden < thresholds.rowGlareDoubtful) return judgeVeil(row, light, thresholds.rowVeil, judge);
   const bad = hidden >= thresholds.rowGlareBad;
   return [
     judge('scan.numberGlare', {
@@ -50,6 +52,21 @@ function judgeGlare(
       remedy: bad
         ? '平台要认这一行：请换个角度、关掉闪光灯，让这一行清楚后重拍。'
         : '平台要认这一行：请放大逐字看一眼，有一个字看不见的，请换个角度重拍。',
+      zones: [row.zone],
+    }),
+  ];
+}
+
+/** A soft reflection: nothing is white, and the line can still be read here. */
+function judgeVeil(row: NumberRow, light: Appearance['light'], most: number, judge: Judge): Finding[] {
+  const veil = veilOn(row, light);
+  if (veil < most) return [];
+  return [
+    judge('scan.numberGlare', {
+      weight: 'should',
+      where: 'appearance',
+      message: `“${row.name}”这一行上有淡淡的反光：比纸面别处亮 ${percent(veil)}，现在还认得出。`,
+      remedy: '平台要认这一行：请放大逐字看一眼，有一个字认不准的，请换个角度重拍。',
       zones: [row.zone],
     }),
   ];

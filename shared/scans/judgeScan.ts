@@ -11,6 +11,7 @@ import { judgeOrigin } from './judgeOrigin.ts';
 import { judgeTurn } from './judgeTurn.ts';
 import { judgeUnreadable } from './judgeUnreadable.ts';
 import type { ScanFacts } from './scanFacts.ts';
+import { isUnfinished } from './unfinished.ts';
 
 /** What a scan is judged against, and where its findings stand. */
 export interface ScanDemands {
@@ -34,13 +35,14 @@ export type Judge = (rule: string, verdict: ScanVerdict) => Finding;
  * All problems of one measured scan under one platform profile. Pure.
  *
  * One finding a problem: a file that cannot be read says only that, and an effect of another finding is not
- * repeated. Limits carry the profile's source and date; what only the desk's own eye says carries the rule's.
+ * repeated. Of a check that was not done in time all that was measured by then is told, too. Limits carry the profile's source and date; what only the desk's own eye says carries the rule's.
  */
 export function judgeScan(facts: ScanFacts, demands: ScanDemands, rulebook: Rulebook): Finding[] {
   const judge: Judge = (rule, verdict) => rulebook(rule, { ...verdict, where: demands.where ?? verdict.where });
   const unreadable = judgeUnreadable(facts, demands, judge);
-  if (unreadable) return [unreadable];
+  if (unreadable && !isUnfinished(facts)) return [unreadable];
   return [
+    ...(unreadable ? [unreadable] : []),
     ...judgeFormat(facts, demands, judge),
     ...judgeLimits(facts, demands, judge),
     ...judgeLook(facts, demands, judge),

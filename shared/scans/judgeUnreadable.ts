@@ -101,12 +101,12 @@ function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }:
         rule: 'scan.timeout',
         weight: 'should',
         where: 'width',
-        message: `图片${sizeOf(facts)}打开得太慢，检查没有做完。`,
-        remedy: '请稍后再检查一次；仍然如此，请另存为 JPG 或重新拍摄。',
+        message: `没查完：图片${sizeOf(facts)}打开得太慢，清晰度、颜色和四边都还没有看。`,
+        remedy: '请再查一次；还是查不完的，请自己打开看一遍，或者另存为 JPG 后再查。',
       };
   }
 }
 
 function sizeOf({ width, height }: ScanFacts): string {
-  return width === null || height === null ? '' : `(${formatPixels(width, height)})`;
+  return width === null || height === null ? '' : `（${formatPixels(width, height)}）`;
 }

@@ -142,6 +142,7 @@ const seen: fc.Arbitrary<Appearance> = fc.record({
   paperColoured: orNull(share),
   focus: grid,
   meanFocus: orNull(grid),
+  shake: orNull(fc.record({ length: share, angle: fc.integer({ min: 0, max: 180 }), evenness: share })),
   light: grid,
   glare: fc.array(fc.record({ zone: rectangle, share }), { maxLength: 8 }),
   cardSide: orNull(fc.constantFrom('portrait', 'emblem')),

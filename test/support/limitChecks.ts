@@ -48,6 +48,22 @@ const rowHidden = (share: number) => {
   const zone = { x: 0, y: 0.1 + 0.8 * 0.845 - 0.5, width: left + share * (right - left), height: 1 };
   return { appearance: { cardSide: 'portrait' as const, cardTurn: 0 as const, glare: [{ zone, share: 0 }] } };
 };
+/** An upright card on which so much more light than elsewhere falls on the number row. */
+const rowVeiled = (share: number) => ({
+  appearance: {
+    cardSide: 'portrait' as const,
+    cardTurn: 0 as const,
+    light: {
+      columns: 4,
+      rows: 10,
+      values: Array.from({ length: 40 }, (_, at) => (at === 29 ? 100 * (1 + share) : 100)),
+    },
+  },
+});
+/** A movement so long against the print of a card, of which the good document takes four fifths of its picture. */
+const shaken = (ofPrint: number) => ({
+  appearance: { shake: { length: ofPrint * 0.027 * 0.8, angle: 30, evenness: 0.4 } },
+});
 const rowFocus = (value: number) => ({
   appearance: {
     cardSide: 'portrait' as const,
@@ -172,6 +188,8 @@ export const checks: readonly Check[] = [
     worse: 'less',
     seen: (focus) => ({ appearance: { meanFocus: some(0.3, focus, 1) } }),
   },
+  { limit: 'shakeDoubtful', rule: 'scan.blurDoubtful', kind: 'personFront', worse: 'more', seen: shaken },
+  { limit: 'shakeBad', rule: 'scan.blurred', kind: 'personFront', worse: 'more', seen: shaken },
   {
     limit: 'blurredPart',
     rule: 'scan.partBlurred',
@@ -214,6 +232,7 @@ export const checks: readonly Check[] = [
     graver: 'must',
     seen: rowHidden,
   },
+  { limit: 'rowVeil', rule: 'scan.numberGlare', kind: 'personFront', worse: 'more', seen: rowVeiled },
   { limit: 'rowFocusDoubtful', rule: 'scan.numberBlurred', kind: 'personFront', worse: 'less', seen: rowFocus },
   {
     limit: 'rowFocusBad',

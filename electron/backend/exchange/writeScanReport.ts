@@ -6,6 +6,7 @@ import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import { saySource } from '#shared/rules/saySource.ts';
 import { contentLabels } from '#shared/scans/contentType.ts';
 import { nameOfRow } from '#shared/scans/nameOfRow.ts';
+import { verdictWord } from '#shared/scans/unfinished.ts';
 import { addTable, type TableColumn } from './tableSheet.ts';
 
 /** What the pictures were checked against. */
@@ -48,7 +49,7 @@ export async function writeScanReport(
 function fileColumns({ profile }: ScanDemands): TableColumn<CheckedScan>[] {
   return [
     { header: '文件', width: 40, value: nameOfRow },
-    { header: '结论', width: 8, value: ({ ok }) => (ok ? '可用' : weightLabels.must) },
+    { header: '结论', width: 8, value: verdictWord },
     { header: '大小（KB）', width: 12, value: ({ facts }) => facts && Math.round(facts.bytes / 102.4) / 10 },
     {
       header: '像素',

@@ -11,6 +11,7 @@ import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { forLooseFiles } from '#shared/scans/looseFiles.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
+import { isUsable } from '#shared/scans/unfinished.ts';
 import { weighForCase } from '#shared/scans/weighForCase.ts';
 import type { Desk } from '../desk.ts';
 import { remarkFinding } from '../intake/remarks.ts';
@@ -115,7 +116,7 @@ export function rowChecker(
       const findings = sortFindings([...said, ...judgeKind(mayBe, rulebook), ...weighed]);
       const shows = facts.unreadable === null && (inFile || !drawnByBrowsers.has(facts.contentType));
       const thumbnail = shows ? await thumbnailOf(picture.bytes) : null;
-      return { file, page, ok: !blocks(findings), kind, because, facts, findings, thumbnail };
+      return { file, page, ok: isUsable(findings, facts), kind, because, facts, findings, thumbnail };
     },
   };
 

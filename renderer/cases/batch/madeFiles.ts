@@ -1,3 +1,4 @@
+import { type PaceMark, paceOf } from '#shared/api/pace.ts';
 import type { WaitingFile } from '#shared/api/upload.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 
@@ -63,13 +64,13 @@ export function countMade({ items }: Making): Readonly<Record<MadeItem['result']
   return counts;
 }
 
-/** How fast the work goes and how long it will still take, after `elapsed` milliseconds; null while that is a guess. */
-export function sayPace({ done, total }: Pick<Making, 'done' | 'total'>, elapsed: number): string | null {
-  if (done < 3 || elapsed < 2_000 || done >= total) return null;
-  const perMinute = (done / elapsed) * 60_000;
-  const seconds = Math.ceil(((total - done) * elapsed) / done / 1000);
+/** How fast the work goes and how long it will still take, see `paceOf`; null while that is a guess. */
+export function sayPace(making: Pick<Making, 'done' | 'total'>, first: PaceMark | null, now: number): string | null {
+  const pace = paceOf(making, first, now);
+  if (pace === null) return null;
+  const { rate, secondsLeft: seconds } = pace;
   const rest = seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
-  return `每分钟 ${Math.round(perMinute)} 个，约剩 ${rest}`;
+  return `每分钟 ${Math.round(rate * 60)} 个，约剩 ${rest}`;
 }
 
 /** Where work that was stopped stands: what is safe already, and what still waits to be saved. */

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { CaseRow } from '#shared/api/cases.ts';
+import type { PaceMark } from '#shared/api/pace.ts';
 import type { PackageShape } from '#shared/api/packages.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { type DeskHandle, useDesk } from '../../app/deskContext.ts';
@@ -62,7 +63,7 @@ export function useMakeFiles(numbers: readonly string[]) {
   const [state, setState] = useState<'ready' | 'running' | 'ended' | 'stopped'>('ready');
   const [error, setError] = useState<unknown>(null);
   const stop = useRef<AbortController>(null);
-  const startedAt = useRef(0);
+  const first = useRef<PaceMark>(null);
   const folder = useRef<string | null>(null);
   const fetched = useRef(new Map<string, UploadedFile>());
   useEffect(() => () => stop.current?.abort(), []);
@@ -164,7 +165,7 @@ export function useMakeFiles(numbers: readonly string[]) {
     }
     const cancel = new AbortController();
     stop.current = cancel;
-    startedAt.current = performance.now();
+    first.current = null;
     setState('running');
     setError(null);
     const come = new Map<string, MadeItem>();
@@ -174,6 +175,7 @@ export function useMakeFiles(numbers: readonly string[]) {
       for await (const each of stepsOf(desk, options, wanted, { signal: cancel.signal, folder: folder.current })) {
         step(each);
         if (each.type !== 'item') continue;
+        first.current ??= { done: 1, at: performance.now() };
         await saveEach?.(each.item, names);
         if (options.save !== 'together') continue;
         come.set(each.item.key, each.item);
@@ -194,7 +196,7 @@ export function useMakeFiles(numbers: readonly string[]) {
     state,
     error,
     /** How fast, and how long it will still take, in words; null while that cannot be told. */
-    pace: state === 'running' ? sayPace(making, performance.now() - startedAt.current) : null,
+    pace: state === 'running' ? sayPace(making, first.current, performance.now()) : null,
     make: (options: MakeOptions, wanted?: readonly string[]) => void make(options, wanted),
     stop: () => stop.current?.abort(),
     save: (item: MadeItem) => void save(item),

@@ -8,12 +8,17 @@ export interface Encoding {
   readonly format: SpecimenFormat;
   /** The file comes as close to this size as quality allows without passing it (JPEG only); null for good quality. */
   readonly targetBytes: number | null;
+  /** JPEG quality, 1 to 100; null for a good one (88). Not asked for together with `targetBytes`. */
+  readonly quality: number | null;
   /** The pixels are stored turned and the EXIF tag says so; null stores them upright without a tag. */
   readonly exifOrientation: number | null;
 }
 
 /** Encodes a photo. A target that even the lowest quality passes is an error of whoever asked. */
-export async function encode(photo: Photo, { format, targetBytes, exifOrientation }: Encoding): Promise<Buffer> {
+export async function encode(
+  photo: Photo,
+  { format, targetBytes, quality, exifOrientation }: Encoding,
+): Promise<Buffer> {
   const stored = exifOrientation === null ? photo : await turnBack(photo, exifOrientation);
   if (format === 'bmp') return bitmap(stored);
   const picture = () => {
@@ -22,7 +27,11 @@ export async function encode(photo: Photo, { format, targetBytes, exifOrientatio
     return exifOrientation === null ? pipeline : pipeline.withMetadata({ orientation: exifOrientation });
   };
   if (format === 'jpeg')
-    return targetBytes === null ? picture().jpeg({ quality: 88 }).toBuffer() : jpegOf(picture, targetBytes);
+    return targetBytes === null
+      ? picture()
+          .jpeg({ quality: quality ?? 88 })
+          .toBuffer()
+      : jpegOf(picture, targetBytes);
   if (format === 'png') return picture().png({ compressionLevel: 9, palette: true, effort: 4 }).toBuffer();
   return picture().toFormat(format).toBuffer();
 }

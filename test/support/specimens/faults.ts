@@ -48,10 +48,13 @@ export function addMoire({ data, width, height }: Photo, strength: number, seed:
   }
 }
 
-/** The camera moved while the shutter was open: a blur along one direction, `length` pixels long. */
-export function moveCamera({ data, width, height }: Photo, length: number, seed: number): Uint8Array {
-  const random = seeded(seed + 501);
-  const angle = random() * Math.PI;
+/** The camera moved while the shutter was open: a blur along one direction (degrees clockwise, or as the seed says), `length` pixels long. */
+export function moveCamera(
+  { data, width, height }: Photo,
+  length: number,
+  { seed, angle: degrees }: { readonly seed: number; readonly angle: number | null },
+): Uint8Array {
+  const angle = degrees === null ? seeded(seed + 501)() * Math.PI : (degrees * Math.PI) / 180;
   const steps = Math.max(2, Math.round(length));
   const offsets = Array.from({ length: steps }, (_, step) => {
     const far = (step / (steps - 1) - 0.5) * length;

@@ -44,6 +44,8 @@ export interface Shot {
   readonly moire: number;
   /** Length of the camera's movement, in pixels on a copy 1000 pixels wide. */
   readonly motion: number;
+  /** Which way it moved, in degrees clockwise from along the lines; null where the seed chooses. */
+  readonly motionAngle: number | null;
   /** Blur as above, but only of the right half: the camera was not parallel to the paper. */
   readonly softSide: number;
   /** True for a paper that is itself a colourless copy, whatever it lies on. */
@@ -79,7 +81,7 @@ export async function photograph(paper: FlatDocument, shot: Shot): Promise<Photo
 /** What goes wrong between the light and the sensor. */
 async function spoil(
   lit: Photo,
-  { width, seed, shadow, moire, motion, enlarged, softSide, softLine, blur: blurred }: Shot,
+  { width, seed, shadow, moire, motion, enlarged, softSide, softLine, blur: blurred, motionAngle }: Shot,
   corners: Quad,
 ): Promise<Uint8Array> {
   if (shadow > 0) castShadow(lit, shadow, seed);
@@ -91,7 +93,7 @@ async function spoil(
     const [down, sigma] = softLine;
     data = await softenLine({ data, width, height }, corners, down, (sigma * width) / 1000);
   }
-  if (motion > 0) data = moveCamera({ data, width, height }, (motion * width) / 1000, seed);
+  if (motion > 0) data = moveCamera({ data, width, height }, (motion * width) / 1000, { seed, angle: motionAngle });
   return enlarged > 1 ? await enlarge({ data, width, height }, enlarged) : data;
 }
 

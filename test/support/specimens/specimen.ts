@@ -39,6 +39,7 @@ const goodShot: Shot = {
   shadow: 0,
   moire: 0,
   motion: 0,
+  motionAngle: null,
   softSide: 0,
   copy: false,
   keystone: 0,
@@ -47,9 +48,9 @@ const goodShot: Shot = {
 
 /** The file of one photographed specimen. Deterministic for the same paper and options. */
 export async function makeSpecimen(paper: SpecimenPaper, options: SpecimenOptions = {}): Promise<Buffer> {
-  const { format = 'jpeg', targetBytes = null, exifOrientation = null, arrived = 1, ...shot } = options;
+  const { format = 'jpeg', targetBytes = null, quality = null, exifOrientation = null, arrived = 1, ...shot } = options;
   const photo = await photograph(flat(paper), { ...goodShot, ...shot });
-  const file = await encode(photo, { format, targetBytes, exifOrientation });
+  const file = await encode(photo, { format, targetBytes, quality, exifOrientation });
   return arrived < 1 ? file.subarray(0, Math.floor(file.length * arrived)) : file;
 }
 

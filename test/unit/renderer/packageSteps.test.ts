@@ -54,11 +54,11 @@ describe('packages of many cases', () => {
   });
 
   it('say how fast they go once that is more than a guess', () => {
-    expect(sayPace({ done: 2, total: 10 }, 60_000)).toBeNull();
-    expect(sayPace({ done: 5, total: 10 }, 1_000)).toBeNull();
-    expect(sayPace({ done: 10, total: 10 }, 60_000)).toBeNull();
-    expect(sayPace({ done: 20, total: 30 }, 60_000)).toBe('每分钟 20 个，约剩 30 秒');
-    expect(sayPace({ done: 20, total: 200 }, 60_000)).toBe('每分钟 20 个，约剩 9 分钟');
+    const first = { done: 1, at: 5_000 };
+    expect(sayPace({ done: 1, total: 10 }, null, 60_000)).toBeNull();
+    expect(sayPace({ done: 3, total: 10 }, first, 60_000)).toBeNull();
+    expect(sayPace({ done: 21, total: 31 }, first, 65_000)).toBe('每分钟 20 个，约剩 30 秒');
+    expect(sayPace({ done: 21, total: 201 }, first, 65_000)).toBe('每分钟 20 个，约剩 9 分钟');
   });
 });
 

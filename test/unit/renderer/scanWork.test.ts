@@ -30,12 +30,11 @@ const more = (of: number, file: string, page: number | null = null): ScanStep =>
 });
 
 /** Three files, of which the second holds two pages more. */
-const opened = withSteps(withFiles(noScans, files(3)), [
-  found(1, '样例0.jpg'),
-  found(2, '样例1.jpg', 1),
-  more(2, '样例1.jpg', 2),
-  more(2, '样例1.jpg', 3),
-]);
+const opened = withSteps(
+  withFiles(noScans, files(3)),
+  [found(1, '样例0.jpg'), found(2, '样例1.jpg', 1), more(2, '样例1.jpg', 2), more(2, '样例1.jpg', 3)],
+  0,
+);
 
 describe('a check of scans', () => {
   it('gives every file a number of its own, also after the list was emptied', () => {
@@ -46,17 +45,17 @@ describe('a check of scans', () => {
 
   it('counts files that are dropped meanwhile to the run that is on its way, with one way to stop all', () => {
     const stop = new AbortController();
-    const one = begun(withFiles(noScans, files(3)), byWechat, 3, stop, 100);
-    const further = withSteps(one, [found(1, '样例0.jpg'), { type: 'through', files: 1 }]);
-    const both = begun(further, byWechat, 2, new AbortController(), 200);
-    expect(both.run).toEqual({ done: 1, total: 5, startedAt: 100, groups: 2, givenUp: false, stop });
+    const one = begun(withFiles(noScans, files(3)), byWechat, 3, stop);
+    const further = withSteps(one, [found(1, '样例0.jpg'), { type: 'through', files: 1 }], 100);
+    const both = begun(further, byWechat, 2, new AbortController());
+    expect(both.run).toEqual({ done: 1, total: 5, first: { done: 1, at: 100 }, groups: 2, givenUp: false, stop });
     const half = groupEnded(both);
     expect(half.run).toMatchObject({ groups: 1 });
     expect(groupEnded(half).run).toBeNull();
   });
 
   it('given up, keeps what it has found and what is to be found anew, once the last answer is there', () => {
-    const work = begun(withFiles(opened, files(1)), byWechat, 2, new AbortController(), 100);
+    const work = begun(withFiles(opened, files(1)), byWechat, 2, new AbortController());
     const cancelled = givenUp(withKind(work, new Set([2]), 'letter'));
     expect(cancelled.items).toHaveLength(6);
     // The third file was left half-way: it counts as never looked at.
@@ -67,18 +66,18 @@ describe('a check of scans', () => {
   });
 
   it('begins anew after it was stopped', () => {
-    const stopped = begun(withFiles(noScans, files(3)), byWechat, 3, new AbortController(), 100);
+    const stopped = begun(withFiles(noScans, files(3)), byWechat, 3, new AbortController());
     stopped.run?.stop.abort();
     const stop = new AbortController();
-    expect(begun({ ...stopped, error: new Error('样例') }, byWechat, 2, stop, 200)).toMatchObject({
+    expect(begun({ ...stopped, error: new Error('样例') }, byWechat, 2, stop)).toMatchObject({
       error: null,
-      run: { done: 0, total: 2, startedAt: 200, groups: 1, givenUp: false, stop },
+      run: { done: 0, total: 2, first: null, groups: 1, givenUp: false, stop },
     });
   });
 
   it('keeps what its files are judged by, whatever is chosen afterwards', () => {
-    const work = begun(withFiles(noScans, files(2)), byWechat, 2, new AbortController(), 100);
-    expect(groupEnded(withSteps(withFiles(work, files(1)), [found(1, '样例0.jpg')])).demand).toEqual(byWechat);
+    const work = begun(withFiles(noScans, files(2)), byWechat, 2, new AbortController());
+    expect(groupEnded(withSteps(withFiles(work, files(1)), [found(1, '样例0.jpg')], 100)).demand).toEqual(byWechat);
   });
 
   it('lists what lies in a file behind it, each by its own name', () => {

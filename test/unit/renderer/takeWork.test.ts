@@ -16,8 +16,8 @@ const taken = (outcome: 'staged' | 'waiting' | 'known', path: string, told: stri
 it('says in one line what became of every file of a batch, and nothing where there was none', () => {
   let work = withMore(noTake, ['一', '二', '三', '四', '五'].map(file));
   expect(sayTally(work.tally)).toBeNull();
-  work = withTaken(work, [taken('staged', '一'), taken('waiting', '二')]);
-  work = withTaken(work, [taken('known', '三.jpg', '在案件 2026-0001 里')]);
+  work = withTaken(work, [taken('staged', '一'), taken('waiting', '二')], 0);
+  work = withTaken(work, [taken('known', '三.jpg', '在案件 2026-0001 里')], 0);
   work = givenUp({ ...work, left: work.left.slice(3) });
   expect(sayTally(work.tally)).toBe(
     '这一批：收进 1 个，1 个已经在待处理里，1 个以前收过，没有重复收，2 个没有收。例如 三.jpg：在案件 2026-0001 里。',
@@ -26,18 +26,16 @@ it('says in one line what became of every file of a batch, and nothing where the
 });
 
 it('goes on counting while files of a batch are left, and begins anew with the next batch', () => {
-  const begun = withTaken(withMore(noTake, [file('一'), file('二')]), [taken('staged', '一')]);
+  const begun = withTaken(withMore(noTake, [file('一'), file('二')]), [taken('staged', '一')], 0);
   expect(withMore(begun, [file('三')]).tally.staged).toBe(1);
   expect(withMore({ ...begun, left: [] }, [file('三')]).tally.staged).toBe(0);
 });
 
 it('leaves what was not acknowledged, also of a call that ended half-way', () => {
   const files = ['一', '二', '三'].map(file);
-  const run = begunTake(withMore(noTake, files), new AbortController(), 0);
-  const work = withTaken(run, [
-    { type: 'through', files: files.slice(0, 1) },
-    { type: 'through', files: files.slice(1, 2) },
-  ]);
+  const run = begunTake(withMore(noTake, files), new AbortController());
+  const through = [files.slice(0, 1), files.slice(1, 2)].map((some) => ({ type: 'through', files: some }) as const);
+  const work = withTaken(run, through, 7);
   expect(work.left).toEqual(files.slice(2));
-  expect(work.run).toMatchObject({ done: 2, total: 3 });
+  expect(work.run).toMatchObject({ done: 2, total: 3, first: { done: 2, at: 7 } });
 });

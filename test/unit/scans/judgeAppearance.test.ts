@@ -30,6 +30,8 @@ const full = (print: Appearance['print'], changes: Partial<FoundDocument> = {}):
   ...paper({ full: true, tilt: null, perspective: null, share: 1, ...changes }),
   print,
 });
+/** A movement so long against the print of a licence that takes four fifths of its picture. */
+const shake = (ofPrint: number, evenness = 0.4) => ({ length: ofPrint * 0.0167 * 0.8, angle: 30, evenness });
 const print = (x: number, width: number, framed = 1) => ({
   ...{ x, y: 0.15, width, height: 0.7, paperEdge: 1 },
   framed: [framed, framed, framed, framed] as [number, number, number, number],
@@ -52,6 +54,8 @@ const rules: readonly Row[] = [
   { rule: 'scan.partBlurred', hit: { meanFocus: cells(5, 0.159) }, nearMiss: { meanFocus: cells(5, 0.161) } },
   { rule: 'scan.blurred', hit: { focus: cells(20, 0.09) }, nearMiss: { focus: cells(20, 0.2) } },
   { rule: 'scan.blurDoubtful', hit: { focus: cells(20, 0.19) }, nearMiss: { focus: cells(20, 0.2) } },
+  { rule: 'scan.blurDoubtful', hit: { shake: shake(0.126) }, nearMiss: { shake: shake(0.124) } },
+  { rule: 'scan.blurred', hit: { shake: shake(0.251) }, nearMiss: { shake: shake(0.5, 0.81) } },
   { rule: 'scan.shadow', hit: { light: lights(2, 149) }, nearMiss: { light: lights(1, 149) } },
   { rule: 'scan.glare', hit: { glare: [{ zone, share: 0.01 }] }, nearMiss: { glare: [{ zone, share: 0.009 }] } },
   { rule: 'scan.dark', hit: { paperBrightness: 49 }, nearMiss: { paperBrightness: 100 } },

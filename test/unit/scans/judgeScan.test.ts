@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { type ScanFacts, unreadableReasonSchema } from '#shared/scans/scanFacts.ts';
+import { isUsable, verdictWord } from '#shared/scans/unfinished.ts';
 import { goodFacts, judged, scanRuleRows, testProfile, testThresholds } from '#test/support/scans.ts';
 
 type Row = [rule: string, hit: Partial<ScanFacts>, nearMiss: Partial<ScanFacts>];
@@ -122,9 +123,31 @@ describe('a file that could not be measured', () => {
     whiteShare: null,
   };
 
-  it.each(unreadableReasonSchema.options)('%s is one finding, and the only one', (unreadable) => {
+  const told = unreadableReasonSchema.options.filter((reason) => reason !== 'timeout');
+  it.each(told)('%s is one finding, and the only one', (unreadable) => {
     const found = judged({ ...unmeasured, unreadable, bytes: 0, extension: 'png' });
     expect(found.map(({ rule }) => rule)).toEqual([`scan.${unreadable}`]);
+  });
+
+  it('says of a check that was not done in time all that was measured, and calls it usable in no case', () => {
+    const late = { ...unmeasured, unreadable: 'timeout', width: 800, height: 600, appearance: null } as const;
+    const found = judged({ ...late, bytes: 3_000_000, extension: 'png', pages: 2, exifOrientation: 6 });
+    expect(found.map(({ rule, weight }) => `${weight} ${rule}`)).toEqual([
+      'should scan.timeout',
+      'should scan.extension',
+      'should scan.pages',
+      'must scan.bytesTooMany',
+      'must scan.pixelsTooFew',
+      'hint scan.exifOrientation',
+    ]);
+    expect(found[0]?.message).toMatch(/^没查完：图片（800×600 像素）/);
+    expect(found[0]?.remedy).toContain('再查一次');
+    const alone = judged({ ...unmeasured, unreadable: 'timeout', appearance: null });
+    expect(alone.map(({ rule }) => rule)).toEqual(['scan.timeout']);
+    expect(isUsable(alone, { unreadable: 'timeout' })).toBe(false);
+    expect(isUsable(alone, { unreadable: null })).toBe(true);
+    expect(verdictWord({ ok: false, findings: alone, facts: { unreadable: 'timeout' } })).toBe('没查完');
+    expect(verdictWord({ ok: false, findings: found, facts: { unreadable: 'timeout' } })).toBe('必改');
   });
 
   it.each([

@@ -53,6 +53,7 @@ const others: readonly Limit[] = [
   'straightPerspective',
   'straightShare',
   'alikeShare',
+  'shakeEvenness',
 ];
 
 it('every number of the pack is a limit of a check, or named as another', () => {

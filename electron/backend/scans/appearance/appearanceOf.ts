@@ -12,6 +12,7 @@ import { pairTurn } from './pairTurn.ts';
 import { everything, paperOn, picturesOf } from './paperOn.ts';
 import { paperTurn } from './paperTurn.ts';
 import { sealIn } from './sealIn.ts';
+import { shakeOf } from './shakeOf.ts';
 import { stripesIn } from './stripesIn.ts';
 
 /** Chroma from which a pixel counts as coloured; see pictureStatistics. */
@@ -40,6 +41,7 @@ export function appearanceOf(
     paperBrightness: paper && brightness,
     paperColoured: paper && coloured,
     ...focusGrids(detail, smallGrey, paper),
+    shake: shakeOf(grey, paper),
     light,
     glare: glareSpots(small, paper ?? everything, brightness),
     ...card,

@@ -1,6 +1,7 @@
 import type { Grid } from '#shared/scans/appearance.ts';
 import { liesIn, type Quad } from '#shared/scans/quad.ts';
 import { type Detail, detailDirections, type GreyPicture, tileDetail } from '../sharpness.ts';
+import { innerQuad } from './innerQuad.ts';
 
 /** Tiles of `detailOf` each way that make one cell. */
 const tilesACell = 2;
@@ -83,11 +84,7 @@ const within = 0.04;
 function tilesOn(paper: Quad | null, { columns, rows }: Detail): Uint8Array {
   const on = new Uint8Array(columns * rows).fill(1);
   if (!paper) return on;
-  const middle = {
-    x: paper.reduce((sum, { x }) => sum + x, 0) / paper.length,
-    y: paper.reduce((sum, { y }) => sum + y, 0) / paper.length,
-  };
-  const inner = paper.map(({ x, y }) => ({ x: x + (middle.x - x) * within, y: y + (middle.y - y) * within }));
+  const inner = innerQuad(paper, within);
   for (let row = 0; row <= rows; row++) {
     for (let column = 0; column <= columns; column++) {
       if (liesIn(inner, { x: column / columns, y: row / rows })) continue;

@@ -1,8 +1,9 @@
 import type { Grid, ZoneShare } from '#shared/scans/appearance.ts';
-import { liesIn, type Place, type Quad, quadShare } from '#shared/scans/quad.ts';
+import { liesIn, type Quad, quadShare } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { GreyPicture } from '../sharpness.ts';
 import { blobsOf } from './blobs.ts';
+import { innerQuad } from './innerQuad.ts';
 
 const columns = 16;
 const rows = 12;
@@ -55,19 +56,11 @@ const mostSpots = 8;
 /** Left off at the sides (share of the way to the middle): the white page around a card shines through at its edges. */
 const edge = 0.04;
 
-function shrunk(paper: Quad): Place[] {
-  const middle = {
-    x: paper.reduce((sum, { x }) => sum + x, 0) / paper.length,
-    y: paper.reduce((sum, { y }) => sum + y, 0) / paper.length,
-  };
-  return paper.map(({ x, y }) => ({ x: x + (middle.x - x) * edge, y: y + (middle.y - y) * edge }));
-}
-
 /** Pure white spots on a paper whose median brightness is `paperLight`, largest first. Pure. */
 export function glareSpots({ data, width, height }: RawPicture, paper: Quad, paperLight: number): ZoneShare[] {
   if (paperLight > brightPaper) return [];
   const mask = new Uint8Array(width * height);
-  const inner = shrunk(paper);
+  const inner = innerQuad(paper, edge);
   for (let y = 0, pixel = 0; y < height; y++) {
     for (let x = 0; x < width; x++, pixel++) {
       const at = pixel * 3;

@@ -1,5 +1,6 @@
 import { gatherHanded } from '#backend/intake/gatherHanded.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import { markPace, type PaceMark, paceOf } from '#shared/api/pace.ts';
 import { weightLabels } from '#shared/filing/finding.ts';
 import type { Command } from '../command.ts';
 import { findingLines } from '../output.ts';
@@ -16,7 +17,7 @@ export const intakeTake: Command = {
     if (words.length === 0) throw new DeskError('usage', { detail: '请写上要收的文件、文件夹或压缩包' });
     const files = await gatherHanded(words);
     const desk = await client('open');
-    const began = performance.now();
+    let first: PaceMark | null = null;
     const taken: number[] = [];
     let [waiting, known] = [0, 0];
     for (let from = 0; from < Math.max(1, files.length); from += filesPerCall) {
@@ -25,7 +26,8 @@ export const intakeTake: Command = {
       for await (const event of await desk.intake.take({ files: some }, { signal })) {
         if (event.type === 'progress') {
           const done = from + event.done;
-          output.progress(done, files.length, paceOf(done, files.length, performance.now() - began));
+          first = markPace(first, done, performance.now());
+          output.progress(done, files.length, sayPace(paceOf({ done, total: files.length }, first, performance.now())));
           continue;
         }
         const { path, outcome, items, told } = event;
@@ -60,8 +62,6 @@ export const intakeTake: Command = {
 const filesPerCall = 200;
 const itemsPerCall = 200;
 
-function paceOf(done: number, total: number, milliseconds: number): string {
-  if (done === 0 || milliseconds <= 0) return '';
-  const rate = (done / milliseconds) * 1000;
-  return `每秒 ${rate.toFixed(1)} 个，约剩 ${Math.ceil((total - done) / rate)} 秒`;
+function sayPace(pace: ReturnType<typeof paceOf>): string {
+  return pace === null ? '' : `每秒 ${pace.rate.toFixed(1)} 个，约剩 ${pace.secondsLeft} 秒`;
 }

@@ -1,10 +1,10 @@
 import { gatherFiles } from '#backend/gatherFiles.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { wantedKindSchema } from '#shared/api/scans.ts';
-import { weightLabels } from '#shared/filing/finding.ts';
 import { scanKindLabels, scanKindSchema } from '#shared/filing/materialSlot.ts';
 import { type Strictness, strictnessLabels, strictnessSchema } from '#shared/rules/scanThresholds.ts';
 import { nameOfRow } from '#shared/scans/nameOfRow.ts';
+import { verdictWord } from '#shared/scans/unfinished.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Command } from '../command.ts';
 import { optionalFlag, requiredFlag } from '../flags.ts';
@@ -46,7 +46,7 @@ export const scanCheck: Command = {
       const as = auto ? `（${scanKindLabels[event.kind]}${event.because === null ? '' : `，${event.because}`}）` : '';
       const pixels = facts?.width ? ` ${facts.width}×${facts.height} 像素` : '';
       const size = facts ? ` ${formatBytes(facts.bytes)}` : '';
-      output.line(`${ok ? '可用' : weightLabels.must} ${file}${pixels}${size}${as}`);
+      output.line(`${verdictWord(event)} ${file}${pixels}${size}${as}`);
       for (const finding of findings) for (const line of findingLines(finding)) output.line(line);
     }
     output.line(`共检查 ${all} ${auto ? '张' : '个文件'}，${bad} 个需要更换或处理。`);
