@@ -20,6 +20,7 @@ import { finishVault, readVaultRecord, withoutOsSlot } from '../vaultRecord.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
 import { copyFile } from './copyFiles.ts';
 import { erasedSince } from './erasedSince.ts';
+import { asMissingRoom } from './missingRoom.ts';
 import { openBackup } from './soundBackup.ts';
 import type { BackupStep } from './writeBackup.ts';
 
@@ -66,12 +67,16 @@ export async function* restoreBackup({
   if (!vault) throw new DeskError('backupDamaged', { detail: 'vault.json 不见了或不完整' });
   const keys = await openBackup(from, record, secret);
   const layout = vaultLayout(resolve(into));
-  await makeFolder(layout.dir);
-  const lock = takeLock(layout, now);
+  const database = await readDatabase(from);
+  /** Bytes of what is still to be written; a database that is erased from once more is written anew. */
+  let left: readonly number[] = [database.length, ...record.files.map(({ bytes }) => bytes)];
+  let lock: VaultLock | null = null;
   try {
+    await makeFolder(layout.dir);
+    lock = takeLock(layout, now);
     await assertVacant(layout);
     await markUnfinished(layout);
-    await writeAtomically(layout.database, await readDatabase(from));
+    await writeAtomically(layout.database, database);
     assertNotNewer(checkDatabase(layout.database, keys.databaseKey));
     await makeFolder(layout.keys);
     for (const kind of ['passphrase', 'recovery'] as const) {
@@ -86,8 +91,10 @@ export async function* restoreBackup({
     const files = record.files.filter(({ id }) => !erased.has(markOf({ kind: 'file', id })));
     const hashes = openToRead(layout.database, keys.databaseKey, recordedHashes);
     const lost: string[] = [];
+    const again = erased.size === 0 ? [] : [database.length];
     yield { done: 0, total: files.length };
     for (const [index, { id }] of files.entries()) {
+      left = [...again, ...files.slice(index).map(({ bytes }) => bytes)];
       signal?.throwIfAborted();
       const copied = await copyFile({
         from: originalsOf(from, record),
@@ -100,14 +107,15 @@ export async function* restoreBackup({
       if (!('bytes' in copied)) lost.push(id);
       yield { done: index + 1, total: files.length };
     }
+    left = again;
     await makeFolder(layout.files);
     const held = erased.size === 0 ? null : await eraseAgain({ layout, keys, now, erased });
     await finishVault(layout, withoutOsSlot(vault));
     return { dir: layout.dir, cases: held ?? record.cases, files: files.length - lost.length, lost };
   } catch (error) {
-    throw asDiskError(error, layout.dir);
+    throw asDiskError(await asMissingRoom(error, layout.dir, async () => left), layout.dir);
   } finally {
-    lock.release();
+    lock?.release();
   }
 }
 
