@@ -16,6 +16,7 @@ export const accessKinds = [
   'bundle',
   'original',
   'package',
+  'logHead',
 ] as const;
 export const accessKindSchema = z.enum(accessKinds);
 export type AccessKind = z.infer<typeof accessKindSchema>;
@@ -35,6 +36,7 @@ export const accessLabels: Readonly<Record<AccessKind, string>> = {
   bundle: '交接案件',
   original: '取出原件',
   package: '生成提交包',
+  logHead: '重新开始另外记着访问记录的条数',
 };
 
 /**
@@ -61,10 +63,6 @@ export const firstDigest = '0'.repeat(64);
 export function entryText(before: string, { id, at, kind, about }: Omit<AccessEntry, 'digest'>): string {
   return [before, String(id), at, kind, about ?? ''].join('\n');
 }
-
-/** What checking the log found. `broken` is the number of the first line that is not as it was written; null when all are. */
-export const checkedLogSchema = z.object({ entries: z.int().nonnegative(), broken: z.int().positive().nullable() });
-export type CheckedLog = z.infer<typeof checkedLogSchema>;
 
 /** The label of a kind, or the word itself where a newer version has written it. */
 export function accessLabel(kind: string): string {

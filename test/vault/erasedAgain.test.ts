@@ -5,8 +5,8 @@ import type { RestoreBackupEvent } from '#shared/api/backups.ts';
 import { jsonLines, passphraseFile } from '#test/support/cli.ts';
 import { type ClosedOffice, closedOffice } from '#test/support/closedOffice.ts';
 import { expectNothingLeft } from '#test/support/expectNothingLeft.ts';
+import { ranHere } from '#test/support/ranHere.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
-import { run } from '../../electron/hosts/cli/run.ts';
 
 /** A copy of a backup of before the erasure, which nobody can tell of it: it lies in a drawer. */
 async function copyOfBefore({ client, closed }: ClosedOffice, drawer: string): Promise<string> {
@@ -41,16 +41,10 @@ it('the command line applies what was erased from the vault a window had last, t
   await writeFile(join(last, 'config', 'desk.json'), JSON.stringify({ vaultDir: office.vaultDir }));
   await cp(office.vaultDir, join(usual, 'vault'), { recursive: true });
   await cp(office.vaultDir, join(away.path, '旁边', '旧资料库'), { recursive: true });
-  const restore = async (desk: string, into: string, ...more: string[]) => {
-    const [out, err]: string[][] = [[], []];
-    const words = ['restore', from, '--into', into, '--passphrase-file', secret, ...more];
-    const code = await run(words, {
-      streams: { out: { write: (text) => out.push(text) }, err: { write: (text) => err.push(text) } },
-      environment: { XDG_DATA_HOME: join(desk, '..') },
-      signal: new AbortController().signal,
+  const restore = (desk: string, into: string, ...more: string[]) =>
+    ranHere(['restore', from, '--into', into, '--passphrase-file', secret, ...more], {
+      XDG_DATA_HOME: join(desk, '..'),
     });
-    return { code, out: out.join(''), err: err.join('') };
-  };
   for (const [desk, into] of [
     [last, join(away.path, '一', '新')],
     [usual, join(away.path, '二', '新')],

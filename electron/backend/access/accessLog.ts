@@ -28,11 +28,14 @@ export function noteAccess(desk: DeskOfLog, kind: AccessKind, abouts: readonly s
   const at = now.toISOString();
   const each = abouts.length === 0 ? [null] : abouts;
   const fresh = each.filter((about) => kind !== 'open' || isFresh(looks, `${about}`, now.getTime()));
-  const entries = [...looks.waiting, ...fresh.map((about): NewAccess => ({ at, kind, about }))];
+  // That nobody can take it away unseen: the first line after it is missed says so.
+  const lost: NewAccess[] = vault.accessHead.isLost() ? [{ at, kind: 'logHead', about: null }] : [];
+  const entries = [...looks.waiting, ...lost, ...fresh.map((about): NewAccess => ({ at, kind, about }))];
   if (entries.length === 0) return;
   try {
     appendAccess(vault.db, entries);
     looks.waiting.length = 0;
+    vault.accessHead.keep();
   } catch (error) {
     // A full disk, or a broken page of the log, must not keep anybody from the vault and its cases: it is written down as soon as
     // that is possible again.

@@ -3,6 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import type { ErasedAgain } from '#shared/backups/sayErasedAgain.ts';
 import { asDiskError } from '../../diskErrors.ts';
+import { accessHeadName, newLine, readHead, sealHead } from '../accessHead/headFile.ts';
 import { makeFolder, writeAtomically } from '../atomicWrite.ts';
 import { openToRead } from '../database.ts';
 import { checkDatabase } from '../databaseCopy.ts';
@@ -86,6 +87,9 @@ export async function* restoreBackup({
       const slot = slotFile(kind);
       await writeAtomically(join(layout.dir, slot), await readFile(join(from, slot)));
     }
+    const head = readHead(join(from, accessHeadName), keys);
+    // Another life of the vault: what backups of later days remember of the log is not of this one.
+    if (head !== null) await writeAtomically(layout.accessHead, sealHead({ ...head, line: newLine() }, keys));
     const here = await erasedSince(from, record);
     const same = known.filter((each) => each.vault === record.vault);
     const erased = new Set([here, ...same].flatMap(({ marks }) => marks));

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Backup, BackupKind } from '#shared/backups/backup.ts';
 import { asDiskError } from '../../diskErrors.ts';
+import { type AccessHead, accessHeadName, readHead, sealHead } from '../accessHead/headFile.ts';
+import { goesOnFrom, logEnd } from '../accessHead/logEnd.ts';
 import { dropTemporaryNames, makeFolder, writeAtomically } from '../atomicWrite.ts';
 import { openToRead, readVersion } from '../database.ts';
 import { copyDatabase, databaseBytes } from '../databaseCopy.ts';
@@ -73,13 +75,15 @@ export async function* writeBackup(
     await makeFolder(join(folder, 'keys'));
     const database = join(folder, 'desk.db');
     await copyDatabase(raw, keys.databaseKey, database);
-    const { ids, hashes, cases, schema } = openToRead(database, keys.databaseKey, (copy) => ({
+    const { ids, hashes, cases, schema, head } = openToRead(database, keys.databaseKey, (copy) => ({
       ids: [...namedFiles(copy)].toSorted(),
       hashes: recordedHashes(copy),
       cases: casesIn(copy),
       schema: readVersion(copy),
+      head: headOfCopy(copy, layout, keys),
     }));
     await copyKeys(layout, folder);
+    if (head !== null) await writeAtomically(join(folder, accessHeadName), sealHead(head, keys));
     await claim.countOn(ids);
     const before = await newestRecord(place);
     const steps = copyOriginals({
@@ -125,6 +129,14 @@ export async function* writeBackup(
   } finally {
     await claim?.release();
   }
+}
+
+/** How far the log of the copy is; where it contradicts what the vault keeps of it, that goes along as it is. */
+function headOfCopy(copy: Database, layout: VaultLayout, keys: VaultKeys): AccessHead | null {
+  const own = readHead(layout.accessHead, keys);
+  const end = own === null ? null : logEnd(copy);
+  if (own === null || end === null) return own;
+  return goesOnFrom(copy, own) ? { line: own.line, ...end } : own;
 }
 
 const erasedSoFar = (layout: VaultLayout, vault: string) => readErasureList(layout.erasures, vault);
