@@ -8,7 +8,10 @@ export async function ranHere(
 ): Promise<{ code: ExitCode; out: string; err: string }> {
   const out: string[] = [];
   const err: string[] = [];
-  const streams = { out: { write: (text: string) => out.push(text) }, err: { write: (text: string) => err.push(text) } };
+  const streams = {
+    out: { write: (text: string) => out.push(text) },
+    err: { write: (text: string) => err.push(text) },
+  };
   const code = await run(words, { streams, environment, signal: new AbortController().signal });
   return { code, out: out.join(''), err: err.join('') };
 }
