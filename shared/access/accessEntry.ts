@@ -17,6 +17,13 @@ export const accessKinds = [
   'original',
   'package',
   'logHead',
+  'unlockByCode',
+  'passphraseChanged',
+  'recoveryRenewed',
+  'osKeyAdded',
+  'osKeyRemoved',
+  'bundleImport',
+  'bundleUndo',
 ] as const;
 export const accessKindSchema = z.enum(accessKinds);
 export type AccessKind = z.infer<typeof accessKindSchema>;
@@ -37,6 +44,13 @@ export const accessLabels: Readonly<Record<AccessKind, string>> = {
   original: '取出原件',
   package: '生成提交包',
   logHead: '重新开始另外记着访问记录的条数',
+  unlockByCode: '用恢复码打开资料库',
+  passphraseChanged: '换了口令',
+  recoveryRenewed: '换了恢复码',
+  osKeyAdded: '让这台电脑记住钥匙',
+  osKeyRemoved: '不再让这台电脑记住钥匙',
+  bundleImport: '导入交接包',
+  bundleUndo: '撤回导入的交接包',
 };
 
 /**

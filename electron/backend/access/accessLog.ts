@@ -1,5 +1,5 @@
 import type { AccessKind } from '#shared/access/accessEntry.ts';
-import { accessOfProcedure, casesIn } from '#shared/access/accessOf.ts';
+import { accessOf, casesIn } from '#shared/access/accessOf.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Desk, openVaultOf } from '../desk.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -15,6 +15,9 @@ interface Looks {
 }
 
 const looksOf = new WeakMap<Vault, Looks>();
+
+/** What keeps nobody from working when it cannot be written down at once. */
+const canWaitKinds: ReadonlySet<AccessKind> = new Set(['open', 'unlock', 'unlockByCode']);
 
 const waitedFor: ReadonlySet<string> = new Set(['cannotWrite', 'vaultDamaged']);
 
@@ -39,7 +42,7 @@ export function noteAccess(desk: DeskOfLog, kind: AccessKind, abouts: readonly s
   } catch (error) {
     // A full disk, or a broken page of the log, must not keep anybody from the vault and its cases: it is written down as soon as
     // that is possible again.
-    const canWait = kind === 'open' || kind === 'unlock';
+    const canWait = canWaitKinds.has(kind);
     if (!canWait || !(error instanceof DeskError) || !waitedFor.has(error.code)) throw error;
     looks.waiting.splice(0, looks.waiting.length, ...entries);
   }
@@ -47,9 +50,9 @@ export function noteAccess(desk: DeskOfLog, kind: AccessKind, abouts: readonly s
 
 /** Writes a call down that was answered, where its procedure is one that is (`accessOfProcedure`). */
 export function noteCall(desk: DeskOfLog, path: readonly string[], input: unknown): void {
-  const kind = accessOfProcedure[path.join('.')];
+  const kind = accessOf(path, input);
   // Restoring and locking work without an open vault.
-  if (kind === undefined || openVaultOf(desk) === null) return;
+  if (kind === null || openVaultOf(desk) === null) return;
   noteAccess(desk, kind, casesIn(input));
 }
 
