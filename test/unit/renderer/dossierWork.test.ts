@@ -8,7 +8,7 @@ const made: DossierWork = {
   file: new File([], '样例卷宗.pdf'),
   blob: new Blob([]),
   pages: 3,
-  masked: true,
+  masked: true, marked: 0,
   missing: [],
   content: '',
 };
