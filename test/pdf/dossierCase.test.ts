@@ -117,7 +117,9 @@ describe('the dossier of a case in the vault', () => {
       break;
     }
     const stop = AbortSignal.abort();
-    await expect(makeCaseDossier(desk, { caseNumber, masked: true, watermark: true }, stop).next()).rejects.toMatchObject({
+    await expect(
+      makeCaseDossier(desk, { caseNumber, masked: true, watermark: true }, stop).next(),
+    ).rejects.toMatchObject({
       name: 'AbortError',
     });
   });

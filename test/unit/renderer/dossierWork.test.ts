@@ -8,7 +8,8 @@ const made: DossierWork = {
   file: new File([], '样例卷宗.pdf'),
   blob: new Blob([]),
   pages: 3,
-  masked: true, marked: 0,
+  masked: true,
+  marked: 0,
   missing: [],
   content: '',
 };
