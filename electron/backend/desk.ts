@@ -37,6 +37,8 @@ export interface VaultPlaces {
   readonly sampleDir?: string;
   /** Keeps the choice for the next start. Left out where every start names the folder itself. */
   readonly rememberVault?: (dir: string) => Promise<void>;
+  /** Folders of other vaults that are or were used on this computer, as far as the host knows. */
+  readonly usedBefore?: () => Promise<readonly string[]>;
 }
 
 /** What a desk is opened with; the clock is handed in so that every date can be tested. */
@@ -74,6 +76,8 @@ export interface Desk extends VaultDoor {
   readonly fillingTicks: FillingTicks;
   /** What the files of packages are called. */
   readonly packedNames: PackedNames;
+  /** See `VaultPlaces`; none where the host knows of none. */
+  usedBefore(): Promise<readonly string[]>;
   readonly now: () => Date;
   /** scrypt work factor (log2 N) of what is encrypted for a passphrase; the usual one when undefined. */
   readonly workFactor: number | undefined;
@@ -170,6 +174,7 @@ export function openDesk(options: DeskOptions): Desk {
     fillingTicks,
     packedNames,
     watch,
+    usedBefore: options.usedBefore ?? (async () => []),
     now,
     workFactor,
     today: () => chinaDay(now()),

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
 import { noteCall } from './access/accessLog.ts';
+import { noteKeyChanges } from './access/keyChanges.ts';
 import {
   backupsIn,
   chooseBackupFolder,
@@ -48,6 +49,7 @@ const os = implement(contract)
   .use(async ({ next, signal, context, path }, input) => {
     try {
       const result = await next();
+      await noteKeyChanges(context.desk, path);
       noteCall(context.desk, path, input);
       // Events are checked while they leave, long after the procedure itself has answered.
       return isEvents(result.output) ? { ...result, output: withContractErrors(result.output, signal) } : result;

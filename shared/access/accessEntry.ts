@@ -16,6 +16,14 @@ export const accessKinds = [
   'bundle',
   'original',
   'package',
+  'logHead',
+  'unlockByCode',
+  'passphraseChanged',
+  'recoveryRenewed',
+  'osKeyAdded',
+  'osKeyRemoved',
+  'bundleImport',
+  'bundleUndo',
 ] as const;
 export const accessKindSchema = z.enum(accessKinds);
 export type AccessKind = z.infer<typeof accessKindSchema>;
@@ -35,6 +43,14 @@ export const accessLabels: Readonly<Record<AccessKind, string>> = {
   bundle: '交接案件',
   original: '取出原件',
   package: '生成提交包',
+  logHead: '重新开始另外记着访问记录的条数',
+  unlockByCode: '用恢复码打开资料库',
+  passphraseChanged: '换了口令',
+  recoveryRenewed: '换了恢复码',
+  osKeyAdded: '让这台电脑记住钥匙',
+  osKeyRemoved: '不再让这台电脑记住钥匙',
+  bundleImport: '导入交接包',
+  bundleUndo: '撤回导入的交接包',
 };
 
 /**
@@ -61,10 +77,6 @@ export const firstDigest = '0'.repeat(64);
 export function entryText(before: string, { id, at, kind, about }: Omit<AccessEntry, 'digest'>): string {
   return [before, String(id), at, kind, about ?? ''].join('\n');
 }
-
-/** What checking the log found. `broken` is the number of the first line that is not as it was written; null when all are. */
-export const checkedLogSchema = z.object({ entries: z.int().nonnegative(), broken: z.int().positive().nullable() });
-export type CheckedLog = z.infer<typeof checkedLogSchema>;
 
 /** The label of a kind, or the word itself where a newer version has written it. */
 export function accessLabel(kind: string): string {

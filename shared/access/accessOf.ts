@@ -2,7 +2,7 @@ import type { AccessKind } from './accessEntry.ts';
 
 /**
  * Which procedures are written down, as what. Whatever hands out something of a person stands here or writes itself down
- * (`access.reveal`, `erasure.erase`, originals of `materials.picture`); what changes a case does not: it was opened before.
+ * (`access.reveal`, `erasure.erase`, `bundles.import`, originals of `materials.picture`); what changes a case does not: it was opened before.
  */
 export const accessOfProcedure: Readonly<Record<string, AccessKind>> = {
   'vault.unlock': 'unlock',
@@ -24,12 +24,18 @@ export const accessOfProcedure: Readonly<Record<string, AccessKind>> = {
   'materials.handOut': 'original',
   'vault.exportPlain': 'export',
   'bundles.export': 'bundle',
-  'bundles.import': 'bundle',
   'persons.report': 'personReport',
   'backups.make': 'backup',
   'backups.restore': 'restore',
   'access.export': 'logExport',
 };
+
+/** As what a call is written down, by its procedure and by what it was given; null where it is not. */
+export function accessOf(path: readonly string[], input: unknown): AccessKind | null {
+  const kind = accessOfProcedure[path.join('.')] ?? null;
+  const isByCode = typeof input === 'object' && input !== null && 'recoveryCode' in input;
+  return kind === 'unlock' && isByCode ? 'unlockByCode' : kind;
+}
 
 /** The numbers of the cases a call is about, as its input names them; none where it is about no case. */
 export function casesIn(input: unknown): string[] {

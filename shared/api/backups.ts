@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backupSchema } from '../backups/backup.ts';
+import { erasedAgainSchema } from '../backups/sayErasedAgain.ts';
 import { pathTextSchema } from './pathText.ts';
 import { progressSchema } from './progress.ts';
 import { vaultSecretSchema } from './vault.ts';
@@ -52,6 +53,7 @@ export const restoreBackupEvent = z.discriminatedUnion('type', [
     /** The folder of the backup that was taken, and of younger ones that are damaged. */
     from: z.string(),
     damaged: z.array(z.string()),
+    erased: erasedAgainSchema,
   }),
 ]);
 export type RestoreBackupEvent = z.infer<typeof restoreBackupEvent>;

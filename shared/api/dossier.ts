@@ -7,6 +7,8 @@ export const makeDossierInput = z.object({
   caseNumber: caseNumberSchema,
   /** True prints ID numbers and phones with their middle hidden. */
   masked: z.boolean(),
+  /** False leaves the cards of persons without what they are for; by default it is written all over them unless the platform refuses that. */
+  watermark: z.boolean().default(true),
 });
 
 export const makeDossierEvent = z.discriminatedUnion('type', [
@@ -15,6 +17,8 @@ export const makeDossierEvent = z.discriminatedUnion('type', [
     type: z.literal('made'),
     file: waitingFileSchema,
     pages: z.int().positive(),
+    /** How many files of cards carry what they are for. */
+    marked: z.int().nonnegative(),
     /** Characters no face of the desk can draw, named with their code points; the dossier shows 〓 for each. */
     missing: z.array(z.string()),
   }),

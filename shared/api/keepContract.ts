@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { checkedLogSchema } from '../access/accessEntry.ts';
+import { checkedLogSchema } from '../access/checkedLog.ts';
 import { erasureSchema } from '../erasure/receipt.ts';
 import {
   exportAccessInput,

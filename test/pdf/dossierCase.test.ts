@@ -71,7 +71,7 @@ afterAll(() => clean());
 
 async function madeBy(masked: boolean) {
   const progress: number[] = [];
-  for await (const event of makeCaseDossier(desk, { caseNumber, masked })) {
+  for await (const event of makeCaseDossier(desk, { caseNumber, masked, watermark: true })) {
     if (event.type === 'progress') progress.push(event.done / event.total);
     else return { progress, event, bytes: new Uint8Array(await desk.outbox.take(event.file.ticket).arrayBuffer()) };
   }
@@ -107,17 +107,19 @@ describe('the dossier of a case in the vault', () => {
   });
 
   it('of a case that does not exist is an error with a code', async () => {
-    const events = makeCaseDossier(desk, { caseNumber: '2026-9999', masked: true });
+    const events = makeCaseDossier(desk, { caseNumber: '2026-9999', masked: true, watermark: true });
     await expect(events.next()).rejects.toMatchObject({ code: 'caseMissing' });
   });
 
   it('can be left in the middle', async () => {
-    for await (const event of makeCaseDossier(desk, { caseNumber, masked: true })) {
+    for await (const event of makeCaseDossier(desk, { caseNumber, masked: true, watermark: true })) {
       expect(event.type).toBe('progress');
       break;
     }
     const stop = AbortSignal.abort();
-    await expect(makeCaseDossier(desk, { caseNumber, masked: true }, stop).next()).rejects.toMatchObject({
+    await expect(
+      makeCaseDossier(desk, { caseNumber, masked: true, watermark: true }, stop).next(),
+    ).rejects.toMatchObject({
       name: 'AbortError',
     });
   });

@@ -77,6 +77,9 @@ describe('files in a dossier', () => {
     const materials = await Promise.all(
       bad.map(([name, bytes], index) => specimenMaterial('subjectOther', name, bytes, index)),
     );
+    const bare = await specimenMaterial('appPrincipalFront', 'unmarked.jpg', photo);
+    materials.push({ ...bare, read: async () => null });
+    bad.push(['unmarked.jpg', photo, '没能加上用途水印']);
     const texts = await pageTexts(await makeDossier(specimenInput(pack, { materials })));
     for (const [name, , reason] of bad) {
       const page = texts.find((text) => text.includes(`文件：${name}`));

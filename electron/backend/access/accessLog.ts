@@ -1,5 +1,5 @@
 import type { AccessKind } from '#shared/access/accessEntry.ts';
-import { accessOfProcedure, casesIn } from '#shared/access/accessOf.ts';
+import { accessOf, casesIn } from '#shared/access/accessOf.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Desk, openVaultOf } from '../desk.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -16,6 +16,9 @@ interface Looks {
 
 const looksOf = new WeakMap<Vault, Looks>();
 
+/** What keeps nobody from working when it cannot be written down at once. */
+const canWaitKinds: ReadonlySet<AccessKind> = new Set(['open', 'unlock', 'unlockByCode']);
+
 const waitedFor: ReadonlySet<string> = new Set(['cannotWrite', 'vaultDamaged']);
 
 type DeskOfLog = Pick<Desk, 'vault' | 'now'>;
@@ -28,15 +31,18 @@ export function noteAccess(desk: DeskOfLog, kind: AccessKind, abouts: readonly s
   const at = now.toISOString();
   const each = abouts.length === 0 ? [null] : abouts;
   const fresh = each.filter((about) => kind !== 'open' || isFresh(looks, `${about}`, now.getTime()));
-  const entries = [...looks.waiting, ...fresh.map((about): NewAccess => ({ at, kind, about }))];
+  // That nobody can take it away unseen: the first line after it is missed says so.
+  const lost: NewAccess[] = vault.accessHead.isLost() ? [{ at, kind: 'logHead', about: null }] : [];
+  const entries = [...looks.waiting, ...lost, ...fresh.map((about): NewAccess => ({ at, kind, about }))];
   if (entries.length === 0) return;
   try {
     appendAccess(vault.db, entries);
     looks.waiting.length = 0;
+    vault.accessHead.keep();
   } catch (error) {
     // A full disk, or a broken page of the log, must not keep anybody from the vault and its cases: it is written down as soon as
     // that is possible again.
-    const canWait = kind === 'open' || kind === 'unlock';
+    const canWait = canWaitKinds.has(kind);
     if (!canWait || !(error instanceof DeskError) || !waitedFor.has(error.code)) throw error;
     looks.waiting.splice(0, looks.waiting.length, ...entries);
   }
@@ -44,9 +50,9 @@ export function noteAccess(desk: DeskOfLog, kind: AccessKind, abouts: readonly s
 
 /** Writes a call down that was answered, where its procedure is one that is (`accessOfProcedure`). */
 export function noteCall(desk: DeskOfLog, path: readonly string[], input: unknown): void {
-  const kind = accessOfProcedure[path.join('.')];
+  const kind = accessOf(path, input);
   // Restoring and locking work without an open vault.
-  if (kind === undefined || openVaultOf(desk) === null) return;
+  if (kind === null || openVaultOf(desk) === null) return;
   noteAccess(desk, kind, casesIn(input));
 }
 

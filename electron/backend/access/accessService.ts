@@ -1,6 +1,7 @@
 import ExcelJS from '@protobi/exceljs';
 import type { z } from 'zod';
-import { type AccessEntry, accessLabel, type CheckedLog } from '#shared/access/accessEntry.ts';
+import { type AccessEntry, accessLabel } from '#shared/access/accessEntry.ts';
+import { type CheckedLog, isLogWhole, sayCheckedLog } from '#shared/access/checkedLog.ts';
 import type {
   exportAccessInput,
   listAccessInput,
@@ -40,25 +41,34 @@ export function listLog(desk: Desk, wish: z.infer<typeof listAccessInput>): z.in
   return { entries: listAccess(db, wish), total: countAccess(db) };
 }
 
-/** Checks the whole chain. Throws `vaultLocked`. */
-export function checkLog(desk: Desk): CheckedLog {
-  return checkAccessLog(desk.vault().db);
+/** Checks the whole chain, and that it goes on from where it was seen to be; see vault/accessHead. Throws `vaultLocked`. */
+export async function checkLog(desk: Pick<Desk, 'vault'>): Promise<CheckedLog> {
+  const { db, accessHead } = desk.vault();
+  // First the heads: the log goes on meanwhile.
+  const contradicted = await accessHead.contradictions();
+  return { ...checkAccessLog(db), contradicted };
 }
 
-const columns: readonly TableColumn<AccessEntry>[] = [
+/** A line of the log, or what is to be said below all of them. */
+type LogRow = AccessEntry | (typeof emptyRow & { readonly about: string });
+const emptyRow = { id: null, at: null, kind: null, digest: null } as const;
+
+const columns: readonly TableColumn<LogRow>[] = [
   { header: '序号', width: 8, value: ({ id }) => id },
-  { header: '时间', width: 18, value: ({ at }) => chinaMinute(new Date(at)) },
-  { header: '做了什么', width: 20, value: ({ kind }) => accessLabel(kind) },
+  { header: '时间', width: 18, value: ({ at }) => at && chinaMinute(new Date(at)) },
+  { header: '做了什么', width: 20, value: ({ kind }) => kind && accessLabel(kind) },
   { header: '案件和内容', width: 44, value: ({ about }) => about },
   { header: '精确时间', width: 26, value: ({ at }) => at },
   { header: '种类', width: 14, value: ({ kind }) => kind },
   { header: '校验值', width: 68, value: ({ digest }) => digest },
 ];
 
-/** The whole log as a file, with everything its chain can be checked by. Throws `vaultLocked`. */
+/** The whole log as a file, with everything its chain can be checked by; one that was changed says so in its last row. Throws `vaultLocked`. */
 export async function exportLog(desk: Desk, { as }: z.infer<typeof exportAccessInput>): Promise<UploadedFile> {
   const vault = desk.vault();
-  const entries = [...everyAccess(vault.db)];
+  const checked = await checkLog(desk);
+  const entries: LogRow[] = [...everyAccess(vault.db)];
+  if (!isLogWhole(checked)) entries.push({ ...emptyRow, about: sayCheckedLog(checked) });
   const name = `访问记录 ${desk.today()}`;
   if (as === 'csv') return new File([csvOf(entries)], `${name}.csv`, { type: 'text/csv' });
   const workbook = new ExcelJS.Workbook();
@@ -70,7 +80,7 @@ export async function exportLog(desk: Desk, { as }: z.infer<typeof exportAccessI
 }
 
 /** With a byte order mark, or Excel takes it for GBK. No cell can be a formula: all are of the desk's own making. */
-function csvOf(entries: readonly AccessEntry[]): string {
+function csvOf(entries: readonly LogRow[]): string {
   const cell = (value: string | number | null) => `"${String(value ?? '').replaceAll('"', '""')}"`;
   const lines = [
     columns.map(({ header }) => cell(header)),

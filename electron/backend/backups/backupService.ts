@@ -24,14 +24,13 @@ import {
 import type { BackupRecord } from '../vault/backups/backupRecord.ts';
 import { pruneBackups } from '../vault/backups/pruneBackups.ts';
 import { restoreNewest } from '../vault/backups/restoreNewest.ts';
-import { readErasureList } from '../vault/erasure/erasureList.ts';
+import { erasuresNear } from '../vault/erasure/knownErasures.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { rememberReplaced } from '../vault/replacedVault.ts';
 import { getBackupFolder, setBackupFolder } from '../vault/store/backupFolder.ts';
 import { listErasedMarks } from '../vault/store/erasures.ts';
 import { getSetting, putSetting } from '../vault/store/settings.ts';
-import { readVaultRecord } from '../vault/vaultRecord.ts';
 import { isWithinVault } from '../vault/withinVault.ts';
 
 const automaticSetting = 'backups.automatic';
@@ -95,7 +94,7 @@ export async function* makeBackups(
 
 /** Makes a vault of a backup in another folder, which knows the way back to the present one; see `restoreNewest`. No vault need be open. */
 export async function* restore(
-  desk: Pick<Desk, 'now' | 'vault' | 'vaultStatus'>,
+  desk: Pick<Desk, 'now' | 'vault' | 'vaultStatus' | 'usedBefore'>,
   wish: z.infer<typeof restoreBackupInput>,
   signal?: AbortSignal,
 ): AsyncGenerator<RestoreBackupEvent, void, undefined> {
@@ -104,25 +103,20 @@ export async function* restore(
   if (before.state !== 'missing' && resolve(wish.into) !== before.path && isWithinVault(before.path, wish.into))
     throw new DeskError('badInput', { detail: '不能恢复到现在的资料库里面，请选另一个文件夹' });
   const open = openVaultOf(desk);
-  const erased = open === null ? await erasedHere(before.path) : { vault: open.id, marks: listErasedMarks(open.db) };
+  const near = await erasuresNear([before.path, before.usualPath, ...(await desk.usedBefore())], wish.into);
+  const erased = open === null ? near : [{ vault: open.id, marks: listErasedMarks(open.db) }, ...near];
   const steps = restoreNewest({ ...wish, now: desk.now(), erased, signal });
   for (;;) {
     const step = await steps.next();
     if (step.done) {
-      const { dir, cases, files, lost, from, damaged } = step.value;
+      const { dir, cases, files, lost, from, damaged, erased: again } = step.value;
       if (before.state !== 'missing' && before.path !== dir) await rememberReplaced(dir, before.path);
-      yield { type: 'restored', path: dir, cases, files, lost: lost.length, from, damaged: [...damaged] };
+      const told = { path: dir, cases, files, lost: lost.length, from, damaged: [...damaged] };
+      yield { type: 'restored', ...told, erased: again };
       return;
     }
     yield { type: 'progress', ...step.value, label: '' };
   }
-}
-
-/** What was erased from the vault in a folder, as far as its list beside it tells without a key. */
-async function erasedHere(dir: string): Promise<{ vault: string; marks: string[] } | null> {
-  const layout = vaultLayout(dir);
-  const record = await readVaultRecord(layout.record).catch(() => null);
-  return record && { vault: record.id, marks: await readErasureList(layout.erasures, record.id) };
 }
 
 /** The backups somebody points at: one, those of a place, or of every place in a folder. Throws `pathRelative`, `folderMissing`. */

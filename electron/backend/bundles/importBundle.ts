@@ -7,6 +7,7 @@ import type {
   readBundleInput,
 } from '#shared/api/bundles.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import { noteAccess } from '../access/accessLog.ts';
 import type { Desk } from '../desk.ts';
 import { errorCode } from '../diskErrors.ts';
 import { assertReach } from '../packages/assertReach.ts';
@@ -95,9 +96,15 @@ export async function* importBundle(
         const brought = bringIn(db, bundle.cases, { choices, pack: desk.pack, fileOf, now: desk.now() });
         if (brought.undecided > 0) throw new DeskError('bundleUndecided', { count: brought.undecided });
         keepChanges(db, undo, brought.changes);
+        noteAccess(
+          desk,
+          'bundleImport',
+          brought.outcomes.map(({ caseNumber }) => caseNumber),
+        );
         return brought;
       }),
     );
+    vault.accessHead.keep();
     yield { type: 'imported', undo, cases: outcomes };
   } finally {
     await making.end();

@@ -4,6 +4,7 @@ import type { lastBundleSchema, undoBundleInput, undoneBundleSchema } from '#sha
 import { DeskError } from '#shared/api/errors.ts';
 import { bundledCaseSchema } from '#shared/bundle/bundledCase.ts';
 import { digestsOf, sameState } from '#shared/bundle/mergeCase.ts';
+import { noteAccess } from '../access/accessLog.ts';
 import { digestOf } from '../cases/digestOf.ts';
 import type { Desk } from '../desk.ts';
 import { clearMadeFiles } from '../vault/madeFiles.ts';
@@ -45,8 +46,10 @@ export async function undoBundle(
       forgetState(db, caseId, state);
     }
     forgetChanges(db);
+    noteAccess(desk, 'bundleUndo', [...told.restored, ...told.removed]);
     return told;
   });
+  vault.accessHead.keep();
   await clearMadeFiles(vault);
   return undone;
 }

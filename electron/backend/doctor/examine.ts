@@ -95,7 +95,8 @@ export async function* examine(
     unfinishedErasures = countUnfinishedErasures(vault.db);
     return sayUnfinished(unfinishedErasures);
   });
-  yield seeing('accessLog', () => sayLog(checkAccessLog(vault.db)));
+  const contradicted = await vault.accessHead.contradictions().catch(ifDamaged([]));
+  yield seeing('accessLog', () => sayLog({ ...checkAccessLog(vault.db), contradicted }));
   yield found(await space(vault));
   return {
     ill: looked.ill,

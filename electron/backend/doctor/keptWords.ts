@@ -1,4 +1,4 @@
-import type { CheckedLog } from '#shared/access/accessEntry.ts';
+import { type CheckedLog, isLogWhole, sayCheckedLog } from '#shared/access/checkedLog.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import { type LaggingPlace, lagRemedy, sayLagging } from '#shared/vault/laggingPlace.ts';
 
@@ -17,16 +17,15 @@ export function sayUnfinished(unfinished: number): Diagnosis {
 }
 
 /** Whether the access log is as it was written. */
-export function sayLog({ entries, broken }: CheckedLog): Diagnosis {
-  if (broken === null) {
-    const message = `访问记录 ${entries} 条，都和写下时一样。`;
-    return { checkup: 'accessLog', state: 'fine', message, remedy: null, mend: null };
-  }
+export function sayLog(checked: CheckedLog): Diagnosis {
+  const message = sayCheckedLog(checked);
+  if (isLogWhole(checked)) return { checkup: 'accessLog', state: 'fine', message, remedy: null, mend: null };
   return {
     checkup: 'accessLog',
     state: 'bad',
-    message: `访问记录从第 ${broken} 条起和写下时不一样：有人改过或删过，或者救数据库时没能全部读出来。`,
-    remedy: '请导出访问记录留底，并查一查谁能拿到资料库的口令；案件资料本身不受影响。',
+    message,
+    remedy:
+      '救过数据库的，也可能是没能全部读出来。请导出访问记录留底，并查一查谁能拿到资料库的口令；案件资料本身不受影响。',
     mend: null,
   };
 }

@@ -7,7 +7,7 @@ import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { Pdf } from '../pdf/createPdf.ts';
 
 /** A file in a slot of the case. `findings` are those of this file alone; `read` gives the bytes of its fixed
- * copy, or else the original ones. */
+ * copy, or else the original ones; those of a card that is to say what it is for do, and null stands for one that cannot be written on. */
 export interface DossierMaterial {
   readonly slot: MaterialSlotId;
   readonly position: number;
@@ -15,7 +15,7 @@ export interface DossierMaterial {
   /** ISO 8601 moment. */
   readonly receivedAt: string;
   readonly findings: readonly Finding[];
-  read(): Promise<Uint8Array>;
+  read(signal?: AbortSignal): Promise<Uint8Array | null>;
 }
 
 /** A letter of the case; `draw` appends its pages to the document, at least one. */

@@ -1,10 +1,14 @@
 import type { MakeDossierEvent } from '#shared/api/dossier.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
+import { purposeMark } from '#shared/sheets/purposeMark.ts';
 import { caseIdOf, rulesOfToday } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
+import { isCardSlot, markedBytes } from '../materials/markedCard.ts';
 import { loadFonts, missingGlyphs, namedCharacter } from '../pdf/fonts.ts';
+import { chosenProfile } from '../settings/chosenProfile.ts';
+import { loadApplication } from '../vault/store/cases.ts';
 import type { DossierProgress } from './dossierInput.ts';
-import { gatherDossier } from './gatherDossier.ts';
+import { type CardMarking, gatherDossier } from './gatherDossier.ts';
 import { drawnDossier } from './makeDossier.ts';
 
 /**
@@ -14,13 +18,26 @@ import { drawnDossier } from './makeDossier.ts';
  */
 export async function* makeCaseDossier(
   desk: Desk,
-  request: { readonly caseNumber: string; readonly masked: boolean },
+  request: { readonly caseNumber: string; readonly masked: boolean; readonly watermark: boolean },
   signal?: AbortSignal,
 ): AsyncGenerator<MakeDossierEvent, void, undefined> {
   const { masked, caseNumber } = request;
   const caseId = caseIdOf(desk, caseNumber);
   const vault = desk.vault();
-  const input = await gatherDossier(vault, caseId, rulesOfToday(desk), { masked, now: desk.now() });
+  const marked = new Set<Uint8Array>();
+  const profile = chosenProfile(vault.db, desk.pack);
+  const text = purposeMark(loadApplication(vault.db, caseId).miniProgram.name, desk.today());
+  const marking: CardMarking = {
+    isCard: ({ slot }) => isCardSlot(slot),
+    mark: async (bytes, cancel) => {
+      const made = await markedBytes(desk.pool, bytes, text, cancel);
+      if (made !== null) marked.add(made);
+      return made;
+    },
+  };
+  const isMarking = request.watermark && profile.watermark !== 'refused';
+  const options = { masked, now: desk.now(), marking: isMarking ? marking : null };
+  const input = await gatherDossier(vault, caseId, rulesOfToday(desk), options);
 
   const left = new AbortController();
   const reported: DossierProgress[] = [];
@@ -54,7 +71,7 @@ export async function* makeCaseDossier(
     const { sans } = await loadFonts(['sans']);
     const missing = missingGlyphs(JSON.stringify(input.application), sans).map(namedCharacter);
     vault.assertOpen();
-    yield { type: 'made', file: desk.outbox.put(file), pages, missing };
+    yield { type: 'made', file: desk.outbox.put(file), pages, marked: marked.size, missing };
   } finally {
     left.abort();
   }

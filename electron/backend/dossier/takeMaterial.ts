@@ -20,8 +20,12 @@ const mostFrames = 50;
  * Whatever is wrong with the file itself ends as a notice; only cancelling and a vault that cannot be read throw.
  */
 export async function takeMaterial(pdf: Pdf, material: FoldedMaterial, signal?: AbortSignal): Promise<TakenMaterial> {
-  const bytes = await material.file.read();
+  const bytes = await material.file.read(signal);
   signal?.throwIfAborted();
+  if (bytes === null) {
+    const { unreadable: reason } = material.file.facts;
+    return { ...material, content: notice(reason === null ? notMarkable : unreadable[reason]) };
+  }
   return { ...material, content: await takeContent(pdf, bytes, material.file.facts, signal) };
 }
 
@@ -95,6 +99,12 @@ const unreadable: Readonly<Record<UnreadableReason, Notice>> = {
   truncated: { title: '图片不完整，后半部分缺失', advice: '多半是传输中断，请重新下载，或请客户重发原图。' },
   corrupt: { title: '图片已损坏，打不开', advice: '请重新下载，或请客户重发原图。' },
   timeout: { title: '图片打开得太慢，没有收录', advice: '请另存为 JPG，或重新拍摄。' },
+};
+
+/** A card leaves without what it is for only where somebody says so. */
+const notMarkable: Notice = {
+  title: '这份证件没能加上用途水印，没有收录',
+  advice: '请换成照片：PDF 拖到“收件”，每一页会变成一张图片。确实要照原样收录的，生成时不选“证件印上用途水印”。',
 };
 
 const refusedPdf: Readonly<Record<GuardedRefusal, Notice>> = {

@@ -9,7 +9,7 @@ import { cleanBytes } from '../fit/cleanBytes.ts';
 import { chosenProfile } from '../settings/chosenProfile.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { listMaterials } from '../vault/store/materials.ts';
-import { isMarkedCard } from './markedCard.ts';
+import { isMarkedCard, markedBytes } from './markedCard.ts';
 
 /**
  * A scan of a case as it came, but for what nobody sees in it: place, camera, time, author. Cards of persons carry what they
@@ -34,7 +34,7 @@ export async function handOut(
     : null;
   const original = await vault.files.read(material.scan.fileId);
   const clean =
-    mark === null ? await cleanBytes(desk.pool, original, signal) : await markedBytes(desk, original, mark, signal);
+    mark === null ? await cleanBytes(desk.pool, original, signal) : await markedFile(desk, original, mark, signal);
   vault.assertOpen();
   if (clean === null) return { file: null };
   const { name } = material.scan.facts;
@@ -42,13 +42,7 @@ export async function handOut(
   return { file: new File([clean.bytes], named) };
 }
 
-async function markedBytes({ pool }: Desk, original: Uint8Array, text: string, signal: AbortSignal | undefined) {
-  const bytes = new Uint8Array(original).buffer;
-  try {
-    const marked = await pool.run('mark', { bytes, text }, { signal, transfer: [bytes] });
-    return { bytes: marked, extension: 'jpg' } as const;
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    return null;
-  }
+async function markedFile({ pool }: Desk, original: Uint8Array, text: string, signal: AbortSignal | undefined) {
+  const bytes = await markedBytes(pool, original, text, signal);
+  return bytes === null ? null : ({ bytes, extension: 'jpg' } as const);
 }

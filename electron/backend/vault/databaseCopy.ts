@@ -25,14 +25,19 @@ export async function copyDatabase(db: Database, key: string, path: string): Pro
     await syncFolder(dirname(path));
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
-    throw asVaultError(error, path, sizeOf(db));
+    throw asVaultError(error, path, bytesOf(db));
   }
 }
 
-/** Bytes of an open database; undefined where it does not say. */
-function sizeOf(db: Database): number | undefined {
+/** Bytes of an open database: what a copy of it takes at most. */
+export function databaseBytes(db: Database): number {
+  return Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+}
+
+/** Undefined where it does not say. */
+function bytesOf(db: Database): number | undefined {
   try {
-    return Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+    return databaseBytes(db);
   } catch {
     return undefined;
   }

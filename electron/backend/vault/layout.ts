@@ -24,6 +24,8 @@ export interface VaultLayout {
   readonly backups: string;
   /** What was erased, so that an older database put back is erased again; see erasure/erasureList.ts. */
   readonly erasures: string;
+  /** How far the access log is; see accessHead/. */
+  readonly accessHead: string;
 }
 
 /** Where everything of the vault in `dir` lies. Touches no file, and promises none. */
@@ -43,5 +45,6 @@ export function vaultLayout(dir: string): VaultLayout {
     unclaimed: join(dir, 'files', 'unclaimed'),
     backups: join(dir, 'backups'),
     erasures: join(dir, 'erasures.json'),
+    accessHead: join(dir, 'access.json'),
   };
 }

@@ -2,6 +2,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import type { LaggingPlace } from '#shared/vault/laggingPlace.ts';
 import { endOf } from '../jobs/endOf.ts';
+import { type AccessHeadKeeper, openAccessHead } from './accessHead/accessHead.ts';
 import { makeFolder } from './atomicWrite.ts';
 import { type BackupPlace, ownBackupPlace } from './backups/backupFolder.ts';
 import type { SecretKind } from './backups/backupKeys.ts';
@@ -47,6 +48,8 @@ export interface Vault {
   dump(): Generator<DumpedTable, void, undefined>;
   /** Gives backups a key slot that was changed or opened; see `KeyRenewal`. */
   renewBackupKeys: KeyRenewal['renew'];
+  /** What is kept of the access log outside of the database. */
+  readonly accessHead: AccessHeadKeeper;
   /** A copy of one of its key files that may be put back where it is lost; see `KeyRenewal.copyOf`. */
   copyOfSlot(kind: SecretKind): Promise<string | null>;
   /** Every place where backups of it may lie, its own first; that alone where a broken page keeps the others from being known. */
@@ -163,6 +166,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       files,
       namedFiles: () => namedFiles(raw),
       dump: () => dumpDatabase(raw),
+      accessHead: openAccessHead({ raw, layout, keys, places: backupPlaces }),
       renewBackupKeys: renewal.renew,
       copyOfSlot: (kind) => renewal.copyOf(kind, backupPlaces()),
       backUp,

@@ -19,7 +19,14 @@ const litter: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.
  */
 export async function assertVacant(layout: VaultLayout): Promise<void> {
   if (await exists(layout.record)) throw new DeskError('vaultExists', { path: layout.dir });
-  const ours = [layout.keys, layout.files, layout.backups, layout.erasures, ...databaseFiles(layout)];
+  const ours = [
+    layout.keys,
+    layout.files,
+    layout.backups,
+    layout.erasures,
+    layout.accessHead,
+    ...databaseFiles(layout),
+  ];
   if (await isUnfinished(layout)) {
     try {
       for (const path of ours) await rm(path, { recursive: true, force: true });

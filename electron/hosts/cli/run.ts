@@ -3,6 +3,7 @@ import { assertRuntime } from '#backend/startupGuards.ts';
 import type { ExitCode } from '#shared/api/errorRow.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { usualVaultDir } from '../usualFolders.ts';
+import { usedVaults } from '../vaultPlaces.ts';
 import type { Command, Invocation } from './command.ts';
 import { commands } from './commands/index.ts';
 import { commonFlags, type Flags, optionalFlag, parseFlags } from './flags.ts';
@@ -96,7 +97,7 @@ async function runCommand(
   const named = optionalFlag(flags, 'vault') ?? environment['BEIAN_VAULT'];
   const passphraseAt = optionalFlag(flags, 'passphrase-file') ?? environment['BEIAN_PASSPHRASE_FILE'] ?? null;
   const vaultDir = resolve(named ?? usualVaultDir(environment));
-  const backend = await createBackend({ vaultDir });
+  const backend = await createBackend({ vaultDir, usedBefore: () => usedVaults(environment) });
   const invocation: Invocation = {
     words,
     flags,

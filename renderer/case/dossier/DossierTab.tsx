@@ -1,14 +1,17 @@
 import { PrinterOutlined, SaveOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Space, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { saveFile } from '../../app/saveFile.ts';
+import { ofRulePack } from '../../app/tabs.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { NumbersChoice } from '../../parts/NumbersChoice.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
 import { Waiting } from '../../parts/Waiting.tsx';
+import { WatermarkChoice } from '../../parts/WatermarkChoice.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { useDossier } from './useDossier.ts';
 
@@ -20,13 +23,18 @@ export function DossierTab({ opened }: { opened: OpenedCase }) {
   const report = useReportError();
   const { work, changed, make, cancel } = useDossier(opened);
   const [masked, setMasked] = useState(true);
+  const [watermark, setWatermark] = useState(true);
+  const profiles = useQuery(desk.queries.rules.profiles.queryOptions(ofRulePack)).data;
+  const settings = useQuery(desk.queries.settings.get.queryOptions()).data;
+  const profile = profiles?.find(({ id }) => id === settings?.profile);
   const print = async (blob: Blob) => (await import('../../parts/pdf/printPdf.ts')).printPdf(blob);
   return (
     <Flex vertical gap={14}>
       <Flex justify="space-between" align="center" gap={12} wrap>
         <Space>
           <NumbersChoice masked={masked} onMasked={setMasked} />
-          <Button type="primary" disabled={work.state === 'making'} onClick={() => make(masked)}>
+          <WatermarkChoice wanted={watermark} profile={profile} disabled={false} onWanted={setWatermark} />
+          <Button type="primary" disabled={work.state === 'making'} onClick={() => make(masked, watermark)}>
             {work.state === 'made' ? '重新生成' : '生成卷宗'}
           </Button>
         </Space>
@@ -34,6 +42,7 @@ export function DossierTab({ opened }: { opened: OpenedCase }) {
           <Space>
             <Typography.Text type="secondary">
               共 {work.pages} 页，{work.masked ? '号码已隐去中段' : '含完整号码，请妥善保管'}
+              {work.marked > 0 ? `，${work.marked} 张证件印了用途水印` : '，证件没有印用途水印'}
             </Typography.Text>
             <Button icon={<SaveOutlined />} onClick={() => saveFile(desk, work.file).catch(report)}>
               保存

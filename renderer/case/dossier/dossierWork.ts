@@ -18,6 +18,8 @@ export type DossierWork =
       readonly blob: Blob;
       readonly pages: number;
       readonly masked: boolean;
+      /** How many files of cards say what they are for. */
+      readonly marked: number;
       readonly missing: readonly string[];
       /** The case as it was when the work began; see `contentOf`. */
       readonly content: string;

@@ -22,7 +22,7 @@ export function useDossier(opened: OpenedCase) {
   const { number: caseNumber } = opened.application.filingCase;
   const work: DossierWork = works.get(caseNumber) ?? { state: 'idle' };
 
-  async function run(masked: boolean): Promise<string | typeof closedMeanwhile | null> {
+  async function run(masked: boolean, watermark: boolean): Promise<string | typeof closedMeanwhile | null> {
     const stop = new AbortController();
     const content = contentOf(opened);
     keep((held) => withBegun(held, caseNumber, stop));
@@ -34,15 +34,15 @@ export function useDossier(opened: OpenedCase) {
         return next;
       });
     try {
-      for await (const event of await client.dossier.make({ caseNumber, masked }, { signal: stop.signal })) {
+      for await (const event of await client.dossier.make({ caseNumber, masked, watermark }, { signal: stop.signal })) {
         if (event.type === 'progress') {
           const { done, total, label } = event;
           tell({ state: 'making', done, total, label, stop });
           continue;
         }
         const file = await client.outbox.take({ ticket: event.file.ticket }, { signal: stop.signal });
-        const { pages, missing } = event;
-        tell({ state: 'made', file, blob: await asBlob(file), pages, masked, missing, content });
+        const { pages, marked, missing } = event;
+        tell({ state: 'made', file, blob: await asBlob(file), pages, masked, marked, missing, content });
       }
       return '卷宗做好了';
     } catch (error) {
@@ -55,8 +55,8 @@ export function useDossier(opened: OpenedCase) {
   return {
     work,
     changed: work.state === 'made' && work.content !== contentOf(opened),
-    make: (masked: boolean) =>
-      void inBackground(() => run(masked), {
+    make: (masked: boolean, watermark: boolean) =>
+      void inBackground(() => run(masked, watermark), {
         address: addresses.caseAt(caseNumber, 'dossier'),
         description: `案件 ${caseNumber} 的，在它的“卷宗”里。`,
         underWay: { what: '还在生成卷宗', fate: '就会停下', about: '做到一半的卷宗不会留下，案件不受影响。' },

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Alert, Button, Flex, Table, type TableColumnsType } from 'antd';
 import { type AccessEntry, accessLabel } from '#shared/access/accessEntry.ts';
+import { isLogWhole, sayCheckedLog } from '#shared/access/checkedLog.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError } from '../../app/readError.ts';
 import { saveFile } from '../../app/saveFile.ts';
@@ -28,6 +29,8 @@ export function AccessSection() {
   const check = useMutation(desk.queries.access.check.mutationOptions({ onError: report }));
   const save = useMutation({
     mutationFn: async (as: 'csv' | 'xlsx') => saveFile(desk, await desk.client.access.export({ as })),
+    // What is handed on is to be whole, or known not to be.
+    onSuccess: () => check.mutate(),
     onError: report,
   });
   if (log.error && !log.data) return <ErrorPanel error={readError(log.error)} onRetry={() => void log.refetch()} />;
@@ -53,12 +56,8 @@ export function AccessSection() {
           <Alert
             role="status"
             showIcon
-            type={check.data.broken === null ? 'success' : 'error'}
-            title={
-              check.data.broken === null
-                ? `${check.data.entries} 条记录都和写下时一样。`
-                : `从第 ${check.data.broken} 条起和写下时不一样，有人改过或删过。`
-            }
+            type={isLogWhole(check.data) ? 'success' : 'error'}
+            title={sayCheckedLog(check.data)}
           />
         )}
       </SettingRow>

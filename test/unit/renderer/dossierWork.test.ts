@@ -9,6 +9,7 @@ const made: DossierWork = {
   blob: new Blob([]),
   pages: 3,
   masked: true,
+  marked: 0,
   missing: [],
   content: '',
 };

@@ -53,7 +53,7 @@ describe('dossiers for many cases', () => {
     (async function* (): AsyncGenerator<MakeDossierEvent> {
       yield { type: 'progress', done: 0, total: 1, label: '' };
       if (caseNumber === '2026-0002') throw new Error('broken');
-      yield { type: 'made', file, pages: 3, missing: ['𫚉（U+2B689）'] };
+      yield { type: 'made', file, pages: 3, marked: 0, missing: ['𫚉（U+2B689）'] };
     })();
 
   it('are made one by one; a broken one stops nobody', async () => {

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
+import type { ErasedAgain } from '#shared/backups/sayErasedAgain.ts';
 import { asDiskError } from '../../diskErrors.ts';
+import { accessHeadName, newLine, readHead, sealHead } from '../accessHead/headFile.ts';
 import { makeFolder, writeAtomically } from '../atomicWrite.ts';
 import { openToRead } from '../database.ts';
 import { checkDatabase } from '../databaseCopy.ts';
 import { addToErasureList } from '../erasure/erasureList.ts';
+import type { KnownErasures } from '../erasure/knownErasures.ts';
 import { marksFor } from '../erasure/markOf.ts';
 import type { VaultKeys, VaultSecret } from '../keySlots.ts';
 import { type VaultLayout, vaultLayout } from '../layout.ts';
@@ -21,6 +24,7 @@ import { finishVault, readVaultRecord, withoutOsSlot } from '../vaultRecord.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
 import { copyFile } from './copyFiles.ts';
 import { erasedSince } from './erasedSince.ts';
+import { asMissingRoom } from './missingRoom.ts';
 import { openBackup } from './soundBackup.ts';
 import type { BackupStep } from './writeBackup.ts';
 
@@ -31,8 +35,8 @@ export interface RestoreWish {
   readonly into: string;
   readonly secret: VaultSecret;
   readonly now: Date;
-  /** What was erased from a vault that is open, which may be the one of the backup; see erasure/markOf.ts. */
-  readonly erased?: { readonly vault: string; readonly marks: readonly string[] } | null;
+  /** What is known to have been erased from vaults, any of which may be the one of the backup; see erasure/markOf.ts. */
+  readonly erased?: readonly KnownErasures[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -42,6 +46,7 @@ export interface RestoredVault {
   readonly cases: number;
   readonly files: number;
   readonly lost: readonly string[];
+  readonly erased: ErasedAgain;
 }
 
 /**
@@ -57,7 +62,7 @@ export async function* restoreBackup({
   into,
   secret,
   now,
-  erased: known = null,
+  erased: known = [],
   signal,
 }: RestoreWish): AsyncGenerator<BackupStep, RestoredVault, undefined> {
   for (const path of [from, into]) if (!isAbsolute(path)) throw new DeskError('pathRelative', { path });
@@ -67,28 +72,36 @@ export async function* restoreBackup({
   if (!vault) throw new DeskError('backupDamaged', { detail: 'vault.json 不见了或不完整' });
   const keys = await openBackup(from, record, secret);
   const layout = vaultLayout(resolve(into));
-  await makeFolder(layout.dir);
-  const lock = takeLock(layout, now);
+  const database = await readDatabase(from);
+  /** Bytes of what is still to be written; a database that is erased from once more is written anew. */
+  let left: readonly number[] = [database.length, ...record.files.map(({ bytes }) => bytes)];
+  let lock: VaultLock | null = null;
   try {
+    await makeFolder(layout.dir);
+    lock = takeLock(layout, now);
     await assertVacant(layout);
     await markUnfinished(layout);
-    await writeAtomically(layout.database, await readDatabase(from));
+    await writeAtomically(layout.database, database);
     assertNotNewer(checkDatabase(layout.database, keys.databaseKey));
     await makeFolder(layout.keys);
     for (const kind of ['passphrase', 'recovery'] as const) {
       const slot = slotFile(kind);
       await writeAtomically(join(layout.dir, slot), await readFile(join(from, slot)));
     }
-    const erased = new Set([
-      ...(await erasedSince(from, record)),
-      ...(known?.vault === record.vault ? known.marks : []),
-    ]);
+    const head = readHead(join(from, accessHeadName), keys);
+    // Another life of the vault: what backups of later days remember of the log is not of this one.
+    if (head !== null) await writeAtomically(layout.accessHead, sealHead({ ...head, line: newLine() }, keys));
+    const here = await erasedSince(from, record);
+    const same = known.filter((each) => each.vault === record.vault);
+    const erased = new Set([here, ...same].flatMap(({ marks }) => marks));
     const markOf = marksFor(keys);
     const files = record.files.filter(({ id }) => !erased.has(markOf({ kind: 'file', id })));
     const hashes = openToRead(layout.database, keys.databaseKey, recordedHashes);
     const lost: string[] = [];
+    const anew = erased.size === 0 ? [] : [database.length];
     yield { done: 0, total: files.length };
     for (const [index, { id }] of files.entries()) {
+      left = [...anew, ...files.slice(index).map(({ bytes }) => bytes)];
       signal?.throwIfAborted();
       const copied = await copyFile({
         from: originalsOf(from, record),
@@ -101,14 +114,22 @@ export async function* restoreBackup({
       if (!('bytes' in copied)) lost.push(id);
       yield { done: index + 1, total: files.length };
     }
+    left = anew;
     await makeFolder(layout.files);
     const held = erased.size === 0 ? null : await eraseAgain({ layout, keys, now, erased });
     await finishVault(layout, withoutOsSlot(vault));
-    return { dir: layout.dir, cases: held ?? record.cases, files: files.length - lost.length, lost };
+    const cases = held ?? record.cases;
+    const isKnown = here.isVault || same.some(({ isBroken }) => isBroken !== true);
+    const again: ErasedAgain = {
+      known: erased.size > 0 ? 'list' : isKnown ? 'nothing' : 'unknown',
+      cases: Math.max(0, record.cases - cases),
+      files: record.files.length - files.length,
+    };
+    return { dir: layout.dir, cases, files: files.length - lost.length, lost, erased: again };
   } catch (error) {
-    throw asDiskError(error, layout.dir);
+    throw asDiskError(await asMissingRoom(error, layout.dir, async () => left), layout.dir);
   } finally {
-    lock.release();
+    lock?.release();
   }
 }
 

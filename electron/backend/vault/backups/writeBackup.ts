@@ -1,12 +1,14 @@
 /// <reference path="../betterSqlite3.d.ts" />
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Backup, BackupKind } from '#shared/backups/backup.ts';
-import { asDiskError, isDiskFull, refusedBy } from '../../diskErrors.ts';
+import { asDiskError } from '../../diskErrors.ts';
+import { type AccessHead, accessHeadName, readHead, sealHead } from '../accessHead/headFile.ts';
+import { goesOnFrom, logEnd } from '../accessHead/logEnd.ts';
 import { dropTemporaryNames, makeFolder, writeAtomically } from '../atomicWrite.ts';
 import { openToRead, readVersion } from '../database.ts';
-import { copyDatabase } from '../databaseCopy.ts';
+import { copyDatabase, databaseBytes } from '../databaseCopy.ts';
 import { addToErasureList, erasureListName, readErasureList } from '../erasure/erasureList.ts';
 import { filePath } from '../files.ts';
 import type { VaultKeys } from '../keySlots.ts';
@@ -18,8 +20,10 @@ import { readRecordAt, readVaultRecord, withoutOsSlot, writeVaultRecord } from '
 import { asBackup, type BackupPlace, momentFolder, newestRecord, unwholeBackups } from './backupFolder.ts';
 import { type BackupRecord, writeBackupRecord } from './backupRecord.ts';
 import { type ClaimedFolder, claimFolder } from './claimFolder.ts';
+import { sizeOf } from './copyFiles.ts';
 import { copyOriginals } from './copyOriginals.ts';
 import { roundAfter, trustedFiles } from './filesToOpen.ts';
+import { asMissingRoom } from './missingRoom.ts';
 
 /** An open vault, as backing it up needs it. */
 export interface BackupSource {
@@ -62,7 +66,6 @@ export async function* writeBackup(
   { raw, keys, layout }: BackupSource,
   { place, kind, now, signal }: BackupWish,
 ): AsyncGenerator<BackupStep, MadeBackup, undefined> {
-  let left: readonly string[] = [];
   let claim: ClaimedFolder | null = null;
   try {
     const erased = await erasedSoFar(layout, keys.vault);
@@ -73,14 +76,15 @@ export async function* writeBackup(
     await makeFolder(join(folder, 'keys'));
     const database = join(folder, 'desk.db');
     await copyDatabase(raw, keys.databaseKey, database);
-    const { ids, hashes, cases, schema } = openToRead(database, keys.databaseKey, (copy) => ({
+    const { ids, hashes, cases, schema, head } = openToRead(database, keys.databaseKey, (copy) => ({
       ids: [...namedFiles(copy)].toSorted(),
       hashes: recordedHashes(copy),
       cases: casesIn(copy),
       schema: readVersion(copy),
+      head: headOfCopy(copy, layout, keys),
     }));
     await copyKeys(layout, folder);
-    left = ids;
+    if (head !== null) await writeAtomically(join(folder, accessHeadName), sealHead(head, keys));
     await claim.countOn(ids);
     const before = await newestRecord(place);
     const steps = copyOriginals({
@@ -92,12 +96,7 @@ export async function* writeBackup(
       trusted: trustedFiles({ kind, before }),
       signal,
     });
-    let step = await steps.next();
-    for (; !step.done; step = await steps.next()) {
-      left = ids.slice(step.value.done);
-      yield step.value;
-    }
-    const originals = step.value;
+    const originals = yield* steps;
     const record: BackupRecord = {
       format: 'beian-backup',
       version: 1,
@@ -126,27 +125,36 @@ export async function* writeBackup(
     return { ...asBackup(folder, record), lost: originals.lost, ill: originals.ill };
   } catch (error) {
     const folder = claim?.folder ?? place.backups;
-    if (isDiskFull(error) && left.length > 0) throw refusedBy(error, folder, await bytesOf(layout.files, left));
-    throw asDiskError(error, folder);
+    const left = () => stillToWrite({ raw, layout }, place, folder);
+    throw asDiskError(await asMissingRoom(error, folder, left), folder);
   } finally {
     await claim?.release();
   }
 }
 
+/** How far the log of the copy is; where it contradicts what the vault keeps of it, that goes along as it is. */
+function headOfCopy(copy: Database, layout: VaultLayout, keys: VaultKeys): AccessHead | null {
+  const own = readHead(layout.accessHead, keys);
+  const end = own === null ? null : logEnd(copy);
+  if (own === null || end === null) return own;
+  return goesOnFrom(copy, own) ? { line: own.line, ...end } : own;
+}
+
 const erasedSoFar = (layout: VaultLayout, vault: string) => readErasureList(layout.erasures, vault);
 
-/** Bytes of these originals, as far as they are there. */
-async function bytesOf(files: string, ids: readonly string[]): Promise<number | undefined> {
-  const sizes = await Promise.all(
-    ids.map((id) =>
-      stat(filePath(files, id)).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  const sum = sizes.reduce((total, size) => total + size, 0);
-  return sum > 0 ? sum : undefined;
+/** Bytes of what a backup that broke off had not written yet: its database, and each original its place has not. */
+async function stillToWrite(
+  { raw, layout }: Pick<BackupSource, 'raw' | 'layout'>,
+  { files }: BackupPlace,
+  folder: string,
+): Promise<number[]> {
+  const sizes = (await sizeOf(join(folder, 'desk.db'))) === null ? [databaseBytes(raw)] : [];
+  if (files === null) return sizes;
+  for (const id of namedFiles(raw)) {
+    const size = await sizeOf(filePath(layout.files, id));
+    if (size !== null && (await sizeOf(filePath(files, id))) !== size) sizes.push(size);
+  }
+  return sizes;
 }
 
 /** Passphrase and recovery code open the backup as they open the vault now, as often as it is asked; the key of one computer stays there. */

@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  type AccessEntry,
-  type AccessKind,
-  type CheckedLog,
-  entryText,
-  firstDigest,
-} from '#shared/access/accessEntry.ts';
+import { type AccessEntry, type AccessKind, entryText, firstDigest } from '#shared/access/accessEntry.ts';
+import type { CheckedLog } from '#shared/access/checkedLog.ts';
 import { all, expectOne, get, insertOne, type ReadDatabase, sql, transaction, type WriteDatabase } from '../sql.ts';
 
 /** What is to be written down; `at` is an ISO moment. */
@@ -84,7 +79,7 @@ export function* everyAccess(db: ReadDatabase): Generator<AccessEntry, void, und
 }
 
 /** Checks every line against the one before it, and that none is missing, not even at the end. */
-export function checkAccessLog(db: ReadDatabase): CheckedLog {
+export function checkAccessLog(db: ReadDatabase): Omit<CheckedLog, 'contradicted'> {
   let entries = 0;
   let before = firstDigest;
   for (const entry of everyAccess(db)) {

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { isLogWhole, sayCheckedLog } from '#shared/access/checkedLog.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
@@ -18,9 +19,12 @@ export const logExport: Command = {
     const desk = await client('open');
     const file = await desk.access.export({ as });
     await saveFile(file, out);
-    output.record({ out, bytes: file.size });
+    const checked = await desk.access.check();
+    output.record({ out, bytes: file.size, ...checked });
     output.line(`已导出访问记录：${out}`);
-    return 0;
+    if (isLogWhole(checked)) return 0;
+    output.remark(sayCheckedLog(checked));
+    return 1;
   },
 };
 
@@ -33,13 +37,9 @@ export const logVerify: Command = {
   flags: {},
   run: async ({ output, client }) => {
     const desk = await client('open');
-    const { entries, broken } = await desk.access.check();
-    output.record({ entries, broken });
-    output.line(
-      broken === null
-        ? `访问记录 ${entries} 条，都和写下时一样。`
-        : `访问记录从第 ${broken} 条起和写下时不一样，有人改过或删过。`,
-    );
-    return broken === null ? 0 : 1;
+    const checked = await desk.access.check();
+    output.record(checked);
+    output.line(sayCheckedLog(checked));
+    return isLogWhole(checked) ? 0 : 1;
   },
 };

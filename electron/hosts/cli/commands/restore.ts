@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
+import { sayErasedAgain } from '#shared/backups/sayErasedAgain.ts';
 import type { Command } from '../command.ts';
 import { requiredFlag } from '../flags.ts';
 
@@ -22,11 +23,13 @@ export const restore: Command = {
       if (event.type === 'progress') output.progress(event.done, event.total, event.label);
       else {
         lost = event.lost;
-        const { from: taken, damaged } = event;
-        output.record({ restored: event.path, from: taken, damaged, cases: event.cases, files: event.files, lost });
+        const { from: taken, damaged, path, cases, files, erased } = event;
+        output.record({ restored: path, from: taken, damaged, cases, files, lost, erased });
         for (const each of damaged) output.remark(`这份备份已损坏，用了更早的一份：${each}`);
         if (taken !== resolve(from)) output.line(`用的是这份备份：${taken}`);
-        output.line(`已恢复到 ${event.path}：${event.cases} 个案件，${event.files} 份原件。原来的资料库没有动。`);
+        output.line(`已恢复到 ${path}：${cases} 个案件，${files} 份原件。原来的资料库没有动。`);
+        const again = sayErasedAgain(erased);
+        if (again !== null) output[erased.known === 'unknown' ? 'remark' : 'line'](again);
       }
     }
     if (lost > 0) output.remark(`有 ${lost} 份原件在备份里不见了或已损坏，没能恢复；请再看看别的备份里有没有。`);
