@@ -5,7 +5,7 @@ import type { AccessKind } from '#shared/access/accessEntry.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Desk, openVaultOf } from '../desk.ts';
 import { errorCode } from '../diskErrors.ts';
-import { slotFile } from '../vault/keySlots.ts';
+import { slotFile } from '../vault/slotFile.ts';
 import { transaction } from '../vault/sql.ts';
 import { getSetting, putSetting } from '../vault/store/settings.ts';
 import { hashOfSlot } from '../vault/writtenSlots.ts';
