@@ -70,6 +70,8 @@ describe('a process that reads one file', () => {
     const page = (await openFile(watched.pool, 'tiff', whole(tiff)).next()).value;
     if (page?.kind !== 'page') throw new Error('no page');
     expect((await sharp(page.bytes).raw().toBuffer()).equals(pixels)).toBe(true);
+    // Who hands the buffer on hands on the page, and nothing of the message it came in.
+    expect(page.bytes.buffer.byteLength).toBe(page.bytes.byteLength);
   });
 
   it('ends with the program that started it, killed or not, and not by what a terminal sends to everybody', async () => {

@@ -54,6 +54,7 @@ test.each(['new', 'reopened'])('a %s vault keeps no unencrypted working file whi
     'keys/passphrase.age',
     'keys/recovery.age',
     'keys/vault.json',
+    'keys/written.json',
     'vault.json',
     'vault.lock',
   ]);

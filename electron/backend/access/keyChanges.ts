@@ -39,18 +39,20 @@ export async function noteKeyChanges(desk: Pick<Desk, 'vault' | 'now'>, path: re
   const now = await keysIn(vault.dir);
   if (now === null || openVaultOf(desk) !== vault) return;
   try {
-    transaction(vault.db, () => {
+    const noted = transaction(vault.db, () => {
       const known = knownSchema.safeParse(JSON.parse(getSetting(vault.db, setting) ?? 'null'));
       // One that is lost is doctor's to tell of, and is the same once it is put back.
       const next: KnownKeys = known.success
         ? { ...now, passphrase: now.passphrase ?? known.data.passphrase, recovery: now.recovery ?? known.data.recovery }
         : now;
       const kinds = known.success ? changes(known.data, next) : [];
-      if (known.success && kinds.length === 0) return;
+      if (known.success && kinds.length === 0) return 0;
       putSetting(vault.db, setting, JSON.stringify(next));
       for (const kind of kinds) noteAccess(desk, kind);
+      return kinds.length;
     });
-    vault.accessHead.keep();
+    // Not without a line of its own: a head that was taken away is to be missed by the next one.
+    if (noted > 0) vault.accessHead.keep();
   } catch (error) {
     if (!(error instanceof DeskError && ['cannotWrite', 'vaultDamaged', 'vaultLocked'].includes(error.code)))
       throw error;

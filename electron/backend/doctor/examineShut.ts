@@ -14,13 +14,13 @@ import { examineBackup } from '../vault/backups/examineBackup.ts';
 import { checkDatabase } from '../vault/databaseCopy.ts';
 import { exists } from '../vault/exists.ts';
 import { filePath, idOfFile, listShelves, opens } from '../vault/files.ts';
-import { readSlot, slotOf, type VaultKeys, type VaultSecret, writeSlot } from '../vault/keySlots.ts';
+import { readSlot, slotOf, type VaultKeys, type VaultSecret } from '../vault/keySlots.ts';
 import { type VaultLayout, vaultLayout } from '../vault/layout.ts';
 import { takeLock, type VaultLock } from '../vault/lock.ts';
 import { readOwnSlot } from '../vault/ownSlot.ts';
+import { rewriteSlot } from '../vault/rewriteSlot.ts';
 import { looksLikeSlot, slotFile } from '../vault/slotFile.ts';
 import { readVaultRecord } from '../vault/vaultRecord.ts';
-import { noteWrittenSlot } from '../vault/writtenSlots.ts';
 import { slotNames } from './keyCheckup.ts';
 
 /**
@@ -125,7 +125,7 @@ async function* examineHeld(
   yield { type: 'shut', shut };
   if (!repair || !database || goodKey === null) return;
   const kind = slotOf(secret);
-  await noteWrittenSlot(dir, kind, await writeSlot(dir, keys, secret, workFactor));
+  await rewriteSlot(dir, keys, secret, workFactor);
   yield { type: 'mended', message: `${slotNames[kind]}的密钥文件已经重新写好，刚才输入的照样能用。` };
 }
 

@@ -4,11 +4,11 @@ import { renewKeysAt } from './backups/backupKeys.ts';
 import { behindPlaces } from './backups/behind.ts';
 import { knownPlaces } from './backups/knownPlaces.ts';
 import { openToRead } from './database.ts';
-import { assertPassphrase, openSlot, type VaultKeys, type VaultSecret, writeSlot } from './keySlots.ts';
+import { assertPassphrase, openSlot, type VaultKeys, type VaultSecret } from './keySlots.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
 import { takeLock } from './lock.ts';
+import { rewriteSlot } from './rewriteSlot.ts';
 import { type ReadDatabase, writeDatabase } from './sql.ts';
-import { noteWrittenSlot } from './writtenSlots.ts';
 
 export interface ChangePassphraseOptions {
   readonly dir: string;
@@ -34,7 +34,7 @@ export async function changePassphrase(options: ChangePassphraseOptions): Promis
   const { dir, secret, passphrase, now, workFactor, renewBackups } = options;
   assertPassphrase(passphrase);
   const keys = await openSlot(dir, secret);
-  const rewrap = async () => noteWrittenSlot(dir, 'passphrase', await writeSlot(dir, keys, { passphrase }, workFactor));
+  const rewrap = async () => rewriteSlot(dir, keys, { passphrase }, workFactor);
   if (renewBackups) {
     await rewrap();
     return renewBackups();

@@ -1,7 +1,7 @@
 import { showRecoveryCode } from '#shared/vault/recoveryCode.ts';
-import { type VaultKeys, writeSlot } from './keySlots.ts';
+import type { VaultKeys } from './keySlots.ts';
 import { makeRecoveryCode } from './recoveryCode.ts';
-import { noteWrittenSlot } from './writtenSlots.ts';
+import { rewriteSlot } from './rewriteSlot.ts';
 
 /**
  * Wraps the vault's keys for a new recovery code and returns it, grouped, to be shown once; the old code stops working.
@@ -11,6 +11,6 @@ import { noteWrittenSlot } from './writtenSlots.ts';
  */
 export async function renewRecoveryCode(dir: string, keys: VaultKeys, workFactor?: number): Promise<string> {
   const recoveryCode = makeRecoveryCode();
-  await noteWrittenSlot(dir, 'recovery', await writeSlot(dir, keys, { recoveryCode }, workFactor));
+  await rewriteSlot(dir, keys, { recoveryCode }, workFactor);
   return showRecoveryCode(recoveryCode);
 }

@@ -12,6 +12,7 @@ import { type VaultLayout, vaultLayout } from './layout.ts';
 import { slotFile } from './slotFile.ts';
 import { holdsVaultParts } from './vacancy.ts';
 import { readVaultRecord } from './vaultRecord.ts';
+import { forgetKnownSlot, noteKnownSlots } from './writtenSlots.ts';
 
 /** restored.json in a vault that was made of a backup: which vault was open then. Nothing in it is secret. */
 const schema = z.object({ replaces: z.string().refine(isAbsolute) });
@@ -88,7 +89,11 @@ export async function renewReplaced(layout: VaultLayout, kind: SecretKind): Prom
 }
 
 async function renewSlot(layout: VaultLayout, kind: SecretKind, dir: string): Promise<void> {
-  await writeAtomically(join(dir, slotFile(kind)), await readFile(join(layout.dir, slotFile(kind))));
+  const bytes = await readFile(join(layout.dir, slotFile(kind)));
+  await forgetKnownSlot(dir, kind);
+  await writeAtomically(join(dir, slotFile(kind)), bytes);
+  // Or the former passphrase would not be called wrong there, but the key file another vault's.
+  await noteKnownSlots(dir, { [kind]: bytes });
 }
 
 /** False where the disk refused. */

@@ -35,6 +35,14 @@ export async function noteWrittenSlot(dir: string, kind: 'passphrase' | 'recover
   await note(dir, { ...noted, [kind]: hash, known: { ...noted.known, [kind]: hash } });
 }
 
+/** Before a key file is replaced: whatever is there next is not taken for one of another vault. Throws `cannotWrite`. */
+export async function forgetKnownSlot(dir: string, kind: 'passphrase' | 'recovery'): Promise<void> {
+  const noted = await readWrittenSlots(dir);
+  if (noted.known?.[kind] === undefined) return;
+  const { [kind]: _, ...known } = noted.known;
+  await writeAtomically(pathIn(dir), textOf({ ...noted, known }));
+}
+
 /** Notes key files that were just made, or the one that has just opened the vault. Writes nothing where that is known; a disk that refuses is no matter. */
 export async function noteKnownSlots(
   dir: string,
@@ -56,8 +64,10 @@ export async function isForeignSlot(dir: string, kind: 'passphrase' | 'recovery'
 }
 
 async function note(dir: string, noted: WrittenSlots): Promise<void> {
-  await writeAtomically(pathIn(dir), `${JSON.stringify(noted)}\n`).catch(() => undefined);
+  await writeAtomically(pathIn(dir), textOf(noted)).catch(() => undefined);
 }
+
+const textOf = (noted: WrittenSlots) => `${JSON.stringify(noted)}\n`;
 
 /** What a key file is known by. */
 export function hashOfSlot(bytes: Uint8Array): string {

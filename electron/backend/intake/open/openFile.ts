@@ -46,7 +46,8 @@ const faults: Readonly<Record<ReadingFault, Remark>> = {
 };
 
 /**
- * Opens a container in a process of its own and hands out what is in it, one part at a time; `bytes` stay the caller's.
+ * Opens a container in a process of its own and hands out what is in it, one part at a time; `bytes` stay the caller's,
+ * and those of a part have their buffer for themselves.
  *
  * Nothing in a file makes it fail: what the reader chokes on is the last part, a refusal. Leaving the loop, or the
  * signal, ends the process. Throws the reason of the signal, and an abort where the pool is closed meanwhile.
@@ -60,9 +61,15 @@ export async function* openFile(
 ): AsyncGenerator<OpenedPart, void, undefined> {
   const request: OpenRequest = kind === 'zip' ? { kind, bytes, limits: zip } : { kind, bytes };
   try {
-    yield* pool.readApart<OpenedPart>(openScript, request, { ...limits, signal });
+    for await (const part of pool.readApart<OpenedPart>(openScript, request, { ...limits, signal })) yield owned(part);
   } catch (error) {
     if (signal?.aborted || !(error instanceof ReadingEnded)) throw error;
     yield { kind: 'refused', remark: faults[error.fault], page: null, name: null };
   }
+}
+
+/** What comes from a process lies within the message it came in; who takes the buffer of a part gets that part alone. */
+function owned(part: OpenedPart): OpenedPart {
+  if (part.kind === 'refused' || part.bytes.byteLength === part.bytes.buffer.byteLength) return part;
+  return { ...part, bytes: new Uint8Array(part.bytes) };
 }

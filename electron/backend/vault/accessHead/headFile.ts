@@ -1,7 +1,8 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
-import { temporaryPath } from '../atomicWrite.ts';
+import { syncFolderAtOnce, temporaryPath } from '../atomicWrite.ts';
 import type { VaultKeys } from '../keySlots.ts';
 
 /** The name of the file in a vault and in every backup. */
@@ -46,8 +47,8 @@ export function sealHead(head: AccessHead, keys: HeadKeys): string {
 }
 
 /**
- * Writes a head so that the file holds the old one or all of the new one. At once, and without waiting for the folder: after a power cut the
- * old one may be back, which is a head like any other. Throws what the disk says.
+ * Writes a head so that the file holds the old one or all of the new one, at once. Throws what the disk says; then either may be there,
+ * and either is a head like any other.
  */
 export function writeHead(path: string, head: AccessHead, keys: HeadKeys): void {
   const part = temporaryPath(path);
@@ -60,6 +61,7 @@ export function writeHead(path: string, head: AccessHead, keys: HeadKeys): void 
       closeSync(file);
     }
     renameSync(part, path);
+    syncFolderAtOnce(dirname(path));
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
