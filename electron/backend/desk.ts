@@ -8,7 +8,6 @@ import { keepBackups } from './backups/keepBackups.ts';
 import { type AlikePictures, openAlikePictures } from './cases/alikePictures.ts';
 import { type CaseIndex, openCaseIndex } from './cases/caseIndex.ts';
 import { rulesOfToday, shippedRulesOfToday } from './cases/openCase.ts';
-import type { FillingTicks } from './filling/filling.ts';
 import { type DecodedPictures, openDecodedPictures } from './fit/decodedPictures.ts';
 import { bareHost, type HostAbilities } from './hostAbilities.ts';
 import type { JobPool } from './jobs/pool.ts';
@@ -72,8 +71,6 @@ export interface Desk extends VaultDoor {
   readonly outbox: Outbox;
   readonly pictures: PictureCache;
   readonly decoded: DecodedPictures;
-  /** How far one is with filling in each case at the console. */
-  readonly fillingTicks: FillingTicks;
   /** What the files of packages are called. */
   readonly packedNames: PackedNames;
   /** See `VaultPlaces`; none where the host knows of none. */
@@ -103,7 +100,6 @@ export function openDesk(options: DeskOptions): Desk {
   const outbox = openOutbox();
   const pictures = openPictureCache();
   const decoded = openDecodedPictures();
-  const fillingTicks: FillingTicks = new Map();
   const packedNames: PackedNames = new Map();
   let index: CaseIndex | null = null;
   let looking: AbortController | null = null;
@@ -127,7 +123,6 @@ export function openDesk(options: DeskOptions): Desk {
       outbox.clear();
       pictures.clear();
       decoded.clear();
-      fillingTicks.clear();
       packedNames.clear();
       rules.forget();
       looking?.abort();
@@ -171,7 +166,6 @@ export function openDesk(options: DeskOptions): Desk {
     outbox,
     pictures,
     decoded,
-    fillingTicks,
     packedNames,
     watch,
     usedBefore: options.usedBefore ?? (async () => []),
@@ -200,7 +194,6 @@ export function openDesk(options: DeskOptions): Desk {
       outbox.clear();
       pictures.clear();
       decoded.clear();
-      fillingTicks.clear();
       packedNames.clear();
       alike = null;
     },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { run, sql } from '#backend/vault/sql.ts';
+import { noteAccess } from '#backend/access/accessLog.ts';
+import { run, sql, transaction } from '#backend/vault/sql.ts';
 import { entryText, firstDigest } from '#shared/access/accessEntry.ts';
 import { accessOfProcedure } from '#shared/access/accessOf.ts';
 import { contract } from '#shared/api/contract.ts';
@@ -83,6 +84,31 @@ test.each([
       expect(event.diagnosis).toMatchObject({ state: 'bad', message: expect.stringContaining(`第 ${broken} 条`) });
     }
   }
+});
+
+test('what waits to be written down is not lost with work that is taken back whole, nor written twice', async () => {
+  await using office = await caseDesk();
+  const { client, desk, caseNumber } = office;
+  const { db } = desk.vault();
+  const failure = new Error('样例故障');
+  const kinds = async () => (await client.access.list({})).entries.toReversed().map(({ kind }) => kind);
+  run(db, sql`PRAGMA query_only = ON`);
+  noteAccess(desk, 'open', [caseNumber]);
+  run(db, sql`PRAGMA query_only = OFF`);
+  expect(await kinds()).toEqual(['unlock']);
+  const takenBack = () => {
+    noteAccess(desk, 'bundleImport', [caseNumber]);
+    noteAccess(desk, 'bundleUndo', [caseNumber]);
+    throw failure;
+  };
+  expect(() => transaction(db, takenBack)).toThrow(failure);
+  expect(await kinds()).toEqual(['unlock']);
+  transaction(db, () => {
+    noteAccess(desk, 'bundleImport', [caseNumber]);
+    noteAccess(desk, 'bundleUndo', [caseNumber]);
+  });
+  expect(await kinds()).toEqual(['unlock', 'open', 'bundleImport', 'bundleUndo']);
+  expect(await client.access.check()).toEqual({ entries: 4, broken: null, contradicted: [] });
 });
 
 test('whatever is written down is a procedure of the contract', () => {

@@ -33,8 +33,11 @@ describe.each(transports)('packages over $name', ({ connect }) => {
     const [first] = filling.steps.filter(({ kind }) => kind !== 'none');
     const ticked = await client.filling.tick({ caseNumber, id: first?.id ?? '', on: true });
     expect(ticked.done).toEqual([first?.id]);
+    // A lock in the middle of filling in must not lose the place: the ticks lie in the vault, not in memory.
     await client.vault.lock();
     await client.vault.unlock({ passphrase });
+    expect((await client.filling.get({ caseNumber })).done).toEqual([first?.id]);
+    expect((await client.filling.restart({ caseNumber })).done).toEqual([]);
     expect((await client.filling.get({ caseNumber })).done).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { restoreBackup } from '#backend/vault/backups/restoreBackup.ts';
 import { openVault, type Vault } from '#backend/vault/openVault.ts';
 import { all, run, sql } from '#backend/vault/sql.ts';
 import { listErasures } from '#backend/vault/store/erasures.ts';
+import { fillingTicks } from '#backend/vault/store/fillingTicks.ts';
 import { attachScan } from '#backend/vault/store/materials.ts';
 import type { EraseEvent } from '#shared/api/erasure.ts';
 import { sayOtherPlaces } from '#shared/erasure/leftBackups.ts';
@@ -112,6 +113,22 @@ describe('erasing a closed case', () => {
     expect(picture.size).toBeGreaterThan(1000);
   });
 
+  it('forgets what was ticked at the console, and keeps what is ticked in other cases', async () => {
+    await using office = await closedOffice();
+    const { desk, client, closed, caseNumber } = office;
+    const tickFirst = async (of: string) => {
+      const { steps } = await client.filling.get({ caseNumber: of });
+      const id = steps.find(({ kind }) => kind === 'copy')?.id ?? '';
+      await client.filling.tick({ caseNumber: of, id, on: true });
+      return id;
+    };
+    await tickFirst(closed);
+    const kept = await tickFirst(caseNumber);
+    await eraseCases(office, [closed]);
+    expect(fillingTicks(desk.vault().db, closed)).toEqual({});
+    expect((await client.filling.get({ caseNumber })).done).toEqual([kept]);
+  });
+
   it('forgets what was decrypted and waits in memory', async () => {
     await using office = await closedOffice();
     const { desk, client, closed } = office;
@@ -120,14 +137,12 @@ describe('erasing a closed case', () => {
     await client.materials.picture({ scanId: scan?.id ?? 0, size: 'thumbnail' });
     await client.scans.previewFix({ scanId: scan?.id ?? 0, recipe: { ...plainRecipe, turn: 90 } });
     const { ticket } = desk.outbox.put(new File(['样例独一人的提交包'], '样例.zip'));
-    desk.fillingTicks.set(closed, new Set(['样例']));
     const alike = desk.alikePictures();
     expect(desk.pictures.get(key)).not.toBeNull();
 
     await eraseCases(office, [closed]);
     expect(desk.pictures.get(key)).toBeNull();
     expect(() => desk.outbox.take(ticket)).toThrow(expect.objectContaining({ code: 'ticketExpired' }));
-    expect(desk.fillingTicks.size).toBe(0);
     expect(desk.alikePictures()).not.toBe(alike);
     const decode = vi.fn(() => Promise.reject(new Error('not kept')));
     await expect(desk.decoded.get(scan?.fileId ?? '', decode)).rejects.toThrow('not kept');

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { all, sql } from '#backend/vault/sql.ts';
@@ -6,6 +6,8 @@ import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import { type ClosedOffice, closedOffice } from '#test/support/closedOffice.ts';
 import { eraseCases } from '#test/support/eraseCases.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
+import { exampleLicence } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 import { testPassphrase } from '#test/support/vault.ts';
 
 /** Copies of every original of the office, as programs that copy or synchronise folders name and place them. */
@@ -49,6 +51,37 @@ it.each(['while it is open', 'while it is locked'])(
     expect(await unclaimed(office)).toMatchObject({ state: 'fine' });
   },
 );
+
+it('copies go with the case they are of, also a spoilt one by its name; those of other cases stay', async () => {
+  await using office = await closedOffice();
+  const { client, desk, vaultDir, closed, caseNumber } = office;
+  const own = new File(
+    [new Uint8Array(await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }))],
+    '样例.jpg',
+  );
+  await client.materials.add({ caseNumber, slot: 'subjectCertificate', files: [own], replace: false });
+  const held = all<{ id: string }>(
+    desk.vault().db,
+    sql`SELECT file_id AS id FROM scans WHERE id IN
+      (SELECT scan_id FROM materials WHERE case_id = (SELECT id FROM cases WHERE number = ${caseNumber}))`,
+  ).map(({ id }) => id);
+  expect(held).toHaveLength(1);
+  const [stays = ''] = held;
+  const copies = copyAll(office);
+  const first = copies.find((path) => path.endsWith(' (1).age') && !path.includes(stays)) ?? '';
+  writeFileSync(first, '样例：坏了的副本');
+  const other = join(vaultDir, 'files', stays.startsWith('00') ? '01' : '00', `${stays}.age`);
+  const copy = join(vaultDir, 'files', stays.slice(0, 2), `${stays} (1).age`);
+  expect(copies).toEqual(expect.arrayContaining([other, copy]));
+  await eraseCases(office, [closed]);
+  const left = copies.filter((path) => existsSync(path));
+  expect(left).toEqual(expect.arrayContaining([other, copy]));
+  // Each of its three copies, and none of anything else.
+  expect(left).toHaveLength(3);
+  await client.cases.setRemoved({ numbers: [caseNumber], removed: true });
+  await eraseCases(office, [caseNumber]);
+  expect(copies.filter((path) => existsSync(path))).toEqual([]);
+});
 
 it('what is no copy of an original is named, and stays', async () => {
   await using office = await closedOffice();

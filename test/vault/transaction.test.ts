@@ -3,6 +3,7 @@ import {
   all,
   expectOne,
   get,
+  ifRolledBack,
   insertOne,
   type ReadDatabase,
   run,
@@ -47,6 +48,31 @@ test('a nested transaction that fails undoes only its own work', async () => {
     transaction(db, () => add(db, '丁'));
   });
   expect(names(db)).toEqual(['甲', '丁']);
+});
+
+test('what is kept in memory is put back with what is rolled back, the last one first, and with nothing else', async () => {
+  await using desk = await freshVault();
+  const { db } = desk.vault;
+  const putBack: string[] = [];
+  const note = (name: string) => ifRolledBack(db, () => putBack.push(name));
+  note('outside');
+  transaction(db, () => {
+    note('kept');
+    expect(() =>
+      transaction(db, () => {
+        note('one');
+        transaction(db, () => note('two'));
+        throw failure;
+      }),
+    ).toThrow(failure);
+    expect(putBack).toEqual(['two', 'one']);
+  });
+  const fails = () => {
+    transaction(db, () => note('inner'));
+    throw failure;
+  };
+  expect(() => transaction(db, fails)).toThrow(failure);
+  expect(putBack).toEqual(['two', 'one', 'inner']);
 });
 
 test('a transaction refuses to wait for a promise', async () => {

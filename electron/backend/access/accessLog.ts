@@ -3,6 +3,7 @@ import { accessOf, casesIn } from '#shared/access/accessOf.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Desk, openVaultOf } from '../desk.ts';
 import type { Vault } from '../vault/openVault.ts';
+import { ifRolledBack } from '../vault/sql.ts';
 import { appendAccess, type NewAccess } from '../vault/store/accessLog.ts';
 
 /** A case that is looked at again within this time is one look, in milliseconds: screens ask for it all the time. */
@@ -23,7 +24,10 @@ const waitedFor: ReadonlySet<string> = new Set(['cannotWrite', 'vaultDamaged']);
 
 type DeskOfLog = Pick<Desk, 'vault' | 'now'>;
 
-/** Writes down that somebody did something with these cases, or with none in particular. Throws `vaultLocked`, `cannotWrite`. */
+/**
+ * Writes down that somebody did something with these cases, or with none in particular. Within a transaction that is rolled back,
+ * nothing is written; what waited to be written waits on. Throws `vaultLocked`, `cannotWrite`.
+ */
 export function noteAccess(desk: DeskOfLog, kind: AccessKind, abouts: readonly string[] = []): void {
   const vault = desk.vault();
   const looks = looksIn(vault);
@@ -37,7 +41,9 @@ export function noteAccess(desk: DeskOfLog, kind: AccessKind, abouts: readonly s
   if (entries.length === 0) return;
   try {
     appendAccess(vault.db, entries);
-    looks.waiting.length = 0;
+    const waited = looks.waiting.splice(0);
+    // What somebody else is about to take back whole must not take them along.
+    ifRolledBack(vault.db, () => looks.waiting.unshift(...waited));
     vault.accessHead.keep();
   } catch (error) {
     // A full disk, or a broken page of the log, must not keep anybody from the vault and its cases: it is written down as soon as

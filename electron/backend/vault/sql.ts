@@ -44,6 +44,8 @@ interface Connection {
   readonly clock: () => Date;
   readonly vault: string;
   readonly statements: Map<string, Statement>;
+  /** What is to be done if the transaction under way, or the part of it that began after, is rolled back. */
+  readonly onRollback: (() => void)[];
 }
 
 /** A handle that can only ask. */
@@ -58,7 +60,7 @@ export interface WriteDatabase extends ReadDatabase {
 
 /** Wraps an open, keyed, migrated connection of the vault with this id. `clock` stamps created_at and updated_at. */
 export function writeDatabase(raw: Database, clock: () => Date, vault: string): WriteDatabase {
-  return { [connection]: { raw, clock, vault, statements: new Map() }, [writing]: true };
+  return { [connection]: { raw, clock, vault, statements: new Map(), onRollback: [] }, [writing]: true };
 }
 
 /** All rows. The columns must be named as `Row` names them (`… AS camelCase`). */
@@ -115,20 +117,32 @@ export function vaultOf(db: ReadDatabase): string {
  * after the commit, so it is refused and rolled back.
  */
 export function transaction<Result>(db: WriteDatabase, work: () => Result): Result {
-  const { raw } = db[connection];
+  const { raw, onRollback } = db[connection];
   const nested = raw.inTransaction;
+  const before = nested ? onRollback.length : 0;
   const undo = nested ? 'ROLLBACK TO nested; RELEASE nested' : 'ROLLBACK';
   guarded(db, () => raw.exec(nested ? 'SAVEPOINT nested' : 'BEGIN IMMEDIATE'));
   try {
     const result = work();
     if (result instanceof Promise) throw new Error('a transaction cannot wait for a promise');
     guarded(db, () => raw.exec(nested ? 'RELEASE nested' : 'COMMIT'));
+    if (!nested) onRollback.length = 0;
     return result;
   } catch (error) {
     // A full disk makes SQLite roll back by itself; then there is nothing left to undo.
     if (raw.inTransaction) raw.exec(undo);
+    for (const putBack of onRollback.splice(before).reverse()) putBack();
     throw error;
   }
+}
+
+/**
+ * For what is kept in memory beside the database: `putBack` is called when the transaction under way is rolled back, the last one
+ * first; never, when it is kept or when none is under way. It must neither throw nor ask the database.
+ */
+export function ifRolledBack(db: WriteDatabase, putBack: () => void): void {
+  const { raw, onRollback } = db[connection];
+  if (raw.inTransaction) onRollback.push(putBack);
 }
 
 function statement(db: ReadDatabase, query: Query): Statement {

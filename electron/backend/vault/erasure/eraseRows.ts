@@ -1,6 +1,7 @@
 import { quotesOf } from '#shared/erasure/quotedWords.ts';
 import { type ErasedKind, erasedKinds, type Receipt } from '#shared/erasure/receipt.ts';
 import { all, insertOne, type Query, type ReadDatabase, run, sql, transaction, type WriteDatabase } from '../sql.ts';
+import { forgetFillingTicks } from '../store/fillingTicks.ts';
 import { digestOfPath } from '../store/intake.ts';
 import { among, type Doomed, decideDoomed, type Wish } from './doomed.ts';
 import type { MarkOf } from './markOf.ts';
@@ -179,9 +180,9 @@ function forgetPlaces(db: WriteDatabase, { cases }: Doomed): void {
 }
 
 /**
- * Forgets what quotes them outside of any case: what was typed and not saved, what was last searched for, names of files
- * that were never taken in, what was found in other cases because of them, and paths of files that were seen in the watched
- * folder, of which a digest is enough.
+ * Forgets what quotes them outside of any case: what was typed and not saved, what was ticked at the console, what was last
+ * searched for, names of files that were never taken in, what was found in other cases because of them, and paths of files
+ * that were seen in the watched folder, of which a digest is enough.
  */
 function forgetWords(db: WriteDatabase, { cases }: Doomed, words: readonly string[]): void {
   const quotes = quotesOf(words);
@@ -197,6 +198,7 @@ function forgetWords(db: WriteDatabase, { cases }: Doomed, words: readonly strin
   }
   for (const { number } of cases) {
     run(db, sql`DELETE FROM drafts WHERE substr(name, 1, ${number.length + 1}) = ${`${number}.`}`);
+    forgetFillingTicks(db, number);
   }
   for (const path of quoting(sql`SELECT path AS key, path AS text FROM expected_files`)) {
     run(db, sql`DELETE FROM expected_files WHERE path = ${path}`);

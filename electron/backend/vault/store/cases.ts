@@ -3,7 +3,7 @@ import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { CaseSummary } from '#shared/filing/caseSummary.ts';
 import type { Application, FilingCase, FilingType, HeldPerson } from '#shared/filing/filingCase.ts';
 import type { Role } from '#shared/filing/person.ts';
-import type { Stage } from '#shared/filing/stage.ts';
+import { inPreparation, type Stage } from '#shared/filing/stage.ts';
 import {
   all,
   expectOne,
@@ -17,6 +17,7 @@ import {
   type WriteDatabase,
 } from '../sql.ts';
 import { insertCaseEvent } from './caseEvents.ts';
+import { forgetFillingTicks } from './fillingTicks.ts';
 import { getMiniProgram } from './miniPrograms.ts';
 import { getPerson } from './persons.ts';
 import { getSubject } from './subjects.ts';
@@ -134,20 +135,24 @@ export interface CaseMove {
   readonly since?: string | null;
 }
 
-/** Moves a case that is there to another stage and keeps that as an event. */
+/** Moves a case that is there to another stage and keeps that as an event. Handed in or sent back, it is filled in anew the next time. */
 export function moveCase(
   db: WriteDatabase,
   id: number,
   { kind, toStage, at, note, now, since = null }: CaseMove,
 ): void {
   transaction(db, () => {
-    const { stage: fromStage } = expectOne<{ stage: Stage }>(db, sql`SELECT stage FROM cases WHERE id = ${id}`);
+    const { fromStage, number } = expectOne<{ fromStage: Stage; number: string }>(
+      db,
+      sql`SELECT stage AS fromStage, number FROM cases WHERE id = ${id}`,
+    );
     updateOne(
       db,
       sql`UPDATE cases SET stage = ${toStage}, updated_at = ${now.toISOString()}, revision = revision + 1
         WHERE id = ${id}`,
     );
     insertCaseEvent(db, { caseId: id, kind, at, fromStage, toStage, note, since });
+    if (kind === 'rejected' || !inPreparation(toStage)) forgetFillingTicks(db, number);
   });
 }
 
