@@ -43,6 +43,22 @@ describe('a PDF', () => {
     }
   });
 
+  it('of a picture that says it is to be turned gives the page as it is shown, without encoding it anew', async () => {
+    const upright = await card();
+    for (const orientation of [3, 6, 8]) {
+      const turned = await sharp(upright).withMetadata({ orientation }).jpeg().toBuffer();
+      expect((await sharp(turned).metadata()).orientation).toBe(orientation);
+      const [part] = await partsOf(await pdfOfJpegs([turned]));
+      if (part?.kind !== 'page') throw new Error('no page');
+      expect(part.format).toBe('jpg');
+      expect((await sharp(part.bytes).metadata()).orientation ?? 1).toBe(1);
+      const shown = await sharp(part.bytes).autoOrient().raw().toBuffer({ resolveWithObject: true });
+      const stored = await sharp(turned).raw().toBuffer({ resolveWithObject: true });
+      expect([shown.info.width, shown.info.height]).toEqual([stored.info.width, stored.info.height]);
+      expect(shown.data.equals(stored.data)).toBe(true);
+    }
+  });
+
   it('with one picture of another kind gives every pixel of it as it is', async () => {
     const png = await card('png');
     const [part] = await partsOf(await pdfOfPng(png));

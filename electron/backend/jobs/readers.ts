@@ -28,8 +28,8 @@ export interface Readers {
    * Runs a script (a file: address) in a process of its own and hands out its answers one by one, as `answersOf` says.
    *
    * Such a process can really be ended, and its memory is bounded, also in native code, where a thread goes on and keeps the program
-   * from ending. It sees one file and is ended with it: what a hostile file may have done to it reaches no other. Starting one costs
-   * some hundredths of a second, much less than the libraries each file loads anyway.
+   * from ending. It sees one file and is ended with it: what a hostile file may have done to it reaches no other. A file costs about
+   * 0.2 s of processor time more than in a thread; that was measured from the sources, on a loaded machine.
    */
   read<Answer>(script: string, request: unknown, limits: ProcessLimits): AsyncGenerator<Answer, void, undefined>;
   /** Ends all of them at once, and resolves when they are gone; who still reads gets an abort. Later ones are refused so, too. */

@@ -9,12 +9,13 @@ import {
   PDFNumber,
   PDFRawStream,
 } from 'pdf-lib';
+import { jpegWithoutTurn } from './jpegWithoutTurn.ts';
 import { type SourcePage, sourcePages } from './mergePdfPages.ts';
 import { type Scrubbed, scrubPdf } from './scrubPdf.ts';
 
 /** The one picture a page consists of. */
 export type OnlyPicture =
-  /** A JPEG, to be taken as it is. */
+  /** A JPEG, to be taken as it is: without a note to turn it, which viewers of PDFs do not follow. */
   | { readonly kind: 'jpeg'; readonly bytes: Uint8Array<ArrayBuffer> }
   /** Another kind. `lossless` when its pixels are in the file as they are, and need only be unpacked. */
   | { readonly kind: 'pixels'; readonly width: number; readonly height: number; readonly lossless: boolean };
@@ -83,7 +84,9 @@ function onlyPictureOf(page: SourcePage): OnlyPicture | null {
     isJpeg &&
     !dict.has(PDFName.of('Decode')) &&
     isGreyOrThree(context, context.lookup(dict.get(PDFName.of('ColorSpace'))));
-  if (asItIs) return { kind: 'jpeg', bytes: new Uint8Array(picture.getContents()) };
+  // Of a page, what it shows counts; a picture that cannot be looked into is drawn as it is shown.
+  const jpeg = asItIs ? jpegWithoutTurn(picture.getContents()) : null;
+  if (jpeg) return { kind: 'jpeg', bytes: jpeg };
   const filters = filter instanceof PDFArray ? filter.asArray().map((each) => context.lookup(each)) : [filter];
   const lossless = !filters.some((each) => each instanceof PDFName && lossy.has(each.decodeText()));
   return { kind: 'pixels', width: size('Width'), height: size('Height'), lossless };

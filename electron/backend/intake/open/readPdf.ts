@@ -26,8 +26,8 @@ const mostFailed = 3;
 const mostNamed = 20;
 
 /**
- * The pages of a PDF as pictures: a page that is one JPEG as that JPEG, byte for byte; one that is another picture as the pixels
- * of it; any other drawn at 300 dpi. Nothing in the file is run, and nothing is fetched.
+ * The pages of a PDF as pictures: a page that is one JPEG as that JPEG, byte for byte but for a note to turn it, which no page
+ * follows; one that is another picture as the pixels of it; any other drawn at 300 dpi. Nothing in the file is run, and nothing is fetched.
  *
  * A page that cannot be drawn is refused by itself, and so is one that the file claims and nobody finds: none is passed over in
  * silence. `mostPages` are drawn, whatever the file claims to have.
