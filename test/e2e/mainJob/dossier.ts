@@ -11,7 +11,7 @@ const dpi = 50;
 export async function makeDossier(page: Page, folder: string): Promise<void> {
   await page.getByRole('tab', { name: '卷宗' }).click();
   await page.getByRole('button', { name: '生成卷宗' }).click();
-  const said = page.getByText(/^共 \d+ 页，号码已隐去中段$/);
+  const said = page.getByText(/^共 \d+ 页，号码已隐去中段，证件没有印用途水印$/);
   await expect(said).toBeVisible({ timeout: 120_000 });
   const pages = Number(/\d+/.exec((await said.textContent()) ?? '')?.[0]);
   await expect(page.getByRole('document', { name: `共 ${pages} 页` })).toBeVisible();
