@@ -231,9 +231,9 @@ const morePapers: readonly SpecimenPaper[] = [
 
 /**
  * Seeds of the part that is held out start here: none is a seed of the other part. Whoever looks at single ones of them
- * to mend something moves on, as happened to those from 1,000,003.
+ * to mend something moves on, as happened to those from 1,000,003 and, on 2026-11-29, to those from 2,000,003.
  */
-const heldOutSeeds = 2_000_003;
+const heldOutSeeds = 5_000_003;
 /** Good ones are made so many times as densely: one in fifty more or less must be seen. */
 const goodDensity = 4;
 
