@@ -2,6 +2,7 @@ import { AimOutlined, RotateLeftOutlined, RotateRightOutlined } from '@ant-desig
 import { Button, Flex, Slider, Space, Switch, Typography } from 'antd';
 import { turnedBy } from '#shared/scans/fixDraft.ts';
 import type { Recipe } from '#shared/scans/recipe.ts';
+import type { FixNote } from './useFixDraft.ts';
 
 /** Everything that can be done to a picture besides its corners. */
 export function FixControls({
@@ -14,8 +15,8 @@ export function FixControls({
   recipe: Recipe;
   /** While the corners are being looked for. */
   finding: boolean;
-  /** Why no corners, or none that are sure, were found. */
-  note: string | null;
+  /** Why no corners, or none that are sure, were found, or that none are needed. */
+  note: FixNote | null;
   onChange: (change: Partial<Recipe>, gesture?: string) => void;
   onFind: () => void;
 }) {
@@ -38,8 +39,8 @@ export function FixControls({
         </Button>
       </Space.Compact>
       {note !== null && (
-        <Typography.Text type="warning" role="status">
-          {note}。
+        <Typography.Text type={note.needless ? 'secondary' : 'warning'} role="status">
+          {note.text}。
         </Typography.Text>
       )}
       <Amount label="亮度" value={recipe.brightness} onChange={(brightness) => onChange({ brightness }, '亮度')} />

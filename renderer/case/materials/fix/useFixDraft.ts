@@ -10,6 +10,12 @@ import { useDraft } from '../../../parts/useDraft.ts';
 import { useReportError } from '../../../parts/useReportError.ts';
 import { fixDraftName } from './fixDrafts.ts';
 
+/** What the desk says of the corners; `needless` where nothing has to be done, and nothing is to be warned of. */
+export interface FixNote {
+  readonly text: string;
+  readonly needless: boolean;
+}
+
 /**
  * The recipe somebody works on: what was left unsaved here before, that of the copy that counts, or else what the desk
  * proposes.
@@ -24,13 +30,13 @@ export function useFixDraft(caseNumber: string, { scanId, fix }: CaseMaterial) {
   const [left] = useState(!kept.empty);
   const draft = kept.value ?? (fix && beginDraft(fix.recipe));
   const setDraft = (next: FixDraft) => kept.write(next.past.length > 0 ? next : null);
-  const [note, setNote] = useState<string | null>(null);
+  const [note, setNote] = useState<FixNote | null>(null);
   const proposal = useQuery({ ...queries.scans.proposeFix.queryOptions({ input: { scanId } }), ...constant });
   const begun = draft ?? (proposal.data ? beginDraft(startOf(proposal.data)) : null);
   const find = useMutation({
     mutationFn: () => client.scans.proposeFix({ scanId }),
-    onSuccess: ({ recipe, reason }) => {
-      setNote(reason);
+    onSuccess: ({ recipe, ...proposed }) => {
+      setNote(noteOf(proposed));
       if (begun) setDraft(changeDraft(begun, withFound({ now: begun.now, found: recipe })));
     },
     onError: report,
@@ -42,7 +48,7 @@ export function useFixDraft(caseNumber: string, { scanId, fix }: CaseMaterial) {
     failed: proposal.error,
     /** Pixels of the original, upright, as it is turned now. */
     size: size && begun && sizeTurned(size, begun.now.turn),
-    note: note ?? (fix === null && kept.empty ? (proposal.data?.reason ?? null) : null),
+    note: note ?? (fix === null && kept.empty && proposal.data ? noteOf(proposal.data) : null),
     find,
     /** How much of the paper the corners cut away, 0 to 1; 0 where the desk cannot tell. */
     lost: begun && proposal.data?.paper ? paperLost(proposal.data.paper, begun.now) : 0,
@@ -68,6 +74,10 @@ function isTouched({ now, past }: FixDraft): boolean {
 function sizeTurned({ width, height }: { width: number | null; height: number | null }, turn: Recipe['turn']) {
   const upright = { width: width ?? 1, height: height ?? 1 };
   return turn === 90 || turn === 270 ? { width: upright.height, height: upright.width } : upright;
+}
+
+function noteOf({ reason, needless }: { reason: string | null; needless: boolean }): FixNote | null {
+  return reason === null ? null : { text: reason, needless };
 }
 
 /** What fixing begins with: nothing is cut from a paper that lies straight already. */
