@@ -17,6 +17,7 @@ export const retakeKinds = [
   'grey',
   'unsealed',
   'swapped',
+  'mirrored',
   'unreadable',
 ] as const;
 export type RetakeKind = (typeof retakeKinds)[number];
@@ -34,6 +35,7 @@ export const retakeWords: Readonly<Record<RetakeKind, { readonly why: string; re
   grey: { why: '是黑白的，像复印件', how: '要原件的彩色照片，不要复印件' },
   unsealed: { why: '没有看到红色的印章', how: '盖好章，等印泥干了再拍，整页都要拍进去' },
   swapped: { why: '正反面可能放反了', how: '人像面和国徽面各拍一张，分开发' },
+  mirrored: { why: '照片是左右反的，字也是反的', how: '用手机背面的摄像头拍，不要用自拍的那个' },
   unreadable: { why: '收到的文件打不开', how: '重新拍一张，用微信发照片，勾选“原图”' },
 };
 
@@ -62,6 +64,7 @@ const kindOfRule: Readonly<Record<string, RetakeKind>> = {
   'scan.greyDoubtful': 'grey',
   'scan.sealMissing': 'unsealed',
   'scan.cardSide': 'swapped',
+  'scan.mirrored': 'mirrored',
   'scan.empty': 'unreadable',
   'scan.truncated': 'unreadable',
   'scan.corrupt': 'unreadable',

@@ -3,7 +3,7 @@ import { printBoxSchema } from './printBox.ts';
 import { quadSchema, type Rectangle, rectangleSchema } from './quad.ts';
 
 /** Changes whenever something is measured otherwise, so that stored scans can be measured anew. */
-export const appearanceVersion = 7;
+export const appearanceVersion = 8;
 
 const share = z.number().min(0).max(1);
 const side = z.enum(['top', 'right', 'bottom', 'left']);
@@ -82,6 +82,8 @@ export const appearanceSchema = z.object({
   cardSide: z.enum(['portrait', 'emblem']).nullable(),
   /** Degrees clockwise the card lies turned, as far as its layout tells. */
   cardTurn: turn.nullable(),
+  /** True for the portrait side as a mirror shows it: the portrait is on the other side, upright; then no turn is told. Not looked for before version 8. */
+  cardMirrored: z.boolean().default(false),
   /** The same of a certificate or a letter, as far as its red marks and its lines of print tell; not looked for before version 5. */
   paperTurn: turn.nullable().default(null),
   /** Strength of a regular pattern where nothing is printed, against what else is there; a photographed screen has one. */

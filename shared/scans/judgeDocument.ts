@@ -184,8 +184,13 @@ function judgeDots(document: FoundDocument, { thresholds }: ScanDemands, judge: 
   ];
 }
 
-function judgeLayout(facts: ScanFacts, document: FoundDocument, { kind }: ScanDemands, judge: Judge): Finding[] {
-  const { cardSide, cardTurn } = facts.appearance ?? {};
+function judgeLayout(
+  facts: ScanFacts,
+  document: FoundDocument,
+  { kind, thresholds }: ScanDemands,
+  judge: Judge,
+): Finding[] {
+  const { cardSide, cardTurn, cardMirrored } = facts.appearance ?? {};
   const found: Finding[] = [];
   const wanted = kind === 'personFront' ? 'portrait' : 'emblem';
   if (cardSide && cardSide !== wanted) {
@@ -196,6 +201,19 @@ function judgeLayout(facts: ScanFacts, document: FoundDocument, { kind }: ScanDe
         where: 'appearance',
         message: `这里要的是${asked}，这张图从图案看像是${seen}。`,
         remedy: `请打开看一眼；两面放反了的请对调，缺${asked}的请客户补拍。`,
+        zones: [document.corners],
+      }),
+    );
+  }
+  // Only what is known to be an ID card has its portrait on the right.
+  if (cardMirrored && kind === 'personFront') {
+    const sure = document.full || document.confidence >= thresholds.documentSure;
+    found.push(
+      judge('scan.mirrored', {
+        weight: sure ? 'must' : 'should',
+        where: 'appearance',
+        message: `照片${sure ? '是' : '像是'}左右反的：人像在证件的左边，字也会是反的，一般是用前置摄像头拍的。`,
+        remedy: '请用后置摄像头重拍；一定要用前置摄像头的，请先在相机设置里关掉“镜像”（有的手机叫“自拍镜像”）。',
         zones: [document.corners],
       }),
     );

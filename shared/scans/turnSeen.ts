@@ -36,8 +36,9 @@ function codeTurn(codes: readonly SeenCode[], ratio: number): TurnSeen['turn'] |
   return turns.size === 1 ? (turn ?? null) : null;
 }
 
-/** Its first corner is that at its own upper left, its second that at its own upper right. */
-function quarterOf([from, to]: SeenCode['zone'], ratio: number): TurnSeen['turn'] | null {
+/** Its first corner is that at its own upper left, its second that at its own upper right. A code in a mirror, whose corners run the other way, tells no turn. */
+function quarterOf([from, to, , down]: SeenCode['zone'], ratio: number): TurnSeen['turn'] | null {
+  if ((to.x - from.x) * (down.y - from.y) < (to.y - from.y) * (down.x - from.x)) return null;
   const degrees = (Math.atan2(to.y - from.y, (to.x - from.x) * ratio) * 180) / Math.PI;
   const quarter = Math.round(degrees / 90);
   if (Math.abs(degrees - quarter * 90) > mostAskew) return null;

@@ -147,6 +147,7 @@ const seen: fc.Arbitrary<Appearance> = fc.record({
   glare: fc.array(fc.record({ zone: rectangle, share }), { maxLength: 8 }),
   cardSide: orNull(fc.constantFrom('portrait', 'emblem')),
   cardTurn: orNull(fc.constantFrom(0, 90, 180, 270)),
+  cardMirrored: fc.boolean(),
   paperTurn: orNull(fc.constantFrom(0, 90, 180, 270)),
   ownMark: above(0),
   stripes: above(0),

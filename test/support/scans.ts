@@ -143,6 +143,7 @@ export const goodAppearance: Appearance = {
   glare: [],
   cardSide: null,
   cardTurn: null,
+  cardMirrored: false,
   paperTurn: null,
   ownMark: 1,
   stripes: 4,

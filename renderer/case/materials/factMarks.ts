@@ -48,6 +48,7 @@ const words: Readonly<Record<string, string>> = {
   'scan.cardSide': '可能放错面',
   'scan.sidesSwapped': '两面放反',
   'scan.turned': '放倒了',
+  'scan.mirrored': '左右反了',
   'scan.edgesUnclear': '边缘不清',
   'scan.screen': '可能翻拍屏幕',
   'scan.drawn': '可能是电子证照',

@@ -63,6 +63,7 @@ const foreseen: Readonly<Record<string, readonly string[]>> = {
   'scan.cardSide': ['RJ12'],
   'scan.sidesSwapped': ['RJ12'],
   'scan.turned': [],
+  'scan.mirrored': [],
   'scan.screen': ['RJ10'],
   'scan.drawn': ['RJ10'],
   'scan.ownMark': ['RJ11'],

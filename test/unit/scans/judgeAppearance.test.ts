@@ -66,6 +66,12 @@ const rules: readonly Row[] = [
   { rule: 'scan.drawn', hit: { evenShare: 0.25 }, nearMiss: { evenShare: 0.249 } },
   { rule: 'scan.sealMissing', kind: 'letter', hit: { seal: null }, nearMiss: { seal: zone } },
   { rule: 'scan.turned', kind: 'personFront', hit: { cardTurn: 180 }, nearMiss: { cardTurn: 0 } },
+  {
+    rule: 'scan.mirrored',
+    kind: 'personFront',
+    hit: { cardSide: 'portrait', cardMirrored: true },
+    nearMiss: { cardSide: 'portrait', cardMirrored: false },
+  },
   { rule: 'scan.turned', kind: 'subjectCertificate', hit: { paperTurn: 90 }, nearMiss: { paperTurn: 0 } },
   { rule: 'scan.turned', kind: 'letter', hit: { paperTurn: 180 }, nearMiss: { paperTurn: null } },
   { rule: 'scan.cardSide', kind: 'personFront', hit: { cardSide: 'emblem' }, nearMiss: { cardSide: 'portrait' } },

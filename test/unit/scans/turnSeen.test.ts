@@ -45,6 +45,16 @@ describe('how a paper lies', () => {
       expect(turnSeen(facts(codes))).toBeNull();
   });
 
+  it('is not told by a code in a mirror, whose corners run the other way', () => {
+    fc.assert(
+      fc.property(turns, (turn) => {
+        const [upperLeft, upperRight, lowerRight, lowerLeft] = codeTurned(turn);
+        const zone: Quad = [upperRight, upperLeft, lowerLeft, lowerRight];
+        expect(turnSeen(facts([{ text: '样例', zone }]))).toBeNull();
+      }),
+    );
+  });
+
   it('is told by the marks of a certificate, by the layout of a card, and not at all where code and marks differ', () => {
     expect(turnSeen(facts(null, { paperTurn: 270 }))).toEqual({ turn: 270, by: 'marks' });
     expect(turnSeen(facts(null, { cardTurn: 180 }))).toEqual({ turn: 180, by: 'card' });

@@ -4,10 +4,11 @@ import { quadWithin } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import { type FlatPaper, flatPaper } from './flatPaper.ts';
 
-/** Which side of an ID card is seen, and how far it is turned clockwise. */
-export type CardLayout = Pick<Appearance, 'cardSide' | 'cardTurn'>;
+/** Which side of an ID card is seen, how far it is turned clockwise, and whether it is seen in a mirror. */
+export type CardLayout = Pick<Appearance, 'cardSide' | 'cardTurn' | 'cardMirrored'>;
 
-const unknown: CardLayout = { cardSide: null, cardTurn: null };
+/** What is said where nothing is told. */
+export const noCard: CardLayout = { cardSide: null, cardTurn: null, cardMirrored: false };
 const cardRatio = 85.6 / 54;
 /** Natural logarithm of how far the sides may be from a card's; perspective stretches. */
 const nearRatio = 0.13;
@@ -22,9 +23,9 @@ export function cardLayout(
 ): CardLayout {
   const tall = height > width;
   const ratio = tall ? height / width : width / height;
-  if (Math.abs(Math.log(ratio / cardRatio)) > nearRatio) return unknown;
+  if (Math.abs(Math.log(ratio / cardRatio)) > nearRatio) return noCard;
   const flat = tall ? flatPaper(small, corners, 40, 64) : flatPaper(small, corners, 64, 40);
-  return emblemIn(flat, tall) ?? portraitIn(flat, tall) ?? unknown;
+  return emblemIn(flat, tall) ?? portraitIn(flat, tall) ?? noCard;
 }
 
 /**
@@ -46,7 +47,7 @@ export function cardOnGlass(small: RawPicture, print: PrintBox): CardLayout {
     }),
   );
   const [first] = borneOut;
-  return first && borneOut.length === 1 ? first : unknown;
+  return first && borneOut.length === 1 ? first : noCard;
 }
 
 /** So far (share of the picture) a card may seem to reach beyond it: print is found to a cell. */
@@ -89,31 +90,46 @@ function emblemIn(flat: FlatPaper, tall: boolean): CardLayout | null {
       : red.x > high && red.y > 0.5
         ? 180
         : null;
-  return turn === null ? null : { cardSide: 'emblem', cardTurn: turn };
+  return turn === null ? null : { ...noCard, cardSide: 'emblem', cardTurn: turn };
 }
 
-/** Where the portrait is on an upright card, as shares of it: within the photo, clear of its edge. */
-const portrait = { left: 0.68, top: 0.16, right: 0.9, bottom: 0.62 };
+/** Left, top, right and bottom of a part of a card, as shares of it. */
+type Part = readonly [left: number, top: number, right: number, bottom: number];
+
+/** Where the portrait is on an upright card: within the photo, clear of its edge. */
+const portrait: Part = [0.68, 0.16, 0.9, 0.62];
+/**
+ * Of the same columns the strip in which a head has its hair, and the bare one below the photo. A card in a mirror has its portrait on the other
+ * side, as one that stands on its head has, but not as far down: there the first strip is bare and the second is hair.
+ */
+const [hair, belowPhoto]: readonly [Part, Part] = [
+  [0.68, 0.21, 0.9, 0.31],
+  [0.68, 0.69, 0.9, 0.79],
+];
 /** Darker than this part of the paper counts as hair and clothes. */
 const darkPart = 0.62;
+/** Share of a part that must be dark for a portrait, and for hair; of what is bare as many times less is dark. */
+const [leastDark, bareTimes] = [0.2, 4];
+
+/** Where a part of an upright card is once the card is turned. */
+function turnedPart([left, top, right, bottom]: Part, turn: 0 | 90 | 180 | 270): Part {
+  if (turn === 0) return [left, top, right, bottom];
+  if (turn === 90) return [1 - bottom, left, 1 - top, right];
+  return turn === 180 ? [1 - right, 1 - bottom, 1 - left, 1 - top] : [top, 1 - right, bottom, 1 - left];
+}
 
 function portraitIn(flat: FlatPaper, tall: boolean): CardLayout | null {
   const lights = lightsOf(flat);
   const paper = lights.toSorted()[Math.floor(lights.length * 0.75)] ?? 0;
-  const { left, top, right, bottom } = portrait;
-  const boxes = tall
-    ? ([
-        [90, [1 - bottom, left, 1 - top, right]],
-        [270, [top, 1 - right, bottom, 1 - left]],
-      ] as const)
-    : ([
-        [0, [left, top, right, bottom]],
-        [180, [1 - right, 1 - bottom, 1 - left, 1 - top]],
-      ] as const);
-  const darkness = boxes.map(([, box]) => darkIn(flat, lights, box, paper * darkPart));
-  const [one = 0, other = 0] = darkness;
-  if (Math.max(one, other) < 0.2 || Math.max(one, other) < Math.min(one, other) * 2) return null;
-  return { cardSide: 'portrait', cardTurn: one > other ? boxes[0][0] : boxes[1][0] };
+  const darkness = (part: Part, turn: 0 | 90 | 180 | 270) =>
+    darkIn(flat, lights, turnedPart(part, turn), paper * darkPart);
+  const [first, second] = tall ? ([90, 270] as const) : ([0, 180] as const);
+  const [one, other] = [darkness(portrait, first), darkness(portrait, second)];
+  if (Math.max(one, other) < leastDark || Math.max(one, other) < Math.min(one, other) * 2) return null;
+  const turn = one > other ? first : second;
+  const below = darkness(belowPhoto, turn);
+  const isMirrored = below >= leastDark && darkness(hair, turn) * bareTimes <= below;
+  return { cardSide: 'portrait', cardTurn: isMirrored ? null : turn, cardMirrored: isMirrored };
 }
 
 function lightsOf({ data, width, height }: FlatPaper): Uint8Array {
@@ -130,7 +146,7 @@ function lightsOf({ data, width, height }: FlatPaper): Uint8Array {
 function darkIn(
   { width, height }: FlatPaper,
   lights: Uint8Array,
-  [left, top, right, bottom]: readonly [number, number, number, number],
+  [left, top, right, bottom]: Part,
   limit: number,
 ): number {
   let [dark, all] = [0, 0];

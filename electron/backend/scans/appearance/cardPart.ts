@@ -1,6 +1,6 @@
 import { type Quad, uprightCorners } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
-import type { CardLayout } from './cardLayout.ts';
+import { type CardLayout, noCard } from './cardLayout.ts';
 import { placeBeyond } from './flatPaper.ts';
 
 /** Cells a card is looked at by, along its longer and its shorter side. */
@@ -40,11 +40,11 @@ const [leastDark, mostBare, leastPrint] = [0.2, 0.18, 0.1];
 export function cardPart(small: RawPicture, corners: Quad, turns: readonly Turn[]): CardLayout {
   const told = turns.flatMap((turn): CardLayout[] => {
     const seen = lookAt(small, uprightCorners(corners, turn));
-    if (isPortraitSide(seen)) return [{ cardSide: 'portrait', cardTurn: turn }];
-    return isEmblemSide(seen) ? [{ cardSide: 'emblem', cardTurn: turn }] : [];
+    if (isPortraitSide(seen)) return [{ ...noCard, cardSide: 'portrait', cardTurn: turn }];
+    return isEmblemSide(seen) ? [{ ...noCard, cardSide: 'emblem', cardTurn: turn }] : [];
   });
   const [first] = told;
-  return first && told.length === 1 ? first : { cardSide: null, cardTurn: null };
+  return first && told.length === 1 ? first : noCard;
 }
 
 type Turn = NonNullable<CardLayout['cardTurn']>;

@@ -4,7 +4,7 @@ import type { Place, Quad, Rectangle } from '#shared/scans/quad.ts';
 import { shadowAcross, shadowApart } from '#shared/scans/shadowAcross.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { GreyPicture } from '../sharpness.ts';
-import { type CardLayout, cardLayout, cardOnGlass } from './cardLayout.ts';
+import { type CardLayout, cardLayout, cardOnGlass, noCard } from './cardLayout.ts';
 import { cardOnPage } from './cardOnPage.ts';
 import { cutCard } from './cutCard.ts';
 import { cutOut } from './cutOut.ts';
@@ -53,8 +53,6 @@ export const everything: Quad = [
   { x: 1, y: 1 },
   { x: 0, y: 1 },
 ];
-
-const noCard: CardLayout = { cardSide: null, cardTurn: null };
 
 /** In light less even than this a dark block may be a shadow. */
 const leastEvenness = 0.62;
@@ -105,7 +103,9 @@ function cardIn(
 ): { readonly document: FoundDocument; readonly card: CardLayout } | null {
   if (evennessOf(light) <= leastEvenness) return null;
   const card = cardLayout(small, document);
-  return card.cardSide === null ? cutCard(small, document, full) : { document, card };
+  // What is left of a card that is cut has its parts elsewhere, as a mirror would have them.
+  const isTold = card.cardSide !== null && (!card.cardMirrored || document.cut.length === 0);
+  return isTold ? { document, card } : cutCard(small, document, full);
 }
 
 /** What lies in a photo that lies on a page, in places of the page; null where the photo shows nothing but paper. */
