@@ -110,6 +110,8 @@ function weakestWay(print: readonly Block[], quiet: readonly Block[]): { angle: 
 const stride = 2;
 /** A dip is one that goes at least so far as the deepest does; behind it those of print that repeats may be deeper. */
 const deepEnough = 0.6;
+/** Nearer (pixels) than the differences reach that changes are told by, nothing is a dip. */
+const nearestDip = 1.9;
 
 /** How far away (pixels) the change along a direction first repeats with the other sign; null where it does not within `farthest`. */
 function dipAlong({ data, width }: GreyPicture, { print, quiet }: Blocks, angle: number): number | null {
@@ -143,7 +145,7 @@ function dipAlong({ data, width }: GreyPicture, { print, quiet }: Blocks, angle:
   if (deepest >= 0) return null;
   for (let index = 1; index < curve.length - 1; index++) {
     const [before, here, after] = curve.slice(index - 1, index + 2) as [Point, Point, Point];
-    if (here.far < 1.9 || here.alike > deepest * deepEnough) continue;
+    if (here.far < nearestDip || here.alike > deepest * deepEnough) continue;
     if (here.alike <= before.alike && here.alike <= after.alike) return bottomOf(before, here, after);
   }
   return null;
