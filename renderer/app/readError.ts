@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { deskErrorCodeSchema, deskErrorDataSchema } from '#shared/api/deskErrorMap.ts';
 import { type DeskErrorCode, deskErrors } from '#shared/api/errors.ts';
+import { asSentence } from '#shared/filing/asSentence.ts';
 
 /** An error as a person can be told: what happened, and what to do now. */
 export interface ShownError {
@@ -51,17 +52,12 @@ export function readError(error: unknown): ShownError {
   if (error instanceof ORPCError) {
     const code = deskErrorCodeSchema.safeParse(error.code);
     const data = deskErrorDataSchema.safeParse(error.data);
-    if (code.success && data.success) return { code: code.data, ...data.data, message: ended(data.data.message) };
+    if (code.success && data.success) return { code: code.data, ...data.data, message: asSentence(data.data.message) };
     return error.status === 401 ? signedOut : unforeseen;
   }
   if (error instanceof Error && error.name === 'AbortError') return cancelled;
   // fetch says TypeError when nobody answers at all.
   return error instanceof TypeError ? disconnected : unforeseen;
-}
-
-/** A message ends as a sentence does: the remedy is read right after it. */
-function ended(message: string): string {
-  return /[。！？…]$/.test(message) ? message : `${message}。`;
 }
 
 /** True when the person, or leaving the page, ended the work. */

@@ -1,5 +1,6 @@
 import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
+import { asSentence } from '#shared/filing/asSentence.ts';
 import { type Finding, sortFindings } from '#shared/filing/finding.ts';
 import { kindOf } from '#shared/filing/findingKind.ts';
 import { KindTag } from '../parts/KindTag.tsx';
@@ -19,7 +20,8 @@ export function RowFindings({ findings, indented = true }: { findings: readonly 
         <Flex key={`${finding.rule} ${finding.where} ${finding.message}`} gap={8} align="baseline">
           <KindTag kind={kindOf(finding)} />
           <span style={{ overflowWrap: 'anywhere' }}>
-            {finding.message} <Typography.Text type="secondary">{finding.remedy}</Typography.Text>
+            {asSentence(finding.message)}{' '}
+            <Typography.Text type="secondary">{asSentence(finding.remedy)}</Typography.Text>
           </span>
         </Flex>
       ))}

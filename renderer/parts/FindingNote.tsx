@@ -1,4 +1,5 @@
 import { Button, Flex, Tooltip, Typography } from 'antd';
+import { asSentence } from '#shared/filing/asSentence.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { kindOf } from '#shared/filing/findingKind.ts';
 import { sayInPlace } from '#shared/filing/sayInPlace.ts';
@@ -28,12 +29,12 @@ export function FindingNote({
       <div style={{ minWidth: 0 }}>
         <Typography.Text strong={finding.weight === 'must' && detail === 'source'}>
           {place ? `${place}：` : ''}
-          {said.message}
+          {asSentence(said.message)}
         </Typography.Text>
         {detail !== 'message' && (
           <>
             <br />
-            <Typography.Text type="secondary">{said.remedy}</Typography.Text>
+            <Typography.Text type="secondary">{asSentence(said.remedy)}</Typography.Text>
           </>
         )}
         {detail === 'remedy' && <SourceWord finding={finding} />}

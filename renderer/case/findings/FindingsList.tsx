@@ -1,4 +1,5 @@
 import { Button, Flex, Typography } from 'antd';
+import { asSentence } from '#shared/filing/asSentence.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { kindLabels } from '#shared/filing/findingKind.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
@@ -86,9 +87,9 @@ function FindingLink({
         {placeLabel(finding.where)}
       </Typography.Text>
       <br />
-      <Typography.Text>{said.message}</Typography.Text>
+      <Typography.Text>{asSentence(said.message)}</Typography.Text>
       <br />
-      <Typography.Text type="secondary">{said.remedy}</Typography.Text>
+      <Typography.Text type="secondary">{asSentence(said.remedy)}</Typography.Text>
       <br />
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
         依据：{saySource(finding.source)}（{finding.asOf}）

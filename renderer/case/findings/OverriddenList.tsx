@@ -1,4 +1,5 @@
 import { Button, Flex, Typography } from 'antd';
+import { asSentence } from '#shared/filing/asSentence.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
 import type { OverriddenFinding } from '#shared/filing/settlement.ts';
 import { Moment } from '../../parts/Moment.tsx';
@@ -26,7 +27,7 @@ export function OverriddenList({
               <Typography.Text type="secondary" style={{ fontSize: 12 }}>
                 {placeLabel(finding.where)}
               </Typography.Text>
-              <Typography.Text delete>{finding.message}</Typography.Text>
+              <Typography.Text delete>{asSentence(finding.message)}</Typography.Text>
               <Typography.Text>理由：{reason}</Typography.Text>
               <Flex justify="space-between" align="center" gap={8}>
                 <Typography.Text type="secondary" style={{ fontSize: 12 }}>

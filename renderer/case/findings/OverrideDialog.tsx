@@ -1,6 +1,7 @@
 import { Flex, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { shortestReason } from '#shared/api/settlements.ts';
+import { asSentence } from '#shared/filing/asSentence.ts';
 import type { FilingCase } from '#shared/filing/filingCase.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { StaffInput } from '../../cases/batch/StaffInput.tsx';
@@ -57,7 +58,7 @@ export function OverrideDialog({
       width={480}
     >
       <Flex vertical gap={16}>
-        <Typography.Text>{finding.message}</Typography.Text>
+        <Typography.Text>{asSentence(finding.message)}</Typography.Text>
         <LabelledField label="理由" problem={problem} hint="例如：已电话问过通管局，可以这样写">
           {(ties) => (
             <GrowingTextArea

@@ -1,4 +1,5 @@
 import { Alert, Button, Flex, Typography } from 'antd';
+import { asSentence } from '#shared/filing/asSentence.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
 import { doubtfulPlaces } from './letterWords.ts';
@@ -21,7 +22,7 @@ export function DoubtList({ doubts, onGo }: { doubts: readonly Finding[]; onGo: 
     <Flex vertical gap={4} component="ul" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
       {doubts.map((finding) => (
         <li key={finding.rule + finding.where + finding.message}>
-          <Typography.Text>{finding.message}</Typography.Text>
+          <Typography.Text>{asSentence(finding.message)}</Typography.Text>
           <Button
             type="link"
             size="small"

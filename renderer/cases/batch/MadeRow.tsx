@@ -1,6 +1,7 @@
 import { Button, Flex, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import type { CaseRow } from '#shared/api/cases.ts';
+import { asSentence } from '#shared/filing/asSentence.ts';
 import { casePlaceOf } from '#shared/filing/casePlace.ts';
 import { blocks } from '#shared/filing/finding.ts';
 import { placeLabel } from '#shared/filing/placeLabel.ts';
@@ -58,7 +59,7 @@ export function MadeRow({
           .filter((finding) => blocks([finding]))
           .map((finding) => (
             <Typography.Text key={`${finding.rule} ${finding.where} ${finding.message}`} type="secondary">
-              {placeLabel(finding.where)}：{sayInPlace(finding).message}
+              {placeLabel(finding.where)}：{asSentence(sayInPlace(finding).message)}
             </Typography.Text>
           ))}
       {result.type === 'failed' && <Typography.Text type="danger">{result.reason}</Typography.Text>}
