@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/api/contract.ts';
-import { checkLog, exportLog, listLog, reveal, revealAgency } from './access/accessService.ts';
+import { acceptLog, checkLog, exportLog, listLog, reveal, revealAgency } from './access/accessService.ts';
 import type { Desk } from './desk.ts';
 import { eraseCases, previewErasure } from './erasure/eraseCases.ts';
 import { receiptFile } from './erasure/receiptFile.ts';
@@ -27,6 +27,7 @@ export const accessRouter = os.access.router({
   revealAgency: os.access.revealAgency.handler(({ context, input }) => revealAgency(context.desk, input)),
   list: os.access.list.handler(({ context, input }) => listLog(context.desk, input)),
   check: os.access.check.handler(({ context }) => checkLog(context.desk)),
+  acceptLog: os.access.acceptLog.handler(({ context }) => acceptLog(context.desk)),
   export: os.access.export.handler(({ context, input }) => exportLog(context.desk, input)),
 });
 

@@ -44,6 +44,9 @@ export function ExportBundleDialog({ cases, onClose }: { cases: readonly string[
           <Typography.Text>
             案件的全部内容做成一个加密的文件：填报资料、原件、修整过的图、打印过的文书和全部经过。同事在“导入”里打开；改好再交回来，两边的改动会合到一起。
           </Typography.Text>
+          <Typography.Text type="secondary">
+            原件照原样放进去，没有用途水印：只交给同事，不要发给客户或平台。
+          </Typography.Text>
           <ErrorNote error={making.error} />
           <Radio.Group value={own} onChange={({ target }) => setOwn(target.value === true)} aria-label="交接包的口令">
             <Flex vertical gap={8}>

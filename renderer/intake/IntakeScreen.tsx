@@ -186,11 +186,14 @@ export function IntakeScreen() {
               label: `${stateLabels[value]} ${counts?.[value] ?? 0}`,
             }))}
           />
-          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-            {state === 'pending'
-              ? '↑↓ 移动，Shift 多选，回车放进去，1–9 选材料，C 换案件，X 放一边，Z 撤销'
-              : '↑↓ 移动，Shift 多选，Z 撤销上一步'}
-          </Typography.Text>
+          {/* The list takes the keys: without rows there is none. */}
+          {ids.length > 0 && (
+            <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+              {state === 'pending'
+                ? '↑↓ 移动，Shift 多选，回车放进去，1–9 选材料，C 换案件，X 放一边，Z 撤销'
+                : '↑↓ 移动，Shift 多选，Z 撤销上一步'}
+            </Typography.Text>
+          )}
         </Flex>
         {run && <TakeProgress run={run} onPause={pause} onCancel={cancel} />}
         {!run && left.length > 0 && (

@@ -24,6 +24,7 @@ export const accessKinds = [
   'osKeyRemoved',
   'bundleImport',
   'bundleUndo',
+  'logAccepted',
 ] as const;
 export const accessKindSchema = z.enum(accessKinds);
 export type AccessKind = z.infer<typeof accessKindSchema>;
@@ -51,14 +52,15 @@ export const accessLabels: Readonly<Record<AccessKind, string>> = {
   osKeyRemoved: '不再让这台电脑记住钥匙',
   bundleImport: '导入交接包',
   bundleUndo: '撤回导入的交接包',
+  logAccepted: '知道了访问记录对不上，从这里重新记',
 };
 
 /**
  * One line of the access log: numbers and kinds only, nothing of a person.
  *
  * `about` is the number of a case, with the field where a number was looked at, and with moment and hash of the manifest where a package
- * was made (`packageAbout`); `agency.` and the field where it is the agency's own. `digest` is the SHA-256 of the digest
- * before it and this line, in hex; see `entryText`.
+ * was made (`packageAbout`); `agency.` and the field where it is the agency's own; how far the log had been, where somebody knows that
+ * it does not go on from there (`headAbout`). `digest` is the SHA-256 of the digest before it and this line, in hex; see `entryText`.
  */
 export const accessEntrySchema = z.object({
   id: z.int().positive(),

@@ -41,6 +41,8 @@ export const keepContract = {
     revealAgency: desk.input(revealAgencyInput).output(z.void()),
     list: desk.input(listAccessInput).output(listedAccessSchema),
     check: desk.output(checkedLogSchema),
+    /** Takes note that the log does not go on from where it was: that is written down, and what is noted elsewhere begins anew. */
+    acceptLog: desk.output(checkedLogSchema),
     export: desk.input(exportAccessInput).output(uploadedFileSchema),
   },
   persons: {

@@ -28,6 +28,7 @@ const takingNothing = [
   'erasure.retention',
   'erasure.receipts',
   'access.check',
+  'access.acceptLog',
   'bundles.last',
   'cases.list',
   'letters.templates',

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { fillingSteps } from '#backend/filling/fillingSteps.ts';
 import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
-import { expect, openVault, test } from './office.ts';
+import { expect, openVault, passphrase, test } from './office.ts';
 
 /** What a person would paste now. */
 async function pasted(page: Page): Promise<string> {
@@ -82,7 +82,7 @@ test('a hidden number of the step shows while the mouse holds it, is written dow
   await expect(now.getByText(hidden?.label ?? '', { exact: true })).toBeHidden();
 });
 
-test('how far one is stays when the window is closed; going back and beginning anew take ticks back', async ({
+test('how far one is stays when the window is closed and when the vault is locked; going back and beginning anew take ticks back', async ({
   office,
 }) => {
   await openVault(office);
@@ -100,6 +100,13 @@ test('how far one is stays when the window is closed; going back and beginning a
   await first.close();
   const second = await office.openDesk(`/fill/${caseNumber}`);
   await counted(second, 2);
+  const now = second.getByRole('region', { name: '现在填' });
+  const before = await now.innerText();
+  await office.backend.client.vault.lock();
+  await second.getByLabel('口令', { exact: true }).fill(passphrase);
+  await second.keyboard.press('Enter');
+  await counted(second, 2);
+  await expect(now).toHaveText(before, { useInnerText: true });
   await second.getByRole('button', { name: '从头再来' }).click();
   await counted(second, 2);
   await second.getByRole('tooltip').getByRole('button', { name: '从头再来' }).click();

@@ -11,6 +11,7 @@ import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { ranHere } from '#test/support/ranHere.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
 import { openBare } from '#test/support/vaultDatabase.ts';
+import { sayAbout } from '../../renderer/settings/access/accessWords.ts';
 
 const secret = { passphrase: testPassphrase };
 
@@ -95,6 +96,44 @@ it('a log whose end was cut together with its numbers is told, by doctor, in the
   const { code, out, err } = await ranHere([...words, '--passphrase-file', file]);
   expect([code, out]).toEqual([1, expect.stringContaining('已导出')]);
   expect(err).toMatch(/不是同一条，有人重写过。可能是有人删改过，也可能是换回过旧的数据库。/);
+});
+
+it('who knows why the log does not fit says so once: what was noted stays in the log, and another cut is told again', async () => {
+  await using office = await busyDesk();
+  await using disk = await freshFolder();
+  for await (const _ of await office.client.backups.make({ to: disk.path }));
+  await office.client.backups.chooseFolder({ folder: disk.path });
+  const { client, vaultDir } = office;
+  const was = readHead(vaultLayout(vaultDir).accessHead, await openSlot(vaultDir, secret));
+  if (was === null) throw new Error('no head');
+  await tamper(office, cutTo(2));
+  await client.vault.unlock(secret);
+  const { contradicted } = await client.access.check();
+  expect(contradicted.map(({ where }) => where)).toEqual([null, expect.stringContaining(disk.path)]);
+  expect(await doctorOn(office)).toMatchObject({ remedy: expect.stringContaining('我知道了，从这里重新记') });
+
+  expect(isLogWhole(await client.access.acceptLog())).toBe(true);
+  const accepted = (await client.access.list({})).entries.filter(({ kind }) => kind === 'logAccepted');
+  expect(accepted.map(({ about }) => about)).toContain(`${was.entries} ${was.at} ${was.digest}`);
+  expect(accepted.map(({ about }) => sayAbout(about))).toContainEqual(
+    expect.stringMatching(new RegExp(`^另外记着：2026-.* 已有 ${was.entries} 条，校验值 ${was.digest.slice(0, 12)}…$`)),
+  );
+  expect(await doctorOn(office)).toMatchObject({ state: 'fine' });
+  // Nothing is said where nothing is to be known.
+  const { total } = await client.access.list({});
+  await client.access.acceptLog();
+  expect((await client.access.list({})).total).toBe(total);
+  await client.vault.lock();
+  await client.vault.unlock(secret);
+  for (let at = 0; at < 3; at++) await client.exchange.caseSheet({ cases: [office.caseNumber] });
+  expect(isLogWhole(await client.access.check())).toBe(true);
+
+  await client.vault.lock();
+  const again = await openBare(vaultDir);
+  cutTo(4)(again);
+  again.close();
+  await client.vault.unlock(secret);
+  expect(isLogWhole(await client.access.check())).toBe(false);
 });
 
 it('a log that is shorter says how many lines are missing, and since when', async () => {

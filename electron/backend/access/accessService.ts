@@ -2,6 +2,7 @@ import ExcelJS from '@protobi/exceljs';
 import type { z } from 'zod';
 import { type AccessEntry, accessLabel } from '#shared/access/accessEntry.ts';
 import { type CheckedLog, isLogWhole, sayCheckedLog } from '#shared/access/checkedLog.ts';
+import { headAbout } from '#shared/access/headAbout.ts';
 import type {
   exportAccessInput,
   listAccessInput,
@@ -47,6 +48,23 @@ export async function checkLog(desk: Pick<Desk, 'vault'>): Promise<CheckedLog> {
   // First the heads: the log goes on meanwhile.
   const contradicted = await accessHead.contradictions();
   return { ...checkAccessLog(db), contradicted };
+}
+
+/**
+ * Somebody knows that the log does not go on from where it was seen to be, as when an older database was put back by hand: each of those notes
+ * goes into a line of the log, for good, and the vault's own begins anew at its end. Lines that were changed stay told. Does nothing where nothing
+ * contradicts. Throws `vaultLocked`, `cannotWrite`.
+ */
+export async function acceptLog(desk: Pick<Desk, 'vault' | 'now'>): Promise<CheckedLog> {
+  const vault = desk.vault();
+  const contradicted = await vault.accessHead.contradictions();
+  vault.assertOpen();
+  if (contradicted.length > 0) {
+    // The lines first: who is stopped in between is told still. Several backups may say the same.
+    noteAccess(desk, 'logAccepted', [...new Set(contradicted.map(headAbout))]);
+    vault.accessHead.beginAnew();
+  }
+  return checkLog(desk);
 }
 
 /** A line of the log, or what is to be said below all of them. */

@@ -24,8 +24,11 @@ export function sayLog(checked: CheckedLog): Diagnosis {
     checkup: 'accessLog',
     state: 'bad',
     message,
-    remedy:
-      '救过数据库的，也可能是没能全部读出来。请导出访问记录留底，并查一查谁能拿到资料库的口令；案件资料本身不受影响。',
+    remedy: `救过数据库的，也可能是没能全部读出来。请导出访问记录留底，并查一查谁能拿到资料库的口令；案件资料本身不受影响。${
+      checked.contradicted.length > 0
+        ? '弄清原因以后，可以在“设置”的“访问记录”里核对一次，再点“我知道了，从这里重新记”。'
+        : ''
+    }`,
     mend: null,
   };
 }

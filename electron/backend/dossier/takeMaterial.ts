@@ -104,7 +104,7 @@ const unreadable: Readonly<Record<UnreadableReason, Notice>> = {
 /** A card leaves without what it is for only where somebody says so. */
 const notMarkable: Notice = {
   title: '这份证件没能加上用途水印，没有收录',
-  advice: '请换成照片：PDF 拖到“收件”，每一页会变成一张图片。确实要照原样收录的，生成时不选“证件印上用途水印”。',
+  advice: '请换成照片：PDF 拖到“收件”，每一页会变成一张图片。确实要照原样收录的，生成时不选“印上用途水印”。',
 };
 
 const refusedPdf: Readonly<Record<GuardedRefusal, Notice>> = {

@@ -1,17 +1,14 @@
 import { PrinterOutlined, SaveOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Space, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { OpenedCase } from '#shared/api/cases.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { saveFile } from '../../app/saveFile.ts';
-import { ofRulePack } from '../../app/tabs.ts';
+import { carefulDossier, DossierChoice } from '../../parts/DossierChoice.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
-import { NumbersChoice } from '../../parts/NumbersChoice.tsx';
 import { useReportError } from '../../parts/useReportError.ts';
 import { Waiting } from '../../parts/Waiting.tsx';
-import { WatermarkChoice } from '../../parts/WatermarkChoice.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { useDossier } from './useDossier.ts';
 
@@ -22,19 +19,14 @@ export function DossierTab({ opened }: { opened: OpenedCase }) {
   const desk = useDesk();
   const report = useReportError();
   const { work, changed, make, cancel } = useDossier(opened);
-  const [masked, setMasked] = useState(true);
-  const [watermark, setWatermark] = useState(true);
-  const profiles = useQuery(desk.queries.rules.profiles.queryOptions(ofRulePack)).data;
-  const settings = useQuery(desk.queries.settings.get.queryOptions()).data;
-  const profile = profiles?.find(({ id }) => id === settings?.profile);
+  const [chosen, setChosen] = useState(carefulDossier);
   const print = async (blob: Blob) => (await import('../../parts/pdf/printPdf.ts')).printPdf(blob);
   return (
     <Flex vertical gap={14}>
       <Flex justify="space-between" align="center" gap={12} wrap>
         <Space>
-          <NumbersChoice masked={masked} onMasked={setMasked} />
-          <WatermarkChoice wanted={watermark} profile={profile} disabled={false} onWanted={setWatermark} />
-          <Button type="primary" disabled={work.state === 'making'} onClick={() => make(masked, watermark)}>
+          <DossierChoice chosen={chosen} onChosen={setChosen} />
+          <Button type="primary" disabled={work.state === 'making'} onClick={() => make(chosen)}>
             {work.state === 'made' ? '重新生成' : '生成卷宗'}
           </Button>
         </Space>

@@ -3,6 +3,7 @@ import { addresses } from '../../app/addresses.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { readError, wasCancelled } from '../../app/readError.ts';
 import { asBlob } from '../../app/saveFile.ts';
+import type { DossierOptions } from '../../parts/DossierChoice.tsx';
 import { closedMeanwhile, useBackgroundWork } from '../../parts/useBackgroundWork.tsx';
 import { useKept } from '../../parts/useKept.ts';
 import { contentOf, type DossierWork, type DossierWorks, withBegun, withNews } from './dossierWork.ts';
@@ -22,7 +23,7 @@ export function useDossier(opened: OpenedCase) {
   const { number: caseNumber } = opened.application.filingCase;
   const work: DossierWork = works.get(caseNumber) ?? { state: 'idle' };
 
-  async function run(masked: boolean, watermark: boolean): Promise<string | typeof closedMeanwhile | null> {
+  async function run({ masked, watermark }: DossierOptions): Promise<string | typeof closedMeanwhile | null> {
     const stop = new AbortController();
     const content = contentOf(opened);
     keep((held) => withBegun(held, caseNumber, stop));
@@ -55,8 +56,8 @@ export function useDossier(opened: OpenedCase) {
   return {
     work,
     changed: work.state === 'made' && work.content !== contentOf(opened),
-    make: (masked: boolean, watermark: boolean) =>
-      void inBackground(() => run(masked, watermark), {
+    make: (options: DossierOptions) =>
+      void inBackground(() => run(options), {
         address: addresses.caseAt(caseNumber, 'dossier'),
         description: `案件 ${caseNumber} 的，在它的“卷宗”里。`,
         underWay: { what: '还在生成卷宗', fate: '就会停下', about: '做到一半的卷宗不会留下，案件不受影响。' },

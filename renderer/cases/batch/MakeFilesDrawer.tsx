@@ -1,9 +1,9 @@
 import { Alert, Button, Checkbox, Drawer, Flex, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import { useDesk } from '../../app/deskContext.ts';
+import { carefulDossier, DossierChoice } from '../../parts/DossierChoice.tsx';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
-import { NumbersChoice } from '../../parts/NumbersChoice.tsx';
 import { useFocusWhenLost } from '../../parts/useFocusWhenLost.ts';
 import { VirtualRows } from '../../parts/VirtualRows.tsx';
 import { WorkProgress } from '../../parts/WorkProgress.tsx';
@@ -51,7 +51,7 @@ export function MakeFilesDrawer({
 }) {
   const { host } = useDesk();
   const [open, setOpen] = useState(true);
-  const [masked, setMasked] = useState(true);
+  const [dossiers, setDossiers] = useState(carefulDossier);
   const intoFolder = savesIntoFolder({ host });
   const many = numbers.length > 1 && !intoFolder;
   const [save, setSave] = useState<WayToSave>(kind === 'letters' ? 'wait' : many ? 'together' : 'each');
@@ -63,7 +63,7 @@ export function MakeFilesDrawer({
   });
   const work = useMakeFiles(numbers);
   const { making, state } = work;
-  const options: MakeOptions = { kind, masked, save, packages };
+  const options: MakeOptions = { kind, save, dossiers, packages };
   const counts = countMade(making);
   const failed = [...making.items.values()].filter(({ result }) => result.type === 'failed');
   const running = state === 'running';
@@ -123,7 +123,7 @@ export function MakeFilesDrawer({
         }}
       />
       {state === 'ready' && <Typography.Paragraph style={{ margin: 0 }}>{words[kind].start}</Typography.Paragraph>}
-      {kind === 'dossiers' && <NumbersChoice masked={masked} disabled={state !== 'ready'} onMasked={setMasked} />}
+      {kind === 'dossiers' && <DossierChoice chosen={dossiers} disabled={state !== 'ready'} onChosen={setDossiers} />}
       {kind === 'packages' && <PackageChoice chosen={packages} disabled={state !== 'ready'} onChosen={setPackages} />}
       {!written && (
         <Flex vertical gap={4}>

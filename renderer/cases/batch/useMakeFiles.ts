@@ -8,6 +8,7 @@ import { type DeskHandle, useDesk } from '../../app/deskContext.ts';
 import { readError, wasCancelled } from '../../app/readError.ts';
 import { asBlob, saveFile } from '../../app/saveFile.ts';
 import { announceChange } from '../../app/tabs.ts';
+import type { DossierOptions } from '../../parts/DossierChoice.tsx';
 import { gatherSteps } from '../../parts/gatherSteps.ts';
 import { inParts } from '../rowWindows.ts';
 import { fileNameOf } from './fileNameOf.ts';
@@ -38,9 +39,9 @@ export type WayToSave = 'each' | 'together' | 'wait';
 
 export interface MakeOptions {
   readonly kind: MadeKind;
-  /** Dossiers only: numbers printed with their middle hidden. */
-  readonly masked: boolean;
   readonly save: WayToSave;
+  /** Dossiers only. */
+  readonly dossiers: DossierOptions;
   /** Packages only. */
   readonly packages: PackageOptions;
 }
@@ -257,7 +258,7 @@ async function rowsByNumber({ client }: DeskHandle, numbers: readonly string[]):
 
 function stepsOf(
   { client }: DeskHandle,
-  { kind, masked, packages }: MakeOptions,
+  { kind, dossiers, packages }: MakeOptions,
   numbers: readonly string[],
   { signal, folder }: { readonly signal: AbortSignal; readonly folder: string | null },
 ) {
@@ -268,7 +269,7 @@ function stepsOf(
     sentence: (error: unknown) => readError(error).message,
   };
   if (kind === 'packages') return packageSteps(client, packages, numbers, { ...each, folder });
-  return dossierSteps((caseNumber) => client.dossier.make({ caseNumber, masked }, { signal }), numbers, each);
+  return dossierSteps((caseNumber) => client.dossier.make({ caseNumber, ...dossiers }, { signal }), numbers, each);
 }
 
 async function* packageSteps(

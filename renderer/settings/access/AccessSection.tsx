@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Alert, Button, Flex, Table, type TableColumnsType } from 'antd';
+import { Alert, Button, Flex, Popconfirm, Table, type TableColumnsType } from 'antd';
 import { type AccessEntry, accessLabel } from '#shared/access/accessEntry.ts';
 import { isLogWhole, sayCheckedLog } from '#shared/access/checkedLog.ts';
 import { useDesk } from '../../app/deskContext.ts';
@@ -27,6 +27,15 @@ export function AccessSection() {
     }),
   );
   const check = useMutation(desk.queries.access.check.mutationOptions({ onError: report }));
+  const accept = useMutation(
+    desk.queries.access.acceptLog.mutationOptions({
+      onSuccess: () => {
+        check.mutate();
+        void log.refetch();
+      },
+      onError: report,
+    }),
+  );
   const save = useMutation({
     mutationFn: async (as: 'csv' | 'xlsx') => saveFile(desk, await desk.client.access.export({ as })),
     // What is handed on is to be whole, or known not to be.
@@ -58,6 +67,19 @@ export function AccessSection() {
             showIcon
             type={isLogWhole(check.data) ? 'success' : 'error'}
             title={sayCheckedLog(check.data)}
+            action={
+              check.data.contradicted.length > 0 && (
+                <Popconfirm
+                  title="请先弄清原因，并导出访问记录留底。原来记着多少条会写进访问记录，一直留着；以后从现在这一条往后核对。"
+                  okText="从这里重新记"
+                  cancelText="先不"
+                  styles={{ root: { maxWidth: 360 } }}
+                  onConfirm={() => accept.mutate()}
+                >
+                  <Button loading={accept.isPending}>我知道了，从这里重新记</Button>
+                </Popconfirm>
+              )
+            }
           />
         )}
       </SettingRow>

@@ -1,3 +1,4 @@
+import { sayHeadAbout } from '#shared/access/headAbout.ts';
 import { agencyFieldSchema } from '#shared/api/agencyEdits.ts';
 import { editableFieldSchema } from '#shared/api/caseEdits.ts';
 import { agencyLabels } from '#shared/filing/agency.ts';
@@ -8,6 +9,8 @@ export function sayAbout(about: string | null): string {
   if (about === null) return '';
   const own = agencyFieldSchema.safeParse(about.startsWith('agency.') ? about.slice('agency.'.length) : null);
   if (own.success) return `机构信息　${agencyLabels[own.data]}`;
+  const head = sayHeadAbout(about);
+  if (head !== null) return head;
   const [number = '', path, packageHash] = about.split(' ');
   const field = editableFieldSchema.safeParse(path);
   if (packageHash) return `${number}　清单 ${packageHash.slice(0, 12)}…`;

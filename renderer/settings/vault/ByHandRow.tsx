@@ -48,7 +48,7 @@ function Steps({ path }: { path: string }) {
       </ol>
       <Typography.Text type="secondary">
         想一次全部取出来：在命令行运行 npm run -s beian -- export --plain --out 新文件夹
-        --yes。取出来的资料没有加密，用完请立即删除。
+        --yes。取出来的资料没有加密，原件上也没有用途水印，用完请立即删除。
       </Typography.Text>
     </Flex>
   );

@@ -38,6 +38,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'vault.attend': 'tells of moments alone',
   'vault.away': 'tells of moments alone',
   'vault.confirmRecovery': 'keeps that it was done',
+  'access.acceptLog': 'writes how far the log had been: counts, moments and digests',
   'doctor.closeSalvage': 'takes away what a salvage kept: counts, and numbers of cases',
   'vault.openSample': 'invented people, in a folder of their own',
   'cases.create': theSame('cases.edit'),

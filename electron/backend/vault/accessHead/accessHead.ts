@@ -3,6 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { LogWitness } from '#shared/access/checkedLog.ts';
+import type { NotedHead } from '#shared/access/headAbout.ts';
+import { asDiskError } from '../../diskErrors.ts';
 import type { BackupPlace } from '../backups/backupFolder.ts';
 import type { VaultKeys } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
@@ -16,7 +18,7 @@ import { goesOnFrom, logEnd } from './logEnd.ts';
  * the key, does not pass for whole.
  *
  * The log is written first and the head after it: a killed process leaves a head that is behind, which is in order; a log that does not go on
- * from the head is not, and such a head is never written over.
+ * from the head is not, and such a head is never written over until somebody has said that they know (`beginAnew`).
  */
 export interface AccessHeadKeeper {
   /** True where there are lines and no head: a vault of before, or somebody has taken it away. */
@@ -24,7 +26,9 @@ export interface AccessHeadKeeper {
   /** Takes the head along to the end of the log; what the disk refuses is made up for by the next time. */
   keep(): void;
   /** The heads, its own and those of the backups of this life of the vault, from which the log does not go on. */
-  contradictions(): Promise<LogWitness[]>;
+  contradictions(): Promise<(LogWitness & NotedHead)[]>;
+  /** Begins another line of heads at the end of the log as it is now: those of before contradict nothing any more. Throws `cannotWrite`. */
+  beginAnew(): void;
 }
 
 interface KeeperOf {
@@ -67,7 +71,18 @@ export function openAccessHead({ raw, layout, keys, places }: KeeperOf): AccessH
       const heads = [{ head, where: null }, ...(await headsOf(places(), keys))];
       return heads
         .filter((each) => each.head.line === line && isContradicted(each.head))
-        .map(({ head: { entries, at }, where }) => ({ entries, at, where }));
+        .map(({ head: { entries, at, digest }, where }) => ({ entries, at, digest, where }));
+    },
+    beginAnew: () => {
+      const end = ask(() => logEnd(raw));
+      if (end === null) return;
+      const next = { line: newLine(), ...end };
+      try {
+        writeHead(layout.accessHead, next, keys);
+      } catch (error) {
+        throw asDiskError(error, layout.accessHead);
+      }
+      head = next;
     },
   };
 }

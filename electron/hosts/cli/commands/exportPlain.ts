@@ -22,7 +22,7 @@ export const exportPlain: Command = {
     }
     if (flags['yes'] !== true) {
       throw new DeskError('usage', {
-        detail: '解密出来的资料谁都能看，里面有完整的证件号码和照片；确实需要的，请加上 --yes',
+        detail: '解密出来的资料谁都能看，里面有完整的证件号码和没有用途水印的照片；确实需要的，请加上 --yes',
       });
     }
     const desk = await client('open');
@@ -36,7 +36,7 @@ export const exportPlain: Command = {
       const { path, cases, files, lost } = event;
       output.record({ exported: path, cases, files, lost });
       output.line(`已解密到 ${path}：${cases} 个案件，${files} 个文件。`);
-      output.remark('这个文件夹没有加密：请放在只有自己能看到的地方，用完立即删除。');
+      output.remark('这个文件夹没有加密，原件上没有用途水印：请放在只有自己能看到的地方，用完立即删除。');
       for (const name of lost) output.remark(`解不开：${name}`);
       if (lost.length > 0) return 1;
     }
