@@ -42,6 +42,10 @@ export const openScript: string = scriptAt(fromSources ? './intake/open/openThre
 export const sheetScript: string = scriptAt(fromSources ? './exchange/sheetThread.ts' : './sheetThread.js');
 export const pdfScript: string = scriptAt(fromSources ? './pdf/pdfThread.ts' : './pdfThread.js');
 
+/** The scripts that look one package through, and that open one rule pack, each in a thread of such a process, as file: addresses. */
+export const packageScript: string = scriptAt(fromSources ? './packages/packageThread.ts' : './packageThread.js');
+export const rulePackScript: string = scriptAt(fromSources ? './rules/rulePackThread.ts' : './rulePackThread.js');
+
 function scriptAt(place: string): string {
   return new URL(place, import.meta.url).href;
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createBackend } from '#backend/createBackend.ts';
+import { loadPackWithFiles } from '#backend/rules/loadRulePack.ts';
 import { adopt, candidate } from '#backend/rules/newRules.ts';
-import { packLimits } from '#backend/rules/readPackArchive.ts';
+import { packLimits } from '#backend/rules/packContents.ts';
+import { readPackArchive } from '#backend/rules/readPackArchive.ts';
 import { putSetting } from '#backend/vault/store/settings.ts';
 import { caseDesk } from '../support/caseDesk.ts';
+import { watchedPool } from '../support/reading/watchedPool.ts';
 import { given, json, previewed, wordIsGeneral, zipped } from '../support/rulePackFiles.ts';
 import { testPassphrase, testWorkFactor } from '../support/vault.ts';
 
@@ -54,6 +57,21 @@ describe('a pack that cannot be used', () => {
     await expect(desk.client.rules.replace(given(new File([bytes], 'a.zip')))).rejects.toMatchObject({
       code: 'rulePackRefused',
     });
+  });
+
+  it('an archive that takes too long or too much memory is told as that; each is read in a process of its own', async () => {
+    await using watched = watchedPool();
+    const { files } = await loadPackWithFiles();
+    const known = new Set(files.keys());
+    const zip = zipped({ 'zones.json': files.get('zones.json') ?? '' });
+    const read = (limits: Parameters<typeof readPackArchive>[3]) => readPackArchive(watched.pool, [zip], known, limits);
+    const refusal = (detail: string) => ({ code: 'rulePackRefused', message: expect.stringContaining(detail) });
+    await expect(read({ seconds: 0.001 })).rejects.toMatchObject(refusal('时间太长'));
+    await expect(read({ memoryMb: 1 })).rejects.toMatchObject(refusal('内存太多'));
+    await expect(read({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await read({})).toEqual(new Map([['zones.json', files.get('zones.json')]]));
+    await watched.pool.close();
+    expect(watched.processes).toEqual({ started: 3, gone: 3 });
   });
 
   it('needs an open vault', async () => {

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { readZipDirectory } from '#backend/exchange/zipDirectory.ts';
-import { checkPackage } from '#backend/packages/checkPackage.ts';
+import { openPool } from '#backend/jobs/pool.ts';
+import { type CheckLimits, checkPackage } from '#backend/packages/checkPackage.ts';
 import { type Manifest, manifestName } from '#shared/packages/manifest.ts';
+import { caseDesk } from '../support/caseDesk.ts';
+import { watchedPool } from '../support/reading/watchedPool.ts';
+
+const pool = openPool(1);
+afterAll(() => pool.close());
 
 const picture = Buffer.from('样例图片');
 const listed = (name: string, bytes: Uint8Array): Manifest['files'][number] => ({
@@ -35,8 +41,8 @@ const sound = { '包/01.jpg': picture, [`包/${manifestName}`]: manifestOf([list
 /** As a folder and as a ZIP: either says the same. */
 async function checkBoth(entries: Record<string, Uint8Array>) {
   const files = Object.entries(entries).map(([name, bytes]) => new File([new Uint8Array(bytes)], name));
-  const folder = await checkPackage({ files });
-  const zip = await checkPackage({ files: [new File([new Uint8Array(zipSync(entries))], '包.zip')] });
+  const folder = await checkPackage(pool, { files });
+  const zip = await checkPackage(pool, { files: [new File([new Uint8Array(zipSync(entries))], '包.zip')] });
   return [folder, zip];
 }
 
@@ -92,8 +98,8 @@ function zipWithNames(zip: Uint8Array, names: Record<string, string>): Buffer {
   return Buffer.concat([Buffer.from(zip).subarray(0, begin), directory, end]);
 }
 
-const checkZip = (zip: Uint8Array, signal?: AbortSignal) =>
-  checkPackage({ files: [new File([new Uint8Array(zip)], '包.zip')] }, signal);
+const fileOf = (zip: Uint8Array) => new File([new Uint8Array(zip)], '包.zip');
+const checkZip = (zip: Uint8Array, signal?: AbortSignal) => checkPackage(pool, { files: [fileOf(zip)] }, signal);
 
 test('a ZIP whose files share one content is refused before any of it is unpacked', async () => {
   const manifest = manifestOf([listed('01.jpg', picture), listed('02.jpg', picture)]);
@@ -129,4 +135,44 @@ test('it stops when it is called off', async () => {
     setImmediate(() => stop.abort());
     await expect(checking).rejects.toThrow(/abort/i);
   }
+});
+
+/** Many folders, each with a manifest of four million characters that hold nothing a package has. */
+function manyManifests(count: number): File {
+  const manifest = Buffer.from(`{"files":[${'{},'.repeat(1_390_000)}{}]}`);
+  const folders = Array.from({ length: count }, (_, at) => [`包${at}/${manifestName}`, manifest] as const);
+  return fileOf(zipSync(Object.fromEntries(folders)));
+}
+const roomy: CheckLimits = { seconds: 60, heapMb: 512, memoryMb: 1024 };
+
+test('a ZIP is read in a process of its own, which goes with it', async () => {
+  await using watched = watchedPool();
+  const files = [fileOf(zipSync(sound))];
+  expect(await checkPackage(watched.pool, { files })).toMatchObject({ ok: true, problem: null });
+  await expect.poll(() => watched.processes).toEqual({ started: 1, gone: 1 });
+});
+
+test('one that takes too long, or too much memory, is told as that, and the next is read as if nothing were', async () => {
+  await using watched = watchedPool();
+  const told = (file: File, limits: Partial<CheckLimits>) =>
+    checkPackage(watched.pool, { files: [file] }, undefined, { ...roomy, ...limits });
+  const bomb = manyManifests(2);
+  const none = { ok: false, packages: [], foreign: [] };
+  expect(await told(bomb, { seconds: 0.001 })).toEqual({ ...none, problem: expect.stringContaining('时间太长') });
+  expect(await told(bomb, { memoryMb: 1 })).toEqual({ ...none, problem: expect.stringContaining('内存太多') });
+  expect(await told(fileOf(zipSync(sound)), {})).toMatchObject({ ok: true, problem: null });
+  await watched.pool.close();
+  expect(watched.processes).toEqual({ started: 3, gone: 3 });
+});
+
+test('the desk answers while a bomb is looked through, and calling that off ends it', async () => {
+  await using desk = await caseDesk();
+  const { client } = desk;
+  const stop = new AbortController();
+  const events = await client.packages.check({ files: [manyManifests(2)] }, { signal: stop.signal });
+  const first = events.next();
+  const told = first.catch((error: unknown) => error);
+  expect((await client.cases.list()).length).toBeGreaterThan(0);
+  stop.abort();
+  expect(await told).toMatchObject({ code: 'cancelled' });
 });

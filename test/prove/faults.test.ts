@@ -101,8 +101,21 @@ provable.each(parts)(
 /** Work whose every file is to outlive a power cut once it is acknowledged. */
 const lasting = (
   isLongRun
-    ? ['create', 'passphrase', 'recovery', 'backup elsewhere', 'backup inside', 'restore', 'migrate', 'save']
-    : ['create', 'passphrase', 'backup elsewhere', 'save']
+    ? [
+        'create',
+        'passphrase',
+        'recovery',
+        'backup elsewhere',
+        'backup inside',
+        'restore',
+        'migrate',
+        'save',
+        'bundle out',
+        'bundle out again',
+        'package zip',
+        'package zip again',
+      ]
+    : ['create', 'passphrase', 'backup elsewhere', 'save', 'bundle out again', 'package zip']
 ).filter(isAsked);
 
 test.skipIf(shim === null || lasting.length === 0)(

@@ -107,7 +107,7 @@ function folderPlace(desk: Desk, { folder: parent, replace }: Request['target'])
       if (manifest?.content !== content || !(await stat(path)).isDirectory()) return null;
       // What blocks it is part of its content: one made for a reason still needs that reason, any other none.
       if (manifest.override !== null && manifest.override !== override) return null;
-      const { ok } = withRecords(desk, await checkPackage({ files: await gatherFiles([path]) }));
+      const { ok } = withRecords(desk, await checkPackage(desk.pool, { files: await gatherFiles([path]) }));
       return ok ? path : null;
     },
     apart: !replace,

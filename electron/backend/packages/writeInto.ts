@@ -4,6 +4,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import { manifestName } from '#shared/packages/manifest.ts';
 import { errorCode, refusedBy } from '../diskErrors.ts';
 import { makeFolders } from '../makeFolders.ts';
+import { syncFolder } from '../vault/atomicWrite.ts';
 import { asideName, bringBack, clearLeftovers, partName, release } from './leftovers.ts';
 import type { PackageFile } from './packCase.ts';
 import { type ZipWriter, zipWriter } from './zipWriter.ts';
@@ -95,6 +96,7 @@ export async function openFileOnDisk(
   name: string,
   { ending, replace }: { readonly ending: string; readonly replace: boolean },
 ): Promise<FileOnDisk> {
+  const made: string[] = [];
   const { handle, path, part } = await begin();
   const temporary = join(parent, part);
   const told = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -113,6 +115,7 @@ export async function openFileOnDisk(
         await handle.close();
         await rename(temporary, path);
         release(part);
+        await keepNames([path, ...made]);
       }),
     abandon: async () => {
       await handle.close().catch(() => undefined);
@@ -124,7 +127,7 @@ export async function openFileOnDisk(
 
   async function begin(): Promise<{ handle: FileHandle; path: string; part: string }> {
     try {
-      await makeFolders(parent);
+      made.push(...(await makeFolders(parent)));
       await clearLeftovers(parent);
       for (let count = 1; ; count++) {
         const begun = await beginAs(numbered(name, count, ending));
@@ -156,6 +159,14 @@ export async function openFileOnDisk(
     await rm(join(parent, part), { force: true }).catch(() => undefined);
     release(part);
   }
+}
+
+/**
+ * Puts the names of these on the disk, so that no power cut takes them. Folders elsewhere than on a disk of this computer often
+ * refuse that; the file is whole in its place by then, so that nobody is told it had failed.
+ */
+async function keepNames(paths: readonly string[]): Promise<void> {
+  for (const folder of new Set(paths.map(dirname))) await syncFolder(folder).catch(() => undefined);
 }
 
 /** Takes a name by an empty file, which only one can make; false where it is taken. */

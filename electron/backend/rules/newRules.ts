@@ -4,8 +4,9 @@ import type { RulePack } from '#shared/rules/rulePack.ts';
 import type { Desk } from '../desk.ts';
 import { checkRulePack, sayProblems } from './checkRulePack.ts';
 import { choosePack, keepPack, keptPack, shippedId } from './keptPacks.ts';
+import { refused } from './packContents.ts';
 import { differing, type PackFiles, withReplaced } from './packFiles.ts';
-import { readPackArchive, refused } from './readPackArchive.ts';
+import { readPackArchive } from './readPackArchive.ts';
 
 /** A pack that could be used instead of the present one. */
 export interface Candidate {
@@ -20,9 +21,9 @@ export interface Candidate {
  * The pack somebody wants to use: files over the present one, one that was used before, or the shipped one.
  *
  * Checked like the one we ship, so that nothing can be replaced by what does not hold together. Throws
- * `rulePackRefused`, `recordMissing`.
+ * `rulePackRefused`, `recordMissing`, and when it is called off.
  */
-export async function candidate(desk: Desk, wanted: NewRules): Promise<Candidate> {
+export async function candidate(desk: Desk, wanted: NewRules, signal?: AbortSignal): Promise<Candidate> {
   const { shipped } = desk;
   if (wanted.from === 'kept') {
     if (wanted.id === shippedId) return { pack: shipped.pack, files: new Map(), id: shippedId };
@@ -30,7 +31,7 @@ export async function candidate(desk: Desk, wanted: NewRules): Promise<Candidate
     if (!kept) throw new DeskError('recordMissing', { what: '那份规则包' });
     return { pack: checked(withReplaced(shipped.files, kept.files)), files: kept.files, id: kept.id };
   }
-  const given = await readPackArchive(wanted.files, new Set(shipped.files.keys()));
+  const given = await readPackArchive(desk.pool, wanted.files, new Set(shipped.files.keys()), { signal });
   const files = new Map([...desk.packInUse().files, ...given]);
   const pack = checked(withReplaced(shipped.files, files));
   assertKnownRules(pack, shipped.pack);

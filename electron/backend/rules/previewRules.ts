@@ -33,7 +33,9 @@ export async function* previewRules(
   signal?: AbortSignal,
 ): AsyncGenerator<PreviewRulesEvent, void, undefined> {
   const vault = desk.vault();
-  const { pack } = await candidate(desk, wanted);
+  const { pack } = await candidate(desk, wanted, signal);
+  // Reading a ZIP takes a while.
+  assertStill(desk, vault);
   const now = rulesOfToday(desk);
   const then: CaseRules = { ...now, ...rulesWith(desk, pack) };
   const { entries } = desk.caseIndex().current();

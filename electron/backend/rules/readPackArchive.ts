@@ -1,59 +1,55 @@
-import { DeskError } from '#shared/api/errors.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
-import { readZipDirectory, unpackEntry, type ZipEntry } from '../exchange/zipDirectory.ts';
-import { type PackFiles, rulesFolder } from './packFiles.ts';
+import { ReadingEnded, type ReadingFault } from '../jobs/answersOf.ts';
+import type { JobPool } from '../jobs/pool.ts';
+import type { ProcessLimits } from '../jobs/readers.ts';
+import { rulePackScript } from '../places.ts';
+import { assertInside, assertTotal, type FoundFile, isLitter, packLimits, refused, textsOf } from './packContents.ts';
+import type { PackFiles } from './packFiles.ts';
+import type { RulePackAnswer, RulePackRequest } from './rulePackThread.ts';
 
-/** The pack we ship is a quarter of a megabyte; a much longer one still passes, and nothing fills the memory. */
-export const packLimits = {
-  zipBytes: 8 * 1024 * 1024,
-  entries: 200,
-  fileBytes: 4 * 1024 * 1024,
-  totalBytes: 16 * 1024 * 1024,
-  /** Unpacked bytes to packed ones; our own tables reach 12. */
-  ratio: 200,
-} as const;
+/** 16 MB are unpacked at most. */
+const usualLimits: ProcessLimits = { seconds: 30, heapMb: 256, memoryMb: 1024 };
 
-/** Explains the files of an exported pack to whoever opens it; read by people only. */
-export const packNote = '说明.txt';
-
-/** What systems and programs leave in folders and archives. */
-const litter = /(^|\/)(\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini)(\/|$)/i;
-
-interface FoundFile {
-  readonly name: string;
-  read(): Promise<Uint8Array>;
-}
+const faults: Readonly<Record<ReadingFault, string>> = {
+  timeout: '压缩包打开用的时间太长，已经放弃',
+  outOfMemory: '压缩包打开要用的内存太多，已经放弃',
+  broken: '压缩包读不出来，内容可能已损坏',
+};
 
 /**
  * The files of a pack from one ZIP, or from files as they were chosen; `known` are the names a pack has.
  *
- * Looked at before anything is unpacked: number, sizes, ratio, and names. Throws `rulePackRefused`, naming what is
- * too much, damaged, or no file of a pack; nothing is ever written to the disk.
+ * A ZIP is read in a process of its own, and looked at before anything is unpacked. Throws `rulePackRefused`, naming what is
+ * too much, damaged, or no file of a pack, and the reason of the limits' signal; nothing is ever written to the disk.
  */
-export async function readPackArchive(given: readonly UploadedFile[], known: ReadonlySet<string>): Promise<PackFiles> {
+export async function readPackArchive(
+  pool: Pick<JobPool, 'readApart'>,
+  given: readonly UploadedFile[],
+  known: ReadonlySet<string>,
+  limits: Partial<ProcessLimits> = {},
+): Promise<PackFiles> {
   const [only] = given;
-  const found = given.length === 1 && only && (await beginsAsZip(only)) ? await filesOfZip(only) : filesAsGiven(given);
-  const useful = found.filter(({ name }) => !litter.test(name) && name.split('/').at(-1) !== packNote);
-  if (useful.length === 0) throw refused('里面没有规则包的文件');
-  const places = placesOf(
-    useful.map(({ name }) => name),
-    known,
-  );
-  const texts = new Map<string, string>();
-  for (const [index, file] of useful.entries()) {
-    const name = places[index] ?? file.name;
-    if (texts.has(name)) throw refused(`${name} 有两份`);
-    texts.set(name, decoded(await file.read(), name));
-  }
-  return texts;
+  if (given.length !== 1 || !only || !(await beginsAsZip(only))) return textsOf(filesAsGiven(given), known);
+  if (only.size > packLimits.zipBytes) throw refused('压缩包太大，不像一份规则包');
+  const request: RulePackRequest = { zip: new Uint8Array(await only.arrayBuffer()), known: [...known] };
+  return unpackedApart(pool, request, { ...usualLimits, ...limits });
 }
 
-/**
- * The error `rulePackRefused`, to be thrown. `detail` is shown to the person: Chinese, and names the file that is at
- * fault.
- */
-export function refused(detail: string, cause?: unknown): DeskError {
-  return new DeskError('rulePackRefused', { detail }, { cause });
+async function unpackedApart(
+  pool: Pick<JobPool, 'readApart'>,
+  request: RulePackRequest,
+  limits: ProcessLimits,
+): Promise<PackFiles> {
+  try {
+    for await (const answer of pool.readApart<RulePackAnswer>(rulePackScript, request, limits)) {
+      if (answer.ok) return new Map(answer.files);
+      throw refused(answer.detail);
+    }
+  } catch (error) {
+    if (limits.signal?.aborted || !(error instanceof ReadingEnded)) throw error;
+    throw refused(faults[error.fault], error);
+  }
+  throw refused(faults.broken);
 }
 
 async function beginsAsZip(file: UploadedFile): Promise<boolean> {
@@ -63,38 +59,8 @@ async function beginsAsZip(file: UploadedFile): Promise<boolean> {
   return one === 0x50 && two === 0x4b;
 }
 
-async function filesOfZip(file: UploadedFile): Promise<FoundFile[]> {
-  if (file.size > packLimits.zipBytes) throw refused('压缩包太大，不像一份规则包');
-  const zip = new Uint8Array(await file.arrayBuffer());
-  const entries = readZipDirectory(zip);
-  if (!entries) throw refused('这不是完整的 ZIP 压缩包');
-  if (entries.length > packLimits.entries) throw refused(`压缩包里有 ${entries.length} 个文件，不像一份规则包`);
-  const files = entries.filter(({ name }) => !name.endsWith('/'));
-  for (const entry of files) assertSound(entry);
-  assertTotal(files.map(({ bytes }) => bytes));
-  return files.map((entry) => ({ name: assertInside(entry.name), read: async () => unpacked(zip, entry) }));
-}
-
-function assertSound({ name, bytes, packedBytes, encrypted, method }: ZipEntry): void {
-  if (encrypted) throw refused('压缩包设了密码，请去掉密码再导入');
-  if (method !== 0 && method !== 8) throw refused(`${name} 的压缩方式不支持，请用系统自带的压缩功能重新打包`);
-  if (bytes > packLimits.fileBytes) throw refused(`${name} 太大，不像规则包的文件`);
-  if (bytes > packedBytes * packLimits.ratio) throw refused(`${name} 压缩得不正常，没有打开`);
-}
-
-/** What the directory claims is not believed: no more is unpacked, and the sum must be right. */
-function unpacked(zip: Uint8Array, entry: ZipEntry): Uint8Array {
-  try {
-    const bytes = unpackEntry(zip, entry, packLimits.fileBytes);
-    if (bytes.byteLength === entry.bytes) return bytes;
-  } catch (error) {
-    throw refused(`${entry.name} 损坏，解不开`, error);
-  }
-  throw refused(`${entry.name} 损坏，解不开`);
-}
-
 function filesAsGiven(given: readonly UploadedFile[]): FoundFile[] {
-  const files = given.filter(({ name }) => !litter.test(name));
+  const files = given.filter(({ name }) => !isLitter(name));
   if (files.length > packLimits.entries) throw refused(`一共有 ${files.length} 个文件，不像一份规则包`);
   for (const { name, size } of files) if (size > packLimits.fileBytes) throw refused(`${name} 太大，不像规则包的文件`);
   assertTotal(files.map(({ size }) => size));
@@ -102,45 +68,4 @@ function filesAsGiven(given: readonly UploadedFile[]): FoundFile[] {
     name: assertInside(file.name),
     read: async () => new Uint8Array(await file.arrayBuffer()),
   }));
-}
-
-function assertTotal(sizes: readonly number[]): void {
-  if (sizes.reduce((sum, size) => sum + size, 0) > packLimits.totalBytes) throw refused('内容太多，不像一份规则包');
-}
-
-/** A name that leads nowhere else; nothing is written by it, but an archive with others was made to harm. */
-function assertInside(name: string): string {
-  const outside = /[\\\p{Cc}]|^\/|^[a-z]:/iu.test(name) || name.split('/').some((part) => part === '..');
-  if (outside) throw refused(`文件名“${name.replaceAll(/\p{Cc}/gu, '')}”不正常`);
-  return name.normalize('NFC');
-}
-
-/** The place of each file in the pack: folders around all of them are taken off, a rule file is known by its name alone. */
-function placesOf(names: readonly string[], known: ReadonlySet<string>): string[] {
-  let below = names.map((name) => name.split('/'));
-  for (;;) {
-    const outer = below[0]?.[0];
-    const around = below.every((parts) => parts.length > 1 && parts[0] === outer) && `${outer}/` !== rulesFolder;
-    if (!around) break;
-    below = below.map((parts) => parts.slice(1));
-  }
-  const places = below.map((parts) => {
-    const name = parts.join('/');
-    return !known.has(name) && known.has(`${rulesFolder}${name}`) ? `${rulesFolder}${name}` : name;
-  });
-  const strange = places.filter((name) => !known.has(name));
-  if (strange.length > 0) {
-    const named = strange.slice(0, 5).join('、');
-    throw refused(`不认识的文件：${named}${strange.length > 5 ? ` 等 ${strange.length} 个` : ''}`);
-  }
-  return places;
-}
-
-function decoded(bytes: Uint8Array, name: string): string {
-  try {
-    // The decoder takes a byte order mark off.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw refused(`${name} 不是 UTF-8 编码`, error);
-  }
 }

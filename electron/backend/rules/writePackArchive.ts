@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { packTables } from '#shared/rules/packFiles.ts';
+import { packNote } from './packContents.ts';
 import type { PackFiles } from './packFiles.ts';
-import { packNote } from './readPackArchive.ts';
 
 /** ZIP knows no earlier day; the same pack gives the same bytes. */
 const firstDay = new Date(1980, 0, 1);

@@ -63,6 +63,8 @@ export default defineConfig({
             sheetThread: join(root, 'electron', 'backend', 'exchange', 'sheetThread.ts'),
             pdfThread: join(root, 'electron', 'backend', 'pdf', 'pdfThread.ts'),
             openThread: join(root, 'electron', 'backend', 'intake', 'open', 'openThread.ts'),
+            packageThread: join(root, 'electron', 'backend', 'packages', 'packageThread.ts'),
+            rulePackThread: join(root, 'electron', 'backend', 'rules', 'rulePackThread.ts'),
           },
           // What a package has below its name stays with it, too.
           external: [...provided, ...installed, /^pdfjs-dist\//],

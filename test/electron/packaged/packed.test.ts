@@ -30,7 +30,15 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
         'dist/main/worker.js',
         'dist/main/utilityReader.js',
         'dist/main/preload.cjs',
-        ...['codeThread', 'heicThread', 'openThread', 'pdfThread', 'sheetThread'].map((name) => `dist/main/${name}.js`),
+        ...[
+          'codeThread',
+          'heicThread',
+          'openThread',
+          'packageThread',
+          'pdfThread',
+          'rulePackThread',
+          'sheetThread',
+        ].map((name) => `dist/main/${name}.js`),
         'dist/main/zxing_reader.wasm',
         'dist/main/licences.txt',
         'dist/renderer/index.html',
@@ -127,6 +135,9 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
           // A page of a PDF.
           ['jpeg', null, []],
         ],
+        // Its own rule pack: the manifest in it is not one of a package, and it is no other pack when taken in again.
+        checked: [false, null, [null]],
+        rules: 0,
         page: true,
         escape: 404,
       });

@@ -78,6 +78,11 @@ for await (const event of await client.scans.check({
       event.facts?.codes?.flatMap(({ text }) => text ?? []),
     ]);
 }
+const pack = await client.rules.export();
+let checked: readonly unknown[] = [];
+for await (const event of await client.packages.check({ files: [pack] }))
+  if (event.type === 'checked') checked = [event.ok, event.problem, event.packages.map(({ caseNumber }) => caseNumber)];
+await client.rules.replace({ from: 'files', files: [pack] });
 const page404 = await window.session.fetch('app://desk/../../package.json');
 const { texts } = await client.rules.licences();
 const result = {
@@ -93,6 +98,8 @@ const result = {
           .toString('latin1')
       : drawn.findings,
   facts,
+  checked,
+  rules: (await client.rules.about()).inUse,
   page: (await (await window.session.fetch('app://desk/')).text()).includes('id="desk"'),
   escape: page404.status,
 };
