@@ -5,5 +5,5 @@
  * a finding is kept under them (`matterOfValue`), and would be void. Nothing is made of nothing. Pure.
  */
 export function asSentence(text: string): string {
-  return text === '' || /[。！？…][”’」』）》]*$/u.test(text) ? text : `${text}。`;
+  return text === '' || /[。！？…][”’\u300d\u300f）》]*$/u.test(text) ? text : `${text}。`;
 }
