@@ -52,7 +52,7 @@ export const accessLabels: Readonly<Record<AccessKind, string>> = {
   osKeyRemoved: '不再让这台电脑记住钥匙',
   bundleImport: '导入交接包',
   bundleUndo: '撤回导入的交接包',
-  logAccepted: '知道了访问记录对不上，从这里重新记',
+  logAccepted: '认可后重新记访问记录',
 };
 
 /**
