@@ -112,10 +112,12 @@ const lasting = (
         'save',
         'bundle out',
         'bundle out again',
+        'package folder',
+        'package folder again',
         'package zip',
         'package zip again',
       ]
-    : ['create', 'passphrase', 'backup elsewhere', 'save', 'bundle out again', 'package zip']
+    : ['create', 'passphrase', 'backup elsewhere', 'save', 'bundle out again', 'package folder', 'package zip']
 ).filter(isAsked);
 
 test.skipIf(shim === null || lasting.length === 0)(

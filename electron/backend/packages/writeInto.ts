@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { manifestName } from '#shared/packages/manifest.ts';
 import { errorCode, refusedBy } from '../diskErrors.ts';
+import { keepNames } from '../keepNames.ts';
 import { makeFolders } from '../makeFolders.ts';
-import { syncFolder } from '../vault/atomicWrite.ts';
 import { asideName, bringBack, clearLeftovers, partName, release } from './leftovers.ts';
 import type { PackageFile } from './packCase.ts';
 import { type ZipWriter, zipWriter } from './zipWriter.ts';
@@ -24,15 +24,19 @@ export async function writeFolder(
   const part = partName();
   const temporary = join(parent, part);
   try {
-    await makeFolders(parent);
+    const made = await makeFolders(parent);
     await clearLeftovers(parent);
     await mkdir(temporary);
+    const inside: string[] = [];
     for (const { name: path, bytes } of files) {
       const full = join(temporary, ...path.split('/'));
-      await mkdir(dirname(full), { recursive: true });
+      inside.push(...(await makeFolders(dirname(full))), full);
       await writeWhole(full, bytes);
     }
-    return await takePlace(temporary, parent, name, replace);
+    await keepNames(inside);
+    const place = await takePlace(temporary, parent, name, replace);
+    await keepNames([place, ...made]);
+    return place;
   } catch (error) {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     const needed = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
@@ -159,14 +163,6 @@ export async function openFileOnDisk(
     await rm(join(parent, part), { force: true }).catch(() => undefined);
     release(part);
   }
-}
-
-/**
- * Puts the names of these on the disk, so that no power cut takes them. Folders elsewhere than on a disk of this computer often
- * refuse that; the file is whole in its place by then, so that nobody is told it had failed.
- */
-async function keepNames(paths: readonly string[]): Promise<void> {
-  for (const folder of new Set(paths.map(dirname))) await syncFolder(folder).catch(() => undefined);
 }
 
 /** Takes a name by an empty file, which only one can make; false where it is taken. */
