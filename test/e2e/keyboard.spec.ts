@@ -241,6 +241,8 @@ test('the keys of 收件 and 扫描检查 work as soon as they are opened, and l
   await page.getByRole('menuitem', { name: '工作台' }).click();
   await page.getByRole('menuitem', { name: '收件' }).click();
   await expect(tray).toBeFocused();
+  // What was shown before is shown again at once, the two that came meanwhile a little later.
+  await expect(tray.getByRole('row')).toHaveCount(3);
   const selected = tray.getByRole('row', { selected: true });
   await expect(selected).toHaveAttribute('aria-rowindex', '1');
   await page.keyboard.press('ArrowDown');
