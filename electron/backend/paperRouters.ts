@@ -33,6 +33,7 @@ const os = implement(contract).$context<{ desk: Desk }>();
 
 /** Pictures checked without a case, and the report of it. The router above turns what fails into errors of the contract. */
 export const scansRouter = os.scans.router({
+  prepare: os.scans.prepare.handler(({ context }) => context.desk.pool.ready()),
   check: os.scans.check.handler(({ context, input, signal }) => checkScans(context.desk, input, signal)),
   fit: os.scans.fit.handler(({ context, input, signal }) => fitScan(context.desk, input, signal)),
   look: os.scans.look.handler(({ context, input, signal }) => lookAtScan(context.desk, input, signal)),

@@ -1,12 +1,6 @@
-import { enableCompileCache } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { keepCompiled, programDir } from './keepCompiled.ts';
 
-const programDir = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
-
-// A third of a start is the compiling of the same modules again. What was compiled lies among the installed packages,
-// where nobody can write who could not change the program itself; the system's shared folder would not do.
-enableCompileCache(join(programDir, 'node_modules', '.cache', 'beian-desk'));
+keepCompiled();
 const { startDesk } = await import('./start/startDesk.ts');
 
 // `npm run` starts scripts in the project's folder; relative paths mean the folder the user stands in.

@@ -11,6 +11,7 @@ import { FilePicker } from '../parts/FilePicker.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { useFocusOnArrival } from '../parts/useFocusOnArrival.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { usePreparedThreads } from '../scans/usePreparedThreads.ts';
 import { CasePicker } from './CasePicker.tsx';
 import { ItemPanel } from './ItemPanel.tsx';
 import { afterLeaving, type Marked, markedIds } from './marked.ts';
@@ -57,6 +58,7 @@ export function IntakeScreen() {
   const sawAll = useEffectEvent(news.sawAll);
   // Whoever leaves has seen what came.
   useEffect(() => () => sawAll(), []);
+  const prepare = usePreparedThreads();
   const take = (files: readonly File[]) => {
     // Only the newest batch is new.
     news.sawAll();
@@ -159,7 +161,7 @@ export function IntakeScreen() {
   };
 
   return (
-    <DropZone onFiles={take} withFolder fill label="收件：可以把文件和文件夹一起拖到这里">
+    <DropZone onFiles={take} onNearing={prepare} withFolder fill label="收件：可以把文件和文件夹一起拖到这里">
       <Flex vertical gap={12} style={{ flex: 1, minHeight: 0 }}>
         <PageTitle title="收件">
           <Button disabled={!watching} onClick={() => setWatchOpen(true)}>

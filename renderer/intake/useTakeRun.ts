@@ -15,8 +15,8 @@ const callsAtOnce = 2;
 /** Names noted in one call. */
 const namesPerCall = 20_000;
 /** The tray on screen is asked for again no more often than this (milliseconds), and for no more than this share of the time. */
-const refreshEvery = 500;
-const refreshShare = 0.2;
+const refreshEvery = 250;
+const refreshShare = 0.3;
 
 const place: WorkPlace = {
   address: addresses.intake,
@@ -125,18 +125,31 @@ export function useTakeRun() {
   };
 }
 
-/** Does something again and again, but rests after it the longer the longer it took: a full tray takes longer to list. */
+/**
+ * Does something whenever it is asked for, but rests after it the longer the longer it took: a full tray takes longer to list. What is
+ * asked for meanwhile is done once the rest is over.
+ */
 function sparingly(act: () => Promise<unknown>): () => void {
-  let restsUntil = 0;
-  return () => {
+  let idle = true;
+  let wanted = false;
+  const begin = () => {
+    [idle, wanted] = [false, false];
     const began = performance.now();
-    if (began < restsUntil) return;
-    restsUntil = Number.POSITIVE_INFINITY;
     const rest = () => {
-      const ended = performance.now();
-      restsUntil = ended + Math.max(refreshEvery, (ended - began) * (1 / refreshShare - 1));
+      const took = performance.now() - began;
+      setTimeout(
+        () => {
+          idle = true;
+          if (wanted) begin();
+        },
+        Math.max(refreshEvery, took * (1 / refreshShare - 1)),
+      );
     };
     void act().then(rest, rest);
+  };
+  return () => {
+    wanted = true;
+    if (idle) begin();
   };
 }
 

@@ -14,6 +14,7 @@ export function DropZone({
   onFiles,
   children,
   label,
+  onNearing,
   disabled = false,
   fill = false,
   withFolder = false,
@@ -22,6 +23,8 @@ export function DropZone({
   children: ReactNode;
   /** What dropping here does, for screen readers and the hint while dragging. */
   label: string;
+  /** Files are held over it and may be dropped. */
+  onNearing?: () => void;
   disabled?: boolean;
   /** Takes all the height there is, its content laid out as a column. */
   fill?: boolean;
@@ -43,6 +46,7 @@ export function DropZone({
       onDragEnter={(event) => {
         if (!carriesFiles(event)) return;
         event.preventDefault();
+        if (depth.current === 0) onNearing?.();
         depth.current += 1;
         setOver(true);
       }}

@@ -35,6 +35,8 @@ export function named(file: File, path: string): File {
     : new File([file], path, { type: file.type, lastModified: file.lastModified });
 }
 
+const byName = new Intl.Collator('zh');
+
 async function walk(entry: Entry, below: string): Promise<Dropped> {
   const unreadable: Dropped = { files: [], unreadable: [below === '' ? entry.name : below] };
   if (isFile(entry)) {
@@ -43,10 +45,12 @@ async function walk(entry: Entry, below: string): Promise<Dropped> {
   }
   if (!isFolder(entry)) return unreadable;
   const { found, whole } = await entriesOf(entry);
-  const inside: Dropped[] = whole ? [] : [unreadable];
-  for (const each of found.toSorted((a, b) => a.name.localeCompare(b.name, 'zh')))
-    inside.push(await walk(each, below === '' ? each.name : `${below}/${each.name}`));
-  return together(inside);
+  const sorted = found.toSorted((a, b) => byName.compare(a.name, b.name));
+  // All at once: the browser answers for each by itself, and waiting for one after the other takes most of the time.
+  const inside = await Promise.all(
+    sorted.map((each) => walk(each, below === '' ? each.name : `${below}/${each.name}`)),
+  );
+  return together(whole ? inside : [unreadable, ...inside]);
 }
 
 /** readEntries hands out at most 100 at a time in Chromium, so it is asked until it has no more. */

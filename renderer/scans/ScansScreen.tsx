@@ -23,6 +23,7 @@ import { ScanDetail } from './ScanDetail.tsx';
 import { ScanList } from './ScanList.tsx';
 import { countVerdicts, type ScanFilter, type ScanItem, scanFilterLabels, verdictOf } from './scanItems.ts';
 import { scanKindLabels } from './scanKinds.ts';
+import { usePreparedThreads } from './usePreparedThreads.ts';
 import { useScanRun } from './useScanRun.ts';
 
 /** Pictures checked against a platform before anybody uploads them, each as the material it is: one or thousands, nothing is kept. */
@@ -83,10 +84,11 @@ export function ScansScreen() {
     void intake.add([...new Set(wanted.map(({ file }) => file))]);
     navigate(addresses.intake);
   };
+  const prepare = usePreparedThreads();
   const take = (files: File[]) => add(files, demand);
 
   return (
-    <DropZone onFiles={take} fill label="扫描检查：可以把文件或文件夹拖到这里">
+    <DropZone onFiles={take} onNearing={prepare} fill label="扫描检查：可以把文件或文件夹拖到这里">
       <Flex vertical gap={12} style={{ flex: 1, minHeight: 0 }}>
         <PageTitle title="扫描检查">
           <FilePicker onFiles={take}>选择文件</FilePicker>

@@ -200,6 +200,8 @@ export const contract = {
     import: desk.input(importApplicationInput).output(eventIterator(importEvent)),
   },
   scans: {
+    /** Files are about to be handed over: what judges them is made ready. */
+    prepare: desk.output(nothing),
     check: desk.input(checkScansInput).output(eventIterator(checkScansEvent)),
     fit: desk.input(fitScanInput).output(fittedScanSchema),
     look: desk.input(lookAtScanInput).output(uploadedFileSchema),

@@ -33,6 +33,7 @@ const takingNothing = [
   'cases.list',
   'letters.templates',
   'exchange.template',
+  'scans.prepare',
   'intake.watching',
   'intake.unfinished',
   'intake.giveUp',

@@ -71,7 +71,7 @@ export async function* importIntake(options: ImportOptions): AsyncGenerator<Impo
     const client = cases.get(known[match?.rows[0] ?? -1] ?? -1)?.caseNumber ?? null;
     return { path: file.name, reason: match?.reason ?? '', client, places, measured };
   };
-  for await (const { path, reason, client, places, measured } of inOrder(wanted, width, prepare, signal)) {
+  for await (const { path, reason, client, places, measured } of inOrder(wanted, width, prepare, { signal })) {
     if (!measured) yield left(path, 'unplaced', reason, client);
     else if (!measured.ok) yield left(path, 'unreadable', measured.reason, client);
     else yield* placeFile(vault, path, measured, places, { reason, now, pack });

@@ -20,6 +20,9 @@ export interface HandedFile {
   readonly modifiedAt: string | null;
 }
 
+/** Files begun before the one whose turn it is has ended: a slow PDF must leave no worker idle. What lies ready is small. */
+const lookingAhead = 32;
+
 type Taken = Extract<TakeIntakeEvent, { type: 'taken' }>;
 type Told = Omit<Taken, 'type' | 'at'>;
 
@@ -50,17 +53,16 @@ export async function* takeFiles(
   const left = zipBudget(limits);
   const total = files.length;
   yield { type: 'progress', done: 0, total, label: '' };
-  const received = inOrder(files, width, (handed) => receive(staging, handed), signal);
+  const received = inOrder(files, width, (handed) => receive(staging, handed), { signal, ahead: lookingAhead });
   const ended = beginTaking(vault);
   let at = 0;
   try {
     for await (const one of received) {
-      const label = files[at]?.file.name ?? '';
+      const handed = files[at];
+      const label = handed?.file.name ?? '';
       if (one.kind === 'staged') yield { type: 'taken', at, ...one.told };
-      if (one.kind === 'archive') {
-        for await (const told of takeArchive(staging, one.file, { width, left })) {
-          yield { type: 'taken', at, ...told };
-        }
+      if (one.kind === 'archive' && handed) {
+        for await (const told of takeArchive(staging, handed, { width, left })) yield { type: 'taken', at, ...told };
       }
       at++;
       forgetExpectedFile(vault.db, label);
@@ -73,35 +75,44 @@ export async function* takeFiles(
 
 type Received =
   | { readonly kind: 'staged'; readonly told: Told }
-  | { readonly kind: 'archive'; readonly file: IncomingFile }
+  /** Read again when its turn comes: what waits for others must not fill the memory. */
+  | { readonly kind: 'archive' }
   | { readonly kind: 'passedOver' };
 
-async function receive(staging: Staging, { file, modifiedAt: told }: HandedFile): Promise<Received> {
+async function receive(staging: Staging, handed: HandedFile): Promise<Received> {
+  const path = handed.file.name;
+  if (isLitter(path)) return { kind: 'passedOver' };
+  const file = await readHanded(handed);
+  if ('remark' in file) return { kind: 'staged', told: toldOf(path, stageRemark(staging, file, file.remark)) };
+  if (isJunkInside(path, file.bytes)) return { kind: 'passedOver' };
+  if (containerOf(file.bytes) === 'zip') return { kind: 'archive' };
+  return { kind: 'staged', told: toldOf(path, await stageFile(staging, file)) };
+}
+
+/** The bytes of a file, or why there are none. */
+async function readHanded({
+  file,
+  modifiedAt: told,
+}: HandedFile): Promise<IncomingFile | (Omit<IncomingFile, 'bytes'> & { readonly remark: 'tooLarge' | 'unreadable' })> {
   const path = file.name;
   // ISO allows a moment to be written shorter than it is stored.
   const modifiedAt = told === null ? null : new Date(told).toISOString();
-  if (isLitter(path)) return { kind: 'passedOver' };
   const read = await readUpload(file);
-  if (typeof read === 'string') {
-    const remark = read === 'tooLarge' ? 'tooLarge' : 'unreadable';
-    return { kind: 'staged', told: toldOf(path, stageRemark(staging, { path, modifiedAt }, remark)) };
-  }
-  const bytes = new Uint8Array(read);
-  if (isJunkInside(path, bytes)) return { kind: 'passedOver' };
-  return receiveBytes(staging, { path, modifiedAt, bytes });
-}
-
-async function receiveBytes(staging: Staging, incoming: IncomingFile): Promise<Received> {
-  if (containerOf(incoming.bytes) === 'zip') return { kind: 'archive', file: incoming };
-  return { kind: 'staged', told: toldOf(incoming.path, await stageFile(staging, incoming)) };
+  if (typeof read === 'string') return { path, modifiedAt, remark: read === 'tooLarge' ? 'tooLarge' : 'unreadable' };
+  return { path, modifiedAt, bytes: new Uint8Array(read) };
 }
 
 async function* takeArchive(
   staging: Staging,
-  archive: IncomingFile,
+  handed: HandedFile,
   { width, left }: { readonly width: number; readonly left: ZipBudget },
 ): AsyncGenerator<Told, void, undefined> {
   const { pool, limits, signal } = staging;
+  const archive = await readHanded(handed);
+  if ('remark' in archive) {
+    yield toldOf(archive.path, stageRemark(staging, archive, archive.remark));
+    return;
+  }
   const take = async (part: UnpackedFile) =>
     toldOf(
       part.path,

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import type { AnswerMessage } from './answersOf.ts';
 
@@ -16,6 +17,8 @@ export async function handOut<Answer>(
   for await (const answer of answers) {
     const wanted = new Promise((resolve) => port.once('message', resolve));
     say({ answer }, transferOf(answer));
+    // Now, because a reader is ended at any moment from here on: its process by a kill, which keeps nothing.
+    flushCompileCache();
     await wanted;
   }
   say({ done: true });

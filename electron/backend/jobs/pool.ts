@@ -3,9 +3,9 @@ import { Piscina } from 'piscina';
 import { workerScript } from '../places.ts';
 import { openReaders, type Readers, type StartProcess } from './readers.ts';
 import { startNodeProcess } from './startNodeProcess.ts';
-import type { Jobs } from './worker.ts';
 import { youngMb } from './youngGeneration.ts';
 
+type Jobs = typeof import('./worker.ts');
 type JobName = keyof Jobs;
 
 /**
@@ -21,9 +21,11 @@ export interface JobPool {
     input: Parameters<Jobs[Name]>[0],
     options?: { signal?: AbortSignal | undefined; transfer?: ArrayBuffer[] },
   ): Promise<Awaited<ReturnType<Jobs[Name]>>>;
+  /** Has as many threads as run at the same time ready to judge pictures; ends when they are. Nothing that fails there matters. */
+  ready(): Promise<void>;
   /** Reads a file nobody vouches for in a process of its own; see Readers. */
   readonly readApart: Readers['read'];
-  /** Ends all workers and processes at once. */
+  /** Ends all workers and processes at once; what is asked for later is refused with an abort. */
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export function openPool(
   startProcess: StartProcess = startNodeProcess,
 ): JobPool {
   const readers = openReaders(startProcess);
+  const closing = new AbortController();
   const piscina = new Piscina({
     filename: workerScript,
     minThreads: 0,
@@ -45,14 +48,22 @@ export function openPool(
   });
   return {
     width: threads,
-    run: (name, input, options = {}) =>
-      piscina.run(input, {
+    run: async (name, input, options = {}) => {
+      closing.signal.throwIfAborted();
+      return piscina.run(input, {
         name,
         signal: options.signal ?? null,
         ...(options.transfer ? { transferList: options.transfer } : {}),
-      }),
+      });
+    },
+    ready: async () => {
+      closing.signal.throwIfAborted();
+      await Promise.allSettled(Array.from({ length: threads }, () => piscina.run(undefined, { name: 'ready' })));
+    },
     readApart: readers.read,
     close: async () => {
+      // piscina starts threads again for what comes after its end, and those keep the program.
+      closing.abort();
       await Promise.all([readers.close(), piscina.destroy()]);
     },
   };

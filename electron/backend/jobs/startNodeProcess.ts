@@ -3,13 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { nodeReaderScript } from '../places.ts';
 import type { StartedProcess } from './readers.ts';
 
-/** Starts a reading process where the program itself runs in Node. Arguments and environment say nothing of what is read. */
+/**
+ * Starts a reading process where the program itself runs in Node. Arguments and environment say nothing of what is read.
+ *
+ * A process that lives for one file spends most of its time on imports, so it is told where compiled modules are kept, if they are.
+ */
 export function startNodeProcess(): StartedProcess {
+  const { NODE_COMPILE_CACHE: compiled } = process.env;
   const child = spawn(process.execPath, [fileURLToPath(nodeReaderScript)], {
     // What it prints is read by nobody: decoders print what they think of damaged files.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
-    env: readerEnvironment(process.env),
+    env: { ...readerEnvironment(process.env), ...(compiled ? { NODE_COMPILE_CACHE: compiled } : {}) },
     windowsHide: true,
   });
   return {

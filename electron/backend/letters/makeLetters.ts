@@ -30,7 +30,7 @@ export async function* makeLetters(
   const total = planned.length;
   let done = 0;
   yield { type: 'progress', done, total, label: '' };
-  for await (const event of inOrder(planned, desk.pool.width, (each) => makeOne(desk, each, signal), signal)) {
+  for await (const event of inOrder(planned, desk.pool.width, (each) => makeOne(desk, each, signal), { signal })) {
     yield event;
     yield { type: 'progress', done: ++done, total, label: event.title };
   }

@@ -55,12 +55,9 @@ export async function addMaterials(
   const results: Result[] = [];
   const kept: Kept[] = [];
   const measure = measureIn(desk.pool, signal);
-  const measured = inOrder(
-    files,
-    desk.pool.width,
-    (file) => measureUpload(vault, file, measure, signal, [slotId]),
+  const measured = inOrder(files, desk.pool.width, (file) => measureUpload(vault, file, measure, signal, [slotId]), {
     signal,
-  );
+  });
   for await (const each of measured) {
     const at = results.length;
     if (!each.ok) {

@@ -44,7 +44,7 @@ export async function* fixMany(
   let done = 0;
   yield { type: 'progress', done, total, label: '' };
   const work = (each: Planned) => fixOne(desk, vault, each, signal);
-  for await (const event of inOrder(planned.values(), desk.pool.width, work, signal)) {
+  for await (const event of inOrder(planned.values(), desk.pool.width, work, { signal })) {
     yield event;
     yield { type: 'progress', done: ++done, total, label: event.name };
   }

@@ -168,7 +168,7 @@ export async function* packCase(
     copyOf: { slot: part.slot, sha256: scan.facts.sha256, recipe: scan.fix?.recipe ?? null },
     packed: await packScan({ desk, profile, ...plan }, part, scan, signal),
   });
-  for await (const { part, fixId, copyOf, packed } of inOrder(parts, desk.pool.width, pack, signal)) {
+  for await (const { part, fixId, copyOf, packed } of inOrder(parts, desk.pool.width, pack, { signal })) {
     const { file, findings } = packed;
     blocking.push(...blockingOfCopy(plan.blocking, findings));
     if (file === null) {

@@ -61,7 +61,7 @@ export async function* checkScans(
   const total = files.length;
   yield { type: 'progress', done: 0, total, label: '' };
   let at = 0;
-  for await (const one of inOrder(files.entries(), width, first, signal)) {
+  for await (const one of inOrder(files.entries(), width, first, { signal })) {
     const path = files[at]?.name ?? '';
     if (one.kind === 'rows') for (const row of one.rows) yield told(at, row);
     else {

@@ -1,4 +1,7 @@
-import { run } from './run.ts';
+import { keepCompiled } from '../keepCompiled.ts';
+
+keepCompiled();
+const { run } = await import('./run.ts');
 
 // `npm run` starts scripts in the project's folder; relative paths mean the folder the user stands in.
 const { INIT_CWD: standsIn, npm_lifecycle_event: script } = process.env;

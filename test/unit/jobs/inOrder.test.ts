@@ -13,6 +13,9 @@ function controlled() {
   return { started, work, finish: (item: number) => release.get(item)?.() };
 }
 
+/** Everything that only waited for a promise has run. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
 describe('inOrder', () => {
   it('yields in the order of the items, whichever ends first', async () => {
     const jobs = controlled();
@@ -48,10 +51,31 @@ describe('inOrder', () => {
     );
   });
 
+  it('goes on behind one that takes long, as far ahead as it may', async () => {
+    const jobs = controlled();
+    const results = inOrder([1, 2, 3, 4, 5, 6], 2, jobs.work, { ahead: 4 });
+    const first = results.next();
+    expect(jobs.started).toEqual([1, 2]);
+    for (const item of [2, 3, 4]) {
+      jobs.finish(item);
+      await settled();
+    }
+    expect(jobs.started).toEqual([1, 2, 3, 4]);
+    jobs.finish(1);
+    expect((await first).value).toBe(1);
+    expect((await results.next()).value).toBe(2);
+    expect((await results.next()).value).toBe(3);
+    expect(jobs.started).toEqual([1, 2, 3, 4, 5, 6]);
+    for (const item of [5, 6]) jobs.finish(item);
+    const rest: number[] = [];
+    for await (const each of results) rest.push(each);
+    expect(rest).toEqual([4, 5, 6]);
+  });
+
   it('starts nothing more once it is aborted', async () => {
     const cancel = new AbortController();
     const jobs = controlled();
-    const results = inOrder([1, 2, 3, 4], 2, jobs.work, cancel.signal);
+    const results = inOrder([1, 2, 3, 4], 2, jobs.work, { signal: cancel.signal });
     const first = results.next();
     jobs.finish(1);
     await first;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Entry, filesOfEntries } from '../../../renderer/parts/entryFiles.ts';
 
 /** As much of the browser's entries as a drop is read by; null stands for what cannot be read. */
@@ -39,6 +39,18 @@ describe('what was dropped', () => {
     const { files, unreadable } = await drop(outer, fileEntry('d.jpg', picture('d.jpg')));
     expect(files.map(({ name }) => name).toSorted()).toEqual(['a.jpg', 'b.jpg', 'd.jpg', '内/c.jpg']);
     expect(unreadable).toEqual([]);
+  });
+
+  it('comes in name order whichever file the browser has first', async () => {
+    const waiting: (() => void)[] = [];
+    const late = (name: string) => ({
+      ...fileEntry(name, null),
+      file: (give: (file: File) => void) => void waiting.unshift(() => give(picture(name))),
+    });
+    const dropped = drop(folderEntry('外', [[late('c.jpg'), late('a.jpg'), late('b.jpg')]]));
+    await vi.waitFor(() => expect(waiting).toHaveLength(3));
+    for (const give of waiting) give();
+    expect((await dropped).files.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
   });
 
   it('names the files and folders that cannot be read, and keeps the others', async () => {
