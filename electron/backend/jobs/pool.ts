@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { workerScript } from '../places.ts';
+import { letEnd } from './letEnd.ts';
 import { openReaders, type Readers, type StartProcess } from './readers.ts';
 import { startNodeProcess } from './startNodeProcess.ts';
+import { takeTurns } from './takeTurns.ts';
 import { youngMb } from './youngGeneration.ts';
 
 type Jobs = typeof import('./worker.ts');
@@ -16,6 +18,7 @@ type JobName = keyof Jobs;
 export interface JobPool {
   /** How many jobs run at the same time. */
   readonly width: number;
+  /** Called off, it ends for the caller at once, and for the thread soon after: at the latest with the thread. */
   run<Name extends JobName>(
     name: Name,
     input: Parameters<Jobs[Name]>[0],
@@ -32,6 +35,9 @@ export interface JobPool {
 /** Megabytes of JavaScript heap a worker may use before it is ended. Pixels live outside that heap. */
 const workerHeapMb = 512;
 
+/** Milliseconds a job that was called off may go on: most end sooner, and their thread is spared. */
+const graceMs = 2000;
+
 /** Opens a pool; threads start with the first job and end after half a minute without one, processes as the host starts them. */
 export function openPool(
   threads: number = Math.max(1, availableParallelism()),
@@ -39,22 +45,25 @@ export function openPool(
 ): JobPool {
   const readers = openReaders(startProcess);
   const closing = new AbortController();
+  const turn = takeTurns(threads);
   const piscina = new Piscina({
     filename: workerScript,
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 30_000,
+    // Threads that wait for work in the way piscina prefers may sleep on when they are ended while they start, and then keep the program.
+    atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: workerHeapMb, maxYoungGenerationSizeMb: youngMb },
   });
   return {
     width: threads,
-    run: async (name, input, options = {}) => {
+    run: async (name, input, { signal, transfer = [] } = {}) => {
       closing.signal.throwIfAborted();
-      return piscina.run(input, {
-        name,
-        signal: options.signal ?? null,
-        ...(options.transfer ? { transferList: options.transfer } : {}),
-      });
+      const endTurn = await turn(signal);
+      // Meanwhile it may have been closed.
+      const kill = closing.signal.aborted ? closing : new AbortController();
+      const work = piscina.run(input, { name, signal: kill.signal, transferList: transfer }).finally(endTurn);
+      return signal ? letEnd(work, { signal, graceMs, kill: () => kill.abort() }) : work;
     },
     ready: async () => {
       closing.signal.throwIfAborted();
