@@ -16,7 +16,7 @@ const callsAtOnce = 2;
 const namesPerCall = 20_000;
 /** The tray on screen is asked for again no more often than this (milliseconds), and for no more than this share of the time. */
 const refreshEvery = 250;
-const refreshShare = 0.3;
+const refreshShare = 0.5;
 
 const place: WorkPlace = {
   address: addresses.intake,
