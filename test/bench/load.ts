@@ -12,6 +12,7 @@ import { callTogether } from '#test/support/callTogether.ts';
 import { everyCase } from '#test/support/everyCase.ts';
 import { writeManyCases } from '#test/support/manyCases.ts';
 import { freshFolder, testPassphrase, testWorkFactor } from '#test/support/vault.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import { type Figure, ms, quantile } from './figures.ts';
 
 const cases = 10_000;
@@ -161,7 +162,9 @@ async function fill(vaultDir: string): Promise<{ readonly numbers: string[]; rea
 }
 
 async function startHost(vaultDir: string) {
-  const args = ['electron/hosts/start.ts', '--browser', '--no-open', '--json', '--vault', vaultDir];
+  // As `npm start` does, and without npm between this process and that one.
+  const [, ...start] = manifest.scripts.start.split(' ');
+  const args = [...start, '--browser', '--no-open', '--json', '--vault', vaultDir];
   const child = spawn(process.execPath, args, { cwd: programDir, stdio: ['pipe', 'pipe', 'inherit'] });
   const link = await new Promise<string>((resolve, reject) => {
     child.once('exit', () => reject(new Error('the host did not start')));

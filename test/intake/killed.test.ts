@@ -20,20 +20,24 @@ interface Line {
 const card = (width: number) =>
   makeSpecimen({ kind: 'idBack', data: exampleCard }, { width, height: Math.round(width * 0.75) });
 
+/** Many more than are judged ahead of what was told, so that the end of the program finds some still to be taken. */
+const [pictures, papers] = [60, 4];
+
 /** Pictures, papers of three pages and an archive, as a client sends them. */
 async function writeFolder(folder: string): Promise<void> {
   await mkdir(folder);
-  for (let index = 0; index < 12; index++) {
+  for (let index = 0; index < pictures; index++) {
     await writeFile(join(folder, `IMG_${String(index).padStart(4, '0')}.jpg`), await card(320 + index * 4));
-    const pages = await Promise.all([0, 1, 2].map((page) => card(600 + index * 12 + page * 4)));
-    if (index % 3 === 0) await writeFile(join(folder, `扫描${index}.pdf`), await pdfOfJpegs(pages));
+    if (index % 3 !== 0 || index >= papers * 3) continue;
+    const pages = await Promise.all([0, 1, 2].map((page) => card(1100 + index * 12 + page * 4)));
+    await writeFile(join(folder, `扫描${index}.pdf`), await pdfOfJpegs(pages));
   }
   const inside = await Promise.all(
-    [0, 1, 2, 3].map(async (index) => [`样例${index}.jpg`, await card(1000 + index * 4)] as const),
+    [0, 1, 2, 3].map(async (index) => [`样例${index}.jpg`, await card(1400 + index * 4)] as const),
   );
   await writeFile(join(folder, '资料.zip'), archive(Object.fromEntries(inside)));
 }
-const [files, items] = [12 + 4 + 4, 12 + 4 * 3 + 4];
+const [files, items] = [pictures + papers + 4, pictures + papers * 3 + 4];
 
 it('taking files loses nothing it reported when it is killed, leaves nothing half, and goes on', async () => {
   await using folder = await temporaryFolder();
