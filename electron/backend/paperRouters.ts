@@ -26,6 +26,7 @@ import { caseRetake } from './reports/caseRetake.ts';
 import { findingsReportFile } from './reports/findingsReportFile.ts';
 import { checkScans } from './scans/checkScans.ts';
 import { lookAtScan } from './scans/lookAtScan.ts';
+import { asUpload } from './scans/readUpload.ts';
 import { scanPicture } from './scans/scanPicture.ts';
 import { sheetOfCase, sheetOfFiles } from './sheets/makeSheet.ts';
 
@@ -34,7 +35,9 @@ const os = implement(contract).$context<{ desk: Desk }>();
 /** Pictures checked without a case, and the report of it. The router above turns what fails into errors of the contract. */
 export const scansRouter = os.scans.router({
   prepare: os.scans.prepare.handler(({ context }) => context.desk.pool.ready()),
-  check: os.scans.check.handler(({ context, input, signal }) => checkScans(context.desk, input, signal)),
+  check: os.scans.check.handler(({ context, input, signal }) =>
+    checkScans(context.desk, { ...input, files: [...input.files, ...input.unsent.map(asUpload)] }, signal),
+  ),
   fit: os.scans.fit.handler(({ context, input, signal }) => fitScan(context.desk, input, signal)),
   look: os.scans.look.handler(({ context, input, signal }) => lookAtScan(context.desk, input, signal)),
   report: os.scans.report.handler(({ context, input, signal }) => scanReportFile(context.desk, input, signal)),

@@ -133,8 +133,18 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
   };
   /** The slot was changed already: what goes wrong from here on is told, and is no failure. */
   const renewBackups = async ({ db, dir: there, renewBackupKeys, backupPlaces }: Vault, kind: SecretKind) => {
-    const behind = await renewBackupKeys(kind, backupPlaces(), true).catch(() => [vaultLayout(there).backups]);
-    return behindPlaces(db, behind);
+    let behind = [vaultLayout(there).backups];
+    try {
+      behind = [...(await renewBackupKeys(kind, backupPlaces(), true))];
+    } catch {
+      // Which of them could not follow is not known: those of the vault itself stand for all.
+    }
+    try {
+      return behindPlaces(db, behind);
+    } catch {
+      // Locked meanwhile: how old those backups are cannot be read any more, that they are behind is told all the same.
+      return behind.map((folder) => ({ folder, lastBackup: null }));
+    }
   };
   /** The older state of this vault that a restored one stands in for opens with the same secret, or the old one would do. */
   const renewOlder = async (there: string, kind: SecretKind): Promise<BehindPlace[]> =>
@@ -243,7 +253,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         const renewing = changed ? () => renewBackups(changed, 'passphrase') : undefined;
         const change = { dir, secret, passphrase, now: now(), workFactor };
         const behind = await changePassphrase({ ...change, renewBackups: renewing });
-        if (changed && 'recoveryCode' in secret) noteRecovered(changed.db);
+        if (changed && changed === open && 'recoveryCode' in secret) noteRecovered(changed.db);
         return { behind: [...behind, ...(await renewOlder(change.dir, 'passphrase'))] };
       }),
     rememberHere: (choice) =>

@@ -16,7 +16,7 @@ export interface WatchOptions {
  * The windows lock first: they save what is being typed. This is for when none is left, or none answers.
  */
 export interface VaultWatch {
-  /** Somebody did something. */
+  /** Somebody did something, by what a window says: that may have been up to `passedOnWithin` ago. */
   act(): void;
   /** Work runs that a lock would cut short: it is let finish, as long as this is said again at least once a minute. */
   busy(): void;
@@ -48,6 +48,8 @@ const grace = 30_000;
 const momentToSave = 3_000;
 const busyFor = 60_000;
 const lookEvery = 10_000;
+/** A window passes on every 20 seconds what was done (renderer/vault/presence.ts): so late a key from before the computer was locked may come. */
+const passedOnWithin = 25_000;
 
 /** Begins to watch; `close` ends it. */
 export function openVaultWatch({ now, lockAfter, isOpen, lock }: WatchOptions): VaultWatch {
@@ -56,6 +58,7 @@ export function openVaultWatch({ now, lockAfter, isOpen, lock }: WatchOptions): 
   let busyUntil = 0;
   /** Nobody is there, and the vault is locked as soon as nothing runs any more. */
   let left = false;
+  let leftAt = 0;
   let leaving: NodeJS.Timeout | undefined;
   const tell = (type: AwayEvent['type']) => {
     for (const listener of listeners) listener({ type });
@@ -72,7 +75,7 @@ export function openVaultWatch({ now, lockAfter, isOpen, lock }: WatchOptions): 
   return {
     act: () => {
       acted = now().getTime();
-      left = false;
+      if (acted - leftAt > passedOnWithin) left = false;
     },
     busy: () => {
       busyUntil = now().getTime() + busyFor;
@@ -81,6 +84,7 @@ export function openVaultWatch({ now, lockAfter, isOpen, lock }: WatchOptions): 
     leave: () => {
       if (!isOpen()) return;
       left = true;
+      leftAt = now().getTime();
       tell('leaving');
       clearTimeout(leaving);
       leaving = setTimeout(look, momentToSave);

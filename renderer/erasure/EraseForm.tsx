@@ -18,6 +18,13 @@ import { RenewChoice, type RenewedBackups } from './RenewChoice.tsx';
 /** What has to be typed, so that nobody erases by a slip of the hand. */
 const words = '永久删除';
 
+/** What is asked before the vault is locked meanwhile. */
+const underWay = {
+  what: '还在删除客户资料',
+  fate: '就会停下',
+  about: '已经开始的删除会在下次打开时做完；旧备份可能还没有换成新的，请之后再备份一次。',
+} as const;
+
 /** Asks for it: what goes, who says so, what becomes of the backups, and the words. */
 export function EraseForm({
   numbers,
@@ -35,7 +42,7 @@ export function EraseForm({
   const [staff, setStaff] = useWhoIAm(null);
   const [typed, setTyped] = useState('');
   const [renewBackups, setRenewBackups] = useState<RenewedBackups>('own');
-  const { step, error, run } = useSteps<EraseEvent>();
+  const { step, error, run } = useSteps<EraseEvent>(underWay);
   // Forgotten with the dialog: what would go today is no answer for tomorrow.
   const preview = useQuery(
     queries.erasure.preview.queryOptions({ input: { numbers: [...numbers] }, gcTime: 0, staleTime: 0 }),

@@ -3,15 +3,16 @@ import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { readError, wasCancelled } from '../app/readError.ts';
 import { gatheredSteps } from '../parts/gatherSteps.ts';
+import { sendable } from '../parts/sendable.ts';
 import { uploadBatches } from '../parts/uploadBatches.ts';
 import { closedMeanwhile, useBackgroundWork, type WorkPlace } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
 import { begunTake, givenUp, noTake, type TakeStep, type TakeWork, toldOf, withMore, withTaken } from './takeWork.ts';
 
 /** Few files a call, so that a pause takes effect at once and items come steadily. */
-const filesPerCall = 8;
-/** While one call is being taken the next is already on its way. */
-const callsAtOnce = 2;
+const filesPerCall = 5;
+/** While one call is being taken the next are already on their way: two files that take long hold up no others. */
+const callsAtOnce = 3;
 /** Names noted in one call. */
 const namesPerCall = 20_000;
 /** The tray on screen is asked for again no more often than this (milliseconds), and for no more than this share of the time. */
@@ -61,10 +62,15 @@ export function useTakeRun() {
       return batch;
     };
     const group = async () => {
-      for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
-        const files = batch.map((file) => ({ file, modifiedAt: modifiedAt(file) }));
+      for (let wanted = nextBatch(); wanted.length > 0; wanted = nextBatch()) {
+        const { sent: sending, unsent } = await sendable(wanted, (file) => file);
+        const batch = [...sending, ...unsent.map(({ item }) => item)];
+        const request = {
+          files: sending.map((file) => ({ file, modifiedAt: modifiedAt(file) })),
+          unsent: unsent.map(({ item: { name }, why }) => ({ name, why })),
+        };
         let done = 0;
-        for await (const event of await client.intake.take({ files }, { signal: stop.signal })) {
+        for await (const event of await client.intake.take(request, { signal: stop.signal })) {
           if (event.type === 'taken') {
             step({ type: 'taken', event });
             refreshNow();

@@ -2,6 +2,7 @@ import { Input, type InputProps, type InputRef } from 'antd';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { maskNumber } from '#shared/filing/maskNumber.ts';
 import { HoldToSee } from './HoldToSee.tsx';
+import { useCopyHidden } from './useCopyHidden.ts';
 
 /** What of a text is selected: from, to. */
 type Selected = readonly [number | null, number | null];
@@ -40,6 +41,7 @@ export function MaskedInput({
   const [working, setWorking] = useState(false);
   const [resting, setResting] = useState(false);
   const [keys, setKeys] = useState(0);
+  const copyHidden = useCopyHidden();
   const input = useRef<InputRef>(null);
   /** The mouse is pressed by somebody who was in the field before. */
   const points = useRef(false);
@@ -119,7 +121,7 @@ export function MaskedInput({
       onCopy={(event) => {
         if (!isHidden) return;
         event.preventDefault();
-        event.clipboardData.setData('text/plain', value);
+        copyHidden(event.clipboardData, value);
         onReveal();
       }}
       onCut={(event) => {

@@ -25,7 +25,11 @@ let emptying: Promise<unknown> | null = null;
 
 channel.addEventListener('message', ({ data }) => follow(words.has(data) ? data : 'nothing'));
 // Whoever copies something else here has already replaced it; of other programs nobody tells a page.
-for (const happening of ['copy', 'cut']) addEventListener(happening, () => tell('nothing'));
+// What the desk puts there itself, in the place of what the browser would, is told by who does so.
+for (const happening of ['copy', 'cut'])
+  addEventListener(happening, ({ defaultPrevented }) => {
+    if (!defaultPrevented) tell('nothing');
+  });
 
 /** What lies there, as far as is known; with `subscribeHeld` for `useSyncExternalStore`. */
 export function heldNow(): Held {

@@ -4,6 +4,7 @@ import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { readError, wasCancelled } from '../app/readError.ts';
 import { gatheredSteps } from '../parts/gatherSteps.ts';
+import { sendable } from '../parts/sendable.ts';
 import { uploadBatches } from '../parts/uploadBatches.ts';
 import { closedMeanwhile, useBackgroundWork, type WorkPlace } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
@@ -25,9 +26,9 @@ import {
 } from './scanWork.ts';
 
 /** Few files a call, so that cancelling takes effect at once and results come steadily. */
-const filesPerCall = 8;
-/** While one call is being judged the next is already on its way. */
-const callsAtOnce = 2;
+const filesPerCall = 5;
+/** While one call is being judged the next are already on their way: two files that take long hold up no others. */
+const callsAtOnce = 3;
 
 const place: WorkPlace = {
   address: addresses.scans,
@@ -70,11 +71,18 @@ export function useScanRun() {
     const broken = new Set<number>();
     const batches = [...uploadBatches(fresh, filesPerCall), ...uploadBatches(known, filesPerCall)].values();
     const group = async () => {
-      for (const batch of batches) {
+      for (const wanted of batches) {
+        const { sent, unsent } = await sendable(wanted, ({ file }) => file);
+        const batch = [...sent, ...unsent.map(({ item }) => item)];
         for (const { of, items } of batch) if (items[0]?.row === null) broken.add(of);
         const open = batch.map(({ items }) => [...items]);
+        const request = {
+          ...requestFor(batch, demand),
+          files: sent.map(({ file }) => file),
+          unsent: unsent.map(({ item: { file }, why }) => ({ name: file.name, why })),
+        };
         let done = 0;
-        for await (const event of await client.scans.check(requestFor(batch, demand), { signal: stop.signal })) {
+        for await (const event of await client.scans.check(request, { signal: stop.signal })) {
           if (event.type === 'checked') {
             const entry = batch[event.at];
             const left = open[event.at];
@@ -160,8 +168,7 @@ function requestFor(batch: readonly FileToCheck[], { profile, kind, strictness }
   const rows = batch.flatMap(({ items }, at) =>
     items.flatMap((item) => (item.row ? [{ at, ...item.row, kind: item.kind ?? kind }] : [])),
   );
-  const files = batch.map(({ file }) => file);
-  return { files, profile, kind, strictness, opened: true, ...(rows.length > 0 && { rows }) };
+  return { profile, kind, strictness, opened: true, ...(rows.length > 0 && { rows }) };
 }
 
 /** What an answer about a file says of its items; `left` are those without an answer. */

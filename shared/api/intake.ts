@@ -6,7 +6,7 @@ import { contentTypeSchema } from '../scans/scanFacts.ts';
 import { caseNumberSchema } from './cases.ts';
 import { pathTextSchema } from './pathText.ts';
 import { progressSchema } from './progress.ts';
-import { uploadedFileSchema } from './upload.ts';
+import { unsentFileSchema, uploadedFileSchema } from './upload.ts';
 
 /** At most so many items are settled in one call. */
 const mostItems = 20_000;
@@ -18,12 +18,13 @@ const itemIdsSchema = z.array(itemIdSchema).min(1).max(mostItems);
  * Files to be taken into the tray; the name of each is its path below what was dropped. `modifiedAt` is when it was
  * changed last, which many hosts lose on the way.
  */
-export const takeIntakeInput = z.object({
-  files: z
-    .array(z.object({ file: uploadedFileSchema, modifiedAt: z.iso.datetime().nullable() }))
-    .min(1)
-    .max(mostItems),
-});
+export const takeIntakeInput = z
+  .object({
+    files: z.array(z.object({ file: uploadedFileSchema, modifiedAt: z.iso.datetime().nullable() })).max(mostItems),
+    /** Files that were not sent; their places in the call come after those of `files`. */
+    unsent: z.array(unsentFileSchema).max(mostItems).default([]),
+  })
+  .refine(({ files, unsent }) => files.length + unsent.length > 0, 'nothing is handed over');
 
 /**
  * What became of a file, by its place in the call; an archive has an event for each file in it.

@@ -6,7 +6,7 @@ import { quadSchema } from '../scans/quad.ts';
 import { recipeSchema } from '../scans/recipe.ts';
 import { scanFactsSchema } from '../scans/scanFacts.ts';
 import { progressSchema } from './progress.ts';
-import { uploadedFileSchema } from './upload.ts';
+import { unsentFileSchema, uploadedFileSchema } from './upload.ts';
 
 /** What pictures are judged as: one kind, or each as what it is recognised to be. */
 export const wantedKindSchema = z.union([scanKindSchema, z.literal('auto')]);
@@ -19,6 +19,8 @@ export type ScanRowName = z.infer<typeof scanRowSchema>;
 /** Pictures to judge against one profile, without keeping them. */
 export const checkScansInput = z.object({
   files: z.array(uploadedFileSchema),
+  /** Files that were not sent; their places in the call come after those of `files`. */
+  unsent: z.array(unsentFileSchema).default([]),
   profile: z.string(),
   kind: wantedKindSchema,
   strictness: strictnessSchema.default('usual'),

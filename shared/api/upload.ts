@@ -28,6 +28,17 @@ export const uploadedFileSchema = z.custom<UploadedFile>(
   'not a file',
 );
 
+/** Bytes above which a file is not taken into memory: no picture of a paper comes near it, hostile files do. */
+export const mostUploadBytes = 100 * 1024 * 1024;
+
+/** A file that was meant to be handed over and is not, because nothing would come of it: it is told as a finding like any other. */
+export const unsentFileSchema = z.object({
+  name: z.string().min(1).max(4000),
+  /** Larger than `mostUploadBytes`, or not to be read where it lies: moved, changed or held by another program. */
+  why: z.enum(['tooLarge', 'unreadable']),
+});
+export type UnsentFile = z.infer<typeof unsentFileSchema>;
+
 /**
  * A made file that waits to be fetched with `outbox.take`.
  *

@@ -69,8 +69,6 @@ const kindOfRule: Readonly<Record<string, RetakeKind>> = {
   'scan.truncated': 'unreadable',
   'scan.corrupt': 'unreadable',
   'scan.notAPicture': 'unreadable',
-  'scan.unsupported': 'unreadable',
-  'scan.timeout': 'unreadable',
   'scan.tooManyPixels': 'unreadable',
 };
 

@@ -16,7 +16,10 @@ export function judgeFormat(facts: ScanFacts, demands: ScanDemands, judge: Judge
         weight: 'should',
         where: 'pages',
         message: `这个文件里有 ${facts.pages} 页（帧），本程序只检查了第 1 页，平台一般也只显示第 1 页。`,
-        remedy: '请把它拖到“收件”，每一页会变成一张图片，再把需要的那一页放进来。',
+        remedy:
+          facts.contentType === 'tiff'
+            ? '请把它拖到“收件”，每一页会变成一张图片，再把需要的那一页放进来。'
+            : '请用看图软件把需要的那一帧另存为 JPG，再放进来。',
       }),
     );
   }

@@ -1,9 +1,11 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sampleOffice } from '#backend/sample/sampleOffice.ts';
+import { mostUploadBytes } from '#shared/api/upload.ts';
 import { archive } from '../support/intake/archives.ts';
 import { drawnPdf, lockedPdf, pdfOfJpegs } from '../support/intake/pdfs.ts';
 import { dropPaths } from './dropPaths.ts';
+import { holdCalls } from './holdCalls.ts';
 import { expect, openVault, test } from './office.ts';
 import { saved } from './savedPackage.ts';
 
@@ -155,4 +157,32 @@ test('200 files are dropped, sorted into their cases by keyboard alone, fixed, a
     expect(Object.values(entries).some((bytes) => Buffer.from(bytes).includes(place))).toBe(false);
     expect(manifest.files.filter(({ copyOf }) => copyOf?.recipe?.turn === 90)).toHaveLength(1);
   }
+});
+
+test('a file that is gone or far too large is told as that, and the others come in', async ({ office }) => {
+  await openVault(office);
+  const jpeg = await readFile(join(demo, '蒋样例', '身份证正面.jpg'));
+  const [gone, large] = [join(office.folder, '移走了.jpg'), join(office.folder, '录像.mp4')];
+  await writeFile(gone, jpeg);
+  await writeFile(large, '');
+  await truncate(large, mostUploadBytes + 40_000_000);
+  const rest = await Promise.all(
+    [1, 2, 3].map(async (index) => {
+      const path = join(office.folder, `${index}.jpg`);
+      await writeFile(path, Buffer.concat([jpeg, Buffer.from([index])]));
+      return path;
+    }),
+  );
+  const page = await office.openDesk('/intake');
+  const release = await holdCalls(page, 'intake/expect');
+  await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles([gone, large, ...rest]);
+  await rm(gone);
+  release();
+  await expect(page.getByText('这一批：收进 5 个')).toBeVisible();
+  const rows = page.getByRole('grid', { name: '收到的文件' }).getByRole('row');
+  await expect(rows).toHaveCount(5);
+  await rows.filter({ hasText: '移走了.jpg' }).click();
+  await expect(page.getByText('这个文件读不出来，没有收进来。')).toBeVisible();
+  await rows.filter({ hasText: '录像.mp4' }).click();
+  await expect(page.getByText('这个文件超过 100 MB，不像是证件图片，没有收进来。')).toBeVisible();
 });

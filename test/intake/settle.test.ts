@@ -57,6 +57,16 @@ describe('accepting', () => {
     expect(await held()).toEqual(['subjectCertificate 营业执照.jpg']);
   });
 
+  it('gives nothing back where somebody has put a third one meanwhile', async () => {
+    await acceptIntake(desk.client, [await take(`${desk.caseNumber}/营业执照.jpg`, await licence(800))]);
+    const second = await take(`${desk.caseNumber}/营业执照 新.jpg`, await licence(840));
+    await acceptIntake(desk.client, [second], true);
+    const third = await take(`${desk.caseNumber}/营业执照 再新.jpg`, await licence(880));
+    await acceptIntake(desk.client, [third], true);
+    await desk.client.intake.reopen({ ids: [second] });
+    expect(await held()).toEqual(['subjectCertificate 营业执照 再新.jpg']);
+  });
+
   it('goes where somebody wants it, and back to the proposal', async () => {
     const id = await take('说不清.jpg', await back());
     expect(await acceptIntake(desk.client, [id])).toMatchObject({ refused: [{ id }] });

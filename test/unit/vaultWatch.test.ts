@@ -87,6 +87,17 @@ describe('a computer that is locked', () => {
     watch.close();
   });
 
+  it('is not kept open by what was done just before, which a window tells later', async () => {
+    const { state, watch, desk } = watched(null);
+    watch.busy();
+    watch.leave();
+    await pass(20);
+    attend(desk, { acted: true, busy: true });
+    await pass(3_600);
+    expect(state.locks).toBe(1);
+    watch.close();
+  });
+
   it('waits for work that runs, and forgets about it when somebody is back before', async () => {
     const { state, watch } = watched(null);
     watch.busy();

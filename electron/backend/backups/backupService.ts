@@ -13,6 +13,7 @@ import { type Backup, type BackupKind, newestBackupFirst } from '#shared/backups
 import { sayLost } from '#shared/backups/sayLost.ts';
 import { type Desk, openVaultOf } from '../desk.ts';
 import { errorCode } from '../diskErrors.ts';
+import { followed } from '../jobs/followed.ts';
 import {
   type BackupPlace,
   backupPlace,
@@ -77,18 +78,16 @@ export async function* makeBackups(
   const vault = desk.vault();
   if (to !== null) assertApart(vault, to);
   for (const place of to === null ? placesOf(vault) : [backupPlace(resolve(to), vault.id)]) {
-    const steps = vault.backUp({ place, kind, now: desk.now(), signal });
-    for (;;) {
-      const step = await steps.next();
-      vault.assertOpen();
-      if (step.done) {
-        const { lost, ill, ...backup } = step.value;
-        await pruneBackups(place);
-        yield { type: 'made', backup, lost: lost.length, ill: ill.length };
-        break;
-      }
-      yield { type: 'progress', ...step.value, label: place.dir };
-    }
+    const { lost, ill, ...backup } = yield* followed(
+      vault.backUp({ place, kind, now: desk.now(), signal }),
+      (step): MakeBackupEvent => {
+        vault.assertOpen();
+        return { type: 'progress', ...step, label: place.dir };
+      },
+    );
+    vault.assertOpen();
+    await pruneBackups(place);
+    yield { type: 'made', backup, lost: lost.length, ill: ill.length };
   }
 }
 
@@ -105,18 +104,21 @@ export async function* restore(
   const open = openVaultOf(desk);
   const near = await erasuresNear([before.path, before.usualPath, ...(await desk.usedBefore())], wish.into);
   const erased = open === null ? near : [{ vault: open.id, marks: listErasedMarks(open.db) }, ...near];
-  const steps = restoreNewest({ ...wish, now: desk.now(), erased, signal });
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) {
-      const { dir, cases, files, lost, from, damaged, erased: again } = step.value;
-      if (before.state !== 'missing' && before.path !== dir) await rememberReplaced(dir, before.path);
-      const told = { path: dir, cases, files, lost: lost.length, from, damaged: [...damaged] };
-      yield { type: 'restored', ...told, erased: again };
-      return;
-    }
-    yield { type: 'progress', ...step.value, label: '' };
-  }
+  const {
+    dir,
+    cases,
+    files,
+    lost,
+    from,
+    damaged,
+    erased: again,
+  } = yield* followed(
+    restoreNewest({ ...wish, now: desk.now(), erased, signal }),
+    (step): RestoreBackupEvent => ({ type: 'progress', ...step, label: '' }),
+  );
+  if (before.state !== 'missing' && before.path !== dir) await rememberReplaced(dir, before.path);
+  const told = { path: dir, cases, files, lost: lost.length, from, damaged: [...damaged] };
+  yield { type: 'restored', ...told, erased: again };
 }
 
 /** The backups somebody points at: one, those of a place, or of every place in a folder. Throws `pathRelative`, `folderMissing`. */

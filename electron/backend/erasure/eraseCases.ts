@@ -5,6 +5,7 @@ import { olderBackups } from '#shared/erasure/olderBackups.ts';
 import { noteAccess } from '../access/accessLog.ts';
 import { placesOf } from '../backups/backupService.ts';
 import type { Desk } from '../desk.ts';
+import { followed } from '../jobs/followed.ts';
 import { type BackupPlace, holdsBackups, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
 import { dropBackupsBefore } from '../vault/backups/dropBackups.ts';
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
@@ -98,12 +99,10 @@ async function* renew(
     if (where === 'own' && place.files !== null) continue;
     const now = desk.now();
     try {
-      const steps = vault.backUp({ place, kind: 'automatic', now, signal });
-      for (;;) {
-        const step = await steps.next();
-        if (step.done) break;
-        yield { type: 'progress', ...step.value, label: place.dir };
-      }
+      yield* followed(
+        vault.backUp({ place, kind: 'automatic', now, signal }),
+        (step): EraseEvent => ({ type: 'progress', ...step, label: place.dir }),
+      );
       dropped += await dropBackupsBefore(place, now.toISOString());
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;

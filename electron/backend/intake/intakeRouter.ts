@@ -1,19 +1,27 @@
 import { implement } from '@orpc/server';
+import type { z } from 'zod';
 import { contract } from '#shared/api/contract.ts';
+import type { takeIntakeInput } from '#shared/api/intake.ts';
 import type { Desk } from '../desk.ts';
+import { asUpload } from '../scans/readUpload.ts';
 import { intakeNews } from '../vault/store/intake.ts';
 import { changeItems, restoreWishes } from './changeItems.ts';
 import { intakeItems, listIntake } from './intakeItems.ts';
 import { acceptItems, dismissItems, reopenItems } from './settleItems.ts';
-import { takeFiles } from './takeFiles.ts';
+import { type HandedFile, takeFiles } from './takeFiles.ts';
 import { expectIntake, giveUpIntake, unfinishedIntake } from './unfinished.ts';
 import { watch, watching } from './watchFolder.ts';
+
+/** With those that were not sent, each to be told as what it is. */
+function handedFiles({ files, unsent }: z.infer<typeof takeIntakeInput>): HandedFile[] {
+  return [...files, ...unsent.map((file) => ({ file: asUpload(file), modifiedAt: null }))];
+}
 
 const os = implement(contract).$context<{ desk: Desk }>();
 
 /** What came in and waits to be sorted. The router above turns what fails into errors of the contract. */
 export const intakeRouter = os.intake.router({
-  take: os.intake.take.handler(({ context, input, signal }) => takeFiles(context.desk, input.files, signal)),
+  take: os.intake.take.handler(({ context, input, signal }) => takeFiles(context.desk, handedFiles(input), signal)),
   expect: os.intake.expect.handler(({ context, input }) => expectIntake(context.desk, input.paths)),
   unfinished: os.intake.unfinished.handler(({ context }) => unfinishedIntake(context.desk)),
   giveUp: os.intake.giveUp.handler(({ context }) => giveUpIntake(context.desk)),

@@ -116,7 +116,7 @@ function sentencesOf(opener: Opener): Readonly<Record<Remark, Sentence>> {
     },
     zipEmpty: {
       weight: 'must',
-      message: '这个压缩包里没有文件。',
+      message: `这个压缩包里没有可以${took}的文件。`,
       remedy: '请让客户重新打包，或直接发送里面的文件。',
     },
     notKept: { weight: 'must', message: `不是图片，也不是 PDF，${leftOut}。`, remedy: '请核对是不是选错了文件。' },

@@ -144,6 +144,8 @@ export function reopenItems(desk: Desk, ids: readonly number[]): { changed: numb
 
 function takeBack(desk: Desk, db: WriteDatabase, { scan }: IntakeItem, { caseId, slot, removed }: PlacedIn): void {
   if (!scan || !getCase(db, caseId)) return;
+  // Replaced or moved since by somebody: what made way for it then has no place to come back to.
+  if (!listMaterials(db, caseId).some((each) => each.slot === slot && each.scan.id === scan.id)) return;
   const now = desk.now();
   endOverrides({ db, now, pack: desk.pack, reach: { type: 'case', caseId } }, () => {
     detachScan(db, { caseId, slot, scanId: scan.id });

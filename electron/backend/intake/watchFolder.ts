@@ -80,7 +80,11 @@ async function keepLooking(desk: Desk, folder: string, state: Running, signal: A
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof DeskError && error.code === 'vaultLocked') throw error;
-      state.trouble = '这个文件夹现在读不到，可能是改了名、移走了，或者那块盘没有接上';
+      // The desk's own troubles, as a full disk, say themselves what they are.
+      state.trouble =
+        error instanceof DeskError
+          ? `${error.message}${error.remedy}`.replace(/。$/u, '')
+          : '这个文件夹现在读不到，可能是改了名、移走了，或者那块盘没有接上';
     }
     // Whoever ends the program need not wait for it.
     await wait(between, undefined, { signal, ref: false });

@@ -1,5 +1,6 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { mostUploadBytes } from '#shared/api/upload.ts';
 import { contentTypeLookahead, contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
 import type { ContentType } from '#shared/scans/scanFacts.ts';
 import type { Desk } from '../desk.ts';
@@ -42,8 +43,13 @@ export async function watchRound(desk: Desk, folder: string, before: Seen, signa
     const isWanted = await beginsAsWanted(full).catch(() => null);
     if (isWanted === null) continue;
     if (isWanted) {
-      const { size, mtimeMs } = await stat(full);
-      const file = { name: `${basename(folder)}/${path}`, size, arrayBuffer: () => bytesOf(full) };
+      // Gone, or held by who writes it: the next look tells.
+      const found = await stat(full).catch(() => null);
+      const bytes = found && found.size <= mostUploadBytes ? await bytesOf(full).catch(() => null) : null;
+      if (found === null || (bytes === null && found.size <= mostUploadBytes)) continue;
+      const { size, mtimeMs } = found;
+      const arrayBuffer = async () => bytes ?? new ArrayBuffer(0);
+      const file = { name: `${basename(folder)}/${path}`, size, arrayBuffer };
       const modifiedAt = new Date(Math.floor(mtimeMs)).toISOString();
       for await (const event of takeFiles(desk, [{ file, modifiedAt }], signal)) {
         if (event.type === 'taken' && event.outcome === 'staged') taken++;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CheckPackageEvent } from '#shared/api/packages.ts';
 import type { CheckedPackage, FoundPackage } from '#shared/packages/checkedPackage.ts';
+import { leadsOutside } from '#shared/packages/leadsOutside.ts';
 import {
   compareWithManifest,
   type FoundFile,
@@ -139,8 +140,9 @@ async function manifestIn(
   return manifest && { manifest, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
+/** Folders have no entry of their own in what we make: a name that ends with one is none of ours. */
 function isUnsafe(name: string): boolean {
-  return /[\\\p{Cc}]|^\/|^[a-z]:/iu.test(name) || name.split('/').some((part) => part === '..' || part === '');
+  return leadsOutside(name) || name.split('/').includes('');
 }
 
 function printable(text: string, most = 300): string {

@@ -6,6 +6,7 @@ import type { ExportPlainEvent, exportPlainInput } from '#shared/api/vault.ts';
 import type { Desk } from '../desk.ts';
 import { asDiskError, errorCode } from '../diskErrors.ts';
 import { caseSheetFile } from '../exchange/sheetFiles.ts';
+import { keepNames } from '../keepNames.ts';
 import { makeFolders } from '../makeFolders.ts';
 import { assertWayOut } from '../packages/assertReach.ts';
 import { temporaryPath } from '../vault/atomicWrite.ts';
@@ -73,7 +74,10 @@ export async function* exportPlain(
     }
     vault.assertOpen();
     await rmdir(place).catch(() => undefined);
+    // Before it takes its place, so that it stands there whole or not at all; then its own name.
+    await keepNames((await readdir(making, { recursive: true })).map((name) => join(making, name)));
     await rename(making, place);
+    await keepNames([place]);
     const cases = listCases(vault.db).length;
     yield { type: 'exported', path: place, cases, files: files.length - lost.length, lost };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { DeskError } from '#shared/api/errors.ts';
+import { leadsOutside } from '#shared/packages/leadsOutside.ts';
 import { readZipDirectory, unpackEntry, type ZipEntry } from '../exchange/zipDirectory.ts';
 import { type PackFiles, rulesFolder } from './packFiles.ts';
 
@@ -97,8 +98,7 @@ export function assertTotal(sizes: readonly number[]): void {
 
 /** A name that leads nowhere else; nothing is written by it, but an archive with others was made to harm. Throws `rulePackRefused`. */
 export function assertInside(name: string): string {
-  const outside = /[\\\p{Cc}]|^\/|^[a-z]:/iu.test(name) || name.split('/').some((part) => part === '..');
-  if (outside) throw refused(`文件名“${name.replaceAll(/\p{Cc}/gu, '')}”不正常`);
+  if (leadsOutside(name)) throw refused(`文件名“${name.replaceAll(/\p{Cc}/gu, '')}”不正常`);
   return name.normalize('NFC');
 }
 

@@ -1,9 +1,6 @@
-import type { UploadedFile } from '#shared/api/upload.ts';
+import { mostUploadBytes, type UnsentFile, type UploadedFile } from '#shared/api/upload.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import type { Rulebook } from '#shared/rules/rulebook.ts';
-
-/** Bytes above which a file is not taken into memory: no picture of a paper comes near it, hostile files do. */
-export const mostUploadBytes = 100 * 1024 * 1024;
 
 /** Why a file never came to be measured: not readable from the disk, too large, or it broke the worker that tried. */
 export type UnreadUpload = 'unreadable' | 'tooLarge' | 'breaksWorker';
@@ -16,6 +13,15 @@ export async function readUpload(file: UploadedFile): Promise<ArrayBuffer | Unre
   } catch {
     return 'unreadable';
   }
+}
+
+/** A file that was not sent, to be read as one that is: `readUpload` says why there is nothing. */
+export function asUpload({ name, why }: UnsentFile): UploadedFile {
+  return {
+    name,
+    size: why === 'tooLarge' ? Number.POSITIVE_INFINITY : 0,
+    arrayBuffer: () => Promise.reject(new Error('not sent')),
+  };
 }
 
 const sentences = {

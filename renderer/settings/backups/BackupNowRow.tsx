@@ -8,12 +8,19 @@ import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { SettingRow } from '../vault/SettingRow.tsx';
 import { useSteps } from './useSteps.ts';
 
+/** What is asked before the vault is locked meanwhile. */
+const underWay = {
+  what: '还在备份',
+  fate: '就会停下',
+  about: '已经做好的备份都在；没做完的这一份不算数，之后可以再备份一次。',
+} as const;
+
 /** Backs up at once, at every place there is. */
 export function BackupNowRow() {
   const { client, queries } = useDesk();
   const cache = useQueryClient();
   const { message } = App.useApp();
-  const { step, error, run, cancel } = useSteps<MakeBackupEvent>();
+  const { step, error, run, cancel } = useSteps<MakeBackupEvent>(underWay);
   const begin = async () => {
     let told: string | null = null;
     const whole = await run(

@@ -9,12 +9,19 @@ import { WorkProgress } from '../../parts/WorkProgress.tsx';
 import { SettingRow } from '../vault/SettingRow.tsx';
 import { useSteps } from './useSteps.ts';
 
+/** What is asked before the vault is locked meanwhile. */
+const underWay = {
+  what: '还在体检',
+  fate: '就会停下',
+  about: '资料不受影响，之后可以再检查一遍。',
+} as const;
+
 /** Looks the vault over: every page of the database, every original, keys, backups, space; and mends what can be. */
 export function CheckupRow() {
   const { client } = useDesk();
   const [found, setFound] = useState<readonly Diagnosis[]>([]);
   const [mended, setMended] = useState<readonly string[]>([]);
-  const { step, error, run, cancel } = useSteps<ExamineEvent>();
+  const { step, error, run, cancel } = useSteps<ExamineEvent>(underWay);
   const examine = (repair: boolean) => {
     setFound([]);
     setMended([]);

@@ -16,13 +16,20 @@ import { useSteps } from './useSteps.ts';
 
 type Restored = Extract<RestoreBackupEvent, { type: 'restored' }>;
 
+/** What is asked before the vault is locked meanwhile. */
+const underWay = {
+  what: '还在恢复备份',
+  fate: '就会停下',
+  about: '现在的资料库不受影响，之后可以再恢复一次。',
+} as const;
+
 /** Makes a vault of one backup in a new folder, then offers to go there; the present one stays as it is. */
 export function RestoreForm({ backup, onEnd }: { backup: Backup; onEnd: () => void }) {
   const { client } = useDesk();
   const [into, setInto] = useState('');
   const [secret, setSecret] = useState(noSecret);
   const [restored, setRestored] = useState<Restored | null>(null);
-  const { step, error, run, cancel } = useSteps<RestoreBackupEvent>();
+  const { step, error, run, cancel } = useSteps<RestoreBackupEvent>(underWay);
   const choose = useChooseVault();
   const report = useReportError();
   if (restored) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { wasCancelled } from '../../app/readError.ts';
+import { setUnderWay, type UnderWay } from '../../parts/underWay.ts';
 import { useUnloadGuard } from '../../parts/useUnloadGuard.ts';
 
 /** How far a piece of work is. */
@@ -14,9 +15,9 @@ type StepEvent = { readonly type: string } | ({ readonly type: 'progress' } & St
 /**
  * Work that tells how far it is: begun once, watched, stopped by the person or by leaving.
  *
- * `onEvent` is told everything but progress. What ended it other than a cancel is the `error`.
+ * `underWay` is what is asked before the vault is locked meanwhile; by itself it is not, before the work has ended. `onEvent` is told everything but progress. What ended it other than a cancel is the `error`.
  */
-export function useSteps<Event extends StepEvent>() {
+export function useSteps<Event extends StepEvent>(underWay: UnderWay) {
   const [step, setStep] = useState<Step | null>(null);
   const [error, setError] = useState<unknown>(null);
   const stop = useRef<AbortController | null>(null);
@@ -28,6 +29,7 @@ export function useSteps<Event extends StepEvent>() {
   ): Promise<boolean> => {
     const mine = new AbortController();
     stop.current = mine;
+    const end = setUnderWay(underWay);
     setError(null);
     setStep({ done: 0, total: 0, label: '' });
     try {
@@ -40,6 +42,7 @@ export function useSteps<Event extends StepEvent>() {
       if (!wasCancelled(failure, mine.signal)) setError(failure);
       return false;
     } finally {
+      end();
       setStep(null);
     }
   };

@@ -1,15 +1,16 @@
+import { mostUploadBytes } from '#shared/api/upload.ts';
 import { contentTypeOf } from '#shared/scans/contentType.ts';
 import { ReadingEnded, type ReadingFault } from '../../jobs/answersOf.ts';
 import type { JobPool } from '../../jobs/pool.ts';
 import { openScript } from '../../places.ts';
-import { mostUploadBytes } from '../../scans/readUpload.ts';
 import type { OpenRequest, ZipLimits } from './openThread.ts';
 import type { OpenedPart, Remark } from './part.ts';
 
 /** Tests lower these; the desk uses the defaults. */
 export interface OpenLimits {
-  /** Seconds one page, or one file of an archive, may take. */
+  /** Seconds one page, or one file of an archive, may take; and all there is in a file together. */
   readonly seconds: number;
+  readonly wholeSeconds: number;
   readonly heapMb: number;
   readonly memoryMb: number;
   readonly zip: ZipLimits;
@@ -17,6 +18,7 @@ export interface OpenLimits {
 
 export const usualOpenLimits: OpenLimits = {
   seconds: 30,
+  wholeSeconds: 300,
   heapMb: 512,
   memoryMb: 1536,
   zip: { files: 5000, fileBytes: mostUploadBytes, allBytes: 4 * 1024 * 1024 * 1024 },
@@ -56,12 +58,17 @@ export async function* openFile(
   pool: Pick<JobPool, 'readApart'>,
   kind: Container,
   bytes: Uint8Array<ArrayBuffer>,
-  { zip, ...limits }: OpenLimits = usualOpenLimits,
+  { zip, wholeSeconds, ...limits }: OpenLimits = usualOpenLimits,
   signal?: AbortSignal,
 ): AsyncGenerator<OpenedPart, void, undefined> {
   const request: OpenRequest = kind === 'zip' ? { kind, bytes, limits: zip } : { kind, bytes };
   try {
-    for await (const part of pool.readApart<OpenedPart>(openScript, request, { ...limits, signal })) yield owned(part);
+    const began = performance.now();
+    for await (const part of pool.readApart<OpenedPart>(openScript, request, { ...limits, signal })) {
+      yield owned(part);
+      // A hundred pages of half a minute each would keep everything behind them for an hour.
+      if (performance.now() - began > wholeSeconds * 1000) throw new ReadingEnded('timeout');
+    }
   } catch (error) {
     if (signal?.aborted || !(error instanceof ReadingEnded)) throw error;
     yield { kind: 'refused', remark: faults[error.fault], page: null, name: null };

@@ -31,6 +31,6 @@ async function pageOf(bytes: Uint8Array, page: number): Promise<OpenedPart> {
     return { kind: 'page', page: page + 1, bytes: new Uint8Array(data), format: 'png', remarks: [] };
   } catch (error) {
     const large = error instanceof Error && /pixel limit/i.test(error.message);
-    return { kind: 'refused', remark: large ? 'tooManyPixels' : 'unreadable', page: page + 1, name: null };
+    return { kind: 'refused', remark: large ? 'tooManyPixels' : 'damaged', page: page + 1, name: null };
   }
 }

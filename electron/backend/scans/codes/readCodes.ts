@@ -12,8 +12,8 @@ export interface ReadCodesOptions {
   readonly script?: string;
 }
 
-/** Seconds after which a picture is given up: reading takes hundredths of one. */
-const usualSeconds = 5;
+/** Seconds after which a picture is given up: reading takes hundredths of one, the start of the thread on a busy machine some. */
+const usualSeconds = 10;
 /** Megabytes of JavaScript heap the thread may use; the pixels it is given lie outside. */
 const heapMb = 64;
 
@@ -23,12 +23,12 @@ let reader: { readonly thread: Worker; readonly script: string } | null = null;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * The square codes on a grey picture, at most a handful; none where there is nothing that looks like one.
+ * The square codes on a grey picture, at most a handful; none where there is nothing that looks like one. Null where it was not
+ * looked through: nobody may take that for a picture without a code.
  *
- * Read by WebAssembly in a thread of its own, which is ended where it takes too long or breaks; then nothing was
- * read. Nothing that is on the picture makes this fail, and nothing is fetched.
+ * Read by WebAssembly in a thread of its own, which is ended where it takes too long or breaks. Nothing that is on the picture makes this fail, and nothing is fetched.
  */
-export function readCodes(picture: GreyPicture, options: ReadCodesOptions = {}): Promise<readonly SeenCode[]> {
+export function readCodes(picture: GreyPicture, options: ReadCodesOptions = {}): Promise<readonly SeenCode[] | null> {
   const mine = last.then(() => ask(picture, options));
   last = mine;
   return mine;
@@ -37,11 +37,11 @@ export function readCodes(picture: GreyPicture, options: ReadCodesOptions = {}):
 function ask(
   { data, width, height }: GreyPicture,
   { timeoutSeconds = usualSeconds, script = codeScript }: ReadCodesOptions,
-): Promise<readonly SeenCode[]> {
+): Promise<readonly SeenCode[] | null> {
   if (reader?.script !== script) reader = { thread: start(script), script };
   const { thread } = reader;
   return new Promise((resolve) => {
-    const settle = (codes: readonly SeenCode[], usable: boolean) => {
+    const settle = (codes: readonly SeenCode[] | null, usable: boolean) => {
       clearTimeout(timer);
       // One by one: Node listens to this thread's listeners itself.
       thread.off('message', answered).off('error', broken).off('exit', broken);
@@ -55,7 +55,7 @@ function ask(
       resolve(codes);
     };
     const answered = (codes: CodeAnswer) => settle(codes, true);
-    const broken = () => settle([], false);
+    const broken = () => settle(null, false);
     const timer = setTimeout(broken, timeoutSeconds * 1000);
     thread.on('message', answered).on('error', broken).on('exit', broken);
     thread.ref();

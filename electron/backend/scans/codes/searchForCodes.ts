@@ -16,9 +16,9 @@ interface Size {
   readonly height: number;
 }
 
-/** A search for codes that has begun: whoever asks for its end gets what was found, and is told when decoding failed. */
+/** A search for codes that has begun: whoever asks for its end gets what was found, null where it could not be looked through. */
 export interface CodeSearch {
-  codes(): Promise<SeenCode[]>;
+  codes(): Promise<SeenCode[] | null>;
 }
 
 /**
@@ -31,6 +31,7 @@ export interface CodeSearch {
  */
 export async function searchForCodes(open: () => Sharp, small: GreyPicture, full: Size): Promise<CodeSearch> {
   const first = await readCodes(small);
+  if (first === null) return { codes: async () => null };
   const scale = full.width / small.width;
   const likely = first.some(({ text }) => text !== null) || scale < worthwhile ? null : likelyCode(small);
   if (!likely) return { codes: async () => [...first] };
@@ -49,6 +50,7 @@ export async function searchForCodes(open: () => Sharp, small: GreyPicture, full
     codes: async () => {
       const { data, info } = await decoding;
       const second = await readCodes({ data: greenOf(data, info.channels), width: info.width, height: info.height });
+      if (second === null) return null;
       return second.length > 0 ? second.map((code) => placedIn(code, place, full)) : [...first];
     },
   };
