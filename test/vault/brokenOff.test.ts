@@ -2,8 +2,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { backupPlace, listBackups } from '#backend/vault/backups/backupFolder.ts';
+import { renewOwedBackups } from '#backend/erasure/renewBackups.ts';
+import { backupPlace, listBackups, ownBackupPlace } from '#backend/vault/backups/backupFolder.ts';
+import { vaultLayout } from '#backend/vault/layout.ts';
 import { caseDesk } from '#test/support/caseDesk.ts';
+import { closedOffice } from '#test/support/closedOffice.ts';
 import { receiveOriginal } from '#test/support/receiveOriginal.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
 
@@ -46,6 +49,28 @@ describe('work that somebody leaves half way', () => {
     await leave(await office.client.backups.restore(wish));
     const restored = (await toEnd(office.client.backups.restore(wish))).at(-1);
     expect(restored).toMatchObject({ type: 'restored', lost: 0 });
+  });
+});
+
+describe('an erasure that is cut short before its backups', () => {
+  it('has them renewed at the next occasion, and what was erased is in none of them', async () => {
+    await using office = await closedOffice();
+    const { client, desk, closed } = office;
+    await toEnd(client.backups.make({}));
+    for await (const event of await client.erasure.erase({ numbers: [closed] })) if (event.type === 'erased') break;
+    const place = ownBackupPlace(vaultLayout(office.vaultDir).backups);
+    const old = (await listBackups(place)).map(({ folder }) => folder);
+    expect(old).toHaveLength(1);
+    // As after a kill: what opens the vault next has only the vault.
+    await client.vault.lock();
+    await client.vault.unlock({ passphrase: testPassphrase });
+    expect(await renewOwedBackups(desk, desk.vault(), undefined)).toEqual([]);
+    const renewed = await listBackups(place);
+    expect(renewed.map(({ folder }) => folder).filter((folder) => old.includes(folder))).toEqual([]);
+    expect(renewed).toHaveLength(1);
+    // Nothing is owed any more.
+    expect(await renewOwedBackups(desk, desk.vault(), undefined)).toEqual([]);
+    expect(await listBackups(place)).toEqual(renewed);
   });
 });
 

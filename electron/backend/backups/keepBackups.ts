@@ -3,6 +3,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import { isDue } from '#shared/backups/isDue.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { Desk } from '../desk.ts';
+import { renewOwedBackups } from '../erasure/renewBackups.ts';
 import { endOf } from '../jobs/endOf.ts';
 import { listBackups } from '../vault/backups/backupFolder.ts';
 import { pruneBackups } from '../vault/backups/pruneBackups.ts';
@@ -39,8 +40,9 @@ async function backUpWhereDue(desk: Keeping['desk'], signal: AbortSignal): Promi
   // A disk that was away when something was erased may be there now.
   await vault.tellErased().catch(() => []);
   if (signal.aborted) return null;
-  if (!isAutomatic(vault)) return null;
-  const troubles: string[] = [];
+  const troubles = await renewOwedBackups(desk, vault, signal).catch((): string[] => []);
+  if (signal.aborted) return null;
+  if (!isAutomatic(vault)) return troubles.length > 0 ? troubles.join(' ') : null;
   for (const place of placesOf(vault)) {
     try {
       if (!isDue(await listBackups(place), chinaDay(desk.now()))) continue;

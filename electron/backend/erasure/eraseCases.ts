@@ -1,18 +1,15 @@
 import type { z } from 'zod';
 import type { EraseEvent, ErasurePreview, eraseInput } from '#shared/api/erasure.ts';
-import { DeskError } from '#shared/api/errors.ts';
 import { olderBackups } from '#shared/erasure/olderBackups.ts';
 import { noteAccess } from '../access/accessLog.ts';
 import { placesOf } from '../backups/backupService.ts';
 import type { Desk } from '../desk.ts';
-import { followed } from '../jobs/followed.ts';
 import { type BackupPlace, holdsBackups, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
-import { dropBackupsBefore } from '../vault/backups/dropBackups.ts';
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
-import type { Vault } from '../vault/openVault.ts';
 import { getBackupFolder } from '../vault/store/backupFolder.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { getErasure } from '../vault/store/erasures.ts';
+import { oweRenewal, renewBackups } from './renewBackups.ts';
 import { closedCaseId } from './retention.ts';
 
 /** What erasing these cases would take along and leave, and which backups keep it. Throws `caseMissing`, `caseUnclosed`, `vaultLocked`. */
@@ -67,7 +64,7 @@ async function heldAt(place: BackupPlace): Promise<number | null> {
  */
 export async function* eraseCases(
   desk: Desk,
-  { numbers, staff, renewBackups }: z.infer<typeof eraseInput>,
+  { numbers, staff, renewBackups: where }: z.infer<typeof eraseInput>,
   signal?: AbortSignal,
 ): AsyncGenerator<EraseEvent, void, undefined> {
   const vault = desk.vault();
@@ -75,48 +72,18 @@ export async function* eraseCases(
   signal?.throwIfAborted();
   const caseIds = numbers.map((number) => closedCaseId(vault.db, number));
   noteAccess(desk, 'erase', numbers);
-  const { id, unfinished, untold } = await vault.erase({ caseIds: [...new Set(caseIds)], staff, now: desk.now() });
+  const takeBack = where === 'none' ? null : oweRenewal(vault, where, desk.now());
+  const { id, unfinished, untold } = await vault
+    .erase({ caseIds: [...new Set(caseIds)], staff, now: desk.now() })
+    .catch((error: unknown) => {
+      takeBack?.();
+      throw error;
+    });
   desk.forgetErased();
   const erasure = getErasure(vault.db, id);
   if (!erasure) throw new Error(`receipt ${id} vanished`);
   yield { type: 'progress', done: numbers.length, total: numbers.length, label: '' };
   const why = unfinished && `${unfinished.message}${unfinished.remedy}`;
   yield { type: 'erased', erasure, unfinished: why, untold: [...untold] };
-  if (renewBackups !== 'none') yield* renew(desk, vault, renewBackups, signal);
-}
-
-/** At each place a new backup first, then the older ones go: nobody is left without one. */
-async function* renew(
-  desk: Desk,
-  vault: Vault,
-  where: 'own' | 'all',
-  signal: AbortSignal | undefined,
-): AsyncGenerator<EraseEvent, void, undefined> {
-  let dropped = 0;
-  const begun = desk.now().toISOString();
-  const places = placesOf(vault);
-  for (const place of places) {
-    if (where === 'own' && place.files !== null) continue;
-    const now = desk.now();
-    try {
-      yield* followed(
-        vault.backUp({ place, kind: 'automatic', now, signal }),
-        (step): EraseEvent => ({ type: 'progress', ...step, label: place.dir }),
-      );
-      dropped += await dropBackupsBefore(place, now.toISOString());
-    } catch (error) {
-      if (!(error instanceof DeskError)) throw error;
-      yield { type: 'backupTrouble', message: `${error.message}${error.remedy}` };
-    }
-  }
-  const left = await Promise.all(
-    places.map(async (place) => ({ place: place.dir, backups: await older(place, begun) })),
-  );
-  yield { type: 'backupsRenewed', dropped, left: left.filter(({ backups }) => backups > 0) };
-}
-
-/** How many backups of a place were made before an ISO moment; none where it cannot be reached now. */
-async function older(place: BackupPlace, moment: string): Promise<number> {
-  const lists = await Promise.all([listBackups(place), spoiltBackups(place)]).catch(() => []);
-  return lists.flat().filter(({ madeAt }) => madeAt < moment).length;
+  if (where !== 'none') yield* renewBackups(desk, vault, where, signal);
 }

@@ -133,6 +133,7 @@ await step('dossier, lists and pictures that go out', async () => {
 });
 await step('checks without keeping', async () => {
   const files = [file(nameOfFile, picture)];
+  await client.scans.prepare();
   await endOf(client.scans.check({ files, profile, kind: 'personFront' }));
   await client.scans.fit({ file: file(nameOfFile, picture), profile, kind: 'personFront' });
   await client.scans.fix({ file: file(nameOfFile, picture), recipe: null });
