@@ -94,17 +94,26 @@ describe.each(transports)('misuse over $name', ({ name, connect }) => {
     const ask = async (call: Call) => told.push({ call, outcome: await callOutcome(client, call.path, call.input) });
 
     const handedOver = new Set(passphrases);
-    // Before there is a vault, and while it is closed; then with everything in it.
+    // Before there is a vault; then with everything in it, while it is locked and while it is open.
     const known = await knownTexts(dirname(path), '2026-0001');
     const away = (each: Call) => !/^vault\.(create|choose|openSample)$/.test(each.path);
     for (const call of callsOf(known, 1).filter(away)) await ask(call);
     await client.vault.create({ passphrase: passphrases[0] ?? '' });
     expect(keepCase(desk.backend.context.desk, cleanApplication())).toBe('2026-0001');
+    const note = ({ input }: Call) => {
+      const passphrase: unknown = Reflect.get(Object(input), 'passphrase');
+      if (typeof passphrase === 'string') handedOver.add(passphrase);
+    };
+    for (const call of callsOf(known, 1).filter(away)) {
+      await client.vault.lock();
+      await ask(call);
+      note(call);
+    }
+    await openAgain(client, path, handedOver);
     for (const call of callsOf(known, (name === 'a direct call' ? 6 : 3) * times)) {
       await ask(call);
       if (!call.path.startsWith('vault.')) continue;
-      const passphrase: unknown = Reflect.get(Object(call.input), 'passphrase');
-      if (typeof passphrase === 'string') handedOver.add(passphrase);
+      note(call);
       await openAgain(client, path, handedOver);
     }
 
