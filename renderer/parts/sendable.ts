@@ -21,7 +21,8 @@ export async function sendable<Item>(items: readonly Item[], fileOf: (item: Item
 async function whyNot(file: Blob): Promise<UnsentFile['why'] | null> {
   if (file.size > mostUploadBytes) return 'tooLarge';
   try {
-    await file.slice(0, 1).arrayBuffer();
+    // Of one that is gone before anybody asked for its size, Chromium says that it is empty: only the whole of it fails then.
+    await (file.size === 0 ? file : file.slice(0, 1)).arrayBuffer();
     return null;
   } catch {
     return 'unreadable';

@@ -56,6 +56,13 @@ describe('a file that leaves says nothing of where it was taken', () => {
     expect(part.bytes.length).toBeGreaterThan(500);
   });
 
+  it.each(['webp', 'tiff', 'png'] as const)('a %s that says how to turn it is turned', async (format) => {
+    const file = await told().withMetadata({ orientation: 6 })[format]().toBuffer();
+    expect(await sharp(file).metadata()).toMatchObject({ width: 96, height: 64, orientation: 6 });
+    const { width, height, orientation = 1 } = await sharp((await silent(file)).bytes).metadata();
+    expect([width, height, orientation]).toEqual([64, 96, 1]);
+  });
+
   it('a TIFF keeps its pages', async () => {
     const two = await picture(2).raw().toBuffer();
     const file = await sharp(two, { raw: { width: 96, height: 128, channels: 3, pageHeight: 64 } })

@@ -36,11 +36,11 @@ export async function cleaned(bytes: Uint8Array): Promise<Cleaned | null> {
         ? same(withoutMetadata(bytes, type, { damaged: true }))
         : encodedAnew(async () => sharp(bytes, carefulInput).autoOrient().png().toBuffer(), null);
     case 'webp':
-      return encodedAnew(async () => moving(bytes).webp({ quality }).toBuffer(), null);
+      return encodedAnew(async () => (await moving(bytes)).webp({ quality }).toBuffer(), null);
     case 'gif':
-      return encodedAnew(async () => moving(bytes).gif().toBuffer(), null);
+      return encodedAnew(async () => (await moving(bytes)).gif().toBuffer(), null);
     case 'tiff':
-      return encodedAnew(async () => moving(bytes).tiff({ compression: 'deflate' }).toBuffer(), null);
+      return encodedAnew(async () => (await moving(bytes)).tiff({ compression: 'deflate' }).toBuffer(), null);
     case 'heic':
     case 'avif':
       return encodedAnew(async () => (await openPicture(bytes)).jpeg({ quality }).toBuffer(), 'jpg');
@@ -81,9 +81,11 @@ function isTextThroughout(bytes: Uint8Array): boolean {
   }
 }
 
-/** All pages or frames. */
-function moving(bytes: Uint8Array) {
-  return sharp(bytes, { ...carefulInput, sequentialRead: false, pages: -1 });
+/** All pages or frames; a single one upright, since the note of how to turn it stays behind. Several lie on one strip, which is not turned. */
+async function moving(bytes: Uint8Array) {
+  const all = sharp(bytes, { ...carefulInput, sequentialRead: false, pages: -1 });
+  const { orientation = 1, pages = 1 } = await all.metadata();
+  return orientation !== 1 && pages === 1 ? all.autoOrient() : all;
 }
 
 async function encodedAnew(encode: () => Promise<Buffer>, extension: Cleaned['extension']): Promise<Cleaned | null> {

@@ -9,6 +9,7 @@ import { followRecipe } from './followRecipe.ts';
 import { type Drawn, type Size, searchCopy } from './searchCopy.ts';
 import { watermarked } from './watermark.ts';
 import { withoutMetadata } from './withoutMetadata.ts';
+import { workedSize } from './workedSize.ts';
 
 /** A copy for one platform, or why there is none. The original is never changed. */
 export type CopyOutcome =
@@ -75,7 +76,7 @@ async function fitWithin(
   let open: () => Promise<Sharp>;
   try {
     if (plain) {
-      full = await uprightSize(bytes, signal);
+      full = workedSize(await uprightSize(bytes, signal));
       open = () => openPicture(bytes, { signal });
     } else {
       const fixed = await followRecipe(bytes, recipe, { signal });

@@ -5,10 +5,11 @@ import { makeSealClearer } from './clearerSeal.ts';
 import type { Drawn } from './searchCopy.ts';
 import { straighten } from './straighten.ts';
 import { toneCurve } from './toneCurve.ts';
+import { workedSize } from './workedSize.ts';
 
 /**
  * The pixels of a picture as a recipe starts from them: upright, opaque, in sRGB. `most` bounds the longer side, for a
- * preview; without it every pixel is there.
+ * preview; without it every pixel is there, as far as anybody needs them (workedSize.ts).
  *
  * Throws when the picture cannot be decoded.
  */
@@ -17,7 +18,12 @@ export async function drawUpright(
   { most, signal }: { readonly most?: number; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Drawn> {
   const picture = await openPicture(bytes, { signal });
-  if (most !== undefined) picture.resize({ width: most, height: most, fit: 'inside', withoutEnlargement: true });
+  const { width, height } = await picture.metadata();
+  const worked = workedSize({ width, height });
+  // Before it is turned: whichever side is the longer one then.
+  const longest = Math.min(most ?? Number.POSITIVE_INFINITY, Math.max(worked.width, worked.height));
+  if (longest < Math.max(width, height))
+    picture.resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true });
   // Transparent means white paper to whoever looks at it, black to a JPEG.
   picture.flatten({ background: '#ffffff' }).toColourspace('srgb').removeAlpha();
   return drawnOf(await picture.raw().toBuffer({ resolveWithObject: true }));
