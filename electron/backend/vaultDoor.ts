@@ -4,7 +4,7 @@ import type { VaultStatus } from '#shared/api/vault.ts';
 import type { BehindPlace } from '#shared/vault/sayBehind.ts';
 import type { KeyKeeper } from './hostAbilities.ts';
 import type { SecretKind } from './vault/backups/backupKeys.ts';
-import { behindPlaces } from './vault/backups/behind.ts';
+import { renewOpened } from './vault/backups/renewOpened.ts';
 import { changePassphrase } from './vault/changePassphrase.ts';
 import { openSlot } from './vault/keySlots.ts';
 import { vaultLayout } from './vault/layout.ts';
@@ -131,21 +131,6 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     // What went wrong first is what is told.
     await rememberVault(settled).catch(() => undefined);
   };
-  /** The slot was changed already: what goes wrong from here on is told, and is no failure. */
-  const renewBackups = async ({ db, dir: there, renewBackupKeys, backupPlaces }: Vault, kind: SecretKind) => {
-    let behind = [vaultLayout(there).backups];
-    try {
-      behind = [...(await renewBackupKeys(kind, backupPlaces(), true))];
-    } catch {
-      // Which of them could not follow is not known: those of the vault itself stand for all.
-    }
-    try {
-      return behindPlaces(db, behind);
-    } catch {
-      // Locked meanwhile: how old those backups are cannot be read any more, that they are behind is told all the same.
-      return behind.map((folder) => ({ folder, lastBackup: null }));
-    }
-  };
   /** The older state of this vault that a restored one stands in for opens with the same secret, or the old one would do. */
   const renewOlder = async (there: string, kind: SecretKind): Promise<BehindPlace[]> =>
     (await renewReplaced(vaultLayout(there), kind)).map((folder) => ({ folder, lastBackup: null, replaced: true }));
@@ -241,7 +226,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         // Before the old code stops working: nobody may be told "confirmed" about a code that was never shown.
         setRecoveryConfirmed(db, false);
         const recoveryCode = await renewRecoveryCode(there, keys, workFactor);
-        const behind = await renewBackups(renewed, 'recovery');
+        const behind = await renewOpened(renewed, 'recovery');
         return { recoveryCode, behind: [...behind, ...(await renewOlder(there, 'recovery'))] };
       }),
     changePassphrase: (secret, passphrase) =>
@@ -250,7 +235,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
           throw new DeskError('badInput', { detail: '示例资料库的口令是公开的，不能更改' });
         }
         const changed = open;
-        const renewing = changed ? () => renewBackups(changed, 'passphrase') : undefined;
+        const renewing = changed ? () => renewOpened(changed, 'passphrase') : undefined;
         const change = { dir, secret, passphrase, now: now(), workFactor };
         const behind = await changePassphrase({ ...change, renewBackups: renewing });
         if (changed && changed === open && 'recoveryCode' in secret) noteRecovered(changed.db);

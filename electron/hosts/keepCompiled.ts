@@ -1,9 +1,6 @@
 import { enableCompileCache } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-/** The folder with package.json, where the sources themselves run. */
-export const programDir: string = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+import { join } from 'node:path';
+import { programDir } from '#backend/places.ts';
 
 /**
  * Has Node keep what it compiled of the program's modules, for this process, its threads and the reading processes it starts; only

@@ -1,4 +1,5 @@
-import { keepCompiled, programDir } from './keepCompiled.ts';
+import { programDir } from '#backend/places.ts';
+import { keepCompiled } from './keepCompiled.ts';
 
 keepCompiled();
 const { startDesk } = await import('./start/startDesk.ts');

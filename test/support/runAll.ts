@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keepCompiled } from '../../electron/hosts/keepCompiled.ts';
 import { findElectronRuntime } from './electronRuntime.ts';
 import { type FailedTest, failedInPlaywright, failedInVitest } from './failedTests.ts';
 import { requireChromium } from './requireChromium.ts';
@@ -20,7 +21,7 @@ interface Tally {
 
 const root = new URL('../..', import.meta.url).pathname;
 // Hundreds of desks, threads and processes load the same modules: what was compiled of them once is used again.
-process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules', '.cache', 'beian-desk');
+keepCompiled();
 const results = await mkdtemp(join(tmpdir(), 'beian-tests-'));
 
 /** What is to be said next to the sum: why a runner was skipped, and whether the network was cut. */

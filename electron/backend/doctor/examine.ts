@@ -7,6 +7,7 @@ import { sayWayOut } from '#shared/doctor/wayOut.ts';
 import { nameUnclaimed } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Desk } from '../desk.ts';
+import { followed } from '../jobs/followed.ts';
 import { exists } from '../vault/exists.ts';
 import { listStrays } from '../vault/files.ts';
 import { vaultLayout } from '../vault/layout.ts';
@@ -74,7 +75,7 @@ export async function* examine(
   }
   const structure = [seeing('schema', () => schema(vault.db)), seeing('references', () => references(vault))];
   yield* structure;
-  const looked = yield* telling(illFiles(vault, signal), '原件');
+  const looked = yield* followed(illFiles(vault, signal), under('原件'));
   yield found(sayIll(vault.db, looked));
   yield found(await unclaimed(vault));
   for (const loss of await lossesOf(vault).catch(ifDamaged([]))) yield found(loss);
@@ -82,7 +83,7 @@ export async function* examine(
   yield found(record);
   const lostKeys = await slotsOf(vault);
   yield found(sayLostSlots(lostKeys));
-  const places = yield* telling(examinePlaces(vault, signal), '备份');
+  const places = yield* followed(examinePlaces(vault, signal), under('备份'));
   const unfinished = places.flatMap((place) => place.unfinished);
   const isBad = (event: ExamineEvent) => event.type === 'found' && event.diagnosis.state === 'bad';
   if (damage !== null || structure.some(isBad)) yield found(await wayOut(vault, places, damage !== null));
@@ -111,17 +112,10 @@ export async function* examine(
   };
 }
 
-/** Hands on how far something is, and answers what it found. */
-async function* telling<Result>(
-  steps: AsyncGenerator<{ readonly done: number; readonly total: number }, Result, undefined>,
-  label: string,
-): AsyncGenerator<ExamineEvent, Result, undefined> {
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-    yield { type: 'progress', ...step.value, label };
-  }
-}
+/** How far something is. */
+const under =
+  (label: string) =>
+  (step: { readonly done: number; readonly total: number }): ExamineEvent => ({ type: 'progress', ...step, label });
 
 /** What a vault whose database is broken can be made of: best a backup with all it has, else one whose database is whole. */
 async function wayOut(vault: Vault, places: readonly ExaminedPlace[], isBroken: boolean): Promise<Diagnosis> {

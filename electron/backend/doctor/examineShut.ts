@@ -8,6 +8,7 @@ import { newestBackupFirst } from '#shared/backups/backup.ts';
 import type { ShutVault } from '#shared/doctor/shutVault.ts';
 import type { Desk } from '../desk.ts';
 import { asDiskError } from '../diskErrors.ts';
+import { followed } from '../jobs/followed.ts';
 import { findBackups } from '../vault/backups/backupFolder.ts';
 import { type BackupRecord, readBackupRecord } from '../vault/backups/backupRecord.ts';
 import { examineBackup } from '../vault/backups/examineBackup.ts';
@@ -141,18 +142,14 @@ async function* lookInto(
   readable: ReadonlySet<string>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ExamineShutEvent, Usable | null, undefined> {
-  const steps = examineBackup(keys, { folder: backup.folder, known: new Map(), signal });
-  for (;;) {
-    const step = await steps.next();
-    if (!step.done) {
-      yield { type: 'progress', ...step.value, label: '备份' };
-      continue;
-    }
-    if (!step.value.database || !step.value.keys) return null;
-    // One within the vault leans on the vault's own originals.
-    const missing = backup.ownFiles ? step.value.lost : backup.record.files.map(({ id }) => id);
-    return { ...backup, lost: missing.filter((id) => !readable.has(id)).length };
-  }
+  const seen = yield* followed(
+    examineBackup(keys, { folder: backup.folder, known: new Map(), signal }),
+    (step): ExamineShutEvent => ({ type: 'progress', ...step, label: '备份' }),
+  );
+  if (!seen.database || !seen.keys) return null;
+  // One within the vault leans on the vault's own originals.
+  const missing = backup.ownFiles ? seen.lost : backup.record.files.map(({ id }) => id);
+  return { ...backup, lost: missing.filter((id) => !readable.has(id)).length };
 }
 
 /** Keys, and the key file of a backup that gave them where the vault's own is spoilt. */

@@ -18,8 +18,8 @@ type Owed = z.infer<typeof owedSchema>;
 const owedSetting = 'backups.owedRenewal';
 
 /**
- * Notes, before anything is erased, that backups are to be renewed afterwards: a lock, a kill or a full disk between the two would leave what
- * was erased in the old ones for good. Answers with how to take that back where nothing was erased. Throws `cannotWrite`.
+ * Notes, before anything is erased, that backups are to be renewed afterwards: a lock, a kill or a full disk between the two would
+ * leave what was erased in the old ones for good. Answers with how to take that back where nothing was erased. Throws `cannotWrite`.
  */
 export function oweRenewal({ db }: Vault, where: Owed['where'], now: Date): () => void {
   const before = getSetting(db, owedSetting);
@@ -65,8 +65,8 @@ export async function* renewBackups(
 }
 
 /**
- * Renews what is still owed of an erasure that was cut short before its backups, where there is anything to renew; answers with what went wrong, in
- * Chinese. A place that is away stays owed.
+ * Renews what is still owed of an erasure that was cut short before its backups, where there is anything to renew; answers with
+ * what went wrong, in Chinese. A place that is away stays owed.
  */
 export async function renewOwedBackups(
   desk: Pick<Desk, 'now'>,

@@ -43,13 +43,11 @@ export async function watchRound(desk: Desk, folder: string, before: Seen, signa
     const isWanted = await beginsAsWanted(full).catch(() => null);
     if (isWanted === null) continue;
     if (isWanted) {
+      const read = await readNow(full).catch(() => null);
       // Gone, or held by who writes it: the next look tells.
-      const found = await stat(full).catch(() => null);
-      const bytes = found && found.size <= mostUploadBytes ? await bytesOf(full).catch(() => null) : null;
-      if (found === null || (bytes === null && found.size <= mostUploadBytes)) continue;
-      const { size, mtimeMs } = found;
-      const arrayBuffer = async () => bytes ?? new ArrayBuffer(0);
-      const file = { name: `${basename(folder)}/${path}`, size, arrayBuffer };
+      if (read === null) continue;
+      const { size, mtimeMs, bytes } = read;
+      const file = { name: `${basename(folder)}/${path}`, size, arrayBuffer: async () => bytes };
       const modifiedAt = new Date(Math.floor(mtimeMs)).toISOString();
       for await (const event of takeFiles(desk, [{ file, modifiedAt }], signal)) {
         if (event.type === 'taken' && event.outcome === 'staged') taken++;
@@ -101,6 +99,9 @@ async function beginsAsWanted(path: string): Promise<boolean> {
   }
 }
 
-async function bytesOf(path: string): Promise<ArrayBuffer> {
-  return new Uint8Array(await readFile(path)).buffer;
+/** A file as it is now; of one that is too large to be taken nothing is read. Rejects where it cannot be. */
+async function readNow(path: string): Promise<{ size: number; mtimeMs: number; bytes: ArrayBuffer }> {
+  const { size, mtimeMs } = await stat(path);
+  const bytes = size > mostUploadBytes ? new ArrayBuffer(0) : new Uint8Array(await readFile(path)).buffer;
+  return { size, mtimeMs, bytes };
 }

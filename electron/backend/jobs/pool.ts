@@ -55,19 +55,19 @@ export function openPool(
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: workerHeapMb, maxYoungGenerationSizeMb: youngMb },
   });
+  const run: JobPool['run'] = async (name, input, { signal, transfer = [] } = {}) => {
+    closing.signal.throwIfAborted();
+    const endTurn = await turn(signal);
+    // Meanwhile it may have been closed.
+    const kill = closing.signal.aborted ? closing : new AbortController();
+    const work = piscina.run(input, { name, signal: kill.signal, transferList: transfer }).finally(endTurn);
+    return signal ? letEnd(work, { signal, graceMs, kill: () => kill.abort() }) : work;
+  };
   return {
     width: threads,
-    run: async (name, input, { signal, transfer = [] } = {}) => {
-      closing.signal.throwIfAborted();
-      const endTurn = await turn(signal);
-      // Meanwhile it may have been closed.
-      const kill = closing.signal.aborted ? closing : new AbortController();
-      const work = piscina.run(input, { name, signal: kill.signal, transferList: transfer }).finally(endTurn);
-      return signal ? letEnd(work, { signal, graceMs, kill: () => kill.abort() }) : work;
-    },
+    run,
     ready: async () => {
-      closing.signal.throwIfAborted();
-      await Promise.allSettled(Array.from({ length: threads }, () => piscina.run(undefined, { name: 'ready' })));
+      await Promise.allSettled(Array.from({ length: threads }, () => run('ready', undefined)));
     },
     readApart: readers.read,
     close: async () => {

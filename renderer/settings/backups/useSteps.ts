@@ -15,7 +15,8 @@ type StepEvent = { readonly type: string } | ({ readonly type: 'progress' } & St
 /**
  * Work that tells how far it is: begun once, watched, stopped by the person or by leaving.
  *
- * `underWay` is what is asked before the vault is locked meanwhile; by itself it is not, before the work has ended. `onEvent` is told everything but progress. What ended it other than a cancel is the `error`.
+ * `underWay` is what is asked before the vault is locked meanwhile; by itself it is not, before the work has ended. `onEvent`
+ * is told everything but progress. What ended it other than a cancel is the `error`.
  */
 export function useSteps<Event extends StepEvent>(underWay: UnderWay) {
   const [step, setStep] = useState<Step | null>(null);

@@ -26,7 +26,8 @@ let last: Promise<unknown> = Promise.resolve();
  * The square codes on a grey picture, at most a handful; none where there is nothing that looks like one. Null where it was not
  * looked through: nobody may take that for a picture without a code.
  *
- * Read by WebAssembly in a thread of its own, which is ended where it takes too long or breaks. Nothing that is on the picture makes this fail, and nothing is fetched.
+ * Read by WebAssembly in a thread of its own, which is ended where it takes too long or breaks. Nothing that is on the picture makes
+ * this fail, and nothing is fetched.
  */
 export function readCodes(picture: GreyPicture, options: ReadCodesOptions = {}): Promise<readonly SeenCode[] | null> {
   const mine = last.then(() => ask(picture, options));
