@@ -28,11 +28,13 @@ const tabs = [
 export function CaseTabs({ opened, tab, extra }: { opened: OpenedCase; tab: string; extra: ReactNode }) {
   const navigate = useNavigate();
   const { number } = opened.application.filingCase;
+  // Also to the part that shows: while another is being fetched, this is how one stays.
+  const go = (key?: CaseTab) => void navigate(addresses.caseAt(number, key), { replace: key === tab });
   const count = (key: CaseTab) => countFindings(opened.findings.filter(({ where }) => findingPlace(where).tab === key));
   return (
     <Tabs
       activeKey={tab}
-      onChange={(key) => void navigate(addresses.caseAt(number, tabs.find((each) => each.key === key)?.key))}
+      onTabClick={(key) => go(tabs.find((each) => each.key === key)?.key)}
       destroyOnHidden
       styles={{ header: { marginBottom: 6 } }}
       tabBarExtraContent={extra}

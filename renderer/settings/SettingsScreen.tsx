@@ -28,7 +28,7 @@ export function SettingsScreen() {
       <PageTitle title="设置" />
       <Tabs
         activeKey={section}
-        onChange={(id) => void navigate(addresses.settings(id))}
+        onTabClick={(id) => void navigate(addresses.settings(id), { replace: id === section })}
         destroyOnHidden
         items={settingsSections.map(({ id, label }) => {
           const Content = contents[id];

@@ -73,6 +73,26 @@ test('while something must be put right the way to it is shown, and a reason is 
   await expect(page.getByText(/原因：样例：客户今天补图/)).toBeVisible();
 });
 
+test('who changes their mind before another part of the case is drawn stays where they are', async ({ office }) => {
+  await openVault(office);
+  const caseNumber = keepCase(office.backend.context.desk, cleanApplication());
+  const page = await office.openDesk(`/cases/${caseNumber}/submit`);
+  await page.getByRole('button', { name: '生成提交包', exact: true }).click();
+  await page.getByRole('link', { name: /^去改/ }).first().waitFor();
+  // Both in one breath: the part asked for first cannot be drawn in between.
+  await page.evaluate(() => {
+    const named = (selector: string, text: string) =>
+      [...document.querySelectorAll<HTMLElement>(selector)].find((each) => each.textContent?.startsWith(text));
+    named('main a', '去改')?.click();
+    named('[role="tab"]', '提交')?.click();
+  });
+  await expect(page).toHaveURL(/submit$/);
+  await expect(page.getByRole('tab', { name: '提交' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('button', { name: '写明原因，照样生成' })).toBeVisible();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/materials/);
+});
+
 test('the chosen cases get a package each; those that cannot lead to what is wrong', async ({ office }) => {
   const { client } = office.backend;
   for await (const event of await client.vault.openSample()) void event;
