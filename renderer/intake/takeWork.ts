@@ -21,17 +21,28 @@ export interface TakeRun {
   readonly stop: AbortController;
 }
 
-/** How many files came in anew, wait in the tray already, came in before, and were given up. */
+/** How many files came in anew, wait in the tray already, came in before, are no material, and were given up. */
 export interface TakeTally {
   readonly staged: number;
   readonly waiting: number;
   readonly known: number;
+  readonly passedOver: number;
   readonly givenUp: number;
   /** One that came in before, with where it is. */
   readonly example: { readonly path: string; readonly told: string } | null;
+  /** One that is no material. */
+  readonly passedExample: string | null;
 }
 
-const nothingTaken: TakeTally = { staged: 0, waiting: 0, known: 0, givenUp: 0, example: null };
+const nothingTaken: TakeTally = {
+  staged: 0,
+  waiting: 0,
+  known: 0,
+  passedOver: 0,
+  givenUp: 0,
+  example: null,
+  passedExample: null,
+};
 export const noTake: TakeWork = { left: [], run: null, tally: nothingTaken, error: null };
 
 /** More files are to be taken; a run that is on its way takes them as well, else a new batch begins. Pure. */
@@ -62,7 +73,8 @@ export function withTaken(work: TakeWork, steps: readonly TakeStep[], now: numbe
 
 function counted(tally: TakeTally, { outcome, path, told }: Pick<TakenFile, 'outcome' | 'path' | 'told'>): TakeTally {
   const example = tally.example ?? (outcome === 'known' ? { path, told: told ?? '' } : null);
-  return { ...tally, [outcome]: tally[outcome] + 1, example };
+  const passedExample = tally.passedExample ?? (outcome === 'passedOver' ? path : null);
+  return { ...tally, [outcome]: tally[outcome] + 1, example, passedExample };
 }
 
 /** What is left is given up; what was taken stays. Pure. */
@@ -76,13 +88,27 @@ export function toldOf(work: TakeWork): TakeWork {
 }
 
 /** What became of a batch, in one line; null where there was none. Pure. */
-export function sayTally({ staged, waiting, known, givenUp: left, example }: TakeTally): string | null {
+export function sayTally(tally: TakeTally): string | null {
+  const { staged, waiting, known, passedOver, givenUp: left, example, passedExample } = tally;
   const parts = [
     staged > 0 ? `收进 ${staged} 个` : '',
     waiting > 0 ? `${waiting} 个已经在待处理里` : '',
     known > 0 ? `${known} 个以前收过，没有重复收` : '',
+    passedOver > 0 ? `${passedOver} 个表格或快捷方式不是材料，没有收` : '',
     left > 0 ? `${left} 个没有收` : '',
   ].filter((part) => part !== '');
   if (parts.length === 0) return null;
-  return `这一批：${parts.join('，')}。${example ? `例如 ${example.path}：${example.told}。` : ''}`;
+  const examples = [
+    example ? `例如 ${example.path}：${example.told}。` : '',
+    passedExample === null ? '' : sayPassedOver(passedExample),
+  ];
+  return `这一批：${parts.join('，')}。${examples.join('')}`;
+}
+
+/** What to do about a sheet that was handed over, or a shortcut, which is only the way to a file. */
+function sayPassedOver(path: string): string {
+  const name = path.split('/').at(-1) ?? path;
+  return /\.lnk$/iu.test(name)
+    ? `${name} 只是快捷方式，请拖它指向的文件。`
+    : `${name} 是客户采集表的话，请到“导入”里打开。`;
 }

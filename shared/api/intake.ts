@@ -29,14 +29,15 @@ export const takeIntakeInput = z
 /**
  * What became of a file, by its place in the call; an archive has an event for each file in it.
  *
- * staged: it waits in the tray as `items` · waiting: it waited there before · known: it lies in a case, `told` says where.
+ * staged: it waits in the tray as `items` · waiting: it waited there before · known: it lies in a case, `told` says where ·
+ * passedOver: a sheet or a shortcut, which is no material. What systems leave behind in folders has no event.
  * What an event reports is durable: after a crash only files without one are to be handed over again.
  */
 export const takenIntakeSchema = z.object({
   type: z.literal('taken'),
   at: z.int().nonnegative(),
   path: z.string(),
-  outcome: z.enum(['staged', 'waiting', 'known']),
+  outcome: z.enum(['staged', 'waiting', 'known', 'passedOver']),
   items: z.array(itemIdSchema),
   told: z.string().nullable(),
 });

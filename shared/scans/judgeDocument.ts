@@ -7,6 +7,7 @@ import type { Judge, ScanDemands } from './judgeScan.ts';
 import { wholePicture } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { shadowAcross } from './shadowAcross.ts';
+import { weightOf } from './weightOf.ts';
 import { percent } from './wording.ts';
 
 /**
@@ -92,7 +93,8 @@ function judgeCut(
   ];
 }
 
-function judgeFill(document: FoundDocument, { thresholds, kind }: ScanDemands, judge: Judge): Finding[] {
+function judgeFill(document: FoundDocument, demands: ScanDemands, judge: Judge): Finding[] {
+  const { thresholds, kind } = demands;
   const { share, corners, confidence } = document;
   if (share >= thresholds.fillDoubtful || confidence < thresholds.documentSure) return [];
   const what = certificateKinds.has(kind) ? '证件' : '纸张';
@@ -110,7 +112,7 @@ function judgeFill(document: FoundDocument, { thresholds, kind }: ScanDemands, j
   }
   return [
     judge('scan.small', {
-      weight: 'should',
+      weight: weightOf(share < thresholds.fillBad, document, demands),
       where: 'appearance',
       message:
         share < thresholds.fillBad
@@ -122,12 +124,14 @@ function judgeFill(document: FoundDocument, { thresholds, kind }: ScanDemands, j
   ];
 }
 
-function judgeTilt({ tilt, corners, confidence }: FoundDocument, { thresholds }: ScanDemands, judge: Judge): Finding[] {
+function judgeTilt(document: FoundDocument, demands: ScanDemands, judge: Judge): Finding[] {
+  const { tilt, corners, confidence } = document;
+  const { thresholds } = demands;
   const askew = Math.abs(tilt ?? 0);
   if (askew < thresholds.tiltDoubtful || confidence < thresholds.documentSure) return [];
   return [
     judge('scan.tilted', {
-      weight: 'should',
+      weight: weightOf(askew >= thresholds.tiltBad, document, demands),
       where: 'appearance',
       message: `${askew >= thresholds.tiltBad ? '拍得太斜' : '拍得有点斜'}：向${(tilt ?? 0) > 0 ? '右' : '左'}歪了约 ${Math.round(askew)} 度。`,
       remedy: '请摆正后重拍，或用看图软件转正后另存。',
@@ -136,7 +140,8 @@ function judgeTilt({ tilt, corners, confidence }: FoundDocument, { thresholds }:
   ];
 }
 
-function judgePerspective(document: FoundDocument, { thresholds }: ScanDemands, judge: Judge): Finding[] {
+function judgePerspective(document: FoundDocument, demands: ScanDemands, judge: Judge): Finding[] {
+  const { thresholds } = demands;
   const { perspective, corners, confidence, cut } = document;
   // A side that is cut has no length of its own.
   if (perspective === null || cut.length > 0 || confidence < thresholds.documentSure) return [];
@@ -144,7 +149,7 @@ function judgePerspective(document: FoundDocument, { thresholds }: ScanDemands, 
   const more = Math.round((perspective - 1) * 100);
   return [
     judge('scan.aslant', {
-      weight: 'should',
+      weight: weightOf(perspective >= thresholds.perspectiveBad, document, demands),
       where: 'appearance',
       message: `${perspective >= thresholds.perspectiveBad ? '是从侧面拍的' : '拍的时候手机没有放平'}：相对的两条边，一条比另一条长 ${more}%。`,
       remedy: '请让手机正对着纸面，从正上方重拍。',

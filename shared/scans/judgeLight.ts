@@ -4,8 +4,10 @@ import type { Appearance, Grid } from './appearance.ts';
 import { certificateKinds } from './certificates.ts';
 import { gridShare, gridZones } from './gridZones.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
+import { paperZone, wholePicture } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { shadowAcross } from './shadowAcross.ts';
+import { weightOf } from './weightOf.ts';
 import { percent } from './wording.ts';
 
 /** What is wrong with the light, and how much else it hides: nothing, fine contrast, or everything. */
@@ -37,6 +39,7 @@ export function judgeLight(facts: ScanFacts, demands: ScanDemands, judge: Judge)
       where: 'brightness',
       message: `画面太暗：${light}，低于 ${dark} 就很难看清。`,
       remedy: '请在明亮、光线均匀的地方重拍，不要遮住光。',
+      zones: [paperZone(appearance)],
     } as const;
     return { found: [judge('scan.dark', verdict)], hides: 'everything' };
   }
@@ -50,6 +53,7 @@ export function judgeLight(facts: ScanFacts, demands: ScanDemands, judge: Judge)
         where: 'brightness',
         message: `画面偏暗：${light}，一般在 ${dim} 以上才看得舒服。`,
         remedy: '请打开看一眼；字看不清的，换个亮的地方重拍。',
+        zones: [paperZone(appearance)],
       }),
     );
   }
@@ -74,11 +78,13 @@ function judgeBlank(
     where: 'brightness',
     message: `画面几乎一片白：平均亮度 ${Math.round(brightness ?? 0)}（满分 255），${share}% 的画面接近纯白，可能曝光过度、反光或是白纸。`,
     remedy: '请打开看一眼；确实看不清的，避开灯光直射和闪光灯重拍。',
+    zones: [paperZone(appearance)],
   });
 }
 
 /** A shadow across the paper: places much darker than its brightest ones. Photos on a card are dark too, but small. */
-function judgeShadow({ appearance }: ScanFacts, { thresholds, kind }: ScanDemands, judge: Judge): Finding[] {
+function judgeShadow({ appearance }: ScanFacts, demands: ScanDemands, judge: Judge): Finding[] {
+  const { thresholds, kind } = demands;
   if (!appearance || kind === 'otherAttachment') return [];
   const { light } = appearance;
   if (!appearance.document) return judgeShadowAcross(light, thresholds, judge);
@@ -91,7 +97,7 @@ function judgeShadow({ appearance }: ScanFacts, { thresholds, kind }: ScanDemand
   const bad = deep >= thresholds.shadowPart;
   return [
     judge('scan.shadow', {
-      weight: 'should',
+      weight: weightOf(bad, appearance.document, demands),
       where: 'appearance',
       message: bad
         ? `光线不均匀：约 ${percent(deep)} 的纸面在很深的阴影里。`
@@ -150,7 +156,7 @@ function judgeGlare(facts: ScanFacts, demands: ScanDemands, judge: Judge): Findi
   if (share < thresholds.spotDoubtful) return [];
   return [
     judge('scan.glare', {
-      weight: 'should',
+      weight: weightOf(share >= thresholds.spotBad, appearance.document, demands),
       where: 'whiteShare',
       message:
         share >= thresholds.spotBad
@@ -170,6 +176,7 @@ function judgeWhiteShare({ brightness, whiteShare }: ScanFacts, { thresholds }: 
       where: 'whiteShare',
       message: `画面有 ${percent(whiteShare ?? 0)} 接近纯白，可能有反光；也可能只是垫了白纸。`,
       remedy: '请打开看一眼；反光遮住字或照片的，换个角度、关掉闪光灯重拍。',
+      zones: [wholePicture],
     }),
   ];
 }

@@ -5,6 +5,7 @@ import { judgeFocus } from './judgeFocus.ts';
 import { judgeLight } from './judgeLight.ts';
 import { judgeNumberRow } from './judgeNumberRow.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
+import { paperZone } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { percent } from './wording.ts';
 
@@ -41,6 +42,7 @@ function judgeColour(facts: ScanFacts, demands: ScanDemands, judge: Judge): Find
         where: 'chroma',
         message: `画面没有颜色（彩色部分 ${percent(colouredShare)}），像黑白件或复印件；“${profile.label}”要求彩色。`,
         remedy: '请用原件彩色扫描或直接拍照，不要用复印件，扫描时不要选“黑白”或“灰度”。',
+        zones: [paperZone(facts.appearance)],
       }),
     ];
   }
@@ -50,6 +52,7 @@ function judgeColour(facts: ScanFacts, demands: ScanDemands, judge: Judge): Find
       where: 'chroma',
       message: `画面几乎没有颜色（彩色部分 ${percent(colouredShare)}），可能是复印件，也可能本来就是白纸黑字。`,
       remedy: '请打开看一眼：应有红章、国徽或彩色底纹而看不到的，请用原件重新彩色扫描或拍照。',
+      zones: [paperZone(facts.appearance)],
     }),
   ];
 }
@@ -107,6 +110,7 @@ function judgeOrientation(
         where: 'height',
         message: `证件是横的，这张图是竖的（${width}×${height} 像素），证件可能放倒了，或者周围桌面拍得太多。`,
         remedy: '请打开看一眼；放倒的请旋转后另存，证件太小的请横过手机靠近重拍。',
+        zones: [paperZone(appearance)],
       }),
     );
   }

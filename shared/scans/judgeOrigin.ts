@@ -3,7 +3,7 @@ import { type Appearance, middleOf } from './appearance.ts';
 import { certificateKinds } from './certificates.ts';
 import { appearsAt } from './homography.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
-import { wholePicture, type Zone } from './quad.ts';
+import { paperZone, wholePicture, type Zone } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { percent } from './wording.ts';
 
@@ -16,8 +16,7 @@ export function judgeOrigin(facts: ScanFacts, demands: ScanDemands, judge: Judge
   const { appearance } = facts;
   if (!appearance || demands.kind === 'otherAttachment') return [];
   const { thresholds, kind, profile } = demands;
-  const corners = appearance.document?.corners ?? null;
-  const zones = [corners ?? wholePicture];
+  const zones = [paperZone(appearance)];
   const found: Finding[] = [];
   if (appearance.stripes >= thresholds.stripes) {
     found.push(
@@ -69,7 +68,7 @@ export function judgeOrigin(facts: ScanFacts, demands: ScanDemands, judge: Judge
 
 /** Where letters are sealed: on the date, at the lower right; of a page that lies on its side all of it. */
 function sealPlace({ document, paperTurn }: Appearance): Zone {
-  if (!document || paperTurn === 90 || paperTurn === 270) return document?.corners ?? wholePicture;
+  if (!document || paperTurn === 90 || paperTurn === 270) return paperZone({ document });
   return appearsAt(document.corners, paperTurn === 180 ? [0.04, 0.06, 0.55, 0.5] : [0.45, 0.5, 0.96, 0.94]);
 }
 

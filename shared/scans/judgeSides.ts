@@ -3,8 +3,8 @@ import { cardSlots, type MaterialSlotId, materialSlot, slotPlace } from '../fili
 import type { Rulebook } from '../rules/rulebook.ts';
 import type { HeldMaterial } from './storedScan.ts';
 
-/** The share of bits in which two fingerprints differ; 1 where they cannot be compared. */
-function differing(one: string | undefined, other: string | undefined): number {
+/** The share of bits in which two fingerprints (Appearance.likeness) differ; 1 where they cannot be compared. Pure. */
+export function differingShare(one: string | undefined, other: string | undefined): number {
   if (one === undefined || other === undefined || one.length !== other.length) return 1;
   let bits = 0;
   for (let at = 0; at < one.length; at++) {
@@ -28,7 +28,7 @@ export function judgeSides(
     if (!first || !second) return [];
     const isOneFile = first.facts.sha256 === second.facts.sha256;
     const [one, other] = [first.facts.appearance?.likeness, second.facts.appearance?.likeness];
-    if (!isOneFile && differing(one, other) > alikeShare) return [];
+    if (!isOneFile && differingShare(one, other) > alikeShare) return [];
     const finding = rulebook('scan.sameSide', {
       weight: 'should',
       where: slotPlace(materialSlot(back)),

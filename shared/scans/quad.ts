@@ -24,6 +24,13 @@ export type Zone = z.infer<typeof zoneSchema>;
 /** All of a picture, for what is about nothing less. */
 export const wholePicture: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
 
+/** Where the paper is that something is said of: all of the picture where none was found. Pure. */
+export function paperZone(
+  appearance: { readonly document: { readonly corners: Quad } | null } | null | undefined,
+): Zone {
+  return appearance?.document?.corners ?? wholePicture;
+}
+
 /** A place, or where the picture's edge is nearest to one that is reckoned to lie beyond. Pure. */
 export function withinPicture({ x, y }: Place): Place {
   return { x: Math.min(1, Math.max(0, x)), y: Math.min(1, Math.max(0, y)) };

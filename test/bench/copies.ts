@@ -16,6 +16,8 @@ const size = { width: 4000, height: 3000 };
 const rounds = 7;
 /** Goal in milliseconds for 12 megapixels to 200 KB. */
 const goal = 300;
+/** Goal for how much faster than ImageMagick's search. */
+const timesFaster = 3;
 
 /** Fitting a 12-megapixel photo to 200 KB: time against the goal and against ImageMagick's own search, likeness at equal bytes. */
 export async function benchCopies(): Promise<Figure[]> {
@@ -43,22 +45,27 @@ export async function benchCopies(): Promise<Figure[]> {
       name: `${name}: 12 MP to 200 KB / goal`,
       ratio: mine / goal,
       detail: `${ms(mine)}, ${made.length} bytes`,
+      isLimit: true,
     });
     const magicked = magick(from, made.length);
     if (magicked === null) {
       figures.push({ name: `${name}: ImageMagick is not installed`, ratio: Number.NaN, detail: '' });
       continue;
     }
+    const ourLikeness = await likeness(photo, made, size);
+    const theirLikeness = await likeness(photo, magicked, size);
     figures.push(
       {
-        name: `${name}: ImageMagick jpeg:extent / ours, time`,
-        ratio: other / mine,
-        detail: `${ms(other)} / ${ms(mine)}`,
+        name: `${name}: the ${timesFaster} × aimed at / ImageMagick jpeg:extent against ours, time`,
+        ratio: timesFaster / (other / mine),
+        detail: `${ms(other)} / ${ms(mine)}, ${(other / mine).toFixed(2)} ×`,
+        isLimit: true,
       },
       {
-        name: `${name}: SSIM at ${made.length} bytes, ours / ImageMagick`,
-        ratio: (await likeness(photo, made, size)) / (await likeness(photo, magicked, size)),
-        detail: `${(await likeness(photo, made, size)).toFixed(4)} / ${(await likeness(photo, magicked, size)).toFixed(4)}`,
+        name: `${name}: SSIM at ${made.length} bytes, ImageMagick / ours`,
+        ratio: theirLikeness / ourLikeness,
+        detail: `${theirLikeness.toFixed(4)} / ${ourLikeness.toFixed(4)}`,
+        isLimit: true,
       },
     );
   }

@@ -81,16 +81,19 @@ function figuresOf({ row, finding, gaps }: Noted, still: Noted, took: number): F
     {
       name: `${files} mixed files dropped, to the first row / goal`,
       ratio: within(row),
+      isLimit: true,
       detail: `${said(row)} (goal ${ms(goal.first)})`,
     },
     {
       name: `${files} mixed files dropped, to the first finding / goal`,
       ratio: within(finding),
+      isLimit: true,
       detail: `${said(finding)} (goal ${ms(goal.first)})`,
     },
     {
       name: 'while they are taken in and the list is scrolled, longest frame / goal',
       ratio: longest / goal.frame,
+      isLimit: true,
       detail: `${ms(longest)}, at rest ${ms(longestCalm)} (goal ${ms(goal.frame)}); ${slow} of ${gaps.length} frames longer`,
     },
     {

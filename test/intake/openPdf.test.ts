@@ -4,6 +4,7 @@ import type { OpenedPart } from '#backend/intake/open/part.ts';
 import { openPool } from '#backend/jobs/pool.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import {
+  annotatedPdf,
   bitsPdf,
   drawnPdf,
   emptyPdf,
@@ -14,6 +15,7 @@ import {
   pdfOfJpegs,
   pdfOfPng,
   scriptedPdf,
+  turnedPages,
 } from '#test/support/intake/pdfs.ts';
 import { faxedPdf } from '#test/support/specimenPdf.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
@@ -57,6 +59,45 @@ describe('a PDF', () => {
       expect([shown.info.width, shown.info.height]).toEqual([stored.info.width, stored.info.height]);
       expect(shown.data.equals(stored.data)).toBe(true);
     }
+  });
+
+  it.each([90, 180, 270])(
+    'whose pages are shown turned by %i gives its picture turned so, without encoding it anew',
+    async (turn) => {
+      const jpeg = await card();
+      const [part] = await partsOf(await turnedPages(await pdfOfJpegs([jpeg]), turn));
+      if (part?.kind !== 'page') throw new Error('no page');
+      const pixels = (of: Uint8Array, by: number) => sharp(of).rotate(by).raw().toBuffer({ resolveWithObject: true });
+      const shown = await sharp(part.bytes).autoOrient().raw().toBuffer({ resolveWithObject: true });
+      const wanted = await pixels(jpeg, turn);
+      expect([part.format, shown.info.width, shown.info.height]).toEqual([
+        'jpg',
+        wanted.info.width,
+        wanted.info.height,
+      ]);
+      expect(shown.data.equals(wanted.data)).toBe(true);
+
+      const png = await card('png');
+      const [lossless] = await partsOf(await turnedPages(await pdfOfPng(png), turn));
+      if (lossless?.kind !== 'page') throw new Error('no page');
+      expect(lossless.format).toBe('png');
+      const bare = async (of: Uint8Array, by: number) => sharp(of).removeAlpha().rotate(by).raw().toBuffer();
+      expect((await bare(lossless.bytes, 0)).equals(await bare(png, turn))).toBe(true);
+    },
+  );
+
+  it('with a link on it gives its picture as it is; one that is stamped is drawn with its stamp', async () => {
+    const jpeg = await card();
+    const [linked] = await partsOf(await annotatedPdf(await pdfOfJpegs([jpeg]), 'Link'));
+    if (linked?.kind !== 'page') throw new Error('no page');
+    expect(Buffer.from(linked.bytes).equals(jpeg)).toBe(true);
+    const [stamped] = await partsOf(await annotatedPdf(await pdfOfJpegs([jpeg]), 'Stamp'));
+    if (stamped?.kind !== 'page') throw new Error('no page');
+    const { data, info } = await sharp(stamped.bytes).raw().toBuffer({ resolveWithObject: true });
+    // The middle of the stamp, counted from below.
+    const dot = info.width / (640 / 4);
+    const at = (Math.round(info.height - 40 * dot) * info.width + Math.round(40 * dot)) * info.channels;
+    expect([...data.subarray(at, at + 3)].map((each) => Math.round(each / 255))).toEqual([1, 0, 0]);
   });
 
   it('with one picture of another kind gives every pixel of it as it is', async () => {

@@ -41,7 +41,7 @@ let measured: readonly MeasuredSpecimen[] = [];
 describe('the thresholds of the rule pack', () => {
   beforeAll(async () => {
     measured = await measureGrid(sample(calibrationGrid({ step: 5, seed: 3 })));
-  }, 180_000);
+  }, 600_000);
 
   it('find every fault that anybody sees', () => {
     const rates = ratesOf(measured, rules);

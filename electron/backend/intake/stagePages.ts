@@ -4,7 +4,7 @@ import { keepMadeFiles } from '../vault/madeFiles.ts';
 import { insertIntakeItem, type NewIntakeItem } from '../vault/store/intake.ts';
 import { insertScan, type NewScan } from '../vault/store/scans.ts';
 import { type Container, openFile } from './open/openFile.ts';
-import type { OpenedPart, Remark } from './open/part.ts';
+import type { PagePart, Remark } from './open/part.ts';
 import { type Staged, stageRemark } from './stageRemark.ts';
 import { baseName, glyphsOf, type IncomingFile, measured, newScan, type Staging, sha256Of } from './staging.ts';
 
@@ -33,7 +33,8 @@ export async function stagePages(
     const pages: Page[] = [];
     for await (const part of openFile(staging.pool, kind, file.bytes, staging.limits, staging.signal)) {
       if (part.kind === 'refused' && part.page === null) general.push(part.remark);
-      else if (part.kind !== 'file') pages.push(await pageOf(staging, file, kind, sha256, part, put));
+      else if (part.kind === 'page' || part.kind === 'refused')
+        pages.push(await pageOf(staging, file, kind, sha256, part, put));
     }
     staging.signal?.throwIfAborted();
     // Of a file that came to nothing one thing stays to be said, and never none.
@@ -51,7 +52,7 @@ async function pageOf(
   { path, modifiedAt }: IncomingFile,
   kind: Container,
   sha256: string,
-  part: Exclude<OpenedPart, { kind: 'file' }>,
+  part: PagePart,
   put: (bytes: Uint8Array) => Promise<string>,
 ): Promise<Page> {
   const { page } = part;

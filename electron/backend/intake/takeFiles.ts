@@ -31,7 +31,7 @@ type Told = Omit<Taken, 'type' | 'at'>;
  *
  * One event a file, and one for each file of an archive, in their order; what an event reports is durable, so that after
  * a pause, a cancel or a crash the rest can be handed over again. A bad file is an item with a finding and stops
- * no other. What systems leave behind in folders is passed over. Throws `vaultLocked`, `cannotWrite`.
+ * no other; sheets and shortcuts are told of, what systems leave behind in folders is not. Throws `vaultLocked`, `cannotWrite`.
  */
 export async function* takeFiles(
   desk: Pick<Desk, 'vault' | 'pool' | 'now'>,
@@ -60,7 +60,7 @@ export async function* takeFiles(
     for await (const one of received) {
       const handed = files[at];
       const label = handed?.file.name ?? '';
-      if (one.kind === 'staged') yield { type: 'taken', at, ...one.told };
+      if (one.kind === 'through') yield { type: 'taken', at, ...one.told };
       if (one.kind === 'archive' && handed) {
         for await (const told of takeArchive(staging, handed, { width, left })) yield { type: 'taken', at, ...told };
       }
@@ -74,19 +74,19 @@ export async function* takeFiles(
 }
 
 type Received =
-  | { readonly kind: 'staged'; readonly told: Told }
+  | { readonly kind: 'through'; readonly told: Told }
   /** Read again when its turn comes: what waits for others must not fill the memory. */
   | { readonly kind: 'archive' }
-  | { readonly kind: 'passedOver' };
+  | { readonly kind: 'litter' };
 
 async function receive(staging: Staging, handed: HandedFile): Promise<Received> {
   const path = handed.file.name;
-  if (isLitter(path)) return { kind: 'passedOver' };
+  if (isLitter(path)) return { kind: 'litter' };
   const file = await readHanded(handed);
-  if ('remark' in file) return { kind: 'staged', told: toldOf(path, stageRemark(staging, file, file.remark)) };
-  if (isJunkInside(path, file.bytes)) return { kind: 'passedOver' };
+  if ('remark' in file) return { kind: 'through', told: toldOf(path, stageRemark(staging, file, file.remark)) };
+  if (isJunkInside(path, file.bytes)) return { kind: 'through', told: passedOver(path) };
   if (containerOf(file.bytes) === 'zip') return { kind: 'archive' };
-  return { kind: 'staged', told: toldOf(path, await stageFile(staging, file)) };
+  return { kind: 'through', told: toldOf(path, await stageFile(staging, file)) };
 }
 
 /** The bytes of a file, or why there are none. */
@@ -113,12 +113,17 @@ async function* takeArchive(
     yield toldOf(archive.path, stageRemark(staging, archive, archive.remark));
     return;
   }
-  const take = async (part: UnpackedFile) =>
-    toldOf(
-      part.path,
-      await (part.kind === 'file' ? stageFile(staging, part) : stageRemark(staging, part, part.remark)),
-    );
+  const take = async (part: UnpackedFile): Promise<Told> => {
+    if (part.kind === 'passedOver') return passedOver(part.path);
+    const staged = part.kind === 'file' ? await stageFile(staging, part) : stageRemark(staging, part, part.remark);
+    return toldOf(part.path, staged);
+  };
   yield* ahead(unpack(archive, { pool, left, limits, signal }), width, take);
+}
+
+/** A sheet or a shortcut: nothing is made of it, and whoever handed it over is to know. */
+function passedOver(path: string): Told {
+  return { path, outcome: 'passedOver', items: [], told: null };
 }
 
 function toldOf(path: string, staged: Staged): Told {

@@ -9,16 +9,22 @@ import {
   PDFNumber,
   PDFRawStream,
 } from 'pdf-lib';
-import { jpegWithoutTurn } from './jpegWithoutTurn.ts';
+import { jpegTurned, type Turn } from './jpegTurned.ts';
 import { type SourcePage, sourcePages } from './mergePdfPages.ts';
 import { type Scrubbed, scrubPdf } from './scrubPdf.ts';
 
 /** The one picture a page consists of. */
 export type OnlyPicture =
-  /** A JPEG, to be taken as it is: without a note to turn it, which viewers of PDFs do not follow. */
+  /** A JPEG, to be taken as it is: its own note to turn it, which viewers of PDFs do not follow, gives way to that of its page. */
   | { readonly kind: 'jpeg'; readonly bytes: Uint8Array<ArrayBuffer> }
   /** Another kind. `lossless` when its pixels are in the file as they are, and need only be unpacked. */
-  | { readonly kind: 'pixels'; readonly width: number; readonly height: number; readonly lossless: boolean };
+  | {
+      readonly kind: 'pixels';
+      readonly width: number;
+      readonly height: number;
+      readonly lossless: boolean;
+      readonly turn: Turn;
+    };
 
 /** What a PDF of scans consists of. */
 export interface PicturePages {
@@ -37,7 +43,7 @@ const longestContent = 4096;
  * Which pages of a PDF are one picture and nothing else, as scanners and phones make them. Null for a file that cannot be
  * parsed; it may still be drawn.
  *
- * A page counts when all it does is to place one picture upright, without mask, blending or colours of its own, over
+ * A page counts when all it does is to place one picture upright on it, however the page itself is turned, without mask, blending or colours of its own, over
  * most of the page, and nothing is written on it.
  */
 export async function picturePages(bytes: Uint8Array): Promise<PicturePages | null> {
@@ -61,7 +67,8 @@ function claimedPages(context: PDFContext): number {
 
 function onlyPictureOf(page: SourcePage): OnlyPicture | null {
   const context = page.dict.context;
-  if (page.rotation !== 0 || hasAnnotations(page)) return null;
+  const turn = turnOf(page);
+  if (turn === null || showsAnnotations(page)) return null;
   const placed = placedPicture(contentOf(page));
   if (!placed || !page.resources) return null;
   const [width, skewOne, skewOther, height] = placed.matrix;
@@ -85,11 +92,11 @@ function onlyPictureOf(page: SourcePage): OnlyPicture | null {
     !dict.has(PDFName.of('Decode')) &&
     isGreyOrThree(context, context.lookup(dict.get(PDFName.of('ColorSpace'))));
   // Of a page, what it shows counts; a picture that cannot be looked into is drawn as it is shown.
-  const jpeg = asItIs ? jpegWithoutTurn(picture.getContents()) : null;
+  const jpeg = asItIs ? jpegTurned(picture.getContents(), turn) : null;
   if (jpeg) return { kind: 'jpeg', bytes: jpeg };
   const filters = filter instanceof PDFArray ? filter.asArray().map((each) => context.lookup(each)) : [filter];
   const lossless = !filters.some((each) => each instanceof PDFName && lossy.has(each.decodeText()));
-  return { kind: 'pixels', width: size('Width'), height: size('Height'), lossless };
+  return { kind: 'pixels', width: size('Width'), height: size('Height'), lossless, turn };
 }
 
 /** Filters whose pixels are no others' (ISO 32000-1, 7.4): JPEG and JPEG 2000. */
@@ -109,9 +116,23 @@ function isGreyOrThree(context: PDFContext, colours: unknown): boolean {
 /** Smaller than this part of its page, a picture is an ornament. */
 const leastShare = 0.5;
 
-function hasAnnotations({ dict }: SourcePage): boolean {
-  const annotations = dict.context.lookup(dict.get(PDFName.of('Annots')));
-  return annotations instanceof PDFArray && annotations.size() > 0;
+/** Degrees clockwise a page is shown turned by; null for what is no quarter turn (ISO 32000-1, table 30). */
+function turnOf({ rotation }: SourcePage): Turn | null {
+  const turn = ((rotation % 360) + 360) % 360;
+  return turn === 0 || turn === 90 || turn === 180 || turn === 270 ? turn : null;
+}
+
+/** Whether anything is drawn over the page: a link and its note have no look of their own. */
+function showsAnnotations({ dict }: SourcePage): boolean {
+  const { context } = dict;
+  const annotations = context.lookup(dict.get(PDFName.of('Annots')));
+  if (!(annotations instanceof PDFArray)) return false;
+  return annotations.asArray().some((each) => {
+    const annotation = context.lookup(each);
+    if (!(annotation instanceof PDFDict)) return false;
+    const bare = ['Link', 'Popup'].includes(nameAt(annotation, 'Subtype') ?? '');
+    return !bare || annotation.has(PDFName.of('AP'));
+  });
 }
 
 function contentOf({ dict }: SourcePage): string {

@@ -1,5 +1,5 @@
 import { containerOf, openFile } from '../intake/open/openFile.ts';
-import type { OpenedPart, Remark } from '../intake/open/part.ts';
+import type { PagePart, Remark } from '../intake/open/part.ts';
 import { type PackedFile, unpack, type ZipBudget } from '../intake/open/unpack.ts';
 import type { JobPool } from '../jobs/pool.ts';
 
@@ -37,10 +37,14 @@ export async function* openRows(file: PackedFile, opening: Opening): AsyncGenera
     yield* pages(file, opening);
     return;
   }
+  let empty = true;
   for await (const part of unpack(file, opening)) {
+    if (part.kind === 'passedOver') continue;
+    empty = false;
     if (part.kind === 'file') yield* pages(part, opening);
     else yield refused(part.path, null, [part.remark]);
   }
+  if (empty) yield refused(file.path, null, ['zipEmpty']);
 }
 
 async function* pages({ path, bytes }: PackedFile, opening: Opening): AsyncGenerator<OpenedRow, void, undefined> {
@@ -56,7 +60,7 @@ async function* pages({ path, bytes }: PackedFile, opening: Opening): AsyncGener
   for await (const part of openFile(opening.pool, kind, bytes, undefined, opening.signal)) {
     if (part.kind === 'refused' && part.page === null) {
       general.push(part.remark);
-    } else if (part.kind !== 'file') {
+    } else if (part.kind === 'page' || part.kind === 'refused') {
       const told = first ? general : [];
       if (first) general = [];
       first = false;
@@ -71,7 +75,7 @@ async function* pages({ path, bytes }: PackedFile, opening: Opening): AsyncGener
 function rowOf(
   { path, bytes }: Pick<PackedFile, 'path' | 'bytes'>,
   kind: 'pdf' | 'tiff' | 'bmp',
-  part: Exclude<OpenedPart, { kind: 'file' }>,
+  part: PagePart,
   general: readonly Remark[],
 ): OpenedRow {
   // A bitmap is a picture that only has to be turned into one others can read.

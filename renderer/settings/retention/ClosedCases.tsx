@@ -70,6 +70,7 @@ export function ClosedCases({ retention: { cases, due } }: { retention: Retentio
         rowSelection={{
           selectedRowKeys: [...chosen],
           onChange: (keys) => setChosen(keys.map(String)),
+          getTitleCheckboxProps: () => ({ 'aria-label': '全部选择' }),
           getCheckboxProps: ({ number }) => ({ 'aria-label': `选择案件 ${number}` }) as object,
         }}
         pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}

@@ -2,6 +2,8 @@ import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { exampleLetter, examplePapers } from '#test/support/specimens/examples.ts';
 import type { SpecimenOptions, SpecimenPaper } from '#test/support/specimens/specimen.ts';
 import type { Setting } from '#test/support/specimens/tables.ts';
+import type { Afterwards } from './afterwards.ts';
+import { faults, tables } from './faults.ts';
 
 /** How a specimen was made: nothing wrong with it, something a careful person would doubt, or something anybody sees. */
 export type Severity = 'good' | 'doubtful' | 'bad';
@@ -17,167 +19,9 @@ export interface GridSpecimen {
   /** What it is judged as. */
   readonly kind: ScanKind;
   readonly options: SpecimenOptions;
+  /** Done to the finished picture. */
+  readonly after?: Afterwards;
 }
-
-interface Fault {
-  readonly name: string;
-  readonly rules: readonly string[];
-  readonly papers?: readonly SpecimenPaper['kind'][];
-  readonly settings?: readonly Setting[];
-  readonly bad: readonly SpecimenOptions[];
-  readonly doubtful?: readonly SpecimenOptions[];
-  /** Judged as something else than it is. */
-  readonly kinds?: Readonly<Partial<Record<SpecimenPaper['kind'], ScanKind>>>;
-}
-
-const cards = ['idFront', 'idBack'] as const;
-const tables: readonly Setting[] = ['desk', 'cloth', 'dark', 'light', 'cluttered'];
-/** Where its edges cannot be told, a person is asked to look whether the paper is all there, large and straight. */
-const edges = 'scan.edgesUnclear';
-const blur = ['scan.blurred', 'scan.partBlurred', 'scan.blurDoubtful'];
-
-/** Where the line is that the console reads, as shares of the paper. */
-const rowPlaces = { businessLicence: [0.19, 0.305], idFront: [0.6, 0.845], idBack: [0.59, 0.83] } as const;
-
-/** Every fault the desk looks for on a picture, in two severities. */
-const faults: readonly Fault[] = [
-  { name: '失焦', rules: blur, bad: [{ blur: 2.5 }, { blur: 4 }], doubtful: [{ blur: 1.3 }] },
-  { name: '手抖', rules: blur, bad: [{ motion: 14 }, { motion: 20 }], doubtful: [{ motion: 8 }] },
-  { name: '半边失焦', rules: blur, bad: [{ softSide: 3 }], doubtful: [{ softSide: 1.5 }] },
-  { name: '小图放大', rules: blur, bad: [{ enlarged: 5 }], doubtful: [{ enlarged: 3 }] },
-  {
-    name: '反光',
-    rules: ['scan.glare'],
-    settings: tables,
-    bad: [{ glare: 0.5 }, { glare: 0.9 }],
-    doubtful: [{ glare: 0.18 }],
-  },
-  {
-    name: '阴影',
-    rules: ['scan.shadow', 'scan.dark', 'scan.dim'],
-    settings: tables,
-    bad: [{ shadow: 0.6 }, { shadow: 0.75 }],
-    doubtful: [{ shadow: 0.38 }],
-  },
-  {
-    name: '太暗',
-    rules: ['scan.dark', 'scan.dim'],
-    bad: [{ brightness: 0.12 }, { brightness: 0.2 }],
-    doubtful: [{ brightness: 0.38 }],
-  },
-  { name: '黑白件', rules: ['scan.grey', 'scan.greyDoubtful'], bad: [{ grey: true }] },
-  {
-    name: '彩色桌面上的复印件',
-    rules: ['scan.grey', 'scan.greyDoubtful'],
-    papers: ['businessLicence', ...cards],
-    settings: ['desk', 'cloth', 'cluttered'],
-    bad: [{ copy: true }],
-  },
-  {
-    name: '没拍全',
-    rules: ['scan.cut', edges],
-    settings: tables,
-    bad: [{ offset: [0, 0.22] }, { offset: [0, -0.22] }, { offset: [0.12, -0.2] }],
-    doubtful: [{ offset: [0, 0.12] }],
-  },
-  {
-    name: '两三边没拍全',
-    rules: ['scan.cut', edges],
-    papers: ['businessLicence', ...cards],
-    settings: tables,
-    bad: [{ fill: 1.12 }, { fill: 1.12, offset: [0, 0.13] }, { offset: [0.16, 0.2] }],
-  },
-  {
-    name: '四边没拍全',
-    rules: ['scan.cut', edges],
-    papers: ['businessLicence', ...cards],
-    bad: [{ fill: 1.35 }, { fill: 1.5 }],
-    doubtful: [{ fill: 1.24 }],
-  },
-  ...Object.entries(rowPlaces).flatMap(([paper, [across, down]]): Fault[] => [
-    {
-      name: '号码反光',
-      rules: ['scan.numberGlare'],
-      papers: [paper as SpecimenPaper['kind']],
-      settings: tables,
-      bad: [0.5, 0.9].map((glare) => ({ glare, glareOn: [across, down] })),
-      doubtful: [{ glare: 0.18, glareOn: [across, down - 0.08] }],
-    },
-    {
-      name: '号码模糊',
-      rules: ['scan.numberBlurred', 'scan.blurred'],
-      papers: [paper as SpecimenPaper['kind']],
-      bad: [{ softLine: [down, 2.5] }, { softLine: [down, 4] }],
-      doubtful: [{ softLine: [down, 1.3] }],
-    },
-  ]),
-  { name: '太小', rules: ['scan.small', edges], settings: tables, bad: [{ fill: 0.3 }], doubtful: [{ fill: 0.42 }] },
-  {
-    name: '歪斜',
-    rules: ['scan.tilted', edges],
-    settings: tables,
-    bad: [
-      { rotation: 18, fill: 0.85 },
-      { rotation: -24, fill: 0.85 },
-    ],
-    doubtful: [{ rotation: 10, fill: 0.85 }],
-  },
-  {
-    name: '侧拍',
-    rules: ['scan.aslant', edges],
-    settings: tables,
-    bad: [{ keystone: 0.36 }, { keystone: 0.42 }],
-    doubtful: [{ keystone: 0.22 }],
-  },
-  {
-    name: '证件像素少',
-    rules: ['scan.dots'],
-    papers: cards,
-    settings: tables,
-    bad: [{ width: 640, height: 480, fill: 0.62 }],
-    doubtful: [{ width: 800, height: 600, fill: 0.72 }],
-  },
-  {
-    name: '放倒',
-    rules: ['scan.turned'],
-    papers: cards,
-    settings: tables,
-    bad: [{ rotation: 90, fill: 0.95 }, { rotation: 180 }, { rotation: 270, fill: 0.95 }],
-  },
-  {
-    name: '正反面放错',
-    rules: ['scan.cardSide'],
-    papers: cards,
-    settings: tables,
-    bad: [{}, { rotation: 90, fill: 0.95 }],
-    kinds: { idFront: 'personBack', idBack: 'personFront' },
-  },
-  { name: '翻拍屏幕', rules: ['scan.screen'], bad: [{ moire: 0.6 }, { moire: 1 }], doubtful: [{ moire: 0.3 }] },
-  {
-    name: '电脑做的图',
-    rules: ['scan.drawn'],
-    // A certificate with a fine pattern all over has no even squares, drawn or not.
-    papers: cards,
-    settings: ['scanner'],
-    bad: [
-      { noise: 0, perspective: 0 },
-      { noise: 0, perspective: 0, format: 'png' },
-    ],
-  },
-  {
-    name: '没有红章',
-    // A letter without any colour is told as one on which the red of a seal would have to be seen.
-    rules: ['scan.sealMissing', 'scan.grey', 'scan.greyDoubtful'],
-    papers: ['letterPage'],
-    bad: [{}, { rotation: 3 }],
-  },
-  {
-    name: '证照放倒',
-    rules: ['scan.turned'],
-    papers: ['businessLicence', 'letterPage'],
-    bad: [{ rotation: 90, fill: 0.95 }, { rotation: 180 }, { rotation: 270, fill: 0.95 }],
-  },
-];
 
 const usualKinds: Readonly<Record<SpecimenPaper['kind'], ScanKind>> = {
   businessLicence: 'subjectCertificate',
@@ -281,13 +125,14 @@ export function calibrationGrid({ step, seed, heldOut = false, only }: GridSize)
   for (const paper of papersOfGrid) {
     const kind = usualKinds[paper.kind];
     for (const again of [{}, {}]) add(good, paper, kind, everywhere, again);
-    for (const { name, rules, papers, settings = everywhere, bad, doubtful = [], kinds } of faults) {
+    for (const { name, rules, papers, settings = everywhere, bad, doubtful = [], kinds, after } of faults) {
       if (papers && !(papers as readonly string[]).includes(paper.kind)) continue;
       const shown =
         name === '没有红章' ? ({ kind: 'letterPage', data: { ...exampleLetter, sealed: false } } as const) : paper;
+      const named = { fault: name, rules, ...(after && { after }) };
       const judged = kinds?.[paper.kind] ?? kind;
-      for (const change of bad) add({ fault: name, rules, severity: 'bad' }, shown, judged, settings, change);
-      for (const change of doubtful) add({ fault: name, rules, severity: 'doubtful' }, shown, judged, settings, change);
+      for (const change of bad) add({ ...named, severity: 'bad' }, shown, judged, settings, change);
+      for (const change of doubtful) add({ ...named, severity: 'doubtful' }, shown, judged, settings, change);
     }
   }
   const every = Math.max(1, Math.round(step / goodDensity));

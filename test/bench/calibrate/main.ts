@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
-import { strictnessSchema, thresholdsFor } from '#shared/rules/scanThresholds.ts';
+import { type ScanThresholds, strictnessSchema, thresholdsFor } from '#shared/rules/scanThresholds.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import { cardCases } from './cardCases.ts';
+import { limitsOfFault } from './faults.ts';
 import { calibrationGrid } from './grid.ts';
 import { measureCards } from './measureCards.ts';
 import { cornerErrors, findingRates, lookFindings, measureGrid, ratesOf } from './measureGrid.ts';
+import { measureOthers } from './measureOthers.ts';
 
 /**
  * Prints how well the checks of a picture part good from bad:
@@ -14,7 +16,7 @@ import { cornerErrors, findingRates, lookFindings, measureGrid, ratesOf } from '
  *
  * STEP 1 makes the whole grid (hours), 9 every ninth of it (a quarter of an hour); an odd one, since sizes and takes come in
  * twos and fours. Run it after changing what is measured or a threshold, and write the rates into the source of
- * scanThresholds.json. `-v` names what went wrong. `--only` makes some faults alone, and the good ones with them.
+ * scanThresholds.json. Each line ends with the limits that decide. `-v` names what went wrong. `--only` makes some faults alone, and the good ones with them.
  * `--held-out` makes the specimens no threshold may be chosen by: only their rates are for publishing, so look at no single
  * one of them. `--cards=4` makes four rounds of pictures of cards instead, cut, small or good, on pale tables and others, of which nobody
  * says what they are (some 43 a round, half a second each).
@@ -50,14 +52,26 @@ const measured = await measureGrid(grid, (done) => {
 const percent = (part: number, all: number) =>
   all === 0 ? '    –' : `${((100 * part) / all).toFixed(1)}%`.padStart(6);
 
+const otherRates = await measureOthers({ rounds: heldOut ? 24 : Math.max(2, Math.round(72 / step)), heldOut, pack });
+
+/** What is to be met: of clearly bad ones found, of clearly good ones blamed; fewer specimens than this tell neither. */
+const [leastFound, mostBlamed, enough] = [0.98, 0.02, 50];
+const missedTargets: string[] = [];
 for (const strictness of strictnessSchema.options) {
-  const rules = { profile, thresholds: thresholdsFor(pack.scanThresholds, strictness), rulebook: rulebookOf(pack) };
-  console.log(`\n${strictness}: bad ones found (blocked) | doubtful ones found | good ones blamed`);
+  const thresholds = thresholdsFor(pack.scanThresholds, strictness);
+  const rules = { profile, thresholds, rulebook: rulebookOf(pack) };
+  console.log(
+    `\n${strictness}: bad ones found (blocked) | doubtful ones found (blocked) | good ones blamed, and the limits`,
+  );
   const rates = ratesOf(measured, rules);
   for (const each of rates) {
     console.log(
-      `${percent(each.detected, each.bad)} (${percent(each.blocked, each.bad)}) of ${String(each.bad).padStart(4)} | ${percent(each.doubtfulDetected, each.doubtful)} of ${String(each.doubtful).padStart(4)} | ${percent(each.falseAlarms, each.good)} of ${String(each.good).padStart(4)}  ${each.fault}`,
+      `${percent(each.detected, each.bad)} (${percent(each.blocked, each.bad)}) of ${String(each.bad).padStart(4)} | ${percent(each.doubtfulDetected, each.doubtful)} (${percent(each.doubtfulBlocked, each.doubtful)}) of ${String(each.doubtful).padStart(4)} | ${percent(each.falseAlarms, each.good)} of ${String(each.good).padStart(4)}  ${each.fault}  ${sayLimits(each.fault, thresholds)}`,
     );
+    if (strictness === 'usual') {
+      if (each.bad >= enough && each.detected < leastFound * each.bad) missedTargets.push(`${each.fault} found`);
+      if (each.good >= enough && each.falseAlarms > mostBlamed * each.good) missedTargets.push(`${each.fault} blamed`);
+    }
     if (!verbose || strictness !== 'usual') continue;
     for (const { specimen, facts } of each.missed.slice(0, 12)) {
       const { document, glare, stripes, cardSide, cardTurn, paperTurn } = facts.appearance ?? {};
@@ -90,6 +104,11 @@ for (const strictness of strictnessSchema.options) {
   const clean = good.filter((one) => lookFindings(one, rules).every(({ weight }) => weight === 'hint'));
   console.log(`${percent(clean.length, good.length)} of ${good.length} good ones without 必改 or 建议`);
 }
+console.log('\nof two pictures or a code: told where it is so | told where it is not');
+for (const { check, so, told, notSo, blamed, limit } of otherRates)
+  console.log(
+    `${percent(told, so)} of ${String(so).padStart(4)} | ${percent(blamed, notSo)} of ${String(notSo).padStart(4)}  ${check}  ${limit}`,
+  );
 const { all, right, unknown } = findingRates(measured);
 console.log(`\npaper on a table found ${percent(right, all)}, not told ${percent(unknown, all)}, of ${all}`);
 const { count, median, most, worst } = cornerErrors(measured);
@@ -97,3 +116,15 @@ const ofWidth = (share: number) => `${(share * 100).toFixed(2)}%`;
 console.log(
   `worst corner off by (of the picture's width) median ${ofWidth(median)}, 95 of 100 ${ofWidth(most)}, at most ${ofWidth(worst)}, of ${count}`,
 );
+
+if (missedTargets.length > 0) {
+  console.error(`不达标（targets missed）：${missedTargets.join('; ')}`);
+  process.exitCode = 1;
+}
+
+/** The numbers a fault is told by, as they are for this strictness. */
+function sayLimits(fault: string, thresholds: ScanThresholds): string {
+  return limitsOfFault(fault)
+    .map((name) => `${name} ${thresholds[name]}`)
+    .join(', ');
+}

@@ -5,6 +5,7 @@ import type { ScanProfile, ScanThresholds } from '#shared/rules/rulePack.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import { makeSpecimen, specimenCorners } from '#test/support/specimens/specimen.ts';
+import { takenThrough } from './afterwards.ts';
 import type { GridSpecimen } from './grid.ts';
 
 /** A specimen with what the desk measured of it. */
@@ -22,7 +23,9 @@ export async function measureGrid(
 ): Promise<MeasuredSpecimen[]> {
   const measured: MeasuredSpecimen[] = [];
   for (const specimen of grid) {
-    const facts = await readScanFacts(await makeSpecimen(specimen.paper, specimen.options), 'specimen.jpg');
+    const photo = await makeSpecimen(specimen.paper, specimen.options);
+    const picture = specimen.after ? await takenThrough(photo, specimen.after) : photo;
+    const facts = await readScanFacts(picture, 'specimen.jpg');
     measured.push({ specimen, facts, cornerError: cornerErrorOf(specimen, facts) });
     onDone(measured.length);
   }
@@ -66,6 +69,7 @@ export interface Rates {
   readonly blocked: number;
   readonly doubtful: number;
   readonly doubtfulDetected: number;
+  readonly doubtfulBlocked: number;
   readonly good: number;
   readonly falseAlarms: number;
   readonly missed: readonly MeasuredSpecimen[];
@@ -85,13 +89,15 @@ export function ratesOf(measured: readonly MeasuredSpecimen[], rules: GridRules)
     const doubtful = own.filter(({ each }) => each.specimen.severity === 'doubtful');
     const good = judged.filter(({ each }) => each.specimen.severity === 'good' && papers.has(each.specimen.paper.kind));
     const hit = ({ found }: (typeof judged)[number]) => speaks(found).length > 0;
+    const blocks = ({ found }: (typeof judged)[number]) => speaks(found).some(({ weight }) => weight === 'must');
     return {
       fault,
       bad: bad.length,
       detected: bad.filter(hit).length,
-      blocked: bad.filter(({ found }) => speaks(found).some(({ weight }) => weight === 'must')).length,
+      blocked: bad.filter(blocks).length,
       doubtful: doubtful.length,
       doubtfulDetected: doubtful.filter(hit).length,
+      doubtfulBlocked: doubtful.filter(blocks).length,
       good: good.length,
       falseAlarms: good.filter(hit).length,
       missed: bad.filter((one) => !hit(one)).map(({ each }) => each),

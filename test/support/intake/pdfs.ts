@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, rgb } from 'pdf-lib';
+import { degrees, PDFDocument, PDFName, rgb } from 'pdf-lib';
 
 /** A PDF of these JPEGs, one a page, placed as scanners place them. */
 export async function pdfOfJpegs(jpegs: readonly Uint8Array[]): Promise<Uint8Array> {
@@ -8,6 +8,32 @@ export async function pdfOfJpegs(jpegs: readonly Uint8Array[]): Promise<Uint8Arr
     const page = pdf.addPage([picture.width / 4, picture.height / 4]);
     page.drawImage(picture, { x: 0, y: 0, width: picture.width / 4, height: picture.height / 4 });
   }
+  return pdf.save();
+}
+
+/** The same file with every page shown turned by so many degrees clockwise. */
+export async function turnedPages(bytes: Uint8Array, turn: number): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(bytes);
+  for (const page of pdf.getPages()) page.setRotation(degrees(turn));
+  return pdf.save();
+}
+
+/** The same file with a note on its first page: a link nobody sees, or a stamp with a look of its own. */
+export async function annotatedPdf(bytes: Uint8Array, subtype: 'Link' | 'Stamp'): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(bytes);
+  const look = pdf.context.stream('1 0 0 rg 0 0 60 60 re f', {
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [0, 0, 60, 60],
+  });
+  const stamp = { AP: { N: pdf.context.register(look) }, F: 4 };
+  const note = pdf.context.obj({
+    Type: 'Annot',
+    Subtype: subtype,
+    Rect: [10, 10, 70, 70],
+    ...(subtype === 'Stamp' && stamp),
+  });
+  pdf.getPage(0).node.set(PDFName.of('Annots'), pdf.context.obj([pdf.context.register(note)]));
   return pdf.save();
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../../renderer/intake/takeWork.ts';
 
 const file = (name: string) => new File(['样例'], name);
-const taken = (outcome: 'staged' | 'waiting' | 'known', path: string, told: string | null = null) =>
+const taken = (outcome: 'staged' | 'waiting' | 'known' | 'passedOver', path: string, told: string | null = null) =>
   ({ type: 'taken', event: { outcome, path, told } }) as const;
 
 it('says in one line what became of every file of a batch, and nothing where there was none', () => {
@@ -23,6 +23,19 @@ it('says in one line what became of every file of a batch, and nothing where the
     '这一批：收进 1 个，1 个已经在待处理里，1 个以前收过，没有重复收，2 个没有收。例如 三.jpg：在案件 2026-0001 里。',
   );
   expect(sayTally(toldOf(work).tally)).toBeNull();
+});
+
+it('names a sheet or a shortcut that was left out, and says what to do with it', () => {
+  const work = withTaken(
+    withMore(noTake, []),
+    [taken('passedOver', '样例/采集表.xlsx'), taken('passedOver', '二.csv')],
+    0,
+  );
+  expect(sayTally(work.tally)).toBe(
+    '这一批：2 个表格或快捷方式不是材料，没有收。采集表.xlsx 是客户采集表的话，请到“导入”里打开。',
+  );
+  const link = withTaken(noTake, [taken('passedOver', '样例/照片.LNK')], 0);
+  expect(sayTally(link.tally)).toContain('照片.LNK 只是快捷方式，请拖它指向的文件。');
 });
 
 it('goes on counting while files of a batch are left, and begins anew with the next batch', () => {

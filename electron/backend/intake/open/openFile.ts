@@ -77,6 +77,6 @@ export async function* openFile(
 
 /** What comes from a process lies within the message it came in; who takes the buffer of a part gets that part alone. */
 function owned(part: OpenedPart): OpenedPart {
-  if (part.kind === 'refused' || part.bytes.byteLength === part.bytes.buffer.byteLength) return part;
+  if (!('bytes' in part) || part.bytes.byteLength === part.bytes.buffer.byteLength) return part;
   return { ...part, bytes: new Uint8Array(part.bytes) };
 }

@@ -16,7 +16,7 @@ export interface ZipLimits {
 
 /** Reads one file and hands out what is in it; see openFile.ts. Each reader is loaded only where it is needed. */
 const request: OpenRequest = workerData;
-await handOut(partsOf(request), (part) => (part.kind === 'refused' ? [] : [part.bytes.buffer]));
+await handOut(partsOf(request), (part) => ('bytes' in part ? [part.bytes.buffer] : []));
 
 async function* partsOf(asked: OpenRequest): AsyncGenerator<OpenedPart, void, undefined> {
   if (asked.kind === 'zip') yield* (await import('./readZip.ts')).readZip(asked.bytes, asked.limits);

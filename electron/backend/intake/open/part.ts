@@ -32,7 +32,8 @@ export const remarks = [
 export type Remark = (typeof remarks)[number];
 
 /**
- * One thing that was found in a file: a page as a picture, a file in an archive, or why there is none.
+ * One thing that was found in a file: a page as a picture, a file in an archive, one that is no material (a sheet, a
+ * shortcut), or why there is none.
  *
  * `page` counts from 1. `name` of a file in an archive is its path there, harmless: no `..`, no drive, `/` between parts.
  */
@@ -51,7 +52,11 @@ export type OpenedPart =
       /** Local time of whoever packed it, as an ISO moment of China; null where none is given. */
       readonly modifiedAt: string | null;
     }
+  | { readonly kind: 'passedOver'; readonly name: string }
   | { readonly kind: 'refused'; readonly remark: Remark; readonly page: number | null; readonly name: string | null };
+
+/** What comes of a file that has pages: each as a picture, or why it is none. */
+export type PagePart = Extract<OpenedPart, { kind: 'page' | 'refused' }>;
 
 /** Pages that are taken of one file: no paper of a filing has more. */
 export const mostPages = 100;

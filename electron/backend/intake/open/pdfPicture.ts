@@ -1,4 +1,5 @@
 import { ImageKind, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Turn } from '../../pdf/jpegTurned.ts';
 import { sharp } from '../../scans/sharpSetup.ts';
 
 /** A picture as the reader unpacks it: colours converted to sRGB, rows from the top. */
@@ -11,10 +12,10 @@ interface Unpacked {
 }
 
 /**
- * The one picture a page places, every pixel as it is in the file, as a PNG. Null where the reader gives none, or not all of
+ * The one picture a page places, every pixel as it is in the file, turned as the page is (degrees clockwise), as a PNG. Null where the reader gives none, or not all of
  * its pixels; the page can still be drawn.
  */
-export async function pdfPicture(page: PDFPageProxy): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function pdfPicture(page: PDFPageProxy, turn: Turn): Promise<Uint8Array<ArrayBuffer> | null> {
   const { fnArray, argsArray } = await page.getOperatorList();
   const at = fnArray.indexOf(OPS.paintImageXObject);
   const name: unknown = at < 0 ? null : argsArray[at]?.[0];
@@ -25,7 +26,8 @@ export async function pdfPicture(page: PDFPageProxy): Promise<Uint8Array<ArrayBu
   if (!picture || !pixels) return null;
   const { width, height } = picture;
   const { data, channels } = pixels;
-  const png = sharp(data, { raw: { width, height, channels } });
+  const upright = sharp(data, { raw: { width, height, channels } });
+  const png = turn === 0 ? upright : upright.rotate(turn);
   const small =
     channels === 1
       ? png.toColourspace('b-w').png({ compressionLevel: 6, colours: 2 })

@@ -26,8 +26,8 @@ const mostFailed = 3;
 const mostNamed = 20;
 
 /**
- * The pages of a PDF as pictures: a page that is one JPEG as that JPEG, byte for byte but for a note to turn it, which no page
- * follows; one that is another picture as the pixels of it; any other drawn at 300 dpi. Nothing in the file is run, and nothing is fetched.
+ * The pages of a PDF as pictures: a page that is one JPEG as that JPEG, byte for byte but for the note to turn it, which
+ * is that of the page; one that is another picture as the pixels of it; any other drawn at 300 dpi. Nothing in the file is run, and nothing is fetched.
  *
  * A page that cannot be drawn is refused by itself, and so is one that the file claims and nobody finds: none is passed over in
  * silence. `mostPages` are drawn, whatever the file claims to have.
@@ -73,7 +73,7 @@ async function pageOf(opened: PDFDocumentProxy, page: number, only: OnlyPicture 
     only?.lossless === true
       ? await opened
           .getPage(page)
-          .then(pdfPicture)
+          .then((each) => pdfPicture(each, only.turn))
           .catch(() => null)
       : null;
   if (picture) return { kind: 'page', page, bytes: picture, format: 'png', remarks: [] };
@@ -107,6 +107,11 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentProxy | Remark> {
   }
 }
 
+/** The scale at which a page has the pixels of its picture, which may lie on its side on it. */
+function dotsOf({ width, height, turn }: OnlyPicture & { kind: 'pixels' }, page: { readonly width: number }): number {
+  return (turn === 90 || turn === 270 ? height : width) / page.width;
+}
+
 /** What `create` of the reader's canvas factory gives in Node. */
 interface MadeCanvas {
   readonly canvas: Canvas;
@@ -121,7 +126,7 @@ async function draw(
   const page = await pdf.getPage(number);
   const whole = page.getViewport({ scale: 1 });
   if (!(whole.width > 0 && whole.height > 0)) return null;
-  const wished = only?.kind === 'pixels' && only.width > 0 ? only.width / whole.width : dotsPerInch / points;
+  const wished = only?.kind === 'pixels' && only.width > 0 ? dotsOf(only, whole) : dotsPerInch / points;
   const scale = Math.min(
     wished,
     Math.sqrt(mostPagePixels / 2 / (whole.width * whole.height)),

@@ -12,7 +12,7 @@ const mostRatio = 1000;
  *
  * Nothing is believed but what was unpacked: each file is given up at its limit whatever the directory claims, and so is
  * everything behind the limit of all. zlib unpacks with a bound on its output, which a streaming reader could not promise
- * for a single chunk. Folders and what systems leave behind are passed over.
+ * for a single chunk. Folders and what systems leave behind are passed over without a word.
  */
 export async function* readZip(
   zip: Uint8Array,
@@ -40,18 +40,18 @@ export async function* readZip(
     const name = harmlessPath(decodeZipName(entry.nameBytes, entry.saysUtf8));
     if (/[\\/]$/u.test(entry.name) || isLitter(name)) continue;
     // Of what is called a sheet only a picture would be missed.
-    const told = (remark: Remark) => (isJunk(name) ? [] : [refused(remark, name)]);
+    const told = (remark: Remark): OpenedPart => (isJunk(name) ? { kind: 'passedOver', name } : refused(remark, name));
     if (taken >= files) {
       yield refused('zipManyFiles');
       return;
     }
     taken++;
     if (entry.encrypted) {
-      yield* told('zipLocked');
+      yield told('zipLocked');
       continue;
     }
     if (entry.bytes > fileBytes || entry.bytes > entry.packedBytes * mostRatio + 4096) {
-      yield* told('unpacksTooLarge');
+      yield told('unpacksTooLarge');
       continue;
     }
     const bytes = unpacked(zip, entry, Math.min(fileBytes, left));
@@ -60,12 +60,13 @@ export async function* readZip(
         yield refused('zipTooLarge');
         return;
       }
-      yield* told(bytes);
+      yield told(bytes);
       continue;
     }
     left -= bytes.byteLength;
-    if (isJunkInside(name, bytes)) continue;
-    yield { kind: 'file', name, bytes, modifiedAt: momentOf(entry) };
+    yield isJunkInside(name, bytes)
+      ? { kind: 'passedOver', name }
+      : { kind: 'file', name, bytes, modifiedAt: momentOf(entry) };
   }
 }
 

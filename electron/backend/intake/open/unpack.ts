@@ -11,8 +11,9 @@ export interface PackedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A file of an archive, its path beginning with that of the archive and no other's in it; or why there is none. */
+/** A file of an archive, its path beginning with that of the archive and no other's in it; one that is no material; or why there is none. */
 export type UnpackedFile =
+  | (Pick<PackedFile, 'path'> & { readonly kind: 'passedOver' })
   | (PackedFile & { readonly kind: 'file' })
   | (Omit<PackedFile, 'bytes'> & { readonly kind: 'refused'; readonly remark: Remark });
 
@@ -56,6 +57,10 @@ export async function* unpack(
       break;
     }
     const path = nameOf(`${archive.path}/${part.name}`);
+    if (part.kind === 'passedOver') {
+      yield { kind: 'passedOver', path };
+      continue;
+    }
     if (part.kind === 'refused') {
       yield { kind: 'refused', path, modifiedAt: archive.modifiedAt, remark: part.remark };
       continue;

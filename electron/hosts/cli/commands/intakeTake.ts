@@ -19,7 +19,7 @@ export const intakeTake: Command = {
     const desk = await client('open');
     let first: PaceMark | null = null;
     const taken: number[] = [];
-    let [waiting, known] = [0, 0];
+    let [waiting, known, passedOver] = [0, 0, 0];
     for (let from = 0; from < Math.max(1, files.length); from += filesPerCall) {
       const some = files.slice(from, from + filesPerCall);
       if (some.length === 0) break;
@@ -34,7 +34,10 @@ export const intakeTake: Command = {
         output.record({ path, outcome, items, told });
         if (outcome === 'staged') taken.push(...items);
         else if (outcome === 'waiting') waiting++;
-        else {
+        else if (outcome === 'passedOver') {
+          passedOver++;
+          output.line(`${path}：表格或快捷方式不是材料，没有收；客户采集表请用 import 导入`);
+        } else {
           known++;
           output.line(`${path}：${told}`);
         }
@@ -51,7 +54,7 @@ export const intakeTake: Command = {
       }
     }
     output.line(
-      `收进来 ${taken.length} 个，其中 ${bad} 个打不开；原来就在等的 ${waiting} 个，以前收过的 ${known} 个。`,
+      `收进来 ${taken.length} 个，其中 ${bad} 个打不开；原来就在等的 ${waiting} 个，以前收过的 ${known} 个${passedOver > 0 ? `，不是材料的 ${passedOver} 个` : ''}。`,
     );
     if (bad > 0) output.remark(`有 ${bad} 个文件是${weightLabels.must}，请按上面的提示处理。`);
     return bad > 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jpegWithoutTurn } from '#backend/pdf/jpegWithoutTurn.ts';
+import { jpegTurned } from '#backend/pdf/jpegTurned.ts';
 
 const segment = (marker: number, payload: Uint8Array) => {
   const head = Buffer.from([0xff, marker, 0, 0]);
@@ -38,7 +38,7 @@ test('a note to turn the picture goes, and not a byte more', () => {
   fc.assert(
     fc.property(others, others, turning, fc.boolean(), fc.constantFrom(3, 4), (before, after, turn, little, type) => {
       const jpeg = Buffer.concat([start, before, exif(turn, little, type), after, scan]);
-      expect(jpegWithoutTurn(jpeg)).toEqual(new Uint8Array(Buffer.concat([start, before, after, scan])));
+      expect(jpegTurned(jpeg, 0)).toEqual(new Uint8Array(Buffer.concat([start, before, after, scan])));
     }),
   );
 });
@@ -52,20 +52,36 @@ test('what turns nothing stays as it is', () => {
         Buffer.alloc(0),
       ]) {
         const jpeg = Buffer.concat([start, before, upright, after, scan]);
-        expect(jpegWithoutTurn(jpeg)).toEqual(new Uint8Array(jpeg));
+        expect(jpegTurned(jpeg, 0)).toEqual(new Uint8Array(jpeg));
       }
+    }),
+  );
+});
+
+test('what is to be turned says so, once, right at its beginning, and nothing else is another', () => {
+  const turns = [
+    [90, 6],
+    [180, 3],
+    [270, 8],
+  ] as const;
+  fc.assert(
+    fc.property(others, others, fc.constantFrom(...turns), fc.boolean(), (before, after, [turn, stated], little) => {
+      const jpeg = Buffer.concat([start, before, exif(1, little), after, scan]);
+      const turned = jpegTurned(jpeg, turn);
+      // The same block, in the order of bytes that is written.
+      expect(turned).toEqual(new Uint8Array(Buffer.concat([start, exif(stated, false), before, after, scan])));
     }),
   );
 });
 
 test('of several notes each that turns goes; what is no JPEG up to its first scan is none', () => {
   const jpeg = Buffer.concat([start, exif(1, false), exif(6, true), exif(8, false), scan]);
-  expect(jpegWithoutTurn(jpeg)).toEqual(new Uint8Array(Buffer.concat([start, exif(1, false), scan])));
+  expect(jpegTurned(jpeg, 0)).toEqual(new Uint8Array(Buffer.concat([start, exif(1, false), scan])));
   const whole = Buffer.concat([start, exif(6, false)]);
-  for (const length of [0, 1, 2, 10, whole.length]) expect(jpegWithoutTurn(whole.subarray(0, length))).toBeNull();
+  for (const length of [0, 1, 2, 10, whole.length]) expect(jpegTurned(whole.subarray(0, length), 0)).toBeNull();
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      jpegWithoutTurn(Buffer.concat([start, bytes]));
+      jpegTurned(Buffer.concat([start, bytes]), 0);
     }),
   );
 });
