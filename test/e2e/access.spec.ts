@@ -4,7 +4,9 @@ import { resourcesDir } from '#backend/resources.ts';
 import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
 import { seriousViolations } from './axe.ts';
+import { englishNames } from './englishNames.ts';
 import { expect, type Office, openVault, test } from './office.ts';
+import { openSample } from './sampleVault.ts';
 import { smallLicence } from './smallScan.ts';
 import { type Place, visitPlaces } from './visitPlaces.ts';
 
@@ -12,9 +14,9 @@ import { type Place, visitPlaces } from './visitPlaces.ts';
 const places: readonly Place[] = [
   ['/', '工作台'],
   ['/calendar', '到期日历'],
-  ['/cases', '案件'],
+  ['/cases', '共 12 个案件'],
   ['/cases/board', '案件看板'],
-  ['/cases/CASE/form', '主体'],
+  ['/cases/CASE/form', '通讯地址'],
   ['/cases/CASE/materials', '主体证件'],
   ['/cases/CASE/letters', '代办委托书'],
   ['/cases/CASE/submit', '生成提交包'],
@@ -24,9 +26,9 @@ const places: readonly Place[] = [
   ['/intake', '把客户发来的文件和文件夹拖到这里'],
   ['/import', '导入'],
   ['/settings/agency', '本机构'],
-  ['/settings/profile', '平台规格'],
-  ['/settings/vault', '资料库'],
-  ['/settings/rules', '规则包'],
+  ['/settings/profile', '微信（推荐）'],
+  ['/settings/vault', '现在锁定'],
+  ['/settings/rules', '常见驳回原因'],
   ['/settings/look', '外观'],
   ['/settings/retention', '保留与删除'],
   ['/settings/access', '访问记录'],
@@ -36,8 +38,14 @@ const places: readonly Place[] = [
 // Some thirty looks at whole pages take their time on a small machine.
 test.setTimeout(600_000);
 
-test('no screen has a serious obstacle for anybody, in light and in dark', async ({ office }) => {
-  const found = await visitPlaces(office, places, seriousViolations);
+test('no screen has a serious obstacle for anybody, in light and in dark, or says a name in English', async ({
+  office,
+}) => {
+  const found = await visitPlaces(office, places, async (page, screen) => [
+    // What is enclosed has names and licences of its own.
+    ...(screen === '/settings/about' ? [] : await englishNames(page, screen)),
+    ...(await seriousViolations(page, screen)),
+  ]);
   const page = await office.openDesk('/');
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
   await page.keyboard.press('Control+k');
@@ -58,7 +66,7 @@ async function caseWithBadPicture({ backend: { client } }: Office): Promise<stri
 
 test('no dialog has a serious obstacle for anybody, in light and in dark', async ({ office }) => {
   const found: string[] = [];
-  for await (const event of await office.backend.client.vault.openSample()) if (event.type === 'opened') break;
+  await openSample(office);
   const page = await office.openDesk('/cases?new');
   await expect(page.getByRole('dialog', { name: '新建案件' })).toBeVisible();
   found.push(...(await seriousViolations(page, 'new case')));

@@ -7,6 +7,7 @@ import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
 import { expect, type Office, openVault, test } from './office.ts';
 import { smallLicence } from './smallScan.ts';
+import { loadPlace } from './visitPlaces.ts';
 
 /** Texts that run `ran()` where they are taken for a page; short ones, because most fields are. */
 const picture = '<img src=x onerror=ran()>';
@@ -117,14 +118,14 @@ test('script in any text, file name, cell or rejection is a text on every screen
   await countRuns(context);
   await openVault(office);
   const caseNumber = await hostileCase(office);
+  const page = await office.openDesk('/import');
   for (const [place, shows] of places) {
-    const page = await office.openDesk(place.replace('CASE', caseNumber));
+    await loadPlace(page, place.replace('CASE', caseNumber));
     await expect.poll(() => readable(page), { message: place }).toContain(shows);
     expect(await countsOf(page), place).toEqual({ ran: 0, stopped: 0, made: 0 });
-    await page.close();
   }
 
-  const page = await office.openDesk('/import');
+  await loadPlace(page, '/import');
   await page
     .locator('input[type=file]:not([webkitdirectory])')
     .first()

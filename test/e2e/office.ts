@@ -18,7 +18,7 @@ export interface Office {
   readonly folder: string;
   /** Lets time pass for the backend, in milliseconds. */
   pass(time: number): void;
-  /** Opens the desk in a new tab by a one-time link, then the place in it (an address of the hash), if one is given. */
+  /** Opens the desk in a new tab: by a one-time link, or, let in by the secret of one, at a place in it (an address of the hash). */
   openDesk(place?: string): Promise<Page>;
 }
 
@@ -29,7 +29,7 @@ const rendererDir = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
 export const passphrase = '样例口令 2026 冬';
 
 /** Noon in China on a Monday all date rules can be reckoned from. */
-const start = new Date('2026-11-23T04:00:00.000Z').getTime();
+export const start: number = new Date('2026-11-23T04:00:00.000Z').getTime();
 
 export const test = base.extend<{ office: Office }>({
   office: async ({ context }, use, info) => {
@@ -59,13 +59,18 @@ export const test = base.extend<{ office: Office }>({
       },
       openDesk: async (place) => {
         const page = await context.newPage();
-        const admitted = page.waitForResponse(`${host.origin}/session`);
-        await page.goto(host.startLink());
-        await admitted;
-        if (place === undefined) return page;
-        // Another page first: a mere change of the hash would not load anything.
-        await page.goto('about:blank');
-        await page.goto(`${host.origin}/#${place}`);
+        if (place === undefined) {
+          const admitted = page.waitForResponse(`${host.origin}/session`);
+          await page.goto(host.startLink());
+          await admitted;
+        } else {
+          // As the page itself asks with the secret of a link, but without loading all of it twice.
+          const { origin, hash } = new URL(host.startLink());
+          const data = hash.replace('#start=', '');
+          const admitted = await context.request.post(`${origin}/session`, { headers: { origin }, data });
+          expect(admitted.status(), 'the answer to the secret of a start link').toBe(204);
+          await page.goto(`${origin}/#${place}`);
+        }
         return page;
       },
     });

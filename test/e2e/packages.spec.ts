@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
 import { expect, openVault, test } from './office.ts';
+import { openSample } from './sampleVault.ts';
 import { saved } from './savedPackage.ts';
 
 /** The sample office's case that nothing blocks. */
@@ -9,7 +10,7 @@ const ready = '浙江样例文化传媒有限公司';
 
 test('two platforms get a package each of one case, true to their manifests', async ({ office }) => {
   const { client } = office.backend;
-  for await (const event of await client.vault.openSample()) void event;
+  await openSample(office);
   const listed = await client.cases.list();
   const { number } = listed.find(({ subjectName }) => subjectName === ready) ?? { number: '' };
   const page = await office.openDesk(`/cases/${number}/submit`);
@@ -80,12 +81,12 @@ test('who changes their mind before another part of the case is drawn stays wher
   await page.getByRole('button', { name: '生成提交包', exact: true }).click();
   await page.getByRole('link', { name: /^去改/ }).first().waitFor();
   // Both in one breath: the part asked for first cannot be drawn in between.
-  await page.evaluate(() => {
-    const named = (selector: string, text: string) =>
-      [...document.querySelectorAll<HTMLElement>(selector)].find((each) => each.textContent?.startsWith(text));
-    named('main a', '去改')?.click();
-    named('[role="tab"]', '提交')?.click();
-  });
+  await page.evaluate(
+    `const named = (selector, text) =>
+      [...document.querySelectorAll(selector)].find((each) => each.textContent.startsWith(text));
+    named('main a', '去改').click();
+    named('[role="tab"]', '提交').click();`,
+  );
   await expect(page).toHaveURL(/submit$/);
   await expect(page.getByRole('tab', { name: '提交' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('button', { name: '写明原因，照样生成' })).toBeVisible();
@@ -94,8 +95,7 @@ test('who changes their mind before another part of the case is drawn stays wher
 });
 
 test('the chosen cases get a package each; those that cannot lead to what is wrong', async ({ office }) => {
-  const { client } = office.backend;
-  for await (const event of await client.vault.openSample()) void event;
+  await openSample(office);
   const page = await office.openDesk('/cases');
   const grid = page.getByRole('grid', { name: '案件' });
   await grid.getByText(ready).click();
@@ -113,7 +113,7 @@ test('the chosen cases get a package each; those that cannot lead to what is wro
 
 test('the picture for the client is looked at and saved', async ({ office }) => {
   const { client } = office.backend;
-  for await (const event of await client.vault.openSample()) void event;
+  await openSample(office);
   const listed = await client.cases.list();
   const { number } = listed.find(({ subjectName }) => subjectName === '江苏样例物流有限公司') ?? { number: '' };
   const page = await office.openDesk(`/cases/${number}/materials`);

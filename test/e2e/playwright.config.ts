@@ -1,6 +1,7 @@
 import { defineConfig } from 'playwright/test';
 import { chromiumArguments } from '../support/chromium.ts';
 import { chromiumPath } from '../support/requireChromium.ts';
+import { leanBrowser } from './leanBrowser.ts';
 
 /** Every process that runs specs, and each of its threads, notes whom it calls; see office.ts. */
 const watch = `--import=${new URL('../support/sockets/watch.ts', import.meta.url).href}`;
@@ -26,6 +27,6 @@ export default defineConfig({
     // A dialog that still grows moves its button away between press and release on a busy machine, and the click is
     // lost; a person does not press within a tenth of a second.
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: { executablePath: chromiumPath() ?? '', args: [...chromiumArguments] },
+    launchOptions: { executablePath: chromiumPath() ?? '', args: [...chromiumArguments, leanBrowser] },
   },
 });
