@@ -120,7 +120,7 @@ export function SelectionBar({
                 trigger={['click']}
                 menu={{
                   items: [
-                    { key: 'fix', label: '自动裁正：把证件图片转正、裁好' },
+                    { key: 'fix', label: '批量修整：转正裁好、调亮、红章更清楚' },
                     { key: 'hand', label: '交给同事：做成一个加密的交接包' },
                   ],
                   onClick: ({ key }) => begin(key === 'fix' ? 'fix' : 'hand'),

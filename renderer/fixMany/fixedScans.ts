@@ -1,4 +1,5 @@
 import type { FixManyEvent } from '#shared/api/materials.ts';
+import { sayRecipe } from '#shared/scans/recipe.ts';
 
 /** What became of one scan. */
 export type TriedScan = Exclude<FixManyEvent, { type: 'progress' }> & { readonly undone: boolean };
@@ -38,14 +39,23 @@ export function withoutFixes(fixing: Fixing, fixes: readonly { readonly fix: str
   };
 }
 
-/** What the head of the list says once the work has ended. Pure. */
-export function sayFixed(fixing: Fixing): string {
-  const fixed = standing(fixing).length;
+/** What was done to one scan, or why nothing was. Pure. */
+export function sayTried(item: FixManyEvent & { type: 'fixed' | 'left' }): string {
+  if (item.type === 'left') return item.reason;
+  const done = sayRecipe(item.recipe).join('、');
+  return item.askew === null ? done : `${done}；没有拉平：${item.askew}`;
+}
+
+/** What the head of the list says once the work, called by its `verb`, has ended. Pure. */
+export function sayFixed(fixing: Fixing, verb: string): string {
+  const stands = standing(fixing);
+  const fixed = stands.length;
+  const askew = stands.filter((each) => each.askew !== null).length;
   const undone = fixing.tried.filter((each) => each.undone).length;
   const failed = fixing.tried.filter((each) => each.type === 'left' && each.failed).length;
   const left = fixing.tried.length - fixed - undone - failed;
   const parts = [
-    `裁正 ${fixed} 张`,
+    `${verb} ${fixed} 张${askew > 0 ? `（其中 ${askew} 张没有拉平）` : ''}`,
     undone > 0 ? `撤销 ${undone} 张` : null,
     left > 0 ? `没动 ${left} 张` : null,
     failed > 0 ? `出错 ${failed} 张` : null,

@@ -6,8 +6,9 @@ import { wasCancelled } from '../app/readError.ts';
 import { announceChange } from '../app/tabs.ts';
 import { gatherSteps } from '../parts/gatherSteps.ts';
 import { afterEvents, type Fixing, nothingFixed, standing, withoutFixes } from './fixedScans.ts';
+import { askedFor, type ManyChoice } from './manyChoice.ts';
 
-/** 自动裁正 over the scans of many cases, and its way back. What is done stays when it is stopped. */
+/** 批量修整 over the scans of many cases, and its way back. What is done stays when it is stopped. */
 export function useFixMany(cases: readonly string[]) {
   const { client } = useDesk();
   const cache = useQueryClient();
@@ -18,14 +19,14 @@ export function useFixMany(cases: readonly string[]) {
   const stop = useRef<AbortController>(null);
   useEffect(() => () => stop.current?.abort(), []);
 
-  async function start() {
+  async function start(choice: ManyChoice) {
     const cancel = new AbortController();
     stop.current = cancel;
     setState('running');
     setError(null);
     try {
-      for await (const event of await client.materials.fixMany({ cases: [...cases] }, { signal: cancel.signal }))
-        step(event);
+      const asked = { cases: [...cases], ...askedFor(choice) };
+      for await (const event of await client.materials.fixMany(asked, { signal: cancel.signal })) step(event);
       setState('ended');
     } catch (failure) {
       setState('stopped');
@@ -51,7 +52,13 @@ export function useFixMany(cases: readonly string[]) {
     fixing,
     state,
     error,
-    start: () => void start(),
+    start: (choice: ManyChoice) => void start(choice),
+    /** Back to the choices, once nothing stands that could be taken back. */
+    again: () => {
+      setFixing(nothingFixed);
+      setError(null);
+      setState('ready');
+    },
     stop: () => stop.current?.abort(),
     undo: (fixes: readonly { readonly scanId: number; readonly fix: string }[]) => void undo(fixes),
     undoAll: () => void undo(standing(fixing)),

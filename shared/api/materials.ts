@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { daySchema } from '../filing/date.ts';
 import { materialSlotIdSchema } from '../filing/materialSlot.ts';
 import { recipeSchema } from '../scans/recipe.ts';
+import { fixesNothing, manyFixesSchema } from '../scans/recipeForMany.ts';
 import { fixIdSchema } from '../scans/storedScan.ts';
 import { caseNumberSchema, openedCaseSchema } from './cases.ts';
 import { progressSchema } from './progress.ts';
@@ -89,11 +90,16 @@ export const fixMaterialInput = fixedScanSchema.extend({
 /** Brings back what counted before; a second time undoes that. */
 export const undoFixInput = fixedScanSchema;
 
-/** Cuts out, straightens and turns upright what the desk is sure of, in these cases; of one case perhaps only some scans. */
-export const fixManyInput = z.object({
-  cases: z.array(caseNumberSchema).min(1).max(20_000),
-  scanIds: z.array(z.int().positive()).nullable().default(null),
-});
+/**
+ * Gives the scans of these cases the same fixes; of one case perhaps only some scans. Without a choice they are turned
+ * upright, cut out and straightened where the desk is sure.
+ */
+export const fixManyInput = manyFixesSchema
+  .extend({
+    cases: z.array(caseNumberSchema).min(1).max(20_000),
+    scanIds: z.array(z.int().positive()).nullable().default(null),
+  })
+  .refine((input) => !fixesNothing(input), '没有选要做什么');
 
 const triedScanSchema = fixedScanSchema.extend({ slot: materialSlotIdSchema, name: z.string() });
 
@@ -104,6 +110,8 @@ export const fixManyEvent = z.discriminatedUnion('type', [
     type: z.literal('fixed'),
     fix: fixIdSchema,
     recipe: recipeSchema,
+    /** Why it was not straightened though it may lie askew; null where there is nothing to be said. */
+    askew: z.string().nullable(),
   }),
   /** It stays as it is, and why; `failed` when that is because of an error. */
   triedScanSchema.extend({ type: z.literal('left'), reason: z.string(), failed: z.boolean() }),

@@ -1,7 +1,8 @@
 import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
-import { exampleCard } from '../support/specimens/examples.ts';
+import { exampleCard, exampleLetter } from '../support/specimens/examples.ts';
 import { makeSpecimen } from '../support/specimens/specimen.ts';
+import { seriousViolations } from './axe.ts';
 import { expect, type Office, openVault, passphrase, test } from './office.ts';
 
 /** A case with a card photographed askew. */
@@ -151,4 +152,73 @@ test('all scans of a case are straightened at once, each is told of, all are tak
   await drawer.getByRole('button', { name: '全部撤销（1 张）' }).click();
   await expect(drawer.getByText('已撤销')).toBeVisible();
   expect(await fixOf()).toBeNull();
+});
+
+test('fixes are chosen, looked at, done to the chosen scans of a case and taken back', async ({ office }) => {
+  const { caseNumber } = await caseWithAskewCard(office);
+  const { client } = office.backend;
+  for (const [slot, seed] of [
+    ['subjectPrincipalLetter', 1],
+    ['commitmentLetter', 2],
+  ] as const) {
+    const bytes = await makeSpecimen({ kind: 'letterPage', data: exampleLetter }, { seed, brightness: 0.8 });
+    const files = [new File([new Uint8Array(bytes)], `样例文书${seed}.jpg`)];
+    await client.materials.add({ caseNumber, slot, files, replace: false });
+  }
+  const fixedSlots = async () => {
+    const { materials } = await client.cases.open({ caseNumber });
+    return materials.flatMap(({ slot, fix }) => (fix === null ? [] : [slot])).toSorted();
+  };
+  const page = await office.openDesk(`/cases/${caseNumber}/materials`);
+  await page.getByRole('button', { name: '别的修整' }).press('Enter');
+  await page.getByRole('menuitem', { name: /^批量修整/ }).click();
+  const drawer = page.getByRole('dialog', { name: '批量修整' });
+  const straighten = drawer.getByRole('checkbox', { name: /^转正、裁出来、拉平/ });
+  await expect(straighten).toBeFocused();
+  // Nothing chosen: it says so and does not begin.
+  await page.keyboard.press('Space');
+  await expect(drawer.getByText('请先选要做什么')).toBeVisible();
+  await expect(drawer.getByRole('button', { name: '开始修整' })).toBeDisabled();
+  await drawer.getByRole('checkbox', { name: '红章更清楚' }).check();
+  const light = drawer.getByRole('slider', { name: '亮度' });
+  await light.focus();
+  for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowRight');
+  await expect(drawer.getByText('+20')).toBeVisible();
+  await drawer.getByRole('checkbox', { name: '证照' }).uncheck();
+  await drawer.getByRole('checkbox', { name: '证件人像面和国徽面' }).uncheck();
+  await expect(drawer.getByText('2 张会改', { exact: true })).toBeVisible();
+
+  const preview = drawer.getByRole('region', { name: '预览' });
+  await expect(preview.getByText('第 1 张，共 2 张')).toBeVisible();
+  await expect(preview.getByRole('img', { name: /现在的样子$/ })).toBeVisible();
+  const first = await preview.getByRole('img', { name: /以后的样子$/ }).getAttribute('alt');
+  await preview.getByRole('button', { name: '下一张' }).press('Enter');
+  await expect(preview.getByText('第 2 张，共 2 张')).toBeVisible();
+  const after = preview.getByRole('img', { name: /以后的样子$/ });
+  await expect(after).toBeVisible();
+  expect(await after.getAttribute('alt')).not.toBe(first);
+  // A turn is seen at once: what was upright lies on its side.
+  const wide = () =>
+    after.evaluate((img) => {
+      const { naturalWidth, naturalHeight } = img as unknown as { naturalWidth: number; naturalHeight: number };
+      return naturalWidth > naturalHeight;
+    });
+  const before = await wide();
+  await drawer.getByText('左转').click();
+  await expect.poll(wide).toBe(!before);
+  await drawer.getByText('不转').click();
+  await expect.poll(wide).toBe(before);
+
+  expect(await seriousViolations(page, '批量修整')).toEqual([]);
+
+  await drawer.getByRole('button', { name: '修整 2 张' }).press('Enter');
+  await expect(drawer.getByText('修整 2 张。')).toBeVisible();
+  await expect(drawer.getByText(/调亮、红章更清楚$/)).toHaveCount(2);
+  expect(await fixedSlots()).toEqual(['commitmentLetter', 'subjectPrincipalLetter']);
+  await drawer.getByRole('button', { name: '全部撤销（2 张）' }).click();
+  await expect(drawer.getByText('修整 0 张，撤销 2 张。')).toBeVisible();
+  expect(await fixedSlots()).toEqual([]);
+  // With nothing left to be taken back one may choose anew.
+  await drawer.getByRole('button', { name: '重新选' }).click();
+  await expect(drawer.getByRole('button', { name: '修整 2 张' })).toBeEnabled();
 });

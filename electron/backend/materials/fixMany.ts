@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
 import type { FixManyEvent, fixManyInput } from '#shared/api/materials.ts';
 import { materialSlot } from '#shared/filing/materialSlot.ts';
-import type { ScanThresholds } from '#shared/rules/rulePack.ts';
 import { notFixable } from '#shared/scans/fixable.ts';
-import { type ProposedFix, proposeFix } from '#shared/scans/proposeFix.ts';
+import { proposeFix } from '#shared/scans/proposeFix.ts';
+import { type ManyFixes, recipeForMany } from '#shared/scans/recipeForMany.ts';
 import type { HeldMaterial } from '#shared/scans/storedScan.ts';
 import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
@@ -20,30 +20,33 @@ interface Planned {
 }
 
 /**
- * 自动裁正: turns upright, cuts out and straightens what the desk is sure of, and says of the others why not.
+ * 批量修整 and 自动裁正: turns upright, cuts out and straightens what the desk is sure of, does what else was chosen to all
+ * alike, and says of the others why not.
  *
  * Each copy counts as soon as its event is told, and stays when the rest is called off; `undoFixes` takes back all of
  * them. A picture that fails stops no other. Throws `caseMissing`, `vaultLocked` before the first event.
  */
 export async function* fixMany(
   desk: Desk,
-  { cases, scanIds }: z.infer<typeof fixManyInput>,
+  { cases, scanIds, ...fixes }: z.infer<typeof fixManyInput>,
   signal?: AbortSignal,
 ): AsyncGenerator<FixManyEvent, void, undefined> {
   const vault = desk.vault();
   const wanted = scanIds && new Set(scanIds);
+  const kinds = fixes.kinds && new Set(fixes.kinds);
   const planned = new Map<number, Planned>();
   for (const caseNumber of cases) {
     signal?.throwIfAborted();
     for (const held of listMaterials(vault.db, caseIdOf(desk, caseNumber))) {
       const { id } = held.scan;
+      if (kinds !== null && !kinds.has(materialSlot(held.slot).scanKind)) continue;
       if (!planned.has(id) && (wanted === null || wanted.has(id))) planned.set(id, { caseNumber, held });
     }
   }
   const total = planned.size;
   let done = 0;
   yield { type: 'progress', done, total, label: '' };
-  const work = (each: Planned) => fixOne(desk, vault, each, signal);
+  const work = (each: Planned) => fixOne(desk, vault, each, fixes, signal);
   for await (const event of inOrder(planned.values(), desk.pool.width, work, { signal })) {
     yield event;
     yield { type: 'progress', done: ++done, total, label: event.name };
@@ -54,18 +57,29 @@ async function fixOne(
   desk: Desk,
   vault: Vault,
   { caseNumber, held }: Planned,
+  fixes: ManyFixes,
   signal: AbortSignal | undefined,
 ): Promise<Exclude<FixManyEvent, { type: 'progress' }>> {
   const { id: scanId, facts } = held.scan;
   const of = { caseNumber, scanId, slot: held.slot, name: facts.name };
-  const { recipe, reason } = unaskedFix(held, desk.pack.scanThresholds);
-  if (reason !== null) return { type: 'left', ...of, reason, failed: false };
+  const decided = recipeForMany(
+    {
+      kind: materialSlot(held.slot).scanKind,
+      never: notFixable(facts),
+      fixed: held.fix !== null,
+      proposed: proposeFix(facts, desk.pack.scanThresholds),
+    },
+    fixes,
+  );
+  if (decided.recipe === null) return { type: 'left', ...of, reason: decided.reason, failed: false };
+  const { recipe, askew } = decided;
   try {
     return {
       type: 'fixed',
       ...of,
       fix: await makeFix(desk, vault, { scanId, slots: [held.slot], recipe }, signal),
       recipe,
+      askew,
     };
   } catch (error) {
     if (signal?.aborted || !(error instanceof DeskError)) throw error;
@@ -73,16 +87,4 @@ async function fixOne(
     if (error.code === 'vaultLocked' || error.code === 'cannotWrite') throw error;
     return { type: 'left', ...of, reason: error.message, failed: true };
   }
-}
-
-/** What is done without anybody having looked. */
-function unaskedFix(held: HeldMaterial, thresholds: ScanThresholds): ProposedFix {
-  const proposed = proposeFix(held.scan.facts, thresholds);
-  const leave = (reason: string): ProposedFix => ({ ...proposed, sure: false, reason });
-  const never = notFixable(held.scan.facts);
-  if (never !== null) return leave(never);
-  if (held.fix !== null) return leave('已经修整过');
-  // A person holding a card, a shop front: what surrounds the paper belongs to it.
-  if (materialSlot(held.slot).scanKind === 'otherAttachment') return leave('这一格放的不只是证件，请打开后自己裁');
-  return proposed;
 }

@@ -1,7 +1,7 @@
-import { AppstoreAddOutlined, ScissorOutlined } from '@ant-design/icons';
+import { AppstoreAddOutlined, DownOutlined, ScissorOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Flex, Select, Space, Typography } from 'antd';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { App, Button, Dropdown, Flex, Select, Space, Typography } from 'antd';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { CaseMaterial, OpenedCase } from '#shared/api/cases.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
 import { type MaterialTile, materialTiles, spareSlots } from '#shared/filing/materialTiles.ts';
@@ -31,12 +31,14 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const [chosen, setChosen] = useState<MaterialSlotId | null>(null);
   const [viewed, setViewed] = useState<Place | null>(null);
   const [fixed, setFixed] = useState<Place | null>(null);
-  const [fixingAll, setFixingAll] = useState(false);
+  const [fixingAll, setFixingAll] = useState<'atOnce' | 'chosen' | null>(null);
   const [sheet, setSheet] = useState<'several' | number | null>(null);
 
   const fixAll = useRef<HTMLButtonElement>(null);
+  // What is under way, and its way back, is not thrown away for another go.
+  const fixAllBy = (way: 'atOnce' | 'chosen') => setFixingAll((held) => held ?? way);
   const leaveFixingAll = () => {
-    setFixingAll(false);
+    setFixingAll(null);
     if (document.activeElement === document.body) fixAll.current?.focus();
   };
 
@@ -46,6 +48,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   const shown = [...tiles, ...extra.filter((id) => tiles.every(({ slot }) => slot.id !== id)).map(emptyTile)];
   const spare = spareSlots(opened).filter(({ id }) => shown.every(({ slot }) => slot.id !== id));
   const { number: caseNumber } = opened.application.filingCase;
+  const thisCase = useMemo(() => [caseNumber], [caseNumber]);
   const viewedMaterial = materialAt(opened, viewed);
   const fixedMaterial = materialAt(opened, fixed);
 
@@ -65,14 +68,26 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
       <Flex justify="space-between" align="center" gap={12} wrap>
         <Typography.Text strong>{headWords(tiles)}</Typography.Text>
         <Space wrap>
-          <Button
-            ref={fixAll}
-            icon={<ScissorOutlined aria-hidden />}
-            disabled={opened.materials.length === 0}
-            onClick={() => setFixingAll(true)}
-          >
-            自动裁正全部
-          </Button>
+          <Space.Compact>
+            <Button
+              ref={fixAll}
+              icon={<ScissorOutlined aria-hidden />}
+              disabled={opened.materials.length === 0}
+              onClick={() => fixAllBy('atOnce')}
+            >
+              自动裁正全部
+            </Button>
+            <Dropdown
+              trigger={['click']}
+              disabled={opened.materials.length === 0}
+              menu={{
+                items: [{ key: 'chosen', label: '批量修整…（先选做什么，看过样子再改）' }],
+                onClick: () => fixAllBy('chosen'),
+              }}
+            >
+              <Button icon={<DownOutlined />} aria-label="别的修整" aria-haspopup="menu" />
+            </Dropdown>
+          </Space.Compact>
           <Button
             icon={<AppstoreAddOutlined aria-hidden />}
             disabled={opened.materials.length === 0}
@@ -123,7 +138,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
           }}
         />
       )}
-      {fixingAll && <FixManyDrawer cases={[caseNumber]} atOnce onClose={leaveFixingAll} />}
+      {fixingAll && <FixManyDrawer cases={thisCase} atOnce={fixingAll === 'atOnce'} onClose={leaveFixingAll} />}
       {sheet !== null && (
         <Suspense>
           <SheetDialog

@@ -1,7 +1,8 @@
 import { AimOutlined, RotateLeftOutlined, RotateRightOutlined } from '@ant-design/icons';
-import { Button, Flex, Slider, Space, Switch, Typography } from 'antd';
+import { Button, Flex, Space, Switch, Typography } from 'antd';
 import { turnedBy } from '#shared/scans/fixDraft.ts';
 import type { Recipe } from '#shared/scans/recipe.ts';
+import { Amount } from './Amount.tsx';
 import type { FixNote } from './useFixDraft.ts';
 
 /** Everything that can be done to a picture besides its corners. */
@@ -53,27 +54,6 @@ export function FixControls({
           onChange={(clearerSeal) => onChange({ clearerSeal })}
         />
       </Flex>
-    </Flex>
-  );
-}
-
-function Amount({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
-  return (
-    <Flex align="center" gap={10}>
-      <span style={{ flex: 'none' }}>{label}</span>
-      <Slider
-        style={{ flex: 1, marginBlock: 4 }}
-        min={-100}
-        max={100}
-        included={false}
-        marks={{ 0: ' ' }}
-        value={value}
-        onChange={onChange}
-        ariaLabelForHandle={label}
-      />
-      <span className="beian-number" style={{ width: 34, textAlign: 'end', flex: 'none' }}>
-        {value > 0 ? `+${value}` : value}
-      </span>
     </Flex>
   );
 }
