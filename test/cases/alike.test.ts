@@ -6,9 +6,12 @@ import type { OpenedCase } from '#shared/api/cases.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { cleanApplication, type Overrides } from '#test/support/application.ts';
 import { type CaseDesk, caseDesk, keepCase } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { creditCodeFrom, organisationCodeFrom, residentIdFrom } from '#test/support/specimenNumbers.ts';
 import { exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 const specimen = (name: string, seed: number) =>
   makeSpecimen(

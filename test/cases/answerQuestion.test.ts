@@ -5,9 +5,12 @@ import { officialFieldFor } from '#shared/filing/officialFields.ts';
 import type { Question } from '#shared/filing/question.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 import { pictureFile } from '../exchange/manyFiles.ts';
+
+onePool();
 
 /** Both sides of a card, photographed on a table. */
 const cardPhotos = [

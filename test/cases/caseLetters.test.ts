@@ -6,7 +6,10 @@ import { kindOf } from '#shared/filing/findingKind.ts';
 import type { Person } from '#shared/filing/person.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { extractedText } from '#test/support/renderedPage.ts';
+
+onePool();
 
 const authorization = 'appPrincipalAuthorization';
 

@@ -3,28 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import { all, sql } from '#backend/vault/sql.ts';
 import type { OpenedCase } from '#shared/api/cases.ts';
-import type { FixManyEvent } from '#shared/api/materials.ts';
 import { manifestName, manifestSchema } from '#shared/packages/manifest.ts';
-import { plainRecipe, type Recipe } from '#shared/scans/recipe.ts';
+import { plainRecipe } from '#shared/scans/recipe.ts';
+import { askewCard, proposedFor, withAskew } from '#test/support/askewCard.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 import { testPassphrase } from '#test/support/vault.ts';
 
-const askew = await makeSpecimen({ kind: 'idFront', data: exampleCard }, { rotation: 12, fill: 0.85 });
-const place = { slot: 'subjectPrincipalFront' } as const;
+onePool();
 
-async function withAskew(): Promise<CaseDesk & { scanId: number; given: OpenedCase }> {
-  const desk = await caseDesk();
-  const files = [new File([new Uint8Array(askew)], '斜着拍的.jpg')];
-  const { opened } = await desk.client.materials.add({
-    caseNumber: desk.caseNumber,
-    ...place,
-    files,
-    replace: false,
-  });
-  return Object.assign(desk, { scanId: opened.materials[0]?.scanId ?? 0, given: opened });
-}
+const place = { slot: 'subjectPrincipalFront' } as const;
 
 const rulesOf = (opened: OpenedCase) => opened.materials.flatMap(({ findings }) => findings.map(({ rule }) => rule));
 
@@ -32,12 +22,6 @@ const rulesOf = (opened: OpenedCase) => opened.materials.flatMap(({ findings }) 
 async function files({ desk }: CaseDesk): Promise<{ all: number; made: number }> {
   const vault = desk.vault();
   return { all: (await vault.files.list()).length, made: all(vault.db, sql`SELECT * FROM made_files`).length };
-}
-
-async function proposed(desk: CaseDesk, scanId: number): Promise<Recipe> {
-  const { recipe, sure } = await desk.client.scans.proposeFix({ scanId });
-  expect(sure).toBe(true);
-  return recipe;
 }
 
 describe('a better copy of a scan', () => {
@@ -68,7 +52,7 @@ describe('a better copy of a scan', () => {
     await using desk = await withAskew();
     const { client, caseNumber, scanId, given } = desk;
     expect(rulesOf(given)).toContain('scan.tilted');
-    const recipe = await proposed(desk, scanId);
+    const recipe = await proposedFor(desk, scanId);
     const fixed = await client.materials.fix({ caseNumber, scanId, recipe });
     expect(rulesOf(fixed)).not.toContain('scan.tilted');
     const [material] = fixed.materials;
@@ -77,7 +61,7 @@ describe('a better copy of a scan', () => {
     // A card: its shape is that of ISO/IEC 7810 ID-1.
     expect((material?.facts.width ?? 0) / (material?.facts.height ?? 1)).toBeCloseTo(85.6 / 54, 2);
     const original = await client.materials.picture({ scanId, size: 'original' });
-    expect(Buffer.from(await original.arrayBuffer()).equals(askew)).toBe(true);
+    expect(Buffer.from(await original.arrayBuffer()).equals(askewCard)).toBe(true);
     const shown = await client.materials.picture({ scanId, size: 'full', fix: material?.fix?.id ?? null });
     const { width, height, exif } = await sharp(await shown.arrayBuffer()).metadata();
     expect([width, height]).toEqual([material?.facts.width, material?.facts.height]);
@@ -87,7 +71,7 @@ describe('a better copy of a scan', () => {
   it('is undone in one step, and again, also after the vault was closed', async () => {
     await using desk = await withAskew();
     const { client, caseNumber, scanId } = desk;
-    const recipe = await proposed(desk, scanId);
+    const recipe = await proposedFor(desk, scanId);
     await client.materials.fix({ caseNumber, scanId, recipe });
     const brighter = { ...recipe, brightness: 20 };
     await client.materials.fix({ caseNumber, scanId, recipe: brighter });
@@ -103,7 +87,7 @@ describe('a better copy of a scan', () => {
   it('gives way to the original by a recipe that changes nothing, and comes back', async () => {
     await using desk = await withAskew();
     const { client, caseNumber, scanId } = desk;
-    const recipe = await proposed(desk, scanId);
+    const recipe = await proposedFor(desk, scanId);
     await client.materials.fix({ caseNumber, scanId, recipe });
     const plain = await client.materials.fix({ caseNumber, scanId, recipe: plainRecipe });
     expect(plain.materials).toMatchObject([{ fix: null, fixBefore: { recipe } }]);
@@ -129,7 +113,7 @@ describe('a better copy of a scan', () => {
   it('goes with its material, file and all, and is made anew when that is put back', async () => {
     await using desk = await withAskew();
     const { client, caseNumber, scanId } = desk;
-    const recipe = await proposed(desk, scanId);
+    const recipe = await proposedFor(desk, scanId);
     await client.materials.fix({ caseNumber, scanId, recipe });
     expect(await files(desk)).toEqual({ all: 2, made: 1 });
     await client.materials.remove({ caseNumber, ...place, scanId });
@@ -162,7 +146,7 @@ describe('a better copy of a scan', () => {
     const { client, caseNumber, scanId } = desk;
     const should = async () => (await client.cases.list())[0]?.findings?.should ?? 0;
     const before = await should();
-    await client.materials.fix({ caseNumber, scanId, recipe: await proposed(desk, scanId) });
+    await client.materials.fix({ caseNumber, scanId, recipe: await proposedFor(desk, scanId) });
     expect(await should()).toBeLessThan(before);
     await client.materials.undoFix({ caseNumber, scanId });
     expect(await should()).toBe(before);
@@ -171,7 +155,7 @@ describe('a better copy of a scan', () => {
   it('is what goes into a package, whose manifest says how it was made', async () => {
     await using desk = await withAskew();
     const { client, caseNumber, scanId } = desk;
-    const recipe = await proposed(desk, scanId);
+    const recipe = await proposedFor(desk, scanId);
     await client.materials.fix({ caseNumber, scanId, recipe });
     let ticket = '';
     const request = { caseNumber, profile: 'wechat-default', override: '样例' };
@@ -189,7 +173,7 @@ describe('a better copy of a scan', () => {
   it('is previewed in the same picture, smaller', async () => {
     await using desk = await withAskew();
     const { client, caseNumber, scanId } = desk;
-    const recipe = await proposed(desk, scanId);
+    const recipe = await proposedFor(desk, scanId);
     const preview = await client.scans.previewFix({ scanId, recipe });
     const opened = await client.materials.fix({ caseNumber, scanId, recipe });
     const id = opened.materials[0]?.fix?.id ?? null;
@@ -203,42 +187,5 @@ describe('a better copy of a scan', () => {
     const [one, other] = [await small(preview), await small(kept)];
     const difference = one.reduce((sum, value, at) => sum + Math.abs(value - (other[at] ?? 0)), 0) / one.length;
     expect(difference).toBeLessThan(3);
-  });
-});
-
-async function fixAll({ client, caseNumber }: CaseDesk): Promise<FixManyEvent[]> {
-  const events: FixManyEvent[] = [];
-  for await (const event of await client.materials.fixMany({ cases: [caseNumber] })) events.push(event);
-  return events;
-}
-
-describe('fixing many at once', () => {
-  it('does what it is sure of, says why not of the others, and takes all of it back', async () => {
-    await using desk = await withAskew();
-    const { client, caseNumber, scanId } = desk;
-    const give = async (slot: 'subjectPrincipalBack' | 'holdingPhoto' | 'subjectOther', bytes: Buffer, name: string) =>
-      client.materials.add({ caseNumber, slot, files: [new File([new Uint8Array(bytes)], name)], replace: false });
-    const cut = await makeSpecimen({ kind: 'idBack', data: exampleCard }, { crop: 0.12, rotation: 3 });
-    await give('subjectPrincipalBack', cut, '没拍全.jpg');
-    await give('holdingPhoto', await makeSpecimen({ kind: 'idFront', data: exampleCard }, { rotation: 9 }), '手持.jpg');
-    await give('subjectOther', Buffer.from('%PDF-1.4\n%%EOF\n'), '附件.pdf');
-    const told = (await fixAll(desk)).filter((event) => event.type !== 'progress');
-    expect(told.map((event) => [event.name, event.type === 'left' ? event.reason : '']).toSorted()).toEqual(
-      [
-        ['斜着拍的.jpg', ''],
-        ['没拍全.jpg', '证件没有拍全，裁了也补不回来，请客户重拍'],
-        ['手持.jpg', '这一格放的不只是证件，请打开后自己裁'],
-        ['附件.pdf', '这是 PDF，不是图片，不能修整'],
-      ].toSorted(),
-    );
-    const fixes = told.flatMap((event) => (event.type === 'fixed' ? [{ scanId: event.scanId, fix: event.fix }] : []));
-    expect(fixes.map((each) => each.scanId)).toEqual([scanId]);
-    // Doing it again changes nothing.
-    expect((await fixAll(desk)).filter(({ type }) => type === 'fixed')).toEqual([]);
-    expect(await client.materials.undoFixes({ fixes })).toEqual({ undone: 1 });
-    const opened = await client.cases.open({ caseNumber });
-    expect(opened.materials.map(({ fix }) => fix)).toEqual(opened.materials.map(() => null));
-    // What does not count any more is left alone.
-    expect(await client.materials.undoFixes({ fixes })).toEqual({ undone: 0 });
   });
 });

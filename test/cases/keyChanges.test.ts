@@ -7,7 +7,10 @@ import { accessLabels } from '#shared/access/accessEntry.ts';
 import { handOut, otherDesk, takeIn } from '#test/support/bundleDesks.ts';
 import { caseDesk, freshDesk } from '#test/support/caseDesk.ts';
 import { computer } from '#test/support/keyKeeper.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { testPassphrase } from '#test/support/vault.ts';
+
+onePool();
 
 const passphrase = '样例口令 另一句';
 

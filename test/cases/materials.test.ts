@@ -6,8 +6,11 @@ import { stamped } from '#test/support/busyOffice.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { bitmap } from '#test/support/intake/bitmaps.ts';
 import { lockedPdf, pdfOfJpegs } from '#test/support/intake/pdfs.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 const photo = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 400, height: 300 });
 const picture = (name: string) => new File([new Uint8Array(stamped(photo, name))], name);

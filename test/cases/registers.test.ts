@@ -4,9 +4,12 @@ import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { materialTiles } from '#shared/filing/materialTiles.ts';
 import { cleanApplication, type Overrides } from '#test/support/application.ts';
 import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { creditCodeFrom, organisationCodeFrom, residentIdFrom } from '#test/support/specimenNumbers.ts';
 import { exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 /** Another client with nothing in common with the clean one, and what a test makes common. */
 function stranger({ subject, miniProgram, persons, ...rest }: Overrides = {}) {

@@ -3,6 +3,9 @@ import type { CaseQuery } from '#shared/api/cases.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
 import { everyCase } from '#test/support/everyCase.ts';
+import { onePool } from '#test/support/onePool.ts';
+
+onePool();
 
 /** Two cases of two clients who share a phone, so that each is told of the other. */
 async function sharingOffice() {

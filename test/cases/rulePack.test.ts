@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { limitsOf } from '../../renderer/case/form/limitsOf.ts';
 import { cleanApplication } from '../support/application.ts';
 import { caseDesk, keepCase } from '../support/caseDesk.ts';
+import { onePool } from '../support/onePool.ts';
 import {
   given,
   json,
@@ -13,6 +14,8 @@ import {
   zipped,
 } from '../support/rulePackFiles.ts';
 import { testPassphrase } from '../support/vault.ts';
+
+onePool();
 
 describe('another rule pack', () => {
   it('is previewed without being used, then counts at once, in every case', async () => {

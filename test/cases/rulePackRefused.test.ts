@@ -6,9 +6,12 @@ import { packLimits } from '#backend/rules/packContents.ts';
 import { readPackArchive } from '#backend/rules/readPackArchive.ts';
 import { putSetting } from '#backend/vault/store/settings.ts';
 import { caseDesk } from '../support/caseDesk.ts';
+import { onePool } from '../support/onePool.ts';
 import { watchedPool } from '../support/reading/watchedPool.ts';
 import { given, json, previewed, wordIsGeneral, zipped } from '../support/rulePackFiles.ts';
 import { testPassphrase, testWorkFactor } from '../support/vault.ts';
+
+onePool();
 
 describe('a pack that cannot be used', () => {
   const cases: readonly (readonly [what: string, file: () => Promise<File> | File, detail: string])[] = [

@@ -3,8 +3,11 @@ import { sharp } from '#backend/scans/sharpSetup.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 const front = await makeSpecimen({ kind: 'idFront', data: exampleCard });
 const back = await makeSpecimen({ kind: 'idBack', data: exampleCard }, { seed: 2 });

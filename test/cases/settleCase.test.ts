@@ -3,7 +3,10 @@ import type { Client } from '#backend/createBackend.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { caseDesk, keepCase } from '#test/support/caseDesk.ts';
 import { shippedPack } from '#test/support/lintDefect.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { pictureFile } from '../exchange/manyFiles.ts';
+
+onePool();
 
 const comment = 'icp_applets.base_info.comment';
 const reason = '样例：通管局电话答复，写得短也可以';

@@ -4,29 +4,33 @@ import { describe, expect, it } from 'vitest';
 import { writePayload } from '#shared/payload/writePayload.ts';
 import { cleanApplication, cleanMaterials, cleanToday } from '../support/application.ts';
 import { beian, jsonLines } from '../support/cli.ts';
+import { oneProcess } from '../support/commands/oneProcess.ts';
 import { shippedPack } from '../support/lintDefect.ts';
 import { freshFolder } from '../support/vault.ts';
 
+const command = oneProcess();
 const clean = cleanApplication();
 const held = cleanMaterials(clean, shippedPack);
 const media = (slot: string) => held.filter((each) => each.slot === slot).map(() => `${slot}.jpg`);
 const payload = JSON.stringify(writePayload(clean, { media, kept: [], withOffice: false }));
 
-async function lintText(text: string | Buffer, ...flags: string[]) {
+const lintText = (text: string | Buffer, ...flags: string[]) => lintBy(command, text, ...flags);
+
+async function lintBy(run: typeof command, text: string | Buffer, ...flags: string[]) {
   await using folder = await freshFolder();
   const path = join(folder.path, '备案资料.json');
   writeFileSync(path, text);
-  return await beian(['lint', path, '--today', cleanToday, ...flags]);
+  return await run(['lint', path, '--today', cleanToday, ...flags]);
 }
 
 describe('lint', () => {
   it('says nothing about a clean payload, and exits 0', async () => {
-    expect(await lintText(payload, '--json')).toMatchObject({ code: 0, out: '' });
+    expect(await lintBy(beian, payload, '--json')).toMatchObject({ code: 0, out: '' });
     expect((await lintText(`\uFEFF${payload}`)).out).toBe('没有发现问题。\n');
   });
 
   it('answers one finding a line, and exits 1 when one blocks', async () => {
-    const { code, out } = await lintText(payload.replace('样例路9号', '广东省深圳市南山区样例路9号'), '--json');
+    const { code, out } = await lintBy(beian, payload.replace('样例路9号', '广东省深圳市南山区样例路9号'), '--json');
     expect(code).toBe(1);
     for (const finding of jsonLines(out)) {
       expect(Object.keys(finding)).toEqual(['rule', 'weight', 'where', 'message', 'remedy', 'source', 'asOf']);
@@ -55,11 +59,11 @@ describe('lint', () => {
   });
 
   it.each([[[]], [['a.json', 'b.json']], [['a.json', '--today', '2026-02-30']]])('exits 2 for %j', async (words) => {
-    expect((await beian(['lint', ...words])).code).toBe(2);
+    expect((await command(['lint', ...words])).code).toBe(2);
   });
 
   it('names a file that is not there', async () => {
-    const { code, err } = await beian(['lint', '/nowhere/样例.json']);
+    const { code, err } = await command(['lint', '/nowhere/样例.json']);
     expect(code).toBe(2);
     expect(err).toContain('/nowhere/样例.json');
   });
@@ -81,7 +85,7 @@ describe('application', () => {
     const came = await beian(['application', 'export', String(row?.['caseNumber']), '--out', out, ...common]);
     expect(came.code).toBe(0);
     expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(JSON.parse(payload));
-    const unknown = await beian(['application', 'export', '2020-0001', '--out', out, ...common]);
+    const unknown = await command(['application', 'export', '2020-0001', '--out', out, ...common]);
     expect(unknown.code).toBe(2);
   });
 });

@@ -1,12 +1,15 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { resourcesDir } from '#backend/resources.ts';
 import { writePayload } from '#shared/payload/writePayload.ts';
 import { cleanApplication, cleanMaterials, cleanToday } from '../support/application.ts';
 import { beian, jsonLines, passphraseFile, temporaryFolder } from '../support/cli.ts';
+import { oneProcess } from '../support/commands/oneProcess.ts';
 import { shippedPack } from '../support/lintDefect.ts';
+import { quickVault } from '../support/quickVault.ts';
 
+const command = oneProcess();
 const clean = cleanApplication();
 const held = cleanMaterials(clean, shippedPack);
 const media = (slot: string) => held.filter((each) => each.slot === slot).map(() => `${slot}.jpg`);
@@ -32,7 +35,7 @@ it('judges by the rules it is given, a folder or one file, for this once', async
     expect(found(told.out)).toEqual(['content.nationalName']);
     expect(told.err).toContain('按这份规则包检查');
   }
-  expect(found((await beian(lint)).out)).toEqual([]);
+  expect(found((await command(lint)).out)).toEqual([]);
 });
 
 it('refuses rules that do not hold together, and a path where there are none', async () => {
@@ -42,19 +45,19 @@ it('refuses rules that do not hold together, and a path where there are none', a
   const refused = await beian([...lint, '--rules', rules]);
   expect(refused.code).toBe(3);
   expect(refused.err).toContain('规则包');
-  expect((await beian([...lint, '--rules', join(folder.path, 'nowhere')])).code).toBe(2);
+  expect((await command([...lint, '--rules', join(folder.path, 'nowhere')])).code).toBe(2);
 });
 
 it('judges by the rules of a vault only where the vault and its passphrase file are both named', async () => {
   await using folder = await temporaryFolder();
   const { rules, lint } = specimens(folder.path);
-  const secret = await passphraseFile(folder.path, '样例口令一二三四五');
-  const vault = ['--vault', join(folder.path, 'vault')];
-  const opened = [...vault, '--passphrase-file', secret];
-  expect((await beian([...lint, ...opened])).code).toBe(3);
-  expect((await beian(['vault', 'create', ...opened])).code).toBe(0);
-  expect(found((await beian([...lint, ...opened])).out)).toEqual([]);
-  expect((await beian(['rules', 'import', rules, ...opened])).code).toBe(0);
+  const missing = join(folder.path, 'missing');
+  const none = ['--vault', missing, '--passphrase-file', await passphraseFile(folder.path, '样例口令一二三四五')];
+  expect((await command([...lint, ...none])).code).toBe(3);
+  expect(existsSync(missing)).toBe(false);
+  const { flags: opened } = await quickVault(folder.path);
+  expect(found((await command([...lint, ...opened])).out)).toEqual([]);
+  expect((await command(['rules', 'import', rules, ...opened])).code).toBe(0);
   expect(found((await beian([...lint, ...opened])).out)).toEqual(['content.nationalName']);
-  expect(found((await beian([...lint, ...vault])).out)).toEqual([]);
+  expect(found((await command([...lint, ...opened.slice(0, 2)])).out)).toEqual([]);
 });

@@ -1,11 +1,12 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { resourcesDir } from '#backend/resources.ts';
 import { beian, jsonLines, passphraseFile, temporaryFolder } from '../support/cli.ts';
+import { demoScans as scans, demoSheet as sheet } from '../support/commands/demoOffice.ts';
+import { oneProcess } from '../support/commands/oneProcess.ts';
+import { quicken } from '../support/quickVault.ts';
 
-const sheet = join(resourcesDir, 'demo', '采集表.xlsx');
-const scans = join(resourcesDir, 'demo', '材料');
+const command = oneProcess();
 
 describe('the main job, as a script drives it', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -14,13 +15,10 @@ describe('the main job, as a script drives it', () => {
 
   beforeAll(async () => {
     folder = await temporaryFolder();
-    vault = [
-      '--vault',
-      join(folder.path, 'vault'),
-      '--passphrase-file',
-      await passphraseFile(folder.path, '样例口令一二三四五'),
-    ];
+    const [dir, passphrase] = [join(folder.path, 'vault'), '样例口令一二三四五'];
+    vault = ['--vault', dir, '--passphrase-file', await passphraseFile(folder.path, passphrase)];
     first = await beian(['import', sheet, '--scans', scans, ...vault, '--json']);
+    await quicken(dir, passphrase);
     return () => folder[Symbol.asyncDispose]();
   });
 
@@ -38,9 +36,9 @@ describe('the main job, as a script drives it', () => {
   });
 
   it('doubles nothing when imported again', async () => {
-    const before = jsonLines((await beian(['case', 'list', ...vault, '--json'])).out);
-    const second = jsonLines((await beian(['import', sheet, '--scans', scans, ...vault, '--json'])).out);
-    const after = jsonLines((await beian(['case', 'list', ...vault, '--json'])).out);
+    const before = jsonLines((await command(['case', 'list', ...vault, '--json'])).out);
+    const second = jsonLines((await command(['import', sheet, '--scans', scans, ...vault, '--json'])).out);
+    const after = jsonLines((await command(['case', 'list', ...vault, '--json'])).out);
     expect(
       second.filter(({ outcome }) => outcome === 'created' || outcome === 'stored' || outcome === 'completed'),
     ).toEqual([]);
@@ -56,7 +54,7 @@ describe('the main job, as a script drives it', () => {
   });
 
   it('makes a dossier, whole or not at all', async () => {
-    const [listed] = jsonLines((await beian(['case', 'list', ...vault, '--json'])).out);
+    const [listed] = jsonLines((await command(['case', 'list', ...vault, '--json'])).out);
     const out = join(folder.path, '新文件夹', '卷宗.pdf');
     const made = await beian(['dossier', String(listed?.['number']), '--out', out, ...vault, '--json']);
     expect(made.code).toBe(0);
@@ -65,20 +63,20 @@ describe('the main job, as a script drives it', () => {
   });
 
   it('makes the list of papers for a client', async () => {
-    const [listed] = jsonLines((await beian(['case', 'list', ...vault, '--json'])).out);
+    const [listed] = jsonLines((await command(['case', 'list', ...vault, '--json'])).out);
     const out = join(folder.path, '资料清单.pdf');
     const made = await beian(['checklist', String(listed?.['number']), '--out', out, ...vault, '--json']);
     expect(made.code).toBe(0);
     expect((await readFile(out)).subarray(0, 5).toString()).toBe('%PDF-');
     expect(jsonLines(made.out)).toEqual([{ caseNumber: listed?.['number'], out, bytes: (await stat(out)).size }]);
-    expect((await beian(['checklist', '--out', out, ...vault])).code).toBe(2);
+    expect((await command(['checklist', '--out', out, ...vault])).code).toBe(2);
   });
 
   it('exits 3 where it cannot write, and leaves nothing', async () => {
-    const [listed] = jsonLines((await beian(['case', 'list', ...vault, '--json'])).out);
+    const [listed] = jsonLines((await command(['case', 'list', ...vault, '--json'])).out);
     const blocked = join(folder.path, 'blocked');
     await writeFile(blocked, 'a file where a folder is wanted');
-    const made = await beian(['dossier', String(listed?.['number']), '--out', join(blocked, 'x.pdf'), ...vault]);
+    const made = await command(['dossier', String(listed?.['number']), '--out', join(blocked, 'x.pdf'), ...vault]);
     expect(made.code).toBe(3);
     expect(made.err).toContain('无法写入');
   });
@@ -100,7 +98,7 @@ describe('the main job, as a script drives it', () => {
       ...vault.slice(0, 2),
       ...(await passphrase()),
     ];
-    const ended = await beian(args);
+    const ended = await command(args);
     expect(ended.code).toBe(code);
     expect(ended.err).toContain(said);
   });

@@ -4,8 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
 import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import { sheetRowOf } from '#test/support/sheetRowOf.ts';
-import { beian, passphraseFile, temporaryFolder } from '../support/cli.ts';
+import { beian, temporaryFolder } from '../support/cli.ts';
+import { oneProcess } from '../support/commands/oneProcess.ts';
+import { quickVault } from '../support/quickVault.ts';
 import { sampleClients } from '../support/sampleOffice/clients.ts';
+
+const command = oneProcess();
 
 describe('relative paths', () => {
   it('mean the folder the user stands in, although npm starts scripts elsewhere', async () => {
@@ -18,7 +22,7 @@ describe('relative paths', () => {
 
   it('a folder where a file is wanted is said at once', async () => {
     await using folder = await temporaryFolder();
-    const { code, err } = await beian(['sheet', 'template', '--out', folder.path]);
+    const { code, err } = await command(['sheet', 'template', '--out', folder.path]);
     expect(code).toBe(2);
     expect(err).toContain('是一个文件夹');
   });
@@ -46,16 +50,11 @@ describe('a row that differs from the vault', () => {
     const [client] = sampleClients;
     if (!client) throw new Error('the sample office is empty');
     const row = sheetRowOf(client.record, pack);
-    const vault = [
-      '--vault',
-      join(folder.path, 'vault'),
-      '--passphrase-file',
-      await passphraseFile(folder.path, '样例口令一二三四五'),
-    ];
+    const { flags: vault } = await quickVault(folder.path);
     const importing = async (name: string, address: string) => {
       const sheet = join(folder.path, name);
       await writeFile(sheet, await writeIntakeSheet(pack, [{ ...row, address }]));
-      return beian(['import', sheet, ...vault]);
+      return command(['import', sheet, ...vault]);
     };
     expect((await importing('一.xlsx', '样例路1号101室')).code).toBe(0);
     const second = await importing('二.xlsx', '样例路2号202室');

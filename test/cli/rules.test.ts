@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { resourcesDir } from '#backend/resources.ts';
 import { packTables } from '#shared/rules/packFiles.ts';
-import { beian, jsonLines, passphraseFile, temporaryFolder } from '../support/cli.ts';
+import { beian, jsonLines, temporaryFolder } from '../support/cli.ts';
+import { demoSheet } from '../support/commands/demoOffice.ts';
+import { oneProcess } from '../support/commands/oneProcess.ts';
+import { quickVault } from '../support/quickVault.ts';
+
+const command = oneProcess();
 
 it('shows the shipped pack without a vault: each table with rows, date, confidence and sources', async () => {
   await using folder = await temporaryFolder();
@@ -18,17 +23,16 @@ it('shows the shipped pack without a vault: each table with rows, date, confiden
 
 it('imports a changed file, names the cases it changes, and goes back', async () => {
   await using folder = await temporaryFolder();
-  const secret = await passphraseFile(folder.path, '样例口令一二三四五');
-  const vault = ['--vault', join(folder.path, 'vault'), '--passphrase-file', secret];
-  await beian(['import', join(resourcesDir, 'demo', '采集表.xlsx'), ...vault]);
-  const listed = async () => jsonLines((await beian(['case', 'list', ...vault, '--json'])).out);
+  const { flags: vault } = await quickVault(folder.path);
+  await command(['import', demoSheet, ...vault]);
+  const listed = async () => jsonLines((await command(['case', 'list', ...vault, '--json'])).out);
   const before = await listed();
   const lists = join(folder.path, 'wordLists.json');
   const shipped = JSON.parse(await readFile(join(resourcesDir, 'rule-pack', 'wordLists.json'), 'utf8'));
   shipped.national.words.push('样例');
   await writeFile(lists, JSON.stringify(shipped));
 
-  const dry = await beian(['rules', 'import', lists, '--dry-run', ...vault, '--json']);
+  const dry = await command(['rules', 'import', lists, '--dry-run', ...vault, '--json']);
   expect(dry.code).toBe(0);
   expect(jsonLines(dry.out)).toMatchObject([
     { change: { tables: [{ name: '词表', added: 0, removed: 0, changed: 1 }], cases: { total: before.length } } },
@@ -47,19 +51,19 @@ it('imports a changed file, names the cases it changes, and goes back', async ()
   expect(used).toMatchObject({ inUse: 1 });
   expect(await listed()).not.toEqual(before);
 
-  const shown = await beian(['rules', 'show', ...vault]);
+  const shown = await command(['rules', 'show', ...vault]);
   expect(shown.out).toContain('正在用 1  ');
   const back = await beian(['rules', 'restore', ...vault]);
   expect(back.code).toBe(0);
   expect(back.out).toContain('少了问题的案件');
   expect(await listed()).toEqual(before);
-  expect((await beian(['rules', 'restore', '7', ...vault])).code).toBe(2);
+  expect((await command(['rules', 'restore', '7', ...vault])).code).toBe(2);
 
   const zip = join(folder.path, '规则包.zip');
   expect((await beian(['rules', 'export', zip, ...vault])).code).toBe(0);
-  const same = await beian(['rules', 'import', zip, '--dry-run', ...vault]);
+  const same = await command(['rules', 'import', zip, '--dry-run', ...vault]);
   expect(same.out).toContain('一样');
   await writeFile(lists, '{}');
-  const wrong = await beian(['rules', 'import', lists, ...vault]);
+  const wrong = await command(['rules', 'import', lists, ...vault]);
   expect(wrong).toMatchObject({ code: 3, err: expect.stringContaining('wordLists.json') });
 });

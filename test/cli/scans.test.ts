@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import { beian, jsonLines, temporaryFolder } from '../support/cli.ts';
+import { oneProcess } from '../support/commands/oneProcess.ts';
 import { exampleCard, exampleLicence } from '../support/specimens/examples.ts';
 import { makeSpecimen } from '../support/specimens/specimen.ts';
 
+const command = oneProcess();
 const paper = { kind: 'businessLicence', data: exampleLicence } as const;
 const check = ['scan', 'check', '--profile', 'wechat-default', '--as', 'subjectCertificate', '--json'];
 
@@ -33,7 +35,7 @@ describe('scan check', () => {
     await writeFile(join(folder.path, '客户', '2 好.jpg'), good);
     await writeFile(join(folder.path, '客户', '3 半截.jpg'), good.subarray(0, good.length / 2));
     await writeFile(join(folder.path, '客户', '4 说明.txt'), '这不是图片');
-    const { code, out } = await beian([...check, folder.path]);
+    const { code, out } = await command([...check, folder.path]);
     expect(code).toBe(1);
     const lines = jsonLines(out) as { file: string; ok: boolean; findings: Record<string, string>[] }[];
     expect(lines.map(({ file, ok }) => [file, ok])).toEqual([
@@ -58,7 +60,7 @@ describe('scan check', () => {
     [['scan', 'check', '.', '--as', 'letter'], '--profile'],
   ])('%j exits 2 and names what is wrong', async (args, named) => {
     await using folder = await temporaryFolder();
-    const { code, err } = await beian(args, { cwd: folder.path });
+    const { code, err } = await command(args, { cwd: folder.path });
     expect(code).toBe(2);
     expect(err).toContain(named);
   });
@@ -77,7 +79,7 @@ describe('scan fit', () => {
     const [line] = jsonLines(out);
     expect(line).toMatchObject({ file: '原图.jpg', ok: true, out: to, changed: true, findings: [] });
     expect((await readFile(from)).equals(original)).toBe(true);
-    const checked = await beian([...check, to]);
+    const checked = await command([...check, to]);
     expect(checked.code).toBe(0);
     expect(jsonLines(checked.out)[0]).toMatchObject({ ok: true, findings: [] });
     expect(line?.['bytes']).toBe((await readFile(to)).length);
@@ -89,7 +91,7 @@ describe('scan fit', () => {
     await writeFile(from, await makeSpecimen(paper, { width: 1800, height: 1350 }));
     const made = async (profile: string, ...more: string[]) => {
       const args = ['scan', 'fit', from, '--profile', profile, '--as', 'subjectCertificate', '--out', to, ...more];
-      return (await beian(args)).out;
+      return (await command(args)).out;
     };
     const named = ['--purpose', '样例点餐小程序'];
     expect(await made('tencent-cloud', ...named)).toMatch(/水印“仅供样例点餐小程序备案使用 \d{4}-\d\d-\d\d”/);
@@ -102,7 +104,7 @@ describe('scan fit', () => {
     await using folder = await temporaryFolder();
     const [from, to] = [join(folder.path, '太小.jpg'), join(folder.path, '副本.jpg')];
     await writeFile(from, await makeSpecimen(paper, { width: 640, height: 480 }));
-    const { code, out } = await beian([...fit, from, '--out', to]);
+    const { code, out } = await command([...fit, from, '--out', to]);
     expect(code).toBe(1);
     expect(jsonLines(out)[0]).toMatchObject({ ok: false, out: null, findings: [{ rule: 'scan.copyTooFewPixels' }] });
     expect(await readdir(folder.path)).toEqual(['太小.jpg']);
@@ -113,7 +115,7 @@ describe('scan fit', () => {
     const from = join(folder.path, '原图.jpg');
     const original = await makeSpecimen(paper, { width: 1800, height: 1350 });
     await writeFile(from, original);
-    const { code, err } = await beian([...fit, from, '--out', join(folder.path, '.', '原图.jpg')]);
+    const { code, err } = await command([...fit, from, '--out', join(folder.path, '.', '原图.jpg')]);
     expect(code).toBe(2);
     expect(err).toContain('副本不能盖掉原图');
     expect((await readFile(from)).equals(original)).toBe(true);
@@ -161,7 +163,7 @@ describe('scan fix', () => {
     await using folder = await temporaryFolder();
     const [from, to] = [join(folder.path, '原图.jpg'), join(folder.path, '副本.jpg')];
     await writeFile(from, await askew());
-    const found = await beian(['scan', 'fix', from, '--out', to]);
+    const found = await command(['scan', 'fix', from, '--out', to]);
     expect(found).toMatchObject({ code: 0, out: expect.stringContaining('裁出证件并拉正') });
     const { width, height } = await sharp(to).metadata();
     expect(width / height).toBeCloseTo(85.6 / 54, 2);
@@ -172,7 +174,7 @@ describe('scan fix', () => {
         .jpeg()
         .toBuffer(),
     );
-    const none = await beian(['scan', 'fix', plain, '--out', join(folder.path, '没有.jpg')]);
+    const none = await command(['scan', 'fix', plain, '--out', join(folder.path, '没有.jpg')]);
     expect(none).toMatchObject({ code: 1, out: expect.stringContaining('没有分辨出证件的四条边') });
     expect(await readdir(folder.path)).not.toContain('没有.jpg');
   });
@@ -184,7 +186,7 @@ describe('scan fix', () => {
     [['--brightness', 'much'], '--brightness'],
   ])('refuses %j', async (flags, named) => {
     await using folder = await temporaryFolder();
-    const { code, err } = await beian(['scan', 'fix', 'x.jpg', ...flags, '--out', join(folder.path, 'y.jpg')]);
+    const { code, err } = await command(['scan', 'fix', 'x.jpg', ...flags, '--out', join(folder.path, 'y.jpg')]);
     expect(code).toBe(2);
     expect(err).toContain(named);
   });
@@ -209,7 +211,7 @@ describe('scan sheet and scan collage', () => {
       watermark: expect.stringContaining('仅供样例点餐小程序备案使用'),
     });
     expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
-    const bare = await beian(['scan', 'sheet', front, back, '--no-watermark', '--out', jpg, '--json']);
+    const bare = await command(['scan', 'sheet', front, back, '--no-watermark', '--out', jpg, '--json']);
     expect(jsonLines(bare.out)[0]).toMatchObject({ ok: true, watermark: null });
     expect(await sharp(jpg).metadata()).toMatchObject({ width: 2480, height: 3508, density: 300 });
   });
@@ -221,9 +223,9 @@ describe('scan sheet and scan collage', () => {
     const made = await beian(['scan', 'collage', ...paths, '--max-kb', '150', '--out', to]);
     expect(made.code).toBe(0);
     expect((await readFile(to)).length).toBeLessThanOrEqual(150 * 1024);
-    const none = await beian(['scan', 'collage', ...paths, '--max-kb', '20', '--out', join(folder.path, '没有.jpg')]);
+    const none = await command(['scan', 'collage', ...paths, '--max-kb', '20', '--out', join(folder.path, '没有.jpg')]);
     expect(none).toMatchObject({ code: 1, out: expect.stringContaining('字就看不清了') });
-    const wrong = await beian(['scan', 'collage', ...paths, '--out', join(folder.path, '拼图.pdf')]);
+    const wrong = await command(['scan', 'collage', ...paths, '--out', join(folder.path, '拼图.pdf')]);
     expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('.jpg') });
   });
 });

@@ -5,7 +5,10 @@ import type { UploadedFile } from '#shared/api/upload.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { caseDesk } from '#test/support/caseDesk.ts';
 import { editingDesk } from '#test/support/editingDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { pictureFile } from './manyFiles.ts';
+
+onePool();
 
 async function imported(client: Client, file: UploadedFile, files: UploadedFile[] = []): Promise<ImportEvent[]> {
   const events: ImportEvent[] = [];

@@ -4,7 +4,10 @@ import { all, sql } from '#backend/vault/sql.ts';
 import type { MakeBackupEvent } from '#shared/api/backups.ts';
 import { change, fullCase, handOut, lastOf, lookInto, otherDesk, takeIn, whole } from '#test/support/bundleDesks.ts';
 import { caseDesk } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { testPassphrase } from '#test/support/vault.ts';
+
+onePool();
 
 describe('a case that is handed out again', () => {
   it('is the same case when a restored copy of the vault hands it out again, or gets it back', async () => {

@@ -5,6 +5,9 @@ import { listSettlements } from '#backend/vault/store/settlements.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { change, handOut, lookInto, otherDesk, takeIn } from '#test/support/bundleDesks.ts';
 import { caseDesk, type FreshDesk } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
+
+onePool();
 
 const reason = '样例：通管局电话答复，写得短也可以';
 const ended = expect.stringMatching(/原来写的理由失效.*样例经办/);

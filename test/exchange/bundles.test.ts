@@ -18,8 +18,11 @@ import {
   whole,
 } from '#test/support/bundleDesks.ts';
 import { type CaseDesk, caseDesk, type FreshDesk } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { plainPicture } from '#test/support/plainPicture.ts';
 import { testPassphrase } from '#test/support/vault.ts';
+
+onePool();
 
 async function inSubject({ client }: FreshDesk, caseNumber: string, field: 'address' | 'businessScope') {
   return (await client.cases.open({ caseNumber })).application.subject[field];

@@ -6,7 +6,10 @@ import { openPool } from '#backend/jobs/pool.ts';
 import { type CheckLimits, checkPackage } from '#backend/packages/checkPackage.ts';
 import { type Manifest, manifestName } from '#shared/packages/manifest.ts';
 import { caseDesk } from '../support/caseDesk.ts';
+import { onePool } from '../support/onePool.ts';
 import { watchedPool } from '../support/reading/watchedPool.ts';
+
+onePool();
 
 const pool = openPool(1);
 afterAll(() => pool.close());

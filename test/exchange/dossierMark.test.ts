@@ -2,9 +2,12 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { MakeDossierEvent } from '#shared/api/dossier.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 import { walkPdf } from '#test/support/walkPdf.ts';
+
+onePool();
 
 const card = await makeSpecimen({ kind: 'idFront', data: exampleCard }, { width: 900, height: 700 });
 

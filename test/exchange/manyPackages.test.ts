@@ -8,8 +8,11 @@ import { manifestName } from '#shared/packages/manifest.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { type CaseDesk, caseDesk, keepCase } from '#test/support/caseDesk.ts';
 import { checkedPackage } from '#test/support/checkedPackage.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 let licence: Buffer;
 beforeAll(async () => {

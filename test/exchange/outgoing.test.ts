@@ -11,8 +11,11 @@ import { manifestName, manifestSchema } from '#shared/packages/manifest.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { film } from '#test/support/film.ts';
 import { lockedPdf, pdfOfJpegs } from '#test/support/intake/pdfs.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 const place = 'Yangli+22.5431+114.0579';
 const blurred = await makeSpecimen({ kind: 'idFront', data: exampleCard }, { width: 1200, height: 900, blur: 6 });

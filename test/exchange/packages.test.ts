@@ -9,8 +9,11 @@ import { contentTypeOf } from '#shared/scans/contentType.ts';
 import { plainRecipe } from '#shared/scans/recipe.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { checkedPackage } from '#test/support/checkedPackage.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 const large = () => makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 3000, height: 2250 });
 

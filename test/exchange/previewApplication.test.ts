@@ -3,7 +3,10 @@ import type { ImportEvent } from '#shared/api/exchange.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { caseDesk } from '#test/support/caseDesk.ts';
 import { editingDesk } from '#test/support/editingDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { pictureFile } from './manyFiles.ts';
+
+onePool();
 
 function jsonFile(value: unknown): File {
   return new File([JSON.stringify(value)], '备案资料.json');

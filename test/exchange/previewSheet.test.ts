@@ -4,8 +4,11 @@ import { loadRulePack } from '#backend/rules/loadRulePack.ts';
 import type { ImportEvent } from '#shared/api/exchange.ts';
 import { freshBackend } from '#test/support/browserDesk.ts';
 import { editingDesk } from '#test/support/editingDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { sampleClients } from '#test/support/sampleOffice/clients.ts';
 import { sheetRowOf } from '#test/support/sheetRowOf.ts';
+
+onePool();
 
 const pack = await loadRulePack();
 type Row = (typeof sampleClients)[number]['record'];

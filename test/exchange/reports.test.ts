@@ -4,9 +4,12 @@ import { drawRetake, retakeWidth } from '#backend/reports/drawRetake.ts';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import { retakeKinds } from '#shared/filing/retakeItems.ts';
 import { caseDesk } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { extractedText } from '#test/support/renderedPage.ts';
 import { exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 const long = '四川省样例县样例镇样例村绿色生态农产品种植加工销售与乡村旅游综合开发有限责任公司';
 

@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import type { CheckedScan } from '#shared/api/scans.ts';
 import type { Finding } from '#shared/filing/finding.ts';
 import { freshDesk } from '#test/support/caseDesk.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { specimenChecked } from '#test/support/scans.ts';
+
+onePool();
 
 const finding = (weight: Finding['weight'], message: string): Finding => ({
   rule: 'scan.specimen',

@@ -3,7 +3,10 @@ import { whoChanged } from '#shared/bundle/whoChanged.ts';
 import { bundlePassphrase, change, handOut, lookInto, otherDesk, takeIn } from '#test/support/bundleDesks.ts';
 import { caseDesk } from '#test/support/caseDesk.ts';
 import { beian, passphraseFile } from '#test/support/cli.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { testPassphrase } from '#test/support/vault.ts';
+
+onePool();
 
 it.each([
   [{ base: 'a', seen: [] }, 'both'],

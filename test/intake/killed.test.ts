@@ -2,9 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
-import { beian, jsonLines, passphraseFile, startBeian, temporaryFolder } from '#test/support/cli.ts';
+import { beian, jsonLines, startBeian, temporaryFolder } from '#test/support/cli.ts';
 import { archive } from '#test/support/intake/archives.ts';
 import { pdfOfJpegs } from '#test/support/intake/pdfs.ts';
+import { quickVault } from '#test/support/quickVault.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
@@ -41,9 +42,7 @@ const [files, items] = [pictures + papers + 4, pictures + papers * 3 + 4];
 
 it('taking files loses nothing it reported when it is killed, leaves nothing half, and goes on', async () => {
   await using folder = await temporaryFolder();
-  const passphrase = await passphraseFile(folder.path, '样例口令一二三四五');
-  const vault = ['--vault', join(folder.path, 'vault'), '--passphrase-file', passphrase, '--json'];
-  expect((await beian(['vault', 'create', ...vault])).code).toBe(0);
+  const vault = [...(await quickVault(folder.path)).flags, '--json'];
   const scans = join(folder.path, '样例客户');
   await writeFolder(scans);
 

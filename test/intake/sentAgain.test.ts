@@ -5,9 +5,12 @@ import { plainRecipe } from '#shared/scans/recipe.ts';
 import { handOut, takeIn } from '#test/support/bundleDesks.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { pdfOfJpegs } from '#test/support/intake/pdfs.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { plainPicture } from '#test/support/plainPicture.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 // One desk for all: each test has pictures of its own.
 let desk: CaseDesk;

@@ -2,8 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cleanApplication } from '#test/support/application.ts';
 import { type CaseDesk, caseDesk, keepCase } from '#test/support/caseDesk.ts';
 import { acceptIntake, seenIntake } from '#test/support/intake/acceptIntake.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 let desk: CaseDesk;
 beforeEach(async () => {

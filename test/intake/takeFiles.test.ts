@@ -20,8 +20,11 @@ import {
   scriptedPdf,
 } from '#test/support/intake/pdfs.ts';
 import { asFiles, type Given, type Taken, trayOf } from '#test/support/intake/trayOf.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 let desk: CaseDesk;
 beforeEach(async () => {

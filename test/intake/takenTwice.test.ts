@@ -3,8 +3,11 @@ import { caseDesk } from '#test/support/caseDesk.ts';
 import { archive } from '#test/support/intake/archives.ts';
 import { pdfOfJpegs } from '#test/support/intake/pdfs.ts';
 import { trayOf } from '#test/support/intake/trayOf.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleCard } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 it('a file that comes in again while it is still being taken in, as after a pause, is in the tray once', async () => {
   await using desk = await caseDesk();

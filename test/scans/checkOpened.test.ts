@@ -6,8 +6,11 @@ import { type FreshDesk, freshDesk } from '#test/support/caseDesk.ts';
 import { archive, lockedArchive, withNameBytes } from '#test/support/intake/archives.ts';
 import { bitmap } from '#test/support/intake/bitmaps.ts';
 import { lockedPdf, pdfOfJpegs, scriptedPdf } from '#test/support/intake/pdfs.ts';
+import { onePool } from '#test/support/onePool.ts';
 import { exampleCard, exampleLetter, exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
+
+onePool();
 
 const card = (kind: 'idFront' | 'idBack') => makeSpecimen({ kind, data: exampleCard }, { width: 1600, height: 1200 });
 const named = (files: Readonly<Record<string, Uint8Array>>) =>

@@ -96,6 +96,9 @@ export function heldMaterial(slot: MaterialSlotId, position = 0): HeldMaterial {
   return { slot, position, attachedAt: scan.receivedAt, signedOn: null, scan, fix: null, fixBefore: null };
 }
 
+/** Reckoned once: it takes longer than the rest of an application, and thousands are made. */
+const companyNumber = creditCodeFrom(`91440300${organisationCodeFrom('MA5YANGL')}`);
+
 function company(): Subject {
   return {
     type: 4,
@@ -105,7 +108,7 @@ function company(): Subject {
     comment: null,
     recordNumber: null,
     certificateType: 1,
-    certificateNumber: creditCodeFrom(`91440300${organisationCodeFrom('MA5YANGL')}`),
+    certificateNumber: companyNumber,
     certificateAddress: '广东省深圳市南山区样例路9号样例大厦3栋501室',
     certificateValidFrom: '2016-05-20',
     certificateValidUntil: '长期',

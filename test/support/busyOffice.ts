@@ -19,7 +19,7 @@ const names = ['营业执照.jpg', '法人身份证正面.jpg', '法人身份证
 export async function writeBusyOffice(folder: string, clients: number, pack: RulePack) {
   const [client] = sampleClients;
   if (!client) throw new Error('the sample office is empty');
-  const picture = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 800, height: 600 });
+  const picture = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 320, height: 240 });
   const scans = join(folder, '材料');
   const rows = [];
   for (let index = 1; index <= clients; index++) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BackendOptions, type Client, createBackend } from '#backend/createBackend.ts';
+import type { BackendOptions, Client } from '#backend/createBackend.ts';
 import type { Desk, VaultPlaces } from '#backend/desk.ts';
 import { saveAgency } from '#backend/vault/store/agency.ts';
 import { insertCase } from '#backend/vault/store/cases.ts';
@@ -9,6 +9,7 @@ import { insertSubject } from '#backend/vault/store/subjects.ts';
 import type { Application } from '#shared/filing/filingCase.ts';
 import type { Role } from '#shared/filing/person.ts';
 import { cleanApplication } from './application.ts';
+import { deskOnPool } from './deskOnPool.ts';
 import { specimenAgency } from './specimenDossier.ts';
 import { freshFolder, testClock, testPassphrase, testWorkFactor } from './vault.ts';
 
@@ -27,7 +28,7 @@ export interface FreshDesk extends AsyncDisposable {
 export async function freshDesk(places: Partial<VaultPlaces> & Pick<BackendOptions, 'host'> = {}): Promise<FreshDesk> {
   const folder = await freshFolder();
   const vaultDir = places.vaultDir ?? join(folder.path, 'vault');
-  const backend = await createBackend({
+  const { desk, client, close } = await deskOnPool({
     ...places,
     vaultDir,
     now: testClock(start),
@@ -37,10 +38,10 @@ export async function freshDesk(places: Partial<VaultPlaces> & Pick<BackendOptio
   return {
     folder: folder.path,
     vaultDir,
-    desk: backend.context.desk,
-    client: backend.client,
+    desk,
+    client,
     [Symbol.asyncDispose]: async () => {
-      await backend.close();
+      await close();
       await folder[Symbol.asyncDispose]();
     },
   };

@@ -63,11 +63,13 @@ export function fieldChanges(application: Application): FieldChange[] {
   return [...edits, ...holders];
 }
 
+const cleanOnes = [cleanApplication(), cleanPersonalApplication()];
+
 function valuesFor(field: EditableField): unknown[] {
   const key = placeOf(field).key;
   const isType = key === 'type' ? shippedPack.subjectTypes.map(({ id }) => id) : [];
   const isCertificate = key === 'certificateType' ? shippedPack.certificateTypes.map(({ id }) => id) : [];
-  const clean = [cleanApplication(), cleanPersonalApplication()].map((each) => valueAt(each, field));
+  const clean = cleanOnes.map((each) => valueAt(each, field));
   const nothing = ['filingType', 'serviceTypes', 'preapprovals'].includes(key) ? [] : [null];
   const all = [...nothing, ...clean, ...(others[key] ?? []), ...isType, ...isCertificate];
   return [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];

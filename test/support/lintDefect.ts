@@ -14,10 +14,10 @@ export function lint(application: Application, options: Partial<LintOptions> = {
   return lintApplication(application, shippedPack, {
     today: cleanToday,
     profile: profileById(shippedPack, 'wechat-default'),
-    materials: cleanMaterials(application, shippedPack),
     agencyPhones: [],
     ownRules: [],
     ...options,
+    materials: options.materials ?? cleanMaterials(application, shippedPack),
   });
 }
 

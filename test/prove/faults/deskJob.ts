@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { Client } from '#backend/createBackend.ts';
@@ -15,11 +15,15 @@ import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 import { testPassphrase, testWorkFactor } from '#test/support/vault.ts';
 import type { Job } from './job.ts';
+import { quickFolder } from './shim.ts';
 
 export const shipped = await loadPackWithFiles();
 const pool = openPool(1);
-/** Ends the workers, so that a process can end. */
-export const closePool = () => pool.close();
+/** Ends the workers, so that a process can end, and deletes what was prepared. */
+export async function closePool(): Promise<void> {
+  await pool.close();
+  await (await prepared)?.[Symbol.asyncDispose]();
+}
 
 export const vaultIn = (dir: string) => join(dir, 'vault');
 /** Where what is handed out goes. */
@@ -55,14 +59,29 @@ export async function endOf<Event>(events: Promise<AsyncIterable<Event>>): Promi
   return all;
 }
 
+/** What most work starts from is made once, and copied for each. */
+let prepared: ReturnType<typeof prepareOnce> | null = null;
+
 /** A vault with an agency and a case that holds a licence and a card. */
 export async function prepareCase(dir: string): Promise<void> {
+  prepared ??= prepareOnce();
+  cpSync((await prepared).path, dir, { recursive: true });
+}
+
+async function prepareOnce(): ReturnType<typeof quickFolder> {
+  const folder = await quickFolder();
+  await makeCase(folder.path);
+  return folder;
+}
+
+/** The pictures are small: what is looked at are the calls for each file, not its pixels. */
+async function makeCase(dir: string): Promise<void> {
   const { desk, client, close } = await enter(dir);
   await client.vault.create({ passphrase: testPassphrase });
   saveAgency(desk.vault().db, specimenAgency);
   keepCase(desk, cleanApplication());
-  const licence = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 800, height: 600 });
-  const card = await makeSpecimen({ kind: 'idFront', data: exampleCard }, { width: 640, height: 480 });
+  const licence = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 400, height: 300 });
+  const card = await makeSpecimen({ kind: 'idFront', data: exampleCard }, { width: 320, height: 240 });
   const add = (slot: 'subjectCertificate' | 'subjectPrincipalFront', file: File) =>
     client.materials.add({ caseNumber, slot, files: [file], replace: false });
   await add('subjectCertificate', picture('样例执照.jpg', licence));

@@ -2,8 +2,6 @@ import { cpSync, mkdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deskErrorCodeSchema } from '#shared/api/deskErrorMap.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import { closePool } from './deskJob.ts';
-import { deskJobs } from './deskJobs.ts';
 import type { Job } from './job.ts';
 import { spread } from './spread.ts';
 import { vaultJobs } from './vaultJobs.ts';
@@ -99,12 +97,17 @@ async function order(job: Job, folder: string): Promise<void> {
   await work.close();
 }
 
+/** The whole desk is loaded for its own work alone: what is killed once for a call is started as often. */
+const desk = async () => (await import('./deskJobs.ts')).deskJobs;
+
 const [how = '', folder = '', count = '', ...names] = process.argv.slice(2);
+const isVaults = (name: string) => vaultJobs.some((each) => each.name === name);
+const jobs = names.every(isVaults) ? vaultJobs : [...vaultJobs, ...(await desk())];
 for (const name of names) {
-  const job = [...vaultJobs, ...deskJobs].find((each) => each.name === name);
+  const job = jobs.find((each) => each.name === name);
   if (!job) throw new Error(`no job ${name}`);
   if (how === 'kill') await kill(job, folder, Number(count));
   else if (how === 'order') await order(job, join(folder, `order ${name}`));
   else await errors(job, join(folder, name), Number(count));
 }
-await closePool();
+if (jobs !== vaultJobs) await (await import('./deskJob.ts')).closePool();

@@ -173,15 +173,28 @@ function layPaper(target: Uint8ClampedArray, paper: FlatDocument, corners: Quad,
       const down = v - top;
       const at = top * row + left * 4;
       const to = (y * width + x) * 4;
-      const mix = (channel: number) => {
-        const one = at + channel;
+      const under = at + row;
+      const mix = (one: number) => {
+        const two = one + row;
         const upper = (source[one] as number) * (1 - across) + (source[one + 4] as number) * across;
-        const lower = (source[one + row] as number) * (1 - across) + (source[one + row + 4] as number) * across;
+        const lower = (source[two] as number) * (1 - across) + (source[two + 4] as number) * across;
         return upper * (1 - down) + lower * down;
       };
-      const alpha = mix(3) / 255;
+      // Nearly every pixel of a paper is wholly paper: nothing shines through.
+      const least =
+        (source[at + 3] as number) &
+        (source[at + 7] as number) &
+        (source[under + 3] as number) &
+        (source[under + 7] as number);
+      if (least === 255) {
+        target[to] = mix(at);
+        target[to + 1] = mix(at + 1);
+        target[to + 2] = mix(at + 2);
+        continue;
+      }
+      const alpha = mix(at + 3) / 255;
       for (let channel = 0; channel < 3; channel++) {
-        target[to + channel] = mix(channel) * alpha + (target[to + channel] as number) * (1 - alpha);
+        target[to + channel] = mix(at + channel) * alpha + (target[to + channel] as number) * (1 - alpha);
       }
     }
   }
@@ -209,14 +222,19 @@ function light(
     for (let x = 0; x < width; x++, at += 4, to += 3) {
       const across = x / width;
       const falloff = uneven ? 1.04 - 0.12 * across - 0.14 * down : 1;
-      const off = Math.hypot((across - lamp.x) * 1.3, down - lamp.y);
-      const shine = glare > 0 ? Math.max(0, 1 - off / 0.3) ** 2 * glare * 420 : 0;
+      const shine = glare > 0 ? shineAt((across - lamp.x) * 1.3, down - lamp.y) * glare * 420 : 0;
       lit[to] = clamp(((pixels[at] as number) * falloff + shine) * brightness);
       lit[to + 1] = clamp(((pixels[at + 1] as number) * falloff * (uneven ? 0.985 : 1) + shine) * brightness);
       lit[to + 2] = clamp(((pixels[at + 2] as number) * falloff * (uneven ? 0.945 : 1) + shine) * brightness);
     }
   }
   return lit;
+}
+
+/** How brightly a lamp shines so far from its middle, 0 to 1. */
+function shineAt(across: number, down: number): number {
+  if (Math.abs(across) >= 0.3 || Math.abs(down) >= 0.3) return 0;
+  return Math.max(0, 1 - Math.hypot(across, down) / 0.3) ** 2;
 }
 
 async function blur(photo: Photo, sigma: number): Promise<Uint8Array> {
@@ -250,6 +268,7 @@ function develop(data: Uint8Array, { noise, grey, seed }: Shot): Uint8Array {
   return developed;
 }
 
+/** To be put into an array of bytes, which cuts off: with the half it is rounded, and quicker than by `Math.round`. */
 function clamp(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : Math.round(value);
+  return value < 0 ? 0 : value > 255 ? 255 : value + 0.5;
 }

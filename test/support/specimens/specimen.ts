@@ -46,8 +46,21 @@ const goodShot: Shot = {
   enlarged: 1,
 };
 
-/** The file of one photographed specimen. Deterministic for the same paper and options. */
+/** The last that were drawn: the tests of a file ask for the same picture again and again. */
+const drawn = new Map<string, Promise<Buffer>>();
+const mostKept = 24;
+
+/** The file of one photographed specimen, a copy for each who asks. Deterministic for the same paper and options. */
 export async function makeSpecimen(paper: SpecimenPaper, options: SpecimenOptions = {}): Promise<Buffer> {
+  const key = JSON.stringify([paper, options]);
+  const file = drawn.get(key) ?? draw(paper, options);
+  drawn.delete(key);
+  drawn.set(key, file);
+  for (const oldest of drawn.keys()) if (drawn.size > mostKept) drawn.delete(oldest);
+  return Buffer.from(await file);
+}
+
+async function draw(paper: SpecimenPaper, options: SpecimenOptions): Promise<Buffer> {
   const { format = 'jpeg', targetBytes = null, quality = null, exifOrientation = null, arrived = 1, ...shot } = options;
   const photo = await photograph(flat(paper), { ...goodShot, ...shot });
   const file = await encode(photo, { format, targetBytes, quality, exifOrientation });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rejectCaseInput } from '#shared/api/caseHistory.ts';
 import { parseRejection, pastedRejectionSchema } from '#shared/filing/rejectionText.ts';
+import { rounds } from '#test/support/proofSize.ts';
 
 describe('a text of any length', () => {
   it('can be pasted up to 20,000 characters, and a sentence says so beyond', () => {
@@ -167,7 +168,7 @@ describe('no line of a pasted text is lost', () => {
           expect(times.get(character)?.length ?? 0).toBeGreaterThanOrEqual(said.length);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: rounds({ usual: 500, long: 2000 }) },
     );
   });
 
@@ -184,7 +185,7 @@ describe('no line of a pasted text is lost', () => {
         const wanted = said.map(core).join('');
         expect([kept, wanted, saysAllOf(kept, wanted)]).toEqual([kept, wanted, true]);
       }),
-      { numRuns: 1000 },
+      { numRuns: rounds({ usual: 300, long: 1000 }) },
     );
   });
 
@@ -197,7 +198,7 @@ describe('no line of a pasted text is lost', () => {
           expect(row.error.trim()).not.toBe('');
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: rounds({ usual: 300, long: 1000 }) },
     );
   });
 });
