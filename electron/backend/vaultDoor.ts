@@ -4,6 +4,7 @@ import type { VaultStatus } from '#shared/api/vault.ts';
 import type { BehindPlace } from '#shared/vault/sayBehind.ts';
 import type { KeyKeeper } from './hostAbilities.ts';
 import type { SecretKind } from './vault/backups/backupKeys.ts';
+import { assertNoBackup } from './vault/backups/backupRecord.ts';
 import { renewOpened } from './vault/backups/renewOpened.ts';
 import { changePassphrase } from './vault/changePassphrase.ts';
 import { openSlot } from './vault/keySlots.ts';
@@ -170,6 +171,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
       inTurn(async () => {
         if (!isAbsolute(path)) throw new DeskError('pathRelative', { path });
         const chosen = resolve(path);
+        await assertNoBackup(chosen);
         // A folder without a vault is only a wish: it is remembered once a vault is made there.
         if ((await lookInto(chosen)).there) {
           await rememberVault(chosen);

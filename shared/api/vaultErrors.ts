@@ -3,6 +3,13 @@ import type { ErrorRow } from './errorRow.ts';
 /** The rows of the list of errors that are about opening, keeping and backing up a vault; the list is in errors.ts. */
 export const vaultErrors = {
   vaultMissing: { message: '这里没有资料库：{path}', remedy: '请检查文件夹，或先新建资料库。', exit: 3, status: 404 },
+  vaultIsBackup: {
+    message: '这个文件夹是一份备份，不是资料库：{path}',
+    remedy:
+      '请用“从备份恢复”，把它恢复到一个新的文件夹里再用。直接在备份里做事，图片不全，备份到期清理时也会一起没有。',
+    exit: 3,
+    status: 409,
+  },
   vaultExists: {
     message: '这里已经有资料库：{path}',
     remedy: '请直接打开它，或另选一个空文件夹。',

@@ -12,6 +12,7 @@ import { openVault } from '#backend/vault/openVault.ts';
 import { all, run, sql } from '#backend/vault/sql.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
 import { backupsAt } from '#test/support/backupsAt.ts';
+import { freshDesk } from '#test/support/caseDesk.ts';
 import { folderBytes } from '#test/support/folderBytes.ts';
 import { receiveOriginal } from '#test/support/receiveOriginal.ts';
 import { specimenPerson } from '#test/support/specimenRows.ts';
@@ -181,6 +182,22 @@ describe('a backup on another disk', () => {
     rmSync(path(kept));
     expect(await backUp(desk.vault, there.path)).toMatchObject({ files: 1, lost: [lost] });
   });
+});
+
+it('a backup is not worked in: opened by itself it is refused, and not one byte of it changes', async () => {
+  await using desk = await freshVault();
+  await using there = await freshFolder();
+  const made = await backUp(desk.vault, there.path);
+  const before = folderBytes(made.folder);
+  for (const secret of [{ passphrase: testPassphrase }, { recoveryCode: desk.recoveryCode }])
+    await expect(openVault({ dir: made.folder, secret, now: clock() })).rejects.toMatchObject({
+      code: 'vaultIsBackup',
+    });
+  await using office = await freshDesk();
+  const { path } = await office.client.vault.status();
+  await expect(office.client.vault.choose({ path: made.folder })).rejects.toMatchObject({ code: 'vaultIsBackup' });
+  expect((await office.client.vault.status()).path).toBe(path);
+  expect(folderBytes(made.folder)).toEqual(before);
 });
 
 it('a copy of the database within the vault leans on its originals', async () => {

@@ -5,6 +5,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import { backupKindSchema } from '#shared/backups/backup.ts';
 import { errorCode } from '../../diskErrors.ts';
 import { writeAtomically } from '../atomicWrite.ts';
+import { exists } from '../exists.ts';
 
 /** The file that says a copy is whole; written last. */
 export const backupRecordName = 'backup.json';
@@ -50,6 +51,14 @@ export async function readBackupRecord(folder: string): Promise<BackupRecord | n
       throw new DeskError('backupDamaged', { detail: '清单的内容不完整' }, { cause: error });
     throw new DeskError('fileUnreadable', { path }, { cause: error });
   }
+}
+
+/**
+ * Throws `vaultIsBackup` for a folder that says it is a backup, readable or not: it has all that opens a vault but its originals, and
+ * what was worked on there would go with it once it is old.
+ */
+export async function assertNoBackup(folder: string): Promise<void> {
+  if (await exists(join(folder, backupRecordName))) throw new DeskError('vaultIsBackup', { path: folder });
 }
 
 /** Makes the copy in a folder a backup: from here on it is whole. Throws `cannotWrite`. */
