@@ -1,16 +1,18 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cp, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { receiptPages } from '#backend/erasure/receiptFile.ts';
 import { endOf } from '#backend/jobs/endOf.ts';
-import { backupPlace } from '#backend/vault/backups/backupFolder.ts';
+import { backupPlace, listBackups, ownBackupPlace } from '#backend/vault/backups/backupFolder.ts';
 import { restoreBackup } from '#backend/vault/backups/restoreBackup.ts';
 import { openSlot } from '#backend/vault/keySlots.ts';
+import { vaultLayout } from '#backend/vault/layout.ts';
 import { getErasure } from '#backend/vault/store/erasures.ts';
 import type { EraseEvent } from '#shared/api/erasure.ts';
 import { sayBehind } from '#shared/vault/sayBehind.ts';
 import { type ClosedOffice, closedOffice } from '#test/support/closedOffice.ts';
+import { eraseCases } from '#test/support/eraseCases.ts';
 import { expectNothingLeft } from '#test/support/expectNothingLeft.ts';
 import { freshFolder, freshVault, testPassphrase } from '#test/support/vault.ts';
 
@@ -55,6 +57,19 @@ it.each(['chosen', 'named once'])(
     await restoredElsewhere(office, alone, join(away.path, '二'));
   },
 );
+
+it('a backup that says it was made in the future goes with the older ones: its clock was wrong', async () => {
+  await using office = await closedOffice();
+  const from = await backUp(office, null);
+  const record = join(from, 'backup.json');
+  const later = '2031-01-01T00:00:00.000Z';
+  writeFileSync(record, JSON.stringify({ ...JSON.parse(readFileSync(record, 'utf8')), madeAt: later }));
+  await rename(from, join(from, '..', later.replaceAll(':', '')));
+  const events = await eraseCases(office, [office.closed], 'own');
+  expect(events.find(({ type }) => type === 'backupsRenewed')).toMatchObject({ dropped: 1, left: [] });
+  const left = await listBackups(ownBackupPlace(vaultLayout(office.vaultDir).backups));
+  expect(left.map(({ madeAt }) => madeAt < later)).toEqual([true]);
+});
 
 it('a disk that is not there is named on the answer and on the receipt, and is told once it is back', async () => {
   await using office = await closedOffice();

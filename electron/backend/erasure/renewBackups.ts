@@ -5,8 +5,8 @@ import { placesOf } from '../backups/backupService.ts';
 import type { Desk } from '../desk.ts';
 import { endOf } from '../jobs/endOf.ts';
 import { followed } from '../jobs/followed.ts';
-import { type BackupPlace, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
-import { dropBackupsBefore } from '../vault/backups/dropBackups.ts';
+import type { BackupPlace } from '../vault/backups/backupFolder.ts';
+import { backupsBefore, dropBackupsBefore } from '../vault/backups/dropBackups.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { listErasures } from '../vault/store/erasures.ts';
 import { getSetting, putSetting, removeSetting } from '../vault/store/settings.ts';
@@ -50,7 +50,7 @@ export async function* renewBackups(
         vault.backUp({ place, kind: 'automatic', now, signal }),
         (step): EraseEvent => ({ type: 'progress', ...step, label: place.dir }),
       );
-      dropped += await dropBackupsBefore(place, now.toISOString());
+      dropped += await dropBackupsBefore(place, now.toISOString(), now.toISOString());
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;
       whole = false;
@@ -59,7 +59,7 @@ export async function* renewBackups(
   }
   if (whole && readOwed(getSetting(vault.db, owedSetting))?.where === where) removeSetting(vault.db, owedSetting);
   const left = await Promise.all(
-    places.map(async (place) => ({ place: place.dir, backups: (await older(place, begun)) ?? 0 })),
+    places.map(async (place) => ({ place: place.dir, backups: (await older(place, begun, desk.now())) ?? 0 })),
   );
   yield { type: 'backupsRenewed', dropped, left: left.filter(({ backups }) => backups > 0) };
 }
@@ -80,13 +80,13 @@ export async function renewOwedBackups(
   // The wish comes first: where nothing was erased after all, the old backups are as good as ever.
   const erased = listErasures(vault.db).some(({ begunAt }) => begunAt >= owed.since);
   for (const place of erased ? placesOf(vault).filter(isMeant(owed.where)) : []) {
-    const count = await older(place, owed.since);
+    const count = await older(place, owed.since, desk.now());
     if (count === null) whole = false;
     if (count === null || count === 0) continue;
     const now = desk.now();
     try {
       await endOf(vault.backUp({ place, kind: 'automatic', now, signal }));
-      await dropBackupsBefore(place, now.toISOString());
+      await dropBackupsBefore(place, now.toISOString(), now.toISOString());
     } catch (error) {
       signal?.throwIfAborted();
       whole = false;
@@ -106,8 +106,8 @@ function readOwed(kept: string | null): Owed | null {
   return read.success ? read.data : null;
 }
 
-/** How many backups of a place were made before an ISO moment; null where it cannot be reached now. */
-async function older(place: BackupPlace, moment: string): Promise<number | null> {
-  const lists = await Promise.all([listBackups(place), spoiltBackups(place)]).catch(() => null);
-  return lists?.flat().filter(({ madeAt }) => madeAt < moment).length ?? null;
+/** How many backups of a place were made before an ISO moment, or may have been; null where it cannot be reached now. */
+async function older(place: BackupPlace, moment: string, now: Date): Promise<number | null> {
+  const old = await backupsBefore(place, moment, now.toISOString()).catch(() => null);
+  return old?.length ?? null;
 }

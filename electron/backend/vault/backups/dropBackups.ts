@@ -3,12 +3,21 @@ import { type BackupPlace, listBackups, spoiltBackups } from './backupFolder.ts'
 import { dropBackup, dropUnnamedFiles } from './pruneBackups.ts';
 
 /**
- * Deletes every backup of a place that was made before an ISO moment, however it was made and also where it is spoilt, with
- * the copies of originals no other names; answers how many went. Throws `cannotWrite`.
+ * The backups of a place that may have been made before an ISO moment, however they were made and also where they are spoilt: those
+ * that say so, and those that say they were made after `now`, whose clock was wrong. Rejects where the place cannot be read.
  */
-export async function dropBackupsBefore(place: BackupPlace, moment: string): Promise<number> {
+export async function backupsBefore(
+  place: BackupPlace,
+  moment: string,
+  now: string,
+): Promise<{ readonly folder: string; readonly madeAt: string }[]> {
   const all = [...(await listBackups(place)), ...(await spoiltBackups(place))];
-  const old = all.filter(({ madeAt }) => madeAt < moment);
+  return all.filter(({ madeAt }) => madeAt < moment || madeAt > now);
+}
+
+/** Deletes `backupsBefore`, with the copies of originals no other names; answers how many went. Throws `cannotWrite`. */
+export async function dropBackupsBefore(place: BackupPlace, moment: string, now: string): Promise<number> {
+  const old = await backupsBefore(place, moment, now);
   try {
     for (const { folder } of old) await dropBackup(folder);
     await dropUnnamedFiles(place);
