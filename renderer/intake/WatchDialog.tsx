@@ -36,6 +36,7 @@ export function WatchDialog({ watching, onClosed }: { watching: Watching; onClos
             或压缩包，就会列到“收件”里等您确认；不会自己放进案件，原来的文件也不会动。现在已经在里面的不收。
           </Typography.Text>
           {watching.trouble !== null && <Alert type="warning" showIcon title={`${watching.trouble}。`} />}
+          {watching.partial !== null && <Alert type="info" showIcon title={`${watching.partial}。`} />}
           <FolderField
             label="看哪个文件夹"
             value={typed}

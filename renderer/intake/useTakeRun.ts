@@ -11,13 +11,19 @@ import { begunTake, givenUp, noTake, type TakeStep, type TakeWork, toldOf, withM
 
 /** Few files a call, so that a pause takes effect at once and items come steadily. */
 const filesPerCall = 5;
+/** The first calls carry one each: whoever has dropped hundreds sees the first of them sooner. */
+const filesInFirstCalls = 1;
 /** While one call is being taken the next are already on their way: two files that take long hold up no others. */
 const callsAtOnce = 3;
 /** Names noted in one call. */
 const namesPerCall = 20_000;
-/** The tray on screen is asked for again no more often than this (milliseconds), and for no more than this share of the time. */
+/**
+ * The tray on screen is asked for again no more often than this (milliseconds), but at the very first, and for no more than this
+ * share of the time.
+ */
 const refreshEvery = 250;
 const refreshShare = 0.5;
+const firstRefreshes = 4;
 
 const place: WorkPlace = {
   address: addresses.intake,
@@ -57,7 +63,8 @@ export function useTakeRun() {
     const sent = new Set<File>();
     const nextBatch = (): readonly File[] => {
       const { left } = keep((held) => held);
-      const batch = uploadBatches(left.filter((file) => !sent.has(file)).slice(0, filesPerCall), filesPerCall)[0] ?? [];
+      const most = sent.size < callsAtOnce * filesInFirstCalls ? filesInFirstCalls : filesPerCall;
+      const batch = uploadBatches(left.filter((file) => !sent.has(file)).slice(0, most), most)[0] ?? [];
       for (const file of batch) sent.add(file);
       return batch;
     };
@@ -138,7 +145,9 @@ export function useTakeRun() {
 function sparingly(act: () => Promise<unknown>): () => void {
   let idle = true;
   let wanted = false;
+  let times = 0;
   const begin = () => {
+    times++;
     [idle, wanted] = [false, false];
     const began = performance.now();
     const rest = () => {
@@ -148,7 +157,7 @@ function sparingly(act: () => Promise<unknown>): () => void {
           idle = true;
           if (wanted) begin();
         },
-        Math.max(refreshEvery, took * (1 / refreshShare - 1)),
+        Math.max(times > firstRefreshes ? refreshEvery : 0, took * (1 / refreshShare - 1)),
       );
     };
     void act().then(rest, rest);

@@ -143,9 +143,16 @@ export const intakeIdsInput = z.object({ ids: itemIdsSchema });
 /** Ids that changed; the others were in that state already, or are not there. */
 export const changedIntakeSchema = z.object({ changed: z.array(itemIdSchema) });
 
-/** A folder whose new files are proposed, off where there is none; `trouble` says why it cannot be read now. */
+/**
+ * A folder whose new files are proposed, off where there is none; `trouble` says why it cannot be read now, `partial` that not all of it
+ * is looked at, and why.
+ */
 export const watchIntakeInput = z.object({ folder: pathTextSchema.max(4000).nullable() });
-export const watchingSchema = z.object({ folder: z.string().nullable(), trouble: z.string().nullable() });
+export const watchingSchema = z.object({
+  folder: z.string().nullable(),
+  trouble: z.string().nullable(),
+  partial: z.string().nullable(),
+});
 export type Watching = z.infer<typeof watchingSchema>;
 
 /** Where somebody wants an item; null for wherever the desk proposes. */

@@ -54,6 +54,17 @@ it('waits for a file that is still being written', async () => {
   ).toEqual([]);
 });
 
+it('says so where it does not look at all of a folder', async () => {
+  const deep = join(folder, ...['一', '二', '三', '四', '五']);
+  await mkdir(deep, { recursive: true });
+  for (const name of ['甲.jpg', '乙.jpg', '丙.jpg']) await writeFile(join(folder, name), await card(332));
+  expect((await look(new Map())).beyond).toBe(false);
+  const few = await watchRound(desk.desk, folder, new Map(), never, 2);
+  expect([few.seen.size, few.beyond]).toEqual([2, true]);
+  await mkdir(join(deep, '六'));
+  expect((await look(new Map())).beyond).toBe(true);
+});
+
 it('is told where a folder is gone, and goes on when it is back', async () => {
   await rename(folder, `${folder} 2`);
   await expect(look(new Map())).rejects.toMatchObject({ code: 'ENOENT' });
@@ -62,14 +73,14 @@ it('is told where a folder is gone, and goes on when it is back', async () => {
 });
 
 it('is off until somebody chooses a folder, which must be one and apart from the vault', async () => {
-  expect(await desk.client.intake.watching()).toEqual({ folder: null, trouble: null });
+  expect(await desk.client.intake.watching()).toEqual({ folder: null, trouble: null, partial: null });
   await expect(desk.client.intake.watch({ folder: '样例' })).rejects.toMatchObject({ code: 'pathRelative' });
   await expect(desk.client.intake.watch({ folder: join(folder, '没有') })).rejects.toMatchObject({
     code: 'fileMissing',
   });
   await expect(desk.client.intake.watch({ folder: desk.vaultDir })).rejects.toMatchObject({ code: 'badInput' });
   await expect(desk.client.intake.watch({ folder: desk.folder })).rejects.toMatchObject({ code: 'badInput' });
-  expect(await desk.client.intake.watch({ folder })).toEqual({ folder, trouble: null });
-  expect(await desk.client.intake.watch({ folder: null })).toEqual({ folder: null, trouble: null });
+  expect(await desk.client.intake.watch({ folder })).toEqual({ folder, trouble: null, partial: null });
+  expect(await desk.client.intake.watch({ folder: null })).toEqual({ folder: null, trouble: null, partial: null });
   await rm(folder, { recursive: true });
 });

@@ -5,24 +5,28 @@ import { DeskError } from '#shared/api/errors.ts';
 import type { Watching } from '#shared/api/intake.ts';
 import type { Desk } from '../desk.ts';
 import { getSetting, putSetting, removeSetting } from '../vault/store/settings.ts';
-import { noteAll, type Seen, watchRound } from './watchRound.ts';
+import { deepest, mostFiles, noteAll, type Seen, watchRound } from './watchRound.ts';
 
 /** Milliseconds from one look at the folder to the next: a file has to stay the same for so long. */
 const between = 3000;
 
 const folderSetting = 'watchedFolder';
 
+const tooMuch = `这个文件夹里东西太多，只看了前面 ${mostFiles.toLocaleString('zh-CN')} 个文件，${deepest} 层以下的文件夹也没有看；请换一个专门放新文件的文件夹`;
+
 /** What runs for an open vault; gone when it is locked. */
 interface Running {
   readonly stop: AbortController;
   trouble: string | null;
+  beyond: boolean;
 }
 const running = new WeakMap<Desk, Running>();
 
-/** Which folder is watched, and what keeps the desk from looking at it. Throws `vaultLocked`. */
+/** Which folder is watched, and what keeps the desk from looking at it, or at all of it. Throws `vaultLocked`. */
 export function watching(desk: Desk): Watching {
   const folder = watchedFolder(desk);
-  return { folder, trouble: folder === null ? null : (running.get(desk)?.trouble ?? null) };
+  const state = folder === null ? null : running.get(desk);
+  return { folder, trouble: state?.trouble ?? null, partial: state?.beyond ? tooMuch : null };
 }
 
 /**
@@ -54,7 +58,7 @@ export async function watch(desk: Desk, folder: string | null): Promise<Watching
 export function startWatching(desk: Desk): void {
   const folder = watchedFolder(desk);
   if (folder === null || running.has(desk) || desk.host.info.kind === 'commandLine') return;
-  const state: Running = { stop: new AbortController(), trouble: null };
+  const state: Running = { stop: new AbortController(), trouble: null, beyond: false };
   running.set(desk, state);
   // What ends it is that the vault is locked; what was not taken then is taken after the next opening.
   const signal = AbortSignal.any([state.stop.signal, desk.caseIndex().closing]);
@@ -75,7 +79,9 @@ async function keepLooking(desk: Desk, folder: string, state: Running, signal: A
   let seen: Seen = new Map();
   for (;;) {
     try {
-      seen = (await watchRound(desk, folder, seen, signal)).seen;
+      const round = await watchRound(desk, folder, seen, signal);
+      seen = round.seen;
+      state.beyond = round.beyond;
       state.trouble = null;
     } catch (error) {
       signal.throwIfAborted();

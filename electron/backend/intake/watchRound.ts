@@ -12,7 +12,7 @@ import { takeFiles } from './takeFiles.ts';
 export type Seen = ReadonlyMap<string, string>;
 
 /** Folders below are looked into this deep, and so many files are kept an eye on. */
-const [deepest, mostFiles] = [6, 20_000];
+export const [deepest, mostFiles] = [6, 20_000];
 
 /** Contents that are proposed; a watched folder may hold anything. */
 const wanted: ReadonlySet<ContentType> = new Set(['jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'heic', 'pdf', 'zip']);
@@ -23,6 +23,8 @@ export interface WatchRound {
   readonly seen: Seen;
   /** Files that were taken in. */
   readonly taken: number;
+  /** Something lies too deep, or there are too many files: not all of it was looked at. */
+  readonly beyond: boolean;
 }
 
 /**
@@ -32,9 +34,15 @@ export interface WatchRound {
  *
  * Rejects where the folder cannot be read; a file that cannot is tried again at the next look. Stops at once by the signal.
  */
-export async function watchRound(desk: Desk, folder: string, before: Seen, signal: AbortSignal): Promise<WatchRound> {
+export async function watchRound(
+  desk: Desk,
+  folder: string,
+  before: Seen,
+  signal: AbortSignal,
+  most: number = mostFiles,
+): Promise<WatchRound> {
   const { db } = desk.vault();
-  const seen = await stateOf(folder, signal);
+  const { seen, beyond } = await stateOf(folder, signal, most);
   let taken = 0;
   for (const [path, mark] of seen) {
     signal.throwIfAborted();
@@ -56,19 +64,27 @@ export async function watchRound(desk: Desk, folder: string, before: Seen, signa
     }
     noteWatched(db, full, mark);
   }
-  return { seen, taken };
+  return { seen, taken, beyond };
 }
 
 /** Notes everything a folder holds as looked at: only what comes later is new. */
 export async function noteAll(desk: Desk, folder: string): Promise<void> {
-  const seen = await stateOf(folder, AbortSignal.timeout(60_000));
+  const { seen } = await stateOf(folder, AbortSignal.timeout(60_000), mostFiles);
   const { db } = desk.vault();
   for (const [path, mark] of seen) noteWatched(db, join(folder, path), mark);
 }
 
-/** The state of every file below a folder. Links are not followed: they may lead anywhere. Rejects for the folder itself only. */
-async function stateOf(folder: string, signal: AbortSignal): Promise<Map<string, string>> {
+/**
+ * The state of every file below a folder, as far as it is looked into. Links are not followed: they may lead anywhere. Rejects for
+ * the folder itself only.
+ */
+async function stateOf(
+  folder: string,
+  signal: AbortSignal,
+  most: number,
+): Promise<{ readonly seen: Map<string, string>; readonly beyond: boolean }> {
   const seen = new Map<string, string>();
+  let beyond = false;
   const look = async (below: string, depth: number): Promise<void> => {
     const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error: unknown) => {
       if (below === '') throw error;
@@ -78,13 +94,18 @@ async function stateOf(folder: string, signal: AbortSignal): Promise<Map<string,
       signal.throwIfAborted();
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory() && depth < deepest) await look(path, depth + 1);
-      if (!entry.isFile() || isLitter(path) || seen.size >= mostFiles) continue;
+      else if (entry.isDirectory()) beyond = true;
+      if (!entry.isFile() || isLitter(path)) continue;
+      if (seen.size >= most) {
+        beyond = true;
+        return;
+      }
       const found = await stat(join(folder, path)).catch(() => null);
       if (found && found.size > 0) seen.set(path, `${found.size} ${Math.floor(found.mtimeMs)} ${found.ino}`);
     }
   };
   await look('', 1);
-  return seen;
+  return { seen, beyond };
 }
 
 async function beginsAsWanted(path: string): Promise<boolean> {
