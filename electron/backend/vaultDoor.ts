@@ -215,11 +215,13 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         if ('recoveryCode' in secret) noteRecovered(opened.db);
         if (!('osKey' in secret)) await judgeSlot(there, opened.id);
       }),
-    confirmRecovery: async (recoveryCode) => {
-      const { db, dir: there } = vault();
-      await openSlot(there, { recoveryCode });
-      setRecoveryConfirmed(db, true);
-    },
+    // In turn: a code that is made anew meanwhile is not the one that was typed.
+    confirmRecovery: (recoveryCode) =>
+      inTurn(async () => {
+        const { db, dir: there } = vault();
+        await openSlot(there, { recoveryCode });
+        setRecoveryConfirmed(db, true);
+      }),
     renewRecovery: (passphrase) =>
       inTurn(async () => {
         const renewed = vault();

@@ -84,7 +84,10 @@ export type MakePackageEvent = z.infer<typeof makePackageEvent>;
 export const makeManyPackagesInput = howPackedSchema.extend({
   cases: z.array(caseNumberSchema).min(1).max(20_000),
   target: intoFolderSchema,
-  /** What lies there already, whole and of the case as it is now, is left as it is. Folders only. */
+  /**
+   * What lies there already, whole and of the case as it is now, is left as it is; an older state of it that nobody has changed gives
+   * way. Folders only.
+   */
   resume: z.boolean().default(false),
 });
 

@@ -60,6 +60,33 @@ test('every case gets a folder that is whole, and the reason stands in its histo
   expect(events.at(-1)?.note).toMatch(/必改问题时生成了.*原因：样例：先交图片$/);
 });
 
+test('made again into the same folder, an older state gives way, and neither what somebody changed nor another platform’s', async () => {
+  await using desk = await threeCases();
+  const cases = [desk.caseNumber];
+  const again = async (profile = 'wechat-default') => {
+    const target = { to: 'folder', folder: desk.out, as: 'folder', replace: false } as const;
+    const [told] = await make(desk, { cases, target, resume: true, profile });
+    return [told?.result, told?.path?.split('/').at(-1) ?? ''] as const;
+  };
+  const [, first] = await again();
+  expect(await again()).toEqual(['kept', first]);
+  const changed = Buffer.concat([licence, Buffer.from([1])]);
+  const files = [new File([new Uint8Array(changed)], '执照.jpg')];
+  await desk.client.materials.add({ caseNumber: desk.caseNumber, slot: 'subjectCertificate', files, replace: true });
+  expect(await again()).toEqual(['made', first]);
+  expect(await again()).toEqual(['kept', first]);
+  expect(await readdir(desk.out)).toEqual([first]);
+
+  const [, other] = await again('aliyun');
+  expect((await readdir(desk.out)).toSorted()).toEqual([first, other].toSorted());
+
+  await writeFile(join(desk.out, first, '样例批注.txt'), '样例');
+  const beside = await again();
+  expect(beside).toEqual(['made', `${first}（2）`]);
+  expect(await again()).toEqual(['kept', `${first}（2）`]);
+  expect(await readdir(join(desk.out, first))).toContain('样例批注.txt');
+});
+
 test('what blocks one case stops no other, and nothing of it is written', async () => {
   await using desk = await threeCases();
   const told = await make(desk, { override: null, cases: [...desk.cases, '2026-9999'] });

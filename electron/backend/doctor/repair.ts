@@ -30,9 +30,12 @@ export async function repair(
       vault.assertOpen();
       const encrypted = await readFile(copy);
       if (!(await vault.files.canOpen(encrypted, sha256))) continue;
+      // Erased since it was examined: nothing of it may come back.
+      if (!vault.namedFiles().has(id)) continue;
       if (how === 'spoilt') await setAside(vault.dir, id, now);
       await vault.files.takeBack(id, encrypted);
-      back++;
+      if (!vault.namedFiles().has(id)) await vault.files.remove(id);
+      else back++;
     }
     // Whoever reads one has it noted.
     for (const id of unrecorded) await vault.files.read(id);

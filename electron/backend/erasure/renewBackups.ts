@@ -50,7 +50,8 @@ export async function* renewBackups(
         vault.backUp({ place, kind: 'automatic', now, signal }),
         (step): EraseEvent => ({ type: 'progress', ...step, label: place.dir }),
       );
-      dropped += await dropBackupsBefore(place, now.toISOString(), now.toISOString());
+      // What was made meanwhile by somebody else is younger than the erasure, too.
+      dropped += await dropBackupsBefore(place, now.toISOString(), desk.now().toISOString());
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;
       whole = false;
@@ -86,7 +87,7 @@ export async function renewOwedBackups(
     const now = desk.now();
     try {
       await endOf(vault.backUp({ place, kind: 'automatic', now, signal }));
-      await dropBackupsBefore(place, now.toISOString(), now.toISOString());
+      await dropBackupsBefore(place, now.toISOString(), desk.now().toISOString());
     } catch (error) {
       signal?.throwIfAborted();
       whole = false;

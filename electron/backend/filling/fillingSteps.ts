@@ -1,5 +1,6 @@
 import type { OpenedCase } from '#shared/api/cases.ts';
 import type { FillingStep } from '#shared/api/filling.ts';
+import { allotPapers } from '#shared/filing/approvalPapers.ts';
 import { forever } from '#shared/filing/date.ts';
 import { type Application, personIn } from '#shared/filing/filingCase.ts';
 import { materialSlots } from '#shared/filing/materialSlot.ts';
@@ -128,16 +129,17 @@ function fileStep(maker: Maker, { field, path }: OfficialField, base: Base): Ste
   if (parts.length > 0) return { ...base, kind: 'file', ...filesOf(maker, parts) };
   const wanted = maker.required.find((each) => each.slot === slot?.id && each.weight === 'must');
   if (!wanted) return { ...base, kind: 'none', value: null, shown: '', note: notHandedIn };
-  return {
-    ...base,
-    id: path,
-    kind: 'none',
-    value: null,
-    shown: '还没有收到',
-    note: '请先在案件的“材料”里放好。',
-    missing: true,
-  };
+  return { ...base, id: path, ...notReceived };
 }
+
+/** What stands where a paper must be handed in and is not there. */
+const notReceived = {
+  kind: 'none',
+  value: null,
+  shown: '还没有收到',
+  note: '请先在案件的“材料”里放好。',
+  missing: true,
+} as const;
 
 /** What the window in which files are chosen takes: one name, or several in quotation marks. */
 function filesOf({ named, wholeName }: Maker, parts: readonly PackagePart[]): Pick<Step, 'value' | 'shown' | 'note'> {
@@ -152,58 +154,67 @@ function beginningOf(part: PackagePart, client: string | null): string {
   return safeFileName(partBeginning(part, client ?? '', false));
 }
 
-/** One group an approval; papers go with those that need one. */
+const approvals = 'icp_applets.base_info.nrlx_details';
+
+/** One group an approval, with the paper the payload names there; what it has no place for is told of at the end. */
 function approvalSteps(maker: Maker): Step[] {
   const { application, tables, discretion } = maker;
-  const section = sectionOf('icp_applets.base_info');
   const { preapprovals } = application.miniProgram;
-  const path = 'icp_applets.base_info.nrlx_details';
+  const base = { section: sectionOf(approvals), missing: false } as const;
   if (preapprovals.length === 0) {
     const missing = { value: null, shown: '还没有填写', note: '请先在案件里填好。', missing: true } as const;
-    return [{ id: `${path}[0].type`, section, label: '前置审批项', kind: 'none', ...missing }];
+    return [{ ...base, id: `${approvals}[0].type`, label: '前置审批项', kind: 'none', ...missing }];
   }
-  const papers = partsOf(maker).filter(({ slot }) => slot === 'preapproval');
-  let paper = 0;
-  return preapprovals.flatMap(({ type, code }, index): Step[] => {
+  const byPlace: (PackagePart | undefined)[] = [];
+  for (const part of partsOf(maker)) if (part.slot === 'preapproval') byPlace[part.position] = part;
+  const { ofItem, further } = allotPapers(preapprovals, Array.from(byPlace));
+  const steps = preapprovals.flatMap(({ type, code }, index): Step[] => {
     const nth = preapprovals.length > 1 ? `${index + 1}` : '';
-    const id = `${path}[${index}]`;
-    const name = nameOf(tables.preapprovalTypes, type) ?? '';
-    const steps: Step[] = [
+    const id = `${approvals}[${index}]`;
+    const shown = nameOf(tables.preapprovalTypes, type) ?? '';
+    const item: Step[] = [
       {
+        ...base,
         id: `${id}.type`,
-        section,
         label: `前置审批项${nth}`,
         kind: 'pick',
         value: null,
-        shown: name,
+        shown,
         note: '在页面上选这一项。',
-        missing: false,
       },
     ];
-    if (code !== null)
-      steps.push({
-        id: `${id}.code`,
-        section,
-        label: `前置审批号${nth}`,
-        kind: 'copy',
-        value: code,
-        shown: discretion.text(code),
-        note: null,
-        missing: false,
-      });
-    const held = type === noPreapproval ? undefined : papers[paper++];
-    if (held) {
-      steps.push({
-        id: `${id}.media`,
-        section,
-        label: `前置审批文件${nth}`,
-        kind: 'file',
-        ...filesOf(maker, [held]),
-        missing: false,
-      });
+    if (code !== null) {
+      const number = { value: code, shown: discretion.text(code), note: null } as const;
+      item.push({ ...base, id: `${id}.code`, label: `前置审批号${nth}`, kind: 'copy', ...number });
     }
-    return steps;
+    const paper = { ...base, id: `${id}.media`, label: `前置审批文件${nth}` } as const;
+    const held = ofItem[index];
+    const isWanted = maker.required.some(({ papers }) => papers.some(({ path }) => path === paper.id));
+    if (held) item.push({ ...paper, kind: 'file', ...filesOf(maker, [held]) });
+    else if (isWanted) item.push({ ...paper, ...notReceived });
+    return item;
   });
+  return further.length > 0 ? [...steps, furtherPapers(maker, further)] : steps;
+}
+
+/** Papers beyond one an item: they are in the package, and a payload cannot name them. */
+function furtherPapers(maker: Maker, papers: readonly PackagePart[]): Step {
+  const { preapprovals } = maker.application.miniProgram;
+  const last = preapprovals.findLastIndex(({ type }) => type !== noPreapproval);
+  const base = { section: sectionOf(approvals), label: '其余前置审批文件', missing: false } as const;
+  if (last < 0) {
+    const names = papers.map((part) => `“${maker.wholeName(part) ?? maker.named(part)}”`).join('、');
+    const note = `没有要审批文件的前置审批项，提交包里的${names}不用上传。`;
+    return { ...base, id: `${approvals}.media`, kind: 'none', value: null, shown: '', note };
+  }
+  const nth = preapprovals.length > 1 ? `${last + 1}` : '';
+  return {
+    ...base,
+    id: `${approvals}[${last}].media.further`,
+    kind: 'file',
+    ...filesOf(maker, papers),
+    note: `官方格式里每个审批项只写得下一个文件。页面上还能传的，把提交包里的这些也传到“前置审批文件${nth}”。`,
+  };
 }
 
 const sections = [

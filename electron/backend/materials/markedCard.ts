@@ -8,8 +8,13 @@ import type { JobPool } from '../jobs/pool.ts';
  * Whether a picture that a case hands out gets what it is for written all over it: the card of a person, as long as the
  * platform does not refuse such pictures. Pure.
  */
-export function isMarkedCard({ slot, scan }: Pick<HeldMaterial, 'slot' | 'scan'>, profile: ScanProfile): boolean {
-  return isCardSlot(slot) && profile.watermark !== 'refused' && notFixable(scan.facts) === null;
+export function isMarkedCard(held: Pick<HeldMaterial, 'slot' | 'scan'>, profile: ScanProfile): boolean {
+  return wantsMark(held, profile) && notFixable(held.scan.facts) === null;
+}
+
+/** Whether it should bear that, also where it cannot: a PDF, or a file of several pages. Pure. */
+export function wantsMark({ slot }: Pick<HeldMaterial, 'slot'>, profile: ScanProfile): boolean {
+  return isCardSlot(slot) && profile.watermark !== 'refused';
 }
 
 /** Whether what lies there is a side of the card of a person. Pure. */

@@ -1,22 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
 import type { MakeManyPackagesEvent, makeManyPackagesInput, PackedCaseEvent } from '#shared/api/packages.ts';
 import type { Finding } from '#shared/filing/finding.ts';
-import { manifestName, readManifest } from '#shared/packages/manifest.ts';
 import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import type { Desk } from '../desk.ts';
-import { gatherFiles } from '../gatherFiles.ts';
 import { assertWayOut } from './assertReach.ts';
-import { checkPackage } from './checkPackage.ts';
+import { folderPlace } from './folderPlace.ts';
 import { keepMade } from './keepMade.ts';
-import { bringBack, clearLeftovers } from './leftovers.ts';
 import { caseFolderName, manyName } from './packageNames.ts';
-import { withRecords } from './packageRecords.ts';
 import { type PackedCase, type PackRequest, packCase, planPackage } from './packCase.ts';
-import { openZipOnDisk, writeFolder, type ZipOnDisk } from './writeInto.ts';
+import { openZipOnDisk, type ZipOnDisk } from './writeInto.ts';
 
 type Request = z.infer<typeof makeManyPackagesInput>;
 
@@ -38,7 +32,9 @@ export async function* makeManyPackages(
   assertWayOut(desk, target.folder);
   desk.vault();
   const place =
-    target.as === 'zip' ? zipPlace(desk, target, cases.length, profile, how.asciiNames) : folderPlace(desk, target);
+    target.as === 'zip'
+      ? zipPlace(desk, target, cases.length, profile, how.asciiNames)
+      : folderPlace(desk, { parent: target.folder, profile, replace: target.replace, resume });
   const total = cases.length;
   try {
     for (const [done, caseNumber] of cases.entries()) {
@@ -60,12 +56,11 @@ export async function* makeManyPackages(
 }
 
 /** Where the cases go, one after the other. */
-interface Place {
+export interface Place {
   /** Whether this very package lies there, whole, and would be made the same way again; its path. */
   held(folder: string, content: string, override: string | null): Promise<string | null>;
-  /** Whether each case has a place of its own that nothing was in before. */
-  readonly apart: boolean;
-  put(folder: string, packed: PackedCase): Promise<string>;
+  /** Where it lies then, and whether that is where another one lay, or lies. */
+  put(folder: string, packed: PackedCase): Promise<{ readonly path: string; readonly replaced: boolean }>;
   end(): Promise<void>;
 }
 
@@ -78,7 +73,7 @@ async function* oneCase(
 ): AsyncGenerator<PackedCaseEvent, void, undefined> {
   const { caseNumber, asciiNames } = request;
   const plan = await planPackage(desk, request);
-  const folder = caseFolderName(caseNumber, plan.opened.application.subject.name ?? '', asciiNames);
+  const folder = caseFolderName(caseNumber, plan.opened.application.subject.name ?? '', request.profile, asciiNames);
   const held = resume ? await place.held(folder, plan.content, request.override) : null;
   if (held !== null) {
     yield told(caseNumber, { result: 'kept', path: held });
@@ -88,32 +83,13 @@ async function* oneCase(
     if (step.type === 'refused') yield told(caseNumber, { result: 'refused', findings: step.findings });
     if (step.type !== 'ready') continue;
     const { packed } = step;
-    const path = await place.put(folder, packed);
-    await keepMade(desk, request, packed, { path, replaced: !place.apart });
+    const placed = await place.put(folder, packed);
+    const { path } = placed;
+    await keepMade(desk, request, packed, placed);
     desk.packedNames.set(caseNumber, packed.names);
     const bytes = packed.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     yield told(caseNumber, { result: 'made', path, files: packed.files.length, bytes, findings: packed.blocking });
   }
-}
-
-function folderPlace(desk: Desk, { folder: parent, replace }: Request['target']): Place {
-  return {
-    held: async (folder, content, override) => {
-      // A run that was cut short may have left readable papers, and a package without its name.
-      await clearLeftovers(parent);
-      await bringBack(parent, folder);
-      const path = join(parent, folder);
-      const manifest = readManifest(await readFile(join(path, manifestName), 'utf8').catch(() => ''));
-      if (manifest?.content !== content || !(await stat(path)).isDirectory()) return null;
-      // What blocks it is part of its content: one made for a reason still needs that reason, any other none.
-      if (manifest.override !== null && manifest.override !== override) return null;
-      const { ok } = withRecords(desk, await checkPackage(desk.pool, { files: await gatherFiles([path]) }));
-      return ok ? path : null;
-    },
-    apart: !replace,
-    put: (folder, { files }) => writeFolder(parent, folder, files, replace),
-    end: async () => {},
-  };
 }
 
 /** ZIP without its 64-bit extension ends at 4 GB and 65,535 files; a next one is begun well before. */
@@ -140,7 +116,6 @@ function zipPlace(
   return {
     // Nothing is added to a ZIP that is there: it is made anew.
     held: async () => null,
-    apart: false,
     put: async (folder, { files }) => {
       const size = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
       const full = current && (current.onDisk.zip.size + size > mostZipBytes || current.files > mostZipFiles);
@@ -159,7 +134,7 @@ function zipPlace(
         throw error;
       }
       current.files += files.length;
-      return onDisk.path;
+      return { path: onDisk.path, replaced: true };
     },
     end,
   };

@@ -10,9 +10,9 @@ export function packageName(caseNumber: string, client: string, profile: ScanPro
   return safeFileName(`提交包 ${caseNumber} ${shortened(client)} ${profile.label}`);
 }
 
-/** The folder of one case among many. */
-export function caseFolderName(caseNumber: string, client: string, ascii: boolean): string {
-  return ascii ? caseNumber : safeFileName(`${caseNumber} ${shortened(client)}`);
+/** The folder of one case among many: what another platform gets lies beside it. */
+export function caseFolderName(caseNumber: string, client: string, profile: ScanProfile, ascii: boolean): string {
+  return ascii ? `${caseNumber}_${profile.id}` : safeFileName(`${caseNumber} ${shortened(client)} ${profile.label}`);
 }
 
 /** What one ZIP of many cases is called, without its ending. */

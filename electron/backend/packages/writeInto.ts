@@ -176,7 +176,8 @@ async function reserve(path: string): Promise<boolean> {
   }
 }
 
-function numbered(name: string, count: number, ending: string): string {
+/** A name, and from the second on with its number behind; `ending` with its dot. Pure. */
+export function numbered(name: string, count: number, ending: string): string {
   return `${name}${count === 1 ? '' : `（${count}）`}${ending}`;
 }
 

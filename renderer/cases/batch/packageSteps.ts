@@ -41,13 +41,17 @@ export async function* writtenPackageSteps(
       yield event;
       continue;
     }
-    const { caseNumber, result, findings, problem, files, bytes } = event;
+    const { caseNumber, result, path, findings, problem, files, bytes } = event;
     switch (result) {
       case 'made':
-        yield told(caseNumber, { type: 'saved' }, `${files} 个文件，${formatBytes(bytes)}`);
+        yield told(
+          caseNumber,
+          { type: 'saved' },
+          { size: `${files} 个文件，${formatBytes(bytes)}`, note: besideOf(path) },
+        );
         break;
       case 'kept':
-        yield told(caseNumber, { type: 'saved' });
+        yield told(caseNumber, { type: 'saved' }, { note: '文件夹里已经有了，案件没有变化，没有重做' });
         break;
       case 'refused':
         yield told(caseNumber, { type: 'incomplete', findings });
@@ -58,9 +62,19 @@ export async function* writtenPackageSteps(
   }
 }
 
-function told(caseNumber: string, result: MadeItem['result'], size?: string): MakingStep {
+/** Told where a package took a name of its own because something else has the usual one. */
+function besideOf(path: string | null): string | null {
+  const name = path?.split(/[\\/]/u).at(-1) ?? '';
+  return /（\d+）$/u.test(name) ? `存成了“${name}”：原来那个文件夹里有改过的或别的内容，没有动它` : null;
+}
+
+function told(
+  caseNumber: string,
+  result: MadeItem['result'],
+  { size, note = null }: { readonly size?: string; readonly note?: string | null } = {},
+): MakingStep {
   const item = itemOf(caseNumber);
-  return { type: 'item', item: { ...item, title: size ? `${title}（${size}）` : title, result, note: null } };
+  return { type: 'item', item: { ...item, title: size ? `${title}（${size}）` : title, result, note } };
 }
 
 /** The cases of which nothing has come yet: what is left of work that was stopped. Pure. */

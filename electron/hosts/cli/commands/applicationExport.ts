@@ -35,7 +35,7 @@ export const applicationExport: Command = {
     output.line(`已导出：${out}${folder === null ? '' : `，另有 ${saved.length} 个文件在 ${folder}`}`);
     for (const name of withheld)
       output.line(
-        `没有存出 ${name}：里面可能记着拍摄地点或作者，去不掉。要原样给出去的，请在案件里打开它，点“另存原文件”。`,
+        `没有存出 ${name}：里面可能记着拍摄地点或作者，去不掉；或者是几页的证件文件，写不上用途水印。要原样给出去的，请在案件里打开它，点“另存原文件”。`,
       );
     return withheld.length > 0 ? 1 : 0;
   },
