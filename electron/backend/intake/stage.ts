@@ -4,7 +4,13 @@ import { oneAtATime } from '../jobs/oneAtATime.ts';
 import { heldScan } from '../scans/heldScan.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { transaction } from '../vault/sql.ts';
-import { findIntakeItems, insertIntakeItem, placesOfBytes, reopenIntakeItem } from '../vault/store/intake.ts';
+import {
+  findIntakeItems,
+  insertIntakeItem,
+  liesInCase,
+  placesOfBytes,
+  reopenIntakeItem,
+} from '../vault/store/intake.ts';
 import { insertScan } from '../vault/store/scans.ts';
 import { mendKnown } from './mendKnown.ts';
 import { containerOf, isPaged } from './open/openFile.ts';
@@ -45,7 +51,10 @@ async function stageAlone(staging: Staging, file: IncomingFile, sha256: string):
 
 const saidMended = '，资料库里坏掉的那份已经用它补好';
 
-/** Where a file lies that the desk has; null for one that is to be taken in. What was dismissed waits again. */
+/**
+ * Where a file lies that the desk has; null for one that is to be taken in. What was dismissed waits again, and so does what was
+ * put into a case and taken out of it since.
+ */
 function knownAlready({ db }: Vault, sha256: string): Staged | null {
   const items = findIntakeItems(db, sha256);
   const pending = items.filter(({ state }) => state === 'pending');
@@ -58,14 +67,13 @@ function knownAlready({ db }: Vault, sha256: string): Staged | null {
     const told = `已经收过：在“${first.subjectName ?? '未命名主体'}”（${first.caseNumber}）的“${label}”里${more}`;
     return { outcome: 'known', told };
   }
-  const accepted = items.filter(({ state }) => state === 'accepted');
-  if (accepted.length > 0) return { outcome: 'known', told: '已经收过，并且放进了案件' };
-  const dismissed = items.filter(({ state }) => state === 'dismissed');
-  if (dismissed.length === 0) return null;
+  if (items.length === 0) return null;
+  const nowhere = items.filter(({ id, state }) => state === 'dismissed' || !liesInCase(db, id));
+  if (nowhere.length === 0) return { outcome: 'known', told: '已经收过，并且放进了案件' };
   transaction(db, () => {
-    for (const { id } of dismissed) reopenIntakeItem(db, id);
+    for (const { id } of nowhere) reopenIntakeItem(db, id);
   });
-  return { outcome: 'staged', items: dismissed.map(({ id }) => id) };
+  return { outcome: 'staged', items: nowhere.map(({ id }) => id) };
 }
 
 async function stagePicture(

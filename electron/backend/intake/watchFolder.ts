@@ -32,7 +32,7 @@ export function watching(desk: Desk): Watching {
 /**
  * Watches another folder from now on, or none: what lies there already is not taken in.
  *
- * Throws `pathRelative`, `fileMissing` for what is no folder, `badInput` for one with the vault in it or in the vault, `vaultLocked`.
+ * Throws `pathRelative`, `fileMissing` for what is no folder, `fileUnreadable`, `badInput` for one with the vault in it or in the vault, `vaultLocked`.
  */
 export async function watch(desk: Desk, folder: string | null): Promise<Watching> {
   const { db } = desk.vault();
@@ -46,7 +46,10 @@ export async function watch(desk: Desk, folder: string | null): Promise<Watching
     if (within(path, vaultPath) || within(vaultPath, path)) {
       throw new DeskError('badInput', { detail: '这个文件夹和资料库在一起，请另选一个专门放新文件的文件夹' });
     }
-    await noteAll(desk, path);
+    await noteAll(desk, path).catch((error: unknown) => {
+      // Nobody may look into it, or it is a network folder too slow to be watched.
+      throw error instanceof DeskError ? error : new DeskError('fileUnreadable', { path }, { cause: error });
+    });
     putSetting(desk.vault().db, folderSetting, JSON.stringify(path));
   }
   stopWatching(desk);

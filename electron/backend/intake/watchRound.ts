@@ -8,8 +8,11 @@ import { isLitter } from '../exchange/junk.ts';
 import { noteWatched, wasWatched } from '../vault/store/intake.ts';
 import { takeFiles } from './takeFiles.ts';
 
-/** What a watched folder held when it was last looked at: the state of each file, by its path below the folder. */
-export type Seen = ReadonlyMap<string, string>;
+/**
+ * What a watched folder held when it was last looked at: the state of each file, by its path below the folder, and whether the vault has
+ * it noted as looked at. Thousands of files that lie there need not be asked for every few seconds.
+ */
+export type Seen = ReadonlyMap<string, { readonly mark: string; readonly noted: boolean }>;
 
 /** Folders below are looked into this deep, and so many files are kept an eye on. */
 export const [deepest, mostFiles] = [6, 20_000];
@@ -42,12 +45,17 @@ export async function watchRound(
   most: number = mostFiles,
 ): Promise<WatchRound> {
   const { db } = desk.vault();
-  const { seen, beyond } = await stateOf(folder, signal, most);
+  const { seen: marks, beyond } = await stateOf(folder, signal, most);
+  const seen = new Map<string, { mark: string; noted: boolean }>();
   let taken = 0;
-  for (const [path, mark] of seen) {
+  for (const [path, mark] of marks) {
     signal.throwIfAborted();
-    if (before.get(path) !== mark || wasWatched(db, join(folder, path), mark)) continue;
+    const last = before.get(path);
+    const stays = last?.mark === mark;
     const full = join(folder, path);
+    const noted = stays && (last.noted || wasWatched(db, full, mark));
+    seen.set(path, { mark, noted });
+    if (!stays || noted) continue;
     const isWanted = await beginsAsWanted(full).catch(() => null);
     if (isWanted === null) continue;
     if (isWanted) {
@@ -63,6 +71,7 @@ export async function watchRound(
       signal.throwIfAborted();
     }
     noteWatched(db, full, mark);
+    seen.set(path, { mark, noted: true });
   }
   return { seen, taken, beyond };
 }

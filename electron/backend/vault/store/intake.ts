@@ -201,6 +201,19 @@ export function placesOfBytes(
   );
 }
 
+/** Whether the picture of an item still lies in a case, those in the 回收站 aside. */
+export function liesInCase(db: ReadDatabase, id: number): boolean {
+  return (
+    get(
+      db,
+      sql`SELECT 1 AS found FROM intake_items
+        JOIN materials ON materials.scan_id = intake_items.scan_id
+        JOIN cases ON cases.id = materials.case_id
+        WHERE intake_items.id = ${id} AND cases.removed_at IS NULL`,
+    ) !== undefined
+  );
+}
+
 /** Ends an item's waiting: what accepting did, or that it was dismissed. */
 export function settleIntakeItem(
   db: WriteDatabase,
