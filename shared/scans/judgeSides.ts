@@ -30,7 +30,8 @@ export function judgeSides(
     const [one, other] = [first.facts.appearance?.likeness, second.facts.appearance?.likeness];
     if (!isOneFile && differingShare(one, other) > alikeShare) return [];
     const finding = rulebook('scan.sameSide', {
-      weight: 'should',
+      // Of one file there is no doubt.
+      weight: isOneFile ? 'must' : 'should',
       where: slotPlace(materialSlot(back)),
       message: isOneFile
         ? '人像面和国徽面放的是同一个文件。'

@@ -29,7 +29,7 @@ async function said({ client, caseNumber }: CaseDesk, given: readonly (readonly 
 
 it('two sides that are one picture are told at the second, whatever its size, and no others', async () => {
   await using desk = await caseDesk();
-  const oneFile = ['should 人像面和国徽面放的是同一个文件。'];
+  const oneFile = ['must 人像面和国徽面放的是同一个文件。'];
   const onePhoto = ['should 人像面和国徽面放的像是同一张照片，只是大小或压缩不同。'];
   expect(
     await said(desk, [
