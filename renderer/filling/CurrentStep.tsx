@@ -2,6 +2,7 @@ import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
 import type { FillingStep } from '#shared/api/filling.ts';
 import { fileNameWords, keyWords } from './fillingWalk.ts';
+import { unlessDoubled } from './mouseLeavesKeys.ts';
 import { StepValue } from './StepValue.tsx';
 
 /** What is to be done now, large: the field of the console and what belongs into it. */
@@ -36,7 +37,7 @@ export function CurrentStep({
         block
         size="large"
         icon={copies ? <CopyOutlined aria-hidden /> : <CheckOutlined aria-hidden />}
-        onClick={onTake}
+        onClick={unlessDoubled(onTake)}
       >
         {kind === 'file' && copies ? fileNameWords : keyWords[kind === 'none' ? 'look' : kind]}
       </Button>
@@ -55,7 +56,7 @@ export function FinishedCard({ held, onFinish }: { held: boolean; onFinish: () =
         <Typography.Text type="secondary">
           {held ? '最后一项粘贴好以后，按一下空格，剪贴板里不留号码。' : '提交前请在页面上从头看一遍。'}
         </Typography.Text>
-        <Button type="primary" block size="large" disabled={!held} onClick={onFinish}>
+        <Button type="primary" block size="large" disabled={!held} onClick={unlessDoubled(onFinish)}>
           {held ? '按空格清空剪贴板' : '剪贴板已清空'}
         </Button>
       </Flex>

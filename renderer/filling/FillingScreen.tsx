@@ -14,6 +14,7 @@ import { CurrentStep, FinishedCard } from './CurrentStep.tsx';
 import { FillingList } from './FillingList.tsx';
 import { countDone, lastDone, nextStep } from './fillingWalk.ts';
 import { LyingThere } from './LyingThere.tsx';
+import { isPressedItself, mouseLeavesKeys } from './mouseLeavesKeys.ts';
 import './filling.css';
 
 /**
@@ -48,7 +49,17 @@ function FillingDesk({ filling }: { filling: Filling }) {
   const show = (answer: Filling) => cache.setQueryData(queries.filling.get.queryKey({ input: { caseNumber } }), answer);
   const tick = (id: string, on: boolean) => client.filling.tick({ caseNumber, id, on }).then(show).catch(report);
 
-  const take = async (step: FillingStep) => {
+  const busy = useRef(false);
+  /** One after the other: what is asked for while something is being taken would take the next thing unseen. */
+  const once = (act: () => Promise<unknown>) => {
+    if (busy.current) return;
+    busy.current = true;
+    void act().finally(() => {
+      busy.current = false;
+    });
+  };
+
+  const copyAndTick = async (step: FillingStep) => {
     try {
       if (step.value !== null && !(await copy(step.value))) {
         message.error('没能复制，请再按一次；还不行的，请在案件里打开“填报信息”自己复制。');
@@ -61,6 +72,7 @@ function FillingDesk({ filling }: { filling: Filling }) {
       report(error);
     }
   };
+  const take = (step: FillingStep) => once(() => copyAndTick(step));
   const finish = () => clear().then(() => message.success('剪贴板已清空。'), report);
   const back = () => {
     const last = lastDone(filling);
@@ -70,15 +82,11 @@ function FillingDesk({ filling }: { filling: Filling }) {
 
   // The key that is pressed is answered by what is on screen now.
   const pressed = useRef<(key: string) => boolean>(() => false);
-  const busy = useRef(false);
   useEffect(() => {
     pressed.current = (key) => {
       if (key === ' ' || key === 'Enter') {
-        if (busy.current) return true;
-        busy.current = true;
-        void (next ? take(next) : finish()).finally(() => {
-          busy.current = false;
-        });
+        if (next) take(next);
+        else once(finish);
         return true;
       }
       if (key !== 'Backspace') return false;
@@ -89,8 +97,7 @@ function FillingDesk({ filling }: { filling: Filling }) {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-      // A button that has the focus is pressed itself.
-      if (event.target instanceof HTMLElement && event.target.closest('button, a, summary')) return;
+      if (isPressedItself(event.target)) return;
       if (pressed.current(event.key)) event.preventDefault();
     };
     addEventListener('keydown', listen);
@@ -98,7 +105,7 @@ function FillingDesk({ filling }: { filling: Filling }) {
   }, []);
 
   return (
-    <main className="beian-filling">
+    <main className="beian-filling" {...mouseLeavesKeys}>
       <Flex vertical gap={4} style={{ padding: '10px 14px 8px' }}>
         <CutText strong text={filling.miniProgramName ?? filling.subjectName ?? caseNumber} />
         <CutText faint text={filling.subjectName ?? ''} />
@@ -116,7 +123,7 @@ function FillingDesk({ filling }: { filling: Filling }) {
         </Flex>
       </Flex>
       {next ? (
-        <CurrentStep caseNumber={caseNumber} step={next} onTake={() => void take(next)} />
+        <CurrentStep caseNumber={caseNumber} step={next} onTake={() => take(next)} />
       ) : (
         <FinishedCard held={held !== 'nothing'} onFinish={() => void finish()} />
       )}
@@ -125,7 +132,7 @@ function FillingDesk({ filling }: { filling: Filling }) {
         steps={steps}
         done={done}
         current={next?.id ?? null}
-        onTake={(step) => void take(step)}
+        onTake={take}
         onUntick={({ id }) => void tick(id, false)}
       />
       <Flex className="beian-filling-foot" gap={8} justify="space-between" align="center">

@@ -8,11 +8,5 @@ export function StepValue({ caseNumber, step }: { caseNumber: string; step: Fill
   const { id, label, value, shown } = step;
   const field = editableFieldSchema.safeParse(officialFields.find(({ path }) => path === id)?.field);
   if (value === null || value === shown || !field.success) return shown;
-  return (
-    // The mouse leaves the focus where it is: the key goes on meaning the next step.
-    // biome-ignore lint/a11y/noStaticElementInteractions: nothing can be done here, the button inside does it
-    <span onMouseDown={(event) => event.preventDefault()}>
-      <StoredNumber caseNumber={caseNumber} field={field.data} masked={shown} label={label} />
-    </span>
-  );
+  return <StoredNumber caseNumber={caseNumber} field={field.data} masked={shown} label={label} />;
 }

@@ -1,7 +1,7 @@
+import { allotPapers } from '../filing/approvalPapers.ts';
 import { type Application, personIn } from '../filing/filingCase.ts';
 import type { MaterialSlotId } from '../filing/materialSlot.ts';
 import { materialSlots } from '../filing/materialSlot.ts';
-import { noPreapproval } from '../filing/miniProgram.ts';
 import { type OfficialField, officialFields } from '../filing/officialFields.ts';
 import { servingSlots } from '../filing/peopleDemands.ts';
 import { roleSchema } from '../filing/person.ts';
@@ -79,20 +79,17 @@ function enteredAt(application: Application, field: string, saysLegalAgain: bool
 
 const approvals: PayloadPath = ['icp_applets', 'base_info', 'nrlx_details'];
 
-/** One paper an item, by its place among those that need one; 以上都不涉及 has neither number nor paper. */
+/** One paper an item, as `allotPapers` has it; further ones have no place in the payload. */
 function writeApprovals(
   tree: PayloadTree,
   { miniProgram }: Application,
   placed: readonly (string | undefined)[],
 ): void {
-  const wanted = miniProgram.preapprovals.filter(({ type }) => type !== noPreapproval).length;
-  // Places beyond the items are left over from a longer list: then only the order says anything.
-  const papers = placed.length <= wanted ? placed : placed.filter((name) => name !== undefined);
-  let paper = 0;
+  const { ofItem } = allotPapers(miniProgram.preapprovals, placed);
   for (const [index, { type, code }] of miniProgram.preapprovals.entries()) {
     tree.put([...approvals, index, 'type'], type);
     if (code !== null) tree.put([...approvals, index, 'code'], code);
-    const name = type === noPreapproval ? undefined : papers[paper++];
+    const name = ofItem[index];
     if (name !== undefined) tree.put([...approvals, index, 'media'], name);
   }
 }

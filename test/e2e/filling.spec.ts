@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { fillingSteps } from '#backend/filling/fillingSteps.ts';
 import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
-import { expect, openVault, passphrase, test } from './office.ts';
+import { expect, type Office, openVault, passphrase, test } from './office.ts';
 
 /** What a person would paste now. */
 async function pasted(page: Page): Promise<string> {
@@ -80,6 +80,100 @@ test('a hidden number of the step shows while the mouse holds it, is written dow
   expect((await client.access.list({ before: null })).entries[0]).toMatchObject({ kind: 'reveal' });
   await page.keyboard.press(' ');
   await expect(now.getByText(hidden?.label ?? '', { exact: true })).toBeHidden();
+});
+
+/** A case in 照着填, what there is to be done, and how far one is. */
+async function openWork({ backend, openDesk }: Office) {
+  const { client, context } = backend;
+  const caseNumber = keepCase(context.desk, cleanApplication());
+  const steps = fillingSteps(await client.cases.open({ caseNumber }), context.desk.pack);
+  const work = steps.filter(({ kind }) => kind !== 'none');
+  const page = await openDesk(`/fill/${caseNumber}`);
+  const ids = (count: number) => work.slice(0, count).map(({ id }) => id);
+  /** So many are done, in the window and in the vault. */
+  const at = async (count: number) => {
+    await expect(page.getByRole('progressbar', { name: new RegExp(`^已填 ${count} 项`) })).toBeVisible();
+    expect((await client.filling.get({ caseNumber })).done).toEqual(ids(count));
+  };
+  const tickUpTo = async (count: number) => {
+    await client.filling.restart({ caseNumber });
+    for (const id of ids(count)) await client.filling.tick({ caseNumber, id, on: true });
+    await page.reload();
+    await at(count);
+  };
+  return { page, work, at, tickUpTo };
+}
+
+test('after a click with the mouse the keys are those of the list; a button reached by Tab is pressed itself', async ({
+  office,
+}) => {
+  await openVault(office);
+  const { page, work, at, tickUpTo } = await openWork(office);
+  const back = page.getByRole('button', { name: '退回一项' });
+  const copied = work.findIndex(({ kind }, index) => kind === 'copy' && index > 0);
+  const picked = work.findIndex(({ kind }, index) => kind === 'pick' && index > copied);
+  await test.step('the copy button of a row', async () => {
+    await tickUpTo(copied);
+    await page
+      .getByRole('button', { name: `复制${work[copied]?.label}`, exact: true })
+      .first()
+      .click();
+    await at(copied + 1);
+    await page.keyboard.press(' ');
+    await at(copied + 2);
+  });
+  await test.step('the circle of something to be chosen', async () => {
+    await tickUpTo(picked);
+    const row = page.locator('li[aria-current]');
+    await row.getByRole('button', { name: `勾选${work[picked]?.label}`, exact: true }).click();
+    await at(picked + 1);
+    await page.keyboard.press(' ');
+    await at(picked + 2);
+  });
+  await test.step('going back', async () => {
+    await back.click();
+    await at(picked + 1);
+    await page.keyboard.press(' ');
+    await at(picked + 2);
+  });
+  await test.step('a button of the keyboard that is then clicked, and one of the question about beginning anew', async () => {
+    await back.focus();
+    await back.click();
+    await at(picked + 1);
+    await page.keyboard.press(' ');
+    await at(picked + 2);
+    await page.getByRole('button', { name: '从头再来' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '不用' }).click();
+    await page.keyboard.press(' ');
+    await at(picked + 3);
+  });
+  await test.step('Tab, and the space bar on what it reached', async () => {
+    const reached = back.and(page.locator(':focus'));
+    for (let tabs = 0; tabs < 100 && (await reached.count()) === 0; tabs++) await page.keyboard.press('Tab');
+    await expect(back).toBeFocused();
+    await page.keyboard.press(' ');
+    await at(picked + 2);
+    await page.keyboard.press(' ');
+    await at(picked + 1);
+  });
+});
+
+test('a double click on the large button takes one field', async ({ office }) => {
+  await openVault(office);
+  const { page, work, at, tickUpTo } = await openWork(office);
+  const large = page.getByRole('region', { name: '现在填' }).getByRole('button', { name: /按空格/ });
+  // The button stays below the mouse where one short value follows another.
+  const isShort = (step: (typeof work)[number] | undefined) =>
+    step?.kind === 'copy' && step.note === null && step.shown.length < 14;
+  const first = work.findIndex((step, index) => isShort(step) && isShort(work[index + 1]));
+  // As fast as two events can be, and as fast as people are.
+  for (const delay of [0, 150]) {
+    await tickUpTo(first);
+    await large.dblclick({ delay });
+    // What a second click took would be there by now.
+    await page.waitForTimeout(500);
+    await at(first + 1);
+  }
 });
 
 test('how far one is stays when the window is closed and when the vault is locked; going back and beginning anew take ticks back', async ({
