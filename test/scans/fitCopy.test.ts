@@ -185,6 +185,22 @@ describe('legibility', () => {
     expect(copy.quality).toBeGreaterThanOrEqual(shippedPack.copyLimits.leastQuality);
   });
 
+  it('costs as few bytes more than advised as it takes, not all that the platform bears', async () => {
+    const busy = await licence({ width: 3000, height: 2250, noise: 60 });
+    // As for a paper that takes half of its picture.
+    const copy = made(await fitCopy(busy, { ...target('subjectCertificate'), legibleSide: 2600 }));
+    expect(copy.aboveAdvised).toBe(true);
+    expect(copy.bytes.byteLength).toBeGreaterThan(204_800);
+    expect(copy.quality).toBe(shippedPack.copyLimits.goodQuality);
+    // The same pixels at the least quality would not have fitted, either.
+    const { width, height } = await read(copy.bytes);
+    const least = await sharp(copy.bytes)
+      .resize(width, height)
+      .jpeg({ quality: shippedPack.copyLimits.leastQuality })
+      .toBuffer();
+    expect(copy.bytes.byteLength).toBeLessThan(3 * least.byteLength);
+  });
+
   it('is not given up for the last limit', async () => {
     const noise = await sharp({
       create: {

@@ -47,12 +47,19 @@ export async function searchCopy(search: Search): Promise<FoundCopy | 'tooManyBy
   const { target, full, least } = search;
   const most = target.maxBytes;
   if (most === null) return enoughBytes(search, await drawnAt(search, larger(full, least)), target.quality.bestQuality);
-  for (const limit of target.lastBytes !== null && target.lastBytes > most ? [most, target.lastBytes] : [most]) {
-    const found = await within(search, limit);
-    if (found)
-      return found.jpeg.byteLength >= (target.minBytes ?? 0) ? found : enoughBytes(search, found.drawn, found.quality);
-  }
-  return 'tooManyBytes';
+  const found = await within(search, most);
+  if (found)
+    return found.jpeg.byteLength >= (target.minBytes ?? 0) ? found : enoughBytes(search, found.drawn, found.quality);
+  if (target.lastBytes === null || target.lastBytes <= most) return 'tooManyBytes';
+  return (await fewestLegible(search, target.lastBytes)) ?? 'tooManyBytes';
+}
+
+/** Where what is advised is too little: as few bytes more as keep small print legible at good quality. Null beyond `limit`. */
+async function fewestLegible(search: Search, limit: number): Promise<FoundCopy | null> {
+  const { goodQuality } = search.target.quality;
+  const { width, height, ...drawn } = await drawnAt(search, search.least);
+  const jpeg = await encode({ width, height, ...drawn }, goodQuality);
+  return jpeg.byteLength <= limit ? { jpeg, quality: goodQuality, width, height } : within(search, limit);
 }
 
 /** The most detail at no more than `limit` bytes; null when even the least does not fit. */
