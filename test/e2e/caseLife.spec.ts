@@ -96,6 +96,8 @@ test('a case from its entry to the filing number, with one rejection on the way'
     await expect(page.getByRole('navigation', { name: '阶段：找备案入口' })).toBeVisible();
     await page.getByRole('tab', { name: '进度' }).click();
     await page.getByRole('link', { name: `案件 ${caseNumber}` }).click();
+    // Until the other case is drawn, its tabs are still those of this one.
+    await expect(page.getByRole('link', { name: `案件 ${caseNumber}` })).toBeHidden();
     await page.getByRole('tab', { name: '进度' }).click();
     await expect(page.getByText('变更备案：')).toBeVisible();
   });
