@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import type { KeyKeeper } from '../hostAbilities.ts';
 import { ownBackupPlace } from './backups/backupFolder.ts';
-import { assertNoBackup } from './backups/backupRecord.ts';
 import { peekVersion } from './database.ts';
 import { slotOf, type VaultKeys, type VaultSecret } from './keySlots.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
@@ -44,12 +43,11 @@ export interface OpenVaultOptions {
  *
  * A vault of an older version is backed up (encrypted) into backups/ and migrated; one of a newer version is left
  * untouched. One that has lost vault.json and its copy gets them again (rebuildRecord.ts), and
- * one where that of another vault lies gets its own back (ownRecord.ts). Throws `vaultMissing`, `vaultIsBackup`,
+ * one where that of another vault lies gets its own back (ownRecord.ts). Throws `vaultMissing`,
  * `vaultInUse`, `vaultHeldElsewhere`, `passphraseWrong`, `recoveryCodeWrong`,
  * `osKeyUnusable`, `vaultNewer`, `vaultDamaged`, `cannotWrite`, `cipherMissing`.
  */
 export async function openVault({ dir, secret, takeOver, now, clock }: OpenVaultOptions): Promise<Vault> {
-  await assertNoBackup(dir);
   const layout = vaultLayout(dir);
   const record = await readVaultRecord(layout.record);
   if (!record && !(await holdsVaultParts(layout))) throw new DeskError('vaultMissing', { path: dir });

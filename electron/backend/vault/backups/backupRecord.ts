@@ -54,8 +54,8 @@ export async function readBackupRecord(folder: string): Promise<BackupRecord | n
 }
 
 /**
- * Throws `vaultIsBackup` for a folder that says it is a backup, readable or not: it has all that opens a vault but its originals, and
- * what was worked on there would go with it once it is old.
+ * Throws `vaultIsBackup` for a folder that says it is a backup, readable or not, for whoever chooses where to work: it has all that
+ * opens a vault but its originals, and what was done there would go with it once it is old. Looked into as it lies it opens.
  */
 export async function assertNoBackup(folder: string): Promise<void> {
   if (await exists(join(folder, backupRecordName))) throw new DeskError('vaultIsBackup', { path: folder });
