@@ -5,6 +5,7 @@ import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { mendRecord } from '../vault/ownRecord.ts';
 import { setAside } from '../vault/setAside.ts';
+import { isRecorded } from '../vault/store/recordedSha256.ts';
 import type { Examined } from './examine.ts';
 import { slotNames } from './keyCheckup.ts';
 
@@ -31,11 +32,11 @@ export async function repair(
       const encrypted = await readFile(copy);
       if (!(await vault.files.canOpen(encrypted, sha256))) continue;
       // Erased since it was examined: nothing of it may come back.
-      if (!vault.namedFiles().has(id)) continue;
+      if (!isRecorded(vault.db, id)) continue;
       if (how === 'spoilt') await setAside(vault.dir, id, now);
       await vault.files.takeBack(id, encrypted);
-      if (!vault.namedFiles().has(id)) await vault.files.remove(id);
-      else back++;
+      if (isRecorded(vault.db, id)) back++;
+      else await vault.files.remove(id);
     }
     // Whoever reads one has it noted.
     for (const id of unrecorded) await vault.files.read(id);

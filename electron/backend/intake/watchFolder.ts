@@ -32,7 +32,8 @@ export function watching(desk: Desk): Watching {
 /**
  * Watches another folder from now on, or none: what lies there already is not taken in.
  *
- * Throws `pathRelative`, `fileMissing` for what is no folder, `fileUnreadable`, `badInput` for one with the vault in it or in the vault, `vaultLocked`.
+ * Throws `pathRelative`, `fileMissing` for what is no folder, `fileUnreadable`, `badInput` for one with the vault in it or in the
+ * vault, `vaultLocked`.
  */
 export async function watch(desk: Desk, folder: string | null): Promise<Watching> {
   const { db } = desk.vault();

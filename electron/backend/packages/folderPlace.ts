@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { gatherFiles } from '../gatherFiles.ts';
 import { checkPackage } from './checkPackage.ts';
 import { bringBack, clearLeftovers } from './leftovers.ts';
-import type { Place } from './makeManyPackages.ts';
+import type { PackagePlace } from './packagePlace.ts';
 import { withRecords } from './packageRecords.ts';
 import { numbered, writeFolder } from './writeInto.ts';
 
@@ -24,7 +24,7 @@ export interface FolderWish {
  * With `resume`, what lies there as it would be made again stays, and an older state of the same package that nobody has changed gives
  * way: beside it, the new one would be taken for the old one. Both are looked for by the usual name and by those with a number behind.
  */
-export function folderPlace(desk: Desk, { parent, profile, replace, resume }: FolderWish): Place {
+export function folderPlace(desk: Desk, { parent, profile, replace, resume }: FolderWish): PackagePlace {
   const filesAt = (name: string) => gatherFiles([join(parent, name)]);
   return {
     held: async (folder, content, override) => {
@@ -57,7 +57,10 @@ export function folderPlace(desk: Desk, { parent, profile, replace, resume }: Fo
   };
 }
 
-/** The folders by a name and by it with a number behind, as far as they are there, each with its manifest; null for what is no package. */
+/**
+ * The folders by a name and by it with a number behind, as far as they are there, each with its manifest; null for what is no
+ * package.
+ */
 async function* packagesCalled(
   parent: string,
   folder: string,

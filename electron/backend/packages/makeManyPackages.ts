@@ -2,15 +2,15 @@ import type { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
 import type { MakeManyPackagesEvent, makeManyPackagesInput, PackedCaseEvent } from '#shared/api/packages.ts';
 import type { Finding } from '#shared/filing/finding.ts';
-import type { ScanProfile } from '#shared/rules/rulePack.ts';
 import { profileById } from '#shared/scans/profile.ts';
 import type { Desk } from '../desk.ts';
 import { assertWayOut } from './assertReach.ts';
 import { folderPlace } from './folderPlace.ts';
 import { keepMade } from './keepMade.ts';
 import { caseFolderName, manyName } from './packageNames.ts';
-import { type PackedCase, type PackRequest, packCase, planPackage } from './packCase.ts';
-import { openZipOnDisk, type ZipOnDisk } from './writeInto.ts';
+import type { PackagePlace } from './packagePlace.ts';
+import { type PackRequest, packCase, planPackage } from './packCase.ts';
+import { zipPlace } from './zipPlace.ts';
 
 type Request = z.infer<typeof makeManyPackagesInput>;
 
@@ -33,7 +33,7 @@ export async function* makeManyPackages(
   desk.vault();
   const place =
     target.as === 'zip'
-      ? zipPlace(desk, target, cases.length, profile, how.asciiNames)
+      ? zipPlace({ ...target, stem: manyName(cases.length, profile, how.asciiNames), now: desk.now })
       : folderPlace(desk, { parent: target.folder, profile, replace: target.replace, resume });
   const total = cases.length;
   try {
@@ -55,19 +55,10 @@ export async function* makeManyPackages(
   }
 }
 
-/** Where the cases go, one after the other. */
-export interface Place {
-  /** Whether this very package lies there, whole, and would be made the same way again; its path. */
-  held(folder: string, content: string, override: string | null): Promise<string | null>;
-  /** Where it lies then, and whether that is where another one lay, or lies. */
-  put(folder: string, packed: PackedCase): Promise<{ readonly path: string; readonly replaced: boolean }>;
-  end(): Promise<void>;
-}
-
 async function* oneCase(
   desk: Desk,
   request: PackRequest,
-  place: Place,
+  place: PackagePlace,
   resume: boolean,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<PackedCaseEvent, void, undefined> {
@@ -84,60 +75,17 @@ async function* oneCase(
     if (step.type !== 'ready') continue;
     const { packed } = step;
     const placed = await place.put(folder, packed);
-    const { path } = placed;
     await keepMade(desk, request, packed, placed);
     desk.packedNames.set(caseNumber, packed.names);
     const bytes = packed.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
-    yield told(caseNumber, { result: 'made', path, files: packed.files.length, bytes, findings: packed.blocking });
+    yield told(caseNumber, {
+      result: 'made',
+      path: placed.path,
+      files: packed.files.length,
+      bytes,
+      findings: packed.blocking,
+    });
   }
-}
-
-/** ZIP without its 64-bit extension ends at 4 GB and 65,535 files; a next one is begun well before. */
-const mostZipBytes = 3.5e9;
-const mostZipFiles = 60_000;
-
-function zipPlace(
-  desk: Desk,
-  { folder: parent, name, replace }: Request['target'],
-  count: number,
-  profile: ScanProfile,
-  ascii: boolean,
-): Place {
-  const stem = name?.replace(/\.zip$/i, '') ?? manyName(count, profile, ascii);
-  let part = 0;
-  let current: { readonly onDisk: ZipOnDisk; files: number } | null = null;
-  const end = async () => {
-    const ending = current;
-    current = null;
-    if (!ending) return;
-    await ending.onDisk.zip.end();
-    await ending.onDisk.finish();
-  };
-  return {
-    // Nothing is added to a ZIP that is there: it is made anew.
-    held: async () => null,
-    put: async (folder, { files }) => {
-      const size = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
-      const full = current && (current.onDisk.zip.size + size > mostZipBytes || current.files > mostZipFiles);
-      if (full) await end();
-      if (!current) {
-        part++;
-        const title = part === 1 ? stem : `${stem}-${part}`;
-        current = { onDisk: await openZipOnDisk(parent, title, { replace, now: desk.now() }), files: 0 };
-      }
-      const { onDisk } = current;
-      try {
-        for (const file of files) await onDisk.zip.add(`${folder}/${file.name}`, file.bytes);
-      } catch (error) {
-        // It is given up and gone; to end it as well would fail again, and that would be told instead.
-        current = null;
-        throw error;
-      }
-      current.files += files.length;
-      return { path: onDisk.path, replaced: true };
-    },
-    end,
-  };
 }
 
 function told(

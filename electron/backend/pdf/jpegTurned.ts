@@ -1,4 +1,5 @@
-import { orientationInTiff } from './exifOrientation.ts';
+import type { Turn } from '#shared/scans/recipe.ts';
+import { type Orientation, orientationInTiff } from './exifOrientation.ts';
 
 const startOfScan = 0xda;
 const endOfImage = 0xd9;
@@ -7,8 +8,7 @@ const app1 = 0xe1;
 const noPayload = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 
 /** Degrees clockwise, and the EXIF orientation that shows a picture turned so. */
-const orientations = { 0: 1, 90: 6, 180: 3, 270: 8 } as const;
-export type Turn = keyof typeof orientations;
+const orientations: Readonly<Record<Turn, Orientation>> = { 0: 1, 90: 6, 180: 3, 270: 8 };
 
 /**
  * A JPEG that is shown turned by `turn` whatever it said itself: blocks of EXIF that state an orientation are left out, and where
@@ -48,7 +48,7 @@ export function jpegTurned(bytes: Uint8Array, turn: Turn): Uint8Array<ArrayBuffe
 }
 
 /** A block of EXIF (2.32, 4.5.4 and 4.6.4) that states an orientation and nothing else. */
-function orientationBlock(orientation: number): Buffer {
+function orientationBlock(orientation: Orientation): Buffer {
   const block = Buffer.alloc(36);
   block.writeUInt16BE(0xff00 | app1, 0);
   block.writeUInt16BE(block.length - 2, 2);
@@ -66,7 +66,10 @@ function orientationBlock(orientation: number): Buffer {
 /** Tag 274 in either order of bytes. */
 const tags = [Buffer.from([0x01, 0x12]), Buffer.from([0x12, 0x01])];
 
-/** Whether a block turns the picture, or might, or would stand beside ours: other readers follow tags that are not written as EXIF has them. */
+/**
+ * Whether a block turns the picture, or might, or would stand beside ours: other readers follow tags that are not written as EXIF has
+ * them.
+ */
 function isLeftOut(payload: Uint8Array, turn: Turn): boolean {
   const block = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
   if (block.toString('latin1', 0, 4) !== 'Exif') return false;

@@ -9,7 +9,8 @@ import {
   PDFNumber,
   PDFRawStream,
 } from 'pdf-lib';
-import { jpegTurned, type Turn } from './jpegTurned.ts';
+import type { Turn } from '#shared/scans/recipe.ts';
+import { jpegTurned } from './jpegTurned.ts';
 import { type SourcePage, sourcePages } from './mergePdfPages.ts';
 import { type Scrubbed, scrubPdf } from './scrubPdf.ts';
 
@@ -43,8 +44,8 @@ const longestContent = 4096;
  * Which pages of a PDF are one picture and nothing else, as scanners and phones make them. Null for a file that cannot be
  * parsed; it may still be drawn.
  *
- * A page counts when all it does is to place one picture upright on it, however the page itself is turned, without mask, blending or colours of its own, over
- * most of the page, and nothing is written on it.
+ * A page counts when all it does is to place one picture upright on it, however the page itself is turned, without mask, blending
+ * or colours of its own, over most of the page, and nothing is written on it.
  */
 export async function picturePages(bytes: Uint8Array): Promise<PicturePages | null> {
   try {

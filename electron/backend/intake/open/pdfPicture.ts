@@ -1,5 +1,5 @@
 import { ImageKind, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Turn } from '../../pdf/jpegTurned.ts';
+import type { Turn } from '#shared/scans/recipe.ts';
 import { sharp } from '../../scans/sharpSetup.ts';
 
 /** A picture as the reader unpacks it: colours converted to sRGB, rows from the top. */
@@ -12,8 +12,8 @@ interface Unpacked {
 }
 
 /**
- * The one picture a page places, every pixel as it is in the file, turned as the page is (degrees clockwise), as a PNG. Null where the reader gives none, or not all of
- * its pixels; the page can still be drawn.
+ * The one picture a page places, every pixel as it is in the file, turned as the page is (degrees clockwise), as a PNG. Null where
+ * the reader gives none, or not all of its pixels; the page can still be drawn.
  */
 export async function pdfPicture(page: PDFPageProxy, turn: Turn): Promise<Uint8Array<ArrayBuffer> | null> {
   const { fnArray, argsArray } = await page.getOperatorList();

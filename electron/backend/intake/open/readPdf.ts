@@ -26,8 +26,9 @@ const mostFailed = 3;
 const mostNamed = 20;
 
 /**
- * The pages of a PDF as pictures: a page that is one JPEG as that JPEG, byte for byte but for the note to turn it, which
- * is that of the page; one that is another picture as the pixels of it; any other drawn at 300 dpi. Nothing in the file is run, and nothing is fetched.
+ * The pages of a PDF as pictures: a page that is one JPEG as that JPEG, byte for byte but for the note to turn it, which is that
+ * of the page; one that is another picture as the pixels of it; any other drawn at 300 dpi. Nothing in the file is run, and nothing
+ * is fetched.
  *
  * A page that cannot be drawn is refused by itself, and so is one that the file claims and nobody finds: none is passed over in
  * silence. `mostPages` are drawn, whatever the file claims to have.

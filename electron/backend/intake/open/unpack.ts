@@ -11,7 +11,10 @@ export interface PackedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A file of an archive, its path beginning with that of the archive and no other's in it; one that is no material; or why there is none. */
+/**
+ * A file of an archive, its path beginning with that of the archive and no other's in it; one that is no material; or why there is
+ * none.
+ */
 export type UnpackedFile =
   | (Pick<PackedFile, 'path'> & { readonly kind: 'passedOver' })
   | (PackedFile & { readonly kind: 'file' })

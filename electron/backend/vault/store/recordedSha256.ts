@@ -14,6 +14,17 @@ export function recordedSha256(db: ReadDatabase, fileId: string): string | null 
   return row?.sha256 ?? null;
 }
 
+/** Whether a row still names an encrypted file: none does once it was erased. Throws `vaultLocked`. */
+export function isRecorded(db: ReadDatabase, fileId: string): boolean {
+  const found = get(
+    db,
+    sql`SELECT 1 FROM scans WHERE file_id = ${fileId}
+      UNION ALL SELECT 1 FROM fixes WHERE file_id = ${fileId}
+      UNION ALL SELECT 1 FROM letters WHERE file_id = ${fileId}`,
+  );
+  return found !== undefined;
+}
+
 /** Records what a letter of before holds, now that it was looked at; true where it had nothing recorded. Throws `cannotWrite`. */
 export function recordLetterSha256(db: WriteDatabase, fileId: string, sha256: string): boolean {
   return run(db, sql`UPDATE letters SET sha256 = ${sha256} WHERE file_id = ${fileId} AND sha256 IS NULL`) > 0;
