@@ -40,3 +40,13 @@ it.each(Object.entries(clearly))(
     ]).toEqual([['must'], ['should'], ['should'], ['should']]);
   },
 );
+
+it.each(['glare', 'shadow'] as const)(
+  'scan.%s blocks on a picture that is the paper alone, as one that was cut out',
+  (name) => {
+    const [bad] = clearly[name] ?? [{}];
+    const document = { ...goodDocument, full: true, tilt: null, perspective: null, share: 1, confidence: 0.6 };
+    const found = seen({ ...bad, document }).filter(({ rule }) => rule === `scan.${name}`);
+    expect(found.map(({ weight }) => weight)).toEqual(['must']);
+  },
+);
