@@ -28,7 +28,6 @@ import { restoreNewest } from '../vault/backups/restoreNewest.ts';
 import { erasuresNear } from '../vault/erasure/knownErasures.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import type { Vault } from '../vault/openVault.ts';
-import { rememberReplaced } from '../vault/replacedVault.ts';
 import { getBackupFolder, setBackupFolder } from '../vault/store/backupFolder.ts';
 import { listErasedMarks } from '../vault/store/erasures.ts';
 import { getSetting, putSetting } from '../vault/store/settings.ts';
@@ -104,6 +103,7 @@ export async function* restore(
   // Its very folder is refused below, as any that holds something.
   if (before.state !== 'missing' && resolve(wish.into) !== before.path && isWithinVault(before.path, wish.into))
     throw new DeskError('badInput', { detail: '不能恢复到现在的资料库里面，请选另一个文件夹' });
+  const replaces = before.state === 'missing' ? null : before.path;
   const open = openVaultOf(desk);
   const near = await erasuresNear([before.path, before.usualPath, ...(await desk.usedBefore())], wish.into);
   const erased = open === null ? near : [{ vault: open.id, marks: listErasedMarks(open.db) }, ...near];
@@ -116,10 +116,9 @@ export async function* restore(
     damaged,
     erased: again,
   } = yield* followed(
-    restoreNewest({ ...wish, now: desk.now(), erased, signal }),
+    restoreNewest({ ...wish, now: desk.now(), erased, replaces, signal }),
     (step): RestoreBackupEvent => ({ type: 'progress', ...step, label: '' }),
   );
-  if (before.state !== 'missing' && before.path !== dir) await rememberReplaced(dir, before.path);
   const told = { path: dir, cases, files, lost: lost.length, from, damaged: [...damaged] };
   yield { type: 'restored', ...told, erased: again };
 }

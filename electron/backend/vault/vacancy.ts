@@ -24,6 +24,7 @@ export async function assertVacant(layout: VaultLayout): Promise<void> {
     layout.files,
     layout.backups,
     layout.erasures,
+    layout.restored,
     layout.accessHead,
     ...databaseFiles(layout),
   ];

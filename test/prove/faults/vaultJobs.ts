@@ -14,6 +14,7 @@ import { migrate, migrations } from '#backend/vault/migrate.ts';
 import { createVault, openVault, type Vault } from '#backend/vault/openVault.ts';
 import { passphraseIdentity } from '#backend/vault/passphraseIdentity.ts';
 import { renewRecoveryCode } from '#backend/vault/recoverySlot.ts';
+import { readReplaced } from '#backend/vault/replacedVault.ts';
 import { insertPerson } from '#backend/vault/store/persons.ts';
 import { isRecoveryConfirmed } from '#backend/vault/store/recoveryConfirmed.ts';
 import { readRecoveryCode } from '#shared/vault/recoveryCode.ts';
@@ -184,12 +185,19 @@ export const restoring: Job = {
   open: async (dir) => {
     const { vault: id } = await testKeys(vaultIn(dir));
     const [backup] = await listBackups(backupPlace(join(dir, 'disk'), id));
-    const wish = { from: backup?.folder ?? '', into: join(dir, 'again'), secret: { passphrase: testPassphrase } };
+    const wish = {
+      from: backup?.folder ?? '',
+      into: join(dir, 'again'),
+      replaces: vaultIn(dir),
+      secret: { passphrase: testPassphrase },
+    };
     return { act: () => endOf(restoreBackup({ ...wish, now: new Date() })), close: () => {} };
   },
   state: async (dir) => {
     const into = join(dir, 'again');
     const there = existsSync(into) && isVault(into);
+    if (there && (await readReplaced(into)) !== vaultIn(dir))
+      throw new Error('a vault that does not know the way back');
     return `${await dumpVault(vaultIn(dir))}\n${there ? await dumpVault(into) : 'nothing'}`;
   },
 };

@@ -16,6 +16,7 @@ import { takeLock, type VaultLock } from '../lock.ts';
 import { assertNotNewer } from '../migrate.ts';
 import { openParts } from '../openParts.ts';
 import { recordedHashes } from '../recordedHashes.ts';
+import { rememberReplaced } from '../replacedVault.ts';
 import { slotFile } from '../slotFile.ts';
 import { all, sql } from '../sql.ts';
 import { markUnfinished } from '../unfinishedMark.ts';
@@ -37,6 +38,8 @@ export interface RestoreWish {
   readonly now: Date;
   /** What is known to have been erased from vaults, any of which may be the one of the backup; see erasure/markOf.ts. */
   readonly erased?: readonly KnownErasures[];
+  /** The vault the new one stands in for: the way back, and who is told of erasures. */
+  readonly replaces?: string | null;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -63,6 +66,7 @@ export async function* restoreBackup({
   secret,
   now,
   erased: known = [],
+  replaces = null,
   signal,
 }: RestoreWish): AsyncGenerator<BackupStep, RestoredVault, undefined> {
   for (const path of [from, into]) if (!isAbsolute(path)) throw new DeskError('pathRelative', { path });
@@ -117,6 +121,8 @@ export async function* restoreBackup({
     left = anew;
     await makeFolder(layout.files);
     const held = erased.size === 0 ? null : await eraseAgain({ layout, keys, now, erased });
+    // Before it counts: told as failed afterwards, it would be there, and no erasure would ever reach the one it replaced.
+    if (replaces !== null && replaces !== layout.dir) await rememberReplaced(layout.dir, replaces);
     await finishVault(layout, withoutOsSlot(vault));
     const cases = held ?? record.cases;
     const isKnown = here.isVault || same.some(({ isBroken }) => isBroken !== true);
