@@ -22,8 +22,6 @@ export interface VaultLayout {
   /** Encrypted files that no row names; see sweep.ts. */
   readonly unclaimed: string;
   readonly backups: string;
-  /** What was erased, so that an older database put back is erased again; see erasure/erasureList.ts. */
-  readonly erasures: string;
   /** How far the access log is; see accessHead/. */
   readonly accessHead: string;
 }
@@ -44,7 +42,6 @@ export function vaultLayout(dir: string): VaultLayout {
     files: join(dir, 'files'),
     unclaimed: join(dir, 'files', 'unclaimed'),
     backups: join(dir, 'backups'),
-    erasures: join(dir, 'erasures.json'),
     accessHead: join(dir, 'access.json'),
   };
 }

@@ -185,7 +185,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       finishErasures: eraser.finish,
       salvage: async (at) => {
         const backup = await newestSound(keys, backupPlaces());
-        const [marks, isListBroken] = await marksBeside(layout.erasures, keys.vault, backup?.folder ?? null);
+        const [marks, isListBroken] = await marksBeside(layout.dir, keys.vault, backup?.folder ?? null);
         try {
           const salvaged = await salvageDatabase({
             broken: raw,

@@ -66,7 +66,7 @@ export async function tellReplaced(
 ): Promise<{ folder: string; told: boolean }[]> {
   const told: { folder: string; told: boolean }[] = [];
   for (const { dir, state } of replaced) {
-    const add = () => addToErasureList(vaultLayout(dir).erasures, vault, marks);
+    const add = () => addToErasureList(dir, vault, marks);
     told.push({ folder: dir, told: state === 'there' && (await unlessRefused(dir, add)) });
   }
   return told;

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError } from '../diskErrors.ts';
 import { temporaryName } from './atomicWrite.ts';
+import { erasureListNames } from './erasure/erasureList.ts';
 import { exists } from './exists.ts';
 import type { VaultLayout } from './layout.ts';
 import { isUnfinished } from './unfinishedMark.ts';
@@ -23,7 +24,7 @@ export async function assertVacant(layout: VaultLayout): Promise<void> {
     layout.keys,
     layout.files,
     layout.backups,
-    layout.erasures,
+    ...(await erasureListNames(layout.dir)).map((name) => join(layout.dir, name)),
     layout.restored,
     layout.accessHead,
     ...databaseFiles(layout),

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { erasureListName, readErasureList } from '../erasure/erasureList.ts';
+import { readErasureList } from '../erasure/erasureList.ts';
 import { erasuresOf, type KnownErasures } from '../erasure/knownErasures.ts';
 import type { BackupRecord } from './backupRecord.ts';
 
@@ -16,9 +16,13 @@ export async function erasedSince(
   const above = resolve(from, '..');
   const beside = await readdir(above).catch(() => []);
   const folders = [from, ...beside.map((name) => join(above, name)), ...[1, 2, 3].map((up) => upwards(from, up))];
-  const lists = await Promise.all(folders.map((folder) => readErasureList(join(folder, erasureListName), vault)));
+  const lists = await Promise.all(folders.map((folder) => readErasureList(folder, vault)));
   const around = await erasuresOf(upwards(from, 3));
-  return { vault, marks: [...new Set(lists.flat())], isVault: around?.vault === vault && !around.isBroken };
+  return {
+    vault,
+    marks: [...new Set(lists.flatMap(({ marks }) => marks))],
+    isVault: around?.vault === vault && !around.isBroken,
+  };
 }
 
 const upwards = (from: string, steps: number) => resolve(from, ...Array.from({ length: steps }, () => '..'));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Lag, type LaggingPlace, lagSchema } from '#shared/vault/laggingPlace.ts';
 import { asDiskError } from '../../diskErrors.ts';
-import { erasureListName, readErasureList } from '../erasure/erasureList.ts';
+import { readErasureList } from '../erasure/erasureList.ts';
 import type { VaultLayout } from '../layout.ts';
 import { looksLikeSlot, slotFile } from '../slotFile.ts';
 import { type ReadDatabase, vaultOf } from '../sql.ts';
@@ -45,9 +45,9 @@ async function lookAt(
     if (!(await holdsBackups(place))) return [];
     const backups = await listBackups(place);
     const found = new Set<Lag>();
-    const lists = [join(place.dir, erasureListName), ...backups.map(({ folder }) => join(folder, erasureListName))];
+    const lists = [place.dir, ...backups.map(({ folder }) => folder)];
     for (const list of backups.length > 0 && marks.length > 0 ? lists : []) {
-      const told = new Set(await readErasureList(list, vault));
+      const told = new Set((await readErasureList(list, vault)).marks);
       if (marks.some((mark) => !told.has(mark))) found.add('erased');
     }
     for (const kind of ['passphrase', 'recovery'] as const) {

@@ -141,7 +141,7 @@ export async function* restoreBackup({
 
 /** Erases from the copy what the list names, and answers how many cases are left. */
 async function eraseAgain({ layout, keys, now, erased }: Again): Promise<number> {
-  await addToErasureList(layout.erasures, keys.vault, erased);
+  await addToErasureList(layout.dir, keys.vault, erased);
   // The lock of the restoring holds; the backup itself is how it was before.
   const lock: VaultLock = { release: () => undefined, state: () => 'held', placeAgain: () => undefined };
   const vault = await openParts({ layout, keys, lock, now, clock: () => now, create: false, backUpFirst: false });

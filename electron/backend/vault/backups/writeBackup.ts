@@ -9,7 +9,7 @@ import { goesOnFrom, logEnd } from '../accessHead/logEnd.ts';
 import { dropTemporaryNames, makeFolder, writeAtomically } from '../atomicWrite.ts';
 import { openToRead, readVersion } from '../database.ts';
 import { copyDatabase, databaseBytes } from '../databaseCopy.ts';
-import { addToErasureList, erasureListName, readErasureList } from '../erasure/erasureList.ts';
+import { addToErasureList, readErasureList } from '../erasure/erasureList.ts';
 import { filePath } from '../files.ts';
 import type { VaultKeys } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
@@ -118,8 +118,8 @@ export async function* writeBackup(
     // A passphrase that was changed meanwhile may have missed the slot that was just being copied.
     await copyKeys(layout, folder);
     await dropTemporaryNames(join(folder, 'keys'));
-    await addToErasureList(join(folder, erasureListName), keys.vault, erasedNow);
-    await addToErasureList(join(place.dir, erasureListName), keys.vault, erasedNow);
+    await addToErasureList(folder, keys.vault, erasedNow);
+    await addToErasureList(place.dir, keys.vault, erasedNow);
     // Its folder is durable already: from here on nothing can fail that would make a backup of what was called a failure.
     await writeBackupRecord(folder, record);
     return { ...asBackup(folder, record), lost: originals.lost, ill: originals.ill };
@@ -140,7 +140,7 @@ function headOfCopy(copy: Database, layout: VaultLayout, keys: VaultKeys): Acces
   return goesOnFrom(copy, own) ? { line: own.line, ...end } : own;
 }
 
-const erasedSoFar = (layout: VaultLayout, vault: string) => readErasureList(layout.erasures, vault);
+const erasedSoFar = async ({ dir }: VaultLayout, vault: string) => (await readErasureList(dir, vault)).marks;
 
 /** Bytes of what a backup that broke off had not written yet: its database, and each original its place has not. */
 async function stillToWrite(

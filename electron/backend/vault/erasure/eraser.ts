@@ -97,7 +97,7 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
   };
 
   async function finish(): Promise<void> {
-    await addToErasureList(layout.erasures, vault, listErasedMarks(db));
+    await addToErasureList(layout.dir, vault, listErasedMarks(db));
     if (countUnfinishedErasures(db) === 0) return;
     const left = await tell();
     if (!raw.open) throw new DeskError('vaultLocked');
@@ -140,7 +140,7 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
     },
     eraseAgain: async (now) => {
       const known = new Set(listErasedMarks(db));
-      const unknown = new Set((await readErasureList(layout.erasures, vault)).filter((mark) => !known.has(mark)));
+      const unknown = new Set((await readErasureList(layout.dir, vault)).marks.filter((mark) => !known.has(mark)));
       if (unknown.size > 0) {
         const wish = erasedBefore(db, unknown, markOf);
         eraseRows(db, { ...wish, why: 'again', staff: null, now, markOf, sizeOf, marks: unknown });

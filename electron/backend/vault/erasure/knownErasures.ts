@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { exists } from '../exists.ts';
 import { vaultLayout } from '../layout.ts';
 import { readReplaced } from '../replacedVault.ts';
 import { readVaultRecord } from '../vaultRecord.ts';
@@ -34,10 +33,7 @@ export async function erasuresNear(folders: readonly string[], into: string): Pr
 
 /** What the vault in a folder tells by the list beside it; null where none lies there. */
 export async function erasuresOf(dir: string): Promise<KnownErasures | null> {
-  const { record, erasures } = vaultLayout(dir);
-  const found = await readVaultRecord(record).catch(() => null);
+  const found = await readVaultRecord(vaultLayout(dir).record).catch(() => null);
   if (found === null) return null;
-  const marks = await readErasureList(erasures, found.id);
-  // There is no empty list.
-  return { vault: found.id, marks, isBroken: marks.length === 0 && (await exists(erasures).catch(() => true)) };
+  return { vault: found.id, ...(await readErasureList(dir, found.id)) };
 }

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError } from '../../diskErrors.ts';
 import { type BackupPlace, holdsBackups, listBackups } from '../backups/backupFolder.ts';
-import { addToErasureList, erasureListName } from './erasureList.ts';
+import { addToErasureList } from './erasureList.ts';
 
 /**
  * Adds marks to the lists of places of backups, and of each backup there: whoever restores one has nothing else to go by.
@@ -19,9 +18,9 @@ export async function tellPlaces(
   for (const place of places) {
     try {
       if (!(await holdsBackups(place))) continue;
-      await addToErasureList(join(place.dir, erasureListName), vault, marks);
+      await addToErasureList(place.dir, vault, marks);
       for (const { folder } of await listBackups(place)) {
-        await addToErasureList(join(folder, erasureListName), vault, marks);
+        await addToErasureList(folder, vault, marks);
       }
     } catch (error) {
       if (!(asDiskError(error, place.dir) instanceof DeskError)) throw error;
