@@ -90,6 +90,8 @@ export const appearanceSchema = z.object({
   stripes: z.number().nonnegative(),
   /** Share (0 to 1) of small squares all of whose pixels are equal though not white: drawn by a computer, not photographed. */
   evenShare: share,
+  /** True for a page of a PDF that a program has set, in text and lines, as the desk knew when it drew it; not told before it was looked for. */
+  drawnPage: z.boolean().default(false),
   /** How much more stands on the lines of the desk's own watermark than between them, 1 where there is none; not looked for before version 3. */
   ownMark: z.number().nonnegative().default(1),
   /** Where the print lies in a picture that holds nothing but paper; null in others, and not looked for before version 6. */

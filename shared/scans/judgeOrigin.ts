@@ -29,12 +29,14 @@ export function judgeOrigin(facts: ScanFacts, demands: ScanDemands, judge: Judge
       }),
     );
   }
-  if (certificateKinds.has(kind) && appearance.evenShare >= thresholds.evenShare) {
+  if (certificateKinds.has(kind) && (appearance.drawnPage || appearance.evenShare >= thresholds.evenShare)) {
     found.push(
       judge('scan.drawn', {
         weight: 'hint',
         where: 'appearance',
-        message: `画面有 ${percent(appearance.evenShare)} 是完全均匀的颜色，像电子证照或电脑做的图，不像拍的原件；仅凭画面无法判断。`,
+        message: appearance.drawnPage
+          ? '这一页 PDF 是排版出来的文字和线条，不是照片或扫描图，像电子证照；是不是原件，本软件无法判断。'
+          : `画面有 ${percent(appearance.evenShare)} 是完全均匀的颜色，像电子证照或电脑做的图，不像拍的原件；仅凭画面无法判断。`,
         remedy: '平台一般不收电子证照，请确认是不是原件的照片或扫描件。',
         zones,
       }),

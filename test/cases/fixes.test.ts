@@ -7,6 +7,7 @@ import { manifestName, manifestSchema } from '#shared/packages/manifest.ts';
 import { plainRecipe } from '#shared/scans/recipe.ts';
 import { askewCard, proposedFor, withAskew } from '#test/support/askewCard.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
+import { composedPdf } from '#test/support/intake/composedPages.ts';
 import { onePool } from '#test/support/onePool.ts';
 import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
@@ -46,6 +47,20 @@ describe('a better copy of a scan', () => {
     expect(rulesOf(after).filter((rule) => !rulesOf(before).includes(rule))).toEqual([]);
     for (const { facts } of after.materials) expect(facts.bytes).toBeLessThanOrEqual(204_800);
     expect(after.questions.map(({ question }) => question)).toEqual(before.questions.map(({ question }) => question));
+  });
+
+  it('of a page that a program has set is one, too', async () => {
+    await using desk = await caseDesk();
+    const { client, caseNumber } = desk;
+    const page = await composedPdf(null, { text: { left: 40, top: 700 } });
+    const files = [new File([new Uint8Array(page)], '电子执照.pdf')];
+    await client.materials.add({ caseNumber, slot: 'subjectCertificate', files, replace: false });
+    const given = await client.cases.open({ caseNumber });
+    expect(rulesOf(given)).toContain('scan.drawn');
+    const scanId = given.materials[0]?.scanId ?? 0;
+    const fixed = await client.materials.fix({ caseNumber, scanId, recipe: { ...plainRecipe, turn: 90 } });
+    expect(fixed.materials[0]?.fix).not.toBeNull();
+    expect(rulesOf(fixed)).toContain('scan.drawn');
   });
 
   it('counts in place of the original, which stays byte for byte', async () => {

@@ -152,6 +152,7 @@ const seen: fc.Arbitrary<Appearance> = fc.record({
   ownMark: above(0),
   stripes: above(0),
   evenShare: share,
+  drawnPage: fc.boolean(),
   print: orNull(
     fc.record({
       x: share,

@@ -148,6 +148,7 @@ export const goodAppearance: Appearance = {
   ownMark: 1,
   stripes: 4,
   evenShare: 0,
+  drawnPage: false,
   print: null,
   seal: { x: 0.6, y: 0.6, width: 0.1, height: 0.1 },
   likeness: '0123456789abcdef'.repeat(9),

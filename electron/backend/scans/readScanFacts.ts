@@ -3,6 +3,7 @@ import { paperSeen } from '#shared/intake/paperSeen.ts';
 import { contentTypeOf, extensionOf } from '#shared/scans/contentType.ts';
 import type { ContentType, ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
 import { withinSeconds } from '../jobs/withinSeconds.ts';
+import { hasDrawnNote } from '../pdf/drawnNote.ts';
 import { searchForCodes } from './codes/searchForCodes.ts';
 import { decodedBytes } from './decodedBytes.ts';
 import { type DecodedHeic, decodeHeic } from './decodeHeic.ts';
@@ -95,7 +96,9 @@ export async function readScanFacts(
   if (endsEarly(bytes, contentType)) return unmeasured('truncated', shape);
   try {
     const open = () => sharp(given.bytes, carefulInput).timeout({ seconds: timeoutSeconds }).autoOrient();
-    return { ...file, unreadable: null, ...shape, ...(await measure(open, shape, { codes, onlyPaper })) };
+    const measured = await measure(open, shape, { codes, onlyPaper });
+    const appearance = measured.appearance && { ...measured.appearance, drawnPage: hasDrawnNote(bytes) };
+    return { ...file, unreadable: null, ...shape, ...measured, appearance };
   } catch (error) {
     return unmeasured(unreadableReasonOf(error), shape);
   }

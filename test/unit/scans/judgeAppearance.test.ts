@@ -64,6 +64,7 @@ const rules: readonly Row[] = [
   { rule: 'scan.ownMark', hit: { ownMark: 1.5 }, nearMiss: { ownMark: 1.49 } },
   { rule: 'scan.screen', hit: { stripes: 50 }, nearMiss: { stripes: 49.9 } },
   { rule: 'scan.drawn', hit: { evenShare: 0.25 }, nearMiss: { evenShare: 0.249 } },
+  { rule: 'scan.drawn', kind: 'subjectCertificate', hit: { drawnPage: true }, nearMiss: { drawnPage: false } },
   { rule: 'scan.sealMissing', kind: 'letter', hit: { seal: null }, nearMiss: { seal: zone } },
   { rule: 'scan.turned', kind: 'personFront', hit: { cardTurn: 180 }, nearMiss: { cardTurn: 0 } },
   {

@@ -3,9 +3,11 @@ import { dirname, join, sep } from 'node:path';
 import type { Canvas } from '@napi-rs/canvas';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { unpacksWithin } from '../../pdf/boundedInflate.ts';
+import { withDrawnNote } from '../../pdf/drawnNote.ts';
 import { type OnlyPicture, picturePages } from '../../pdf/onlyPicture.ts';
 import { mostPagePixels, mostPages, type OpenedPart, type Remark } from './part.ts';
 import { pdfPicture } from './pdfPicture.ts';
+import { isSetByProgram } from './setByProgram.ts';
 
 /** Dots an inch of a page that is drawn: small print stays readable, and a page of A4 has nine million pixels. */
 const dotsPerInch = 300;
@@ -27,8 +29,8 @@ const mostNamed = 20;
 
 /**
  * The pages of a PDF as pictures: a page that is one JPEG as that JPEG, byte for byte but for the note to turn it, which is that
- * of the page; one that is another picture as the pixels of it; any other drawn at 300 dpi. Nothing in the file is run, and nothing
- * is fetched.
+ * of the page; one that is another picture as the pixels of it; any other drawn at 300 dpi, with a note where a program has set it
+ * and it is no scan. Nothing in the file is run, and nothing is fetched.
  *
  * A page that cannot be drawn is refused by itself, and so is one that the file claims and nobody finds: none is passed over in
  * silence. `mostPages` are drawn, whatever the file claims to have.
@@ -139,8 +141,10 @@ async function draw(
   const factory = pdf.canvasFactory as { create(width: number, height: number): MadeCanvas };
   const { canvas } = factory.create(width, height);
   await page.render({ canvas, viewport, background: '#ffffff' }).promise;
+  const isSet = only === null && (await isSetByProgram(page).catch(() => false));
   page.cleanup();
-  return new Uint8Array(await canvas.encode('jpeg', jpegQuality));
+  const jpeg = await canvas.encode('jpeg', jpegQuality);
+  return isSet ? withDrawnNote(jpeg) : new Uint8Array(jpeg);
 }
 
 /** Pixels of a side beyond which canvases and JPEGs end. */

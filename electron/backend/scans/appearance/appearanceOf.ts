@@ -48,6 +48,8 @@ export function appearanceOf(
     paperTurn: card.cardSide !== null ? null : document ? paperTurn(small, grey, document) : pairTurn(small),
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
+    // No pixel tells it: the file does.
+    drawnPage: false,
     ownMark: ownMark(grey),
     print,
     seal: sealIn(small, paper, brightness),

@@ -23,10 +23,10 @@ export const fixJoins = sql`
   LEFT JOIN fixes AS fixed ON fixed.scan_id = scans.id AND fixed.place = 'now'
   LEFT JOIN fixes AS earlier ON earlier.scan_id = scans.id AND earlier.place = 'before'`;
 
-/** The copies of a scan: a copy is called like it, and a code that was seen on it is still there. Pure. */
+/** The copies of a scan: a copy is called like it, a code that was seen on it is still there, and a drawn page is still drawn. Pure. */
 export function fixesOf(
   { fixedAt, fixFile, recipe, fixFacts, before }: FixRow,
-  { name, codes }: Pick<ScanFacts, 'name' | 'codes'>,
+  original: ScanFacts,
 ): { fix: ScanFix | null; fixBefore: FixBefore | null } {
   const fix =
     fixFile === null || fixedAt === null
@@ -34,11 +34,18 @@ export function fixesOf(
       : {
           fileId: fixFile,
           recipe: JSON.parse(recipe ?? '') as Recipe,
-          facts: { ...(JSON.parse(fixFacts ?? '') as ScanFacts), name: copyName(name), extension: 'jpg', codes },
+          facts: copyFacts(JSON.parse(fixFacts ?? '') as ScanFacts, original),
           madeAt: fixedAt,
         };
   if (before !== null) return { fix, fixBefore: { recipe: JSON.parse(before) as Recipe } };
   return { fix, fixBefore: fix && { recipe: null } };
+}
+
+/** What was measured of a copy, with what only its original tells: copies are made without metadata. */
+function copyFacts(measured: ScanFacts, { name, codes, appearance: seen }: ScanFacts): ScanFacts {
+  const drawnPage = seen?.drawnPage ?? false;
+  const appearance = measured.appearance && { ...measured.appearance, drawnPage };
+  return { ...measured, name: copyName(name), extension: 'jpg', codes, appearance };
 }
 
 /** Every copy is a JPEG. */
