@@ -37,7 +37,7 @@ const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL
 
 /**
  * `cannotWrite` for `path` when the error means that the disk refused; every other error unchanged. Of a full disk it
- * says so, and how much room is missing where the `needed` bytes are known. Ask once what was half written is gone.
+ * says so, and how much room is missing where the `needed` bytes are known, else how much there is and what to try with. Ask once what was half written is gone.
  *
  * For use as `throw asDiskError(error, path)` around anything that writes.
  */
@@ -53,8 +53,12 @@ export function asDiskError(error: unknown, path: string, needed?: number): unkn
 /** `cannotWrite` for `path`, whatever the error says, with what is known of missing room. */
 export function refusedBy(error: unknown, path: string, needed?: number): DeskError {
   const gone = goneCodes.has(errorCode(error) ?? '') ? '。文件夹不见了，可能被移走、磁盘被拔出或网络断开' : '';
-  const why = isDiskFull(error) ? fullWords(path, needed) : gone;
+  const why = isDiskFull(error) ? fullWords(path, needed, isOverQuota(error)) : gone;
   return new DeskError('cannotWrite', { path, why }, { cause: error });
+}
+
+function isOverQuota(error: unknown): boolean {
+  return error instanceof DeskError ? isOverQuota(error.cause) : errorCode(error) === 'EDQUOT';
 }
 
 /** Whether an error means that there is no room left on the disk. */
@@ -63,10 +67,23 @@ export function isDiskFull(error: unknown): boolean {
   return fullCodes.has(errorCode(error) ?? '');
 }
 
-function fullWords(path: string, needed: number | undefined): string {
+/** A file takes whole blocks of the disk, however few bytes are in it. */
+const block = 4096;
+/** What is asked for where nobody can tell how much will be written, as of a database: bytes. */
+const leastRoom = 1024 * 1024;
+/** With so much free (bytes) it is something else that has run out, such as names for files. */
+const plenty = 256 * 1024 * 1024;
+
+function fullWords(path: string, needed: number | undefined, isOverQuota: boolean): string {
+  const said = '。磁盘空间不够';
   const free = freeBytes(path);
-  const missing = needed === undefined || free === null ? 0 : needed - free;
-  return missing > 0 ? `。磁盘空间不够，还差约 ${formatBytes(missing)}` : '。磁盘空间不够';
+  // What is free on the disk is not what is left to somebody who may only use a part of it.
+  if (free === null || isOverQuota) return said;
+  const missing = needed === undefined ? 0 : Math.ceil(needed / block) * block - free;
+  if (missing > 0) return `${said}，还差约 ${formatBytes(missing)}`;
+  // So much was there, and was too little: as much again.
+  const more = free < plenty ? `，请至少再腾出 ${formatBytes(Math.max(leastRoom, free))}` : '';
+  return `${said}，只剩 ${formatBytes(free)}${more}`;
 }
 
 /** Bytes this user may still write where a path lies, or will; null where nobody can tell. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { endOf } from '#backend/jobs/endOf.ts';
@@ -39,8 +39,8 @@ async function take({ client }: FreshDesk): Promise<number> {
 const changePassphrase = ({ client }: FreshDesk, from: string, to: string) =>
   client.vault.changePassphrase({ secret: { passphrase: from }, passphrase: to });
 
-async function pack({ client }: FreshDesk, folder: string): Promise<void> {
-  const target = { to: 'folder', folder, as: 'folder' } as const;
+async function pack({ client }: FreshDesk, folder: string, as: 'folder' | 'zip' = 'folder'): Promise<void> {
+  const target = { to: 'folder', folder, as } as const;
   const wish = { caseNumber, profile: 'wechat-default', override: '样例：试一试', target };
   for await (const event of await client.packages.make(wish)) if (event.type === 'refused') throw new Error('refused');
 }
@@ -64,6 +64,14 @@ async function told(work: Promise<unknown>): Promise<string> {
   return message;
 }
 const missingRoom = /磁盘空间不够，还差约 [\d.]+ (?:KB|MB)$/;
+/** Where nobody can tell how much will be written. */
+const leastRoom = /磁盘空间不够，只剩 [\d.]+ (?:字节|KB|MB)，请至少再腾出 [\d.]+ (?:KB|MB)$/;
+
+/** Kilobytes a person is asked to free. */
+function askedFor(message: string): number {
+  const [, figure, unit] = /([\d.]+) (KB|MB)$/.exec(message) ?? [];
+  return Math.ceil(Number(figure) * (unit === 'MB' ? 1024 : 1));
+}
 
 test('the disk of the vault is full: said with what is missing, nothing lost, and it goes on with room', async ({
   skip,
@@ -76,14 +84,45 @@ test('the disk of the vault is full: said with what is missing, nothing lost, an
   expect(await told(take(desk))).toMatch(missingRoom);
   expect((await desk.client.cases.open({ caseNumber })).materials).toHaveLength(1);
   disk.leave(0);
-  expect(await told(changePassphrase(desk, testPassphrase, otherPassphrase))).toMatch(/磁盘空间不够/);
+  const passphrase = await told(changePassphrase(desk, testPassphrase, otherPassphrase));
+  expect(passphrase).toMatch(new RegExp(`${missingRoom.source}|${leastRoom.source}`));
   await openSlot(desk.vaultDir, { passphrase: testPassphrase });
+  disk.leave(askedFor(passphrase));
+  await changePassphrase(desk, testPassphrase, otherPassphrase);
   disk.leave(null);
   expect(await take(desk)).toBe(1);
-  await changePassphrase(desk, testPassphrase, otherPassphrase);
   await changePassphrase(desk, otherPassphrase, testPassphrase);
   desk.desk.lockVault();
   await dumpVault(desk.vaultDir);
+});
+
+test('a field that is left while the disk is full: said with the room it takes, and saved as soon as that is there', async ({
+  skip,
+}) => {
+  await using disk = await smallDisk(16_384);
+  if (!disk) return skip(needsRoot);
+  await using desk = await deskIn(disk.path);
+  const field = 'miniProgram.comment';
+  const saved = async () => (await desk.client.cases.open({ caseNumber })).application.miniProgram.comment;
+  const save = async (value: string) =>
+    desk.client.cases.edit({ caseNumber, edits: [{ field, value, expected: await saved() }] });
+  disk.leave(0);
+  let refused: string | null = null;
+  // What the database has taken on the disk already is written over first.
+  for (let at = 0; refused === null && at < 1000; at++) {
+    const before = await saved();
+    const value = `样例备注 ${at}`;
+    const error = await save(value).then(
+      () => null,
+      (caught: unknown) => caught,
+    );
+    expect(await saved()).toBe(error === null ? value : before);
+    if (error !== null) refused = await told(Promise.reject(error));
+  }
+  expect(refused).toMatch(leastRoom);
+  disk.leave(askedFor(refused ?? ''));
+  await save('样例备注');
+  expect(await saved()).toBe('样例备注');
 });
 
 test('a vault on a full disk opens, shows its cases and is examined; with room everything goes on', async ({
@@ -151,11 +190,28 @@ test('a disk that fills while one ZIP of many cases is written: that is said, an
   const work = async () => {
     for await (const _ of await home.client.packages.makeMany(wish));
   };
-  expect(await told(work())).toMatch(/磁盘空间不够/);
+  const refused = await told(work());
+  expect(refused).toMatch(missingRoom);
   expect(readdirSync(disk.path)).toEqual(['filler']);
-  disk.leave(null);
+  disk.leave(60 + askedFor(refused));
   await work();
-  expect(readdirSync(disk.path)).toEqual(['全部.zip']);
+  expect(readdirSync(disk.path)).toEqual(['filler', '全部.zip']);
+});
+
+test('a package as ZIP asks for all that is missing, however far it came', async ({ skip }) => {
+  await using disk = await smallDisk(4096);
+  if (!disk) return skip(needsRoot);
+  await using home = await deskIn();
+  await take(home);
+  for (const free of [0, 60]) {
+    disk.leave(free);
+    const refused = await told(pack(home, disk.path, 'zip'));
+    expect(refused).toMatch(missingRoom);
+    expect(readdirSync(disk.path)).toEqual(['filler']);
+    disk.leave(free + askedFor(refused));
+    await pack(home, disk.path, 'zip');
+    for (const name of readdirSync(disk.path)) if (name !== 'filler') rmSync(join(disk.path, name));
+  }
 });
 
 test('a read-only disk is said so, and serves when it can be written', async ({ skip }) => {

@@ -65,12 +65,11 @@ async function place(
   const name = target.name ?? usual;
   if (target.as === 'folder')
     return { file: null, path: await writeFolder(target.folder, name, files, target.replace) };
-  const { zip, path, finish } = await openZipOnDisk(target.folder, name.replace(/\.zip$/i, ''), {
+  const zip = await openZipOnDisk(target.folder, name.replace(/\.zip$/i, ''), {
     replace: target.replace,
     now,
   });
-  for (const file of files) await zip.add(file.name, file.bytes);
-  await zip.end();
-  await finish();
-  return { file: null, path };
+  await zip.add(files, '');
+  await zip.finish();
+  return { file: null, path: zip.path };
 }

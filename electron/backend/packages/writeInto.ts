@@ -2,12 +2,12 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from '
 import { dirname, join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { manifestName } from '#shared/packages/manifest.ts';
-import { errorCode, refusedBy } from '../diskErrors.ts';
+import { errorCode, isDiskFull, refusedBy } from '../diskErrors.ts';
 import { keepNames } from '../keepNames.ts';
 import { makeFolders } from '../makeFolders.ts';
 import { asideName, bringBack, clearLeftovers, partName, release } from './leftovers.ts';
 import type { PackageFile } from './packCase.ts';
-import { type ZipWriter, zipWriter } from './zipWriter.ts';
+import { zipWriter } from './zipWriter.ts';
 
 /**
  * Writes files as one folder, whole or not at all: beside its place first, then renamed. Answers its path.
@@ -48,11 +48,18 @@ export async function writeFolder(
 
 /** A ZIP on its way to the disk, beside its place until it is finished. */
 export interface ZipOnDisk {
-  readonly zip: ZipWriter;
+  /** Bytes so far. */
+  readonly size: number;
+  /** Adds files below a folder of it, '' for none. */
+  add(files: readonly PackageFile[], folder: string): Promise<void>;
   /** Where it will lie: the name is taken already. */
   readonly path: string;
+  /** Durable and in its place when it resolves. */
   finish(): Promise<void>;
 }
+
+/** What a ZIP needs for a file beside its bytes: twice its name, and numbers. */
+const besideInZip = 256;
 
 /** Begins a ZIP in a folder; its name is as `writeFolder` gives them. What fails leaves nothing. Throws `cannotWrite`. */
 export async function openZipOnDisk(
@@ -61,25 +68,37 @@ export async function openZipOnDisk(
   { replace, now }: { readonly replace: boolean; readonly now: Date },
 ): Promise<ZipOnDisk> {
   const file = await openFileOnDisk(parent, name, { ending: '.zip', replace });
-  const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const writer = zipWriter(file.write, now);
+  let [needed, directory] = [0, 0];
+  const guarded = async (work: () => Promise<void>): Promise<void> => {
     try {
-      return await work();
+      await work();
     } catch (error) {
       await file.abandon();
-      throw asCannotWrite(error, file.path);
+      throw isDiskFull(error) ? refusedBy(error, file.path, needed) : asCannotWrite(error, file.path);
     }
   };
-  const writer = zipWriter(file.write, now);
   return {
-    zip: {
-      get size() {
-        return writer.size;
-      },
-      add: (entry, bytes) => guarded(() => writer.add(entry, bytes)),
-      end: () => guarded(() => writer.end()),
+    get size() {
+      return writer.size;
     },
+    add: (files, folder) =>
+      guarded(async () => {
+        const entries = files.map(({ name: path, bytes }) => ({
+          path: folder === '' ? path : `${folder}/${path}`,
+          bytes,
+        }));
+        const beside = entries.map(({ path }) => 2 * Buffer.byteLength(path) + besideInZip);
+        directory += beside.reduce((sum, each) => sum + each, 0);
+        needed = writer.size + directory + entries.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+        for (const { path, bytes } of entries) await writer.add(path, bytes);
+      }),
     path: file.path,
-    finish: () => guarded(file.finish),
+    finish: () =>
+      guarded(async () => {
+        await writer.end();
+        await file.finish();
+      }),
   };
 }
 

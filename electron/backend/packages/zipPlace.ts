@@ -18,36 +18,35 @@ export interface ZipWish {
 export function zipPlace({ folder: parent, name, stem: usual, replace, now }: ZipWish): PackagePlace {
   const stem = name?.replace(/\.zip$/i, '') ?? usual;
   let part = 0;
-  let current: { readonly onDisk: ZipOnDisk; files: number } | null = null;
+  let current: { readonly zip: ZipOnDisk; files: number } | null = null;
   const end = async () => {
     const ending = current;
     current = null;
     if (!ending) return;
-    await ending.onDisk.zip.end();
-    await ending.onDisk.finish();
+    await ending.zip.finish();
   };
   return {
     // Nothing is added to a ZIP that is there: it is made anew.
     held: async () => null,
     put: async (folder, { files }) => {
       const size = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
-      const full = current && (current.onDisk.zip.size + size > mostZipBytes || current.files > mostZipFiles);
+      const full = current && (current.zip.size + size > mostZipBytes || current.files > mostZipFiles);
       if (full) await end();
       if (!current) {
         part++;
         const title = part === 1 ? stem : `${stem}-${part}`;
-        current = { onDisk: await openZipOnDisk(parent, title, { replace, now: now() }), files: 0 };
+        current = { zip: await openZipOnDisk(parent, title, { replace, now: now() }), files: 0 };
       }
-      const { onDisk } = current;
+      const { zip } = current;
       try {
-        for (const file of files) await onDisk.zip.add(`${folder}/${file.name}`, file.bytes);
+        await zip.add(files, folder);
       } catch (error) {
         // It is given up and gone; to end it as well would fail again, and that would be told instead.
         current = null;
         throw error;
       }
       current.files += files.length;
-      return { path: onDisk.path, replaced: true };
+      return { path: zip.path, replaced: true };
     },
     end,
   };

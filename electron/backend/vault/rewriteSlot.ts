@@ -1,5 +1,10 @@
+import { asMissingRoom } from './backups/missingRoom.ts';
 import { slotOf, type VaultKeys, type VaultSecret, writeSlot } from './keySlots.ts';
+import { vaultLayout } from './layout.ts';
 import { forgetKnownSlot, noteWrittenSlot } from './writtenSlots.ts';
+
+/** What a key file, and the file that says which ones are known, take at most: bytes. */
+const mostKeyFile = 4096;
 
 /**
  * Replaces a key file by one for another secret, and what the vault knows that file by.
@@ -14,6 +19,11 @@ export async function rewriteSlot(
   workFactor?: number,
 ): Promise<void> {
   const kind = slotOf(secret);
-  await forgetKnownSlot(dir, kind);
-  await noteWrittenSlot(dir, kind, await writeSlot(dir, keys, secret, workFactor));
+  try {
+    await forgetKnownSlot(dir, kind);
+    await noteWrittenSlot(dir, kind, await writeSlot(dir, keys, secret, workFactor));
+  } catch (error) {
+    // Room for all of it: asked for one file after the other, a person would be sent away three times.
+    throw await asMissingRoom(error, vaultLayout(dir).keys, async () => [mostKeyFile, mostKeyFile, mostKeyFile]);
+  }
 }
