@@ -1,7 +1,9 @@
 import type { OpenedCase } from '../api/cases.ts';
+import { cardKinds } from '../scans/certificates.ts';
 import { personIn } from './filingCase.ts';
 import type { KnownSlot } from './materialSlot.ts';
 import { materialTiles } from './materialTiles.ts';
+import { missingSides } from './missingSides.ts';
 import { roleSchema } from './person.ts';
 
 /** What can be wrong with a picture so that only a new one helps; each has a drawn hint. */
@@ -17,6 +19,9 @@ export const retakeKinds = [
   'grey',
   'unsealed',
   'swapped',
+  'portraitMissing',
+  'emblemMissing',
+  'sideMissing',
   'mirrored',
   'unreadable',
 ] as const;
@@ -35,6 +40,9 @@ export const retakeWords: Readonly<Record<RetakeKind, { readonly why: string; re
   grey: { why: '是黑白的，像复印件', how: '要原件的彩色照片，不要复印件' },
   unsealed: { why: '没有看到红色的印章', how: '盖好章，等印泥干了再拍，整页都要拍进去' },
   swapped: { why: '正反面可能放反了', how: '人像面和国徽面各拍一张，分开发' },
+  portraitMissing: { why: '收到的只有国徽面，还缺人像面', how: '翻到有照片、姓名和号码的那一面，单独拍一张' },
+  emblemMissing: { why: '收到的只有人像面，还缺国徽面', how: '翻到有国徽和有效期限的那一面，单独拍一张' },
+  sideMissing: { why: '两面发的是同一张照片，缺了一面', how: '有照片的一面、有国徽的一面各拍一张，分开发' },
   mirrored: { why: '照片是左右反的，字也是反的', how: '用手机背面的摄像头拍，不要用自拍的那个' },
   unreadable: { why: '收到的文件打不开', how: '重新拍一张，用微信发照片，勾选“原图”' },
 };
@@ -91,16 +99,21 @@ export function retakeItems({
   application,
   ...opened
 }: Pick<OpenedCase, 'application' | 'required' | 'materials' | 'findings'>): RetakeItem[] {
+  const missing = missingSides(opened.materials);
   const found = materialTiles(opened).flatMap(({ slot, held }) =>
     held.flatMap(({ scanId, findings, position }) => {
-      const grave = findings.filter(({ weight }) => weight === 'must');
+      // Nothing else about the picture matters there: it is one of the other side.
+      const lost = missing.get(slot.id);
+      if (lost)
+        return [{ picture: `${lost.card} ${lost.side}`, slot, which: null, kinds: [lost.side], needed: lost.needed }];
+      const grave = findings.filter(({ rule, weight }) => weight === 'must' && rule !== 'scan.sameSide');
       const told = grave.length > 0 ? grave : findings.filter(({ weight }) => weight === 'should');
       const kinds = [...new Set(told.flatMap(({ rule }) => kindOfRule[rule] ?? []))];
       const which = held.length > 1 ? position + 1 : null;
-      return kinds.length === 0 ? [] : [{ scanId, slot, which, kinds, needed: grave.length > 0 }];
+      return kinds.length === 0 ? [] : [{ picture: `${scanId}`, slot, which, kinds, needed: grave.length > 0 }];
     }),
   );
-  const items = [...Map.groupBy(found, ({ scanId }) => scanId).values()].map((places): RetakeItem => {
+  const items = [...Map.groupBy(found, ({ picture }) => picture).values()].map((places): RetakeItem => {
     const titles = places.map(({ slot, which }) => titleOf(slot, which, application));
     return {
       title: places.length > 1 ? sharedTitle(places, application) : titles.join('、'),
@@ -130,5 +143,7 @@ function sharedTitle(places: readonly { readonly slot: KnownSlot }[], applicatio
   const one = names.size === 1 && sides.size === 1 && typeof name === 'string';
   if (one && side === 'personFront') return `${name}的证件人像面`;
   if (one && side === 'personBack') return `${name}的证件国徽面`;
+  const isCard = [...sides].every((each) => cardKinds.has(each));
+  if (isCard && names.size === 1 && typeof name === 'string') return `${name}的证件`;
   return places.map(({ slot }) => slot.label).join('、');
 }

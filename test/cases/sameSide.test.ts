@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { sharp } from '#backend/scans/sharpSetup.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
+import { retakeItems } from '#shared/filing/retakeItems.ts';
 import { cleanApplication } from '#test/support/application.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { onePool } from '#test/support/onePool.ts';
@@ -37,6 +38,10 @@ it('two sides that are one picture are told at the second, whatever its size, an
       ['subjectPrincipalBack', front],
     ]),
   ).toEqual([oneFile, oneFile]);
+  const asked = retakeItems(await desk.client.cases.open({ caseNumber: desk.caseNumber }));
+  expect(asked.map(({ title, kinds }) => [title.replace(/（.*/u, ''), kinds])).toEqual([
+    ['主体负责人证件国徽面', ['emblemMissing']],
+  ]);
   expect(await said(desk, [['subjectPrincipalBack', smaller]])).toEqual([onePhoto, onePhoto]);
   expect(await said(desk, [['subjectPrincipalBack', back]])).toEqual([[], []]);
   // Two persons may have the same picture at one side: that is the registers' affair.

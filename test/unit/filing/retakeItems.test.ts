@@ -48,6 +48,53 @@ describe('what a client is asked to photograph again', () => {
     expect(told).toEqual([{ title: `${name}的证件人像面`, kinds: ['dark'], needed: true }]);
   });
 
+  describe('when one picture stands for both sides of a card', () => {
+    const name = personIn(one, 'subjectPrincipal')?.name;
+    const sides = (shown: 'portrait' | 'emblem' | null, back: Finding[], front: Finding[] = [], second = 7) => {
+      const facts = { appearance: { cardSide: shown } };
+      return items(
+        { ...material('subjectPrincipalFront', 7, front), facts } as CaseMaterial,
+        { ...material('subjectPrincipalBack', second, back), facts } as CaseMaterial,
+      );
+    };
+
+    it('is the side that is missing, and not the one that is there', () => {
+      expect(sides('portrait', [finding('scan.sameSide'), finding('scan.cardSide')])).toEqual([
+        { title: `主体负责人证件国徽面（${name}）`, kinds: ['emblemMissing'], needed: true },
+      ]);
+      expect(sides('emblem', [finding('scan.sameSide')], [finding('scan.cardSide')])).toEqual([
+        { title: `主体负责人证件人像面（${name}）`, kinds: ['portraitMissing'], needed: true },
+      ]);
+    });
+
+    it('is that and what is wrong with the side that is there', () => {
+      const glare = finding('scan.glare', 'should');
+      expect(sides('emblem', [finding('scan.sameSide'), glare], [glare])).toEqual([
+        { title: `主体负责人证件人像面（${name}）`, kinds: ['portraitMissing'], needed: true },
+        { title: `主体负责人证件国徽面（${name}）`, kinds: ['glare'], needed: false },
+      ]);
+    });
+
+    it('is both where nobody can tell which it is', () => {
+      expect(sides(null, [finding('scan.sameSide', 'should')])).toEqual([
+        { title: `${name}的证件`, kinds: ['sideMissing'], needed: false },
+      ]);
+      expect(sides(null, [finding('scan.sameSide', 'should')], [], 8)).toHaveLength(1);
+    });
+
+    it('is the missing side of two photos of the same side, too, and once for whoever has two roles', () => {
+      expect(sides('portrait', [finding('scan.cardSide')], [], 8)).toEqual([
+        { title: `主体负责人证件国徽面（${name}）`, kinds: ['emblemMissing'], needed: true },
+      ]);
+      const facts = { appearance: { cardSide: 'portrait' } };
+      const all = (['subjectPrincipal', 'appPrincipal'] as const).flatMap((role) => [
+        { ...material(`${role}Front`, 7, []), facts } as CaseMaterial,
+        { ...material(`${role}Back`, 7, [finding('scan.sameSide')]), facts } as CaseMaterial,
+      ]);
+      expect(items(...all)).toEqual([{ title: `${name}的证件国徽面`, kinds: ['emblemMissing'], needed: true }]);
+    });
+  });
+
   it('has plain words for everything that can be wrong', () => {
     for (const kind of retakeKinds) {
       expect(retakeWords[kind].why).toMatch(/\p{Script=Han}/u);
