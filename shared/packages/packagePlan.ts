@@ -1,5 +1,7 @@
 import type { CaseMaterial } from '../api/cases.ts';
+import { allotPapers } from '../filing/approvalPapers.ts';
 import { type MaterialSlotId, materialSlots } from '../filing/materialSlot.ts';
+import type { Preapproval } from '../filing/miniProgram.ts';
 import { safeFileName } from '../filing/safeFileName.ts';
 
 /** One file of a case that a platform asks for, in the order of its form. */
@@ -18,12 +20,14 @@ export interface PackagePart {
  *
  * What stays in the office (cards of a legal representative, the agency's mandate) is not handed in. A slot that holds
  * nothing gets what serves it: the form asks for the card of one human being at each of his roles. `certificate` is what
- * the certificate of the subject is called, where that is known. Pure.
+ * the certificate of the subject is called, where that is known. Papers of 前置审批项 are called by the item they are for, as in 照着填.
+ * Pure.
  */
 export function packageParts(
   materials: readonly Pick<CaseMaterial, 'slot' | 'position' | 'scanId'>[],
   serving: (slot: MaterialSlotId) => readonly MaterialSlotId[] = () => [],
   certificate: string | null = null,
+  items: readonly Pick<Preapproval, 'type'>[] = [],
 ): PackagePart[] {
   const inSlot = (id: MaterialSlotId) => materials.filter(({ slot }) => slot === id);
   const ordered = materialSlots
@@ -32,14 +36,33 @@ export function packageParts(
       const label = (id === 'subjectCertificate' ? certificate : null) ?? usual;
       const found = [id, ...serving(id)].map(inSlot).find((each) => each.length > 0) ?? [];
       const held = found.toSorted((one, other) => one.position - other.position);
+      const inOrder = (_: unknown, index: number) => (held.length > 1 ? `${label}${index + 1}` : label);
+      const labels = (id === 'preapproval' ? approvalLabels(label, held, items) : null) ?? held.map(inOrder);
       return held.map(({ scanId, position }, index) => ({
         slot: id,
         position,
-        label: held.length > 1 ? `${label}${index + 1}` : label,
+        label: labels[index] ?? label,
         scanId,
       }));
     });
   return ordered.map((part, index) => ({ number: index + 1, ...part }));
+}
+
+/** 前置审批文件2 for the paper of the second item, 其余前置审批文件 for what no item takes; null where no item wants any. */
+function approvalLabels(
+  label: string,
+  held: readonly { readonly position: number }[],
+  items: readonly Pick<Preapproval, 'type'>[],
+): string[] | null {
+  const byPlace: (number | undefined)[] = [];
+  for (const [index, { position }] of held.entries()) byPlace[position] = index;
+  const { ofItem, further } = allotPapers(items, Array.from(byPlace));
+  if (ofItem.every((index) => index === undefined)) return null;
+  const labels: string[] = [];
+  for (const [item, index] of ofItem.entries())
+    if (index !== undefined) labels[index] = items.length > 1 ? `${label}${item + 1}` : label;
+  for (const [at, index] of further.entries()) labels[index] = `其余${label}${further.length > 1 ? at + 1 : ''}`;
+  return labels;
 }
 
 /** What a certificate is called in a file name: 营业执照(个人或企业) is 营业执照. Null while nobody knows its type. Pure. */

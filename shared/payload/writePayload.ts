@@ -11,8 +11,8 @@ import { toPayload } from './payloadValue.ts';
 
 /** What goes into the file beside the application. */
 export interface PayloadParts {
-  /** Names of the files in a slot by their place; a gap where one is missing. */
-  readonly media: (slot: MaterialSlotId) => readonly (string | undefined)[];
+  /** Names of the files in a slot by their place: a gap where nothing lies, null where a paper lies that has no file. */
+  readonly media: (slot: MaterialSlotId) => readonly (string | null | undefined)[];
   /** What a payload that was read said beyond our model. */
   readonly kept: readonly KeptValue[];
   /** With the office's own part, so that reading it back loses nothing. */
@@ -42,7 +42,7 @@ export function writePayload(
   if (withOffice) {
     const unsent = materialSlots.filter(({ officialPath }) => officialPath === null);
     const papers = unsent.flatMap(({ id }) =>
-      media(id).flatMap((name) => (name === undefined ? [] : [{ slot: id, name }])),
+      media(id).flatMap((name) => (typeof name === 'string' ? [{ slot: id, name }] : [])),
     );
     tree.put([officeName], officePartOf(application, papers));
   }
@@ -57,9 +57,10 @@ function filesOf(
   media: PayloadParts['media'],
 ): Json | undefined {
   const slot = materialSlots.find(({ id }) => field === `materials.${id}`);
-  const namesIn = (id: MaterialSlotId) => media(id).filter((name) => name !== undefined);
+  const heldIn = (id: MaterialSlotId) => media(id).filter((name) => name !== undefined);
   const serving = slot ? [slot.id, ...servingSlots(application, slot.id)] : [];
-  const names = serving.map(namesIn).find((each) => each.length > 0) ?? [];
+  const held = serving.map(heldIn).find((each) => each.length > 0) ?? [];
+  const names = held.filter((name) => name !== null);
   return valueType === 'files' ? toPayload('files', names) : names[0];
 }
 
@@ -83,13 +84,13 @@ const approvals: PayloadPath = ['icp_applets', 'base_info', 'nrlx_details'];
 function writeApprovals(
   tree: PayloadTree,
   { miniProgram }: Application,
-  placed: readonly (string | undefined)[],
+  placed: readonly (string | null | undefined)[],
 ): void {
   const { ofItem } = allotPapers(miniProgram.preapprovals, placed);
   for (const [index, { type, code }] of miniProgram.preapprovals.entries()) {
     tree.put([...approvals, index, 'type'], type);
     if (code !== null) tree.put([...approvals, index, 'code'], code);
     const name = ofItem[index];
-    if (name !== undefined) tree.put([...approvals, index, 'media'], name);
+    if (typeof name === 'string') tree.put([...approvals, index, 'media'], name);
   }
 }

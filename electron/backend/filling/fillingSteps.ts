@@ -57,7 +57,8 @@ interface Maker extends Case {
 /** The files of the package, called as they are there. */
 function partsOf({ application, materials, tables }: Maker): PackagePart[] {
   const called = certificateLabel(application.subject.certificateType, tables.certificateTypes);
-  return packageParts(materials, (id) => servingSlots(application, id), called);
+  const { preapprovals } = application.miniProgram;
+  return packageParts(materials, (id) => servingSlots(application, id), called, preapprovals);
 }
 
 /** What the platform knows by itself: nothing to be typed, only to be compared. */

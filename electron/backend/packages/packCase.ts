@@ -100,7 +100,8 @@ export async function planPackage(desk: Desk, request: PackRequest): Promise<Pac
   const { opened, blocking, overridden } = judgeForPackage(desk, request.caseNumber, profile);
   const { application } = opened;
   const called = certificateLabel(application.subject.certificateType, desk.pack.certificateTypes);
-  const held = packageParts(opened.materials, (slot) => servingSlots(application, slot), called);
+  const { preapprovals } = application.miniProgram;
+  const held = packageParts(opened.materials, (slot) => servingSlots(application, slot), called, preapprovals);
   const parts = held.map((part) => {
     const scan = getScan(vault.db, part.scanId);
     if (!scan) throw new Error(`no scan ${part.scanId}`);
@@ -158,8 +159,15 @@ export async function* packCase(
   };
 
   const blocking = [...plan.blocking];
-  /** The names in the package, by slot and place. */
-  const named = new Map<MaterialSlotId, (string | undefined)[]>();
+  /** The names in the package, by slot and place; null at a place whose paper has no file there. */
+  const named = new Map<MaterialSlotId, (string | null | undefined)[]>();
+  const keepName = ({ slot, position }: PackagePart, name: string | null) => {
+    const inSlot = named.get(slot) ?? [];
+    inSlot[position] = name;
+    named.set(slot, inSlot);
+  };
+  // Papers are allotted by their places: that of which no copy can be made keeps its own.
+  for (const { part } of parts) keepName(part, null);
   const names = new Map<string, string>();
   yield progress('');
   const pack = async ({ part, scan }: (typeof parts)[number]) => ({
@@ -178,9 +186,7 @@ export async function* packCase(
     const { bytes, extension, changed } = file;
     const name = partName({ ...part, bytes: bytes.byteLength, extension }, client, asciiNames);
     add(name, bytes, copyOf);
-    const inSlot = named.get(part.slot) ?? [];
-    inSlot[part.position] = name;
-    named.set(part.slot, inSlot);
+    keepName(part, name);
     names.set(packedKey(part, fixId), name);
     yield { type: 'packed', name, slot: part.slot, bytes: bytes.byteLength, changed, findings: [...findings] };
     yield progress(name);
