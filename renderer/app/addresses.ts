@@ -17,6 +17,8 @@ export const addresses = {
   scans: '/scans',
   /** What came in and waits to be sorted. */
   intake: '/intake',
+  /** There, what was put aside. */
+  putAside: '/intake?putAside',
   import: '/import',
   settings: (section?: string) => (section ? `/settings/${section}` : '/settings'),
   caseAt: (caseNumber: string, tab: CaseTab = 'form', where: string | null = null) =>

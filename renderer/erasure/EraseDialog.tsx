@@ -17,10 +17,14 @@ export interface Erased {
 
 /** Says what erasing would take along, asks for it in words, does it, and hands out the receipt. */
 export function EraseDialog({
-  numbers,
+  numbers = [],
+  trayItems = [],
   onClosed,
 }: {
-  numbers: readonly string[];
+  /** Closed cases. */
+  numbers?: readonly string[];
+  /** Things of the tray that were put aside, by id. */
+  trayItems?: readonly number[];
   onClosed: (erased: boolean) => void;
 }) {
   const [busy, setBusy] = useState(false);
@@ -29,7 +33,13 @@ export function EraseDialog({
   return (
     <Modal
       {...dialog}
-      title={erased ? '已永久删除' : `永久删除 ${numbers.length} 个案件`}
+      title={
+        erased
+          ? '已永久删除'
+          : numbers.length > 0
+            ? `永久删除 ${numbers.length} 个案件`
+            : `永久删除放一边的 ${trayItems.length} 份`
+      }
       footer={null}
       width={600}
       mask={{ closable: false }}
@@ -39,7 +49,7 @@ export function EraseDialog({
       {erased ? (
         <ErasedResult erased={erased} onEnd={close} />
       ) : (
-        <EraseForm numbers={numbers} onBusy={setBusy} onErased={setErased} onCancel={close} />
+        <EraseForm numbers={numbers} trayItems={trayItems} onBusy={setBusy} onErased={setErased} onCancel={close} />
       )}
     </Modal>
   );

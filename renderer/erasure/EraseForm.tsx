@@ -28,11 +28,13 @@ const underWay = {
 /** Asks for it: what goes, who says so, what becomes of the backups, and the words. */
 export function EraseForm({
   numbers,
+  trayItems,
   onBusy,
   onErased,
   onCancel,
 }: {
   numbers: readonly string[];
+  trayItems: readonly number[];
   onBusy: (busy: boolean) => void;
   onErased: (erased: Erased) => void;
   onCancel: () => void;
@@ -44,9 +46,8 @@ export function EraseForm({
   const [renewBackups, setRenewBackups] = useState<RenewedBackups>('own');
   const { step, error, run } = useSteps<EraseEvent>(underWay);
   // Forgotten with the dialog: what would go today is no answer for tomorrow.
-  const preview = useQuery(
-    queries.erasure.preview.queryOptions({ input: { numbers: [...numbers] }, gcTime: 0, staleTime: 0 }),
-  );
+  const asked = { numbers: [...numbers], trayItems: [...trayItems] };
+  const preview = useQuery(queries.erasure.preview.queryOptions({ input: asked, gcTime: 0, staleTime: 0 }));
   const busy = step !== null;
   const ready = preview.data !== undefined && typed.trim() === words && !busy;
   const begin = async () => {
@@ -55,8 +56,7 @@ export function EraseForm({
     const troubles: string[] = [];
     onBusy(true);
     await run(
-      (signal) =>
-        client.erasure.erase({ numbers: [...numbers], staff: staff.trim() || null, renewBackups }, { signal }),
+      (signal) => client.erasure.erase({ ...asked, staff: staff.trim() || null, renewBackups }, { signal }),
       (event) => {
         if (event.type === 'erased') {
           erasure = event.erasure;
@@ -73,6 +73,9 @@ export function EraseForm({
     const gone = new Set(numbers);
     // What was read of them is not kept either, and nothing of them is asked for again.
     cache.removeQueries({ predicate: ({ queryKey }) => mentions(queryKey, gone) });
+    if (trayItems.length > 0)
+      for (const queryKey of [queries.intake.items.key(), queries.materials.picture.key()])
+        cache.removeQueries({ queryKey, type: 'inactive' });
     onErased({ erasure, troubles, renewed });
     await announceChange(cache);
   };

@@ -1,6 +1,6 @@
 import { Alert, Button, Flex, Typography } from 'antd';
 import { outsideBackups, sayLeftBackups } from '#shared/erasure/leftBackups.ts';
-import { sayErased, sayReplaced, sayUnclaimed } from '#shared/erasure/receipt.ts';
+import { sayErased, sayReplaced, sayUnclaimed, sayWaiting } from '#shared/erasure/receipt.ts';
 import type { Erased } from './EraseDialog.tsx';
 import { useReceipt } from './useReceipt.ts';
 
@@ -32,9 +32,11 @@ export function ErasedResult({ erased, onEnd }: { erased: Erased; onEnd: () => v
           description="多半是别的案件里登记了同一个人或同一个号码，或者写在备注、收件的文件名里。可以在案件列表里搜一搜，看看要不要改掉。"
         />
       )}
-      {[sayReplaced(erasure.receipt.replaced ?? []), sayUnclaimed(erasure.receipt)].map(
-        (left) => left !== null && <Alert key={left} type="warning" showIcon title={left} />,
-      )}
+      {[
+        sayWaiting(erasure.receipt.kept),
+        sayReplaced(erasure.receipt.replaced ?? []),
+        sayUnclaimed(erasure.receipt),
+      ].map((left) => left !== null && <Alert key={left} type="warning" showIcon title={left} />)}
       {troubles.map((trouble) => (
         <Alert key={trouble} type="warning" showIcon title={trouble} />
       ))}

@@ -1,7 +1,7 @@
 import { Alert, Flex, Skeleton, Typography, theme } from 'antd';
 import type { ErasurePreview as Preview } from '#shared/api/erasure.ts';
 import { sayOtherPlaces } from '#shared/erasure/leftBackups.ts';
-import { sayErased, sayReplaced } from '#shared/erasure/receipt.ts';
+import { sayErased, sayReplaced, sayWaiting } from '#shared/erasure/receipt.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 
 /** Which cases, what goes with them, what stays, and what the backups still hold. */
@@ -13,30 +13,34 @@ export function ErasurePreview({ preview, error }: { preview: Preview | undefine
       {!preview && !error && <Skeleton active title={false} paragraph={{ rows: 2 }} />}
       {preview && (
         <>
-          <ul
-            aria-label="要删除的案件"
-            style={{
-              margin: 0,
-              padding: '8px 12px',
-              listStyle: 'none',
-              maxHeight: 132,
-              overflowY: 'auto',
-              background: token.colorFillQuaternary,
-              borderRadius: token.borderRadius,
-            }}
-          >
-            {preview.cases.map(({ number, subjectName }) => (
-              <li key={number}>
-                <span className="beian-number">{number}</span>　{subjectName ?? '主体名称未填'}
-              </li>
-            ))}
-          </ul>
+          {preview.cases.length > 0 && (
+            <ul
+              aria-label="要删除的案件"
+              style={{
+                margin: 0,
+                padding: '8px 12px',
+                listStyle: 'none',
+                maxHeight: 132,
+                overflowY: 'auto',
+                background: token.colorFillQuaternary,
+                borderRadius: token.borderRadius,
+              }}
+            >
+              {preview.cases.map(({ number, subjectName }) => (
+                <li key={number}>
+                  <span className="beian-number">{number}</span>　{subjectName ?? '主体名称未填'}
+                </li>
+              ))}
+            </ul>
+          )}
           <Typography.Text>
-            会删除：{sayErased({ cases: [], counts: preview.counts })}，还有没保存的草稿。
+            会删除：{sayErased({ cases: [], counts: preview.counts })}
+            {preview.cases.length > 0 ? '，还有没保存的草稿。' : '。'}
           </Typography.Text>
           {sayKept(preview.kept) !== null && (
             <Typography.Text type="secondary">{sayKept(preview.kept)}</Typography.Text>
           )}
+          {sayWaiting(preview.kept) !== null && <Alert type="warning" showIcon title={sayWaiting(preview.kept)} />}
           {sayBackups(preview.backups) !== null && (
             <Alert type="warning" showIcon title="以前的备份里还有这些资料" description={sayBackups(preview.backups)} />
           )}

@@ -1,10 +1,12 @@
 import { Alert, Button, Flex, Segmented, Typography } from 'antd';
 import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { IntakeItem, ListedIntake } from '#shared/api/intake.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { readError } from '../app/readError.ts';
+import { EraseDialog } from '../erasure/EraseDialog.tsx';
+import type { ComingFiles } from '../parts/comingFiles.ts';
 import { DropZone } from '../parts/DropZone.tsx';
-import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { FilePicker } from '../parts/FilePicker.tsx';
@@ -15,6 +17,8 @@ import { usePreparedThreads } from '../scans/usePreparedThreads.ts';
 import { CasePicker } from './CasePicker.tsx';
 import { ItemPanel } from './ItemPanel.tsx';
 import { afterLeaving, type Marked, markedIds } from './marked.ts';
+import { NothingInTray } from './NothingInTray.tsx';
+import { SettledActions } from './SettledActions.tsx';
 import { slotOfKey } from './slotKeys.ts';
 import { TakeProgress } from './TakeProgress.tsx';
 import { TrayList } from './TrayList.tsx';
@@ -44,10 +48,12 @@ interface Picking {
 
 /** What came in, sorted into clients and materials: proposals to be accepted by a key each. */
 export function IntakeScreen() {
-  const { left, run, tally, error, add, pause, goOn, cancel, forgetTally } = useTakeRun();
+  const { left, run, reading, tally, error, add, pause, goOn, cancel, forgetTally } = useTakeRun();
   const told = sayTally(tally);
   const { accept, dismiss, choose, undo, reopen, refusalOf } = useTrayActions();
-  const [state, setState] = useState<IntakeItem['state']>('pending');
+  const [address] = useSearchParams();
+  const [state, setState] = useState<IntakeItem['state']>(address.has('putAside') ? 'dismissed' : 'pending');
+  const [erasing, setErasing] = useState<readonly number[] | null>(null);
   const [marked, setMarked] = useState<Marked>({ at: null, anchor: null });
   const [picking, setPicking] = useState<Picking | null>(null);
   const [watchOpen, setWatchOpen] = useState(false);
@@ -59,11 +65,12 @@ export function IntakeScreen() {
   // Whoever leaves has seen what came.
   useEffect(() => () => sawAll(), []);
   const prepare = usePreparedThreads();
-  const take = (files: readonly File[]) => {
+  const takeComing = (files: ComingFiles) => {
     // Only the newest batch is new.
     news.sawAll();
     void add(files);
   };
+  const take = (files: readonly File[]) => takeComing([files]);
   const tray = useTray(state, watching?.folder != null);
   const { ids, sure: allSure, marks, counts } = tray.data ?? nothingListed;
   useFocusOnArrival(list, state === 'pending' && ids.length > 0);
@@ -161,7 +168,7 @@ export function IntakeScreen() {
   };
 
   return (
-    <DropZone onFiles={take} onNearing={prepare} withFolder fill label="收件：可以把文件和文件夹一起拖到这里">
+    <DropZone onComing={takeComing} onNearing={prepare} withFolder fill label="收件：可以把文件和文件夹一起拖到这里">
       <Flex vertical gap={12} style={{ flex: 1, minHeight: 0 }}>
         <PageTitle title="收件">
           <Button disabled={!watching} onClick={() => setWatchOpen(true)}>
@@ -193,11 +200,11 @@ export function IntakeScreen() {
             <Typography.Text type="secondary" style={{ fontSize: 12 }}>
               {state === 'pending'
                 ? '↑↓ 移动，Shift 多选，回车放进去，1–9 选材料，C 换案件，X 放一边，Z 撤销'
-                : '↑↓ 移动，Shift 多选，Z 撤销上一步'}
+                : '↑↓ 移动，Shift 多选，Ctrl+A 全选，Z 撤销上一步'}
             </Typography.Text>
           )}
         </Flex>
-        {run && <TakeProgress run={run} onPause={pause} onCancel={cancel} />}
+        {run && <TakeProgress run={run} reading={reading} onPause={pause} onCancel={cancel} />}
         {!run && left.length > 0 && (
           <Flex gap={12} align="center" role="status">
             <span>已暂停，还有 {left.length} 个没收；已经收进来的都保存好了。</span>
@@ -233,7 +240,7 @@ export function IntakeScreen() {
         ) : !tray.data ? (
           <Waiting what="正在打开收件" />
         ) : ids.length === 0 ? (
-          <Nothing state={state} settled={(counts?.accepted ?? 0) + (counts?.dismissed ?? 0) > 0} />
+          <NothingInTray state={state} settled={(counts?.accepted ?? 0) + (counts?.dismissed ?? 0) > 0} />
         ) : (
           <Flex gap={16} style={{ flex: 1, minHeight: 0 }}>
             <Flex vertical style={{ flex: '5 1 0', minWidth: 0, minHeight: 0 }}>
@@ -261,12 +268,17 @@ export function IntakeScreen() {
                 />
               )}
               {item && state !== 'pending' && (
-                <Button onClick={() => void leave(chosen, () => reopen(chosen).then(() => chosen))}>放回待处理</Button>
+                <SettledActions
+                  count={chosen.length}
+                  onReopen={() => void leave(chosen, () => reopen(chosen).then(() => chosen))}
+                  onErase={state === 'dismissed' ? () => setErasing(chosen) : null}
+                />
               )}
             </Flex>
           </Flex>
         )}
         {watchOpen && watching && <WatchDialog watching={watching} onClosed={() => setWatchOpen(false)} />}
+        {erasing && <EraseDialog trayItems={erasing} onClosed={() => setErasing(null)} />}
         {picking && (
           <CasePicker
             count={picking.ids.length}
@@ -279,18 +291,5 @@ export function IntakeScreen() {
         )}
       </Flex>
     </DropZone>
-  );
-}
-
-function Nothing({ state, settled }: { state: IntakeItem['state']; settled: boolean }) {
-  if (state === 'accepted')
-    return <EmptyState title="还没有放进案件的" next="接受了的文件会列在这里，可以放回去重来。" />;
-  if (state === 'dismissed')
-    return <EmptyState title="没有放一边的" next="按 X 放到一边的文件会列在这里，随时可以放回去。" />;
-  return (
-    <EmptyState
-      title={settled ? '都处理完了' : '把客户发来的文件和文件夹拖到这里'}
-      next="图片、PDF、压缩包都可以，几百个也行。会认出是哪位客户的、哪一种材料，您按一个键确认；确认之前不会放进任何案件。"
-    />
   );
 }

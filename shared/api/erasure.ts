@@ -19,8 +19,15 @@ export const setRetentionInput = z.object({ months: retentionMonthsSchema });
 export const setKeepUntilInput = z.object({ caseNumber: caseNumberSchema, day: daySchema.nullable() });
 
 /** At most as many as a person looks over at once. */
-const closedCasesSchema = z.array(caseNumberSchema).min(1).max(1000);
-export const previewErasureInput = z.object({ numbers: closedCasesSchema });
+const closedCasesSchema = z.array(caseNumberSchema).max(1000).default([]);
+const asked = {
+  numbers: closedCasesSchema,
+  /** Things of the tray that were put aside. */
+  trayItems: z.array(z.int().positive()).max(20_000).default([]),
+};
+const isAsked = ({ numbers, trayItems }: { readonly numbers: unknown[]; readonly trayItems: unknown[] }) =>
+  numbers.length + trayItems.length > 0;
+export const previewErasureInput = z.object(asked).refine(isAsked, 'nothing is asked for');
 /** What would go and what would stay, and which backups keep it for now. */
 export const erasurePreviewSchema = receiptSchema.pick({ counts: true, kept: true }).extend({
   /** In the order they were asked for. */
@@ -35,16 +42,18 @@ export const erasurePreviewSchema = receiptSchema.pick({ counts: true, kept: tru
 });
 export type ErasurePreview = z.infer<typeof erasurePreviewSchema>;
 
-export const eraseInput = z.object({
-  numbers: closedCasesSchema,
-  /** Who says so, for the receipt. */
-  staff: z.string().trim().min(1).max(60).nullable().default(null),
-  /**
-   * Where a new backup is made and all older ones are deleted: within the vault, so that no byte of it remembers; in the
-   * chosen folder, too; or nowhere.
-   */
-  renewBackups: z.enum(['own', 'all', 'none']).default('own'),
-});
+export const eraseInput = z
+  .object({
+    ...asked,
+    /** Who says so, for the receipt. */
+    staff: z.string().trim().min(1).max(60).nullable().default(null),
+    /**
+     * Where a new backup is made and all older ones are deleted: within the vault, so that no byte of it remembers; in the
+     * chosen folder, too; or nowhere.
+     */
+    renewBackups: z.enum(['own', 'all', 'none']).default('own'),
+  })
+  .refine(isAsked, 'nothing is asked for');
 
 export const eraseEvent = z.discriminatedUnion('type', [
   progressSchema,

@@ -46,7 +46,13 @@ export const receiptSchema = z.object({
   /** Encrypted files that were deleted, and their bytes. */
   files: z.object({ count, bytes: count, sizes: z.array(count) }),
   /** What stays because other cases hold it. */
-  kept: z.object({ persons: count, subjects: count, scans: count }),
+  kept: z.object({
+    persons: count,
+    subjects: count,
+    scans: count,
+    /** Files that wait in the tray and may be theirs; receipts of earlier versions did not look. */
+    waiting: count.optional(),
+  }),
   /** Places in other cases where a name or number is still mentioned, by somebody who typed it there. */
   mentions: count,
   /** Folders of places of backups that could not be told: whoever restores from there has it again. */
@@ -89,6 +95,12 @@ export function sayReplaced(replaced: NonNullable<Receipt['replaced']>): string 
       : `恢复以前的旧资料库现在连不上或写不进去：${quoted(false)}，里面可能仍有这些资料。接好以后，请把那个文件夹整个删除。`,
   ];
   return replaced.length === 0 ? null : parts.join('');
+}
+
+/** What is to be done about files that wait in the tray and may be of whom is erased; null where there are none. */
+export function sayWaiting({ waiting = 0 }: Receipt['kept']): string | null {
+  if (waiting === 0) return null;
+  return `收件里还有 ${waiting} 份在等的文件可能也是他们的，不会一起删除：名称提到了他们，像是这些案件的材料，或者是同一个文件的其他页。请到“收件”里看一看；不要的先放一边，再从“放一边的”里永久删除。`;
 }
 
 /** What is to be done about encrypted files nobody owns; null where there are none. */

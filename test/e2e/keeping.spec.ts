@@ -1,6 +1,9 @@
 import { cleanApplication } from '#test/support/application.ts';
+import { stamped } from '#test/support/busyOffice.ts';
 import { keepCase } from '#test/support/caseDesk.ts';
 import { finish } from '#test/support/closedOffice.ts';
+import { exampleLicence } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 import { expect, openVault, test } from './office.ts';
 
 test('a number is shown while it is held and written down; a closed case is kept, falls due and is erased', async ({
@@ -96,4 +99,46 @@ test('a number is shown while it is held and written down; a closed case is kept
   await expect(settings.getByRole('row', { name: /永久删除/ })).toContainText(closed);
   await settings.getByRole('button', { name: '核对有没有被改过' }).click();
   await expect(settings.getByText(/^访问记录 \d+ 条，都和写下时一样。$/)).toBeVisible();
+});
+
+test('what was put aside in the tray is found from the settings and erased for good, with a receipt', async ({
+  office,
+}) => {
+  await openVault(office);
+  const { client } = office.backend;
+  const specimen = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 320, height: 240 });
+  const files = ['IMG_1.jpg', 'IMG_2.jpg', 'IMG_3.jpg'].map((name) => ({
+    file: new File([new Uint8Array(stamped(specimen, name))], name),
+    modifiedAt: null,
+  }));
+  const ids: number[] = [];
+  for await (const event of await client.intake.take({ files })) if (event.type === 'taken') ids.push(...event.items);
+  await client.intake.dismiss({ ids });
+
+  const page = await office.openDesk('/settings/retention');
+  await page.getByRole('button', { name: '去看这 3 份' }).click();
+  const rows = page.getByRole('grid', { name: '收到的文件' }).getByRole('row');
+  await expect(rows).toHaveCount(3);
+  await rows.first().click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.getByRole('button', { name: '永久删除 2 个…' }).click();
+  const dialog = page.getByRole('dialog', { name: '永久删除放一边的 2 份' });
+  await expect(dialog).toContainText('会删除：扫描件原件 2，收件里的记录 2。');
+  await dialog.getByLabel(/^确认删除/).fill('永久删除');
+  await dialog.getByRole('button', { name: '永久删除', exact: true }).click();
+  const erased = page.getByRole('dialog', { name: '已永久删除' });
+  await expect(erased).toContainText('扫描件原件 2，收件里的记录 2');
+  await erased.getByRole('button', { name: '好', exact: true }).click();
+  await expect(rows).toHaveCount(1);
+  expect((await client.intake.list({ state: 'dismissed' })).ids).toEqual(ids.slice(2));
+  expect(await client.erasure.receipts()).toMatchObject([{ receipt: { cases: [], files: { count: 2 } } }]);
+  // The receipt can be saved also where the tray is empty behind it.
+  await page.getByRole('button', { name: '永久删除…' }).click();
+  const last = page.getByRole('dialog', { name: '永久删除放一边的 1 份' });
+  await last.getByLabel(/^确认删除/).fill('永久删除');
+  await last.getByRole('button', { name: '永久删除', exact: true }).click();
+  await expect(page.getByText('没有放一边的')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await erased.getByRole('button', { name: '保存删除凭据' }).click();
+  expect((await download).suggestedFilename()).toContain('第2号');
 });

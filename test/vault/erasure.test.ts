@@ -64,7 +64,7 @@ describe('erasing a closed case', () => {
           cases: [{ number: closed }],
           counts: { cases: 1, miniPrograms: 1, subjects: 1, scans: 3, letters: 1 },
           files: { count: 4 },
-          kept: { persons: 0, subjects: 0, scans: 0 },
+          kept: { persons: 0, subjects: 0, scans: 0, waiting: 0 },
           mentions: 0,
         },
       },
@@ -103,7 +103,7 @@ describe('erasing a closed case', () => {
       expect.objectContaining({
         type: 'erased',
         erasure: expect.objectContaining({
-          receipt: expect.objectContaining({ kept: { persons: 0, subjects: 0, scans: 1 } }),
+          receipt: expect.objectContaining({ kept: { persons: 0, subjects: 0, scans: 1, waiting: 0 } }),
         }),
       }),
     );

@@ -1,26 +1,35 @@
 import type { z } from 'zod';
-import type { EraseEvent, ErasurePreview, eraseInput } from '#shared/api/erasure.ts';
+import type { EraseEvent, ErasurePreview, eraseInput, previewErasureInput } from '#shared/api/erasure.ts';
+import { DeskError } from '#shared/api/errors.ts';
 import { olderBackups } from '#shared/erasure/olderBackups.ts';
 import { noteAccess } from '../access/accessLog.ts';
 import { placesOf } from '../backups/backupService.ts';
 import type { Desk } from '../desk.ts';
+import { openTray, proposedFor } from '../intake/tray.ts';
 import { type BackupPlace, holdsBackups, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
+import type { EraseWish } from '../vault/erasure/eraser.ts';
 import { getBackupFolder } from '../vault/store/backupFolder.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { getErasure } from '../vault/store/erasures.ts';
+import { getIntakeItems } from '../vault/store/intake.ts';
 import { oweRenewal, renewBackups } from './renewBackups.ts';
 import { closedCaseId } from './retention.ts';
 
-/** What erasing these cases would take along and leave, and which backups keep it. Throws `caseMissing`, `caseUnclosed`, `vaultLocked`. */
-export async function previewErasure(desk: Desk, numbers: readonly string[]): Promise<ErasurePreview> {
+/**
+ * What erasing these cases, and things of the tray that were put aside, would take along and leave, and which backups keep it.
+ *
+ * Throws `caseMissing`, `caseUnclosed`, `recordMissing` for a thing that is not put aside (any more), `vaultLocked`.
+ */
+export async function previewErasure(desk: Desk, asked: z.infer<typeof previewErasureInput>): Promise<ErasurePreview> {
+  const wish = await wishOf(desk, asked);
   const vault = desk.vault();
-  const caseIds = numbers.map((number) => closedCaseId(vault.db, number));
-  const cases = caseIds.map((id, at) => ({
+  const numbers = [...new Set(asked.numbers)];
+  const cases = wish.caseIds.map((id, at) => ({
     number: numbers[at] ?? '',
     subjectName: loadApplication(vault.db, id).subject.name,
   }));
-  const preview = previewErasedRows(vault.db, caseIds, desk.now());
+  const preview = previewErasedRows(vault.db, wish, desk.now());
   const places = vault.backupPlaces();
   const lists = await Promise.all(places.map((place) => listBackups(place).catch(() => [])));
   const spoilt = await Promise.all(places.map((place) => spoiltBackups(place).catch(() => [])));
@@ -55,35 +64,50 @@ async function heldAt(place: BackupPlace): Promise<number | null> {
 }
 
 /**
- * Erases closed cases for good, with everything no other case holds, and keeps a receipt. There is no way back.
+ * Erases closed cases for good, with everything no other case holds, and what was put aside in the tray, and keeps a receipt.
+ * There is no way back.
  *
  * It can be cancelled until it begins. Those made before within the vault go as well, or the vault would remember; those
  * outside, and all where somebody says so, keep what was erased until they are deleted, here or by and by. One that is restored is erased again,
- * but for those of places that could not be told. Throws `caseMissing`, `caseUnclosed` for the first number and erases nothing then,
- * `vaultLocked`, `cannotWrite`.
+ * but for those of places that could not be told. Throws `caseMissing`, `caseUnclosed` for the first number, `recordMissing` for what is not put aside, and
+ * erases nothing then, `vaultLocked`, `cannotWrite`.
  */
 export async function* eraseCases(
   desk: Desk,
-  { numbers, staff, renewBackups: where }: z.infer<typeof eraseInput>,
+  { staff, renewBackups: where, ...asked }: z.infer<typeof eraseInput>,
   signal?: AbortSignal,
 ): AsyncGenerator<EraseEvent, void, undefined> {
   const vault = desk.vault();
-  yield { type: 'progress', done: 0, total: numbers.length, label: '' };
+  const { numbers } = asked;
+  const total = numbers.length + asked.trayItems.length;
+  yield { type: 'progress', done: 0, total, label: '' };
   signal?.throwIfAborted();
-  const caseIds = numbers.map((number) => closedCaseId(vault.db, number));
+  const wish = await wishOf(desk, asked);
   noteAccess(desk, 'erase', numbers);
   const takeBack = where === 'none' ? null : oweRenewal(vault, where, desk.now());
-  const { id, unfinished, untold } = await vault
-    .erase({ caseIds: [...new Set(caseIds)], staff, now: desk.now() })
-    .catch((error: unknown) => {
-      takeBack?.();
-      throw error;
-    });
+  const { id, unfinished, untold } = await vault.erase({ ...wish, staff, now: desk.now() }).catch((error: unknown) => {
+    takeBack?.();
+    throw error;
+  });
   desk.forgetErased();
   const erasure = getErasure(vault.db, id);
   if (!erasure) throw new Error(`receipt ${id} vanished`);
-  yield { type: 'progress', done: numbers.length, total: numbers.length, label: '' };
+  yield { type: 'progress', done: total, total, label: '' };
   const why = unfinished && `${unfinished.message}${unfinished.remedy}`;
   yield { type: 'erased', erasure, unfinished: why, untold: [...untold] };
   if (where !== 'none') yield* renewBackups(desk, vault, where, signal);
+}
+
+type ErasureWish = Pick<EraseWish, 'caseIds'> & Required<Pick<EraseWish, 'trayItemIds' | 'proposedItemIds'>>;
+
+/** What is meant, by id, with what waits in the tray and seems to belong into these cases. */
+async function wishOf(desk: Desk, { numbers, trayItems }: z.infer<typeof previewErasureInput>): Promise<ErasureWish> {
+  const meant = new Set(numbers);
+  const tray = await openTray(desk);
+  const { db } = desk.vault();
+  const caseIds = [...meant].map((number) => closedCaseId(db, number));
+  const trayItemIds = [...new Set(trayItems)];
+  const aside = getIntakeItems(db, trayItemIds).filter(({ state }) => state === 'dismissed');
+  if (aside.length < trayItemIds.length) throw new DeskError('recordMissing', { what: '放一边的文件' });
+  return { caseIds, trayItemIds, proposedItemIds: proposedFor(tray, meant) };
 }

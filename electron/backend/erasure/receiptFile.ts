@@ -1,7 +1,14 @@
 import { DeskError } from '#shared/api/errors.ts';
 import type { UploadedFile } from '#shared/api/upload.ts';
 import { chinaDay, chinaMinute } from '#shared/calendar/chinaDay.ts';
-import { type Erasure, erasedKinds, erasedLabels, sayReplaced, sayUnclaimed } from '#shared/erasure/receipt.ts';
+import {
+  type Erasure,
+  erasedKinds,
+  erasedLabels,
+  sayReplaced,
+  sayUnclaimed,
+  sayWaiting,
+} from '#shared/erasure/receipt.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Desk } from '../desk.ts';
@@ -44,7 +51,7 @@ export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasur
               line(
                 '起因',
                 why === 'asked'
-                  ? '保存期已过，或者案件已在回收站，由工作人员确认删除'
+                  ? '保存期已过、案件已在回收站，或者收件里不要的文件，由工作人员确认删除'
                   : '放回了旧的备份，按删除清单再次删除',
               ),
             ],
@@ -94,6 +101,7 @@ export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasur
                       `${untold.join('、')}：删除时连不上或写不进去，那里的备份不带删除清单，用它们恢复会把案件带回来。`,
                     ),
                   ]),
+              ...[sayWaiting(kept) ?? []].flat().map((text) => line('收件', text)),
               ...[sayReplaced(replaced) ?? []].flat().map((text) => line('旧资料库', text)),
               ...[sayUnclaimed(receipt) ?? []].flat().map((text) => line('没有登记的文件', text)),
             ],

@@ -12,6 +12,7 @@ import {
   type PlacedIn,
   reopenIntakeItem,
   settleIntakeItem,
+  traceToCase,
 } from '../vault/store/intake.ts';
 import { attachScan, detachScan, listMaterials } from '../vault/store/materials.ts';
 import { placeMark } from './placeMark.ts';
@@ -114,12 +115,23 @@ function nameFor({ path, page, scan }: IntakeItem): string {
   return page === null ? baseName(path) : (scan?.facts.name ?? baseName(path));
 }
 
-/** Puts items aside; nothing is deleted. Answers which waited. Throws `vaultLocked`, `cannotWrite`. */
-export function dismissItems(desk: Desk, ids: readonly number[]): { changed: number[] } {
+/**
+ * Puts items aside; nothing is deleted. Answers which waited. Throws `vaultLocked`, `cannotWrite`.
+ *
+ * The case each seemed to belong into is remembered: with it goes the picture, once that case is erased for good.
+ */
+export async function dismissItems(desk: Desk, ids: readonly number[]): Promise<{ changed: number[] }> {
+  const { proposals } = await openTray(desk);
   const { db } = desk.vault();
   return transaction(db, () => {
     const waiting = getIntakeItems(db, ids).filter(({ state }) => state === 'pending');
-    for (const { id } of waiting) settleIntakeItem(db, id, 'dismissed');
+    for (const { id, scanId } of waiting) {
+      settleIntakeItem(db, id, 'dismissed');
+      for (const { caseNumber } of proposals.get(id)?.places ?? []) {
+        const found = findCaseByNumber(db, caseNumber);
+        if (found && scanId !== null) traceToCase(db, found.id, scanId);
+      }
+    }
     return { changed: waiting.map(({ id }) => id) };
   });
 }

@@ -65,6 +65,13 @@ export async function openTray(desk: Desk): Promise<Tray> {
   return tray;
 }
 
+/** The items that wait and seem to belong into one of these cases, or are wished there, by id. Pure. */
+export function proposedFor({ proposals }: Tray, numbers: ReadonlySet<string>): number[] {
+  return [...proposals].flatMap(([id, { places }]) =>
+    places.some(({ caseNumber }) => numbers.has(caseNumber)) ? [id] : [],
+  );
+}
+
 function fileOf(db: ReadDatabase, { wish, ...item }: WaitingItem): TrayFile {
   const number = wish ? (getCase(db, wish.caseId)?.number ?? null) : null;
   return { ...item, chosen: wish && number !== null ? { caseNumber: number, slots: wish.slots } : null };

@@ -20,7 +20,9 @@ import {
   listHeldLetters,
   listHeldPictures,
   listHeldRoles,
+  listTrayHoldings,
   personDates,
+  type TrayHolding,
 } from '../vault/store/personHoldings.ts';
 import { getPerson } from '../vault/store/persons.ts';
 import { getSubject } from '../vault/store/subjects.ts';
@@ -31,18 +33,24 @@ export interface WhoseData {
   readonly number: string;
 }
 
+/** What is looked up elsewhere. */
+interface Looks {
+  readonly titles: ReadonlyMap<string, string>;
+  readonly proposedFor: (cases: readonly Pick<HeldRole, 'caseNumber'>[]) => readonly number[];
+}
+
 const line = (label: string, text: string) => ({ label, text });
 const at = (moment: string) => chinaMinute(new Date(moment));
 
 /**
  * Everything the vault holds about one human being, with numbers whole: the person has a right to it (个人信息保护法
- * 第四十五条). `titles` names letter templates. Throws `personMissing`.
+ * 第四十五条). `titles` names letter templates, `proposedFor` things of the tray that seem to belong into cases. Throws `personMissing`.
  */
 export function gatherPerson(
   db: ReadDatabase,
   { name, number: typed }: WhoseData,
   pack: RulePack,
-  titles: ReadonlyMap<string, string>,
+  { titles, proposedFor }: Looks,
 ): PlainPages['sections'] {
   const whose = { name, number: typed.replace(/\s/g, '') };
   const persons = findPersons(db, whose);
@@ -66,6 +74,7 @@ export function gatherPerson(
           title: '这个案件里换下的图片（不再使用，还保存着，可能是本人的）',
           lines: pictureLines(picture),
         })),
+        ...listTrayHoldings(db, { personIds: persons, words, proposed: proposedFor(roles) }).map(trayItem),
       ],
     },
     {
@@ -146,6 +155,18 @@ function pictureItems(db: ReadDatabase, roles: readonly HeldRole[]): PlainItem[]
       .filter(({ slot }) => personal.has(slot) || [...theirs].some((role) => slot.startsWith(role)))
       .map(({ slot, ...picture }) => ({ title: materialSlot(slot).label, lines: pictureLines(picture) }));
   });
+}
+
+function trayItem({ state, path, bytes, takenAt }: TrayHolding): PlainItem {
+  const where = state === 'pending' ? '收件里还没有放进案件的' : '收件里放到一边的';
+  return {
+    title: `${where}（名称提到本人，或者像是本人案件的材料）`,
+    lines: [
+      line('文件名', path),
+      line('大小', bytes === null ? '文件打不开，只记了名称' : formatBytes(bytes)),
+      line('收到时间', at(takenAt)),
+    ],
+  };
 }
 
 function pictureLines({ caseNumber, name, bytes, receivedAt, fixes }: FormerPicture): PlainItem['lines'] {

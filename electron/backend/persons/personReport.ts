@@ -5,6 +5,7 @@ import type { UploadedFile } from '#shared/api/upload.ts';
 import { safeFileName } from '#shared/filing/safeFileName.ts';
 import type { Desk } from '../desk.ts';
 import { addTable, type TableColumn } from '../exchange/tableSheet.ts';
+import { openTray, proposedFor } from '../intake/tray.ts';
 import { loadTemplates } from '../letters/loadTemplates.ts';
 import { drawPlainPages, type PlainPages } from '../reports/plainPages.ts';
 import { getAgency } from '../vault/store/agency.ts';
@@ -19,7 +20,12 @@ import { gatherPerson } from './gatherPerson.ts';
 export async function personReport(desk: Desk, wish: z.infer<typeof personReportInput>): Promise<UploadedFile> {
   const vault = desk.vault();
   const titles = new Map((await loadTemplates()).map(({ id, title }) => [id, title]));
-  const sections = gatherPerson(vault.db, wish, desk.pack, titles);
+  const tray = await openTray(desk);
+  vault.assertOpen();
+  const sections = gatherPerson(vault.db, wish, desk.pack, {
+    titles,
+    proposedFor: (cases) => proposedFor(tray, new Set(cases.map(({ caseNumber }) => caseNumber))),
+  });
   const today = desk.today();
   const agency = getAgency(vault.db).name;
   const subtitle = [agency ?? '', `生成日期 ${today}`, '除此以外，备份里还有这些资料的加密副本'].filter(

@@ -9,6 +9,7 @@ import { LaggingRow } from '../vault/LaggingRow.tsx';
 import { SettingRow } from '../vault/SettingRow.tsx';
 import { ClosedCases } from './ClosedCases.tsx';
 import { PersonReportRow } from './PersonReportRow.tsx';
+import { PutAsideRow } from './PutAsideRow.tsx';
 import { Receipts } from './Receipts.tsx';
 
 const never = 'never';
@@ -52,6 +53,7 @@ export function RetentionSection() {
         }
       />
       <ClosedCases retention={retention.data} />
+      <PutAsideRow />
       <LaggingRow />
       <Receipts />
       <PersonReportRow />

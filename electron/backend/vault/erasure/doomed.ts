@@ -1,4 +1,7 @@
 import { all, type Query, type ReadDatabase, sql } from '../sql.ts';
+import { decideScans } from './doomedScans.ts';
+import { erasedWords } from './erasedWords.ts';
+import { among, idsOf as ids } from './idLists.ts';
 import type { MarkOf } from './markOf.ts';
 
 /** What is to be erased: cases by id, and beside them what an older copy of the data still holds of things erased before. */
@@ -6,6 +9,10 @@ export interface Wish {
   readonly caseIds: readonly number[];
   readonly scanIds?: readonly number[];
   readonly personIds?: readonly number[];
+  /** Records of the tray that were put aside. */
+  readonly trayItemIds?: readonly number[];
+  /** Records that wait in the tray and seem to belong into one of the cases: they stay, and are counted. */
+  readonly proposedItemIds?: readonly number[];
 }
 
 /** Everything that goes, by id, and what of the cases stays because other cases hold it. */
@@ -16,22 +23,25 @@ export interface Doomed {
   readonly persons: readonly number[];
   readonly scans: readonly number[];
   readonly trayItems: readonly number[];
-  readonly kept: { readonly persons: number; readonly subjects: number; readonly scans: number };
-}
-
-/** Ids bound as one value, to stand behind IN. */
-export function among(ids: readonly number[]): Query {
-  return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  /** `waiting` are records of the tray that wait there and may be theirs. */
+  readonly kept: {
+    readonly persons: number;
+    readonly subjects: number;
+    readonly scans: number;
+    readonly waiting: number;
+  };
 }
 
 /**
  * Decides what goes with the cases: whatever no other case holds.
  *
  * A picture or a human being that was once theirs and is nobody's now goes as well (`case_traces`), and so does what has
- * been nobody's since before `looseBefore` (ISO moment) and was no case's that is still there: no screen shows it any more,
+ * been nobody's since before `sweptBefore` (ISO moment) and was no case's that is still there: no screen shows it any more,
  * and it may be theirs. Younger than that, somebody may just be about to put it back.
  */
-export function decideDoomed(db: ReadDatabase, wish: Wish, looseBefore: string): Doomed {
+export function decideDoomed(db: ReadDatabase, wish: Wish, sweptBefore: string): Doomed {
+  // Whoever erases a few files that were put aside is not told of human beings nobody has.
+  const looseBefore = wish.caseIds.length === 0 && wish.scanIds === undefined ? '' : sweptBefore;
   const gone = among(wish.caseIds);
   const cases = all<Doomed['cases'][number]>(
     db,
@@ -50,7 +60,8 @@ export function decideDoomed(db: ReadDatabase, wish: Wish, looseBefore: string):
       AND id NOT IN (SELECT subject_id FROM mini_programs WHERE id NOT IN ${among(miniPrograms)})`,
   );
   const persons = decidePersons(db, wish, { miniPrograms, subjects, theirPrograms, theirSubjects, looseBefore });
-  const { scans, trayItems, kept } = decideScans(db, wish, looseBefore);
+  const words = erasedWords(db, { persons: persons.gone, subjects });
+  const { scans, trayItems, kept, waiting } = decideScans(db, wish, { looseBefore, words });
   const { count: keptSubjects = 0 } =
     all<{ count: number }>(
       db,
@@ -63,7 +74,7 @@ export function decideDoomed(db: ReadDatabase, wish: Wish, looseBefore: string):
     persons: persons.gone,
     scans,
     trayItems,
-    kept: { persons: persons.kept, subjects: keptSubjects, scans: kept },
+    kept: { persons: persons.kept, subjects: keptSubjects, scans: kept, waiting },
   };
 }
 
@@ -104,71 +115,27 @@ function decidePersons(
   return { gone, kept: kept.length };
 }
 
-/** Pictures and records of the tray. What a page was taken from goes with the page: the picture is in it, too. */
-function decideScans(
-  db: ReadDatabase,
-  { caseIds, scanIds = [] }: Wish,
-  looseBefore: string,
-): { scans: number[]; trayItems: number[]; kept: number } {
-  const gone = among(caseIds);
-  const namesGone = sql`
-    json_extract(chosen, '$.caseId') IN ${gone}
-    OR EXISTS (SELECT 1 FROM json_each(placed) WHERE json_extract(value, '$.caseId') IN ${gone})`;
-  const theirs = sql`
-    SELECT scan_id AS id FROM materials WHERE case_id IN ${gone}
-    UNION SELECT part_id FROM case_traces WHERE part = 'scan' AND case_id IN ${gone}
-    UNION SELECT scan_id FROM intake_items WHERE scan_id IS NOT NULL AND (${namesGone})`;
-  const held = sql`
-    SELECT scan_id FROM materials WHERE case_id NOT IN ${gone}
-    UNION SELECT scan_id FROM intake_items
-      WHERE scan_id IS NOT NULL AND state = 'pending' AND chosen IS NOT NULL
-        AND json_extract(chosen, '$.caseId') NOT IN ${gone}`;
-  const loose = sql`
-    SELECT id FROM scans WHERE received_at < ${looseBefore}
-      AND id NOT IN (SELECT scan_id FROM materials)
-      AND id NOT IN (SELECT scan_id FROM intake_items WHERE scan_id IS NOT NULL)
-      AND id NOT IN (SELECT source_id FROM intake_items WHERE source_id IS NOT NULL)
-      AND id NOT IN (SELECT part_id FROM case_traces WHERE part = 'scan' AND case_id NOT IN ${gone})`;
-  const pictures = ids(
-    db,
-    sql`SELECT id FROM scans WHERE id IN ${among(scanIds)}
-      OR (id IN (${theirs} UNION ${loose}) AND id NOT IN (${held}))`,
-  );
-  const sources = ids(
-    db,
-    sql`SELECT DISTINCT source_id AS id FROM intake_items
-      WHERE source_id IS NOT NULL AND scan_id IN ${among(pictures)} AND source_id NOT IN (${held})`,
-  );
-  const scans = [...new Set([...pictures, ...sources])];
-  const trayItems = ids(
-    db,
-    sql`SELECT id FROM intake_items WHERE scan_id IN ${among(scans)}
-      OR (scan_id IS NULL AND (${namesGone}))`,
-  );
-  const kept = ids(
-    db,
-    sql`SELECT DISTINCT scan_id AS id FROM materials WHERE case_id IN ${gone} AND scan_id NOT IN ${among(scans)}`,
-  );
-  return { scans, trayItems, kept: kept.length };
-}
+/** All that marks can tell of. */
+export type ErasedBefore = Required<Omit<Wish, 'proposedItemIds'>>;
 
 /** What of an older copy of the data was erased before, by the marks of it that this copy does not know yet. */
-export function erasedBefore(db: ReadDatabase, marks: ReadonlySet<string>, markOf: MarkOf): Required<Wish> {
+export function erasedBefore(db: ReadDatabase, marks: ReadonlySet<string>, markOf: MarkOf): ErasedBefore {
   const cases = all<{ id: number; number: string; createdAt: string }>(
     db,
     sql`SELECT id, number, created_at AS createdAt FROM cases`,
   );
   const persons = all<{ id: number; createdAt: string }>(db, sql`SELECT id, created_at AS createdAt FROM persons`);
   const scans = all<{ id: number; fileId: string }>(db, sql`SELECT id, file_id AS fileId FROM scans`);
+  const trayItems = all<{ id: number; digest: string; takenAt: string }>(
+    db,
+    sql`SELECT id, digest, taken_at AS takenAt FROM intake_items`,
+  );
   return {
     caseIds: cases
       .filter(({ number, createdAt }) => marks.has(markOf({ kind: 'case', number, createdAt })))
       .map(({ id }) => id),
     personIds: persons.filter((person) => marks.has(markOf({ kind: 'person', ...person }))).map(({ id }) => id),
     scanIds: scans.filter(({ fileId }) => marks.has(markOf({ kind: 'file', id: fileId }))).map(({ id }) => id),
+    trayItemIds: trayItems.filter((item) => marks.has(markOf({ kind: 'trayItem', ...item }))).map(({ id }) => id),
   };
-}
-
-function ids(db: ReadDatabase, query: Query): number[] {
-  return all<{ id: number }>(db, query).map(({ id }) => id);
 }

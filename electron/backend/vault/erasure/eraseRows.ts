@@ -3,7 +3,9 @@ import { type ErasedKind, erasedKinds, type Receipt } from '#shared/erasure/rece
 import { all, insertOne, type Query, type ReadDatabase, run, sql, transaction, type WriteDatabase } from '../sql.ts';
 import { forgetFillingTicks } from '../store/fillingTicks.ts';
 import { digestOfPath } from '../store/intake.ts';
-import { among, type Doomed, decideDoomed, type Wish } from './doomed.ts';
+import { type Doomed, decideDoomed, type Wish } from './doomed.ts';
+import { erasedWords } from './erasedWords.ts';
+import { among } from './idLists.ts';
 import type { MarkOf } from './markOf.ts';
 import { findMentions } from './mentions.ts';
 
@@ -35,7 +37,7 @@ export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
   return transaction(db, () => {
     const doomed = decideDoomed(db, wish, looseBefore(wish.now));
     const files = doomedFiles(db, doomed);
-    const words = wordsOf(db, doomed);
+    const words = erasedWords(db, doomed);
     const marks = [...marksOf(db, doomed, files, wish.markOf), ...(wish.marks ?? [])];
     const counts = countsOf(db, doomed);
     deleteRows(db, doomed);
@@ -64,13 +66,9 @@ export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
   });
 }
 
-/** What erasing these cases would take along, and what it would leave to other cases; changes nothing. */
-export function previewErasedRows(
-  db: ReadDatabase,
-  caseIds: readonly number[],
-  now: Date,
-): Pick<Receipt, 'counts' | 'kept'> {
-  const doomed = decideDoomed(db, { caseIds }, looseBefore(now));
+/** What erasing this would take along, and what it would leave to other cases; changes nothing. */
+export function previewErasedRows(db: ReadDatabase, wish: Wish, now: Date): Pick<Receipt, 'counts' | 'kept'> {
+  const doomed = decideDoomed(db, wish, looseBefore(now));
   return { counts: countsOf(db, doomed), kept: doomed.kept };
 }
 
@@ -92,8 +90,15 @@ function marksOf(db: WriteDatabase, doomed: Doomed, files: readonly DoomedFile[]
     db,
     sql`SELECT id, created_at AS createdAt FROM persons WHERE id IN ${among(doomed.persons)}`,
   );
+  // A picture is told by its file; a record without one has nothing else that every copy of the vault shares.
+  const trayItems = all<{ digest: string; takenAt: string }>(
+    db,
+    sql`SELECT digest, taken_at AS takenAt FROM intake_items
+      WHERE scan_id IS NULL AND id IN ${among(doomed.trayItems)}`,
+  );
   return [
     ...doomed.cases.map(({ number, createdAt }) => markOf({ kind: 'case', number, createdAt })),
+    ...trayItems.map((item) => markOf({ kind: 'trayItem', ...item })),
     ...persons.map((person) => markOf({ kind: 'person', ...person })),
     ...files.map(({ name }) => markOf({ kind: 'file', id: name })),
   ];
@@ -117,22 +122,6 @@ function countsOf(db: ReadDatabase, doomed: Doomed): Receipt['counts'] {
     settlements: ofCases(sql`settlements`),
   };
   return Object.fromEntries(erasedKinds.map((kind) => [kind, counts[kind]]));
-}
-
-/** Names and numbers of whom is erased: whatever quotes them is to be found. */
-function wordsOf(db: WriteDatabase, doomed: Doomed): string[] {
-  const rows = all<{ word: string | null }>(
-    db,
-    sql`SELECT name AS word FROM persons WHERE id IN ${among(doomed.persons)}
-      UNION SELECT certificate_number FROM persons WHERE id IN ${among(doomed.persons)}
-      UNION SELECT mobile FROM persons WHERE id IN ${among(doomed.persons)}
-      UNION SELECT emergency_mobile FROM persons WHERE id IN ${among(doomed.persons)}
-      UNION SELECT email FROM persons WHERE id IN ${among(doomed.persons)}
-      UNION SELECT name FROM subjects WHERE id IN ${among(doomed.subjects)}
-      UNION SELECT certificate_number FROM subjects WHERE id IN ${among(doomed.subjects)}`,
-  );
-  // A single character stands everywhere.
-  return rows.flatMap(({ word }) => (word !== null && [...word.trim()].length >= 2 ? [word.trim()] : []));
 }
 
 /** What belongs to a case goes with it by its references. */

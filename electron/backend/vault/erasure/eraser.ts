@@ -24,15 +24,14 @@ import {
 import { noteLags } from '../store/placeLags.ts';
 import { asVaultError } from '../vaultErrors.ts';
 import { deleteDoomedFiles } from './deleteDoomedFiles.ts';
-import { erasedBefore } from './doomed.ts';
+import { erasedBefore, type Wish } from './doomed.ts';
 import { eraseRows } from './eraseRows.ts';
 import { addToErasureList, readErasureList } from './erasureList.ts';
 import type { MarkOf } from './markOf.ts';
 import { tellPlaces } from './tellPlaces.ts';
 
-/** Which cases are to be erased, who says so, and when that is. */
-export interface EraseWish {
-  readonly caseIds: readonly number[];
+/** What is to be erased, who says so, and when that is. */
+export interface EraseWish extends Pick<Wish, 'caseIds' | 'trayItemIds' | 'proposedItemIds'> {
   readonly staff: string | null;
   readonly now: Date;
 }
@@ -126,8 +125,8 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
   return {
     finish,
     tell: async () => (await tell()).untold,
-    erase: async ({ caseIds, staff, now }) => {
-      const id = eraseRows(db, { caseIds, why: 'asked', staff, now, markOf, sizeOf });
+    erase: async (wish) => {
+      const id = eraseRows(db, { ...wish, why: 'asked', markOf, sizeOf });
       const untold = () => getErasure(db, id)?.receipt.untold ?? [];
       try {
         await finish();

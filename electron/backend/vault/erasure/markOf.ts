@@ -5,6 +5,7 @@ import type { VaultKeys } from '../keySlots.ts';
 export type Erasable =
   | { readonly kind: 'case'; readonly number: string; readonly createdAt: string }
   | { readonly kind: 'person'; readonly id: number; readonly createdAt: string }
+  | { readonly kind: 'trayItem'; readonly digest: string; readonly takenAt: string }
   | { readonly kind: 'file'; readonly id: string };
 
 /** Tells whether something is the same as what was erased, without saying what that was. */
@@ -23,5 +24,6 @@ export function marksFor(keys: Pick<VaultKeys, 'vault' | 'databaseKey'>): MarkOf
 
 function wordsOf(what: Erasable): string {
   if (what.kind === 'file') return `file\n${what.id}`;
+  if (what.kind === 'trayItem') return `trayItem\n${what.digest}\n${what.takenAt}`;
   return what.kind === 'case' ? `case\n${what.number}\n${what.createdAt}` : `person\n${what.id}\n${what.createdAt}`;
 }

@@ -32,7 +32,7 @@ export function eraseFromCopy(
   const every = new Set([...marks, ...known.rows.map(({ mark }) => String(mark))]);
   const db = writeDatabase(older, () => new Date(0), vault);
   const wish = erasedBefore(db, every, markOf);
-  if ([wish.caseIds, wish.personIds, wish.scanIds].every((ids) => ids.length === 0)) return true;
+  if (Object.values(wish).every((ids) => ids.length === 0)) return true;
   // As long ago as can be: what is nobody's in the copy may be somebody's by now, and is not erased for that.
   const receipt = eraseRows(db, { ...wish, why: 'again', staff: null, now: new Date(0), markOf, sizeOf: () => 0 });
   // Of the copy alone; the vault has its own.

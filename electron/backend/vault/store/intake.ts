@@ -228,6 +228,11 @@ export function settleIntakeItem(
   );
 }
 
+/** Remembers that a picture seemed to belong into a case, with which it is erased once no other holds it. */
+export function traceToCase(db: WriteDatabase, caseId: number, scanId: number): void {
+  run(db, sql`INSERT OR IGNORE INTO case_traces (case_id, part, part_id) VALUES (${caseId}, 'scan', ${scanId})`);
+}
+
 /** Lets an item wait again, as if nobody had settled it. */
 export function reopenIntakeItem(db: WriteDatabase, id: number): void {
   updateOne(db, sql`UPDATE intake_items SET state = 'pending', settled_at = NULL, placed = NULL WHERE id = ${id}`);

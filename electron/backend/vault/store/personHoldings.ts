@@ -1,7 +1,8 @@
+import { quotesOf } from '#shared/erasure/quotedWords.ts';
 import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import type { Role } from '#shared/filing/person.ts';
 import type { Stage } from '#shared/filing/stage.ts';
-import { all, type ReadDatabase, sql } from '../sql.ts';
+import { all, type Query, type ReadDatabase, sql } from '../sql.ts';
 
 /** A case in which somebody holds a role; several roles are several rows. */
 export interface HeldRole {
@@ -96,20 +97,63 @@ export type FormerPicture = Omit<HeldPicture, 'slot'>;
 
 /** What lay once in cases in which these persons hold a role, or held one; the slot is not remembered. */
 export function listFormerPictures(db: ReadDatabase, personIds: readonly number[]): FormerPicture[] {
-  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(personIds)}))`;
   return all<FormerPicture>(
     db,
     sql`SELECT cases.number AS caseNumber, scans.name AS name, bytes, received_at AS receivedAt,
         (SELECT count(*) FROM fixes WHERE fixes.scan_id = scans.id) AS fixes
       FROM case_traces JOIN scans ON part = 'scan' AND scans.id = part_id JOIN cases ON cases.id = case_id
       WHERE NOT EXISTS (SELECT 1 FROM materials WHERE materials.case_id = cases.id AND materials.scan_id = scans.id)
-        AND (EXISTS (SELECT 1 FROM case_traces AS former
-            WHERE former.case_id = cases.id AND former.part = 'person' AND former.part_id IN ${ids})
-          OR EXISTS (SELECT 1 FROM mini_programs JOIN subjects ON subjects.id = subject_id
-            WHERE mini_programs.id = cases.mini_program_id AND (mini_programs.principal_id IN ${ids}
-              OR subjects.principal_id IN ${ids} OR legal_representative_id IN ${ids})))
+        AND scans.id NOT IN (SELECT scan_id FROM intake_items WHERE scan_id IS NOT NULL AND state <> 'accepted')
+        AND cases.id IN (${casesOf(personIds)})
       ORDER BY year, sequence, scans.id`,
   );
+}
+
+/** A file that came in and lies in no case. */
+export interface TrayHolding {
+  readonly id: number;
+  readonly state: 'pending' | 'dismissed';
+  /** With its folders. */
+  readonly path: string;
+  /** Null where nothing could be made of the file; only its name is kept then. */
+  readonly bytes: number | null;
+  readonly takenAt: string;
+}
+
+/**
+ * What came in and lies in no case, but quotes one of these words in its name, or belongs, or belonged, into a case of these
+ * persons as far as anybody knows; `proposed` are ids of items that seem to belong there now.
+ */
+export function listTrayHoldings(
+  db: ReadDatabase,
+  {
+    personIds,
+    words,
+    proposed,
+  }: { personIds: readonly number[]; words: readonly string[]; proposed: readonly number[] },
+): TrayHolding[] {
+  const traced = all<{ id: number }>(
+    db,
+    sql`SELECT intake_items.id FROM intake_items JOIN case_traces ON part = 'scan' AND part_id = scan_id
+      WHERE case_id IN (${casesOf(personIds)})`,
+  );
+  const theirs = new Set([...proposed, ...traced.map(({ id }) => id)]);
+  const quotes = quotesOf(words);
+  return all<TrayHolding>(
+    db,
+    sql`SELECT intake_items.id, state, path, bytes, taken_at AS takenAt FROM intake_items LEFT JOIN scans ON scans.id = scan_id
+      WHERE state <> 'accepted' ORDER BY intake_items.id`,
+  ).filter(({ id, path }) => theirs.has(id) || quotes(path));
+}
+
+/** The cases in which any of these persons holds a role, or held one. */
+function casesOf(personIds: readonly number[]): Query {
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(personIds)}))`;
+  return sql`
+    SELECT case_id FROM case_traces WHERE part = 'person' AND part_id IN ${ids}
+    UNION SELECT cases.id FROM cases JOIN mini_programs ON mini_programs.id = mini_program_id
+      JOIN subjects ON subjects.id = subject_id
+      WHERE mini_programs.principal_id IN ${ids} OR subjects.principal_id IN ${ids} OR legal_representative_id IN ${ids}`;
 }
 
 /** Letters of any case that show one of these words. */

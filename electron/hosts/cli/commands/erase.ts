@@ -1,34 +1,43 @@
 import { DeskError } from '#shared/api/errors.ts';
 import { outsideBackups, sayLeftBackups, sayOtherPlaces } from '#shared/erasure/leftBackups.ts';
-import { sayErased, sayReplaced, sayUnclaimed, sayUntold } from '#shared/erasure/receipt.ts';
+import { sayErased, sayReplaced, sayUnclaimed, sayUntold, sayWaiting } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
 import { optionalFlag } from '../flags.ts';
 
-/** `erase`: closed cases, for good; says first what would go, and needs `--yes` to do it. */
+/** `erase`: closed cases and what was put aside in the tray, for good; says first what would go, and needs `--yes` to do it. */
 export const erase: Command = {
   name: 'erase',
-  usage: '案件编号… --yes [--staff 经手人] [--renew-backups | --keep-backups] [--receipt 凭据.pdf]',
+  usage: '案件编号… | --put-aside --yes [--staff 经手人] [--renew-backups | --keep-backups] [--receipt 凭据.pdf]',
   about:
-    '永久删除已完成或在回收站里的案件，连同别的案件用不到的人员、图片和文书，并把资料库里的旧备份换成新的；不能撤销。--renew-backups 连备份文件夹里的也换，--keep-backups 都不换。不写 --yes 时只说会删除什么',
+    '永久删除已完成或在回收站里的案件（--put-aside：收件里放一边的全部文件），连同别的案件用不到的人员、图片和文书，并把资料库里的旧备份换成新的；不能撤销。--renew-backups 连备份文件夹里的也换，--keep-backups 都不换。不写 --yes 时只说会删除什么',
   takesWords: true,
   flags: {
     yes: { type: 'boolean' },
+    'put-aside': { type: 'boolean' },
     staff: { type: 'string' },
     'renew-backups': { type: 'boolean' },
     'keep-backups': { type: 'boolean' },
     receipt: { type: 'string' },
   },
   run: async ({ words: numbers, flags, output, signal, client }) => {
-    if (numbers.length === 0) throw new DeskError('usage', { detail: '请写上要永久删除的案件编号' });
+    const putAside = flags['put-aside'] === true;
+    if (numbers.length === 0 && !putAside)
+      throw new DeskError('usage', { detail: '请写上要永久删除的案件编号，或者加上 --put-aside' });
     const desk = await client('open');
+    const trayItems = putAside ? (await desk.intake.list({ state: 'dismissed' })).ids : [];
+    if (numbers.length === 0 && trayItems.length === 0) {
+      output.line('收件里没有放一边的文件，没有要删除的。');
+      return 0;
+    }
+    const asked = { numbers: [...numbers], trayItems };
     if (flags['yes'] !== true) {
-      const preview = await desk.erasure.preview({ numbers: [...numbers] });
+      const preview = await desk.erasure.preview(asked);
       output.record({ preview });
       output.line(`会永久删除：${sayErased({ cases: [], counts: preview.counts })}`);
-      const replaced = sayReplaced(preview.replaced);
-      if (replaced !== null) output.remark(replaced);
+      for (const left of [sayWaiting(preview.kept), sayReplaced(preview.replaced)])
+        if (left !== null) output.remark(left);
       if (preview.backupFolder !== null)
         output.remark(`“${preview.backupFolder}”里的旧备份会留下；要一起换新的，请加 --renew-backups。`);
       for (const left of sayOtherPlaces(preview.otherPlaces)) output.remark(left);
@@ -39,7 +48,7 @@ export const erase: Command = {
       throw new DeskError('usage', { detail: '--renew-backups 和 --keep-backups 只能写一个' });
     const renewBackups: 'own' | 'all' | 'none' =
       flags['keep-backups'] === true ? 'none' : flags['renew-backups'] === true ? 'all' : 'own';
-    const wish = { numbers: [...numbers], staff: optionalFlag(flags, 'staff'), renewBackups };
+    const wish = { ...asked, staff: optionalFlag(flags, 'staff'), renewBackups };
     let failed = false;
     for await (const event of await desk.erasure.erase(wish, { signal })) {
       if (event.type === 'progress') {
@@ -65,7 +74,8 @@ export const erase: Command = {
           output.remark(untold);
         }
         const { replaced = [] } = receipt;
-        for (const left of [sayReplaced(replaced), sayUnclaimed(receipt)]) if (left !== null) output.remark(left);
+        for (const left of [sayWaiting(receipt.kept), sayReplaced(replaced), sayUnclaimed(receipt)])
+          if (left !== null) output.remark(left);
         const out = optionalFlag(flags, 'receipt');
         if (out !== null) await saveFile(await desk.erasure.receipt({ id }), out);
       } else if (event.type === 'backupsRenewed') {
