@@ -101,7 +101,7 @@ export function retakeItems({
 }: Pick<OpenedCase, 'application' | 'required' | 'materials' | 'findings'>): RetakeItem[] {
   const missing = missingSides(opened.materials);
   const found = materialTiles(opened).flatMap(({ slot, held }) =>
-    held.flatMap(({ scanId, findings, position }) => {
+    held.flatMap(({ scanId, findings }, index) => {
       // Nothing else about the picture matters there: it is one of the other side.
       const lost = missing.get(slot.id);
       if (lost)
@@ -109,7 +109,7 @@ export function retakeItems({
       const grave = findings.filter(({ rule, weight }) => weight === 'must' && rule !== 'scan.sameSide');
       const told = grave.length > 0 ? grave : findings.filter(({ weight }) => weight === 'should');
       const kinds = [...new Set(told.flatMap(({ rule }) => kindOfRule[rule] ?? []))];
-      const which = held.length > 1 ? position + 1 : null;
+      const which = held.length > 1 ? index + 1 : null;
       return kinds.length === 0 ? [] : [{ picture: `${scanId}`, slot, which, kinds, needed: grave.length > 0 }];
     }),
   );

@@ -129,7 +129,7 @@ it('takes a scan out of one slot and leaves it in the others', async () => {
   expect(await held(desk, 'subjectOther')).toEqual(['二.jpg']);
   await desk.client.materials.attach(place);
   await desk.client.materials.attach(place);
-  expect(await held(desk, 'appOther')).toEqual(['一.jpg', '三.jpg', '二.jpg']);
+  expect(await held(desk, 'appOther')).toEqual(['一.jpg', '二.jpg', '三.jpg']);
 });
 
 it('names what is not there', async () => {
@@ -287,4 +287,20 @@ it('takes the pages of a paper as pictures where all of them find room, and keep
   ]);
   const original = await desk.client.materials.picture({ scanId: items[0]?.sourceScanId ?? 0, size: 'original' });
   expect(Buffer.from(await original.arrayBuffer()).equals(Buffer.from(await one.arrayBuffer()))).toBe(true);
+});
+
+it('puts a new paper where one was taken out, and pages of one paper side by side', async () => {
+  await using desk = await caseDesk();
+  const { client, caseNumber } = desk;
+  const slot = 'appOther';
+  await add(desk, slot, [picture('一.jpg'), picture('二.jpg'), picture('三.jpg')]);
+  const { materials } = await client.cases.open({ caseNumber });
+  const first = materials.find(({ givenName }) => givenName === '一.jpg');
+  await client.materials.remove({ caseNumber, slot, scanId: first?.scanId ?? 0 });
+  const pages = [1, 2].map((page) => stamped(photo, `页 ${page}`));
+  await add(desk, slot, [new File([new Uint8Array(await pdfOfJpegs(pages))], '两页.pdf'), picture('重拍一.jpg')]);
+  expect(await held(desk, slot)).toEqual(['重拍一.jpg', '二.jpg', '三.jpg', '两页_第1页.jpg', '两页_第2页.jpg']);
+  // Put back, it finds its place taken and comes last.
+  await client.materials.attach({ caseNumber, slot, scanId: first?.scanId ?? 0, position: 0 });
+  expect((await held(desk, slot)).at(-1)).toBe('一.jpg');
 });

@@ -17,7 +17,7 @@ import {
   updateCase,
 } from '#backend/vault/store/cases.ts';
 import { insertLetter, listLetters } from '#backend/vault/store/letters.ts';
-import { attachScan, listMaterials } from '#backend/vault/store/materials.ts';
+import { attachScan, detachScan, listMaterials } from '#backend/vault/store/materials.ts';
 import { findMiniPrograms, insertMiniProgram, updateMiniProgram } from '#backend/vault/store/miniPrograms.ts';
 import { findPersonsByCertificate, getPerson, insertPerson, updatePerson } from '#backend/vault/store/persons.ts';
 import { findScanBySha256, getScan, insertScan } from '#backend/vault/store/scans.ts';
@@ -127,6 +127,49 @@ test('a scan is kept once and sits once in a slot', async () => {
     ['subjectOther', 1, other],
   ]);
   expect(listCases(db)[0]).toMatchObject({ materialCount: 2, updatedAt: later.toISOString() });
+});
+
+test('a paper that is given fills the first place that is free, and one that is put back its own', async () => {
+  await using desk = await freshVault();
+  const { db } = desk.vault;
+  const { id: caseId } = insertSpecimenCase(db);
+  const scans = ['a', 'b', 'c', 'd', 'e'].map((letter) =>
+    insertScan(db, {
+      fileId: letter.repeat(32),
+      origin: null,
+      facts: { ...specimenFacts, sha256: letter.repeat(64) },
+      receivedAt: now.toISOString(),
+    }),
+  );
+  const slot = 'preapproval';
+  const [a, b, c, d, e] = scans as [number, number, number, number, number];
+  const give = (scanId: number, position?: number) => attachScan(db, { caseId, slot, scanId, now, position });
+  const lie = () => listMaterials(db, caseId).map(({ position, scan }) => [position, scan.id]);
+  for (const each of [a, b, c]) give(each);
+  detachScan(db, { caseId, slot, scanId: a });
+  give(d);
+  expect(lie()).toEqual([
+    [0, d],
+    [1, b],
+    [2, c],
+  ]);
+  // An undo finds its place taken: the next one that is free.
+  detachScan(db, { caseId, slot, scanId: b });
+  give(a, 0);
+  expect(lie()).toEqual([
+    [0, d],
+    [1, a],
+    [2, c],
+  ]);
+  detachScan(db, { caseId, slot, scanId: c });
+  give(c, 2);
+  give(e);
+  expect(lie()).toEqual([
+    [0, d],
+    [1, a],
+    [2, c],
+    [3, e],
+  ]);
 });
 
 test('a letter keeps what it said', async () => {

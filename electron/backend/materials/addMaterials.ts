@@ -9,7 +9,7 @@ import { ingestScan } from '../scans/ingestScan.ts';
 import { asksForCodes, measureIn, measureUpload } from '../scans/measureUpload.ts';
 import { clearMadeFiles } from '../vault/madeFiles.ts';
 import type { ReadDatabase } from '../vault/sql.ts';
-import { attachScan, detachScan, listMaterials } from '../vault/store/materials.ts';
+import { attachScan, detachScan, freePlace, listMaterials } from '../vault/store/materials.ts';
 import { fillSlot, type SlotOutcome } from './fillSlot.ts';
 import { noteSource } from './noteSource.ts';
 import { picturesFor, type SlotPicture } from './picturesFor.ts';
@@ -96,10 +96,14 @@ export async function addMaterials(
     const byFile = Map.groupBy(kept.keys(), (index) => kept[index]?.at ?? 0);
     for (const [at, indices] of byFile)
       results[at] = told(at, worst(indices.map((index) => outcomes[index] ?? 'full')));
-    for (const [index, { scanId, name, of, sha256 }] of kept.entries()) {
-      if (outcomes[index] !== 'stored') continue;
-      attachScan(vault.db, { caseId, slot: slotId, scanId, now: desk.now(), name });
-      if (of) noteSource(vault.db, { ...of, scanId, sha256, caseId, slot: slotId });
+    for (const indices of byFile.values()) {
+      const stored = indices.filter((index) => outcomes[index] === 'stored').flatMap((index) => kept[index] ?? []);
+      // Pages of one paper lie one behind the other.
+      const from = freePlace(vault.db, { caseId, slot: slotId }, stored.length);
+      for (const [page, { scanId, name, of, sha256 }] of stored.entries()) {
+        attachScan(vault.db, { caseId, slot: slotId, scanId, now: desk.now(), name, position: from + page });
+        if (of) noteSource(vault.db, { ...of, scanId, sha256, caseId, slot: slotId });
+      }
     }
     return out;
   });

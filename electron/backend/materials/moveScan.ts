@@ -31,7 +31,7 @@ export async function removeMaterial(desk: Desk, { caseNumber, slot, scanId }: S
 }
 
 /**
- * Puts a scan of the vault into a slot, at the place it had or else at the end, with the name and the day it had there,
+ * Puts a scan of the vault into a slot, at the place it had or else at the first that is free, with the name and the day it had there,
  * fixed as it was; nothing happens when the slot holds it there.
  *
  * A slot that is full takes it all the same and the case says so (`material.tooMany`): an undo must never fail.

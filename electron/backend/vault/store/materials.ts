@@ -19,12 +19,31 @@ export interface NewMaterial extends MaterialPlace {
   readonly name?: string | undefined;
   /** The day under a letter, where it is known already. */
   readonly signedOn?: Day | null | undefined;
-  /** Which place of the slot it belongs at; the end where that is taken or none is named. */
+  /** Which place of the slot it belongs at; the first free one where that is taken or none is named. */
   readonly position?: number | undefined;
 }
 
 /**
- * Puts a scan into a slot: at its place, else at the end. False when that slot of that case holds the same scan already,
+ * The first place of a slot from which on so many lie free beside each other.
+ *
+ * A paper that comes for one that was taken out stands where that stood: a permit belongs to the item of its place, and a page
+ * that was taken again between its neighbours. Pages of one paper stay together.
+ */
+export function freePlace(db: ReadDatabase, { caseId, slot }: Omit<MaterialPlace, 'scanId'>, count = 1): number {
+  const taken = all<{ position: number }>(
+    db,
+    sql`SELECT position FROM materials WHERE case_id = ${caseId} AND slot = ${slot} ORDER BY position`,
+  );
+  let from = 0;
+  for (const { position } of taken) {
+    if (position - from >= count) break;
+    from = position + 1;
+  }
+  return from;
+}
+
+/**
+ * Puts a scan into a slot: at its place, else at the first that is free. False when that slot of that case holds the same scan already,
  * unless a place is named that is free: one paper may serve two items of a list.
  *
  * How many a slot may hold is for rules to judge, not for the store to refuse.
@@ -35,11 +54,12 @@ export function attachScan(
 ): boolean {
   const inSlot = sql`FROM materials WHERE case_id = ${caseId} AND slot = ${slot}`;
   const place = position ?? null;
+  const free = freePlace(db, { caseId, slot });
   const wished = sql`(SELECT ${place} WHERE NOT EXISTS (SELECT 1 ${inSlot} AND position = ${place}))`;
   const inserted = run(
     db,
     sql`INSERT INTO materials (case_id, slot, position, scan_id, attached_at, name, signed_on)
-      SELECT ${caseId}, ${slot}, coalesce(${wished}, (SELECT coalesce(max(position) + 1, 0) ${inSlot})), ${scanId}, ${now.toISOString()},
+      SELECT ${caseId}, ${slot}, coalesce(${wished}, ${free}), ${scanId}, ${now.toISOString()},
         nullif(${name ?? null}, (SELECT name FROM scans WHERE id = ${scanId})),
         coalesce(${signedOn ?? null}, (SELECT max(signed_on) FROM materials WHERE case_id = ${caseId} AND scan_id = ${scanId}))
       WHERE NOT EXISTS (SELECT 1 ${inSlot} AND scan_id = ${scanId})
