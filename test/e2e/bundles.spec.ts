@@ -1,40 +1,9 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createBackend } from '#backend/createBackend.ts';
 import { cleanApplication } from '../support/application.ts';
-import { lastOf } from '../support/bundleDesks.ts';
 import { keepCase } from '../support/caseDesk.ts';
-import { expect, openVault, passphrase, test } from './office.ts';
-
-/** A colleague's desk with what was handed over in it, and a way to hand it back. */
-async function colleague(folder: string, path: string, secret: string) {
-  const backend = await createBackend({
-    vaultDir: join(folder, 'colleague'),
-    now: () => new Date('2026-11-23T05:00:00.000Z'),
-    threads: 1,
-    workFactor: 2,
-  });
-  const { client } = backend;
-  await client.vault.create({ passphrase });
-  await lastOf(client.bundles.import({ source: { path }, passphrase: secret, choices: {} }));
-  return {
-    change: async (caseNumber: string, value: string, comment: string) => {
-      const { subject, miniProgram } = (await client.cases.open({ caseNumber })).application;
-      const edits = [
-        { field: 'subject.address', value, expected: subject.address },
-        { field: 'miniProgram.comment', value: comment, expected: miniProgram.comment },
-      ] as const;
-      await client.cases.edit({ caseNumber, edits: [...edits] });
-      await client.progress.note({ caseNumber, note: '样例：同事补的备注' });
-    },
-    handBack: async (caseNumber: string) => {
-      const target = { to: 'folder' as const, folder, name: '样例交回' };
-      await lastOf(client.bundles.export({ cases: [caseNumber], passphrase: secret, target }));
-      await backend.close();
-      return join(folder, '样例交回.bdcase');
-    },
-  };
-}
+import { colleague } from './colleague.ts';
+import { expect, openVault, test } from './office.ts';
 
 test('a case goes to a colleague and comes back; what both have changed is decided, and the import taken back', async ({
   office,

@@ -1,10 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { BrowserContext, Page } from 'playwright/test';
+import type { Backend } from '#backend/createBackend.ts';
 import { intakeColumns } from '#backend/exchange/intakeColumns.ts';
 import { writeIntakeSheet } from '#backend/exchange/writeIntake.ts';
+import type { WaitingFile } from '#shared/api/upload.ts';
+import { type Manifest, manifestName } from '#shared/packages/manifest.ts';
 import { cleanApplication } from '../support/application.ts';
+import { lastOf } from '../support/bundleDesks.ts';
 import { keepCase } from '../support/caseDesk.ts';
+import { colleague } from './colleague.ts';
 import { expect, type Office, openVault, test } from './office.ts';
 import { smallLicence } from './smallScan.ts';
 import { loadPlace } from './visitPlaces.ts';
@@ -114,6 +120,25 @@ async function writeHostileSheet({ backend, folder }: Office): Promise<string> {
   return path;
 }
 
+/** What some work has made to be fetched. */
+async function made({ context: { desk } }: Backend, work: Promise<AsyncIterable<object>>): Promise<Uint8Array> {
+  const { file } = await lastOf<object, { file?: WaitingFile | null }>(work);
+  return new Uint8Array(await desk.outbox.take(file?.ticket ?? '').arrayBuffer());
+}
+
+/** A package whose manifest says it, with a file missing and one too many that are called so. */
+async function writeHostilePackage({ backend, folder }: Office, caseNumber: string): Promise<string> {
+  const wish = { caseNumber, profile: 'wechat-default', override: everything };
+  const entries = unzipSync(await made(backend, backend.client.packages.make(wish)));
+  const manifest = JSON.parse(strFromU8(entries[manifestName] ?? new Uint8Array())) as Manifest;
+  const lost = { name: `${drawing}.txt`, bytes: 1, sha256: '0'.repeat(64), copyOf: null };
+  const told = { ...manifest, staff: picture, watermark: everything, files: [...manifest.files, lost] };
+  const hostile = join(folder, `${picture}.zip`);
+  const files = { ...entries, [manifestName]: strToU8(JSON.stringify(told)), [`${picture}.txt`]: strToU8(everything) };
+  await writeFile(hostile, zipSync(files, { level: 0 }));
+  return hostile;
+}
+
 test('script in any text, file name, cell or rejection is a text on every screen', async ({ office, context }) => {
   await countRuns(context);
   await openVault(office);
@@ -136,6 +161,76 @@ test('script in any text, file name, cell or rejection is a text on every screen
   await page.getByRole('combobox', { name: '查找' }).fill(picture);
   await expect(page.getByRole('option').filter({ hasText: picture }).first()).toBeVisible();
   expect(await countsOf(page), 'palette').toEqual({ ran: 0, stopped: 0, made: 0 });
+});
+
+test('script in files from outside is a text in 扫描检查, 检查提交包 and the preview of a 交接包', async ({
+  office,
+  context,
+}) => {
+  await countRuns(context);
+  await openVault(office);
+  const caseNumber = await hostileCase(office);
+  const { client } = office.backend;
+  const page = await office.openDesk('/scans');
+  const none = { ran: 0, stopped: 0, made: 0 };
+  const shows = async (text: string, where: string) => {
+    await expect.poll(() => readable(page), { message: where }).toContain(text);
+    expect(await countsOf(page), where).toEqual(none);
+  };
+
+  const [scan, other] = [join(office.folder, `${picture}.jpg`), join(office.folder, `${drawing}.docx`)];
+  await writeFile(scan, await smallLicence());
+  await writeFile(other, everything);
+  await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles([scan, other]);
+  await expect(page.getByText('还没查 0')).toBeVisible();
+  const list = page.getByRole('grid', { name: '检查结果' });
+  for (const name of [`${picture}.jpg`, `${drawing}.docx`]) await expect(list).toContainText(name);
+  expect(await countsOf(page), 'scans').toEqual(none);
+  await list.focus();
+  for (const name of [`${picture}.jpg`, `${drawing}.docx`]) {
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toContainText(name);
+    expect(await countsOf(page), `details of ${name}`).toEqual(none);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+
+  await loadPlace(page, `/cases/${caseNumber}/submit`);
+  await page.locator('input[type=file][accept=".zip"]').setInputFiles(await writeHostilePackage(office, caseNumber));
+  const checked = page.getByRole('region', { name: '检查提交包' }).getByRole('status');
+  await expect(checked).toContainText(`${picture}.txt`);
+  await expect(checked).toContainText(`${drawing}.txt`);
+  await expect(checked).toContainText(picture);
+  expect(await countsOf(page), 'package').toEqual(none);
+
+  const secret = '样例交接口令 2026';
+  const [out, target] = [join(office.folder, '样例交出.bdcase'), { to: 'outbox' } as const];
+  const exporting = client.bundles.export({ cases: [caseNumber], passphrase: secret, target });
+  await writeFile(out, await made(office.backend, exporting));
+  const their = await colleague(office.folder, out, secret);
+  await their.change(caseNumber, `${picture}${everything}`, `${drawing}${everything}`, `${drawing}${picture}`);
+  const back = await their.handBack(caseNumber, picture);
+  const mine = { field: 'subject.address', value: `${drawing}${everything}`, expected: everything } as const;
+  await client.cases.edit({ caseNumber, edits: [mine] });
+  await loadPlace(page, '/import');
+  await page.locator('input[type=file][accept=".xlsx,.json,.bdcase"]').setInputFiles(back);
+  const field = page.getByLabel('交接包的口令');
+  await shows(picture, 'a bundle that is shut');
+  await field.fill(secret);
+  await field.press('Enter');
+  const choice = page.getByRole('radiogroup', { name: /的通讯地址$/ });
+  await expect(choice).toContainText(drawing);
+  await expect(choice).toContainText(picture);
+  expect(await countsOf(page), 'conflicts').toEqual(none);
+  await page.getByText('案件 1', { exact: true }).click();
+  await expect(page.getByText(`${drawing}${picture}`).first()).toBeVisible();
+  expect(await countsOf(page), 'cases of a bundle').toEqual(none);
+  await page.getByText('要选用的 1', { exact: true }).click();
+  await page.getByRole('button', { name: '都用对方的' }).click();
+  await page.getByRole('button', { name: '导入 1 个案件' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '1 个案件合进了对方的改动' })).toBeVisible();
+  await shows(picture, 'what was imported');
 });
 
 test('were such a text ever taken for a page, the policy would stop it', async ({ office, browser }) => {
