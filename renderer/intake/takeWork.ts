@@ -8,6 +8,8 @@ export interface TakeWork {
   /** Not acknowledged yet: these are handed over (again) when the run goes on. */
   readonly left: readonly File[];
   readonly run: TakeRun | null;
+  /** Folders that are still being read, each by a name of its own: more may be left soon. */
+  readonly readings: readonly symbol[];
   /** What became of the files of the last batch, so far. */
   readonly tally: TakeTally;
   readonly error: unknown;
@@ -43,13 +45,28 @@ const nothingTaken: TakeTally = {
   example: null,
   passedExample: null,
 };
-export const noTake: TakeWork = { left: [], run: null, tally: nothingTaken, error: null };
+export const noTake: TakeWork = { left: [], run: null, readings: [], tally: nothingTaken, error: null };
 
-/** More files are to be taken; a run that is on its way takes them as well, else a new batch begins. Pure. */
+/** Whether files wait, are on their way, or may still come. Pure. */
+export function isUnderWay({ left, run, readings }: TakeWork): boolean {
+  return run !== null || left.length > 0 || readings.length > 0;
+}
+
+/** Files will come: of a batch that is under way, else of a new one. Pure. */
+export function begunReading(work: TakeWork, reading: symbol): TakeWork {
+  const tally = isUnderWay(work) ? work.tally : nothingTaken;
+  return { ...work, tally, readings: [...work.readings, reading] };
+}
+
+/** All that was to come has come. Pure. */
+export function endedReading(work: TakeWork, reading: symbol): TakeWork {
+  return { ...work, readings: work.readings.filter((each) => each !== reading) };
+}
+
+/** More files are to be taken; a run that is on its way takes them as well. Pure. */
 export function withMore(work: TakeWork, files: readonly File[]): TakeWork {
   const run = work.run && { ...work.run, total: work.run.total + files.length };
-  const tally = run === null && work.left.length === 0 ? nothingTaken : work.tally;
-  return { ...work, left: [...work.left, ...files], run, tally };
+  return { ...work, left: [...work.left, ...files], run };
 }
 
 /** A run begins with all that is left. Pure. */
@@ -77,9 +94,9 @@ function counted(tally: TakeTally, { outcome, path, told }: Pick<TakenFile, 'out
   return { ...tally, [outcome]: tally[outcome] + 1, example, passedExample };
 }
 
-/** What is left is given up; what was taken stays. Pure. */
+/** What is left is given up, and whatever would still come; what was taken stays. Pure. */
 export function givenUp(work: TakeWork): TakeWork {
-  return { ...work, left: [], tally: { ...work.tally, givenUp: work.tally.givenUp + work.left.length } };
+  return { ...work, left: [], readings: [], tally: { ...work.tally, givenUp: work.tally.givenUp + work.left.length } };
 }
 
 /** The line of a batch has been read. Pure. */

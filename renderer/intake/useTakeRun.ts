@@ -2,12 +2,24 @@ import { useQueryClient } from '@tanstack/react-query';
 import { addresses } from '../app/addresses.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { readError, wasCancelled } from '../app/readError.ts';
+import { type ComingFiles, gathered } from '../parts/comingFiles.ts';
 import { gatheredSteps } from '../parts/gatherSteps.ts';
 import { sendable } from '../parts/sendable.ts';
 import { uploadBatches } from '../parts/uploadBatches.ts';
 import { closedMeanwhile, useBackgroundWork, type WorkPlace } from '../parts/useBackgroundWork.tsx';
 import { useKept } from '../parts/useKept.ts';
-import { begunTake, givenUp, noTake, type TakeStep, type TakeWork, toldOf, withMore, withTaken } from './takeWork.ts';
+import {
+  begunReading,
+  begunTake,
+  endedReading,
+  givenUp,
+  noTake,
+  type TakeStep,
+  type TakeWork,
+  toldOf,
+  withMore,
+  withTaken,
+} from './takeWork.ts';
 
 /** Few files a call, so that a pause takes effect at once and items come steadily. */
 const filesPerCall = 5;
@@ -61,10 +73,10 @@ export function useTakeRun() {
     stop.signal.addEventListener('abort', settle);
     const refreshNow = sparingly(refresh);
     const sent = new Set<File>();
+    const unsentFiles = () => keep((held) => held).left.filter((file) => !sent.has(file));
     const nextBatch = (): readonly File[] => {
-      const { left } = keep((held) => held);
       const most = sent.size < callsAtOnce * filesInFirstCalls ? filesInFirstCalls : filesPerCall;
-      const batch = uploadBatches(left.filter((file) => !sent.has(file)).slice(0, most), most)[0] ?? [];
+      const batch = uploadBatches(unsentFiles().slice(0, most), most)[0] ?? [];
       for (const file of batch) sent.add(file);
       return batch;
     };
@@ -89,8 +101,14 @@ export function useTakeRun() {
         }
       }
     };
+    /** Whether there is more to take, once that is known. */
+    const more = async () => {
+      while (unsentFiles().length === 0 && keep((held) => held).readings.length > 0) await changedReading(stop.signal);
+      return unsentFiles().length > 0;
+    };
     try {
-      await Promise.all(Array.from({ length: callsAtOnce }, group));
+      do await Promise.all(Array.from({ length: callsAtOnce }, group));
+      while (await more());
       return '文件收完了';
     } catch (failure) {
       const cancelled = wasCancelled(failure, stop.signal);
@@ -107,22 +125,39 @@ export function useTakeRun() {
 
   const start = () => void inBackground(take, place);
 
-  const add = async (files: readonly File[]) => {
+  const add = async (files: ComingFiles) => {
+    const reading = Symbol('reading');
+    keep((held) => begunReading(held, reading));
+    // Whoever gives up, and the closing of the vault, ends it.
+    const goesOn = () => keep((held) => held).readings.includes(reading);
+    let isFirst = true;
     try {
-      // First, so that what a crash keeps from being taken is missed afterwards.
-      for (let from = 0; from < files.length; from += namesPerCall)
-        await client.intake.expect({ paths: files.slice(from, from + namesPerCall).map(({ name }) => name) });
+      for await (const some of gathered(files)) {
+        // First, so that what a crash keeps from being taken is missed afterwards.
+        for (let from = 0; goesOn() && from < some.length; from += namesPerCall)
+          await inTurn(() =>
+            client.intake.expect({ paths: some.slice(from, from + namesPerCall).map(({ name }) => name) }),
+          );
+        if (!goesOn()) break;
+        const { run } = keep((held) => withMore(isFirst ? withoutStopped(held) : held, some));
+        // One that was stopped meanwhile goes on when somebody wants it to.
+        if (isFirst && !run) start();
+        isFirst = false;
+        readingNews.dispatchEvent(new Event('changed'));
+      }
     } catch (failure) {
-      keep((held) => ({ ...held, error: failure }));
-      return;
+      if (goesOn()) keep((held) => ({ ...held, error: failure }));
+    } finally {
+      keep((held) => endedReading(held, reading));
+      readingNews.dispatchEvent(new Event('changed'));
     }
-    const { run } = keep((held) => withMore(withoutStopped(held), files));
-    if (!run) start();
   };
 
   return {
     left: work.left,
     run: work.run,
+    /** A folder is still being read: there will be more. */
+    reading: work.readings.length > 0,
     tally: work.tally,
     error: work.error,
     add,
@@ -132,10 +167,32 @@ export function useTakeRun() {
     cancel: () => {
       work.run?.stop.abort();
       keep(givenUp);
-      void client.intake.giveUp().then(refresh, () => undefined);
+      void inTurn(() => client.intake.giveUp()).then(refresh, () => undefined);
     },
     forgetTally: () => keep(toldOf),
   };
+}
+
+let lastNoted: Promise<unknown> = Promise.resolve();
+
+/** What is expected and what is given up is noted in the order it was said: what is given up must not be expected afterwards. */
+function inTurn<Answer>(note: () => Promise<Answer>): Promise<Answer> {
+  const noted = lastNoted.then(note, note);
+  lastNoted = noted;
+  return noted;
+}
+
+/** Rings when files have come of a folder that is being read, and when one has ended; it says nothing itself. */
+const readingNews = new EventTarget();
+
+/** Waits for that bell. Throws the signal's reason. */
+async function changedReading(signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const rung = new AbortController();
+  readingNews.addEventListener('changed', () => resolve(), { signal: rung.signal });
+  signal.addEventListener('abort', () => reject(signal.reason), { signal: rung.signal });
+  await promise.finally(() => rung.abort());
 }
 
 /**

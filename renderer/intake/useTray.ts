@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { useDesk } from '../app/deskContext.ts';
 import { useKept } from '../parts/useKept.ts';
-import { noTake, type TakeWork } from './takeWork.ts';
+import { isUnderWay, noTake, type TakeWork } from './takeWork.ts';
 
 /** Milliseconds after which the tray is asked for again while a folder is watched. */
 const watchedEvery = 5000;
@@ -26,9 +26,9 @@ export function useTray(state: IntakeItem['state'], watched: boolean) {
 /** What was to be taken before and never was; nothing while this window still has it. */
 export function useUnfinished(): readonly string[] {
   const { queries } = useDesk();
-  const [{ run, left }] = useKept<TakeWork>('intake', noTake);
+  const [work] = useKept<TakeWork>('intake', noTake);
   const { data } = useQuery(queries.intake.unfinished.queryOptions());
-  return run === null && left.length === 0 ? (data?.paths ?? []) : [];
+  return isUnderWay(work) ? [] : (data?.paths ?? []);
 }
 
 /** Which folder is watched. */

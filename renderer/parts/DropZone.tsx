@@ -1,9 +1,16 @@
 import { App, theme } from 'antd';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { type ComingFiles, onceBegun } from './comingFiles.ts';
 import { droppedFiles } from './droppedFiles.ts';
+import type { Dropped } from './entryFiles.ts';
 
 /** Names told of what could not be read; more would not be looked through. */
 const mostNamed = 5;
+
+/** Who takes what is dropped: all of it once it is read, or as it is being read, beginning with the first that is. */
+type Taker =
+  | { readonly onFiles: (files: File[]) => void; readonly onComing?: never }
+  | { readonly onComing: (files: ComingFiles) => void; readonly onFiles?: never };
 
 /**
  * A place that takes files: drops them in (folders are walked), and shows that it would. Its content stays usable.
@@ -12,6 +19,7 @@ const mostNamed = 5;
  */
 export function DropZone({
   onFiles,
+  onComing,
   children,
   label,
   onNearing,
@@ -19,7 +27,6 @@ export function DropZone({
   fill = false,
   withFolder = false,
 }: {
-  onFiles: (files: File[]) => void;
   children: ReactNode;
   /** What dropping here does, for screen readers and the hint while dragging. */
   label: string;
@@ -30,7 +37,7 @@ export function DropZone({
   fill?: boolean;
   /** Keeps the name of a dropped folder in the paths of its files. */
   withFolder?: boolean;
-}) {
+} & Taker) {
   const [over, setOver] = useState(false);
   const depth = useRef(0);
   const { token } = theme.useToken();
@@ -60,10 +67,10 @@ export function DropZone({
         event.stopPropagation();
         depth.current = 0;
         setOver(false);
-        void droppedFiles(event.dataTransfer, withFolder).then(({ files, unreadable }) => {
-          if (unreadable.length > 0) notification.warning(unreadableNote(unreadable));
-          if (files.length > 0) onFiles(files);
-        });
+        const parts = readable(droppedFiles(event.dataTransfer, withFolder), (unreadable) =>
+          notification.warning(unreadableNote(unreadable)),
+        );
+        void handOver(parts, onComing ? { onComing } : { onFiles });
       }}
       style={{
         ...(fill ? { flex: 1, height: '100%', minHeight: 0, display: 'flex', flexDirection: 'column' } : {}),
@@ -76,6 +83,34 @@ export function DropZone({
       {children}
     </section>
   );
+}
+
+/** The files alone; what could not be read is told once, when the reading has ended. */
+async function* readable(
+  parts: AsyncIterable<Dropped>,
+  tell: (unreadable: readonly string[]) => void,
+): AsyncGenerator<File[], void, undefined> {
+  const unreadable: string[] = [];
+  try {
+    for await (const part of parts) {
+      unreadable.push(...part.unreadable);
+      if (part.files.length > 0) yield part.files;
+    }
+  } finally {
+    if (unreadable.length > 0) tell(unreadable);
+  }
+}
+
+/** Where nothing was read, nobody is asked to take it. */
+async function handOver(parts: AsyncGenerator<File[], void, undefined>, { onFiles, onComing }: Taker): Promise<void> {
+  if (onComing) {
+    const begun = await onceBegun(parts);
+    if (begun) onComing(begun);
+    return;
+  }
+  const files: File[] = [];
+  for await (const part of parts) files.push(...part);
+  if (files.length > 0) onFiles(files);
 }
 
 function unreadableNote(names: readonly string[]) {

@@ -81,7 +81,7 @@ export function ScansScreen() {
   const several = chosen.length > 1;
   const toIntake = (wanted: readonly ScanItem[]) => {
     // Of one file there are as many rows as pictures in it.
-    void intake.add([...new Set(wanted.map(({ file }) => file))]);
+    void intake.add([[...new Set(wanted.map(({ file }) => file))]]);
     navigate(addresses.intake);
   };
   const prepare = usePreparedThreads();

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
 import {
+  begunReading,
   begunTake,
+  endedReading,
   givenUp,
+  isUnderWay,
   noTake,
   sayTally,
+  type TakeWork,
   toldOf,
   withMore,
   withTaken,
@@ -38,10 +42,23 @@ it('names a sheet or a shortcut that was left out, and says what to do with it',
   expect(sayTally(link.tally)).toContain('照片.LNK 只是快捷方式，请拖它指向的文件。');
 });
 
-it('goes on counting while files of a batch are left, and begins anew with the next batch', () => {
-  const begun = withTaken(withMore(noTake, [file('一'), file('二')]), [taken('staged', '一')], 0);
-  expect(withMore(begun, [file('三')]).tally.staged).toBe(1);
-  expect(withMore({ ...begun, left: [] }, [file('三')]).tally.staged).toBe(0);
+it('goes on counting while files of a batch are left or still come, and begins anew with the next batch', () => {
+  const [first, second] = [Symbol('first'), Symbol('second')];
+  const staged = (work: TakeWork) => work.tally.staged;
+  const read = withMore(begunReading(noTake, first), [file('一')]);
+  const begun = withTaken(read, [taken('staged', '一')], 0);
+  const stillRead = { ...begun, left: [] };
+  expect(staged(begunReading(stillRead, second))).toBe(1);
+  const ended = endedReading(stillRead, first);
+  expect([isUnderWay(stillRead), isUnderWay(ended)]).toEqual([true, false]);
+  expect(staged(begunReading({ ...ended, left: [file('二')] }, second))).toBe(1);
+  expect(staged(begunReading(ended, second))).toBe(0);
+});
+
+it('has a run take what comes while it is on its way, and nothing more once it is given up', () => {
+  const run = begunTake(withMore(begunReading(noTake, Symbol('一')), [file('一')]), new AbortController());
+  expect(withMore(run, ['二', '三'].map(file)).run?.total).toBe(3);
+  expect(givenUp(run).readings).toEqual([]);
 });
 
 it('leaves what was not acknowledged, also of a call that ended half-way', () => {
