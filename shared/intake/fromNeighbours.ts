@@ -95,6 +95,6 @@ function folderOf(path: string): string {
   return path.split('/').slice(0, -1).join('/');
 }
 
-function withoutFolders(path: string): string {
+export function withoutFolders(path: string): string {
   return path.split('/').at(-1) ?? path;
 }

@@ -2,7 +2,7 @@ import { type MaterialSlotId, materialSlot } from '../filing/materialSlot.ts';
 import type { RulePack } from '../rules/rulePack.ts';
 import type { ScanFacts } from '../scans/scanFacts.ts';
 import type { CaseFinder, CaseFound } from './caseOfFile.ts';
-import { fromNeighbours, momentOf } from './fromNeighbours.ts';
+import { fromNeighbours, momentOf, withoutFolders } from './fromNeighbours.ts';
 import { type Paper, paperOfName } from './paperOfName.ts';
 import { type PaperSeen, paperSeen } from './paperSeen.ts';
 import { placeUnnamed, type Unnamed } from './placeUnnamed.ts';
@@ -17,6 +17,8 @@ export interface ProposalRules {
   readonly finder: CaseFinder;
   /** The case at this place of the finder's list, in full. */
   readonly caseAt: (row: number) => TrayCase;
+  /** Where a case stands in that list; nobody needs it where nothing is chosen. */
+  readonly rowOf?: (caseNumber: string) => number | undefined;
   readonly pack: RulePack;
 }
 
@@ -28,7 +30,7 @@ const mostCandidates = 5;
  *
  * Whose it is, is told by code, path and names, else by its neighbours in folder and, where a second sign agrees, time; which paper, by the words of
  * the name unless the picture shows for certain that they are wrong, else by what is seen and what the case still lacks. Nothing is guessed in silence: what is only likely is
- * called so, and what nobody can tell stays open.
+ * called so, and what nobody can tell stays open. Where somebody has said whose a file is and not which paper, the paper is proposed.
  */
 export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<number, Proposal> {
   const found = fromNeighbours(files, files.map(rules.finder));
@@ -40,8 +42,9 @@ export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<n
     taken.set(file.chosen.caseNumber, [...(taken.get(file.chosen.caseNumber) ?? []), ...file.chosen.slots]);
   }
   for (const [index, file] of files.entries()) {
-    if (file.chosen) continue;
-    const client = found[index];
+    const isSettled = file.chosen && file.chosen.slots.length > 0;
+    if (isSettled) continue;
+    const client = (file.chosen && clientChosen(file, file.chosen.caseNumber, rules)) ?? found[index];
     if (!client || client.rows === null || file.facts === null) {
       const candidates = client?.rows === null ? (client.candidates ?? []).map(rules.caseAt) : [];
       // What cannot be opened says so itself.
@@ -68,6 +71,12 @@ export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<n
     for (const [id, proposal] of placeUnnamed(group, cases, taken)) proposals.set(id, proposal);
   }
   return proposals;
+}
+
+/** The client somebody has chosen for a file; what is proposed of it is for a person to look at. */
+function clientChosen({ path }: TrayFile, caseNumber: string, { rowOf }: ProposalRules): CaseFound | null {
+  const row = rowOf?.(caseNumber);
+  return row === undefined ? null : { rows: [row], text: withoutFolders(path), because: '案件是您选的', sure: false };
 }
 
 interface NamedPaper {

@@ -27,6 +27,7 @@ interface KnownCases {
   readonly pack: RulePack;
   readonly entries: readonly CaseEntry[];
   readonly finder: CaseFinder;
+  readonly rows: ReadonlyMap<string, number>;
   readonly full: Map<number, TrayCase>;
 }
 
@@ -56,7 +57,12 @@ export async function openTray(desk: Desk): Promise<Tray> {
   const cases = knownCases(db, table, pack, initialsOf);
   const items = inOrderOfFolders(waitingItems(db));
   const files = items.map((item) => fileOf(db, item));
-  const proposals = propose(files, { finder: cases.finder, caseAt: (row) => caseAt(db, cases, row), pack });
+  const proposals = propose(files, {
+    finder: cases.finder,
+    caseAt: (row) => caseAt(db, cases, row),
+    rowOf: (number) => cases.rows.get(number),
+    pack,
+  });
   const heldIn = (number: string) => countsIn(table.byNumber.get(number));
   const inOrder = withChosen(db, items, proposals);
   const listed = new Map(items.map(({ id }) => [id, inOrder.get(id) ?? nothing]));
@@ -90,7 +96,7 @@ function inOrderOfFolders(items: readonly WaitingItem[]): WaitingItem[] {
   );
 }
 
-/** What somebody has chosen stands in place of what would be proposed. */
+/** What somebody has chosen stands in place of what would be proposed; of a case without slots, those that are proposed there. */
 function withChosen(
   db: ReadDatabase,
   items: readonly WaitingItem[],
@@ -100,6 +106,10 @@ function withChosen(
   for (const { id, wish: chosen } of items) {
     const found = chosen ? getCase(db, chosen.caseId) : null;
     if (!chosen || !found) continue;
+    const isProposed = all
+      .get(id)
+      ?.places.some(({ caseNumber, slots }) => caseNumber === found.number && slots.length > 0);
+    if (chosen.slots.length === 0 && isProposed) continue;
     const subjectName = loadApplication(db, chosen.caseId).subject.name ?? '未命名主体';
     all.set(id, {
       places: [{ caseNumber: found.number, subjectName, slots: [...chosen.slots] }],
@@ -135,7 +145,8 @@ function knownCases(
     initials: initialsOf(entry.subjectName ?? ''),
     folder: null,
   }));
-  const made = { version: version.cases, pack, entries, finder: caseFinder(clients), full: new Map() };
+  const rows = new Map(entries.map(({ number }, row) => [number, row]));
+  const made = { version: version.cases, pack, entries, finder: caseFinder(clients), rows, full: new Map() };
   keptCases.set(db, made);
   return made;
 }
