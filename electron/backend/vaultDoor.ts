@@ -7,6 +7,7 @@ import type { SecretKind } from './vault/backups/backupKeys.ts';
 import { assertNoBackup } from './vault/backups/backupRecord.ts';
 import { renewOpened } from './vault/backups/renewOpened.ts';
 import { changePassphrase } from './vault/changePassphrase.ts';
+import { forgetLastMatch } from './vault/forgetLastMatch.ts';
 import { openSlot } from './vault/keySlots.ts';
 import { vaultLayout } from './vault/layout.ts';
 import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret } from './vault/openVault.ts';
@@ -118,6 +119,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
       onLock();
     } finally {
       closing?.close();
+      forgetLastMatch();
     }
   };
   const vault = () => {

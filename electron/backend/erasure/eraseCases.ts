@@ -5,7 +5,7 @@ import { olderBackups } from '#shared/erasure/olderBackups.ts';
 import { noteAccess } from '../access/accessLog.ts';
 import { placesOf } from '../backups/backupService.ts';
 import type { Desk } from '../desk.ts';
-import { openTray, proposedFor } from '../intake/tray.ts';
+import { forgetTray, openTray, proposedFor } from '../intake/tray.ts';
 import { type BackupPlace, holdsBackups, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
 import type { EraseWish } from '../vault/erasure/eraser.ts';
@@ -90,6 +90,7 @@ export async function* eraseCases(
     throw error;
   });
   desk.forgetErased();
+  forgetTray(vault.db);
   const erasure = getErasure(vault.db, id);
   if (!erasure) throw new Error(`receipt ${id} vanished`);
   yield { type: 'progress', done: total, total, label: '' };

@@ -29,6 +29,8 @@ interface KnownCases {
   readonly finder: CaseFinder;
   readonly rows: ReadonlyMap<string, number>;
   readonly full: Map<number, TrayCase>;
+  /** First letters of 拼音, by the name of the subject. */
+  readonly initials: ReadonlyMap<string, string>;
 }
 
 interface Kept {
@@ -69,6 +71,12 @@ export async function openTray(desk: Desk): Promise<Tray> {
   const tray = { items, proposals: lessSureWhereFull(listed, heldIn) };
   keptTrays.set(db, { changes, pack, tray });
   return tray;
+}
+
+/** After something was erased: what was made of cases and items names it still. */
+export function forgetTray(db: ReadDatabase): void {
+  keptTrays.delete(db);
+  keptCases.delete(db);
 }
 
 /** The items that wait and seem to belong into one of these cases, or are wished there, by id. Pure. */
@@ -135,6 +143,12 @@ function knownCases(
 ): KnownCases {
   const known = keptCases.get(db);
   if (known?.version === version.cases && known.pack === pack) return known;
+  // Made once a name; a name that is gone is not kept for it.
+  const initials = new Map<string, string>();
+  for (const { subjectName } of entries) {
+    const name = subjectName ?? '';
+    if (!initials.has(name)) initials.set(name, known?.initials.get(name) ?? initialsOf(name));
+  }
   const clients: TrayClient[] = entries.map((entry) => ({
     number: entry.number,
     subject: { name: entry.subjectName, certificateNumber: entry.subjectCertificateNumber },
@@ -142,11 +156,12 @@ function knownCases(
     persons: Object.values(entry.roles).flatMap((person) =>
       person ? [{ name: person.name, number: person.certificateNumber }] : [],
     ),
-    initials: initialsOf(entry.subjectName ?? ''),
+    initials: initials.get(entry.subjectName ?? '') ?? '',
     folder: null,
   }));
   const rows = new Map(entries.map(({ number }, row) => [number, row]));
-  const made = { version: version.cases, pack, entries, finder: caseFinder(clients), rows, full: new Map() };
+  const finder = caseFinder(clients);
+  const made: KnownCases = { version: version.cases, pack, entries, finder, rows, full: new Map(), initials };
   keptCases.set(db, made);
   return made;
 }
@@ -182,16 +197,9 @@ function slotsIn(entry: CaseEntry): MaterialSlotId[] {
   return [...new Set(filesIn(entry).map(({ slot }) => slot))];
 }
 
-const initials = new Map<string, string>();
-
 /** Its tables are large, and a start needs none of them. */
 async function loadInitials(): Promise<(name: string) => string> {
   const { pinyin } = await import('pinyin-pro');
-  return (name) => {
-    const known = initials.get(name);
-    if (known !== undefined) return known;
-    const made = pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'removed' }).join('');
-    initials.set(name, made.toLowerCase());
-    return made.toLowerCase();
-  };
+  return (name) =>
+    pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'removed' }).join('').toLowerCase();
 }
