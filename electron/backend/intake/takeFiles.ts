@@ -45,7 +45,8 @@ export async function* takeFiles(
     vault,
     pool: desk.pool,
     measure: measureIn(desk.pool, signal),
-    lookAtNumber: (request) => desk.pool.run('numberGlyphs', request, { signal, transfer: [request.bytes] }),
+    lookAtNumber: (request) =>
+      desk.pool.run('numberGlyphs', request, { signal, transfer: [request.bytes], goesOn: true }),
     now: desk.now,
     limits,
     signal,

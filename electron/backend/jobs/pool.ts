@@ -18,11 +18,14 @@ type JobName = keyof Jobs;
 export interface JobPool {
   /** How many jobs run at the same time. */
   readonly width: number;
-  /** Called off, it ends for the caller at once, and for the thread soon after: at the latest with the thread. */
+  /**
+   * Called off, it ends for the caller at once, and for the thread soon after: at the latest with the thread. `goesOn`: it is the next step
+   * of something begun, and comes before what would begin something else, so that what was begun first is also done first.
+   */
   run<Name extends JobName>(
     name: Name,
     input: Parameters<Jobs[Name]>[0],
-    options?: { signal?: AbortSignal | undefined; transfer?: ArrayBuffer[] },
+    options?: { signal?: AbortSignal | undefined; transfer?: ArrayBuffer[]; goesOn?: boolean },
   ): Promise<Awaited<ReturnType<Jobs[Name]>>>;
   /** Has as many threads as run at the same time ready to judge pictures; ends when they are. Nothing that fails there matters. */
   ready(): Promise<void>;
@@ -55,9 +58,9 @@ export function openPool(
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: workerHeapMb, maxYoungGenerationSizeMb: youngMb },
   });
-  const run: JobPool['run'] = async (name, input, { signal, transfer = [] } = {}) => {
+  const run: JobPool['run'] = async (name, input, { signal, transfer = [], goesOn = false } = {}) => {
     closing.signal.throwIfAborted();
-    const endTurn = await turn(signal);
+    const endTurn = await turn(signal, goesOn);
     // Meanwhile it may have been closed.
     const kill = closing.signal.aborted ? closing : new AbortController();
     const work = piscina.run(input, { name, signal: kill.signal, transferList: transfer }).finally(endTurn);

@@ -1,16 +1,18 @@
 /**
  * Lets at most so many at once have a turn, the others in the order they came. What it answers waits for a turn and hands out how to
- * end it; whoever is aborted while waiting leaves the line and gets the signal's reason.
+ * end it; whoever is aborted while waiting leaves the line and gets the signal's reason. What goes on with something begun
+ * (`goesOn`) comes before all that would begin something.
  */
-export function takeTurns(most: number): (signal?: AbortSignal) => Promise<() => void> {
+export function takeTurns(most: number): (signal?: AbortSignal, goesOn?: boolean) => Promise<() => void> {
   let free = most;
-  const waiting = new Set<() => void>();
+  const [goingOn, beginning] = [new Set<() => void>(), new Set<() => void>()];
   const end = () => {
-    const [next] = waiting;
+    const [next] = goingOn.size > 0 ? goingOn : beginning;
     if (next) next();
     else free++;
   };
-  return (signal) => {
+  return (signal, goesOn = false) => {
+    const waiting = goesOn ? goingOn : beginning;
     if (signal?.aborted) return Promise.reject(signal.reason);
     const { promise, resolve, reject } = Promise.withResolvers<() => void>();
     const begin = () => {

@@ -28,6 +28,21 @@ describe('takeTurns', () => {
     expect(begun).toEqual([1, 2, 3, 4]);
   });
 
+  it('lets what goes on come before what would begin', async () => {
+    const turn = takeTurns(1);
+    const end = await turn();
+    const begun: string[] = [];
+    const waits = async (name: string, goesOn: boolean) => {
+      const ended = await turn(undefined, goesOn);
+      begun.push(name);
+      ended();
+    };
+    const all = [waits('first', false), waits('second', false), waits('third', true), waits('fourth', true)];
+    end();
+    await Promise.all(all);
+    expect(begun).toEqual(['third', 'fourth', 'first', 'second']);
+  });
+
   it('is left by whoever is called off while waiting, and by nobody else', async () => {
     const turn = takeTurns(1);
     const end = await turn();
