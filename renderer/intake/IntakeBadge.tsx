@@ -2,15 +2,14 @@ import { Badge, Flex, theme } from 'antd';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { addresses } from '../app/addresses.ts';
-import { useKept } from '../parts/useKept.ts';
 import { useNoteWithWay } from '../parts/useNoteWithWay.tsx';
-import { noTake, type TakeWork } from './takeWork.ts';
 import { useIntakeNews } from './useIntakeNews.ts';
+import { useTakePart } from './useTakeRun.ts';
 
 /** 收件 in the menu: how far files that come in are, or how many wait, in colour where some of them are new. */
 export function IntakeBadge() {
   const { token } = theme.useToken();
-  const [{ run }] = useKept<TakeWork>('intake', noTake);
+  const run = useTakePart((work) => work.run);
   const news = useIntakeNews();
   useTellNews(news.fresh, run !== null);
   return (

@@ -12,6 +12,7 @@ import { ErrorPanel } from '../parts/ErrorPanel.tsx';
 import { FilePicker } from '../parts/FilePicker.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { useFocusOnArrival } from '../parts/useFocusOnArrival.ts';
+import { useSteady } from '../parts/useSteady.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { usePreparedThreads } from '../scans/usePreparedThreads.ts';
 import { CasePicker } from './CasePicker.tsx';
@@ -24,7 +25,7 @@ import { TakeProgress } from './TakeProgress.tsx';
 import { TrayList } from './TrayList.tsx';
 import { sayTally } from './takeWork.ts';
 import { Unfinished } from './Unfinished.tsx';
-import { useIntakeNews } from './useIntakeNews.ts';
+import { useSeenIntake } from './useIntakeNews.ts';
 import { useTakeRun } from './useTakeRun.ts';
 import { useTray, useTrayItems, useUnfinished, useWatching } from './useTray.ts';
 import { type Seen, useTrayActions } from './useTrayActions.ts';
@@ -32,13 +33,9 @@ import { WatchDialog } from './WatchDialog.tsx';
 
 const stateLabels = { pending: '待处理', accepted: '已放好', dismissed: '放一边的' } as const;
 
-const nothingListed: Pick<ListedIntake, 'ids' | 'sure' | 'marks'> & { readonly counts: ListedIntake['counts'] | null } =
-  {
-    ids: [],
-    sure: [],
-    marks: [],
-    counts: null,
-  };
+type Listed = Pick<ListedIntake, 'ids' | 'sure' | 'marks'> & { readonly counts: ListedIntake['counts'] | null };
+
+const nothingListed: Listed = { ids: [], sure: [], marks: [], counts: null };
 
 /** Items a case is being picked for, and the slot that was chosen for them already. */
 interface Picking {
@@ -48,7 +45,7 @@ interface Picking {
 
 /** What came in, sorted into clients and materials: proposals to be accepted by a key each. */
 export function IntakeScreen() {
-  const { left, run, reading, tally, error, add, pause, goOn, cancel, forgetTally } = useTakeRun();
+  const { running, waiting, tally, error, add, pause, goOn, cancel, forgetTally } = useTakeRun();
   const told = sayTally(tally);
   const { accept, dismiss, choose, undo, reopen, refusalOf } = useTrayActions();
   const [address] = useSearchParams();
@@ -60,7 +57,7 @@ export function IntakeScreen() {
   const list = useRef<HTMLDivElement>(null);
   const watching = useWatching().data;
   const unfinished = useUnfinished();
-  const news = useIntakeNews();
+  const news = useSeenIntake();
   const sawAll = useEffectEvent(news.sawAll);
   // Whoever leaves has seen what came.
   useEffect(() => () => sawAll(), []);
@@ -141,6 +138,13 @@ export function IntakeScreen() {
     if (withoutCase.length > 0) setPicking({ ids: withoutCase, slot });
   };
   const pickCase = () => setPicking({ ids: chosen });
+  // While files come in, the list changes several times a second; the panel beside it is drawn anew only with its item.
+  const onItem = {
+    onSlot: useSteady((slot: MaterialSlotId) => void chooseSlot(slot)),
+    onCase: useSteady(pickCase),
+    onAccept: useSteady(acceptMarked),
+    onDismiss: useSteady(dismissMarked),
+  };
   const takeBack = () => {
     steps.current++;
     const step = steps.current;
@@ -204,16 +208,16 @@ export function IntakeScreen() {
             </Typography.Text>
           )}
         </Flex>
-        {run && <TakeProgress run={run} reading={reading} onPause={pause} onCancel={cancel} />}
-        {!run && left.length > 0 && (
+        <TakeProgress onPause={pause} onCancel={cancel} />
+        {!running && waiting > 0 && (
           <Flex gap={12} align="center" role="status">
-            <span>已暂停，还有 {left.length} 个没收；已经收进来的都保存好了。</span>
+            <span>已暂停，还有 {waiting} 个没收；已经收进来的都保存好了。</span>
             <Button onClick={goOn}>接着收</Button>
             <Button onClick={cancel}>不收了</Button>
           </Flex>
         )}
         {unfinished.length > 0 && <Unfinished paths={unfinished} onFiles={take} onGiveUp={cancel} />}
-        {!run && told !== null && (
+        {!running && told !== null && (
           <Alert
             type={tally.givenUp > 0 ? 'warning' : 'info'}
             showIcon
@@ -222,7 +226,7 @@ export function IntakeScreen() {
             action={newIsBatch && showNew}
           />
         )}
-        {!run && !newIsBatch && stands !== undefined && (
+        {!running && !newIsBatch && stands !== undefined && (
           <Alert
             type="info"
             showIcon
@@ -261,10 +265,7 @@ export function IntakeScreen() {
                   item={item}
                   count={chosen.length}
                   refusal={refusalOf(item.id, item.placeMark)}
-                  onSlot={(slot) => void chooseSlot(slot)}
-                  onCase={pickCase}
-                  onAccept={acceptMarked}
-                  onDismiss={dismissMarked}
+                  {...onItem}
                 />
               )}
               {item && state !== 'pending' && (

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Flex, Typography, theme } from 'antd';
+import { memo } from 'react';
 import { Link } from 'react-router';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
@@ -23,8 +24,11 @@ const remedies: Readonly<Record<Refusal['why'], string>> = {
   unplaced: '可以换一种材料或换一个案件；不要的，请按 X 放一边。',
 };
 
-/** One thing of the tray in full: its picture, where it goes and why, what is wrong with it, and the keys. */
-export function ItemPanel({
+/**
+ * One thing of the tray in full: its picture, where it goes and why, what is wrong with it, and the keys. Drawn anew only when it has
+ * changed: while files come in, the list beside it changes several times a second.
+ */
+export const ItemPanel = memo(function ItemPanel({
   item,
   count,
   refusal,
@@ -118,7 +122,7 @@ export function ItemPanel({
       </Flex>
     </Flex>
   );
-}
+});
 
 /** A page is a picture of its own; the file it was taken from is kept as it came. */
 function SaveSource({ scanId }: { scanId: number }) {

@@ -1,19 +1,13 @@
 import { Button, Flex, Progress, Typography } from 'antd';
 import { paceOf } from '#shared/api/pace.ts';
-import type { TakeRun } from './takeWork.ts';
+import { useTakePart } from './useTakeRun.ts';
 
-/** How far taking files is, how fast, how long it will still take, and ways to stop; with `reading`, there will be more of them. */
-export function TakeProgress({
-  run,
-  reading,
-  onPause,
-  onCancel,
-}: {
-  run: TakeRun;
-  reading: boolean;
-  onPause: () => void;
-  onCancel: () => void;
-}) {
+/** How far taking files is, how fast, how long it will still take, and ways to stop; nothing where none are being taken. */
+export function TakeProgress({ onPause, onCancel }: { onPause: () => void; onCancel: () => void }) {
+  const run = useTakePart((work) => work.run);
+  // A folder is still being read: there will be more.
+  const reading = useTakePart((work) => work.readings.length > 0);
+  if (!run) return null;
   const { done, total } = run;
   const pace = paceOf(run, run.first, performance.now());
   // It is not done before all of it is known.

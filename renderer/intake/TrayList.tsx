@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Skeleton, theme } from 'antd';
+import { theme } from 'antd';
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useMemo } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { type Marked, markedIds, moved, rowSteps } from './marked.ts';
@@ -114,15 +114,23 @@ export function TrayList({
                 background: chosen.has(id) ? token.colorPrimaryBg : undefined,
               }}
             >
-              {item ? (
-                <TrayRow item={item} isNew={isNew(id)} />
-              ) : (
-                <Skeleton active title={false} paragraph={{ rows: 2 }} />
-              )}
+              {item ? <TrayRow item={item} isNew={isNew(id)} /> : <RowToCome />}
             </div>
           );
         })}
       </div>
+    </div>
+  );
+}
+
+/** Stands for a row that is asked for. Plain: a list that begins has some twenty of them at once. */
+function RowToCome() {
+  const { token } = theme.useToken();
+  const line = { height: 14, borderRadius: 4, background: token.colorFillSecondary };
+  return (
+    <div style={{ flex: 1, display: 'flex', flexDirection: 'column', gap: 12 }}>
+      <div style={line} />
+      <div style={{ ...line, width: '60%' }} />
     </div>
   );
 }

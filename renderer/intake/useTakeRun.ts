@@ -7,7 +7,7 @@ import { gatheredSteps } from '../parts/gatherSteps.ts';
 import { sendable } from '../parts/sendable.ts';
 import { uploadBatches } from '../parts/uploadBatches.ts';
 import { closedMeanwhile, useBackgroundWork, type WorkPlace } from '../parts/useBackgroundWork.tsx';
-import { useKept } from '../parts/useKept.ts';
+import { useKeep, useKeptPart } from '../parts/useKept.ts';
 import {
   begunReading,
   begunTake,
@@ -52,9 +52,13 @@ const place: WorkPlace = {
 export function useTakeRun() {
   const { client, queries } = useDesk();
   const cache = useQueryClient();
-  const [work, keep] = useKept<TakeWork>('intake', noTake);
+  const keep = useKeep<TakeWork>('intake', noTake);
   const inBackground = useBackgroundWork();
   const refresh = () => cache.invalidateQueries({ queryKey: queries.intake.key() });
+  const { list, items, news } = queries.intake;
+  // What else there is of the tray stays as it is while files come in.
+  const refreshTray = () =>
+    Promise.all([list, items, news].map((asked) => cache.invalidateQueries({ queryKey: asked.key() })));
 
   async function take(): Promise<string | typeof closedMeanwhile | null> {
     const { run } = keep((held) => begunTake(held, new AbortController()));
@@ -71,7 +75,7 @@ export function useTakeRun() {
     );
     // What was acknowledged before somebody stops the run is not left to be taken again.
     stop.signal.addEventListener('abort', settle);
-    const refreshNow = sparingly(refresh);
+    const refreshNow = sparingly(refreshTray);
     const sent = new Set<File>();
     const unsentFiles = () => keep((held) => held).left.filter((file) => !sent.has(file));
     const nextBatch = (): readonly File[] => {
@@ -154,23 +158,32 @@ export function useTakeRun() {
   };
 
   return {
-    left: work.left,
-    run: work.run,
-    /** A folder is still being read: there will be more. */
-    reading: work.readings.length > 0,
-    tally: work.tally,
-    error: work.error,
+    // A screen full of things is not drawn anew with every file: how far the run is, TakeProgress tells by itself.
+    running: useTakePart(isRunning),
+    /** How many are left, and what became of the others; while no run is on its way. */
+    waiting: useTakePart(({ run, left }) => (run === null ? left.length : 0)),
+    tally: useTakePart(({ run, tally }) => (run === null ? tally : noTake.tally)),
+    error: useTakePart((work) => work.error),
     add,
-    pause: () => work.run?.stop.abort(),
+    pause: () => keep((held) => held).run?.stop.abort(),
     goOn: start,
     /** Forgets what was not taken; what was stays. */
     cancel: () => {
-      work.run?.stop.abort();
+      keep((held) => held).run?.stop.abort();
       keep(givenUp);
       void inTurn(() => client.intake.giveUp()).then(refresh, () => undefined);
     },
     forgetTally: () => keep(toldOf),
   };
+}
+
+/** A part of the files on their way, see useKeptPart. */
+export function useTakePart<Part>(partOf: (work: TakeWork) => Part): Part {
+  return useKeptPart<TakeWork, Part>('intake', noTake, partOf);
+}
+
+function isRunning({ run }: TakeWork): boolean {
+  return run !== null;
 }
 
 let lastNoted: Promise<unknown> = Promise.resolve();

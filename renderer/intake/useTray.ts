@@ -2,8 +2,8 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { IntakeItem } from '#shared/api/intake.ts';
 import { useDesk } from '../app/deskContext.ts';
-import { useKept } from '../parts/useKept.ts';
-import { isUnderWay, noTake, type TakeWork } from './takeWork.ts';
+import { isUnderWay } from './takeWork.ts';
+import { useTakePart } from './useTakeRun.ts';
 
 /** Milliseconds after which the tray is asked for again while a folder is watched. */
 const watchedEvery = 5000;
@@ -26,9 +26,9 @@ export function useTray(state: IntakeItem['state'], watched: boolean) {
 /** What was to be taken before and never was; nothing while this window still has it. */
 export function useUnfinished(): readonly string[] {
   const { queries } = useDesk();
-  const [work] = useKept<TakeWork>('intake', noTake);
+  const underWay = useTakePart(isUnderWay);
   const { data } = useQuery(queries.intake.unfinished.queryOptions());
-  return isUnderWay(work) ? [] : (data?.paths ?? []);
+  return underWay ? [] : (data?.paths ?? []);
 }
 
 /** Which folder is watched. */

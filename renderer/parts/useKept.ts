@@ -12,8 +12,15 @@ export type Keep<Value> = (next: Value | ((held: Value) => Value)) => Value;
  * and held-down keys need that.
  */
 export function useKept<Value>(key: string, initial: Value): [Value, Keep<Value>] {
+  return [useKeptPart(key, initial, whole), useKeep(key, initial)];
+}
+
+/**
+ * A part of the same, drawn anew only when it is another one. `partOf` answers with what lies in the state, or a plain value: what it
+ * makes anew is another one each time.
+ */
+export function useKeptPart<Value, Part>(key: string, initial: Value, partOf: (held: Value) => Part): Part {
   const cache = useQueryClient();
-  const held = useCallback(() => cache.getQueryData<Value>([...keptAnswers, key]), [cache, key]);
   const follow = useCallback(
     (changed: () => void) =>
       cache.getQueryCache().subscribe(({ query }) => {
@@ -21,15 +28,26 @@ export function useKept<Value>(key: string, initial: Value): [Value, Keep<Value>
       }),
     [cache, key],
   );
-  const value = useSyncExternalStore(follow, held);
-  const keep = useCallback(
+  return useSyncExternalStore(follow, () => {
+    const held = cache.getQueryData<Value>([...keptAnswers, key]);
+    return partOf(held === undefined ? initial : held);
+  });
+}
+
+/** The way to change it alone: nothing is drawn anew when it changes. */
+export function useKeep<Value>(key: string, initial: Value): Keep<Value> {
+  const cache = useQueryClient();
+  return useCallback(
     (next: Value | ((held: Value) => Value)) => {
-      const before = held();
+      const before = cache.getQueryData<Value>([...keptAnswers, key]);
       const after = next instanceof Function ? next(before === undefined ? initial : before) : next;
       cache.setQueryData<unknown>([...keptAnswers, key], after);
       return after;
     },
-    [cache, key, held, initial],
+    [cache, key, initial],
   );
-  return [value === undefined ? initial : value, keep];
+}
+
+function whole<Value>(held: Value): Value {
+  return held;
 }
