@@ -69,7 +69,8 @@ it('proposes the right slot for the sample office’s files, whatever they are c
   expect(right / all).toBeGreaterThanOrEqual(0.95);
   expect(slotsRight / all).toBeGreaterThanOrEqual(0.95);
   expect(sureWrong).toBe(0);
-});
+  // Three rounds at the long size.
+}, 600_000);
 
 const folderOf = (path: string) => path.split('/').slice(0, -1).join('/');
 
