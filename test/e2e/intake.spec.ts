@@ -1,9 +1,13 @@
 import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sampleOffice } from '#backend/sample/sampleOffice.ts';
+import { sharp } from '#backend/scans/sharpSetup.ts';
 import { mostUploadBytes } from '#shared/api/upload.ts';
+import { heicCard } from '../support/heic.ts';
 import { archive } from '../support/intake/archives.ts';
 import { drawnPdf, lockedPdf, pdfOfJpegs } from '../support/intake/pdfs.ts';
+import { exampleCard } from '../support/specimens/examples.ts';
+import { makeSpecimen } from '../support/specimens/specimen.ts';
 import { dropPaths } from './dropPaths.ts';
 import { holdCalls } from './holdCalls.ts';
 import { expect, openVault, test } from './office.ts';
@@ -11,8 +15,8 @@ import { saved } from './savedPackage.ts';
 
 const demo = join(import.meta.dirname, '..', '..', 'resources', 'demo', '材料');
 const files = 200;
-/** One paper has two pages, one archive two files. */
-const things = files + 2;
+/** Two papers have two pages each, one archive two files. */
+const things = files + 3;
 
 /** What a phone writes into every picture: here a comment with a place. */
 const place = 'Yangli+22.5431+114.0579';
@@ -21,7 +25,33 @@ function telling(jpeg: Buffer): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), comment, jpeg.subarray(2)]);
 }
 
-/** What clients sent: the sample office’s pictures in their folders, more of the same, papers, archives and files nobody can open. */
+/** Two small cards in every other format a phone, a scanner or an old program writes, and a paper of two pages. */
+async function otherFormats(): Promise<Record<string, Uint8Array>> {
+  const named: [string, Uint8Array][] = [];
+  for (const format of ['webp', 'tiff', 'gif', 'bmp', 'png'] as const)
+    for (const kind of ['idFront', 'idBack'] as const) {
+      const size = { width: 640, height: 480, seed: named.length + 1 };
+      named.push([`${kind}.${format}`, await makeSpecimen({ kind, data: exampleCard }, { ...size, format })]);
+    }
+  const pages = named.flatMap(([name, bytes]) => (name.endsWith('.png') ? [bytes] : []));
+  const free = Buffer.concat([Buffer.from([0, 0, 0, 8]), Buffer.from('free')]);
+  return Object.fromEntries([
+    ...named,
+    [
+      '两页.tif',
+      await sharp(
+        pages.map((each) => Buffer.from(each)),
+        { join: { animated: true } },
+      )
+        .tiff()
+        .toBuffer(),
+    ],
+    ['IMG_0001.heic', heicCard()],
+    ['IMG_0002.heic', Buffer.concat([heicCard(), free])],
+  ]);
+}
+
+/** What clients sent: the sample office’s pictures in their folders, more of the same, every format, papers, archives and files nobody can open. */
 async function writeMixed(folder: string): Promise<{ folder: string; beside: string[] }> {
   const scans = join(folder, '客户发来的');
   await cp(demo, scans, { recursive: true });
@@ -35,6 +65,7 @@ async function writeMixed(folder: string): Promise<{ folder: string; beside: str
     '两页.pdf': await pdfOfJpegs([jpeg, await readFile(join(scans, '蒋样例', '身份证反面.jpg'))]),
     '画的.pdf': await drawnPdf(),
     '资料.zip': archive({ '说明.txt': Buffer.from('样例'), '照片.jpg': Buffer.concat([jpeg, Buffer.from([1])]) }),
+    ...(await otherFormats()),
   };
   // Papers and archives lie beside the folder and are dropped along with it.
   for (const [name, bytes] of Object.entries(extra)) await writeFile(join(folder, name), bytes);
@@ -76,6 +107,17 @@ test('200 files are dropped, sorted into their cases by keyboard alone, fixed, a
   await expect(page.getByText('约剩')).toBeHidden({ timeout: 300_000 });
   await expect(page.getByText(`待处理 ${things}`)).toBeVisible();
   await expect(badge.getByTitle(new RegExp(`^${things} 个待处理`))).toBeVisible();
+  const { client: asked } = office.backend;
+  const { ids } = await asked.intake.list({ state: 'pending' });
+  const batches = [ids.slice(0, 100), ids.slice(100, 200), ids.slice(200)];
+  const taken = (await Promise.all(batches.map((some) => asked.intake.items({ ids: some })))).flat();
+  const pictures = taken.filter(({ width }) => width !== null);
+  expect([...new Set(pictures.map(({ contentType }) => contentType))].toSorted()).toEqual([
+    ...['gif', 'heic', 'jpeg', 'png', 'tiff', 'webp'],
+  ]);
+  // A bitmap and the pages of a paper are pictures of another kind by then.
+  const made = pictures.flatMap(({ sourceName }) => (sourceName?.match(/bmp|两页\.tif$/u) ? [sourceName] : []));
+  expect(made.toSorted()).toEqual(['idBack.bmp', 'idFront.bmp', '两页.tif', '两页.tif']);
 
   await list.focus();
   await page.keyboard.press('Home');
