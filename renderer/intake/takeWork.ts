@@ -23,13 +23,17 @@ export interface TakeRun {
   readonly stop: AbortController;
 }
 
-/** How many files came in anew, wait in the tray already, came in before, are no material, and were given up. */
+/**
+ * How many files came in anew, wait in the tray already, came in before, are no material, and were given up; `unread` where more were, of
+ * a folder that was still being read: nobody has counted those.
+ */
 export interface TakeTally {
   readonly staged: number;
   readonly waiting: number;
   readonly known: number;
   readonly passedOver: number;
   readonly givenUp: number;
+  readonly unread: boolean;
   /** One that came in before, with where it is. */
   readonly example: { readonly path: string; readonly told: string } | null;
   /** One that is no material. */
@@ -42,6 +46,7 @@ const nothingTaken: TakeTally = {
   known: 0,
   passedOver: 0,
   givenUp: 0,
+  unread: false,
   example: null,
   passedExample: null,
 };
@@ -96,7 +101,9 @@ function counted(tally: TakeTally, { outcome, path, told }: Pick<TakenFile, 'out
 
 /** What is left is given up, and whatever would still come; what was taken stays. Pure. */
 export function givenUp(work: TakeWork): TakeWork {
-  return { ...work, left: [], readings: [], tally: { ...work.tally, givenUp: work.tally.givenUp + work.left.length } };
+  const { left, readings, tally } = work;
+  const unread = tally.unread || readings.length > 0;
+  return { ...work, left: [], readings: [], tally: { ...tally, givenUp: tally.givenUp + left.length, unread } };
 }
 
 /** The line of a batch has been read. Pure. */
@@ -106,13 +113,14 @@ export function toldOf(work: TakeWork): TakeWork {
 
 /** What became of a batch, in one line; null where there was none. Pure. */
 export function sayTally(tally: TakeTally): string | null {
-  const { staged, waiting, known, passedOver, givenUp: left, example, passedExample } = tally;
+  const { staged, waiting, known, passedOver, givenUp: left, unread, example, passedExample } = tally;
   const parts = [
     staged > 0 ? `收进 ${staged} 个` : '',
     waiting > 0 ? `${waiting} 个已经在待处理里` : '',
     known > 0 ? `${known} 个以前收过，没有重复收` : '',
     passedOver > 0 ? `${passedOver} 个表格或快捷方式不是材料，没有收` : '',
     left > 0 ? `${left} 个没有收` : '',
+    unread ? '文件夹里还没读到的没有收' : '',
   ].filter((part) => part !== '');
   if (parts.length === 0) return null;
   const examples = [

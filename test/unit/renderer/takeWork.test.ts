@@ -58,7 +58,10 @@ it('goes on counting while files of a batch are left or still come, and begins a
 it('has a run take what comes while it is on its way, and nothing more once it is given up', () => {
   const run = begunTake(withMore(begunReading(noTake, Symbol('一')), [file('一')]), new AbortController());
   expect(withMore(run, ['二', '三'].map(file)).run?.total).toBe(3);
-  expect(givenUp(run).readings).toEqual([]);
+  const ended = givenUp(withTaken(run, [taken('staged', '一')], 0));
+  expect(ended.readings).toEqual([]);
+  // How many more the folder holds nobody knows.
+  expect(sayTally(ended.tally)).toBe('这一批：收进 1 个，1 个没有收，文件夹里还没读到的没有收。');
 });
 
 it('leaves what was not acknowledged, also of a call that ended half-way', () => {
