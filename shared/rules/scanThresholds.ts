@@ -94,7 +94,7 @@ const limits = {
   paperDark: bounds.luminance.default(55),
   paperDim: bounds.luminance.default(105),
   /** See Appearance.ownMark, Appearance.stripes and Appearance.evenShare. */
-  ownMark: bounds.ratio.default(1.26),
+  ownMark: bounds.ratio.default(1.2),
   stripes: bounds.ratio.default(28),
   evenShare: bounds.share.default(0.05),
   /** Share of the bits of Appearance.likeness that may differ in two pictures about which is asked whether they are one. */

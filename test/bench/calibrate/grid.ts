@@ -57,6 +57,9 @@ const heldOutSizes = [
   { width: 1900, height: 1425 },
 ] as const;
 
+/** As phones take them. They take seconds each, so that they are a grid of their own. */
+const largeSizes = [{ width: 4000, height: 3000 }] as const;
+
 /** Good pictures are made upright, too, as a phone is held over a page, and small. */
 const moreSizes = [
   { width: 960, height: 1280 },
@@ -87,6 +90,8 @@ export interface GridSize {
   readonly seed: number;
   /** Other seeds, takes and sizes, by which nothing is ever tuned. */
   readonly heldOut?: boolean;
+  /** Pictures of 12 megapixels instead of small ones. */
+  readonly large?: boolean;
   /** The faults to make, by name (`完好` for the good ones); all of them unless said. The specimens are the same either way. */
   readonly only?: readonly string[];
 }
@@ -94,10 +99,10 @@ export interface GridSize {
 type Named = Omit<GridSpecimen, 'paper' | 'kind' | 'options'>;
 
 /** The grid: each fault and severity, and as many without any, on every kind of paper that it can befall. */
-export function calibrationGrid({ step, seed, heldOut = false, only }: GridSize): GridSpecimen[] {
+export function calibrationGrid({ step, seed, heldOut = false, large = false, only }: GridSize): GridSpecimen[] {
   const grid: GridSpecimen[] = [];
   const usedTakes = heldOut ? heldOutTakes : takes;
-  const usedSizes: readonly { width: number; height: number }[] = heldOut ? heldOutSizes : sizes;
+  const usedSizes: readonly { width: number; height: number }[] = large ? largeSizes : heldOut ? heldOutSizes : sizes;
   const firstSeed = heldOut ? heldOutSeeds : 1;
   let turn = seed;
   const add = (
@@ -112,6 +117,8 @@ export function calibrationGrid({ step, seed, heldOut = false, only }: GridSize)
       for (const take of usedTakes) {
         for (const size of shownSizes) {
           if (turn++ % every !== 0 || (only && !only.includes(fault.fault))) continue;
+          // What has a size of its own is in the other grid.
+          if (large && change.width !== undefined) continue;
           // Table, take and size must not walk in step with the skipping.
           const options = { ...size, ...take, setting, ...change, seed: turn * 7 + firstSeed };
           grid.push({ ...fault, paper, kind, options });
@@ -137,7 +144,14 @@ export function calibrationGrid({ step, seed, heldOut = false, only }: GridSize)
   }
   const every = Math.max(1, Math.round(step / goodDensity));
   for (const paper of [...papersOfGrid, ...morePapers]) {
-    add(good, paper, usualKinds[paper.kind], everywhere, {}, { sizes: [...usedSizes, ...moreSizes], every });
+    add(
+      good,
+      paper,
+      usualKinds[paper.kind],
+      everywhere,
+      {},
+      { sizes: large ? usedSizes : [...usedSizes, ...moreSizes], every },
+    );
   }
   return grid;
 }

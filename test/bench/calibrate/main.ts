@@ -12,13 +12,13 @@ import { measureOthers } from './measureOthers.ts';
 
 /**
  * Prints how well the checks of a picture part good from bad:
- * `node test/bench/calibrate/main.ts [STEP] [-v] [--held-out] [--only=FAULT,FAULT]`.
+ * `node test/bench/calibrate/main.ts [STEP] [-v] [--held-out] [--large] [--only=FAULT,FAULT]`.
  *
  * STEP 1 makes the whole grid (hours), 9 every ninth of it (a quarter of an hour); an odd one, since sizes and takes come in
  * twos and fours. Run it after changing what is measured or a threshold, and write the rates into the source of
  * scanThresholds.json. Each line ends with the limits that decide. `-v` names what went wrong. `--only` makes some faults alone, and the good ones with them.
  * `--held-out` makes the specimens no threshold may be chosen by: only their rates are for publishing, so look at no single
- * one of them. `--cards=4` makes four rounds of pictures of cards instead, cut, small or good, on pale tables and others, of which nobody
+ * one of them. `--large` makes pictures of 12 megapixels instead, some three seconds each. `--cards=4` makes four rounds of pictures of cards instead, cut, small or good, on pale tables and others, of which nobody
  * says what they are (some 43 a round, half a second each).
  */
 const { values, positionals } = parseArgs({
@@ -26,12 +26,13 @@ const { values, positionals } = parseArgs({
   options: {
     verbose: { type: 'boolean', short: 'v', default: false },
     'held-out': { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
     only: { type: 'string' },
     cards: { type: 'string' },
   },
 });
 const step = Number(positionals[0] ?? 9);
-const { verbose, 'held-out': heldOut } = values;
+const { verbose, large, 'held-out': heldOut } = values;
 const only = values.only?.split(',').concat('完好');
 const pack = await loadRulePack();
 const profile = profileById(pack, 'wechat-default');
@@ -44,7 +45,7 @@ if (values.cards !== undefined) {
   }
   process.exit();
 }
-const grid = calibrationGrid({ step, seed: 1, heldOut, ...(only ? { only } : {}) });
+const grid = calibrationGrid({ step, seed: 1, heldOut, large, ...(only ? { only } : {}) });
 console.log(`${grid.length} specimens`);
 const measured = await measureGrid(grid, (done) => {
   if (done % 50 === 0) process.stderr.write(`${done} `);
