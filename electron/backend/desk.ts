@@ -97,7 +97,7 @@ export interface Desk extends VaultDoor {
 export function openDesk(options: DeskOptions): Desk {
   const { vaultDir, shipped, pool, host = bareHost('commandLine', programVersion), now, workFactor } = options;
   const { usualVaultDir = vaultDir, rememberVault = async () => {} } = options;
-  const outbox = openOutbox();
+  const outbox = openOutbox(() => void door.vault());
   const pictures = openPictureCache();
   const decoded = openDecodedPictures();
   const packedNames: PackedNames = new Map();

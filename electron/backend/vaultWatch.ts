@@ -75,6 +75,8 @@ export function openVaultWatch({ now, lockAfter, isOpen, lock }: WatchOptions): 
   return {
     act: () => {
       acted = now().getTime();
+      // A computer that slept did not count the moment: whoever woke it is somebody else until the vault is unlocked.
+      if (left && acted - leftAt >= momentToSave) look();
       if (acted - leftAt > passedOnWithin) left = false;
     },
     busy: () => {

@@ -1,5 +1,5 @@
 import { Input, type InputProps, type InputRef } from 'antd';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { maskNumber } from '#shared/filing/maskNumber.ts';
 import { HoldToSee } from './HoldToSee.tsx';
 import { useCopyHidden } from './useCopyHidden.ts';
@@ -78,6 +78,16 @@ export function MaskedInput({
     else if (isSeen && left.current) input.current?.input?.setSelectionRange(...left.current);
     if (isSeen) left.current = null;
   }, [isSeen, isHidden]);
+  /** What goes to the clipboard leaves it again, whether the number is whole on screen or not; false where nothing goes. */
+  const takeOut = (event: ClipboardEvent<HTMLInputElement>): boolean => {
+    const { selectionStart, selectionEnd, value: seen } = event.currentTarget;
+    const text = isHidden ? value : seen.slice(selectionStart ?? 0, selectionEnd ?? 0);
+    if (!masked || text === '') return false;
+    event.preventDefault();
+    copyHidden(event.clipboardData, text);
+    onReveal();
+    return true;
+  };
   const byKey = (event: KeyboardEvent<HTMLInputElement>) => {
     wake();
     const caret = partKeys[event.key];
@@ -118,14 +128,10 @@ export function MaskedInput({
       onSelect={() => {
         if (isHidden && !points.current) selectAll();
       }}
-      onCopy={(event) => {
-        if (!isHidden) return;
-        event.preventDefault();
-        copyHidden(event.clipboardData, value);
-        onReveal();
-      }}
+      onCopy={takeOut}
       onCut={(event) => {
         if (isHidden) event.preventDefault();
+        else if (takeOut(event)) document.execCommand('delete');
       }}
       onPointerDown={(event) => {
         points.current = inside;

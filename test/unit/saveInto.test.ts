@@ -3,10 +3,12 @@ import { bareHost } from '#backend/hostAbilities.ts';
 import { openOutbox } from '#backend/outbox.ts';
 import { saveInto } from '#backend/saveInto.ts';
 
+const isOpen = () => undefined;
+
 /** A host that notes what it is to save, and an outbox in which one file waits. */
 function deskUnderTest() {
   const saved: unknown[] = [];
-  const outbox = openOutbox();
+  const outbox = openOutbox(isOpen);
   const { ticket } = outbox.put(new File(['%PDF-样例'], '卷宗.pdf'));
   const host = {
     ...bareHost('desktop', '0.1.0'),

@@ -98,6 +98,15 @@ describe('a computer that is locked', () => {
     watch.close();
   });
 
+  it('is locked by the first key after a sleep in which no clock ran', async () => {
+    const { state, watch } = watched(null);
+    watch.leave();
+    vi.setSystemTime(Date.now() + 8 * 3_600_000);
+    watch.act();
+    expect(state.locks).toBe(1);
+    watch.close();
+  });
+
   it('waits for work that runs, and forgets about it when somebody is back before', async () => {
     const { state, watch } = watched(null);
     watch.busy();

@@ -24,6 +24,7 @@ export async function* makePackage(
   { target, ...input }: z.infer<typeof makePackageInput>,
   signal?: AbortSignal,
 ): AsyncGenerator<MakePackageEvent, void, undefined> {
+  const vault = desk.vault();
   const request: PackRequest = { ...input, profile: profileById(desk.pack, input.profile) };
   caseIdOf(desk, input.caseNumber);
   if (target.to === 'folder') assertWayOut(desk, target.folder);
@@ -34,7 +35,8 @@ export async function* makePackage(
       continue;
     }
     const { packed } = step;
-    const placed = await place(desk, packed, request, target);
+    vault.assertOpen();
+    const placed = await place(desk, packed, request, target, vault.assertOpen);
     const replaced = target.to === 'folder' && target.replace;
     await keepMade(desk, request, packed, { path: placed.path, replaced });
     desk.packedNames.set(input.caseNumber, packed.names);
@@ -48,6 +50,7 @@ async function place(
   { caseNumber, client, files }: PackedCase,
   { profile, asciiNames }: PackRequest,
   target: PackageTarget,
+  assertOpen: () => void,
 ) {
   const usual = packageName(caseNumber, client, profile, asciiNames);
   const now = desk.now();
@@ -60,6 +63,7 @@ async function place(
     }, now);
     for (const file of files) await zip.add(file.name, file.bytes);
     await zip.end();
+    assertOpen();
     return { file: desk.outbox.put(new File(parts, `${usual}.zip`, { type: 'application/zip' })), path: null };
   }
   const name = target.name ?? usual;
