@@ -14,17 +14,19 @@ it('a package that is through when its vault was locked and opened again meanwhi
       return put(file);
     },
   });
-  const make = async (onLast: () => Promise<void>) => {
+  const make = async (onLast: () => void) => {
     for await (const event of await client.packages.make(wish))
-      if (event.type === 'progress' && event.done === event.total) await onLast();
+      if (event.type === 'progress' && event.done === event.total) onLast();
   };
-  await make(async () => undefined);
+  await make(() => undefined);
   expect(handed).toHaveLength(1);
-  await expect(
-    make(async () => {
-      await client.vault.lock();
-      await client.vault.unlock({ passphrase: testPassphrase });
-    }),
-  ).rejects.toMatchObject({ code: 'vaultLocked' });
+  const { promise: opened, resolve } = Promise.withResolvers<unknown>();
+  // All copies are made: by the next turns its files are being written into the ZIP.
+  const lockSoon = () =>
+    setImmediate(() =>
+      setImmediate(() => resolve(client.vault.lock().then(() => client.vault.unlock({ passphrase: testPassphrase })))),
+    );
+  await expect(make(lockSoon)).rejects.toMatchObject({ code: 'vaultLocked' });
+  await opened;
   expect(handed).toHaveLength(1);
 });
