@@ -57,7 +57,7 @@ export function useBundleImport(file: File) {
     for (let done = 0; done < total; done++) {
       setState({ phase: 'opening', progress: { what: '正在读取', done, total } });
       const part = new File([file.slice(done * partBytes, (done + 1) * partBytes)], 'part');
-      const answer = await client.bundles.upload({ ticket: known, part }, { signal });
+      const answer = await client.bundles.upload({ ticket: known, part, bytes: file.size }, { signal });
       known = answer.ticket;
     }
     ticket.current = known;

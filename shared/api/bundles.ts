@@ -41,8 +41,15 @@ export const exportBundleEvent = z.discriminatedUnion('type', [
 ]);
 export type ExportBundleEvent = z.infer<typeof exportBundleEvent>;
 
-/** One part of a bundle on its way in; the first has no ticket yet. Parts come in order, encrypted as they are. */
-export const uploadBundleInput = z.object({ ticket: ticketSchema.nullable(), part: uploadedFileSchema });
+/**
+ * One part of a bundle on its way in; the first has no ticket yet. Parts come in order, encrypted as they are. `bytes` are those of
+ * the whole, so that a full disk is told with all the room it takes; after any refusal it begins anew.
+ */
+export const uploadBundleInput = z.object({
+  ticket: ticketSchema.nullable(),
+  part: uploadedFileSchema,
+  bytes: z.int().nonnegative().nullable().default(null),
+});
 export const uploadedBundleSchema = z.object({ ticket: ticketSchema });
 
 /** A bundle that was handed over in parts, or lies at a path in reach. */

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import type { uploadBundleInput } from '#shared/api/bundles.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import type { UploadedFile } from '#shared/api/upload.ts';
 import { bundleLimits } from '#shared/bundle/bundleManifest.ts';
+import { asMissingRoom } from '../vault/backups/missingRoom.ts';
 import { type Making, openMaking } from '../vault/madeFiles.ts';
 import type { Vault } from '../vault/openVault.ts';
+import { roomToHandOver } from './bundleRoom.ts';
 import type { BundleSource } from './bundleSource.ts';
 
 /**
@@ -23,14 +26,26 @@ interface Upload {
 /** At most one at a time in every vault: a person imports one bundle after the other. */
 const uploads = new WeakMap<Vault, Upload>();
 
-/** Adds a part, or begins with the first one. Throws `ticketExpired`, `bundleUnreadable` beyond the limit, `cannotWrite`. */
-export async function addPart(vault: Vault, ticket: string | null, part: UploadedFile): Promise<{ ticket: string }> {
+/**
+ * Adds a part, or begins with the first one. Nothing of it stays where one is refused. Throws `ticketExpired`, `bundleUnreadable` beyond
+ * the limit, `cannotWrite`.
+ */
+export async function addPart(
+  vault: Vault,
+  { ticket, part, bytes }: z.infer<typeof uploadBundleInput>,
+): Promise<{ ticket: string }> {
   const upload = ticket === null ? await begin(vault) : uploadOf(vault, ticket);
-  if (upload.bytes + part.size > bundleLimits.bytes) {
+  const soFar = upload.bytes + part.size;
+  if (soFar > bundleLimits.bytes) {
     throw new DeskError('bundleUnreadable', { detail: '文件太大' });
   }
-  upload.parts.push(await upload.making.put(new Uint8Array(await part.arrayBuffer())));
-  upload.bytes += part.size;
+  try {
+    upload.parts.push(await upload.making.put(new Uint8Array(await part.arrayBuffer())));
+  } catch (error) {
+    await end(upload);
+    throw await asMissingRoom(error, vault.dir, async () => roomToHandOver(Math.max(bytes ?? 0, soFar)));
+  }
+  upload.bytes = soFar;
   return { ticket: upload.ticket };
 }
 
@@ -71,7 +86,7 @@ async function begin(vault: Vault): Promise<Upload> {
 }
 
 async function end(upload: Upload): Promise<void> {
-  uploads.delete(upload.vault);
+  if (uploads.get(upload.vault) === upload) uploads.delete(upload.vault);
   await upload.making.end();
 }
 

@@ -12,7 +12,7 @@ const os = implement(contract).$context<{ desk: Desk }>();
 /** Cases handed to another machine and back. The router above turns what fails into errors of the contract. */
 export const bundlesRouter = os.bundles.router({
   export: os.bundles.export.handler(({ context, input, signal }) => exportBundle(context.desk, input, signal)),
-  upload: os.bundles.upload.handler(({ context, input }) => addPart(context.desk.vault(), input.ticket, input.part)),
+  upload: os.bundles.upload.handler(({ context, input }) => addPart(context.desk.vault(), input)),
   drop: os.bundles.drop.handler(({ context, input }) => dropUpload(context.desk.vault(), input.ticket)),
   preview: os.bundles.preview.handler(({ context, input, signal }) => previewBundle(context.desk, input, signal)),
   revealConflict: os.bundles.revealConflict.handler(({ context, input }) => revealConflict(context.desk, input)),

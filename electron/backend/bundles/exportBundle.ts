@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import type { ExportBundleEvent, exportBundleInput } from '#shared/api/bundles.ts';
 import { DeskError } from '#shared/api/errors.ts';
@@ -13,6 +14,7 @@ import { caseIdOf } from '../cases/openCase.ts';
 import type { Desk } from '../desk.ts';
 import { assertWayOut } from '../packages/assertReach.ts';
 import { openFileOnDisk } from '../packages/writeInto.ts';
+import { asMissingRoom } from '../vault/backups/missingRoom.ts';
 import { assertPassphrase } from '../vault/keySlots.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { transaction } from '../vault/sql.ts';
@@ -22,6 +24,7 @@ import { getCase } from '../vault/store/cases.ts';
 import { listFixFiles } from '../vault/store/fixes.ts';
 import { listLetters } from '../vault/store/letters.ts';
 import { findScanBySha256 } from '../vault/store/scans.ts';
+import { bundleBytes } from './bundleRoom.ts';
 import { gatherCase } from './gatherCase.ts';
 import { seal } from './sealBundle.ts';
 import { type FileToPack, hashOf, writeBundle } from './writeBundle.ts';
@@ -68,7 +71,8 @@ export async function* exportBundle(
   });
   const sealed = await seal(ReadableStream.from(plain), secret, desk.workFactor);
   const name = bundleName(cases, desk.today());
-  const sink = target.to === 'folder' ? await diskSink(target, name) : memorySink(desk, name);
+  const room = () => bundleBytes(cases, files);
+  const sink = target.to === 'folder' ? await diskSink(target, name, room) : memorySink(desk, name);
   const total = files.length + 1;
   let told = -1;
   try {
@@ -174,20 +178,34 @@ interface Sink {
   abandon(): Promise<void>;
 }
 
+/** `room` answers the bytes the bundle takes at most; it is asked when the disk is full. */
 async function diskSink(
   { folder, name, replace }: Extract<z.infer<typeof exportBundleInput>['target'], { to: 'folder' }>,
   usual: string,
+  room: () => number,
 ): Promise<Sink> {
   const named = name?.replace(/\.bdcase$/i, '') ?? usual;
-  const file = await openFileOnDisk(folder, named, { ending: bundleEnding, replace });
+  const asRefused = (error: unknown, path: string) => asMissingRoom(error, path, async () => [room()]);
+  const file = await openFileOnDisk(folder, named, { ending: bundleEnding, replace }).catch(async (error: unknown) => {
+    throw await asRefused(error, join(folder, `${named}${bundleEnding}`));
+  });
   let bytes = 0;
+  const told = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      // How much room there is, is seen once the half of it is gone.
+      await file.abandon();
+      throw await asRefused(error, file.path);
+    }
+  };
   return {
     write: async (chunk) => {
-      await file.write(chunk);
+      await told(() => file.write(chunk));
       bytes += chunk.byteLength;
     },
     finish: async () => {
-      await file.finish();
+      await told(file.finish);
       return { file: null, path: file.path, bytes };
     },
     abandon: file.abandon,

@@ -11,6 +11,7 @@ import { noteAccess } from '../access/accessLog.ts';
 import type { Desk } from '../desk.ts';
 import { errorCode } from '../diskErrors.ts';
 import { assertReach } from '../packages/assertReach.ts';
+import { asMissingRoom } from '../vault/backups/missingRoom.ts';
 import { openMaking } from '../vault/madeFiles.ts';
 import { putBack } from '../vault/putBack.ts';
 import { rehearse } from '../vault/rehearse.ts';
@@ -18,6 +19,7 @@ import { transaction } from '../vault/sql.ts';
 import { keepChanges, newUid } from '../vault/store/bundles.ts';
 import { announceMadeFile } from '../vault/store/madeFiles.ts';
 import { type BroughtIn, bringIn } from './bringIn.ts';
+import { roomToTakeIn } from './bundleRoom.ts';
 import { type BundleSource, bundleAt } from './bundleSource.ts';
 import { dropUpload, uploadedBundle } from './bundleUploads.ts';
 import { keepHidden } from './hiddenConflicts.ts';
@@ -50,6 +52,9 @@ export async function* previewBundle(
     const { agency, madeAt } = bundle.manifest;
     const preview: BundlePreview = { agency, madeAt, cases: outcomes, conflicts };
     yield { type: 'preview', ...preview };
+  } catch (error) {
+    // What is looked at together may be more than is held in memory.
+    throw await asMissingRoom(error, vault.dir, () => roomToTakeIn(vault, bundle));
   } finally {
     await bundle.close();
   }
@@ -106,6 +111,10 @@ export async function* importBundle(
     );
     vault.accessHead.keep();
     yield { type: 'imported', undo, cases: outcomes };
+  } catch (error) {
+    // What came before the disk was full takes room until it is gone.
+    await making.end();
+    throw await asMissingRoom(error, vault.dir, () => roomToTakeIn(vault, bundle));
   } finally {
     await making.end();
     await bundle.close();

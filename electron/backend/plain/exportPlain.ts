@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
@@ -10,8 +10,11 @@ import { keepNames } from '../keepNames.ts';
 import { makeFolders } from '../makeFolders.ts';
 import { assertWayOut } from '../packages/assertReach.ts';
 import { temporaryPath } from '../vault/atomicWrite.ts';
+import { asMissingRoom } from '../vault/backups/missingRoom.ts';
 import { sqlOf } from '../vault/dumpDatabase.ts';
+import { filePath } from '../vault/files.ts';
 import { openSlot } from '../vault/keySlots.ts';
+import { vaultLayout } from '../vault/layout.ts';
 import { listCases } from '../vault/store/cases.ts';
 import { rememberPlain } from './leftPlain.ts';
 import { plainFiles } from './plainFiles.ts';
@@ -81,13 +84,32 @@ export async function* exportPlain(
     const cases = listCases(vault.db).length;
     yield { type: 'exported', path: place, cases, files: files.length - lost.length, lost };
   } catch (error) {
-    throw asDiskError(error, place);
+    // How much room there is, is seen once the half of it is gone.
+    await rm(making, { recursive: true, force: true }).catch(() => undefined);
+    throw asDiskError(await asMissingRoom(error, place, () => plainSizes(desk)), place);
   } finally {
     // Renamed away where all went well. What cannot be deleted now, or is cut short by a kill, goes at the next opening.
     await rm(making, { recursive: true, force: true })
       .then(forget)
       .catch(() => undefined);
   }
+}
+
+/** Sizes (bytes) of all that is written; an encrypted file is a little longer than what is in it. */
+async function plainSizes(desk: Desk): Promise<number[]> {
+  const vault = desk.vault();
+  const { files } = vaultLayout(vault.dir);
+  const sheet = await caseSheetFile(desk, null);
+  const sizes = [Buffer.byteLength(readMe), sheet.size];
+  let script = 0;
+  for (const table of vault.dump()) {
+    script += Buffer.byteLength(sqlOf(table));
+    sizes.push(Buffer.byteLength(JSON.stringify(table.rows, asJson, 1)));
+  }
+  for (const { fileId } of plainFiles(vault.db)) {
+    sizes.push((await stat(filePath(files, fileId)).catch(() => null))?.size ?? 0);
+  }
+  return [...sizes, script];
 }
 
 async function assertFree(place: string): Promise<void> {

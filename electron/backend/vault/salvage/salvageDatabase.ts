@@ -5,6 +5,8 @@ import type Database from 'better-sqlite3';
 import { DeskError } from '#shared/api/errors.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import { besideDatabase, syncFolder, temporaryPath } from '../atomicWrite.ts';
+import { sizeOf } from '../backups/copyFiles.ts';
+import { asMissingRoom } from '../backups/missingRoom.ts';
 import { openEncrypted } from '../database.ts';
 import { checkDatabase } from '../databaseCopy.ts';
 import { migrate } from '../migrate.ts';
@@ -33,6 +35,25 @@ export interface SalvageWish {
  * Throws `cannotWrite`, `vaultDamaged` where not even its tables can be told.
  */
 export async function salvageDatabase(wish: SalvageWish): Promise<Salvaged> {
+  try {
+    return await makeAnew(wish);
+  } catch (error) {
+    // Half of it is gone by now, and so is the copy of the backup.
+    throw asVaultError(await asMissingRoom(error, wish.path, () => roomToSalvage(wish)), wish.path);
+  }
+}
+
+/** Bytes of the new database and of a copy of the backup's: each once, and once more in its log until that is emptied. */
+async function roomToSalvage({ broken, backup }: SalvageWish): Promise<number[]> {
+  const sizes = await Promise.all([
+    sizeOf(broken.name),
+    sizeOf(`${broken.name}-wal`),
+    backup && sizeOf(join(backup.folder, 'desk.db')),
+  ]);
+  return sizes.flatMap((size) => [size ?? 0, size ?? 0]);
+}
+
+async function makeAnew(wish: SalvageWish): Promise<Salvaged> {
   const { broken, key, path, backup, erased, keptName, closeBroken } = wish;
   const older = backup && (await openCopy(join(backup.folder, 'desk.db'), key, path));
   try {
@@ -46,8 +67,6 @@ export async function salvageDatabase(wish: SalvageWish): Promise<Salvaged> {
       // Before anybody gets a turn: what was written to it now would be lost.
       closeBroken();
       made.pragma('wal_checkpoint(TRUNCATE)');
-    } catch (error) {
-      throw asVaultError(error, path);
     } finally {
       made.close();
     }
@@ -58,7 +77,7 @@ export async function salvageDatabase(wish: SalvageWish): Promise<Salvaged> {
     return salvaged;
   } catch (error) {
     await dropDatabase(path).catch(() => undefined);
-    throw asVaultError(error, path);
+    throw error;
   } finally {
     older?.db.close();
     if (older) await dropDatabase(older.path).catch(() => undefined);
