@@ -1,6 +1,6 @@
 import { Alert, Button, Flex, Typography } from 'antd';
 import { outsideBackups, sayLeftBackups } from '#shared/erasure/leftBackups.ts';
-import { sayErased, sayReplaced, sayUnclaimed, sayWaiting } from '#shared/erasure/receipt.ts';
+import { sayErased, sayMentions, sayReplaced, sayUnclaimed, sayWaiting } from '#shared/erasure/receipt.ts';
 import type { Erased } from './EraseDialog.tsx';
 import { useReceipt } from './useReceipt.ts';
 
@@ -24,15 +24,8 @@ export function ErasedResult({ erased, onEnd }: { erased: Erased; onEnd: () => v
         }
         description={[...sayLeftBackups(renewed?.left ?? []), outsideBackups].join('')}
       />
-      {erasure.receipt.mentions > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          title={`别处还有 ${erasure.receipt.mentions} 处文字提到这些姓名、名称或号码`}
-          description="多半是别的案件里登记了同一个人或同一个号码，或者写在备注、收件的文件名里。可以在案件列表里搜一搜，看看要不要改掉。"
-        />
-      )}
       {[
+        sayMentions(erasure.receipt),
         sayWaiting(erasure.receipt.kept),
         sayReplaced(erasure.receipt.replaced ?? []),
         sayUnclaimed(erasure.receipt),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mentionPlace } from './mentionPlaces.ts';
 
 /** The kinds of things that are erased and counted, in the order a receipt lists them. */
 export const erasedKinds = [
@@ -55,6 +56,8 @@ export const receiptSchema = z.object({
   }),
   /** Places in other cases where a name or number is still mentioned, by somebody who typed it there. */
   mentions: count,
+  /** Where that is: numbers of cases, and tables of the database; receipts of earlier versions only counted. */
+  mentionedIn: z.object({ cases: z.array(z.string()), tables: z.array(z.string()) }).optional(),
   /** Folders of places of backups that could not be told: whoever restores from there has it again. */
   untold: z.array(z.string()).optional(),
   /** Vaults this one was restored in place of: they hold it until they are opened or deleted; for good where not told. */
@@ -95,6 +98,15 @@ export function sayReplaced(replaced: NonNullable<Receipt['replaced']>): string 
       : `恢复以前的旧资料库现在连不上或写不进去：${quoted(false)}，里面可能仍有这些资料。接好以后，请把那个文件夹整个删除。`,
   ];
   return replaced.length === 0 ? null : parts.join('');
+}
+
+/** Where names or numbers are still mentioned, and what to do about it; null where they are not. */
+export function sayMentions({ mentions, mentionedIn }: Pick<Receipt, 'mentions' | 'mentionedIn'>): string | null {
+  if (mentions === 0) return null;
+  const { cases = [], tables = [] } = mentionedIn ?? {};
+  const places = [...new Set(tables.map(mentionPlace))].join('、');
+  const inCases = cases.length === 0 ? '' : `，涉及案件 ${cases.join('、')}`;
+  return `别处还有 ${mentions} 处文字提到这些姓名、名称或号码${places === '' ? '' : `：${places}`}${inCases}。请人工查看，不需要的请改掉。`;
 }
 
 /** What is to be done about files that wait in the tray and may be of whom is erased; null where there are none. */

@@ -5,6 +5,7 @@ import {
   type Erasure,
   erasedKinds,
   erasedLabels,
+  sayMentions,
   sayReplaced,
   sayUnclaimed,
   sayWaiting,
@@ -29,7 +30,7 @@ export async function receiptFile(desk: Desk, id: number): Promise<UploadedFile>
 
 /** What the paper says. Pure. */
 export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasure, agency: string | null): PlainPages {
-  const { why, cases, counts, files, kept, mentions, untold = [], replaced = [] } = receipt;
+  const { why, cases, counts, files, kept, untold = [], replaced = [] } = receipt;
   const line = (label: string, text: string) => ({ label, text });
   return {
     title: '个人信息删除凭据',
@@ -88,7 +89,7 @@ export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasur
             title: null,
             lines: [
               line('别的案件还在用', `人员 ${kept.persons}，主体 ${kept.subjects}，扫描件 ${kept.scans}`),
-              line('别处提到', mentions === 0 ? '没有找到' : `${mentions} 处文字里还提到姓名、名称或号码，请人工查看`),
+              line('别处提到', sayMentions(receipt) ?? '没有找到'),
               line(
                 '备份',
                 '删除以前做的备份，凡是没有一起换新的（包括拷到别处的），里面仍有这些资料，直到那些备份被删除；用它们恢复时，会按删除清单自动再删一次。',

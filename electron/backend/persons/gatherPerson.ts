@@ -1,5 +1,6 @@
 import { DeskError } from '#shared/api/errors.ts';
 import { chinaMinute } from '#shared/calendar/chinaDay.ts';
+import { mentionPlace } from '#shared/erasure/mentionPlaces.ts';
 import { fieldLabel } from '#shared/filing/fieldLabel.ts';
 import { type MaterialSlotId, materialSlot } from '#shared/filing/materialSlot.ts';
 import { personSchema, type Role, roleLabels } from '#shared/filing/person.ts';
@@ -179,31 +180,12 @@ function pictureLines({ caseNumber, name, bytes, receivedAt, fixes }: FormerPict
   ];
 }
 
-/** What of the database a person can be told about it; the rows of the persons themselves are listed above. */
-const places: Readonly<Record<string, string>> = {
-  intake_items: '收件',
-  scans: '扫描件的文件名',
-  materials: '材料的文件名',
-  case_events: '案件的进度和备注',
-  cases: '案件备注',
-  rejections: '驳回记录',
-  rejection_reasons: '驳回原因和答复',
-  settlements: '对问题的说明',
-  payload_rests: '导入的官方资料',
-  mini_programs: '小程序资料',
-  subjects: '主体资料',
-  own_rules: '本机构规则',
-  settings: '界面习惯',
-  agency: '本机构资料',
-  agency_staff: '本机构同事',
-  agency_phones: '本机构电话',
-  judgements: '检查结果',
-};
+/** The rows of the persons themselves and their letters are listed above. */
 const listed: ReadonlySet<string> = new Set(['persons', 'letter_values']);
 
 function mentionItems(db: ReadDatabase, words: readonly string[]): PlainItem[] {
   const found = findMentions(db, words).filter(({ table }) => !listed.has(table));
-  const byPlace = Map.groupBy(found, ({ table }) => places[table] ?? '其他记录');
+  const byPlace = Map.groupBy(found, ({ table }) => mentionPlace(table));
   return byPlace.size === 0
     ? []
     : [

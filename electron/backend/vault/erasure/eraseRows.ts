@@ -52,7 +52,7 @@ export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
       counts,
       files: { count: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0), sizes },
       kept: doomed.kept,
-      mentions: findMentions(db, words).reduce((sum, { rows }) => sum + rows, 0),
+      ...mentionsOf(db, words),
     };
     for (const mark of marks) run(db, sql`INSERT OR IGNORE INTO erased_marks (mark) VALUES (${mark})`);
     for (const { name, sha256 } of files) {
@@ -122,6 +122,18 @@ function countsOf(db: ReadDatabase, doomed: Doomed): Receipt['counts'] {
     settlements: ofCases(sql`settlements`),
   };
   return Object.fromEntries(erasedKinds.map((kind) => [kind, counts[kind]]));
+}
+
+/** How often what is left quotes the erased, and where somebody has to look for it. */
+function mentionsOf(db: ReadDatabase, words: readonly string[]): Pick<Receipt, 'mentions' | 'mentionedIn'> {
+  const found = findMentions(db, words);
+  return {
+    mentions: found.reduce((sum, { rows }) => sum + rows, 0),
+    mentionedIn: {
+      cases: [...new Set(found.flatMap(({ cases }) => cases))].toSorted(),
+      tables: [...new Set(found.map(({ table }) => table))],
+    },
+  };
 }
 
 /** What belongs to a case goes with it by its references. */

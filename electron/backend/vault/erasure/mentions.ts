@@ -6,7 +6,20 @@ export interface Mention {
   readonly table: string;
   readonly column: string;
   readonly rows: number;
+  /** Numbers of the cases it stands in; none where it belongs to no case. */
+  readonly cases: readonly string[];
 }
+
+/** The case a row belongs to, where it does not say so by `case_id`. One of several tells where to look. */
+const caseOf: Readonly<Record<string, Query>> = {
+  cases: sql`cases.id`,
+  mini_programs: sql`(SELECT id FROM cases WHERE mini_program_id = mini_programs.id)`,
+  subjects: sql`(SELECT cases.id FROM cases JOIN mini_programs ON mini_programs.id = mini_program_id WHERE subject_id = subjects.id)`,
+  persons: sql`(SELECT cases.id FROM cases JOIN mini_programs ON mini_programs.id = mini_program_id
+    JOIN subjects ON subjects.id = subject_id WHERE persons.id IN (mini_programs.principal_id, subjects.principal_id, legal_representative_id))`,
+  rejection_reasons: sql`(SELECT case_id FROM rejections WHERE rejections.id = rejection_id)`,
+  letter_values: sql`(SELECT case_id FROM letters WHERE letters.id = letter_id)`,
+};
 
 /**
  * Where any of these words stands in any text of the database, whatever the tables are called: one that comes later
@@ -15,20 +28,23 @@ export interface Mention {
 export function findMentions(db: ReadDatabase, words: readonly string[]): Mention[] {
   if (words.length === 0) return [];
   const quotes = quotesOf(words);
-  const columns = all<{ table: string; column: string }>(
+  const columns = all<{ table: string; column: string; ofCase: 0 | 1 }>(
     db,
-    sql`SELECT tables.name AS "table", columns.name AS "column"
+    sql`SELECT tables.name AS "table", columns.name AS "column",
+        EXISTS (SELECT 1 FROM pragma_table_info(tables.name) AS others WHERE others.name = 'case_id') AS ofCase
       FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
       WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND columns.type = 'TEXT'
       ORDER BY 1, 2`,
   );
-  return columns.flatMap(({ table, column }) => {
-    const texts = all<{ text: string }>(
+  return columns.flatMap(({ table, column, ofCase }) => {
+    const within = ofCase === 1 ? sql`case_id` : (caseOf[table] ?? sql`NULL`);
+    const texts = all<{ text: string; number: string | null }>(
       db,
-      sql`SELECT ${name(column)} AS text FROM ${name(table)} WHERE ${name(column)} IS NOT NULL`,
-    );
-    const rows = texts.filter(({ text }) => quotes(text)).length;
-    return rows > 0 ? [{ table, column, rows }] : [];
+      sql`SELECT text, (SELECT number FROM cases WHERE cases.id = within) AS number
+        FROM (SELECT ${name(column)} AS text, ${within} AS within FROM ${name(table)} WHERE ${name(column)} IS NOT NULL)`,
+    ).filter(({ text }) => quotes(text));
+    const cases = [...new Set(texts.flatMap(({ number }) => number ?? []))].toSorted();
+    return texts.length > 0 ? [{ table, column, rows: texts.length, cases }] : [];
   });
 }
 

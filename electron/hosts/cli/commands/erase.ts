@@ -1,6 +1,6 @@
 import { DeskError } from '#shared/api/errors.ts';
 import { outsideBackups, sayLeftBackups, sayOtherPlaces } from '#shared/erasure/leftBackups.ts';
-import { sayErased, sayReplaced, sayUnclaimed, sayUntold, sayWaiting } from '#shared/erasure/receipt.ts';
+import { sayErased, sayMentions, sayReplaced, sayUnclaimed, sayUntold, sayWaiting } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
@@ -62,8 +62,8 @@ export const erase: Command = {
         output.line(
           `已永久删除 ${sayErased(receipt)}；加密文件 ${count} 个（${formatBytes(bytes)}）。凭据第 ${id} 号。`,
         );
-        if (receipt.mentions > 0)
-          output.remark(`别处还有 ${receipt.mentions} 处文字提到姓名、名称或号码，请人工查看。`);
+        const mentioned = sayMentions(receipt);
+        if (mentioned !== null) output.remark(mentioned);
         if (event.unfinished !== null) {
           failed = true;
           output.remark(`文件还没有全部删除，下次打开资料库时接着做：${event.unfinished}`);
