@@ -161,36 +161,39 @@ test('an exported payload brings its files without their places', async () => {
   expect(Buffer.from(await untouched.arrayBuffer()).equals(original)).toBe(true);
 });
 
-test('a card that is handed out says what it is for where the platform takes that, and every original is written down', async () => {
-  await using desk = await caseDesk();
-  const { client, caseNumber } = desk;
-  await client.settings.setProfile({ profile: 'tencent-cloud' });
-  const png = await sharp(await placed(card))
-    .png()
-    .toBuffer();
-  const opened = await give(desk, 'subjectPrincipalFront', '身份证.png', png);
-  const { scanId = 0 } = opened.materials[0] ?? {};
-  const grey = (of: Uint8Array) => sharp(of).greyscale().raw().toBuffer();
-  const darkened = async () => {
-    const { media } = await client.application.export({ caseNumber, withOffice: false });
-    const { file } = await client.materials.handOut({ caseNumber, scanId });
-    const bytes = Buffer.from((await file?.arrayBuffer()) ?? new ArrayBuffer());
-    const [one, other] = [await grey(png), await grey(bytes)];
-    const share = one.filter((value, at) => value - (other[at] ?? 0) > 12).length / one.length;
-    return { share, ending: media[0]?.name.slice(-4), same: file?.name.endsWith(media[0]?.name.slice(-4) ?? '?') };
-  };
-  const marked = await darkened();
-  expect(marked).toMatchObject({ ending: '.jpg', same: true });
-  expect(marked.share).toBeGreaterThan(0.02);
-  await client.settings.setProfile({ profile: 'wechat-default' });
-  expect(await darkened()).toEqual({ share: 0, ending: '.png', same: true });
+test.each(['subjectPrincipalFront', 'holdingPhoto'] as const)(
+  'a card that is handed out (%s) says what it is for where the platform takes that, and every original is written down',
+  async (slot) => {
+    await using desk = await caseDesk();
+    const { client, caseNumber } = desk;
+    await client.settings.setProfile({ profile: 'tencent-cloud' });
+    const png = await sharp(await placed(card))
+      .png()
+      .toBuffer();
+    const opened = await give(desk, slot, '身份证.png', png);
+    const { scanId = 0 } = opened.materials[0] ?? {};
+    const grey = (of: Uint8Array) => sharp(of).greyscale().raw().toBuffer();
+    const darkened = async () => {
+      const { media } = await client.application.export({ caseNumber, withOffice: false });
+      const { file } = await client.materials.handOut({ caseNumber, scanId });
+      const bytes = Buffer.from((await file?.arrayBuffer()) ?? new ArrayBuffer());
+      const [one, other] = [await grey(png), await grey(bytes)];
+      const share = one.filter((value, at) => value - (other[at] ?? 0) > 12).length / one.length;
+      return { share, ending: media[0]?.name.slice(-4), same: file?.name.endsWith(media[0]?.name.slice(-4) ?? '?') };
+    };
+    const marked = await darkened();
+    expect(marked).toMatchObject({ ending: '.jpg', same: true });
+    expect(marked.share).toBeGreaterThan(0.02);
+    await client.settings.setProfile({ profile: 'wechat-default' });
+    expect(await darkened()).toEqual({ share: 0, ending: '.png', same: true });
 
-  await client.materials.picture({ scanId, size: 'full' });
-  await client.materials.picture({ scanId, size: 'original' });
-  const { entries } = await client.access.list({});
-  const told = entries.filter(({ kind }) => kind === 'original').map(({ about }) => about);
-  expect(told).toEqual([caseNumber, caseNumber, caseNumber]);
-});
+    await client.materials.picture({ scanId, size: 'full' });
+    await client.materials.picture({ scanId, size: 'original' });
+    const { entries } = await client.access.list({});
+    const told = entries.filter(({ kind }) => kind === 'original').map(({ about }) => about);
+    expect(told).toEqual([caseNumber, caseNumber, caseNumber]);
+  },
+);
 
 test('a small card in a large picture keeps the dots an inch that can be read', async () => {
   const smallCard = await makeSpecimen(

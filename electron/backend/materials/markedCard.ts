@@ -17,10 +17,10 @@ export function wantsMark({ slot }: Pick<HeldMaterial, 'slot'>, profile: ScanPro
   return isCardSlot(slot) && profile.watermark !== 'refused';
 }
 
-/** Whether what lies there is a side of the card of a person. Pure. */
+/** Whether what lies there shows the card of a person: a side of it, or somebody who holds it up. Pure. */
 export function isCardSlot(slot: MaterialSlotId): boolean {
   const { scanKind } = materialSlot(slot);
-  return scanKind === 'personFront' || scanKind === 'personBack';
+  return scanKind === 'personFront' || scanKind === 'personBack' || slot === 'holdingPhoto';
 }
 
 /** The picture as JPEG with a text all over it; null for what cannot be written on. Throws only when cancelled. */
