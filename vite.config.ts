@@ -226,6 +226,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          // What is pure leaves nothing behind: without a process a file they take 14 s of work instead of 34.
+          isolate: false,
           // Property tests on a busy machine; a test that hangs is still found.
           testTimeout: 60_000,
         },
