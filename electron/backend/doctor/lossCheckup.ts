@@ -27,7 +27,7 @@ export async function lossesOf({ db, dir }: Vault): Promise<Diagnosis[]> {
         loss.data.backup === null
           ? '当时没有找到能用的备份。请接上放备份的盘，在“设置 → 备份”里找一找。'
           : `请把备份恢复到一个新的文件夹，和这里对照着补。备份在这里：${loss.data.backup}`,
-        `坏的数据库留在 ${kept}。都核对完、补好以后，把它移到别处或者删除，这里就不再提醒。`,
+        `坏的数据库留在 ${kept}。都核对完、补好以后，把它移到别处或者删除，这里就不再提醒；永久删除资料时，软件会把它一起删掉。`,
       ].join('\n'),
       mend: null,
     });

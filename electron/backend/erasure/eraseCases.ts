@@ -9,6 +9,8 @@ import { forgetTray, openTray, proposedFor } from '../intake/tray.ts';
 import { type BackupPlace, holdsBackups, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
 import type { EraseWish } from '../vault/erasure/eraser.ts';
+import { vaultLayout } from '../vault/layout.ts';
+import { countKeptDatabases } from '../vault/salvage/keptDatabases.ts';
 import { getBackupFolder } from '../vault/store/backupFolder.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { getErasure } from '../vault/store/erasures.ts';
@@ -29,7 +31,8 @@ export async function previewErasure(desk: Desk, asked: z.infer<typeof previewEr
     number: numbers[at] ?? '',
     subjectName: loadApplication(vault.db, id).subject.name,
   }));
-  const preview = previewErasedRows(vault.db, wish, desk.now());
+  const brokenDatabases = await countKeptDatabases(vaultLayout(vault.dir));
+  const preview = previewErasedRows(vault.db, { ...wish, now: desk.now(), brokenDatabases });
   const places = vault.backupPlaces();
   const lists = await Promise.all(places.map((place) => listBackups(place).catch(() => [])));
   const spoilt = await Promise.all(places.map((place) => spoiltBackups(place).catch(() => [])));

@@ -5,6 +5,7 @@ import { asDiskError, errorCode } from '../../diskErrors.ts';
 import { syncFolder } from '../atomicWrite.ts';
 import { filePath, listStrays, type VaultFiles } from '../files.ts';
 import type { VaultLayout } from '../layout.ts';
+import { keptDatabases } from '../salvage/keptDatabases.ts';
 
 interface Doomed {
   readonly layout: VaultLayout;
@@ -16,13 +17,15 @@ interface Doomed {
 
 /**
  * Deletes encrypted files for good, from their shelves and from what was set aside: also a spoilt copy that doctor has
- * replaced, and any file no row names that holds the very same picture (one that came in twice at the same moment).
+ * replaced, and any file no row names that holds the very same picture (one that came in twice at the same moment). Broken databases
+ * that were kept go whole.
  *
  * Can be repeated. Throws `cannotWrite`.
  */
 export async function deleteDoomedFiles({ layout, files, named, doomed }: Doomed): Promise<void> {
-  if (doomed.length === 0) return;
   try {
+    await deleteKeptDatabases(layout);
+    if (doomed.length === 0) return;
     for (const { name } of doomed) await files.remove(name);
     const names = new Set(doomed.map(({ name }) => name));
     const hashes = new Set(doomed.flatMap(({ sha256 }) => sha256 ?? []));
@@ -41,6 +44,12 @@ export async function deleteDoomedFiles({ layout, files, named, doomed }: Doomed
   } catch (error) {
     throw asDiskError(error, layout.files);
   }
+}
+
+async function deleteKeptDatabases(layout: VaultLayout): Promise<void> {
+  const kept = await keptDatabases(layout);
+  for (const name of kept) await rm(join(layout.unclaimed, name), { force: true });
+  if (kept.length > 0) await syncFolder(layout.unclaimed);
 }
 
 async function filesIn(shelf: string): Promise<{ readonly shelf: string; readonly name: string }[]> {

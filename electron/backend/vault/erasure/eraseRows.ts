@@ -21,6 +21,8 @@ export interface EraseRowsWish extends Wish {
   readonly marks?: Iterable<string>;
   /** Bytes of an encrypted file; 0 for one that is gone already. */
   readonly sizeOf: (fileId: string) => number;
+  /** How many databases that salvages have kept go along; none where left out. */
+  readonly brokenDatabases?: number;
 }
 
 interface DoomedFile {
@@ -39,7 +41,7 @@ export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
     const files = doomedFiles(db, doomed);
     const words = erasedWords(db, doomed);
     const marks = [...marksOf(db, doomed, files, wish.markOf), ...(wish.marks ?? [])];
-    const counts = countsOf(db, doomed);
+    const counts = countsOf(db, doomed, wish.brokenDatabases ?? 0);
     deleteRows(db, doomed);
     forgetWords(db, doomed, words);
     const sizes = files.map(({ name }) => wish.sizeOf(name)).filter((size) => size > 0);
@@ -67,9 +69,12 @@ export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
 }
 
 /** What erasing this would take along, and what it would leave to other cases; changes nothing. */
-export function previewErasedRows(db: ReadDatabase, wish: Wish, now: Date): Pick<Receipt, 'counts' | 'kept'> {
-  const doomed = decideDoomed(db, wish, looseBefore(now));
-  return { counts: countsOf(db, doomed), kept: doomed.kept };
+export function previewErasedRows(
+  db: ReadDatabase,
+  wish: Wish & Pick<EraseRowsWish, 'now' | 'brokenDatabases'>,
+): Pick<Receipt, 'counts' | 'kept'> {
+  const doomed = decideDoomed(db, wish, looseBefore(wish.now));
+  return { counts: countsOf(db, doomed, wish.brokenDatabases ?? 0), kept: doomed.kept };
 }
 
 const looseBefore = (now: Date) => new Date(now.getTime() - looseTime).toISOString();
@@ -104,7 +109,7 @@ function marksOf(db: WriteDatabase, doomed: Doomed, files: readonly DoomedFile[]
   ];
 }
 
-function countsOf(db: ReadDatabase, doomed: Doomed): Receipt['counts'] {
+function countsOf(db: ReadDatabase, doomed: Doomed, brokenDatabases: number): Receipt['counts'] {
   const count = (query: Query) =>
     all<{ count: number }>(db, sql`SELECT count(*) AS count FROM ${query}`)[0]?.count ?? 0;
   const ofCases = (table: Query) => count(sql`${table} WHERE case_id IN ${caseIdsOf(doomed)}`);
@@ -120,6 +125,7 @@ function countsOf(db: ReadDatabase, doomed: Doomed): Receipt['counts'] {
     events: ofCases(sql`case_events`),
     rejections: ofCases(sql`rejections`),
     settlements: ofCases(sql`settlements`),
+    brokenDatabases,
   };
   return Object.fromEntries(erasedKinds.map((kind) => [kind, counts[kind]]));
 }

@@ -6,11 +6,14 @@ import { DeskError } from '#shared/api/errors.ts';
 import { mostUnclaimedNamed } from '#shared/erasure/receipt.ts';
 import { asDiskError, errorCode } from '../../diskErrors.ts';
 import type { BackupPlace } from '../backups/backupFolder.ts';
+import { asMissingRoom } from '../backups/missingRoom.ts';
+import { databaseBytes } from '../databaseCopy.ts';
 import { filePath, listStrays, type VaultFiles } from '../files.ts';
 import type { VaultLayout } from '../layout.ts';
 import { dropMadeFiles } from '../madeFiles.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { type ReplacedVault, tellReplaced } from '../replacedVault.ts';
+import { countKeptDatabases } from '../salvage/keptDatabases.ts';
 import { stamp, type WriteDatabase } from '../sql.ts';
 import {
   countUnfinishedErasures,
@@ -74,7 +77,7 @@ interface EraserOf {
  *
  * Rows go first, with a row that says what is still to be done, in one write. Then, in this order and each repeatable: the
  * list beside the vault and those of all places of backups are told, so that no older backup brings them back; the encrypted
- * files are deleted; the database is written anew without its free pages and its log is emptied, so that no byte of it
+ * files are deleted, and broken databases that were kept; the database is written anew without its free pages and its log is emptied, so that no byte of it
  * remembers. A place that cannot be told is written down on the receipt, as are the vaults this one was restored in place of and
  * files of which nobody can tell whose they are: they keep nothing from being finished.
  */
@@ -108,17 +111,18 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
     forgetDoomedFiles(db);
     const ownerless = await ownerlessIn(layout, namedFiles(raw));
     noteLeft(db, { unclaimed: ownerless.length, unclaimedNames: ownerless.slice(0, mostUnclaimedNamed) });
-    compact();
+    await compact();
     setErasuresFinished(db, stamp(db));
   }
 
-  function compact(): void {
+  async function compact(): Promise<void> {
     try {
       raw.exec('VACUUM');
       const [checkpoint] = raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
       if (checkpoint?.busy !== 0) throw new Error('the log of the database was not emptied');
     } catch (error) {
-      throw asVaultError(error, raw.name);
+      // It is written anew into its log, then over itself.
+      throw asVaultError(await asMissingRoom(error, raw.name, async () => [databaseBytes(raw)]), raw.name);
     }
   }
 
@@ -126,7 +130,9 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
     finish,
     tell: async () => (await tell()).untold,
     erase: async (wish) => {
-      const id = eraseRows(db, { ...wish, why: 'asked', markOf, sizeOf });
+      const brokenDatabases = await countKeptDatabases(layout);
+      if (!raw.open) throw new DeskError('vaultLocked');
+      const id = eraseRows(db, { ...wish, why: 'asked', markOf, sizeOf, brokenDatabases });
       const untold = () => getErasure(db, id)?.receipt.untold ?? [];
       try {
         await finish();
@@ -138,11 +144,12 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
       }
     },
     eraseAgain: async (now) => {
+      const brokenDatabases = await countKeptDatabases(layout);
       const known = new Set(listErasedMarks(db));
       const unknown = new Set((await readErasureList(layout.dir, vault)).marks.filter((mark) => !known.has(mark)));
       if (unknown.size > 0) {
         const wish = erasedBefore(db, unknown, markOf);
-        eraseRows(db, { ...wish, why: 'again', staff: null, now, markOf, sizeOf, marks: unknown });
+        eraseRows(db, { ...wish, why: 'again', staff: null, now, markOf, sizeOf, marks: unknown, brokenDatabases });
       }
       try {
         await finish();

@@ -5,13 +5,12 @@ import { besideDatabase, makeFolder, syncFolder } from '../atomicWrite.ts';
 import { momentFolder } from '../backups/backupFolder.ts';
 import { exists } from '../exists.ts';
 import type { VaultLayout } from '../layout.ts';
+import { keptEnding } from './keptDatabases.ts';
 
 /** What the broken database is called once it is put aside. */
 export function keptName(now: Date): string {
   return `desk.db.${momentFolder(now)}${keptEnding}`;
 }
-
-const keptEnding = '.spoilt';
 
 /**
  * Puts a salvaged database in the place of the broken one, which nobody has open any more and which is kept: beside files that
