@@ -77,7 +77,7 @@ function sayKept({ persons, subjects, scans }: Preview['kept']): string | null {
 function sayBackups({ automatic, goneBy, lasting }: Preview['backups']): string | null {
   const parts = [
     goneBy === null ? '' : `自动备份 ${automatic} 份，每天都备份的话，最晚到 ${goneBy} 全部换成新的。`,
-    lasting > 0 ? `手动和升级前的备份 ${lasting} 份，不会自己删除。` : '',
+    lasting > 0 ? `手动、升级前和不完整的备份 ${lasting} 份，不会自己删除。` : '',
   ].filter((each) => each !== '');
   if (parts.length === 0) return null;
   return `${parts.join('')}用它们恢复时，软件会按删除清单自动再删一次。`;

@@ -71,6 +71,23 @@ it('a backup that says it was made in the future goes with the older ones: its c
   expect(left.map(({ madeAt }) => madeAt < later)).toEqual([true]);
 });
 
+it('a backup whose record is gone holds a database all the same, and is counted wherever it lies', async () => {
+  await using office = await closedOffice();
+  await using disk = await freshFolder();
+  const { client, closed } = office;
+  for (const to of [null, disk.path]) rmSync(join(await backUp(office, to), 'backup.json'));
+  const place = backupPlace(disk.path, office.desk.vault().id).dir;
+  expect(await client.erasure.preview({ numbers: [closed] })).toMatchObject({
+    backups: { automatic: 0, lasting: 2 },
+    otherPlaces: [{ place, backups: 1 }],
+  });
+  await client.backups.chooseFolder({ folder: disk.path });
+  const events = await eraseCases(office, [closed], 'own');
+  expect(events.find(({ type }) => type === 'backupsRenewed')).toMatchObject({ left: [{ place, backups: 1 }] });
+  await client.vault.lock();
+  await expectNothingLeft(office.vaultDir, office.pictures);
+});
+
 it('a disk that is not there is named on the answer and on the receipt, and is told once it is back', async () => {
   await using office = await closedOffice();
   await using disk = await freshFolder();

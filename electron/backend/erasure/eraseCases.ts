@@ -6,7 +6,7 @@ import { noteAccess } from '../access/accessLog.ts';
 import { placesOf } from '../backups/backupService.ts';
 import type { Desk } from '../desk.ts';
 import { forgetTray, openTray, proposedFor } from '../intake/tray.ts';
-import { type BackupPlace, holdsBackups, listBackups, spoiltBackups } from '../vault/backups/backupFolder.ts';
+import { type BackupPlace, holdsBackups, listBackups } from '../vault/backups/backupFolder.ts';
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
 import type { EraseWish } from '../vault/erasure/eraser.ts';
 import { vaultLayout } from '../vault/layout.ts';
@@ -17,6 +17,7 @@ import { getErasure } from '../vault/store/erasures.ts';
 import { getIntakeItems } from '../vault/store/intake.ts';
 import { oweRenewal, renewBackups } from './renewBackups.ts';
 import { closedCaseId } from './retention.ts';
+import { unwholeHeld } from './unwholeHeld.ts';
 
 /**
  * What erasing these cases, and things of the tray that were put aside, would take along and leave, and which backups keep it.
@@ -35,9 +36,9 @@ export async function previewErasure(desk: Desk, asked: z.infer<typeof previewEr
   const preview = previewErasedRows(vault.db, { ...wish, now: desk.now(), brokenDatabases });
   const places = vault.backupPlaces();
   const lists = await Promise.all(places.map((place) => listBackups(place).catch(() => [])));
-  const spoilt = await Promise.all(places.map((place) => spoiltBackups(place).catch(() => [])));
+  const unwhole = await Promise.all(places.map((place) => unwholeAt(place).catch(() => 0)));
   const backups = olderBackups(lists, desk.today());
-  const lasting = backups.lasting + spoilt.flat().length;
+  const lasting = unwhole.reduce((sum, count) => sum + count, backups.lasting);
   const replaced = (await vault.replacedVaults()).map(({ dir, state }) => ({ folder: dir, told: state === 'there' }));
   const renewed = new Set(placesOf(vault).map(({ dir }) => dir));
   const others = await Promise.all(
@@ -55,12 +56,16 @@ export async function previewErasure(desk: Desk, asked: z.infer<typeof previewEr
   };
 }
 
+async function unwholeAt(place: BackupPlace): Promise<number> {
+  const { spoilt, recordless } = await unwholeHeld(place);
+  return spoilt + recordless;
+}
+
 /** How many backups lie at a place; null where it cannot be seen now. One that was deleted has none. */
 async function heldAt(place: BackupPlace): Promise<number | null> {
   try {
     if (!(await holdsBackups(place))) return 0;
-    const lists = await Promise.all([listBackups(place), spoiltBackups(place)]);
-    return lists.flat().length;
+    return (await listBackups(place)).length + (await unwholeAt(place));
   } catch {
     return null;
   }

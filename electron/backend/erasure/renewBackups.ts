@@ -10,6 +10,7 @@ import { backupsBefore, dropBackupsBefore } from '../vault/backups/dropBackups.t
 import type { Vault } from '../vault/openVault.ts';
 import { listErasures } from '../vault/store/erasures.ts';
 import { getSetting, putSetting, removeSetting } from '../vault/store/settings.ts';
+import { unwholeHeld } from './unwholeHeld.ts';
 
 /** Backups that are to be renewed after an erasure: at which places, and since when. */
 const owedSchema = z.object({ where: z.enum(['own', 'all']), since: z.iso.datetime() });
@@ -107,8 +108,15 @@ function readOwed(kept: string | null): Owed | null {
   return read.success ? read.data : null;
 }
 
-/** How many backups of a place were made before an ISO moment, or may have been; null where it cannot be reached now. */
+/**
+ * How many backups of a place were made before an ISO moment, or may have been, with those that have no record (any more); null where it
+ * cannot be reached now.
+ */
 async function older(place: BackupPlace, moment: string, now: Date): Promise<number | null> {
-  const old = await backupsBefore(place, moment, now.toISOString()).catch(() => null);
-  return old?.length ?? null;
+  try {
+    const old = await backupsBefore(place, moment, now.toISOString());
+    return old.length + (await unwholeHeld(place)).recordless;
+  } catch {
+    return null;
+  }
 }
