@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { isLongRun, tell } from '#test/support/proofSize.ts';
+import { isLongRun, isWholeRun, tell } from '#test/support/proofSize.ts';
 import { closePool } from './faults/deskJob.ts';
 import { deskJobs } from './faults/deskJobs.ts';
 import type { Job } from './faults/job.ts';
@@ -40,8 +40,8 @@ const allCalls = 100_000;
 const asked = process.env['BEIAN_FAULT_JOBS']?.split(',') ?? null;
 const isAsked = (name: string) => asked === null || asked.includes(name);
 
-/** How often a kind of work is killed in the long run: at every call, or at so many spread over all of them. */
-const mostKills = 150;
+/** How often a kind of work is killed in the long run: at every call, or at so many spread over all of them; see `isWholeRun`. */
+const mostKills = isWholeRun ? allCalls : 150;
 /** What is killed in the suite, once each. */
 const killedInSuite = [
   'passphrase',
@@ -53,7 +53,7 @@ const killedInSuite = [
   'import',
   'fit',
   'package folder again',
-  'erase',
+  'erase and renew',
   'bundle',
   'bundle out again',
 ];

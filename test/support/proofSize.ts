@@ -1,7 +1,12 @@
 import { appendFileSync } from 'node:fs';
 
+const wanted = process.env['BEIAN_LONG'];
+
 /** True in the long run of the proofs (`npm run prove`); otherwise they run in the size of the suite. */
-export const isLongRun = process.env['BEIAN_LONG'] === '1';
+export const isLongRun = wanted === '1' || wanted === 'all';
+
+/** `BEIAN_LONG=all`: nothing is left out for its time, which takes hours. */
+export const isWholeRun = wanted === 'all';
 
 /** How many rounds a proof makes: few in the suite, many in the long run. */
 export function rounds({ usual, long }: { readonly usual: number; readonly long: number }): number {

@@ -59,7 +59,7 @@ export async function* renewBackups(
       yield { type: 'backupTrouble', message: `${error.message}${error.remedy}` };
     }
   }
-  if (whole && readOwed(getSetting(vault.db, owedSetting))?.where === where) removeSetting(vault.db, owedSetting);
+  if (whole && readOwed(getSetting(vault.db, owedSetting))?.where === where) settle(vault);
   const left = await Promise.all(
     places.map(async (place) => ({ place: place.dir, backups: (await older(place, begun, desk.now())) ?? 0 })),
   );
@@ -95,8 +95,17 @@ export async function renewOwedBackups(
       troubles.push(error instanceof DeskError ? error.message : `没能备份到：${place.dir}`);
     }
   }
-  if (whole) removeSetting(vault.db, owedSetting);
+  if (whole) settle(vault);
   return troubles;
+}
+
+/** A note that the disk refuses to take away is no failure of what was done: the next opening finds nothing left to renew. */
+function settle({ db }: Vault): void {
+  try {
+    removeSetting(db, owedSetting);
+  } catch (error) {
+    if (!(error instanceof DeskError && error.code === 'cannotWrite')) throw error;
+  }
 }
 
 function isMeant(where: Owed['where']): (place: BackupPlace) => boolean {

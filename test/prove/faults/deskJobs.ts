@@ -22,6 +22,7 @@ import {
   shipped,
   vaultIn,
 } from './deskJob.ts';
+import { eraseJobs } from './eraseJobs.ts';
 import type { Job } from './job.ts';
 
 const profile = 'wechat-default';
@@ -126,26 +127,13 @@ const packing = (as: 'folder' | 'zip', replace: boolean): Job => {
   });
 };
 
-const erasing = deskJob(
-  'erase',
-  ({ client }) => endOf(client.erasure.erase({ numbers: [caseNumber], renewBackups: 'none' })),
-  {
-    prepare: async (dir) => {
-      await prepareCase(dir);
-      const { client, close } = await enter(dir);
-      await client.cases.setRemoved({ numbers: [caseNumber], removed: true });
-      close();
-    },
-  },
-);
-
 export const deskJobs: readonly Job[] = [
   saving,
   importing,
   importingSheet,
   fitting,
   replacingRules,
-  erasing,
+  ...eraseJobs,
   ...bundleJobs,
   packing('folder', false),
   packing('folder', true),
