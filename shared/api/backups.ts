@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { backupSchema } from '../backups/backup.ts';
+import { keyFilesSchema } from '../backups/keyFiles.ts';
 import { erasedAgainSchema } from '../backups/sayErasedAgain.ts';
+import { secretKindSchema } from '../vault/secretKind.ts';
 import { pathTextSchema } from './pathText.ts';
 import { progressSchema } from './progress.ts';
 import { vaultSecretSchema } from './vault.ts';
@@ -35,6 +37,8 @@ export const makeBackupEvent = z.discriminatedUnion('type', [
     backup: backupSchema,
     lost: z.int().nonnegative(),
     ill: z.int().nonnegative(),
+    /** Key files the vault has not whole. */
+    keyFiles: keyFilesSchema,
   }),
 ]);
 export type MakeBackupEvent = z.infer<typeof makeBackupEvent>;
@@ -50,6 +54,8 @@ export const restoreBackupEvent = z.discriminatedUnion('type', [
     cases: z.int().nonnegative(),
     files: z.int().nonnegative(),
     lost: z.int().nonnegative(),
+    /** Key files the backup has not whole: their secrets do not open the vault. */
+    badKeys: z.array(secretKindSchema).readonly(),
     /** The folder of the backup that was taken, and of younger ones that are damaged. */
     from: z.string(),
     damaged: z.array(z.string()),

@@ -137,7 +137,7 @@ it('does not bring back what lies in a backup under the name of another', async 
 type Office = Awaited<ReturnType<typeof healthy>>;
 const hollowings: Readonly<Record<string, (office: Office) => void>> = {
   数据库打不开: ({ backup }) => writeFileSync(join(backup, 'desk.db'), 'x'),
-  密钥文件不见了或不完整: ({ backup }) => rmSync(join(backup, 'keys', 'recovery.age')),
+  恢复码的密钥文件不见了或已损坏: ({ backup }) => rmSync(join(backup, 'keys', 'recovery.age')),
   '1 份原件不见了或已损坏': ({ copy, ids }) => rmSync(copy(ids[0])),
   '2 份原件不见了或已损坏': ({ copy, ids }) => {
     const [one, other] = ids.map((id) => readFileSync(copy(id)));

@@ -10,7 +10,9 @@ import type {
 } from '#shared/api/backups.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Backup, type BackupKind, newestBackupFirst } from '#shared/backups/backup.ts';
+import { type KeyFiles, sayKeyFiles } from '#shared/backups/keyFiles.ts';
 import { sayLost } from '#shared/backups/sayLost.ts';
+import { type SecretKind, secretKindSchema } from '#shared/vault/secretKind.ts';
 import { type Desk, openVaultOf } from '../desk.ts';
 import { errorCode } from '../diskErrors.ts';
 import { followed } from '../jobs/followed.ts';
@@ -45,7 +47,7 @@ export async function getBackups(desk: Pick<Desk, 'vault' | 'backupTrouble'>): P
     automatic: isAutomatic(vault),
     backups: lists.flat().toSorted(newestBackupFirst),
     trouble: desk.backupTrouble(),
-    lost: lostIn(await Promise.all(places.map(newestRecord))),
+    lost: await lostIn(vault, await Promise.all(places.map(newestRecord))),
   };
 }
 
@@ -77,7 +79,7 @@ export async function* makeBackups(
   const vault = desk.vault();
   if (to !== null) assertApart(vault, to);
   for (const place of to === null ? placesOf(vault) : [backupPlace(resolve(to), vault.id)]) {
-    const { lost, ill, ...backup } = yield* followed(
+    const { lost, ill, keyFiles, ...backup } = yield* followed(
       vault.backUp({ place, kind, now: desk.now(), signal }),
       (step): MakeBackupEvent => {
         vault.assertOpen();
@@ -89,7 +91,7 @@ export async function* makeBackups(
     await pruneBackups(place).catch((error: unknown) => {
       if (!(error instanceof DeskError && error.code === 'cannotWrite')) throw error;
     });
-    yield { type: 'made', backup, lost: lost.length, ill: ill.length };
+    yield { type: 'made', backup, lost: lost.length, ill: ill.length, keyFiles };
   }
 }
 
@@ -112,6 +114,7 @@ export async function* restore(
     cases,
     files,
     lost,
+    badKeys,
     from,
     damaged,
     erased: again,
@@ -119,7 +122,7 @@ export async function* restore(
     restoreNewest({ ...wish, now: desk.now(), erased, replaces, signal }),
     (step): RestoreBackupEvent => ({ type: 'progress', ...step, label: '' }),
   );
-  const told = { path: dir, cases, files, lost: lost.length, from, damaged: [...damaged] };
+  const told = { path: dir, cases, files, lost: lost.length, badKeys, from, damaged: [...damaged] };
   yield { type: 'restored', ...told, erased: again };
 }
 
@@ -145,13 +148,23 @@ export function placesOf(vault: Vault): BackupPlace[] {
   return placesInUse(vaultLayout(vault.dir).backups, getBackupFolder(vault.db), vault.id);
 }
 
-/** An original may be lost for one place and kept at the other. */
-function lostIn(newest: readonly (BackupRecord | null)[]): string | null {
+/** An original may be lost for one place and kept at the other. A key file that is whole again is no matter any more. */
+async function lostIn(vault: Vault, newest: readonly (BackupRecord | null)[]): Promise<string | null> {
   const records = newest.filter((record) => record !== null);
   const lost = new Set(records.flatMap((record) => record.lost));
   const ill = new Set(records.flatMap((record) => record.ill));
   for (const id of ill) lost.delete(id);
-  return sayLost({ lost: lost.size, ill: ill.size });
+  const keyFiles = records.length === 0 ? null : sayKeyFiles(await keyFilesOf(vault, records));
+  return [sayLost({ lost: lost.size, ill: ill.size }), keyFiles].filter((each) => each !== null).join('') || null;
+}
+
+async function keyFilesOf(vault: Vault, records: readonly BackupRecord[]): Promise<KeyFiles> {
+  const seen = await Promise.all(
+    secretKindSchema.options.map(async (kind) => ({ kind, state: (await vault.seeSlot(kind)).state })),
+  );
+  const ill = seen.filter(({ state }) => state !== 'whole').map(({ kind }) => kind);
+  const isKept = (kind: SecretKind) => records.every(({ slots }) => slots?.[kind] !== undefined);
+  return { fromBackup: ill.filter(isKept), bad: ill.filter((kind) => !isKept(kind)) };
 }
 
 /** A backup within the vault would be lost with it, and backed up with it. */

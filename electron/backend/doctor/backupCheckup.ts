@@ -1,8 +1,10 @@
 import type { Backup } from '#shared/backups/backup.ts';
+import { mendBySecret } from '#shared/backups/keyFiles.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import { daysBetween } from '#shared/calendar/daysBetween.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
+import { nameSecrets, type SecretKind } from '#shared/vault/secretKind.ts';
 import { listBackups, unwholeBackups } from '../vault/backups/backupFolder.ts';
 import { type BackupState, isSoundBackup } from '../vault/backups/examineBackup.ts';
 import type { Vault } from '../vault/openVault.ts';
@@ -49,13 +51,13 @@ export async function* examinePlaces(
   return places;
 }
 
-/** The finding about all of them. Pure. */
-export function sayBackups(places: readonly ExaminedPlace[], now: Date): Diagnosis {
+/** The finding about all of them; `ownBad` are the key files the vault itself has not whole. Pure. */
+export function sayBackups(places: readonly ExaminedPlace[], ownBad: readonly SecretKind[], now: Date): Diagnosis {
   const [outside] = places
     .filter((place) => place.outside && place.newest !== null)
     .toSorted((one, other) => (other.newest?.madeAt ?? '').localeCompare(one.newest?.madeAt ?? ''));
   const hollow = places.filter(({ newest }) => newest !== null && !isSoundBackup(newest));
-  if (hollow.length > 0) return bad(hollow.map(sayHollow).join(''), '请现在备份一次：资料库里还在的都会重新备份进去。');
+  if (hollow.length > 0) return bad(hollow.map(sayHollow).join(''), adviceFor(hollow, ownBad));
   if (!outside?.newest) {
     return bad(
       '还没有备份到资料库以外的地方。',
@@ -83,12 +85,23 @@ function sayHollow({ outside, newest, sound }: ExaminedPlace): string {
   if (newest === null) return '';
   const wrong = [
     newest.database ? '' : '数据库打不开',
-    newest.keys ? '' : '密钥文件不见了或不完整',
+    newest.record ? '' : 'vault.json 不见了或不完整',
+    newest.badKeys.length === 0 ? '' : `${nameSecrets(newest.badKeys)}的密钥文件不见了或已损坏`,
     newest.lost.length > 0 ? `${newest.lost.length} 份原件不见了或已损坏` : '',
   ].filter((each) => each !== '');
   const where = outside ? '备份文件夹' : '资料库';
   const older = sound === null ? '这里没有一份完好的备份。' : `完好的最近一份是 ${dayOf(sound)} 做的。`;
   return `${where}里最近一份备份（${dayOf(newest)}）不能用来恢复全部资料：${wrong.join('，')}。${older}`;
+}
+
+/** A new backup has what the vault has; a key file that it has not whole, either, is made anew first. */
+function adviceFor(hollow: readonly ExaminedPlace[], ownBad: readonly SecretKind[]): string {
+  const again = '请现在备份一次：资料库里还在的都会重新备份进去。';
+  const newest = hollow.flatMap((place) => place.newest ?? []);
+  const lacking = ownBad.filter((kind) => newest.some(({ badKeys }) => badKeys.includes(kind)));
+  if (lacking.length === 0) return again;
+  const others = newest.some(({ database, record, lost }) => !database || !record || lost.length > 0);
+  return `${mendBySecret(lacking)}${others ? again : ''}`;
 }
 
 const dayOf = ({ madeAt }: Pick<Backup, 'madeAt'>) => chinaDay(new Date(madeAt));

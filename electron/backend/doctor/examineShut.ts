@@ -6,6 +6,7 @@ import { DeskError } from '#shared/api/errors.ts';
 import type { Backup } from '#shared/backups/backup.ts';
 import { newestBackupFirst } from '#shared/backups/backup.ts';
 import type { ShutVault } from '#shared/doctor/shutVault.ts';
+import { type SecretKind, secretKindSchema, secretNames } from '#shared/vault/secretKind.ts';
 import type { Desk } from '../desk.ts';
 import { asDiskError } from '../diskErrors.ts';
 import { followed } from '../jobs/followed.ts';
@@ -19,10 +20,10 @@ import { readSlot, slotOf, type VaultKeys, type VaultSecret } from '../vault/key
 import { type VaultLayout, vaultLayout } from '../vault/layout.ts';
 import { takeLock, type VaultLock } from '../vault/lock.ts';
 import { readOwnSlot } from '../vault/ownSlot.ts';
+import { seeSlot } from '../vault/ownSlots.ts';
 import { rewriteSlot } from '../vault/rewriteSlot.ts';
 import { looksLikeSlot, slotFile } from '../vault/slotFile.ts';
 import { readVaultRecord } from '../vault/vaultRecord.ts';
-import { slotNames } from './keyCheckup.ts';
 
 /**
  * Looks at what is left of a vault that does not open: with its keys alone, its database and every encrypted file are
@@ -101,7 +102,7 @@ async function* examineHeld(
   for (const backup of database && spoiltKeys.length > 0 ? [] : backups) {
     const record = await readBackupRecord(backup.folder).catch(() => null);
     if (record?.vault !== keys.vault) continue;
-    usable = yield* lookInto(keys, { ...backup, record }, readable, signal);
+    usable = yield* lookInto(keys, { ...backup, record }, slotOf(secret), readable, signal);
     if (usable !== null) break;
     damaged.push(backup.folder);
   }
@@ -127,7 +128,7 @@ async function* examineHeld(
   if (!repair || !database || goodKey === null) return;
   const kind = slotOf(secret);
   await rewriteSlot(dir, keys, secret, workFactor);
-  yield { type: 'mended', message: `${slotNames[kind]}的密钥文件已经重新写好，刚才输入的照样能用。` };
+  yield { type: 'mended', message: `${secretNames[kind]}的密钥文件已经重新写好，刚才输入的照样能用。` };
 }
 
 interface Usable extends Backup {
@@ -135,10 +136,11 @@ interface Usable extends Backup {
   readonly lost: number;
 }
 
-/** A backup whose database and key files are whole, with how many of its originals open nowhere; else null. */
+/** A backup whose database is whole, and the key file of the secret given, with how many of its originals open nowhere; else null. */
 async function* lookInto(
   keys: VaultKeys,
   backup: Omit<Usable, 'lost'>,
+  opened: SecretKind,
   readable: ReadonlySet<string>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ExamineShutEvent, Usable | null, undefined> {
@@ -146,7 +148,8 @@ async function* lookInto(
     examineBackup(keys, { folder: backup.folder, known: new Map(), signal }),
     (step): ExamineShutEvent => ({ type: 'progress', ...step, label: '备份' }),
   );
-  if (!seen.database || !seen.keys) return null;
+  // The other secret may be what opens it; that is not what somebody has at hand.
+  if (!seen.database || !seen.record || seen.badKeys.includes(opened)) return null;
   // One within the vault leans on the vault's own originals.
   const missing = backup.ownFiles ? seen.lost : backup.record.files.map(({ id }) => id);
   return { ...backup, lost: missing.filter((id) => !readable.has(id)).length };
@@ -158,18 +161,18 @@ interface OpenedKeys {
   readonly goodKey: string | null;
 }
 
-/** The key files of the vault that open nothing; of the one whose secret nobody gave, only its looks tell. */
+/** The key files of the vault that open nothing; of the one whose secret nobody gave, only its looks tell, and what was noted of it. */
 async function spoiltKeysOf(
   layout: VaultLayout,
   secret: VaultSecret,
   given: boolean,
 ): Promise<ShutVault['spoiltKeys']> {
   const spoilt = await Promise.all(
-    (['passphrase', 'recovery'] as const).map(async (kind) =>
-      kind === slotOf(secret) ? given : !(await looksLikeSlot(join(layout.dir, slotFile(kind)))),
+    secretKindSchema.options.map(async (kind) =>
+      kind === slotOf(secret) ? given : (await seeSlot(layout.dir, kind)).state !== 'whole',
     ),
   );
-  return (['passphrase', 'recovery'] as const).filter((_, index) => spoilt[index]);
+  return secretKindSchema.options.filter((_, index) => spoilt[index]);
 }
 
 /** Whether every page of the database can be read, by this program or a newer one. */

@@ -1,4 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
+import { secretNames } from '#shared/vault/secretKind.ts';
 import { asDiskError } from '../diskErrors.ts';
 import { putSlot } from '../vault/keySlots.ts';
 import { vaultLayout } from '../vault/layout.ts';
@@ -7,7 +8,6 @@ import { mendRecord } from '../vault/ownRecord.ts';
 import { setAside } from '../vault/setAside.ts';
 import { isRecorded } from '../vault/store/recordedSha256.ts';
 import type { Examined } from './examine.ts';
-import { slotNames } from './keyCheckup.ts';
 
 /** What a repair did, one sentence each. */
 export type Mended = readonly string[];
@@ -44,7 +44,7 @@ export async function repair(
     for (const { kind, copy } of lostKeys) {
       if (copy === null) continue;
       await putSlot(layout.dir, kind, await readFile(copy));
-      mended.push(`从备份里取回了${slotNames[kind]}的密钥文件。`);
+      mended.push(`从备份里取回了${secretNames[kind]}的密钥文件。`);
     }
     if (recordIll) {
       await mendRecord(layout, vault.id, now);

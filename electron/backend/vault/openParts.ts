@@ -1,11 +1,11 @@
 import { DeskError } from '#shared/api/errors.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import type { LaggingPlace } from '#shared/vault/laggingPlace.ts';
+import type { SecretKind } from '#shared/vault/secretKind.ts';
 import { endOf } from '../jobs/endOf.ts';
 import { type AccessHeadKeeper, openAccessHead } from './accessHead/accessHead.ts';
 import { makeFolder } from './atomicWrite.ts';
 import { type BackupPlace, ownBackupPlace } from './backups/backupFolder.ts';
-import type { SecretKind } from './backups/backupKeys.ts';
 import { type BackupState, type BackupToExamine, examineBackup } from './backups/examineBackup.ts';
 import { type KeyRenewal, openKeyRenewal } from './backups/keyRenewal.ts';
 import { knownPlaces } from './backups/knownPlaces.ts';
@@ -26,6 +26,7 @@ import { sweepMadeFiles } from './madeFiles.ts';
 import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
 import { sweepOsSlot } from './osSlot.ts';
+import type { SeenSlot } from './ownSlots.ts';
 import { type ReplacedVault, replacedVaults } from './replacedVault.ts';
 import type { Salvaged } from './salvage/fillDatabase.ts';
 import { keptName, putInPlace } from './salvage/putInPlace.ts';
@@ -50,6 +51,8 @@ export interface Vault {
   renewBackupKeys: KeyRenewal['renew'];
   /** What is kept of the access log outside of the database. */
   readonly accessHead: AccessHeadKeeper;
+  /** Looks at one of its key files; see `seeSlot`. */
+  seeSlot(kind: SecretKind): Promise<SeenSlot>;
   /** A copy of one of its key files that may be put back where it is lost; see `KeyRenewal.copyOf`. */
   copyOfSlot(kind: SecretKind): Promise<string | null>;
   /** Every place where backups of it may lie, its own first; that alone where a broken page keeps the others from being known. */
@@ -109,13 +112,16 @@ export async function openParts(parts: Parts): Promise<Vault> {
   const raw = openEncrypted(layout.database, keys.databaseKey, create);
   try {
     await makeFolder(layout.backups);
+    const db = writeDatabase(raw, clock ?? (() => new Date()), keys.vault);
+    const renewal = openKeyRenewal(db, layout);
     if (backUpFirst && readVersion(raw) < knownVersion) {
-      await endOf(
-        writeBackup({ raw, keys, layout }, { place: ownBackupPlace(layout.backups), kind: 'beforeUpgrade', now }),
-      );
+      const place = ownBackupPlace(layout.backups);
+      // A database of before the settings cannot say which copy is the last; then what there is has to do.
+      const copyOf = (kind: SecretKind) => renewal.copyOf(kind, [place]).catch(() => null);
+      const slots = { seeSlot: renewal.seeSlot, copyOf };
+      await endOf(writeBackup({ raw, keys, layout, slots }, { place, kind: 'beforeUpgrade', now }));
     }
     migrate(raw);
-    const db = writeDatabase(raw, clock ?? (() => new Date()), keys.vault);
     const files = await openFiles(layout.files, keys.fileIdentity, {
       recorded: (id) => recordedSha256(db, id),
       looked: (id, sha256) => noteLooked(db, id, sha256),
@@ -142,7 +148,8 @@ export async function openParts(parts: Parts): Promise<Vault> {
     const assertOpen = () => {
       if (!raw.open) throw new DeskError('vaultLocked');
     };
-    const renewal = openKeyRenewal(db, layout);
+    const copyOf = (kind: SecretKind) => renewal.copyOf(kind, backupPlaces());
+    const newest = async () => newestSound(keys, backupPlaces(), await renewal.ownSlots());
     const backUp = async function* (wish: BackupWish) {
       // First: once the backup counts, nothing may fail any more.
       const { dir, files: beside } = wish.place;
@@ -150,7 +157,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       try {
         await renewal.follow(wish.place);
         await lookAtLetters(db, files);
-        const made = yield* writeBackup({ raw, keys, layout }, wish);
+        const made = yield* writeBackup({ raw, keys, layout, slots: { seeSlot: renewal.seeSlot, copyOf } }, wish);
         if (beside !== null) unlessRefused(() => noteBackedUp(db, dir, wish.now));
         return made;
       } catch (error) {
@@ -168,9 +175,12 @@ export async function openParts(parts: Parts): Promise<Vault> {
       dump: () => dumpDatabase(raw),
       accessHead: openAccessHead({ raw, layout, keys, places: backupPlaces }),
       renewBackupKeys: renewal.renew,
-      copyOfSlot: (kind) => renewal.copyOf(kind, backupPlaces()),
+      seeSlot: renewal.seeSlot,
+      copyOfSlot: copyOf,
       backUp,
-      examineBackup: (backup) => examineBackup(keys, backup),
+      examineBackup: async function* (backup) {
+        return yield* examineBackup(keys, { own: await renewal.ownSlots(), ...backup });
+      },
       lock,
       backupPlaces,
       laggingPlaces: () => laggingPlaces(db, layout, backupPlaces()),
@@ -178,13 +188,13 @@ export async function openParts(parts: Parts): Promise<Vault> {
         for (const place of backupPlaces()) if (place.files !== null) await renewal.follow(place);
         await eraser.tell();
       },
-      newestSoundBackup: () => newestSound(keys, backupPlaces()),
+      newestSoundBackup: newest,
       replacedVaults: replaced,
       erase: eraser.erase,
       tellErased: eraser.tell,
       finishErasures: eraser.finish,
       salvage: async (at) => {
-        const backup = await newestSound(keys, backupPlaces());
+        const backup = await newest();
         const [marks, isListBroken] = await marksBeside(layout.dir, keys.vault, backup?.folder ?? null);
         try {
           const salvaged = await salvageDatabase({

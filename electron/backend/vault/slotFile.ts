@@ -8,6 +8,12 @@ export function slotFile(kind: SlotKind): string {
 
 /** Whether a key file is there and begins as one; whether it opens, only its secret tells. */
 export async function looksLikeSlot(path: string): Promise<boolean> {
-  const text = await readFile(path, 'latin1').catch(() => '');
+  const bytes = await readFile(path).catch(() => null);
+  return bytes !== null && isSlot(bytes);
+}
+
+/** The same of its bytes. */
+export function isSlot(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString('latin1');
   return text.startsWith('age-encryption.org/v1\n') && text.includes('\n--- ');
 }

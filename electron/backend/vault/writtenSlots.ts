@@ -6,16 +6,17 @@ import { z } from 'zod';
 import { writeAtomically } from './atomicWrite.ts';
 import { vaultLayout } from './layout.ts';
 
-const hashesSchema = z.object({ passphrase: z.string().optional(), recovery: z.string().optional() });
-type SlotHashes = z.infer<typeof hashesSchema>;
+/** Key files, as SHA-256. */
+export const slotHashesSchema = z.object({ passphrase: z.string().optional(), recovery: z.string().optional() });
+export type SlotHashes = z.infer<typeof slotHashesSchema>;
 
 /**
  * keys/written.json: what the key files held when they were last changed, as SHA-256. A vault that only this computer's key
  * opens afterwards knows by it that a key file is good, and lets backups follow. `known` is what they held when they were
  * made, changed or last opened the vault, whichever came last: another file in the place of one is told by it. Nothing in it is secret.
  */
-const schema = hashesSchema.extend({ known: hashesSchema.optional() });
-type WrittenSlots = z.infer<typeof schema>;
+const schema = slotHashesSchema.extend({ known: slotHashesSchema.optional() });
+export type WrittenSlots = z.infer<typeof schema>;
 
 const pathIn = (dir: string) => join(vaultLayout(dir).keys, 'written.json');
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import type { MakeBackupEvent } from '#shared/api/backups.ts';
+import { sayKeyFiles } from '#shared/backups/keyFiles.ts';
 import { sayLost } from '#shared/backups/sayLost.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
@@ -26,12 +27,16 @@ export function BackupNowRow() {
     const whole = await run(
       (signal) => client.backups.make({}, { signal }),
       (event) => {
-        told = sayLost(event) ?? told;
+        const lost = sayLost(event);
+        told =
+          [lost === null ? null : `${lost}请在下面做一次体检。`, sayKeyFiles(event.keyFiles)]
+            .filter((each) => each !== null)
+            .join('') || told;
       },
     );
     await cache.invalidateQueries({ queryKey: queries.backups.get.queryKey() });
     if (whole && told === null) message.success('备份好了。');
-    if (whole && told !== null) message.warning(`备份好了，但${told}请在下面做一次体检。`);
+    if (whole && told !== null) message.warning(`备份好了，但${told}`);
   };
   return (
     <SettingRow

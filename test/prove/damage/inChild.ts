@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { endOf } from '#backend/jobs/endOf.ts';
 import { backupPlace } from '#backend/vault/backups/backupFolder.ts';
 import { restoreBackup } from '#backend/vault/backups/restoreBackup.ts';
+import { openSlot } from '#backend/vault/keySlots.ts';
 import { createVault, openVault } from '#backend/vault/openVault.ts';
 import { crowdVault } from '#test/support/crowdedVault.ts';
 import { dumpVault } from '#test/support/dumpVault.ts';
@@ -19,16 +20,45 @@ const now = new Date('2026-11-23T04:00:00.000Z');
 const template = join(folder, 'template');
 
 /** A vault of thirty cases and three originals, and a backup of it. */
-async function prepare(): Promise<string> {
+async function prepare(): Promise<{ backup: string; recoveryCode: string }> {
   mkdirSync(template, { recursive: true });
   const dir = join(template, 'vault');
-  const { vault } = await createVault({ dir, passphrase: testPassphrase, now, workFactor: testWorkFactor });
+  const { vault, recoveryCode } = await createVault({
+    dir,
+    passphrase: testPassphrase,
+    now,
+    workFactor: testWorkFactor,
+  });
   crowdVault(vault.db, 30);
   for (const text of ['一', '二', '三']) await receiveOriginal(vault, text.repeat(40));
   const place = backupPlace(join(template, 'disk'), vault.id);
   const { folder: made } = await endOf(vault.backUp({ place, kind: 'manual', now }));
   vault.close();
-  return made.slice(template.length + 1);
+  return { backup: made.slice(template.length + 1), recoveryCode };
+}
+
+/**
+ * A key file that nobody uses opens the vault no worse when it is spoilt; what counts is that no backup made afterwards is called
+ * good that one of the secrets does not open. `same` where both do, `told` where the other is named as the one that does not.
+ */
+async function backedUp(dir: string): Promise<string> {
+  const vault = await openVault({ dir: join(dir, 'vault'), secret, now });
+  const place = backupPlace(join(dir, 'disk'), vault.id);
+  const later = new Date(now.getTime() + 86_400_000);
+  const { folder: made, keyFiles } = await endOf(vault.backUp({ place, kind: 'automatic', now: later })).finally(() =>
+    vault.close(),
+  );
+  for (const [kind, each] of [
+    ['passphrase', secret],
+    ['recovery', { recoveryCode }],
+  ] as const) {
+    const opens = await openSlot(made, each).then(
+      () => true,
+      () => false,
+    );
+    if (opens === keyFiles.bad.includes(kind)) return `${kind} ${opens ? 'opens and is called bad' : 'opens nothing'}`;
+  }
+  return keyFiles.bad.length === 0 ? 'same' : 'told';
 }
 
 /** The kinds of files a vault and a backup consist of: each is damaged as often as the others. */
@@ -44,7 +74,7 @@ function targets(backup: string): string[][] {
   );
 }
 
-const backup = await prepare();
+const { backup, recoveryCode } = await prepare();
 const whole = await dumpVault(join(template, 'vault'));
 const kinds = targets(backup);
 for (let round = Number(from); round < Number(to); round++) {
@@ -63,6 +93,10 @@ for (let round = Number(from); round < Number(to); round++) {
   // Every other time the two have changed places: nothing is missing, and each opens.
   if (what === exchange && round % 2 === 0) writeFileSync(otherPath, bytes);
   const became = await outcome(async () => {
+    if (target.startsWith('vault/keys/')) {
+      const backed = await backedUp(dir);
+      if (backed !== 'same') return backed;
+    }
     if (target.startsWith('vault/')) return (await dumpVault(join(dir, 'vault'))) === whole ? 'same' : 'other contents';
     const into = join(dir, 'again');
     const restored = await endOf(restoreBackup({ from: join(dir, backup), into, secret, now }));

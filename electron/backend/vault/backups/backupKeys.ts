@@ -1,23 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
+import type { SecretKind } from '#shared/vault/secretKind.ts';
 import { asDiskError, errorCode } from '../../diskErrors.ts';
-import { dropTemporaryNames, writeAtomically } from '../atomicWrite.ts';
+import { dropTemporaryNames } from '../atomicWrite.ts';
+import { putSlot } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
 import { slotFile } from '../slotFile.ts';
 import { readRecordAt } from '../vaultRecord.ts';
+import { hashOfSlot } from '../writtenSlots.ts';
 import { type BackupPlace, momentName } from './backupFolder.ts';
+import { readBackupRecord, writeBackupRecord } from './backupRecord.ts';
 import { filesOfMaking } from './claimFolder.ts';
-
-/** The slots a backup holds. */
-export type SecretKind = 'passphrase' | 'recovery';
 
 /**
  * Gives every backup of a place the key slot the vault has now: the old passphrase or recovery code opens none of them.
  *
  * All backups of a vault wrap the same two keys, so that one file is replaced in each, in one step; called again, it goes
  * on where it broke off, and clears away what a kill has left of the old one. One that is being made or was broken off is renewed as well, one of another vault is left alone.
- * The caller knows the vault's own slot to be good. Answers how many were renewed. Throws `cannotWrite`, also where the
+ * One that had none of it gets it, and its record notes what it has now. The caller knows the vault's own slot to be good. Answers how many were renewed. Throws `cannotWrite`, also where the
  * folder of the place is gone.
  */
 export async function renewBackupKeys(layout: VaultLayout, kind: SecretKind, place: BackupPlace): Promise<number> {
@@ -29,14 +30,22 @@ export async function renewBackupKeys(layout: VaultLayout, kind: SecretKind, pla
     const older = await readOrNull(path);
     const record = await readRecordAt(join(folder, 'vault.json'));
     if (record !== null && own !== null && record.id !== own.id) continue;
-    const isOld = older !== null && !bytes.equals(older);
-    if (isOld) await writeAtomically(path, bytes);
+    const isOld = older === null ? own !== null && record?.id === own.id : !bytes.equals(older);
+    if (isOld) await putSlot(folder, kind, bytes);
     // Replacing keeps the old one under a second name for a moment; one that is left there would open with the old secret for
     // good. One that is being made looks after its own.
     if ((await filesOfMaking(folder)) === null) await dropTemporaryNames(dirname(path));
     if (isOld) renewed += 1;
+    if (isOld || older !== null) await noteSlot(folder, kind, hashOfSlot(bytes));
   }
   return renewed;
+}
+
+/** The record says with which key files a backup is whole; one of the first versions, which says nothing of it, stays so. */
+async function noteSlot(folder: string, kind: SecretKind, hash: string): Promise<void> {
+  const record = await readBackupRecord(folder).catch(() => null);
+  if (!record?.slots || record.slots[kind] === hash) return;
+  await writeBackupRecord(folder, { ...record, slots: { ...record.slots, [kind]: hash } });
 }
 
 /** The same at several places; answers with the folders of those that could not be renewed, whose backups open as before. */

@@ -6,6 +6,7 @@ import { backupKindSchema } from '#shared/backups/backup.ts';
 import { errorCode } from '../../diskErrors.ts';
 import { writeAtomically } from '../atomicWrite.ts';
 import { exists } from '../exists.ts';
+import { slotHashesSchema } from '../writtenSlots.ts';
 
 /** The file that says a copy is whole; written last. */
 export const backupRecordName = 'backup.json';
@@ -17,7 +18,7 @@ const fileIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
  *
  * `files` are the originals its database names: beside the copy in `../files` where `ownFiles`, else in the vault itself.
  * `lost` are those it names and has not, `ill` those it has and the vault had no more. `round` counts the backups of a
- * place; see filesToOpen.ts.
+ * place; see filesToOpen.ts. `slots` are the key files it was given, as SHA-256, but for those nobody had whole; see backupSlots.ts.
  */
 export const backupRecordSchema = z.object({
   format: z.literal('beian-backup'),
@@ -33,6 +34,7 @@ export const backupRecordSchema = z.object({
   lost: z.array(fileIdSchema).default([]),
   ill: z.array(fileIdSchema).default([]),
   round: z.int().nonnegative().default(0),
+  slots: slotHashesSchema.optional(),
 });
 export type BackupRecord = z.infer<typeof backupRecordSchema>;
 

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SecretKind } from '#shared/vault/secretKind.ts';
 import { openToRead } from '../database.ts';
 import { checkDatabase } from '../databaseCopy.ts';
 import { filePath, opens } from '../files.ts';
 import type { VaultKeys } from '../keySlots.ts';
 import { assertNotNewer } from '../migrate.ts';
 import { type RecordedHashes, recordedHashes } from '../recordedHashes.ts';
-import { looksLikeSlot, slotFile } from '../slotFile.ts';
 import { readRecordAt } from '../vaultRecord.ts';
 import { readBackupRecord } from './backupRecord.ts';
+import { badSlotsOf, type OwnSlots } from './backupSlots.ts';
 import { originalsOf } from './restoreBackup.ts';
 import type { BackupStep } from './writeBackup.ts';
 
@@ -16,15 +17,17 @@ import type { BackupStep } from './writeBackup.ts';
 export interface BackupState {
   /** Its database opens, and every page of it. */
   readonly database: boolean;
-  /** Its vault.json and both key files are there. */
-  readonly keys: boolean;
+  /** Its vault.json is there. */
+  readonly record: boolean;
+  /** Its key files that are missing or spoilt, as far as is known; see backupSlots.ts. */
+  readonly badKeys: readonly SecretKind[];
   /** Ids of originals it is to have that are gone, do not open, or hold something else. */
   readonly lost: readonly string[];
 }
 
 /** Whether a vault can be made of a backup, with all it is to have. */
-export function isSoundBackup({ database, keys, lost }: BackupState): boolean {
-  return database && keys && lost.length === 0;
+export function isSoundBackup({ database, record, badKeys, lost }: BackupState): boolean {
+  return database && record && badKeys.length === 0 && lost.length === 0;
 }
 
 export interface BackupToExamine {
@@ -32,6 +35,8 @@ export interface BackupToExamine {
   /** What is known of originals at this place already; what is found is added. */
   readonly known: Map<string, boolean>;
   readonly signal: AbortSignal | undefined;
+  /** What the vault tells of its key files, where it is open. */
+  readonly own?: OwnSlots;
 }
 
 /**
@@ -40,14 +45,12 @@ export interface BackupToExamine {
  */
 export async function* examineBackup(
   keys: VaultKeys,
-  { folder, known, signal }: BackupToExamine,
+  { folder, known, signal, own }: BackupToExamine,
 ): AsyncGenerator<BackupStep, BackupState, undefined> {
   const record = await readBackupRecord(folder).catch(() => null);
   const hashes = readHashes(join(folder, 'desk.db'), keys.databaseKey);
-  const slots = await Promise.all(
-    (['passphrase', 'recovery'] as const).map((kind) => looksLikeSlot(join(folder, slotFile(kind)))),
-  );
-  const whole = (await readRecordAt(join(folder, 'vault.json')))?.id === keys.vault && slots.every(Boolean);
+  const badKeys = await badSlotsOf(folder, record, own);
+  const isOurs = (await readRecordAt(join(folder, 'vault.json')))?.id === keys.vault;
   const lost: string[] = [];
   const files = record?.ownFiles ? record.files : [];
   yield { done: 0, total: files.length };
@@ -59,7 +62,7 @@ export async function* examineBackup(
     if (!sound) lost.push(id);
     yield { done: index + 1, total: files.length };
   }
-  return { database: record !== null && hashes !== null, keys: whole, lost };
+  return { database: record !== null && hashes !== null, record: isOurs, badKeys, lost };
 }
 
 /** Null where the database is gone, broken, or of another key. */

@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type SecretKind, secretKindSchema } from '#shared/vault/secretKind.ts';
 import type { VaultLayout } from '../layout.ts';
-import { looksLikeSlot, slotFile } from '../slotFile.ts';
+import { type SeenSlot, seeSlot } from '../ownSlots.ts';
+import { slotFile } from '../slotFile.ts';
 import { vaultOf, type WriteDatabase } from '../sql.ts';
 import { getBackupFolder } from '../store/backupFolder.ts';
 import { listBackupPlaces } from '../store/backupPlaces.ts';
 import { noteLags } from '../store/placeLags.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import { readRecordAt } from '../vaultRecord.ts';
-import { hashOfSlot, readWrittenSlots } from '../writtenSlots.ts';
+import { hashOfSlot, readWrittenSlots, type SlotHashes } from '../writtenSlots.ts';
 import { type BackupPlace, listBackups } from './backupFolder.ts';
-import { renewKeysAt, type SecretKind } from './backupKeys.ts';
+import { renewKeysAt } from './backupKeys.ts';
+import { type OwnSlots, slotHashAt } from './backupSlots.ts';
 
 /** Keeps the keys of backups like those of the open vault. */
 export interface KeyRenewal {
@@ -20,6 +23,10 @@ export interface KeyRenewal {
    * than before.
    */
   renew(kind: SecretKind, places: readonly BackupPlace[], changed?: boolean): Promise<string[]>;
+  /** Looks at a key file of the vault itself; see `seeSlot`. */
+  seeSlot(kind: SecretKind): Promise<SeenSlot>;
+  /** What the vault tells of its key files, for those of its backups to be compared with. */
+  ownSlots(): Promise<OwnSlots>;
   /** Before a backup at a place: its older ones get the slots that are known to be good. A disk that refuses is asked again the next time. */
   follow(place: BackupPlace): Promise<void>;
   /**
@@ -29,17 +36,21 @@ export interface KeyRenewal {
   copyOf(kind: SecretKind, places: readonly BackupPlace[]): Promise<string | null>;
 }
 
-const kinds = ['passphrase', 'recovery'] as const;
+const kinds = secretKindSchema.options;
 
 /** A slot that has been spoilt must never be handed to backups, whose good one would be the last: its hash is what counts. */
 export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenewal {
   const opened = new Map<SecretKind, string>();
   const nameOf = (kind: SecretKind) => `vault.slot.${kind}`;
   const hashOf = async (kind: SecretKind) => hashOfSlot(await readFile(join(layout.dir, slotFile(kind))));
-  const isGood = async (kind: SecretKind, hash: string) =>
-    opened.get(kind) === hash ||
-    getSetting(db, nameOf(kind)) === JSON.stringify(hash) ||
-    (await readWrittenSlots(layout.dir))[kind] === hash;
+  const isGood = async (kind: SecretKind, hash: string) => {
+    if (opened.get(kind) === hash) return true;
+    const { known, ...written } = await readWrittenSlots(layout.dir);
+    // The last word: what was noted elsewhere may be the one before it.
+    if (known?.[kind] !== undefined) return known[kind] === hash;
+    return written[kind] === hash || getSetting(db, nameOf(kind)) === JSON.stringify(hash);
+  };
+  const see = (kind: SecretKind) => seeSlot(layout.dir, kind, opened.get(kind));
   /** A change while the vault was locked could not be noted in the database, only beside the key file. */
   const isNew = async (kind: SecretKind, hash: string, noted: string | null) =>
     noted === null ? (await readWrittenSlots(layout.dir))[kind] === hash : noted !== JSON.stringify(hash);
@@ -58,6 +69,16 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
       if (needed && noted !== JSON.stringify(hash)) putSetting(db, nameOf(kind), JSON.stringify(hash));
       return behind;
     },
+    seeSlot: see,
+    ownSlots: async () => {
+      const { known } = await readWrittenSlots(layout.dir);
+      const spoilt: SlotHashes = {};
+      for (const kind of kinds) {
+        const { state, bytes } = await see(kind);
+        if (state === 'spoilt' && bytes !== null) spoilt[kind] = hashOfSlot(bytes);
+      }
+      return { known: { ...known, ...Object.fromEntries(opened) }, spoilt };
+    },
     follow: async (place) => {
       for (const kind of kinds) {
         const hash = await hashOf(kind).catch(() => null);
@@ -69,13 +90,14 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
     copyOf: async (kind, places) => {
       const copies: { path: string; hash: string }[] = [];
       for (const folder of (await Promise.all(places.map(foldersOf))).flat()) {
-        const path = join(folder, slotFile(kind));
         const isOurs = (await readRecordAt(join(folder, 'vault.json')))?.id === vaultOf(db);
-        if (isOurs && (await looksLikeSlot(path))) copies.push({ path, hash: hashOfSlot(await readFile(path)) });
+        const hash = isOurs ? await slotHashAt(folder, kind) : null;
+        if (hash !== null) copies.push({ path: join(folder, slotFile(kind)), hash });
       }
       for (const { path, hash } of copies) if (await isGood(kind, hash)) return path;
       // Nothing was noted where it was never changed: then all of them are the one it was made with.
-      const noted = getSetting(db, nameOf(kind)) !== null || kind in (await readWrittenSlots(layout.dir));
+      const { known, ...written } = await readWrittenSlots(layout.dir);
+      const noted = known?.[kind] !== undefined || kind in written || getSetting(db, nameOf(kind)) !== null;
       const isOne = new Set(copies.map(({ hash }) => hash)).size === 1;
       return !noted && isOne ? (copies[0]?.path ?? null) : null;
     },

@@ -5,7 +5,8 @@ import { type Lag, type LaggingPlace, lagSchema } from '#shared/vault/laggingPla
 import { asDiskError } from '../../diskErrors.ts';
 import { readErasureList } from '../erasure/erasureList.ts';
 import type { VaultLayout } from '../layout.ts';
-import { looksLikeSlot, slotFile } from '../slotFile.ts';
+import { seeSlot } from '../ownSlots.ts';
+import { slotFile } from '../slotFile.ts';
 import { type ReadDatabase, vaultOf } from '../sql.ts';
 import { backupMoments } from '../store/backupPlaces.ts';
 import { listErasedMarks } from '../store/erasures.ts';
@@ -51,13 +52,13 @@ async function lookAt(
       if (marks.some((mark) => !told.has(mark))) found.add('erased');
     }
     for (const kind of ['passphrase', 'recovery'] as const) {
-      const own = join(layout.dir, slotFile(kind));
-      if (!(await looksLikeSlot(own))) continue;
-      const bytes = await readFile(own);
+      const { state, bytes } = await seeSlot(layout.dir, kind);
+      // Backups keep the good one of a spoilt key file, and are not behind by that.
+      if (state !== 'whole' || bytes === null) continue;
       for (const { folder } of backups) {
         if ((await readRecordAt(join(folder, 'vault.json')))?.id !== vault) continue;
         const copy = await readFile(join(folder, slotFile(kind))).catch(() => null);
-        if (copy !== null && !bytes.equals(copy)) found.add(kind);
+        if (copy !== null && !copy.equals(bytes)) found.add(kind);
       }
     }
     return lagSchema.options.filter((each) => found.has(each));

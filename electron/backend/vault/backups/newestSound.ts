@@ -1,26 +1,34 @@
 import { join } from 'node:path';
 import { newestBackupFirst } from '#shared/backups/backup.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
+import { secretKindSchema } from '#shared/vault/secretKind.ts';
 import { checkDatabase } from '../databaseCopy.ts';
 import type { VaultKeys } from '../keySlots.ts';
-import { looksLikeSlot, slotFile } from '../slotFile.ts';
 import { type BackupPlace, listBackups } from './backupFolder.ts';
 import { readBackupRecord } from './backupRecord.ts';
+import { badSlotsOf, type OwnSlots } from './backupSlots.ts';
 
 /**
- * The newest backup at any of these places whose database opens, page by page, with its key files beside it; null where there is
- * none. Its originals are not opened: a broken database is what it is wanted for. Changes nothing, throws nothing.
+ * The newest backup at any of these places whose database opens, page by page, and that has both key files whole; where there is
+ * none, the newest that opens with one of them, and null without any. Its originals are not opened: a broken database is what it is
+ * wanted for. Changes nothing, throws nothing.
  */
-export async function newestSound(keys: VaultKeys, places: readonly BackupPlace[]): Promise<SoundBackup | null> {
+export async function newestSound(
+  keys: VaultKeys,
+  places: readonly BackupPlace[],
+  own: OwnSlots,
+): Promise<SoundBackup | null> {
   const lists = await Promise.all(places.map((place) => listBackups(place).catch(() => [])));
+  let second: SoundBackup | null = null;
   for (const { folder, madeAt } of lists.flat().toSorted(newestBackupFirst)) {
     const record = await readBackupRecord(folder).catch(() => null);
-    if (record?.vault !== keys.vault || !isWhole(join(folder, 'desk.db'), keys.databaseKey)) continue;
-    const kinds = ['passphrase', 'recovery'] as const;
-    const slots = await Promise.all(kinds.map((kind) => looksLikeSlot(join(folder, slotFile(kind)))));
-    if (slots.every(Boolean)) return { folder, madeAt };
+    const bad = await badSlotsOf(folder, record, own);
+    const isOfUse = bad.length === 0 || (second === null && bad.length < secretKindSchema.options.length);
+    if (record?.vault !== keys.vault || !isOfUse || !isWhole(join(folder, 'desk.db'), keys.databaseKey)) continue;
+    if (bad.length === 0) return { folder, madeAt };
+    second = { folder, madeAt };
   }
-  return null;
+  return second;
 }
 
 function isWhole(database: string, key: string): boolean {

@@ -1,20 +1,26 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outlivedBackups } from '#shared/backups/keptBackups.ts';
+import { secretKindSchema } from '#shared/vault/secretKind.ts';
 import { asDiskError } from '../../diskErrors.ts';
 import { syncFolder, temporaryName } from '../atomicWrite.ts';
 import { filePath, idOfFile, listShelves } from '../files.ts';
 import { type BackupPlace, listBackups, unwholeBackups } from './backupFolder.ts';
 import { backupRecordName, readBackupRecord } from './backupRecord.ts';
+import { lastWithKey } from './backupSlots.ts';
 
 /**
  * Deletes the automatic backups of a place that have had their time, and the copies of originals no backup there names
- * any more; answers how many backups went. Those of the vault itself are never touched.
+ * any more; answers how many backups went. The last one that may have a key file whole stays. Those of the vault itself are never touched.
  *
  * Throws `cannotWrite`.
  */
 export async function pruneBackups(place: BackupPlace): Promise<number> {
-  const outlived = outlivedBackups(await listBackups(place));
+  const all = await listBackups(place);
+  const old = outlivedBackups(all);
+  const staying = all.filter((each) => !old.includes(each));
+  const last = await Promise.all(secretKindSchema.options.map((kind) => lastWithKey(kind, staying, old)));
+  const outlived = old.filter(({ folder }) => !last.includes(folder));
   try {
     for (const { folder } of outlived) await dropBackup(folder);
     await dropUnnamedFiles(place);

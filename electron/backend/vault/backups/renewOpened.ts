@@ -1,7 +1,7 @@
 import type { BehindPlace } from '#shared/vault/sayBehind.ts';
+import type { SecretKind } from '#shared/vault/secretKind.ts';
 import { vaultLayout } from '../layout.ts';
 import type { Vault } from '../openVault.ts';
-import type { SecretKind } from './backupKeys.ts';
 import { behindPlaces } from './behind.ts';
 
 /**

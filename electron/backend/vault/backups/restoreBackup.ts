@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import type { ErasedAgain } from '#shared/backups/sayErasedAgain.ts';
+import { type SecretKind, secretKindSchema } from '#shared/vault/secretKind.ts';
 import { asDiskError } from '../../diskErrors.ts';
 import { accessHeadName, newLine, readHead, sealHead } from '../accessHead/headFile.ts';
 import { makeFolder, writeAtomically } from '../atomicWrite.ts';
@@ -10,7 +11,7 @@ import { checkDatabase } from '../databaseCopy.ts';
 import { addToErasureList } from '../erasure/erasureList.ts';
 import type { KnownErasures } from '../erasure/knownErasures.ts';
 import { marksFor } from '../erasure/markOf.ts';
-import type { VaultKeys, VaultSecret } from '../keySlots.ts';
+import { slotOf, type VaultKeys, type VaultSecret } from '../keySlots.ts';
 import { type VaultLayout, vaultLayout } from '../layout.ts';
 import { takeLock, type VaultLock } from '../lock.ts';
 import { assertNotNewer } from '../migrate.ts';
@@ -22,7 +23,9 @@ import { all, sql } from '../sql.ts';
 import { markUnfinished } from '../unfinishedMark.ts';
 import { assertVacant } from '../vacancy.ts';
 import { finishVault, readVaultRecord, withoutOsSlot } from '../vaultRecord.ts';
+import { noteKnownSlots } from '../writtenSlots.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
+import { badSlotsOf, isNotedSlot } from './backupSlots.ts';
 import { copyFile } from './copyFiles.ts';
 import { erasedSince } from './erasedSince.ts';
 import { asMissingRoom } from './missingRoom.ts';
@@ -49,6 +52,8 @@ export interface RestoredVault {
   readonly cases: number;
   readonly files: number;
   readonly lost: readonly string[];
+  /** Key files the backup has not whole: their secrets do not open the vault. */
+  readonly badKeys: readonly SecretKind[];
   readonly erased: ErasedAgain;
 }
 
@@ -88,10 +93,7 @@ export async function* restoreBackup({
     await writeAtomically(layout.database, database);
     assertNotNewer(checkDatabase(layout.database, keys.databaseKey));
     await makeFolder(layout.keys);
-    for (const kind of ['passphrase', 'recovery'] as const) {
-      const slot = slotFile(kind);
-      await writeAtomically(join(layout.dir, slot), await readFile(join(from, slot)));
-    }
+    const badKeys = await putSlots(from, record, layout, slotOf(secret));
     const head = readHead(join(from, accessHeadName), keys);
     // Another life of the vault: what backups of later days remember of the log is not of this one.
     if (head !== null) await writeAtomically(layout.accessHead, sealHead({ ...head, line: newLine() }, keys));
@@ -131,12 +133,34 @@ export async function* restoreBackup({
       cases: Math.max(0, record.cases - cases),
       files: record.files.length - files.length,
     };
-    return { dir: layout.dir, cases, files: files.length - lost.length, lost, erased: again };
+    return { dir: layout.dir, cases, files: files.length - lost.length, lost, badKeys, erased: again };
   } catch (error) {
     throw asDiskError(await asMissingRoom(error, layout.dir, async () => left), layout.dir);
   } finally {
     lock?.release();
   }
+}
+
+/**
+ * Gives the vault the key files that are there, and answers with those that are missing or spoilt: what has opened the backup opens
+ * the vault. A whole one is noted, so that the vault knows it from here on.
+ */
+async function putSlots(
+  from: string,
+  record: BackupRecord,
+  layout: VaultLayout,
+  opened: SecretKind,
+): Promise<SecretKind[]> {
+  const bad = (await badSlotsOf(from, record)).filter((kind) => kind !== opened);
+  const whole: Partial<Record<SecretKind, Uint8Array>> = {};
+  for (const kind of secretKindSchema.options) {
+    const bytes = await readFile(join(from, slotFile(kind))).catch(() => null);
+    if (bytes === null) continue;
+    await writeAtomically(join(layout.dir, slotFile(kind)), bytes);
+    if (kind === opened || (await isNotedSlot(from, record, kind))) whole[kind] = bytes;
+  }
+  await noteKnownSlots(layout.dir, whole);
+  return bad;
 }
 
 /** Erases from the copy what the list names, and answers how many cases are left. */

@@ -1,8 +1,9 @@
 /// <reference path="../betterSqlite3.d.ts" />
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Backup, BackupKind } from '#shared/backups/backup.ts';
+import type { KeyFiles } from '#shared/backups/keyFiles.ts';
 import { asDiskError } from '../../diskErrors.ts';
 import { type AccessHead, accessHeadName, readHead, sealHead } from '../accessHead/headFile.ts';
 import { goesOnFrom, logEnd } from '../accessHead/logEnd.ts';
@@ -15,12 +16,11 @@ import type { VaultKeys } from '../keySlots.ts';
 import type { VaultLayout } from '../layout.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { recordedHashes } from '../recordedHashes.ts';
-import { slotFile } from '../slotFile.ts';
-import { readRecordAt, readVaultRecord, withoutOsSlot, writeVaultRecord } from '../vaultRecord.ts';
 import { asBackup, type BackupPlace, momentFolder, newestRecord, unwholeBackups } from './backupFolder.ts';
 import { type BackupRecord, writeBackupRecord } from './backupRecord.ts';
 import { type ClaimedFolder, claimFolder } from './claimFolder.ts';
 import { sizeOf } from './copyFiles.ts';
+import { copyKeys, type SlotSource } from './copyKeys.ts';
 import { copyOriginals } from './copyOriginals.ts';
 import { roundAfter, trustedFiles } from './filesToOpen.ts';
 import { asMissingRoom } from './missingRoom.ts';
@@ -30,6 +30,7 @@ export interface BackupSource {
   readonly raw: Database;
   readonly keys: VaultKeys;
   readonly layout: VaultLayout;
+  readonly slots: SlotSource;
 }
 
 export interface BackupWish {
@@ -47,11 +48,12 @@ export interface BackupStep {
 
 /**
  * A backup that was made, and what the vault has lost or spoilt already: `lost` are originals that are not in it, `ill`
- * those of which it keeps the sound copy of an earlier time.
+ * those of which it keeps the sound copy of an earlier time; `keyFiles` those of its key files that are not whole.
  */
 export interface MadeBackup extends Backup {
   readonly lost: readonly string[];
   readonly ill: readonly string[];
+  readonly keyFiles: KeyFiles;
 }
 
 /**
@@ -63,7 +65,7 @@ export interface MadeBackup extends Backup {
  * dropped meanwhile (claimFolder.ts). Throws `cannotWrite`, `vaultDamaged`.
  */
 export async function* writeBackup(
-  { raw, keys, layout }: BackupSource,
+  { raw, keys, layout, slots }: BackupSource,
   { place, kind, now, signal }: BackupWish,
 ): AsyncGenerator<BackupStep, MadeBackup, undefined> {
   let claim: ClaimedFolder | null = null;
@@ -83,7 +85,7 @@ export async function* writeBackup(
       schema: readVersion(copy),
       head: headOfCopy(copy, layout, keys),
     }));
-    await copyKeys(layout, folder);
+    await copyKeys(layout, slots, folder);
     if (head !== null) await writeAtomically(join(folder, accessHeadName), sealHead(head, keys));
     await claim.countOn(ids);
     const before = await newestRecord(place);
@@ -113,16 +115,16 @@ export async function* writeBackup(
     if (erasedNow.length !== erased.length) {
       // The copy was made before something was erased: it would keep what is gone by now.
       await rm(folder, { recursive: true, force: true });
-      return yield* writeBackup({ raw, keys, layout }, { place, kind, now, signal });
+      return yield* writeBackup({ raw, keys, layout, slots }, { place, kind, now, signal });
     }
     // A passphrase that was changed meanwhile may have missed the slot that was just being copied.
-    await copyKeys(layout, folder);
+    const { slots: given, ...keyFiles } = await copyKeys(layout, slots, folder);
     await dropTemporaryNames(join(folder, 'keys'));
     await addToErasureList(folder, keys.vault, erasedNow);
     await addToErasureList(place.dir, keys.vault, erasedNow);
     // Its folder is durable already: from here on nothing can fail that would make a backup of what was called a failure.
-    await writeBackupRecord(folder, record);
-    return { ...asBackup(folder, record), lost: originals.lost, ill: originals.ill };
+    await writeBackupRecord(folder, { ...record, slots: given });
+    return { ...asBackup(folder, record), lost: originals.lost, ill: originals.ill, keyFiles };
   } catch (error) {
     const folder = claim?.folder ?? place.backups;
     const left = () => stillToWrite({ raw, layout }, place, folder);
@@ -155,20 +157,6 @@ async function stillToWrite(
     if (size !== null && (await sizeOf(filePath(files, id))) !== size) sizes.push(size);
   }
   return sizes;
-}
-
-/** Passphrase and recovery code open the backup as they open the vault now, as often as it is asked; the key of one computer stays there. */
-async function copyKeys(layout: VaultLayout, folder: string): Promise<void> {
-  for (const kind of ['passphrase', 'recovery'] as const) {
-    const slot = slotFile(kind);
-    const bytes = await readFile(join(layout.dir, slot));
-    const copied = await readFile(join(folder, slot)).catch(() => null);
-    if (copied === null || !bytes.equals(copied)) await writeAtomically(join(folder, slot), bytes);
-  }
-  const record = await readVaultRecord(layout.record);
-  if (record === null) return;
-  if ((await readRecordAt(join(folder, 'vault.json')))?.id === record.id) return;
-  await writeVaultRecord(join(folder, 'vault.json'), withoutOsSlot(record));
 }
 
 function casesIn(db: Database): number {

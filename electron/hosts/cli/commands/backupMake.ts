@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { sayKeyFiles } from '#shared/backups/keyFiles.ts';
 import { sayLost } from '#shared/backups/sayLost.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Command } from '../command.ts';
@@ -19,14 +20,16 @@ export const backupMake: Command = {
         output.progress(event.done, event.total, event.label);
         continue;
       }
-      const { backup, lost, ill } = event;
-      output.record({ backup, lost, ill });
+      const { backup, lost, ill, keyFiles } = event;
+      output.record({ backup, lost, ill, keyFiles });
       output.line(
         `已备份到 ${backup.folder}：${backup.cases} 个案件，${backup.files} 份原件（${formatBytes(backup.bytes)}）`,
       );
       if (!backup.ownFiles) output.line('这一份只有数据库，原件仍在资料库里；要防硬盘损坏，请用 --to 备份到另一块盘。');
       const told = sayLost({ lost, ill });
       if (told !== null) output.remark(`${told}请运行 doctor；备份里有完好的，加 --repair 就能取回。`);
+      const keys = sayKeyFiles(keyFiles);
+      if (keys !== null) output.remark(keys);
     }
     return 0;
   },
