@@ -140,6 +140,17 @@ describe('a key file of which one bit has turned', () => {
     }
   });
 
+  it('is not what a note about it is, of which a character has turned: then nothing is known', async () => {
+    await using desk = await caseDesk();
+    const path = join(desk.vaultDir, 'keys', 'written.json');
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace(/"recovery":"(.)/, (_, first) => `"recovery":"${first === '0' ? '1' : '0'}`),
+    );
+    expect((await examined(desk)).keys).toMatchObject({ state: 'fine' });
+    expect((await made(desk))[0]?.keyFiles).toEqual({ fromBackup: [], bad: [] });
+  });
+
   it('in the newest backup lets an older one be taken, and does not pass for a wrong secret', async () => {
     await using desk = await caseDesk();
     await using there = await freshFolder();

@@ -18,12 +18,16 @@ export type SlotHashes = z.infer<typeof slotHashesSchema>;
 const schema = slotHashesSchema.extend({ known: slotHashesSchema.optional() });
 export type WrittenSlots = z.infer<typeof schema>;
 
+/** `check` is of the rest: a good key file must not be told as spoilt because a bit of the note has turned. The first versions wrote none. */
+const fileSchema = schema.extend({ check: z.string().optional() });
+
 const pathIn = (dir: string) => join(vaultLayout(dir).keys, 'written.json');
 
 /** What was noted; nothing where that cannot be read. */
 export async function readWrittenSlots(dir: string): Promise<WrittenSlots> {
   try {
-    return schema.parse(JSON.parse(await readFile(pathIn(dir), 'utf8')));
+    const { check, ...noted } = fileSchema.parse(JSON.parse(await readFile(pathIn(dir), 'utf8')));
+    return check === undefined || check === checkOf(noted) ? noted : {};
   } catch {
     return {};
   }
@@ -68,7 +72,13 @@ async function note(dir: string, noted: WrittenSlots): Promise<void> {
   await writeAtomically(pathIn(dir), textOf(noted)).catch(() => undefined);
 }
 
-const textOf = (noted: WrittenSlots) => `${JSON.stringify(noted)}\n`;
+const textOf = (noted: WrittenSlots) => `${JSON.stringify({ ...noted, check: checkOf(noted) })}\n`;
+
+/** Whatever the order in which it was noted. */
+function checkOf({ passphrase, recovery, known }: WrittenSlots): string {
+  const parts = [passphrase, recovery, known?.passphrase, known?.recovery];
+  return hashOfSlot(Buffer.from(JSON.stringify(parts.map((part) => part ?? null))));
+}
 
 /** What a key file is known by. */
 export function hashOfSlot(bytes: Uint8Array): string {
