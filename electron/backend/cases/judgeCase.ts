@@ -11,6 +11,7 @@ import type { RulePack, ScanProfile } from '#shared/rules/rulePack.ts';
 import { type Strictness, thresholdsFor } from '#shared/rules/scanThresholds.ts';
 import { agreedSides, weighSide } from '#shared/scans/agreedSides.ts';
 import { judgeBrightened } from '#shared/scans/brightened.ts';
+import { judgeFixed } from '#shared/scans/judgeFixed.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { judgeSides } from '#shared/scans/judgeSides.ts';
 import { countedFacts, type HeldMaterial } from '#shared/scans/storedScan.ts';
@@ -58,7 +59,9 @@ export function judgeCase(
       where: slotPlace(slot),
       creditCode: creditCodeOf(application, pack),
     };
-    const onFile = judgeScan(facts, judged, rulebook);
+    const onFile = material.fix
+      ? judgeFixed(facts, { original, recipe: material.fix.recipe }, judged, rulebook)
+      : judgeScan(facts, judged, rulebook);
     return {
       scanId: material.scan.id,
       slot: material.slot,

@@ -9,6 +9,7 @@ import { usualExtensions } from '#shared/scans/contentType.ts';
 import { copyFindings } from '#shared/scans/copyFindings.ts';
 import { copyTargetFor } from '#shared/scans/copyTarget.ts';
 import { documentShare } from '#shared/scans/documentShare.ts';
+import { judgeFixed } from '#shared/scans/judgeFixed.ts';
 import { judgeScan } from '#shared/scans/judgeScan.ts';
 import { plainRecipe } from '#shared/scans/recipe.ts';
 import type { ScanFix, StoredScan } from '#shared/scans/storedScan.ts';
@@ -83,9 +84,12 @@ export async function packScan(
     { bytes: copy, name: `copy.${extension}`, onlyPaper: recipe.corners !== null },
     { signal, transfer: [copy] },
   );
+  const judged = fix
+    ? judgeFixed(measured, { original: facts, recipe, fitted: true }, demands, rulebook)
+    : judgeScan(measured, demands, rulebook);
   return {
     file: { bytes: copied.bytes, extension, changed: copied.made === 'copy' },
-    findings: told([...copyFindings(copied, { profile, kind }, rulebook), ...judgeScan(measured, demands, rulebook)]),
+    findings: told([...copyFindings(copied, { profile, kind }, rulebook), ...judged]),
   };
 }
 
