@@ -1,15 +1,10 @@
+import type { ScanKind } from '../filing/materialSlot.ts';
 import type { ScanThresholds } from '../rules/rulePack.ts';
 import type { FoundDocument } from './appearance.ts';
+import { card } from './cardShape.ts';
+import { cardKinds } from './certificates.ts';
 import { notFixable } from './fixable.ts';
-import {
-  addTurns,
-  type Corners,
-  canBeStraightened,
-  plainRecipe,
-  type Recipe,
-  type Turn,
-  turnCorners,
-} from './recipe.ts';
+import { type Corners, canBeStraightened, plainRecipe, type Recipe, type Turn, turnCorners } from './recipe.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { turnSeen } from './turnSeen.ts';
 
@@ -27,26 +22,29 @@ export interface ProposedFix {
 /**
  * The turn and the corners that bring the paper of a picture upright and fill the picture with it.
  *
- * The turn is told by a square code, by the layout of an ID card or by red marks (EXIF is followed anyway); `turnMore` adds one a
- * person chose. Of a paper that is not there, or not wholly, the corners stay out. Pure.
+ * The turn is told by a square code, by the layout of an ID card or by red marks (EXIF is followed anyway). `kind`: what the
+ * picture is for, where that is known. Of a paper that is not there, or not wholly, the corners stay out. Pure.
  */
-export function proposeFix(facts: ScanFacts, thresholds: ScanThresholds, turnMore: Turn = 0): ProposedFix {
+export function proposeFix(facts: ScanFacts, thresholds: ScanThresholds, kind: ScanKind | null = null): ProposedFix {
   const { appearance } = facts;
-  const unsure = (
-    reason: string,
-    recipe: Recipe = { ...plainRecipe, turn: turnMore },
-    needless = false,
-  ): ProposedFix => ({ recipe, sure: false, needless, reason });
+  const unsure = (reason: string, recipe: Recipe = plainRecipe, needless = false): ProposedFix => ({
+    recipe,
+    sure: false,
+    needless,
+    reason,
+  });
   const sure = (recipe: Recipe): ProposedFix => ({ recipe, sure: true, needless: false, reason: null });
   const never = notFixable(facts);
   if (never !== null) return unsure(never);
   if (!appearance) return unsure('还没有量过这张图，请稍后再试');
-  const upright = ((360 - (turnSeen(facts)?.turn ?? 0)) % 360) as Turn;
-  const turn = addTurns(upright, turnMore);
+  const seen = turnSeen(facts);
+  const turn = ((360 - (seen?.turn ?? 0)) % 360) as Turn;
   const { document } = appearance;
   const turned: Recipe = { ...plainRecipe, turn };
   if (!document) return unsure('没有分辨出证件的四条边，请手动拉四个角', turned);
-  if (document.full) return turn === 0 ? unsure('图里只有证件，不用裁', turned, true) : sure(turned);
+  const isGuessed = turn !== 0 && seen?.by === 'marks' && isCard(document, kind);
+  if (document.full && !isGuessed) return turn === 0 ? unsure('图里只有证件，不用裁', turned, true) : sure(turned);
+  if (document.full) return unsure(guessed, turned);
   const corners = turnCorners(document.corners as Corners, turn);
   if (!canBeStraightened(corners)) return unsure('找到的四个角连不成一张纸，请手动拉四个角', turned);
   const recipe: Recipe = { ...turned, corners };
@@ -54,8 +52,22 @@ export function proposeFix(facts: ScanFacts, thresholds: ScanThresholds, turnMor
   if (document.confidence < thresholds.fixCertain) return unsure('四条边不够清楚，请打开看一眼再裁', recipe);
   if (turn === 0 && liesStraight(document, thresholds)) return unsure('已经是正的，不用裁', recipe, true);
   if (document.loose.length > 0) return unsure(sayLoose(document.loose), recipe);
-  return sure(recipe);
+  return isGuessed ? unsure(guessed, recipe) : sure(recipe);
 }
+
+const guessed = '证件像是放倒了，但看不准，请打开看一眼再转';
+
+/**
+ * Marks are looked for where certificates have them, and on a card in a shadow a face passes for a seal. Where nobody says
+ * what a paper is, its shape does.
+ */
+function isCard({ width, height }: FoundDocument, kind: ScanKind | null): boolean {
+  if (kind !== null && kind !== 'otherAttachment') return cardKinds.has(kind);
+  return Math.max(width, height) / Math.min(width, height) > leastCardRatio;
+}
+
+/** Half-way (as a ratio) from the shape of A4 to that of a card. */
+const leastCardRatio = Math.sqrt(Math.SQRT2 * (card.width / card.height));
 
 const sideNames = { top: '上', right: '右', bottom: '下', left: '左' } as const;
 

@@ -67,7 +67,7 @@ async function fixOne(
       kind: materialSlot(held.slot).scanKind,
       never: notFixable(facts),
       fixed: held.fix !== null,
-      proposed: proposeFix(facts, desk.pack.scanThresholds),
+      proposed: proposeFix(facts, desk.pack.scanThresholds, materialSlot(held.slot).scanKind),
     },
     fixes,
   );

@@ -158,9 +158,24 @@ describe('what is proposed', () => {
       const { recipe: proposed, sure } = proposeFix(
         facts({}, { document: askew, cardTurn: null, paperTurn }),
         testThresholds,
+        'subjectCertificate',
       );
       expect({ turn: proposed.turn, sure }).toEqual({ turn: 360 - paperTurn, sure: true });
     }
+  });
+
+  it('only offers to turn a card, or what has its shape, by marks that are those of a licence', () => {
+    const marked = (size: { width: number; height: number }) =>
+      facts({}, { document: { ...askew, ...size }, cardTurn: null, paperTurn: 180 });
+    const [asCard, asPage] = [marked({ width: 856, height: 540 }), marked({ width: 1414, height: 1000 })];
+    for (const proposed of [
+      proposeFix(asCard, testThresholds),
+      proposeFix(asCard, testThresholds, 'personFront'),
+      proposeFix(asPage, testThresholds, 'personBack'),
+    ])
+      expect(proposed).toMatchObject({ sure: false, recipe: { turn: 180 }, reason: expect.stringContaining('请打开') });
+    for (const proposed of [proposeFix(asPage, testThresholds), proposeFix(asCard, testThresholds, 'letter')])
+      expect(proposed).toMatchObject({ sure: true, recipe: { turn: 180 } });
   });
 
   it('never is anything for a PDF, damage or many pages', () => {
