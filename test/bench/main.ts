@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { whyNotQuiet } from '#test/support/quietMachine.ts';
-import { type Figure, sayMissed } from './figures.ts';
+import { type Figure, sayMissed, sayUnmeasured } from './figures.ts';
 
 /**
  * `npm run bench [-- scans|longFolder|copies|letters|dossier|cases|oneCase|load|window|dropped [--files N]]`: figures as ratios against a
  * floor measured in the same run.
  *
  * The machine is noisy, so the numbers are for people to read and to report. Only limits that are to be met (`isLimit`) end it with 1,
- * and these only where the machine was quiet when it began. Each bench has a process of its own and loads what it needs
+ * and these only where the machine was quiet when it began; a limit that could not be measured ends it with 1 on any. Each bench has a process of its own and loads what it needs
  * alone, because memory is one of the figures.
  */
 const benches: Record<string, () => Promise<Figure[]>> = {
@@ -43,4 +43,7 @@ if (wanted === undefined) {
   const missed = sayMissed(figures, notQuiet);
   if (missed !== null) console.error(missed);
   if (missed !== null && notQuiet === null) process.exitCode = 1;
+  const unmeasured = sayUnmeasured(figures);
+  if (unmeasured !== null) console.error(unmeasured);
+  if (unmeasured !== null) process.exitCode = 1;
 }

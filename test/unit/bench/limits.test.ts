@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayMissed } from '#test/bench/figures.ts';
+import { sayMissed, sayUnmeasured } from '#test/bench/figures.ts';
 import { whyNotQuiet } from '#test/support/quietMachine.ts';
 
 const figure = (name: string, ratio: number, isLimit = true) => ({ name, ratio, detail: '', isLimit });
@@ -7,7 +7,13 @@ const figure = (name: string, ratio: number, isLimit = true) => ({ name, ratio, 
 it('a limit that is missed is told, with how far; a figure that is none is not', () => {
   expect(sayMissed([figure('search', 1), figure('work', 3, false)], null)).toBeNull();
   expect(sayMissed([figure('search', 0.4), figure('save', 1.04)], null)).toMatch(/不达标.*save 1\.04$/);
-  expect(sayMissed([figure('open', Number.NaN)], null)).toMatch(/open/);
+});
+
+it('a limit that was not measured is told as that, whether the machine is quiet or not', () => {
+  const figures = [figure('save', 0.5), figure('open', Number.NaN), figure('work', Number.NaN, false)];
+  expect(sayUnmeasured(figures)).toMatch(/不达标.*没有测.*：open$/);
+  expect(sayMissed(figures, null)).toBeNull();
+  expect(sayUnmeasured([figure('save', 4)])).toBeNull();
 });
 
 it('a busy machine proves nothing against a limit, and that is said instead', () => {
