@@ -145,12 +145,17 @@ describe.each(transports)('the contract over $name', ({ connect }) => {
 
   it('hands a waiting file out once', async () => {
     await using desk = await connect();
+    await desk.client.vault.create({ passphrase });
     const bytes = randomBytes(1_000_003);
     const { ticket } = desk.backend.context.desk.outbox.put(new File([bytes], '样例（卷宗）.pdf'));
     const file = await desk.client.outbox.take({ ticket });
     expect(file.name).toBe('样例（卷宗）.pdf');
     expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true);
     await expect(desk.client.outbox.take({ ticket })).rejects.toMatchObject({ code: 'ticketExpired', defined: true });
+    const later = desk.backend.context.desk.outbox.put(file).ticket;
+    await desk.client.vault.lock();
+    const whileLocked = desk.client.outbox.take({ ticket: later });
+    await expect(whileLocked).rejects.toMatchObject({ code: 'vaultLocked', defined: true });
   });
 
   it('does the main job: sheet in, letters and dossier out', async () => {
