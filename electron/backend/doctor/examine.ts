@@ -183,7 +183,8 @@ async function unclaimed({ dir }: Vault): Promise<Diagnosis> {
     checkup: 'unclaimed',
     state: 'note',
     message: `有 ${names.length} 份加密文件没有登记在案，放在 ${folder} 里：${nameUnclaimed(names, names.length)}。`,
-    remedy: '多半是上次没有保存完的，或者恢复旧数据库以后多出来的。它们不影响使用，软件不会自己删除它们；只有修好以后留着的损坏数据库，会在永久删除客户资料时一起删除。',
+    remedy:
+      '多半是上次没有保存完的，或者恢复旧数据库以后多出来的。它们不影响使用，软件不会自己删除它们；只有修好以后留着的损坏数据库，会在永久删除客户资料时一起删除。',
     mend: null,
   };
 }
