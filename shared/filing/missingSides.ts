@@ -37,5 +37,5 @@ export function missingSides(materials: readonly CaseMaterial[]): ReadonlyMap<Ma
 }
 
 function shownOn({ facts }: CaseMaterial): 'portrait' | 'emblem' | null {
-  return facts.appearance?.cardSide ?? null;
+  return facts.appearance?.bothSides ? null : (facts.appearance?.cardSide ?? null);
 }

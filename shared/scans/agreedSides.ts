@@ -16,7 +16,9 @@ export function agreedSides(held: readonly HeldMaterial[], isIdCard: (front: Mat
   const agreed = new Map<MaterialSlotId, 'swapped' | 'twice'>();
   const seenAt = (slot: MaterialSlotId) => {
     const material = held.find((each) => each.slot === slot);
-    return material ? (countedFacts(material).appearance?.cardSide ?? null) : null;
+    const appearance = material && countedFacts(material).appearance;
+    // A picture of both sides speaks for neither.
+    return appearance && !appearance.bothSides ? appearance.cardSide : null;
   };
   for (const [front, back] of Object.values(cardSlots)) {
     if (!isIdCard(front)) continue;

@@ -44,6 +44,10 @@ export const gridSchema = z.object({
 });
 export type Grid = z.infer<typeof gridSchema>;
 
+/** One of the cards on a picture of several: where it lies as it is seen, which side it shows, and how far it is turned clockwise. */
+const cardOnPictureSchema = z.object({ corners: quadSchema, side: z.enum(['portrait', 'emblem']), turn });
+export type CardOnPicture = z.infer<typeof cardOnPictureSchema>;
+
 /** How the camera moved while the picture was taken, as the print tells. */
 export const shakeSchema = z.object({
   /** As a share of the picture's width; 0 where no movement is told from print held still. */
@@ -84,6 +88,8 @@ export const appearanceSchema = z.object({
   cardTurn: turn.nullable(),
   /** True for the portrait side as a mirror shows it: the portrait is on the other side, upright; then no turn is told. Not looked for before version 8. */
   cardMirrored: z.boolean().default(false),
+  /** Both sides of a card on one picture, the portrait side first; null where that is not certain, and left out where it was not looked for. */
+  bothSides: z.tuple([cardOnPictureSchema, cardOnPictureSchema]).nullable().optional(),
   /** The same of a certificate or a letter, as far as its red marks and its lines of print tell; not looked for before version 5. */
   paperTurn: turn.nullable().default(null),
   /** Strength of a regular pattern where nothing is printed, against what else is there; a photographed screen has one. */

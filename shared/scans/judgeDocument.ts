@@ -3,6 +3,7 @@ import type { FoundDocument } from './appearance.ts';
 import { card, nearCardShape } from './cardShape.ts';
 import { cardKinds, certificateKinds } from './certificates.ts';
 import { judgeAllAround } from './judgeAllAround.ts';
+import { judgeBothSides } from './judgeBothSides.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
 import { wholePicture } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
@@ -19,7 +20,9 @@ import { percent } from './wording.ts';
 export function judgeDocument(facts: ScanFacts, demands: ScanDemands, judge: Judge): Finding[] {
   const { appearance } = facts;
   if (!appearance || demands.kind === 'otherAttachment') return [];
-  const { document } = appearance;
+  const { document, bothSides } = appearance;
+  // Nothing that is measured of one of two cards is true of the picture.
+  if (bothSides && cardKinds.has(demands.kind)) return judgeBothSides(bothSides, judge);
   if (!document) {
     const cut = judgeAllAround(appearance, demands, judge);
     return cut.length > 0 ? cut : notFound(facts, demands, judge);

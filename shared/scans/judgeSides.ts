@@ -1,7 +1,7 @@
 import type { Finding } from '../filing/finding.ts';
 import { cardSlots, type MaterialSlotId, materialSlot, slotPlace } from '../filing/materialSlot.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
-import type { HeldMaterial } from './storedScan.ts';
+import { countedFacts, type HeldMaterial } from './storedScan.ts';
 
 /** The share of bits in which two fingerprints (Appearance.likeness) differ; 1 where they cannot be compared. Pure. */
 export function differingShare(one: string | undefined, other: string | undefined): number {
@@ -23,9 +23,11 @@ export function judgeSides(
   { alikeShare, rulebook }: { readonly alikeShare: number; readonly rulebook: Rulebook },
 ): { readonly scanId: number; readonly slot: MaterialSlotId; readonly finding: Finding }[] {
   return Object.values(cardSlots).flatMap(([front, back]) => {
-    const first = held.find(({ slot }) => slot === front)?.scan;
-    const second = held.find(({ slot }) => slot === back)?.scan;
+    const pair = [front, back].map((slot) => held.find((each) => each.slot === slot));
+    const [first, second] = pair.map((each) => each?.scan);
     if (!first || !second) return [];
+    // Nothing is missing where the picture shows both; that it is to be parted is said of itself.
+    if (pair.some((each) => each && countedFacts(each).appearance?.bothSides)) return [];
     const isOneFile = first.facts.sha256 === second.facts.sha256;
     const [one, other] = [first.facts.appearance?.likeness, second.facts.appearance?.likeness];
     if (!isOneFile && differingShare(one, other) > alikeShare) return [];
@@ -36,7 +38,8 @@ export function judgeSides(
       message: isOneFile
         ? '人像面和国徽面放的是同一个文件。'
         : '人像面和国徽面放的像是同一张照片，只是大小或压缩不同。',
-      remedy: '两面要各交一张：请把缺的那一面换成它自己的照片；两面拍在一张里的，请裁成两张。',
+      remedy:
+        '两面要各交一张：请把缺的那一面换成它自己的照片；两面拍在一张里的，把那个文件拖进“收件”，认得出的会自动分成两张，认不出的请客户分开各拍一张。',
     });
     return [{ scanId: second.id, slot: back, finding }];
   });

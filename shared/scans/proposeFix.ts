@@ -39,7 +39,8 @@ export function proposeFix(facts: ScanFacts, thresholds: ScanThresholds, kind: S
   if (!appearance) return unsure('还没有量过这张图，请稍后再试');
   const seen = turnSeen(facts);
   const turn = ((360 - (seen?.turn ?? 0)) % 360) as Turn;
-  const { document } = appearance;
+  const { document, bothSides } = appearance;
+  if (bothSides) return unsure('证件的两面都在这一张图上，请把它拖进“收件”，会分成两张');
   const turned: Recipe = { ...plainRecipe, turn };
   if (!document) return unsure('没有分辨出证件的四条边，请手动拉四个角', turned);
   const isGuessed = turn !== 0 && seen?.by === 'marks' && isCard(document, kind);

@@ -29,6 +29,11 @@ function sentencesOf(opener: Opener): Readonly<Record<Remark, Sentence>> {
       message: '这张图里有多帧画面，这里只看第一帧。',
       remedy: `请核对第一帧是不是要交的画面；不是的，请把要的那一帧另存为 JPG ${again}。`,
     },
+    bothSides: {
+      weight: 'hint',
+      message: '这一张上有证件的两面，已经分成两张；原文件照样保存着。',
+      remedy: '请核对两张裁得全不全；要看原来那一张的，点“另存原文件”。',
+    },
     bitmapCompressed: {
       weight: 'must',
       message: '这张 BMP 图片里面装的是另一种格式，没有打开。',

@@ -11,11 +11,11 @@ import {
   placesOfBytes,
   reopenIntakeItem,
 } from '../vault/store/intake.ts';
-import { insertScan } from '../vault/store/scans.ts';
+import { findScanBySha256, insertScan } from '../vault/store/scans.ts';
 import { mendKnown } from './mendKnown.ts';
 import { containerOf, isPaged } from './open/openFile.ts';
 import type { Remark } from './open/part.ts';
-import { stagePages } from './stagePages.ts';
+import { stagePages, stageSides } from './stagePages.ts';
 import { type Staged, stageRemark } from './stageRemark.ts';
 import { glyphsOf, type IncomingFile, measured, newScan, type Staging, sha256Of } from './staging.ts';
 
@@ -61,7 +61,9 @@ function knownAlready({ db }: Vault, sha256: string): Staged | null {
   if (pending.length > 0) return { outcome: 'waiting', items: pending.map(({ id }) => id) };
   const places = placesOfBytes(db, sha256);
   const [first] = places;
-  if (first) {
+  // Of a picture of both sides of a card that lies there whole, its two halves are what is wanted.
+  const isToBePart = items.length === 0 && findScanBySha256(db, sha256)?.facts.appearance?.bothSides;
+  if (first && !isToBePart) {
     const more = places.length > 1 ? ` 等 ${places.length} 处` : '';
     const label = materialSlot(first.slot).label;
     const told = `已经收过：在“${first.subjectName ?? '未命名主体'}”（${first.caseNumber}）的“${label}”里${more}`;
@@ -89,6 +91,8 @@ async function stagePicture(
     const remark = unreadable === 'notAPicture' ? 'notKept' : unreadable === 'empty' ? 'empty' : 'damaged';
     return stageRemark({ vault }, { path, modifiedAt }, remark);
   }
+  const sides = await stageSides(staging, { path, modifiedAt, bytes }, facts);
+  if (sides) return sides;
   const moves = facts.pages > 1 && facts.contentType !== 'tiff';
   const remarks: Remark[] = moves ? ['firstFrameOnly'] : [];
   const numberGlyphs = await glyphsOf(staging, bytes, facts);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Recipe } from '#shared/scans/recipe.ts';
 import type { ScanFacts } from '#shared/scans/scanFacts.ts';
 import type { JobPool } from '../jobs/pool.ts';
 import type { Measure } from '../scans/measureUpload.ts';
@@ -15,11 +16,22 @@ export interface IncomingFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** A picture, and what is done to it. */
+export interface CutRequest {
+  readonly bytes: ArrayBuffer;
+  readonly name: string;
+  readonly recipe: Recipe;
+}
+
 /** What is needed to take a file in. */
 export interface Staging {
   readonly vault: Vault;
   readonly pool: Pick<JobPool, 'readApart'>;
   readonly measure: Measure;
+  /** Cuts a paper out of a picture and measures it, in a worker; the bytes are handed over. */
+  readonly cut: (
+    request: CutRequest,
+  ) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly facts: ScanFacts }>;
   /** Looks at the number on a card, in a worker; null where there is none to be seen. */
   readonly lookAtNumber: (request: NumberRequest) => Promise<Uint8Array | null>;
   readonly now: () => Date;

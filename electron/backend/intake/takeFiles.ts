@@ -45,6 +45,7 @@ export async function* takeFiles(
     vault,
     pool: desk.pool,
     measure: measureIn(desk.pool, signal),
+    cut: (request) => desk.pool.run('fix', request, { signal, transfer: [request.bytes] }),
     lookAtNumber: (request) =>
       desk.pool.run('numberGlyphs', request, { signal, transfer: [request.bytes], goesOn: true }),
     now: desk.now,

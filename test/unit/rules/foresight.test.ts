@@ -62,6 +62,7 @@ const foreseen: Readonly<Record<string, readonly string[]>> = {
   'scan.dots': ['RJ05'],
   'scan.cardSide': ['RJ12'],
   'scan.sidesSwapped': ['RJ12'],
+  'scan.bothSides': ['RJ12'],
   'scan.turned': [],
   'scan.mirrored': [],
   'scan.screen': ['RJ10'],

@@ -1,6 +1,7 @@
 /** What there is to say of a file beside what is measured on its picture; the sentences are in ../remarks.ts. */
 export const remarks = [
   'firstFrameOnly',
+  'bothSides',
   'bitmapCompressed',
   'bitmapBroken',
   'pdfLocked',

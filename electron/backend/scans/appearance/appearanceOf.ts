@@ -2,6 +2,7 @@ import { type Appearance, appearanceVersion } from '#shared/scans/appearance.ts'
 import type { Quad } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { Detail, GreyPicture } from '../sharpness.ts';
+import { bothSides } from './bothSides.ts';
 import { evenSquares } from './evenSquares.ts';
 import { flatPaper, placeOn } from './flatPaper.ts';
 import { focusGrids } from './focusGrid.ts';
@@ -32,7 +33,8 @@ export function appearanceOf(
 ): Appearance {
   const pictures = picturesOf(picture, grey);
   const { small, smallGrey } = pictures;
-  const { document, card, light, print } = paperOn(pictures, full, onlyPaper);
+  const seen = paperOn(pictures, full, onlyPaper);
+  const { document, card, light, print } = seen;
   const paper = document?.corners ?? null;
   const { brightness, coloured } = paperColours(small, paper ?? everything);
   return {
@@ -45,6 +47,7 @@ export function appearanceOf(
     light,
     glare: glareSpots(small, paper ?? everything, brightness),
     ...card,
+    bothSides: onlyPaper ? null : bothSides(pictures, full, seen),
     paperTurn: card.cardSide !== null ? null : document ? paperTurn(small, grey, document) : pairTurn(small),
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),

@@ -209,7 +209,7 @@ export function liesInCase(db: ReadDatabase, id: number): boolean {
       sql`SELECT 1 AS found FROM intake_items
         JOIN materials ON materials.scan_id = intake_items.scan_id
         JOIN cases ON cases.id = materials.case_id
-        WHERE intake_items.id = ${id} AND cases.removed_at IS NULL`,
+        WHERE intake_items.id = ${id} AND cases.removed_at IS NULL LIMIT 1`,
     ) !== undefined
   );
 }
