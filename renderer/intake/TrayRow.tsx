@@ -79,10 +79,14 @@ function inOneLine(item: IntakeItem, reason: string): string {
   return [nameOf({ ...item, folder: '' }), reason, folder].filter((part) => part !== '').join(' · ');
 }
 
-/** What a thing is called: a page by its file and number. */
-export function nameOf({ name, page, sourceName, folder }: IntakeItem): string {
+/** What a thing is called: a page by its file and number, and one of two cards on a page as that. */
+export function nameOf({ name, page, sourceName, folder, findings }: IntakeItem): string {
   const where = folder === '' ? '' : `${folder.split('/').at(-1)}/`;
-  return page === null ? `${where}${name}` : `第 ${page} 页，来自 ${where}${sourceName ?? name}`;
+  if (page === null) return `${where}${name}`;
+  const isSide = findings.some(({ rule }) => rule === 'intake.bothSides');
+  // A photo has no pages: its sides are counted as of the first.
+  const part = isSide ? (page === 1 ? '其中一面' : `第 ${page} 页的一面`) : `第 ${page} 页`;
+  return `${part}，来自 ${where}${sourceName ?? name}`;
 }
 
 function SmallPicture({ item }: { item: IntakeItem }) {
