@@ -20,6 +20,8 @@ const groundShare = 0.13;
 export function paperSeen(facts: Pick<ScanFacts, 'appearance' | 'width' | 'height' | 'codes'>): PaperSeen | null {
   const { appearance, width, height } = facts;
   if (!appearance || width === null || height === null) return null;
+  // Of two there is no one side; either place says what is to be done with it.
+  if (appearance.bothSides) return { kind: 'card', side: 'front', because: '画面像身份证的两面' };
   if (appearance.cardSide === 'portrait') return { kind: 'card', side: 'front', because: '画面像身份证人像面' };
   if (appearance.cardSide === 'emblem') return { kind: 'card', side: 'back', because: '画面像身份证国徽面' };
   const { document, paperColoured, seal } = appearance;

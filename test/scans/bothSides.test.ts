@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readScanFacts } from '#backend/scans/readScanFacts.ts';
+import { paperSeen } from '#shared/intake/paperSeen.ts';
 import type { Quad } from '#shared/scans/quad.ts';
 import { exampleCard, exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
@@ -74,8 +75,10 @@ function card(kind: CardSide, options: Parameters<typeof makeSpecimen>[1]) {
   return makeSpecimen({ kind, data: exampleCard }, options);
 }
 
-it('corners lie in the picture', async () => {
+it('corners lie in the picture, which is told as one of both sides', async () => {
   const facts = await readScanFacts(await twoOnTable(['idFront', 'idBack'], { setting: 'white', seed: 9 }), '样例.jpg');
+  // What 扫描检查 goes by: then it says that they are to be parted.
+  expect(paperSeen(facts)).toMatchObject({ kind: 'card', because: '画面像身份证的两面' });
   const all = facts.appearance?.bothSides?.flatMap(({ corners }: { corners: Quad }) => corners) ?? [];
   expect(all.every(({ x, y }) => Math.min(x, y) >= 0 && Math.max(x, y) <= 1)).toBe(true);
 });
