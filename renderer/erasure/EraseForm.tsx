@@ -7,6 +7,7 @@ import { useDesk } from '../app/deskContext.ts';
 import { announceChange } from '../app/tabs.ts';
 import { useWhoIAm } from '../case/findings/useSettlements.ts';
 import { StaffInput } from '../cases/batch/StaffInput.tsx';
+import { useForgetImported } from '../exchange/useImportWork.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 import { LabelledField } from '../parts/LabelledField.tsx';
 import { WorkProgress } from '../parts/WorkProgress.tsx';
@@ -41,6 +42,7 @@ export function EraseForm({
 }) {
   const { client, queries } = useDesk();
   const cache = useQueryClient();
+  const forgetImported = useForgetImported();
   const [staff, setStaff] = useWhoIAm(null);
   const [typed, setTyped] = useState('');
   const [renewBackups, setRenewBackups] = useState<RenewedBackups>('own');
@@ -76,6 +78,7 @@ export function EraseForm({
     if (trayItems.length > 0)
       for (const queryKey of [queries.intake.items.key(), queries.materials.picture.key()])
         cache.removeQueries({ queryKey, type: 'inactive' });
+    forgetImported();
     onErased({ erasure, troubles, renewed });
     await announceChange(cache);
   };

@@ -46,6 +46,12 @@ const place: WorkPlace = {
   cutShort: '资料库锁上时导入还没有做完，停下了。已经导入的都保存着；其余的请再导入一遍，不会重复。',
 };
 
+/** Lets go of what an import told of each case, once cases were erased; one that still runs goes on. */
+export function useForgetImported(): () => void {
+  const [, keep] = useKept<ImportWork>('import', nothing);
+  return () => keep((held) => (held.phase === 'ended' || held.phase === 'stopped' ? nothing : held));
+}
+
 /**
  * The import that is being prepared, runs or has ended.
  *

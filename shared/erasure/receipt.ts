@@ -94,10 +94,10 @@ export function sayReplaced(replaced: NonNullable<Receipt['replaced']>): string 
   const parts = [
     quoted(true) === ''
       ? ''
-      : `恢复以前的旧资料库还在：${quoted(true)}，里面可能仍有这些资料。不再需要时，请把那个文件夹整个删除；以后再打开它，软件会先把这些资料删除。`,
+      : `这份资料库是从备份恢复出来的，原来的还在：${quoted(true)}，里面可能仍有这些资料；以后再打开它，软件会先把这些资料删除。还在用的，请不要动那个文件夹；确定不再用了，才把它整个删除。`,
     quoted(false) === ''
       ? ''
-      : `恢复以前的旧资料库现在连不上或写不进去：${quoted(false)}，里面可能仍有这些资料。接好以后，请把那个文件夹整个删除。`,
+      : `原来的资料库现在连不上或写不进去：${quoted(false)}，里面可能仍有这些资料。接好以后，还在用的，请在那里也删除一次；确定不再用了，可以把那个文件夹整个删除。`,
   ];
   return replaced.length === 0 ? null : parts.join('');
 }

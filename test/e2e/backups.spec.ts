@@ -12,7 +12,7 @@ test('a vault is backed up to another disk, lost, and restored from there at the
   await expect(page.getByText('还没有备份。')).toBeVisible();
   await page.getByRole('button', { name: '选择位置' }).click();
   await page.getByLabel('备份放在哪个文件夹').fill(join(office.folder, '样例移动硬盘'));
-  await page.getByRole('button', { name: '备份到这里' }).click();
+  await page.getByRole('button', { name: '以后备份到这里' }).click();
   await page.getByRole('button', { name: '备份', exact: true }).click();
   await expect(page.getByText('备份好了。')).toBeVisible();
   const rows = page.getByRole('row').filter({ hasText: '手动' });

@@ -26,7 +26,7 @@ import { listLetters } from '../vault/store/letters.ts';
 import { findScanBySha256 } from '../vault/store/scans.ts';
 import { bundleBytes } from './bundleRoom.ts';
 import { gatherCase } from './gatherCase.ts';
-import { seal } from './sealBundle.ts';
+import { inGroups, madeLength, seal } from './sealBundle.ts';
 import { type FileToPack, hashOf, writeBundle } from './writeBundle.ts';
 
 /** What waits in memory to be fetched may be so large; a folder takes any size. Bytes. */
@@ -157,10 +157,9 @@ function packed(vault: Vault, cases: readonly BundledCase[], letters: Letters): 
   });
 }
 
-/** Twenty letters, a hundred random bits, in groups that can be read out on the phone. */
 function makePassphrase(): string {
-  const letters = Array.from({ length: 20 }, () => recoveryLetters.charAt(randomInt(recoveryLetters.length)));
-  return (letters.join('').match(/.{5}/g) ?? []).join('-');
+  const letters = Array.from({ length: madeLength }, () => recoveryLetters.charAt(randomInt(recoveryLetters.length)));
+  return inGroups(letters.join(''));
 }
 
 function bundleName(cases: readonly BundledCase[], today: string): string {

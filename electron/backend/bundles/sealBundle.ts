@@ -1,11 +1,28 @@
 import { Decrypter, Encrypter } from 'age-encryption';
 import { DeskError } from '#shared/api/errors.ts';
+import { recoveryLetters } from '#shared/vault/recoveryCode.ts';
 import { errorCode } from '../diskErrors.ts';
 import { passphraseIdentity } from '../vault/passphraseIdentity.ts';
 
 /** Input methods compose letters differently on macOS and Windows; blanks around it come along with copying. */
 function asTyped(passphrase: string): string {
   return passphrase.normalize('NFC').trim();
+}
+
+/** As what somebody may have typed it: one that the desk made is read out on the phone, without its hyphens and in small letters too. */
+function readings(passphrase: string): string[] {
+  const typed = asTyped(passphrase);
+  const letters = typed.replace(/[\s\p{Pd}]/gu, '').toUpperCase();
+  const isMade = letters.length === madeLength && [...letters].every((letter) => recoveryLetters.includes(letter));
+  return [...new Set([typed, ...(isMade ? [inGroups(letters)] : [])])];
+}
+
+/** How many letters a passphrase has that the desk makes: a hundred random bits. */
+export const madeLength = 20;
+
+/** In groups that can be read out on the phone. */
+export function inGroups(letters: string): string {
+  return (letters.match(/.{5}/g) ?? []).join('-');
 }
 
 /** A stream encrypted for a passphrase, as a standard age file. `workFactor` (log2 N of scrypt) is for tests. */
@@ -26,7 +43,7 @@ export async function unseal(
   passphrase: string,
 ): Promise<ReadableStream<Uint8Array>> {
   const decrypter = new Decrypter();
-  decrypter.addIdentity(passphraseIdentity(asTyped(passphrase)));
+  for (const each of readings(passphrase)) decrypter.addIdentity(passphraseIdentity(each));
   try {
     return await decrypter.decrypt(sealed);
   } catch (error) {

@@ -52,7 +52,9 @@ export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasur
               line(
                 '起因',
                 why === 'asked'
-                  ? '保存期已过、案件已在回收站，或者收件里不要的文件，由工作人员确认删除'
+                  ? cases.length > 0
+                    ? '案件已经结束，由工作人员确认删除'
+                    : '收件里放到一边的文件，由工作人员确认删除'
                   : '放回了旧的备份，按删除清单再次删除',
               ),
             ],

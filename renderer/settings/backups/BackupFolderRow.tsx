@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex } from 'antd';
+import { Alert, App, Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { Backups } from '#shared/api/backups.ts';
 import { useDesk } from '../../app/deskContext.ts';
@@ -14,11 +14,13 @@ export function BackupFolderRow({ backups }: { backups: Backups }) {
   const cache = useQueryClient();
   const report = useReportError();
   const [typed, setTyped] = useState<string | null>(null);
+  const { message } = App.useApp();
   const choose = useMutation(
     queries.backups.chooseFolder.mutationOptions({
       onSuccess: (now) => {
         cache.setQueryData(queries.backups.get.queryKey(), now);
         setTyped(null);
+        if (now.folder !== null) message.info('以后每次备份也会放到那里；要现在就有一份，请点“备份”。', 6);
       },
     }),
   );
@@ -88,7 +90,7 @@ export function BackupFolderRow({ backups }: { backups: Backups }) {
                 取消
               </Button>
               <Button type="primary" htmlType="submit" loading={choose.isPending} disabled={typed.trim() === ''}>
-                备份到这里
+                以后备份到这里
               </Button>
             </Flex>
           </Flex>

@@ -35,7 +35,10 @@ export function BackupNowRow() {
       },
     );
     await cache.invalidateQueries({ queryKey: queries.backups.get.queryKey() });
-    if (whole && told === null) message.success('备份好了。');
+    const chosen = cache.getQueryData(queries.backups.get.queryKey())?.folder ?? null;
+    if (whole && told === null && chosen === null)
+      message.warning('备份好了，但只在这台电脑的资料库里面；换电脑、怕硬盘坏，请在上面选一个别的位置再备份。', 8);
+    else if (whole && told === null) message.success('备份好了。');
     if (whole && told !== null) message.warning(`备份好了，但${told}`);
   };
   return (

@@ -60,7 +60,9 @@ export const scanFit: Command = {
     if (made) {
       const size = `${formatBytes(fitted.file.size)}，${formatPixels(fitted.width, fitted.height)}`;
       const mark = fitted.watermark === null ? '' : `，水印“${fitted.watermark}”`;
-      output.line(`${fitted.changed ? '已生成副本' : '原图已符合要求，只去掉了拍摄信息'}：${out}（${size}${mark}）`);
+      output.line(
+        `${fitted.changed ? '已生成副本' : '格式和大小已符合要求，只去掉了拍摄信息'}：${out}（${size}${mark}）`,
+      );
       const why = fitted.unmarked === null ? undefined : unmarked[fitted.unmarked];
       if (why !== undefined) output.line(why);
     } else output.line(`没有生成：${file.name}`);
