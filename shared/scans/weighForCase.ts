@@ -44,7 +44,8 @@ export function weighForCase(findings: readonly Finding[], scan: WeighedScan): F
 
 /** What is mended in the case itself, and how: nobody needs another program, or another picture, for it. */
 const mended: Readonly<Record<string, string>> = {
-  'scan.turned': '不用请客户重拍：打开这张图，点“修整”；认得准方向的会先替您转正，看对了就保存，没有转正的再用“左转”“右转”。',
+  'scan.turned':
+    '不用请客户重拍：打开这张图，点“修整”；认得准方向的会先替您转正，看对了就保存，没有转正的再用“左转”“右转”。',
   'scan.upright': '请打开看一眼；放倒的，点“修整”转正；证件太小的，请客户横过手机靠近重拍。',
   'scan.tilted': '打开这张图，点“修整”里的“自动找边”拉正；拉正以后看不清的再重拍。',
   'scan.aslant': '打开这张图，点“修整”里的“自动找边”拉正；拉正以后看不清的，请客户从正上方重拍。',
