@@ -28,9 +28,9 @@ const mostWaitingBytes = 512 * 1024 * 1024;
 export function openOutbox(assertOpen: () => void, mostBytes: number = mostWaitingBytes): Outbox {
   const waiting = new Map<string, UploadedFile>();
   const held = (ticket: string) => {
-    assertOpen();
     const file = waiting.get(ticket);
     if (!file) throw new DeskError('ticketExpired');
+    assertOpen();
     return file;
   };
   const bytes = () => [...waiting.values()].reduce((sum, { size }) => sum + size, 0);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { letIn, startBrowserDesk } from '../support/browserDesk.ts';
 import { expectPolicy } from '../support/expectPolicy.ts';
 import { exchangeRaw, type RawAnswer, requestText } from '../support/rawHttp.ts';
+import { testPassphrase } from '../support/vault.ts';
 
 describe('the headers of the browser host', () => {
   it('are on every kind of answer', async () => {
@@ -10,6 +11,7 @@ describe('the headers of the browser host', () => {
     const { port } = desk;
     const host = `127.0.0.1:${port}`;
     const { origin, cookie } = await letIn(desk.host);
+    await desk.backend.client.vault.create({ passphrase: testPassphrase });
     const { ticket } = desk.backend.context.desk.outbox.put(new File(['样例'], '样例.html', { type: 'text/html' }));
     const ask = (line: string, headers: Record<string, string> = {}) =>
       exchangeRaw(port, requestText(line, { host, ...headers }));
@@ -20,13 +22,15 @@ describe('the headers of the browser host', () => {
       return exchangeRaw(port, requestText(`POST /api/${path}`, headers, body));
     };
     const opening = new URL(desk.host.openingAddress()).pathname;
+    const fetched = await call('outbox/take', { ticket });
+    await desk.backend.client.vault.lock();
     const answers: Record<string, RawAnswer> = {
       '200 page': await ask('GET /'),
       '200 icon': await ask('GET /icon.svg'),
       '200 asset': await ask('GET /assets/specimen-AbCd_123.js'),
       '200 call': await call('vault/status', undefined),
       '200 stream': await call('scans/check', { files: [], profile: 'wechat-default', kind: 'letter' }),
-      '200 file': await call('outbox/take', { ticket }),
+      '200 file': fetched,
       '204 session': await ask('GET /session', { origin, cookie }),
       '303 opening': await ask(`GET ${opening}`),
       '400 path': await ask('GET /../x'),

@@ -155,7 +155,7 @@ describe.each(transports)('the contract over $name', ({ connect }) => {
     const later = desk.backend.context.desk.outbox.put(file).ticket;
     await desk.client.vault.lock();
     const whileLocked = desk.client.outbox.take({ ticket: later });
-    await expect(whileLocked).rejects.toMatchObject({ code: 'vaultLocked', defined: true });
+    await expect(whileLocked).rejects.toMatchObject({ code: 'ticketExpired', defined: true });
   });
 
   it('does the main job: sheet in, letters and dossier out', async () => {
