@@ -17,11 +17,7 @@ export function mendReferences(db: Database, tables: readonly SalvagedTable[]): 
   for (let changed = true; changed; ) {
     changed = false;
     for (const { name } of tables) {
-      const required = new Set(
-        (db.prepare('SELECT name FROM pragma_table_xinfo(?) WHERE "notnull" = 1').all(name) as { name: string }[]).map(
-          (column) => column.name,
-        ),
-      );
+      const required = requiredIn(db, name);
       for (const { parent, pairs } of referencesOf(db, name)) {
         const child = quoted(name);
         const lost = `${pairs.map(({ from }) => `${child}.${quoted(from)} IS NOT NULL`).join(' AND ')} AND NOT EXISTS (
@@ -40,6 +36,12 @@ export function mendReferences(db: Database, tables: readonly SalvagedTable[]): 
     }
   }
   return emptied;
+}
+
+/** Columns that nothing may stand in; of a key SQLite does not always say so, and a row is nothing without it. */
+function requiredIn(db: Database, table: string): ReadonlySet<string> {
+  const columns = db.prepare('SELECT name FROM pragma_table_xinfo(?) WHERE "notnull" = 1 OR pk > 0').all(table);
+  return new Set((columns as { name: string }[]).map(({ name }) => name));
 }
 
 function referencesOf(db: Database, table: string): Reference[] {
