@@ -49,6 +49,8 @@ export interface Vault {
   dump(): Generator<DumpedTable, void, undefined>;
   /** Gives backups a key slot that was changed or opened; see `KeyRenewal`. */
   renewBackupKeys: KeyRenewal['renew'];
+  /** See `KeyRenewal.learn`. */
+  learnKeys: KeyRenewal['learn'];
   /** What is kept of the access log outside of the database. */
   readonly accessHead: AccessHeadKeeper;
   /** Looks at one of its key files; see `seeSlot`. */
@@ -175,6 +177,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       dump: () => dumpDatabase(raw),
       accessHead: openAccessHead({ raw, layout, keys, places: backupPlaces }),
       renewBackupKeys: renewal.renew,
+      learnKeys: renewal.learn,
       seeSlot: renewal.seeSlot,
       copyOfSlot: copyOf,
       backUp,

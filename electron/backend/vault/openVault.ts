@@ -71,6 +71,7 @@ export async function openVault({ dir, secret, takeOver, now, clock }: OpenVault
       if (bytes) await noteKnownSlots(dir, { [kind]: bytes });
       await vault.renewBackupKeys(kind, [ownBackupPlace(layout.backups)]).catch(() => undefined);
     }
+    await vault.learnKeys().catch(() => undefined);
     return vault;
   } catch (error) {
     lock.release();

@@ -40,12 +40,13 @@ export async function noteWrittenSlot(dir: string, kind: 'passphrase' | 'recover
   await note(dir, { ...noted, [kind]: hash, known: { ...noted.known, [kind]: hash } });
 }
 
-/** Before a key file is replaced: whatever is there next is not taken for one of another vault. Throws `cannotWrite`. */
+/** Before a key file is replaced: whatever is there next is not taken for one of another vault, and the one before no longer for the last. Throws `cannotWrite`. */
 export async function forgetKnownSlot(dir: string, kind: 'passphrase' | 'recovery'): Promise<void> {
   const noted = await readWrittenSlots(dir);
-  if (noted.known?.[kind] === undefined) return;
-  const { [kind]: _, ...known } = noted.known;
-  await writeAtomically(pathIn(dir), textOf({ ...noted, known }));
+  if (noted.known?.[kind] === undefined && noted[kind] === undefined) return;
+  const { [kind]: _, known: all = {}, ...written } = noted;
+  const { [kind]: __, ...known } = all;
+  await writeAtomically(pathIn(dir), textOf({ ...written, known }));
 }
 
 /** Notes key files that were just made, or the one that has just opened the vault. Writes nothing where that is known; a disk that refuses is no matter. */

@@ -7,13 +7,14 @@ import { slotFile } from '../slotFile.ts';
 import { vaultOf, type WriteDatabase } from '../sql.ts';
 import { getBackupFolder } from '../store/backupFolder.ts';
 import { listBackupPlaces } from '../store/backupPlaces.ts';
+import { type NotedSlot, notedSlot, noteSlot } from '../store/notedSlots.ts';
 import { noteLags } from '../store/placeLags.ts';
-import { getSetting, putSetting } from '../store/settings.ts';
 import { readRecordAt } from '../vaultRecord.ts';
 import { hashOfSlot, readWrittenSlots, type SlotHashes } from '../writtenSlots.ts';
 import { type BackupPlace, listBackups } from './backupFolder.ts';
 import { renewKeysAt } from './backupKeys.ts';
-import { type OwnSlots, slotHashAt } from './backupSlots.ts';
+import { readBackupRecord } from './backupRecord.ts';
+import { badSlotsOf, type OwnSlots, slotHashAt } from './backupSlots.ts';
 
 /** Keeps the keys of backups like those of the open vault. */
 export interface KeyRenewal {
@@ -23,6 +24,11 @@ export interface KeyRenewal {
    * than before.
    */
   renew(kind: SecretKind, places: readonly BackupPlace[], changed?: boolean): Promise<string[]>;
+  /**
+   * At an opening, whichever secret opened: the database gets to know the newest key file of both kinds. A change while the vault was locked is
+   * noted only beside the key files, and goes with them. Writes nothing where that is known.
+   */
+  learn(): Promise<void>;
   /** Looks at a key file of the vault itself; see `seeSlot`. */
   seeSlot(kind: SecretKind): Promise<SeenSlot>;
   /** What the vault tells of its key files, for those of its backups to be compared with. */
@@ -41,33 +47,60 @@ const kinds = secretKindSchema.options;
 /** A slot that has been spoilt must never be handed to backups, whose good one would be the last: its hash is what counts. */
 export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenewal {
   const opened = new Map<SecretKind, string>();
-  const nameOf = (kind: SecretKind) => `vault.slot.${kind}`;
   const hashOf = async (kind: SecretKind) => hashOfSlot(await readFile(join(layout.dir, slotFile(kind))));
-  const isGood = async (kind: SecretKind, hash: string) => {
+  const isGood = async (kind: SecretKind, hash: string, copies: readonly Copy[]) => {
     if (opened.get(kind) === hash) return true;
     const { known, ...written } = await readWrittenSlots(layout.dir);
     // The last word: what was noted elsewhere may be the one before it.
     if (known?.[kind] !== undefined) return known[kind] === hash;
-    return written[kind] === hash || getSetting(db, nameOf(kind)) === JSON.stringify(hash);
+    return written[kind] === hash || isLastOf(notedSlot(db, kind), hash, copies);
   };
   const see = (kind: SecretKind) => seeSlot(layout.dir, kind, opened.get(kind));
   /** A change while the vault was locked could not be noted in the database, only beside the key file. */
-  const isNew = async (kind: SecretKind, hash: string, noted: string | null) =>
-    noted === null ? (await readWrittenSlots(layout.dir))[kind] === hash : noted !== JSON.stringify(hash);
+  const isNew = async (kind: SecretKind, hash: string, noted: NotedSlot | null) =>
+    noted === null ? (await readWrittenSlots(layout.dir))[kind] === hash : noted.hash !== hash;
+  const copiesAt = async (kind: SecretKind, places: readonly BackupPlace[]) => {
+    const copies: Copy[] = [];
+    for (const folder of (await Promise.all(places.map(foldersOf))).flat()) {
+      const isOurs = (await readRecordAt(join(folder, 'vault.json')))?.id === vaultOf(db);
+      const hash = isOurs ? await slotHashAt(folder, kind) : null;
+      if (hash === null) continue;
+      const record = await readBackupRecord(folder).catch(() => null);
+      const isBad = (await badSlotsOf(folder, record)).includes(kind);
+      copies.push({ path: join(folder, slotFile(kind)), hash, isBad });
+    }
+    return copies;
+  };
   return {
     renew: async (kind, places, changed = false) => {
       const hash = await hashOf(kind);
       opened.set(kind, hash);
       const { renewed, behind } = await renewKeysAt(layout, kind, places);
-      const noted = getSetting(db, nameOf(kind));
+      const noted = notedSlot(db, kind);
       // It was changed while the vault was locked: whether other places could follow then, only a look at them tells.
       const unasked = !changed && (await isNew(kind, hash, noted)) ? listBackupPlaces(db) : [];
       const tried = [...new Set([...unasked, ...outside(places)])];
       noteLags(db, kind, tried, [...unasked.filter((dir) => !outside(places).includes(dir)), ...behind]);
       // It is what a backup of another day goes by; who backs up nowhere else and changes nothing needs it not.
       const needed = changed || renewed > 0 || behind.length > 0 || isBackedUpElsewhere(db);
-      if (needed && noted !== JSON.stringify(hash)) putSetting(db, nameOf(kind), JSON.stringify(hash));
+      if (needed) noteSlot(db, kind, hash);
       return behind;
+    },
+    learn: async () => {
+      for (const kind of kinds) {
+        const { known, ...written } = await readWrittenSlots(layout.dir);
+        const [last, noted] = [known?.[kind] ?? written[kind], notedSlot(db, kind)];
+        if (last === undefined) {
+          // Another one than was noted, which nothing is known of: a change whose note the disk refused, or a spoilt one.
+          const there = noted === null ? null : await slotHashAt(layout.dir, kind);
+          if (there !== null && there !== noted?.hash) noteSlot(db, kind, null);
+          continue;
+        }
+        if (noted?.hash === last) continue;
+        const unasked = (await isNew(kind, last, noted)) ? listBackupPlaces(db) : [];
+        noteLags(db, kind, unasked, unasked);
+        noteSlot(db, kind, last);
+      }
     },
     seeSlot: see,
     ownSlots: async () => {
@@ -82,26 +115,39 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
     follow: async (place) => {
       for (const kind of kinds) {
         const hash = await hashOf(kind).catch(() => null);
-        if (hash === null || !(await isGood(kind, hash))) continue;
+        if (hash === null || !(await isGood(kind, hash, await copiesAt(kind, [place])))) continue;
         const { behind } = await renewKeysAt(layout, kind, [place]);
         noteLags(db, kind, outside([place]), behind);
       }
     },
     copyOf: async (kind, places) => {
-      const copies: { path: string; hash: string }[] = [];
-      for (const folder of (await Promise.all(places.map(foldersOf))).flat()) {
-        const isOurs = (await readRecordAt(join(folder, 'vault.json')))?.id === vaultOf(db);
-        const hash = isOurs ? await slotHashAt(folder, kind) : null;
-        if (hash !== null) copies.push({ path: join(folder, slotFile(kind)), hash });
-      }
-      for (const { path, hash } of copies) if (await isGood(kind, hash)) return path;
+      const copies = await copiesAt(kind, places);
+      for (const { path, hash } of copies) if (await isGood(kind, hash, copies)) return path;
       // Nothing was noted where it was never changed: then all of them are the one it was made with.
       const { known, ...written } = await readWrittenSlots(layout.dir);
-      const noted = known?.[kind] !== undefined || kind in written || getSetting(db, nameOf(kind)) !== null;
-      const isOne = new Set(copies.map(({ hash }) => hash)).size === 1;
-      return !noted && isOne ? (copies[0]?.path ?? null) : null;
+      if (known?.[kind] !== undefined || kind in written || notedSlot(db, kind) !== null) return null;
+      const whole = copies.filter(({ isBad }) => !isBad);
+      const isOne = new Set(whole.map(({ hash }) => hash)).size === 1;
+      return isOne ? (whole[0]?.path ?? null) : null;
     },
   };
+}
+
+/** A key file in a backup of the vault; `isBad` where its record tells that it is spoilt. */
+interface Copy {
+  readonly path: string;
+  readonly hash: string;
+  readonly isBad: boolean;
+}
+
+/**
+ * Whether the database alone proves a key file to be the last: not where a whole copy is one it has never heard of, which may be the newer
+ * one. Rather none is taken and that is told than that an old passphrase opens again.
+ */
+function isLastOf(noted: NotedSlot | null, hash: string, copies: readonly Copy[]): boolean {
+  if (noted === null || noted.hash !== hash) return false;
+  const heardOf = new Set([hash, ...noted.former]);
+  return copies.every((copy) => copy.isBad || heardOf.has(copy.hash));
 }
 
 /** Those beside the vault: its own follow whenever it is opened. */

@@ -143,7 +143,7 @@ export async function* restoreBackup({
 
 /**
  * Gives the vault the key files that are there, and answers with those that are missing or spoilt: what has opened the backup opens
- * the vault. A whole one is noted, so that the vault knows it from here on.
+ * the vault. One known to be spoilt is left out: nothing would tell it from a whole one there. A whole one is noted, so that the vault knows it from here on.
  */
 async function putSlots(
   from: string,
@@ -155,7 +155,7 @@ async function putSlots(
   const whole: Partial<Record<SecretKind, Uint8Array>> = {};
   for (const kind of secretKindSchema.options) {
     const bytes = await readFile(join(from, slotFile(kind))).catch(() => null);
-    if (bytes === null) continue;
+    if (bytes === null || bad.includes(kind)) continue;
     await writeAtomically(join(layout.dir, slotFile(kind)), bytes);
     if (kind === opened || (await isNotedSlot(from, record, kind))) whole[kind] = bytes;
   }
