@@ -1,5 +1,6 @@
 import { Alert, Flex, Skeleton, Typography, theme } from 'antd';
 import type { ErasurePreview as Preview } from '#shared/api/erasure.ts';
+import { sayLastSource } from '#shared/erasure/lastSource.ts';
 import { sayOtherPlaces } from '#shared/erasure/leftBackups.ts';
 import { sayErased, sayReplaced, sayWaiting } from '#shared/erasure/receipt.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
@@ -39,6 +40,9 @@ export function ErasurePreview({ preview, error }: { preview: Preview | undefine
           </Typography.Text>
           {sayKept(preview.kept) !== null && (
             <Typography.Text type="secondary">{sayKept(preview.kept)}</Typography.Text>
+          )}
+          {sayLastSource(preview.lastSourceOf) !== null && (
+            <Alert type="warning" showIcon title={sayLastSource(preview.lastSourceOf)} />
           )}
           {sayWaiting(preview.kept) !== null && <Alert type="warning" showIcon title={sayWaiting(preview.kept)} />}
           {sayBackups(preview.backups) !== null && (

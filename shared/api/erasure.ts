@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lossSchema } from '../doctor/loss.ts';
 import { olderBackupsSchema } from '../erasure/olderBackups.ts';
 import { erasureSchema, receiptSchema } from '../erasure/receipt.ts';
 import { retainedCaseSchema, retentionMonthsSchema } from '../erasure/retention.ts';
@@ -32,6 +33,8 @@ export const previewErasureInput = z.object(asked).refine(isAsked, 'nothing is a
 export const erasurePreviewSchema = receiptSchema.pick({ counts: true, kept: true }).extend({
   /** In the order they were asked for. */
   cases: z.array(z.object({ number: z.string(), subjectName: z.string().nullable() })),
+  /** What earlier salvages lost, of any case, and the broken databases that go along may still have. */
+  lastSourceOf: z.array(lossSchema),
   backups: olderBackupsSchema,
   /** The chosen folder outside of the vault where backups lie; null without one. */
   backupFolder: z.string().nullable(),

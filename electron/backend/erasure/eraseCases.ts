@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { EraseEvent, ErasurePreview, eraseInput, previewErasureInput } from '#shared/api/erasure.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import { isLastSource } from '#shared/erasure/lastSource.ts';
 import { olderBackups } from '#shared/erasure/olderBackups.ts';
 import { noteAccess } from '../access/accessLog.ts';
 import { placesOf } from '../backups/backupService.ts';
@@ -11,6 +12,7 @@ import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
 import type { EraseWish } from '../vault/erasure/eraser.ts';
 import { vaultLayout } from '../vault/layout.ts';
 import { countKeptDatabases } from '../vault/salvage/keptDatabases.ts';
+import { lossNotes } from '../vault/salvage/lossNotes.ts';
 import { getBackupFolder } from '../vault/store/backupFolder.ts';
 import { loadApplication } from '../vault/store/cases.ts';
 import { getErasure } from '../vault/store/erasures.ts';
@@ -33,6 +35,7 @@ export async function previewErasure(desk: Desk, asked: z.infer<typeof previewEr
     subjectName: loadApplication(vault.db, id).subject.name,
   }));
   const brokenDatabases = await countKeptDatabases(vaultLayout(vault.dir));
+  const notes = await lossNotes(vault);
   const preview = previewErasedRows(vault.db, { ...wish, now: desk.now(), brokenDatabases });
   const places = vault.backupPlaces();
   const lists = await Promise.all(places.map((place) => listBackups(place).catch(() => [])));
@@ -49,6 +52,7 @@ export async function previewErasure(desk: Desk, asked: z.infer<typeof previewEr
   return {
     ...preview,
     cases,
+    lastSourceOf: notes.flatMap(({ loss, kept }) => (kept === 'there' && isLastSource(loss) ? [loss] : [])),
     backups: { ...backups, lasting },
     backupFolder: getBackupFolder(vault.db),
     otherPlaces: others.flatMap(({ place, backups: held }) => (held === 0 ? [] : [{ place, backups: held }])),

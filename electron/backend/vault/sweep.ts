@@ -1,4 +1,4 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asDiskError, errorCode } from '../diskErrors.ts';
 import { makeFolder, syncFolder, temporaryName } from './atomicWrite.ts';
@@ -32,12 +32,16 @@ export async function sweep(layout: VaultLayout, named: ReadonlySet<string>): Pr
       if (temporaryName.test(name)) await rm(join(shelf, name), { force: true });
     }
     const strays = await listStrays(files);
-    for (const { shelf, name } of strays) await move(join(shelf, name), await freePlace(unclaimed, name));
+    // What somebody has put in its place leaves no room: everything stays where it is, rather than the vault shut.
+    const canMove = await isFolderOrFree(unclaimed);
+    for (const { shelf, name } of canMove ? strays : [])
+      await move(join(shelf, name), await freePlace(unclaimed, name));
     const stray = new Set(strays.map(({ shelf, name }) => join(shelf, name)));
     const present = new Set(
       shelved.flatMap(({ shelf, name }) => (stray.has(join(shelf, name)) ? [] : (idOfFile(name) ?? []))),
     );
-    for (const id of present) if (!named.has(id)) await move(filePath(files, id), join(unclaimed, `${id}.age`));
+    for (const id of present)
+      if (canMove && !named.has(id)) await move(filePath(files, id), join(unclaimed, `${id}.age`));
     for (const { name } of await listFolder(unclaimed)) {
       const id = idOfFile(name);
       if (id !== null && named.has(id) && !present.has(id)) await move(join(unclaimed, name), filePath(files, id));
@@ -53,6 +57,10 @@ async function freePlace(folder: string, name: string): Promise<string> {
     const free = join(folder, count === 1 ? name : `${name}.${count}`);
     if (!(await exists(free))) return free;
   }
+}
+
+async function isFolderOrFree(path: string): Promise<boolean> {
+  return (await exists(path)) ? (await stat(path)).isDirectory() : true;
 }
 
 async function move(from: string, to: string): Promise<void> {

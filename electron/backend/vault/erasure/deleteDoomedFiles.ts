@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asDiskError, errorCode } from '../../diskErrors.ts';
+import { asDiskError } from '../../diskErrors.ts';
 import { syncFolder } from '../atomicWrite.ts';
 import { filePath, listStrays, type VaultFiles } from '../files.ts';
 import type { VaultLayout } from '../layout.ts';
-import { keptDatabases } from '../salvage/keptDatabases.ts';
+import { unclaimedFiles } from '../salvage/keptDatabases.ts';
 
 interface Doomed {
   readonly layout: VaultLayout;
   readonly files: VaultFiles;
   /** Ids that rows name. */
   readonly named: () => ReadonlySet<string>;
+  /** Broken databases that go along, by their names in files/unclaimed. */
+  readonly kept: readonly string[];
   readonly doomed: readonly { readonly name: string; readonly sha256: string | null }[];
 }
 
@@ -22,23 +24,26 @@ interface Doomed {
  *
  * Can be repeated. Throws `cannotWrite`.
  */
-export async function deleteDoomedFiles({ layout, files, named, doomed }: Doomed): Promise<void> {
+export async function deleteDoomedFiles({ layout, files, named, kept, doomed }: Doomed): Promise<void> {
   try {
-    await deleteKeptDatabases(layout);
+    await deleteKept(layout, kept);
     if (doomed.length === 0) return;
     for (const { name } of doomed) await files.remove(name);
     const names = new Set(doomed.map(({ name }) => name));
     const hashes = new Set(doomed.flatMap(({ sha256 }) => sha256 ?? []));
     // Copies that somebody has made while the vault is open are still on the shelves.
-    const aside = [...(await filesIn(layout.unclaimed)), ...(await listStrays(layout.files))];
+    const aside = [
+      ...(await unclaimedFiles(layout)).map((name) => ({ shelf: layout.unclaimed, name })),
+      ...(await listStrays(layout.files)),
+    ];
     for (const { shelf, name } of aside) {
       if (!names.has(name.slice(0, 32)) && !(await holdsOneOf(files, join(shelf, name), hashes))) continue;
       await rm(join(shelf, name), { force: true });
     }
     for (const shelf of new Set(aside.map((each) => each.shelf))) await syncFolder(shelf);
-    const kept = named();
+    const used = named();
     for (const id of await files.list()) {
-      if (kept.has(id) || !(await holdsOneOf(files, filePath(layout.files, id), hashes))) continue;
+      if (used.has(id) || !(await holdsOneOf(files, filePath(layout.files, id), hashes))) continue;
       await files.remove(id);
     }
   } catch (error) {
@@ -46,20 +51,9 @@ export async function deleteDoomedFiles({ layout, files, named, doomed }: Doomed
   }
 }
 
-async function deleteKeptDatabases(layout: VaultLayout): Promise<void> {
-  const kept = await keptDatabases(layout);
-  for (const name of kept) await rm(join(layout.unclaimed, name), { force: true });
-  if (kept.length > 0) await syncFolder(layout.unclaimed);
-}
-
-async function filesIn(shelf: string): Promise<{ readonly shelf: string; readonly name: string }[]> {
-  try {
-    const entries = await readdir(shelf, { withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map(({ name }) => ({ shelf, name }));
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  }
+async function deleteKept({ unclaimed }: VaultLayout, kept: readonly string[]): Promise<void> {
+  for (const name of kept) await rm(join(unclaimed, name), { force: true });
+  if (kept.length > 0) await syncFolder(unclaimed);
 }
 
 /** Whether an encrypted file opens and is one of these; what does not open tells nobody anything. */

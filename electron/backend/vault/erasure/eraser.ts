@@ -13,10 +13,12 @@ import type { VaultLayout } from '../layout.ts';
 import { dropMadeFiles } from '../madeFiles.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { type ReplacedVault, tellReplaced } from '../replacedVault.ts';
-import { countKeptDatabases } from '../salvage/keptDatabases.ts';
+import { countKeptDatabases, keptDatabases } from '../salvage/keptDatabases.ts';
+import { noteKeptErased } from '../salvage/lossNotes.ts';
 import { stamp, type WriteDatabase } from '../sql.ts';
 import {
   countUnfinishedErasures,
+  erasesKeptDatabases,
   forgetDoomedFiles,
   getErasure,
   listDoomedFiles,
@@ -104,7 +106,11 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
     const left = await tell();
     if (!raw.open) throw new DeskError('vaultLocked');
     noteLeft(db, left);
-    await deleteDoomedFiles({ layout, files, named: () => namedFiles(raw), doomed: listDoomedFiles(db) });
+    // Only those of which the receipt tells: one that a salvage has kept since was promised to be there.
+    const kept = erasesKeptDatabases(db) ? await keptDatabases(layout) : [];
+    if (!raw.open) throw new DeskError('vaultLocked');
+    noteKeptErased(db, kept);
+    await deleteDoomedFiles({ layout, files, named: () => namedFiles(raw), kept, doomed: listDoomedFiles(db) });
     if (!raw.open) throw new DeskError('vaultLocked');
     // What the disk refused to clear away before may be theirs as well.
     await dropMadeFiles({ db, files });
@@ -144,11 +150,14 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
       }
     },
     eraseAgain: async (now) => {
-      const brokenDatabases = await countKeptDatabases(layout);
       const known = new Set(listErasedMarks(db));
       const unknown = new Set((await readErasureList(layout.dir, vault)).marks.filter((mark) => !known.has(mark)));
       if (unknown.size > 0) {
         const wish = erasedBefore(db, unknown, markOf);
+        // What has nothing of it is no older copy, and what a salvage has kept is not to go for a list that knows more.
+        const holdsErased = Object.values(wish).some((ids) => ids.length > 0);
+        const brokenDatabases = holdsErased ? await countKeptDatabases(layout).catch(ifRefused(0)) : 0;
+        if (!raw.open) throw new DeskError('vaultLocked');
         eraseRows(db, { ...wish, why: 'again', staff: null, now, markOf, sizeOf, marks: unknown, brokenDatabases });
       }
       try {
@@ -162,10 +171,19 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
 
 /** Files that were set aside or are to be, but for spoilt ones and copies of which a row says whose they are. */
 async function ownerlessIn({ unclaimed, files }: VaultLayout, named: ReadonlySet<string>): Promise<string[]> {
+  // Folders as well: what lies in them may be theirs.
   const aside = await readdir(unclaimed).catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
     throw error;
   });
   const strays = (await listStrays(files)).map(({ name }) => name);
   return [...aside, ...strays].filter((name) => !named.has(name.slice(0, 32))).toSorted();
+}
+
+/** For `catch`: `otherwise` where the disk refuses; every other error goes on. */
+function ifRefused<Result>(otherwise: Result): (error: unknown) => Result {
+  return (error) => {
+    if (error instanceof DeskError && error.code === 'cannotWrite') return otherwise;
+    throw error;
+  };
 }

@@ -2,6 +2,9 @@
 import type Database from 'better-sqlite3';
 import type { Loss } from '#shared/doctor/loss.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
+import type { EraseFrom } from './eraseFromCopy.ts';
+import { keepMarks } from './keepMarks.ts';
+import { lossPrefix } from './lossNotes.ts';
 import { mendReferences } from './mendReferences.ts';
 import { readableRows } from './readableRows.ts';
 import { quoted, type Row, type SalvagedTable, tablesOf } from './tables.ts';
@@ -12,6 +15,7 @@ interface Filling {
   /** A copy of a backup. */
   readonly older: Database | null;
   readonly backup: SoundBackup | null;
+  readonly erased: EraseFrom;
   readonly keptName: string;
 }
 
@@ -25,9 +29,6 @@ export interface Salvaged {
 /** Made anew by the program, whatever was in them. */
 const caches = new Set(['judgements']);
 
-/** What the name of the note in `settings` begins with; the name of the kept database follows. */
-export const lossPrefix = 'salvage.';
-
 /** The setting that holds what came of the last salvage, until somebody has read it: `salvageNote.ts`. */
 export const salvagedName = 'salvaged';
 
@@ -35,7 +36,7 @@ export const salvagedName = 'salvaged';
  * Fills a new database with the rows of a broken one, and notes in it what is missing. All or nothing; triggers are for people's
  * changes, not for rows that are as they were.
  */
-export function fillDatabase({ made, broken, older, backup, keptName }: Filling): Salvaged {
+export function fillDatabase({ made, broken, older, backup, erased, keptName }: Filling): Salvaged {
   const triggers = made.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
     name: string;
     sql: string;
@@ -66,6 +67,7 @@ export function fillDatabase({ made, broken, older, backup, keptName }: Filling)
   const given = keepSequence(made, broken, isLogWhole);
   if (!isLogWhole) expected.set('access_log', given);
   const emptied = mendReferences(made, tables);
+  keepMarks(made, erased);
   const missing = tables.flatMap(({ name }): Loss['missing'] => {
     if (caches.has(name)) return [];
     const before = expected.get(name) ?? null;

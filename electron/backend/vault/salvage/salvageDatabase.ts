@@ -63,7 +63,7 @@ async function makeAnew(wish: SalvageWish): Promise<Salvaged> {
     let salvaged: Salvaged;
     try {
       migrate(made);
-      salvaged = fillDatabase({ made, broken, older: usable ? older.db : null, backup, keptName });
+      salvaged = fillDatabase({ made, broken, older: usable ? older.db : null, backup, erased, keptName });
       // Before anybody gets a turn: what was written to it now would be lost.
       closeBroken();
       made.pragma('wal_checkpoint(TRUNCATE)');

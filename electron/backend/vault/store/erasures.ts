@@ -32,6 +32,13 @@ export function noteLeft(
   run(db, sql`UPDATE erasures SET receipt = json_patch(receipt, ${JSON.stringify(left)}) WHERE finished_at IS NULL`);
 }
 
+/** Whether the receipt of one that is not finished tells of broken databases that go along. */
+export function erasesKeptDatabases(db: ReadDatabase): boolean {
+  return listErasures(db).some(
+    ({ finishedAt, receipt }) => finishedAt === null && (receipt.counts.brokenDatabases ?? 0) > 0,
+  );
+}
+
 /** Marks all of them as finished at an ISO moment. */
 export function setErasuresFinished(db: WriteDatabase, at: string): void {
   run(db, sql`UPDATE erasures SET finished_at = ${at} WHERE finished_at IS NULL`);

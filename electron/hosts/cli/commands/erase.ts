@@ -1,4 +1,5 @@
 import { DeskError } from '#shared/api/errors.ts';
+import { sayLastSource } from '#shared/erasure/lastSource.ts';
 import { outsideBackups, sayLeftBackups, sayOtherPlaces } from '#shared/erasure/leftBackups.ts';
 import { sayErased, sayMentions, sayReplaced, sayUnclaimed, sayUntold, sayWaiting } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
@@ -36,7 +37,7 @@ export const erase: Command = {
       const preview = await desk.erasure.preview(asked);
       output.record({ preview });
       output.line(`会永久删除：${sayErased({ cases: [], counts: preview.counts })}`);
-      for (const left of [sayWaiting(preview.kept), sayReplaced(preview.replaced)])
+      for (const left of [sayLastSource(preview.lastSourceOf), sayWaiting(preview.kept), sayReplaced(preview.replaced)])
         if (left !== null) output.remark(left);
       if (preview.backupFolder !== null)
         output.remark(`“${preview.backupFolder}”里的旧备份会留下；要一起换新的，请加 --renew-backups。`);
