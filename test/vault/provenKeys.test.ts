@@ -1,14 +1,19 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bareHost } from '#backend/hostAbilities.ts';
 import { endOf } from '#backend/jobs/endOf.ts';
 import { backupPlace, listBackups, ownBackupPlace } from '#backend/vault/backups/backupFolder.ts';
-import { openSlot, type VaultSecret } from '#backend/vault/keySlots.ts';
+import { openSlot, putSlot, type VaultSecret } from '#backend/vault/keySlots.ts';
 import { openVault } from '#backend/vault/openVault.ts';
 import { caseDesk, type FreshDesk, freshDesk } from '#test/support/caseDesk.ts';
 import { computer } from '#test/support/keyKeeper.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
+
+vi.mock('#backend/vault/keySlots.ts', async (original) => {
+  const actual = await original<typeof import('#backend/vault/keySlots.ts')>();
+  return { ...actual, putSlot: vi.fn(actual.putSlot) };
+});
 
 const passphrase = testPassphrase;
 const another = '第二个口令要长一些 2026';
@@ -128,5 +133,29 @@ describe('a vault that was restored with a key file known to be spoilt', () => {
     } finally {
       vault.close();
     }
+  });
+});
+
+describe('a backup whose key file was being replaced when the program was killed', () => {
+  it.each(['before', 'after'] as const)('has it whole, %s that', async (when) => {
+    await using desk = await caseDesk();
+    await using there = await freshFolder();
+    const { folder } = await made(desk, there.path);
+    const { putSlot: put } =
+      await vi.importActual<typeof import('#backend/vault/keySlots.ts')>('#backend/vault/keySlots.ts');
+    vi.mocked(putSlot).mockImplementation(async (...slot) => {
+      if (when === 'after') await put(...slot);
+      throw new Error('killed');
+    });
+    await desk.client.vault.changePassphrase({ secret: { passphrase }, passphrase: another });
+    vi.mocked(putSlot).mockImplementation(put);
+    const secret = { passphrase: when === 'after' ? another : passphrase };
+    expect(await restored(desk, folder, join(there.path, '新'), secret)).toEqual([]);
+    const code = { recoveryCode: desk.recoveryCode };
+    expect(await restored(desk, folder, join(there.path, '又一个'), code)).toEqual([]);
+    // Called again, it is settled: what was there before counts no more.
+    await made(desk, there.path);
+    expect(await opens(folder, { passphrase: another })).toBe(true);
+    expect(readFileSync(join(folder, 'backup.json'), 'utf8')).not.toContain('slotsToBe');
   });
 });

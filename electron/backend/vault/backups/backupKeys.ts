@@ -31,7 +31,10 @@ export async function renewBackupKeys(layout: VaultLayout, kind: SecretKind, pla
     const record = await readRecordAt(join(folder, 'vault.json'));
     if (record !== null && own !== null && record.id !== own.id) continue;
     const isOld = older === null ? own !== null && record?.id === own.id : !bytes.equals(older);
-    if (isOld) await putSlot(folder, kind, bytes);
+    if (isOld) {
+      await announceSlot(folder, kind, hashOfSlot(bytes));
+      await putSlot(folder, kind, bytes);
+    }
     // Replacing keeps the old one under a second name for a moment; one that is left there would open with the old secret for
     // good. One that is being made looks after its own.
     if ((await filesOfMaking(folder)) === null) await dropTemporaryNames(dirname(path));
@@ -41,11 +44,25 @@ export async function renewBackupKeys(layout: VaultLayout, kind: SecretKind, pla
   return renewed;
 }
 
+/**
+ * Before a key file of a backup is replaced: killed before that is noted, it is not told as spoilt. A disk that refuses is no reason to
+ * let the old secret open the backup any longer.
+ */
+export async function announceSlot(folder: string, kind: SecretKind, hash: string): Promise<void> {
+  const record = await readBackupRecord(folder).catch(() => null);
+  if (!record?.slots || record.slotsToBe?.[kind] === hash) return;
+  const slotsToBe = { ...record.slotsToBe, [kind]: hash };
+  await writeBackupRecord(folder, { ...record, slotsToBe }).catch(() => undefined);
+}
+
 /** The record says with which key files a backup is whole; one of the first versions, which says nothing of it, stays so. */
 async function noteSlot(folder: string, kind: SecretKind, hash: string): Promise<void> {
   const record = await readBackupRecord(folder).catch(() => null);
-  if (!record?.slots || record.slots[kind] === hash) return;
-  await writeBackupRecord(folder, { ...record, slots: { ...record.slots, [kind]: hash } });
+  if (!record?.slots || (record.slots[kind] === hash && record.slotsToBe?.[kind] === undefined)) return;
+  const { slotsToBe: announced = {}, ...settled } = record;
+  const { [kind]: _, ...toBe } = announced;
+  const others = Object.keys(toBe).length > 0 ? { slotsToBe: toBe } : {};
+  await writeBackupRecord(folder, { ...settled, slots: { ...record.slots, [kind]: hash }, ...others });
 }
 
 /** The same at several places; answers with the folders of those that could not be renewed, whose backups open as before. */

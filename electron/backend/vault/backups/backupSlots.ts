@@ -30,7 +30,7 @@ export async function badSlotsOf(
     if (hash === null) bad.push(kind);
     else if (hash === own.known?.[kind]) continue;
     else if (hash === own.spoilt?.[kind]) bad.push(kind);
-    else if (record?.slots && record.slots[kind] !== hash) bad.push(kind);
+    else if (record?.slots && !isNoted(record, kind, hash)) bad.push(kind);
   }
   return bad;
 }
@@ -38,7 +38,11 @@ export async function badSlotsOf(
 /** Whether a key file of a backup is the very one its record notes; one of which nothing is noted is not. */
 export async function isNotedSlot(folder: string, record: BackupRecord, kind: SecretKind): Promise<boolean> {
   const hash = await slotHashAt(folder, kind);
-  return hash !== null && record.slots?.[kind] === hash;
+  return hash !== null && isNoted(record, kind, hash);
+}
+
+function isNoted({ slots, slotsToBe }: BackupRecord, kind: SecretKind, hash: string): boolean {
+  return slots?.[kind] === hash || slotsToBe?.[kind] === hash;
 }
 
 /**

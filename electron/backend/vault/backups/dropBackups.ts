@@ -6,6 +6,7 @@ import { putSlot } from '../keySlots.ts';
 import { slotFile } from '../slotFile.ts';
 import { hashOfSlot } from '../writtenSlots.ts';
 import { type BackupPlace, listBackups, spoiltBackups } from './backupFolder.ts';
+import { announceSlot } from './backupKeys.ts';
 import { readBackupRecord, writeBackupRecord } from './backupRecord.ts';
 import { isAnyNoted, lastWithKey } from './backupSlots.ts';
 import { dropBackup, dropUnnamedFiles } from './pruneBackups.ts';
@@ -38,6 +39,7 @@ async function handOnKeys(place: BackupPlace, going: readonly { folder: string; 
     const from = await lastWithKey(kind, [], going);
     if (record === null || from === null) continue;
     const bytes = await readFile(join(from, slotFile(kind)));
+    await announceSlot(newest.folder, kind, hashOfSlot(bytes));
     await putSlot(newest.folder, kind, bytes);
     await writeBackupRecord(newest.folder, { ...record, slots: { ...record.slots, [kind]: hashOfSlot(bytes) } });
   }
