@@ -8,11 +8,13 @@ import { openSlot } from '#backend/vault/keySlots.ts';
 import { vaultLayout } from '#backend/vault/layout.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import { sayLastSource } from '#shared/erasure/lastSource.ts';
+import { passphraseFile } from '#test/support/cli.ts';
 import { type ClosedOffice, closedOffice, finish } from '#test/support/closedOffice.ts';
 import { eraseCases } from '#test/support/eraseCases.ts';
 import { expectNothingLeft } from '#test/support/expectNothingLeft.ts';
+import { ranHere } from '#test/support/ranHere.ts';
 import { spoilPage } from '#test/support/spoilPage.ts';
-import { testPassphrase } from '#test/support/vault.ts';
+import { freshFolder, testPassphrase } from '#test/support/vault.ts';
 import { openBare } from '#test/support/vaultDatabase.ts';
 
 const secret = { passphrase: testPassphrase };
@@ -86,6 +88,12 @@ it('a database that a salvage has just kept stays where only marks were lost wit
   finish(office, caseNumber);
   const { lastSourceOf } = await client.erasure.preview({ numbers: [caseNumber] });
   expect(sayLastSource(lastSourceOf)).toMatch(/别的案件.*人员 2 条.*请先不要删除/);
+  await client.vault.lock();
+  await using away = await freshFolder();
+  const file = await passphraseFile(away.path, testPassphrase);
+  const asked = await ranHere(['erase', caseNumber, '--vault', vaultDir, '--passphrase-file', file]);
+  expect(asked).toMatchObject({ code: 0, err: expect.stringMatching(/别的案件.*人员 2 条.*请先不要删除/) });
+  await client.vault.unlock(secret);
   await eraseCases(office, [caseNumber], 'own');
   expect(readdirSync(unclaimed)).toEqual([]);
   const told = await lossTold(office);
