@@ -6,6 +6,9 @@ import { addToErasureList } from '#backend/vault/erasure/erasureList.ts';
 import { marksFor } from '#backend/vault/erasure/markOf.ts';
 import { openSlot } from '#backend/vault/keySlots.ts';
 import { vaultLayout } from '#backend/vault/layout.ts';
+import { lossPrefix } from '#backend/vault/salvage/lossNotes.ts';
+import { all, run, sql } from '#backend/vault/sql.ts';
+import { putSetting } from '#backend/vault/store/settings.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import { sayLastSource } from '#shared/erasure/lastSource.ts';
 import { passphraseFile } from '#test/support/cli.ts';
@@ -13,10 +16,13 @@ import { type ClosedOffice, closedOffice, finish } from '#test/support/closedOff
 import { eraseCases } from '#test/support/eraseCases.ts';
 import { expectNothingLeft } from '#test/support/expectNothingLeft.ts';
 import { ranHere } from '#test/support/ranHere.ts';
+import { exampleLicence } from '#test/support/specimens/examples.ts';
+import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 import { spoilPage } from '#test/support/spoilPage.ts';
 import { freshFolder, testPassphrase } from '#test/support/vault.ts';
 import { openBare } from '#test/support/vaultDatabase.ts';
 
+const specimen = makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 320, height: 240 });
 const secret = { passphrase: testPassphrase };
 
 /** What a look tells of an earlier salvage. */
@@ -151,4 +157,26 @@ it('a file in the place of the folder for what nobody owns keeps no vault shut a
   await client.vault.lock();
   await client.vault.unlock(secret);
   expect(await client.cases.list()).toHaveLength(1);
+});
+
+it.each([
+  ['stays', true],
+  ['goes', false],
+])('what nobody holds %s with an erasure where a salvage lost rows: %s', async (_, lost) => {
+  await using office = await closedOffice();
+  const { client, desk, caseNumber, closed } = office;
+  const files = [new File([new Uint8Array(await specimen)], '样例.jpg')];
+  await client.materials.add({ caseNumber, slot: 'subjectOther', files, replace: false });
+  const { materials } = await client.cases.open({ caseNumber });
+  const [{ scanId = 0 } = {}] = materials;
+  const { db } = desk.vault();
+  // As a salvage leaves it that could not read which case has the picture.
+  run(db, sql`DELETE FROM materials WHERE scan_id = ${scanId}`);
+  run(db, sql`DELETE FROM case_traces WHERE part = 'scan' AND part_id = ${scanId}`);
+  run(db, sql`UPDATE scans SET received_at = '2025-01-01T00:00:00.000Z' WHERE id = ${scanId}`);
+  const missing = lost ? [{ table: 'materials', count: 1 }] : [];
+  const note = { missing, emptied: 0, fromBackup: 0, cases: [], backup: null };
+  putSetting(db, `${lossPrefix}desk.db.样例.spoilt`, JSON.stringify(note));
+  await eraseCases(office, [closed]);
+  expect(all(db, sql`SELECT id FROM scans WHERE id = ${scanId}`)).toHaveLength(lost ? 1 : 0);
 });

@@ -1,3 +1,4 @@
+import { hasLost } from '../salvage/lossNotes.ts';
 import { all, type Query, type ReadDatabase, sql } from '../sql.ts';
 import { decideScans } from './doomedScans.ts';
 import { erasedWords } from './erasedWords.ts';
@@ -41,7 +42,9 @@ export interface Doomed {
  */
 export function decideDoomed(db: ReadDatabase, wish: Wish, sweptBefore: string): Doomed {
   // Whoever erases a few files that were put aside is not told of human beings nobody has.
-  const looseBefore = wish.caseIds.length === 0 && wish.scanIds === undefined ? '' : sweptBefore;
+  const isFew = wish.caseIds.length === 0 && wish.scanIds === undefined;
+  // What a salvage lost the holder of only looks as if it were nobody's.
+  const looseBefore = isFew || hasLost(db) ? '' : sweptBefore;
   const gone = among(wish.caseIds);
   const cases = all<Doomed['cases'][number]>(
     db,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Loss, lossSchema } from '#shared/doctor/loss.ts';
+import { isMissing, type Loss, lossSchema } from '#shared/doctor/loss.ts';
 import { exists } from '../exists.ts';
 import { vaultLayout } from '../layout.ts';
 import type { Vault } from '../openVault.ts';
@@ -48,4 +48,12 @@ export function noteKeptErased(db: ReadDatabase & WriteDatabase, keptNames: read
 function readNote(json: string): z.infer<typeof noteSchema> | null {
   const note = noteSchema.safeParse(JSON.parse(json));
   return note.success ? note.data : null;
+}
+
+/** True where a salvage could not bring every row over: what belongs to what is not known any more. */
+export function hasLost(db: ReadDatabase): boolean {
+  return listSettings(db, lossPrefix).some(({ value }) => {
+    const note = readNote(value);
+    return note !== null && isMissing(note);
+  });
 }
