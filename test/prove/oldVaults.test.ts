@@ -18,6 +18,9 @@ const fixtures = join(import.meta.dirname, '..', 'fixtures', 'oldVaults');
 /** Judgements are worked out anew from all the rest; three of the steps forget them on purpose. Doomed files are deleted. */
 const forgotten = new Set(['judgements', 'doomed_files']);
 
+/** Digests of the key files, which the database learns whenever the vault is opened. */
+const notedAtOpening = /^vault\.(slot|formerSlots)\./;
+
 /** A closed vault with the files all versions name; each version gets a database of its own in it. */
 async function oldVault(): Promise<FreshVault> {
   const desk = await freshVault();
@@ -55,7 +58,8 @@ function compare(before: ReadonlyMap<string, readonly Row[]>, vault: Vault, vers
   let fields = 0;
   for (const [table, rows] of before) {
     if (forgotten.has(table)) continue;
-    const now = after.get(table) ?? [];
+    // What a vault notes at each opening came with this one.
+    const now = (after.get(table) ?? []).filter(({ name }) => table !== 'settings' || !notedAtOpening.test(`${name}`));
     const columns = Object.keys(rows[0] ?? {});
     const kept = now.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]])));
     expect(kept, `${version}: ${table}`).toEqual(rows);
