@@ -23,7 +23,7 @@ const fleeting = new Set(['judgements', 'made_files', 'doomed_files', 'access_lo
 /** Moments and random names: the same work done again has others. */
 const chance = /(?:^|_)(?:at|since|file_id)$/;
 /** Settings that have moments or full paths in them, or digests of what is made anew. */
-const located = /^(?:backups\.place|salvage(?:\.|d$)|access\.keys)/;
+const located = /^(?:backups\.place|salvage(?:\.|d$)|access\.keys|vault\.(?:slot|formerSlots)\.)/;
 
 /**
  * Rows as text, without what the same work done again would make otherwise, and without scans that lie in no case and no
