@@ -52,6 +52,11 @@ export function isMissing({ missing, emptied, cases }: Loss): boolean {
   return emptied > 0 || (cases?.length ?? 0) > 0 || missing.some(({ count }) => count !== null);
 }
 
+/** True where anything is missing, or nobody can tell whether something is. Pure. */
+export function mayMiss({ missing, emptied, cases }: Loss): boolean {
+  return missing.length > 0 || emptied > 0 || cases === null || cases.length > 0;
+}
+
 /** Which kinds of records are missing, or may be, one sentence each; none where nothing is. Pure. */
 export function sayLoss({ missing, emptied, fromBackup, cases }: Loss): string[] {
   const counts = new Map<string, number | null>();

@@ -1,10 +1,5 @@
 import { type Loss, sayLoss } from '../doctor/loss.ts';
 
-/** Whether a salvage has left something behind that only the broken database, and perhaps a backup, still has. Pure. */
-export function isLastSource({ missing, emptied, cases }: Loss): boolean {
-  return missing.length > 0 || emptied > 0 || cases === null || cases.length > 0;
-}
-
 /** What goes for good, of other cases as well, with the broken databases of such salvages; null where there are none. Pure. */
 export function sayLastSource(losses: readonly Loss[]): string | null {
   if (losses.length === 0) return null;

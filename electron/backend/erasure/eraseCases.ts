@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { EraseEvent, ErasurePreview, eraseInput, previewErasureInput } from '#shared/api/erasure.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import { isLastSource } from '#shared/erasure/lastSource.ts';
+import { mayMiss } from '#shared/doctor/loss.ts';
 import { olderBackups } from '#shared/erasure/olderBackups.ts';
 import { noteAccess } from '../access/accessLog.ts';
 import { placesOf } from '../backups/backupService.ts';
@@ -52,7 +52,7 @@ export async function previewErasure(desk: Desk, asked: z.infer<typeof previewEr
   return {
     ...preview,
     cases,
-    lastSourceOf: notes.flatMap(({ loss, kept }) => (kept === 'there' && isLastSource(loss) ? [loss] : [])),
+    lastSourceOf: notes.flatMap(({ loss, kept }) => (kept === 'there' && mayMiss(loss) ? [loss] : [])),
     backups: { ...backups, lasting },
     backupFolder: getBackupFolder(vault.db),
     otherPlaces: others.flatMap(({ place, backups: held }) => (held === 0 ? [] : [{ place, backups: held }])),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isMissing, type Loss, lossSchema } from '#shared/doctor/loss.ts';
+import { type Loss, lossSchema, mayMiss } from '#shared/doctor/loss.ts';
 import { exists } from '../exists.ts';
 import { vaultLayout } from '../layout.ts';
 import type { Vault } from '../openVault.ts';
@@ -50,10 +50,10 @@ function readNote(json: string): z.infer<typeof noteSchema> | null {
   return note.success ? note.data : null;
 }
 
-/** True where a salvage could not bring every row over: what belongs to what is not known any more. */
+/** True where a salvage brought not every row over, or nobody can tell: what belongs to what is not known any more. */
 export function hasLost(db: ReadDatabase): boolean {
   return listSettings(db, lossPrefix).some(({ value }) => {
     const note = readNote(value);
-    return note !== null && isMissing(note);
+    return note !== null && mayMiss(note);
   });
 }
