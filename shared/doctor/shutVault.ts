@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chinaMinute } from '../calendar/chinaDay.ts';
+import { secretKindSchema } from '../vault/secretKind.ts';
 
 /** How many files are named one by one; the others are only counted. */
 const mostNamed = 20;
@@ -9,7 +10,7 @@ export const shutVaultSchema = z.object({
   /** Whether its own database is sound, every page of it. */
   database: z.boolean(),
   /** Its own key files that are missing or open nothing. */
-  spoiltKeys: z.array(z.enum(['passphrase', 'recovery'])),
+  spoiltKeys: z.array(secretKindSchema),
   /** Path of a key file in a backup that opens in place of its own; null where its own did. */
   goodKey: z.string().nullable(),
   readable: z.int().nonnegative(),

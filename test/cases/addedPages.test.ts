@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { stamped } from '#test/support/busyOffice.ts';
-import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
+import { caseDesk } from '#test/support/caseDesk.ts';
 import { bitmap } from '#test/support/intake/bitmaps.ts';
 import { lockedPdf, pdfOfJpegs } from '#test/support/intake/pdfs.ts';
 import { onePool } from '#test/support/onePool.ts';
+import { addFiles, heldNames } from '#test/support/slotFiles.ts';
 import { exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
@@ -12,16 +12,6 @@ onePool();
 
 const photo = await makeSpecimen({ kind: 'businessLicence', data: exampleLicence }, { width: 400, height: 300 });
 const picture = (name: string) => new File([new Uint8Array(stamped(photo, name))], name);
-
-function add({ client, caseNumber }: CaseDesk, slot: MaterialSlotId, files: File[], replace = false) {
-  return client.materials.add({ caseNumber, slot, files, replace });
-}
-
-/** Names of what a slot holds, in order. */
-async function held({ client, caseNumber }: CaseDesk, slot: MaterialSlotId): Promise<string[]> {
-  const { materials } = await client.cases.open({ caseNumber });
-  return materials.filter((each) => each.slot === slot).map(({ facts }) => facts.name);
-}
 
 it('takes the pages of a paper as pictures where all of them find room, and keeps the paper itself', async () => {
   await using desk = await caseDesk();
@@ -34,17 +24,17 @@ it('takes the pages of a paper as pictures where all of them find room, and keep
   const scan = new File([bitmap(40, 30, { bits: 24 }, () => 2)], '扫描.bmp');
   const locked = new File([new Uint8Array(await lockedPdf())], '加密.pdf');
 
-  expect((await add(desk, 'subjectCertificate', [one])).results).toMatchObject([{ outcome: 'stored' }]);
-  expect(await held(desk, 'subjectCertificate')).toEqual(['执照.jpg']);
-  expect((await add(desk, 'subjectOther', [two, scan, locked])).results).toMatchObject([
+  expect((await addFiles(desk, 'subjectCertificate', [one])).results).toMatchObject([{ outcome: 'stored' }]);
+  expect(await heldNames(desk, 'subjectCertificate')).toEqual(['执照.jpg']);
+  expect((await addFiles(desk, 'subjectOther', [two, scan, locked])).results).toMatchObject([
     { file: '两页.pdf', outcome: 'stored' },
     { file: '扫描.bmp', outcome: 'stored' },
     { file: '加密.pdf', outcome: 'stored' },
   ]);
-  expect(await held(desk, 'subjectOther')).toEqual(['两页_第1页.jpg', '两页_第2页.jpg', '扫描.png', '加密.pdf']);
+  expect(await heldNames(desk, 'subjectOther')).toEqual(['两页_第1页.jpg', '两页_第2页.jpg', '扫描.png', '加密.pdf']);
   // More pages than the slot holds: the paper stays whole.
-  await add(desk, 'subjectPrincipalFront', [await pdf(2, '正面.pdf')]);
-  expect(await held(desk, 'subjectPrincipalFront')).toEqual(['正面.pdf']);
+  await addFiles(desk, 'subjectPrincipalFront', [await pdf(2, '正面.pdf')]);
+  expect(await heldNames(desk, 'subjectPrincipalFront')).toEqual(['正面.pdf']);
 
   const { ids } = await desk.client.intake.list({ state: 'accepted' });
   const items = await desk.client.intake.items({ ids });
@@ -62,14 +52,14 @@ it('puts a new paper where one was taken out, and pages of one paper side by sid
   await using desk = await caseDesk();
   const { client, caseNumber } = desk;
   const slot = 'appOther';
-  await add(desk, slot, [picture('一.jpg'), picture('二.jpg'), picture('三.jpg')]);
+  await addFiles(desk, slot, [picture('一.jpg'), picture('二.jpg'), picture('三.jpg')]);
   const { materials } = await client.cases.open({ caseNumber });
   const first = materials.find(({ givenName }) => givenName === '一.jpg');
   await client.materials.remove({ caseNumber, slot, scanId: first?.scanId ?? 0 });
   const pages = [1, 2].map((page) => stamped(photo, `页 ${page}`));
-  await add(desk, slot, [new File([new Uint8Array(await pdfOfJpegs(pages))], '两页.pdf'), picture('重拍一.jpg')]);
-  expect(await held(desk, slot)).toEqual(['重拍一.jpg', '二.jpg', '三.jpg', '两页_第1页.jpg', '两页_第2页.jpg']);
+  await addFiles(desk, slot, [new File([new Uint8Array(await pdfOfJpegs(pages))], '两页.pdf'), picture('重拍一.jpg')]);
+  expect(await heldNames(desk, slot)).toEqual(['重拍一.jpg', '二.jpg', '三.jpg', '两页_第1页.jpg', '两页_第2页.jpg']);
   // Put back, it finds its place taken and comes last.
   await client.materials.attach({ caseNumber, slot, scanId: first?.scanId ?? 0, position: 0 });
-  expect((await held(desk, slot)).at(-1)).toBe('一.jpg');
+  expect((await heldNames(desk, slot)).at(-1)).toBe('一.jpg');
 });

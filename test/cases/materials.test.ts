@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { all, sql } from '#backend/vault/sql.ts';
 import { countFindings } from '#shared/filing/findingKind.ts';
-import type { MaterialSlotId } from '#shared/filing/materialSlot.ts';
 import { stamped } from '#test/support/busyOffice.ts';
 import { type CaseDesk, caseDesk } from '#test/support/caseDesk.ts';
 import { onePool } from '#test/support/onePool.ts';
+import { addFiles, heldNames } from '#test/support/slotFiles.ts';
 import { exampleLicence } from '#test/support/specimens/examples.ts';
 import { makeSpecimen } from '#test/support/specimens/specimen.ts';
 
@@ -15,16 +15,6 @@ const picture = (name: string) => new File([new Uint8Array(stamped(photo, name))
 const film = new File([Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp41', 'latin1')], '承诺视频.mp4');
 const broken = new File([new Uint8Array(photo.subarray(0, 4000))], '没传完.jpg');
 
-function add({ client, caseNumber }: CaseDesk, slot: MaterialSlotId, files: File[], replace = false) {
-  return client.materials.add({ caseNumber, slot, files, replace });
-}
-
-/** Names of what a slot holds, in order. */
-async function held({ client, caseNumber }: CaseDesk, slot: MaterialSlotId): Promise<string[]> {
-  const { materials } = await client.cases.open({ caseNumber });
-  return materials.filter((each) => each.slot === slot).map(({ facts }) => facts.name);
-}
-
 function storedScans({ desk }: CaseDesk): number {
   return all(desk.vault().db, sql`SELECT id FROM scans`).length;
 }
@@ -32,7 +22,7 @@ function storedScans({ desk }: CaseDesk): number {
 it('keeps the original byte for byte and shows the case as it is now', async () => {
   await using desk = await caseDesk();
   const before = await desk.client.cases.open({ caseNumber: desk.caseNumber });
-  const { results, removed, opened } = await add(desk, 'subjectCertificate', [picture('营业执照.jpg')]);
+  const { results, removed, opened } = await addFiles(desk, 'subjectCertificate', [picture('营业执照.jpg')]);
   expect(results).toEqual([{ file: '营业执照.jpg', outcome: 'stored', reason: null }]);
   expect(removed).toEqual([]);
   expect(opened.materials).toMatchObject([{ slot: 'subjectCertificate', facts: { name: '营业执照.jpg', width: 400 } }]);
@@ -46,22 +36,22 @@ it('keeps the original byte for byte and shows the case as it is now', async () 
 
 it('keeps what a full slot has, says so, and stores nothing', async () => {
   await using desk = await caseDesk();
-  await add(desk, 'subjectCertificate', [picture('旧.jpg')]);
-  const { results, removed } = await add(desk, 'subjectCertificate', [picture('新.jpg')]);
+  await addFiles(desk, 'subjectCertificate', [picture('旧.jpg')]);
+  const { results, removed } = await addFiles(desk, 'subjectCertificate', [picture('新.jpg')]);
   expect(results).toMatchObject([{ outcome: 'full', reason: '“主体证件”已有另一份文件，没有替换' }]);
   expect(removed).toEqual([]);
-  expect(await held(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
+  expect(await heldNames(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
   expect(storedScans(desk)).toBe(1);
 });
 
 it('replaces, and what was replaced can be put back', async () => {
   await using desk = await caseDesk();
-  const { opened } = await add(desk, 'subjectCertificate', [picture('旧.jpg')]);
+  const { opened } = await addFiles(desk, 'subjectCertificate', [picture('旧.jpg')]);
   const old = opened.materials[0]?.scanId ?? 0;
-  const { results, removed, opened: now } = await add(desk, 'subjectCertificate', [picture('新.jpg')], true);
+  const { results, removed, opened: now } = await addFiles(desk, 'subjectCertificate', [picture('新.jpg')], true);
   expect(results).toMatchObject([{ outcome: 'stored' }]);
   expect(removed).toEqual([old]);
-  expect(await held(desk, 'subjectCertificate')).toEqual(['新.jpg']);
+  expect(await heldNames(desk, 'subjectCertificate')).toEqual(['新.jpg']);
 
   const place = { caseNumber: desk.caseNumber, slot: 'subjectCertificate' } as const;
   await desk.client.materials.remove({ ...place, scanId: now.materials[0]?.scanId ?? 0 });
@@ -72,15 +62,15 @@ it('replaces, and what was replaced can be put back', async () => {
 
 it('does not empty a slot for files nobody can read', async () => {
   await using desk = await caseDesk();
-  await add(desk, 'subjectCertificate', [picture('旧.jpg')]);
-  const { results, removed } = await add(desk, 'subjectCertificate', [broken, new File([], '空.jpg')], true);
+  await addFiles(desk, 'subjectCertificate', [picture('旧.jpg')]);
+  const { results, removed } = await addFiles(desk, 'subjectCertificate', [broken, new File([], '空.jpg')], true);
   expect(results.map(({ outcome }) => outcome)).toEqual(['unreadable', 'unreadable']);
   expect(results.map(({ reason }) => reason)).toEqual([
     '图片不完整，可能没有传完，请让客户重新发送',
     '文件是空的，请让客户重新发送',
   ]);
   expect(removed).toEqual([]);
-  expect(await held(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
+  expect(await heldNames(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
 });
 
 it('tells each of many files apart, in the order they came', async () => {
@@ -101,21 +91,21 @@ it('tells each of many files apart, in the order they came', async () => {
     ['承诺视频.mp4', 'stored'],
     ['占用.jpg', 'unreadable'],
   ]);
-  expect(await held(desk, 'appOther')).toEqual(['一.jpg', '二.jpg', '承诺视频.mp4']);
+  expect(await heldNames(desk, 'appOther')).toEqual(['一.jpg', '二.jpg', '承诺视频.mp4']);
 });
 
 it('takes as many as a slot for several holds', async () => {
   await using desk = await caseDesk();
   const files = Array.from({ length: 12 }, (_, index) => picture(`${index}.jpg`));
-  const { results } = await add(desk, 'subjectOther', files);
+  const { results } = await addFiles(desk, 'subjectOther', files);
   expect(results.filter(({ outcome }) => outcome === 'stored')).toHaveLength(10);
   expect(results.at(-1)).toMatchObject({ outcome: 'full', reason: expect.stringContaining('最多放 10 份') });
-  expect(await held(desk, 'subjectOther')).toHaveLength(10);
+  expect(await heldNames(desk, 'subjectOther')).toHaveLength(10);
 });
 
 it('takes a scan out of one slot and leaves it in the others', async () => {
   await using desk = await caseDesk();
-  const { opened } = await add(desk, 'appOther', [picture('一.jpg'), picture('二.jpg'), picture('三.jpg')]);
+  const { opened } = await addFiles(desk, 'appOther', [picture('一.jpg'), picture('二.jpg'), picture('三.jpg')]);
   const [, second] = opened.materials;
   const scanId = second?.scanId ?? 0;
   await desk.client.materials.attach({ caseNumber: desk.caseNumber, slot: 'subjectOther', scanId });
@@ -123,11 +113,11 @@ it('takes a scan out of one slot and leaves it in the others', async () => {
   await desk.client.materials.remove(place);
   // Asking twice, from two windows, does no harm.
   await desk.client.materials.remove(place);
-  expect(await held(desk, 'appOther')).toEqual(['一.jpg', '三.jpg']);
-  expect(await held(desk, 'subjectOther')).toEqual(['二.jpg']);
+  expect(await heldNames(desk, 'appOther')).toEqual(['一.jpg', '三.jpg']);
+  expect(await heldNames(desk, 'subjectOther')).toEqual(['二.jpg']);
   await desk.client.materials.attach(place);
   await desk.client.materials.attach(place);
-  expect(await held(desk, 'appOther')).toEqual(['一.jpg', '二.jpg', '三.jpg']);
+  expect(await heldNames(desk, 'appOther')).toEqual(['一.jpg', '二.jpg', '三.jpg']);
 });
 
 it('names what is not there', async () => {
@@ -146,7 +136,7 @@ it('names what is not there', async () => {
 
 it('leaves the slot as it was when it is cancelled', async () => {
   await using desk = await caseDesk();
-  await add(desk, 'subjectCertificate', [picture('旧.jpg')]);
+  await addFiles(desk, 'subjectCertificate', [picture('旧.jpg')]);
   const cancel = new AbortController();
   const file = picture('新.jpg');
   const stopping = {
@@ -165,7 +155,7 @@ it('leaves the slot as it was when it is cancelled', async () => {
   } as const;
   const adding = desk.client.materials.add({ ...request, files: [stopping] }, { signal: cancel.signal });
   await expect(adding).rejects.toMatchObject({ code: 'cancelled' });
-  expect(await held(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
+  expect(await heldNames(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
 });
 
 it('ends with a clear word when the desk is locked meanwhile', async () => {
@@ -191,7 +181,7 @@ it('ends with a clear word when the desk is locked meanwhile', async () => {
 it('puts nothing into a case that was moved to the 回收站 meanwhile', async () => {
   await using desk = await caseDesk();
   const { client, caseNumber } = desk;
-  await add(desk, 'subjectCertificate', [picture('旧.jpg')]);
+  await addFiles(desk, 'subjectCertificate', [picture('旧.jpg')]);
   const file = picture('新.jpg');
   const removing = {
     name: file.name,
@@ -204,14 +194,14 @@ it('puts nothing into a case that was moved to the 回收站 meanwhile', async (
   const adding = client.materials.add({ caseNumber, slot: 'subjectCertificate', files: [removing], replace: true });
   await expect(adding).rejects.toMatchObject({ code: 'caseRemoved' });
   await client.cases.setRemoved({ numbers: [caseNumber], removed: false });
-  expect(await held(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
+  expect(await heldNames(desk, 'subjectCertificate')).toEqual(['旧.jpg']);
 });
 
 it('shows a file that the vault has already by the name and the day it was given for this case', async () => {
   await using desk = await caseDesk();
-  await add(desk, 'subjectCertificate', [picture('营业执照.jpg')]);
+  await addFiles(desk, 'subjectCertificate', [picture('营业执照.jpg')]);
   const again = new File([new Uint8Array(stamped(photo, '营业执照.jpg'))], '客户又发来的.PNG');
-  const { opened } = await add(desk, 'subjectOther', [again]);
+  const { opened } = await addFiles(desk, 'subjectOther', [again]);
   expect(opened.materials).toMatchObject([
     { slot: 'subjectCertificate', facts: { name: '营业执照.jpg', extension: 'jpg' } },
     { slot: 'subjectOther', facts: { name: '客户又发来的.PNG', extension: 'png' } },
@@ -225,14 +215,14 @@ it('shows a file that the vault has already by the name and the day it was given
   const place = { caseNumber: desk.caseNumber, slot: 'subjectOther', scanId: second?.scanId ?? 0 } as const;
   await desk.client.materials.remove(place);
   await desk.client.materials.attach({ ...place, name: '客户又发来的.PNG' });
-  expect(await held(desk, 'subjectOther')).toEqual(['客户又发来的.PNG']);
+  expect(await heldNames(desk, 'subjectOther')).toEqual(['客户又发来的.PNG']);
 });
 
 it('judges a letter by the day under it once that is known, in every slot it fills, and in the table', async () => {
   await using desk = await caseDesk();
   const { client, caseNumber } = desk;
-  const { opened } = await add(desk, 'appPrincipalLetter', [picture('授权书.jpg')]);
-  await add(desk, 'subjectPrincipalLetter', [picture('授权书.jpg')]);
+  const { opened } = await addFiles(desk, 'appPrincipalLetter', [picture('授权书.jpg')]);
+  await addFiles(desk, 'subjectPrincipalLetter', [picture('授权书.jpg')]);
   const scanId = opened.materials[0]?.scanId ?? 0;
   const tooOld = async () => {
     const { findings, materials } = await client.cases.open({ caseNumber });

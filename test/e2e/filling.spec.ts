@@ -3,14 +3,7 @@ import { fillingSteps } from '#backend/filling/fillingSteps.ts';
 import { cleanApplication } from '../support/application.ts';
 import { keepCase } from '../support/caseDesk.ts';
 import { expect, type Office, openVault, passphrase, test } from './office.ts';
-
-/** What a person would paste now. */
-async function pasted(page: Page): Promise<string> {
-  const field = page.getByRole('textbox', { name: '粘贴处' });
-  await field.fill('');
-  await field.press('Control+v');
-  return field.inputValue();
-}
+import { pasted } from './pasted.ts';
 
 test('a case is filled in by one key: each value whole, in the order of the form, and nothing left behind', async ({
   office,

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright/test';
 import { marked, markedApplication, picture } from '../prove/secrets/marked.ts';
 import { keepCase } from '../support/caseDesk.ts';
+import { foldedHeap, standsInHeap } from '../support/heapText.ts';
 import { expect, openVault, test } from './office.ts';
 
-/** All that can be reached in the heap of a page, as JSON in which what is not ASCII stands as it is. */
+/** All that can be reached in the heap of a page, to be searched by `standsInHeap`. */
 async function heapOf(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
   const parts: string[] = [];
@@ -11,7 +12,7 @@ async function heapOf(page: Page): Promise<string> {
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
   await session.detach();
-  return parts.join('');
+  return foldedHeap(parts.join(''));
 }
 
 test('a page that was locked has let go of everything it showed', async ({ office }) => {
@@ -22,9 +23,7 @@ test('a page that was locked has let go of everything it showed', async ({ offic
   await client.materials.add({ caseNumber, slot: 'appPrincipalFront', files, replace: false });
   await client.drafts.keep({ name: `${caseNumber}.note`, value: marked.draft });
   const heldIn = (heap: string) =>
-    Object.entries(marked).flatMap(([what, word]) =>
-      heap.includes(word) || heap.includes(asEscaped(word)) ? [what] : [],
-    );
+    Object.entries(marked).flatMap(([what, word]) => (standsInHeap(heap, word) ? [what] : []));
 
   const page = await office.openDesk(`/cases/${caseNumber}/form`);
   await expect(page.getByText(marked.company).first()).toBeVisible();
@@ -40,6 +39,3 @@ test('a page that was locked has let go of everything it showed', async ({ offic
   await expect(page.getByLabel('口令', { exact: true })).toBeVisible();
   await expect.poll(async () => heldIn(await heapOf(page))).toEqual([]);
 });
-
-const asEscaped = (text: string) =>
-  text.replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);

@@ -5,16 +5,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSlot } from '#backend/vault/keySlots.ts';
 import { caseDesk } from '#test/support/caseDesk.ts';
+import { foldedHeap, standsInHeap } from '#test/support/heapText.ts';
 import { tell } from '#test/support/proofSize.ts';
 import { testPassphrase } from '#test/support/vault.ts';
 import { marked, markedApplication, picture } from './secrets/marked.ts';
-
-/** A text as a snapshot of a heap has it: JSON in ASCII. */
-const asTold = (text: string) =>
-  JSON.stringify(text)
-    .slice(1, -1)
-    .replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .toLowerCase();
 
 test('a locked desk has let go of its keys and of everything it looked at', async () => {
   await using office = await caseDesk(markedApplication());
@@ -36,8 +30,8 @@ test('a locked desk has let go of its keys and of everything it looked at', asyn
     ...marked,
   };
   const heldIn = async (heap: string) => {
-    const told = (await readFile(join(folder, heap), 'latin1')).toLowerCase();
-    return Object.entries(words).flatMap(([what, word]) => (told.includes(asTold(word)) ? [what] : []));
+    const told = foldedHeap(await readFile(join(folder, heap), 'latin1'));
+    return Object.entries(words).flatMap(([what, word]) => (standsInHeap(told, word) ? [what] : []));
   };
   const open = await heldIn('open.heap');
   // Else the search finds nothing because it cannot.

@@ -116,11 +116,11 @@ type ErasureWish = Pick<EraseWish, 'caseIds'> & Required<Pick<EraseWish, 'trayIt
 /** What is meant, by id, with what waits in the tray and seems to belong into these cases. */
 async function wishOf(desk: Desk, { numbers, trayItems }: z.infer<typeof previewErasureInput>): Promise<ErasureWish> {
   const meant = new Set(numbers);
-  const tray = await openTray(desk);
+  const tray = meant.size === 0 ? null : await openTray(desk);
   const { db } = desk.vault();
   const caseIds = [...meant].map((number) => closedCaseId(db, number));
   const trayItemIds = [...new Set(trayItems)];
   const aside = getIntakeItems(db, trayItemIds).filter(({ state }) => state === 'dismissed');
   if (aside.length < trayItemIds.length) throw new DeskError('recordMissing', { what: '放一边的文件' });
-  return { caseIds, trayItemIds, proposedItemIds: proposedFor(tray, meant) };
+  return { caseIds, trayItemIds, proposedItemIds: tray === null ? [] : proposedFor(tray, meant) };
 }

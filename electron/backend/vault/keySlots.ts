@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
 import { leastPassphrase, passphraseLength } from '#shared/vault/passphrase.ts';
 import { readRecoveryCode } from '#shared/vault/recoveryCode.ts';
+import type { SecretKind } from '#shared/vault/secretKind.ts';
 import { asDiskError, errorCode } from '../diskErrors.ts';
 import { writeAtomically } from './atomicWrite.ts';
 import { exists } from './exists.ts';
@@ -111,7 +112,7 @@ export async function openSlot(dir: string, secret: VaultSecret): Promise<VaultK
 }
 
 /** Which slot a secret opens. */
-export function slotOf(secret: VaultSecret): 'passphrase' | 'recovery' {
+export function slotOf(secret: VaultSecret): SecretKind {
   return 'passphrase' in secret ? 'passphrase' : 'recovery';
 }
 

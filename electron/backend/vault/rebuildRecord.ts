@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { secretKindSchema } from '#shared/vault/secretKind.ts';
 import { exists } from './exists.ts';
 import type { VaultLayout } from './layout.ts';
 import { slotFile } from './slotFile.ts';
@@ -11,7 +12,7 @@ import { vaultFormat, writeVaultRecord } from './vaultRecord.ts';
  */
 export async function rebuildRecord(layout: VaultLayout, id: string, now: Date): Promise<void> {
   const kinds = await Promise.all(
-    (['passphrase', 'recovery'] as const).map(async (kind) => {
+    secretKindSchema.options.map(async (kind) => {
       return (await exists(join(layout.dir, slotFile(kind)))) ? [kind] : [];
     }),
   );

@@ -1,11 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SecretKind } from '#shared/vault/secretKind.ts';
 import { ownBackupPlace } from './backups/backupFolder.ts';
 import { vaultLayout } from './layout.ts';
 import { looksLikeSlot, slotFile } from './slotFile.ts';
 import { hashOfSlot, readWrittenSlots } from './writtenSlots.ts';
-
-type SecretKind = 'passphrase' | 'recovery';
 
 const words = {
   passphrase: { which: '口令', other: '恢复码', mend: '重新设一个口令', again: '输入口令' },

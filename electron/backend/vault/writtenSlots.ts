@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { type SecretKind, secretKindSchema } from '#shared/vault/secretKind.ts';
 import { writeAtomically } from './atomicWrite.ts';
 import { vaultLayout } from './layout.ts';
 
@@ -34,14 +35,14 @@ export async function readWrittenSlots(dir: string): Promise<WrittenSlots> {
 }
 
 /** Notes a key file that has just been written. A disk that refuses is no matter: opening with its secret proves it as well. */
-export async function noteWrittenSlot(dir: string, kind: 'passphrase' | 'recovery', bytes: Uint8Array): Promise<void> {
+export async function noteWrittenSlot(dir: string, kind: SecretKind, bytes: Uint8Array): Promise<void> {
   const noted = await readWrittenSlots(dir);
   const hash = hashOfSlot(bytes);
   await note(dir, { ...noted, [kind]: hash, known: { ...noted.known, [kind]: hash } });
 }
 
 /** Before a key file is replaced: whatever is there next is not taken for one of another vault, and the one before no longer for the last. Throws `cannotWrite`. */
-export async function forgetKnownSlot(dir: string, kind: 'passphrase' | 'recovery'): Promise<void> {
+export async function forgetKnownSlot(dir: string, kind: SecretKind): Promise<void> {
   const noted = await readWrittenSlots(dir);
   if (noted.known?.[kind] === undefined && noted[kind] === undefined) return;
   const { [kind]: _, known: all = {}, ...written } = noted;
@@ -52,11 +53,11 @@ export async function forgetKnownSlot(dir: string, kind: 'passphrase' | 'recover
 /** Notes key files that were just made, or the one that has just opened the vault. Writes nothing where that is known; a disk that refuses is no matter. */
 export async function noteKnownSlots(
   dir: string,
-  slots: Readonly<Partial<Record<'passphrase' | 'recovery', Uint8Array>>>,
+  slots: Readonly<Partial<Record<SecretKind, Uint8Array>>>,
 ): Promise<void> {
   const noted = await readWrittenSlots(dir);
   const known: SlotHashes = { ...noted.known };
-  for (const kind of ['passphrase', 'recovery'] as const) {
+  for (const kind of secretKindSchema.options) {
     const bytes = slots[kind];
     if (bytes) known[kind] = hashOfSlot(bytes);
   }
@@ -64,7 +65,7 @@ export async function noteKnownSlots(
 }
 
 /** True where a key file is known to be another one than the vault had last: one of another vault, or an older one. */
-export async function isForeignSlot(dir: string, kind: 'passphrase' | 'recovery', bytes: Uint8Array): Promise<boolean> {
+export async function isForeignSlot(dir: string, kind: SecretKind, bytes: Uint8Array): Promise<boolean> {
   const { known } = await readWrittenSlots(dir);
   return known?.[kind] !== undefined && known[kind] !== hashOfSlot(bytes);
 }

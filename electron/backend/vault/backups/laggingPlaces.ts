@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
 import { type Lag, type LaggingPlace, lagSchema } from '#shared/vault/laggingPlace.ts';
+import { secretKindSchema } from '#shared/vault/secretKind.ts';
 import { asDiskError } from '../../diskErrors.ts';
 import { readErasureList } from '../erasure/erasureList.ts';
 import type { VaultLayout } from '../layout.ts';
@@ -51,7 +52,7 @@ async function lookAt(
       const told = new Set((await readErasureList(list, vault)).marks);
       if (marks.some((mark) => !told.has(mark))) found.add('erased');
     }
-    for (const kind of ['passphrase', 'recovery'] as const) {
+    for (const kind of secretKindSchema.options) {
       const { state, bytes } = await seeSlot(layout.dir, kind);
       // Backups keep the good one of a spoilt key file, and are not behind by that.
       if (state !== 'whole' || bytes === null) continue;

@@ -2,7 +2,7 @@ import { hasLost } from '../salvage/lossNotes.ts';
 import { all, type Query, type ReadDatabase, sql } from '../sql.ts';
 import { decideScans } from './doomedScans.ts';
 import { erasedWords } from './erasedWords.ts';
-import { among, idsOf as ids } from './idLists.ts';
+import { among, idsOf } from './idLists.ts';
 import type { MarkOf } from './markOf.ts';
 
 /** What is to be erased: cases by id, and beside them what an older copy of the data still holds of things erased before. */
@@ -51,13 +51,13 @@ export function decideDoomed(db: ReadDatabase, wish: Wish, sweptBefore: string):
     sql`SELECT id, number, created_at AS createdAt FROM cases WHERE id IN ${gone} ORDER BY year, sequence`,
   );
   const theirPrograms = sql`SELECT mini_program_id FROM cases WHERE id IN ${gone}`;
-  const miniPrograms = ids(
+  const miniPrograms = idsOf(
     db,
     sql`SELECT id FROM mini_programs WHERE id IN (${theirPrograms})
       AND id NOT IN (SELECT mini_program_id FROM cases WHERE id NOT IN ${gone})`,
   );
   const theirSubjects = sql`SELECT subject_id FROM mini_programs WHERE id IN (${theirPrograms})`;
-  const subjects = ids(
+  const subjects = idsOf(
     db,
     sql`SELECT id FROM subjects WHERE id IN (${theirSubjects})
       AND id NOT IN (SELECT subject_id FROM mini_programs WHERE id NOT IN ${among(miniPrograms)})`,
@@ -106,12 +106,12 @@ function decidePersons(
     UNION SELECT principal_id FROM subjects WHERE id NOT IN ${among(subjects)} AND principal_id IS NOT NULL`;
   const loose = sql`SELECT id FROM persons WHERE updated_at < ${looseBefore}
     AND id NOT IN (SELECT part_id FROM case_traces WHERE part = 'person' AND case_id NOT IN ${among(caseIds)})`;
-  const gone = ids(
+  const gone = idsOf(
     db,
     sql`SELECT id FROM persons WHERE id IN ${among(personIds)}
       OR (id IN (${theirs} UNION ${loose}) AND id NOT IN (${held}))`,
   );
-  const kept = ids(
+  const kept = idsOf(
     db,
     sql`SELECT id FROM persons WHERE id IN (${theirs}) AND id IN (${held}) AND id NOT IN ${among(gone)}`,
   );
