@@ -37,7 +37,10 @@ export function BackupNowRow() {
     await cache.invalidateQueries({ queryKey: queries.backups.get.queryKey() });
     const chosen = cache.getQueryData(queries.backups.get.queryKey())?.folder ?? null;
     if (whole && told === null && chosen === null)
-      message.warning('备份好了，但只在这台电脑的资料库里面；换电脑、怕硬盘坏，请在上面选一个别的位置再备份。', 8);
+      message.warning(
+        '备份好了，但只在这台电脑的资料库里面；换电脑、怕硬盘坏，请在下面“备份到另一块盘”选好位置，再备份一次。',
+        8,
+      );
     else if (whole && told === null) message.success('备份好了。');
     if (whole && told !== null) message.warning(`备份好了，但${told}`);
   };

@@ -49,7 +49,7 @@ export function Receipts() {
       about="每次永久删除都留一张凭据：时间、经手人、案件编号和数量。里面没有客户的姓名和号码，可以打印存档。"
     >
       <ErrorNote error={receipts.error} />
-      {receipts.data?.length === 0 && <Typography.Text type="secondary">还没有永久删除过案件。</Typography.Text>}
+      {receipts.data?.length === 0 && <Typography.Text type="secondary">还没有永久删除过什么。</Typography.Text>}
       {receipts.data && receipts.data.length > 0 && (
         <div style={{ width: 960, maxWidth: 'calc(100vw - 280px)' }}>
           <Table
