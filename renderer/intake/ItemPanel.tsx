@@ -59,7 +59,8 @@ export const ItemPanel = memo(function ItemPanel({
       ) : (
         <Typography.Text type="secondary">这个文件没有画面可看。</Typography.Text>
       )}
-      <Flex vertical gap={12} style={{ flex: '1 1 0', minHeight: 180, overflow: 'auto' }}>
+      {/* Where it goes and the keys are in sight in any window; of the picture and of what is wrong, as much as is left. */}
+      <Flex vertical gap={12} style={{ flex: 'none' }}>
         <div>
           {state === 'accepted' ? (
             placed.map(({ caseNumber, subjectName, slot }) => (
@@ -116,10 +117,14 @@ export const ItemPanel = memo(function ItemPanel({
             <SlotChoice chosen={chosen} onSlot={onSlot} />
           </>
         )}
-        {findings.map((finding) => (
-          <FindingNote key={finding.rule + finding.where + finding.message} finding={finding} detail="remedy" />
-        ))}
       </Flex>
+      {findings.length > 0 && (
+        <Flex vertical gap={12} style={{ flex: '0 1 auto', minHeight: 72, maxHeight: '45%', overflow: 'auto' }}>
+          {findings.map((finding) => (
+            <FindingNote key={finding.rule + finding.where + finding.message} finding={finding} detail="remedy" />
+          ))}
+        </Flex>
+      )}
     </Flex>
   );
 });

@@ -36,6 +36,25 @@ export function contentTypeOf(bytes: Uint8Array): ContentType {
   return textContent(bytes.subarray(0, contentTypeLookahead));
 }
 
+/**
+ * How archives begin that are opened nowhere here: RAR 4 and 5 (`Rar!` 1A 07), 7z (`7z` BC AF 27 1C), gzip (RFC 1952),
+ * bzip2 (`BZh`, the first block's 31 41 59 26) and xz (FD `7zXZ`).
+ */
+const foreignArchives: readonly (readonly (number | null)[])[] = [
+  [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
+  [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
+  [0x1f, 0x8b, 0x08],
+  [0x42, 0x5a, 0x68, null, 0x31, 0x41, 0x59, 0x26],
+  [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
+];
+
+/** Whether a file is an archive of another kind than ZIP, told by its first bytes. Pure. */
+export function isForeignArchive(bytes: Uint8Array): boolean {
+  return foreignArchives.some((signature) =>
+    signature.every((byte, index) => (byte === null ? index < bytes.length : bytes[index] === byte)),
+  );
+}
+
 /** Sizes of the BITMAPCOREHEADER up to BITMAPV5HEADER. */
 const bitmapHeaderSizes: ReadonlySet<number> = new Set([12, 40, 52, 56, 64, 108, 124]);
 

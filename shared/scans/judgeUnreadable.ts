@@ -29,6 +29,9 @@ function mayBeVideo({ contentType }: ScanFacts, { kind }: ScanDemands): boolean 
   return contentType === 'video' && kind === 'otherAttachment';
 }
 
+/** Endings of archives that are opened nowhere here; of what such a file holds no more is known than its name. */
+const archiveNames: ReadonlySet<string> = new Set(['rar', '7z', 'tar', 'gz', 'tgz', 'bz2', 'xz']);
+
 const unsupportedRemedies: Readonly<Partial<Record<ContentType, string>>> = {
   video: '请自己打开看一遍，确认画面和声音清楚、内容完整。',
   pdf: '请自己翻看一遍，确认每一页清楚、完整；平台要图片的，请把它拖到“收件”，每一页会变成一张图片。',
@@ -67,7 +70,10 @@ function sentenceFor(reason: UnreadableReason, facts: ScanFacts, { thresholds }:
         weight: 'must',
         where: 'contentType',
         message: `这个文件不是图片，内容是${contentLabels[facts.contentType]}。`,
-        remedy: '请确认没有拿错文件，换成照片或彩色扫描件；只改文件名没有用。',
+        remedy:
+          facts.contentType === 'unknown' && archiveNames.has(facts.extension ?? '')
+            ? '看后缀是压缩包：请先解压，再把里面的图片拖进来；也可以请对方改成 ZIP 再发，拖到“收件”里会自动打开。'
+            : '请确认没有拿错文件，换成照片或彩色扫描件；只改文件名没有用。',
       };
     case 'unsupported':
       return {

@@ -29,6 +29,8 @@ interface Noted {
   readonly finding: number | null;
   /** From each frame to the next. */
   readonly gaps: readonly number[];
+  /** When each of these frames came. */
+  readonly at: readonly number[];
 }
 
 /** A folder of mixed files dropped into 收件 in a real Chromium, whose list is scrolled by the wheel until all are in. */
@@ -71,12 +73,12 @@ export async function benchDropped(): Promise<Figure[]> {
   }
 }
 
-function figuresOf({ row, finding, gaps }: Noted, still: Noted, took: number): Figure[] {
+function figuresOf({ row, finding, gaps, at }: Noted, still: Noted, took: number): Figure[] {
   const within = (moment: number | null) => (moment === null ? Number.POSITIVE_INFINITY : moment / goal.first);
   const said = (moment: number | null) => (moment === null ? 'never' : ms(moment));
   const [gap, calm] = [quantile(gaps, 0.95), quantile(still.gaps, 0.95)];
   const [longest, longestCalm] = [Math.max(...gaps), Math.max(...still.gaps)];
-  const slow = gaps.filter((each) => each > goal.frame).length;
+  const slow = gaps.flatMap((gap, index) => (gap > goal.frame ? [`${ms(gap)} at ${ms(at[index] ?? 0)}`] : []));
   return [
     {
       name: `${files} mixed files dropped, to the first row / goal`,
@@ -94,7 +96,7 @@ function figuresOf({ row, finding, gaps }: Noted, still: Noted, took: number): F
       name: 'while they are taken in and the list is scrolled, longest frame / goal',
       ratio: longest / goal.frame,
       isLimit: true,
-      detail: `${ms(longest)}, at rest ${ms(longestCalm)} (goal ${ms(goal.frame)}); ${slow} of ${gaps.length} frames longer`,
+      detail: `${ms(longest)}, at rest ${ms(longestCalm)} (goal ${ms(goal.frame)}); ${slow.length} of ${gaps.length} frames longer${slow.length > 0 ? `: ${slow.slice(0, 20).join(', ')}` : ''}`,
     },
     {
       name: 'while they are taken in and the list is scrolled, frame gap p95 / at rest',
@@ -127,11 +129,14 @@ function heapFigure(full: number, empty: number): Figure {
  * says something is wrong, stood on the screen first.
  */
 const watchDrop = `void (window.watchedDrop = (() => {
-  const noted = { row: null, finding: null, gaps: [] };
+  const noted = { row: null, finding: null, gaps: [], at: [] };
   let dropped = null, last = null, going = true;
   addEventListener('drop', () => { dropped = performance.now(); }, { once: true, capture: true });
   const frame = (now) => {
-    if (last !== null) noted.gaps.push(now - last);
+    if (last !== null) {
+      noted.gaps.push(now - last);
+      noted.at.push(dropped === null ? 0 : now - dropped);
+    }
     last = now;
     if (dropped !== null && noted.finding === null) {
       const grid = document.querySelector('[role=grid]');

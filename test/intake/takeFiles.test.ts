@@ -131,12 +131,16 @@ describe('an archive', () => {
       'cut.zip': whole.slice(0, whole.length - 30),
       'bomb.zip': archive({ 'bomb.jpg': zeros }),
       'text.zip': archive({ '[Content_Types].xml': new Uint8Array(9), 'word/document.xml': new Uint8Array(9) }),
+      '资料.rar': new Uint8Array([0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 0x01, 0x00, 1, 2, 3]),
+      'named.jpg': new Uint8Array([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4, 9, 9]),
     });
     expect((await told()).toSorted()).toEqual([
       'bomb.zip/bomb.jpg intake.unpacksTooLarge',
       'cut.zip intake.zipBroken',
       'locked.zip/样例.jpg intake.zipLocked',
+      'named.jpg intake.foreignArchive',
       'text.zip intake.notKept',
+      '资料.rar intake.foreignArchive',
     ]);
   });
 

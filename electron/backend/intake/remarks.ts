@@ -125,6 +125,11 @@ function sentencesOf(opener: Opener): Readonly<Record<Remark, Sentence>> {
       remedy: '请让客户重新打包，或直接发送里面的文件。',
     },
     notKept: { weight: 'must', message: `不是图片，也不是 PDF，${leftOut}。`, remedy: '请核对是不是选错了文件。' },
+    foreignArchive: {
+      weight: 'must',
+      message: `这是 RAR、7z 一类的压缩包，这里打不开，${leftOut}。`,
+      remedy: '请先解压，再把里面的文件拖进来；也可以请对方改成 ZIP 再发。',
+    },
   };
 }
 

@@ -69,8 +69,10 @@ function placeItem(
 ): PlacedIn[] | Refusal {
   const { scan } = item;
   if (!scan) return refusal('unplaced', '这个文件打不开，不能放进案件');
-  const wanted = (proposal?.places ?? []).filter(({ slots }) => slots.length > 0);
-  if (wanted.length === 0) return refusal('unplaced', '还没有选好放到哪个案件、当作哪种材料');
+  const known = proposal?.places ?? [];
+  const wanted = known.filter(({ slots }) => slots.length > 0);
+  if (known.length === 0) return refusal('unplaced', '还没有选好放到哪个案件、当作哪种材料');
+  if (wanted.length === 0) return refusal('unplaced', '还没有选好当作哪种材料');
   const places: { caseId: number; slot: MaterialSlotId }[] = [];
   for (const { caseNumber, slots } of wanted) {
     const found = findCaseByNumber(db, caseNumber);

@@ -1,4 +1,5 @@
 import { materialSlot } from '#shared/filing/materialSlot.ts';
+import { isForeignArchive } from '#shared/scans/contentType.ts';
 import type { ScanFacts, UnreadableReason } from '#shared/scans/scanFacts.ts';
 import { oneAtATime } from '../jobs/oneAtATime.ts';
 import { heldScan } from '../scans/heldScan.ts';
@@ -49,6 +50,13 @@ async function stageAlone(staging: Staging, file: IncomingFile, sha256: string):
   return stagePicture(staging, file, await measured(staging, file));
 }
 
+/** Why nothing of a file is kept. Another kind of archive has a way out of its own. */
+function remarkOf(unreadable: UnreadableReason, bytes: Uint8Array): Remark {
+  if (unreadable === 'empty') return 'empty';
+  if (unreadable !== 'notAPicture') return 'damaged';
+  return isForeignArchive(bytes) ? 'foreignArchive' : 'notKept';
+}
+
 const saidMended = '，资料库里坏掉的那份已经用它补好';
 
 /**
@@ -86,10 +94,8 @@ async function stagePicture(
   const { vault, now } = staging;
   if (facts === null) return stageRemark({ vault }, { path, modifiedAt }, 'breaksReader');
   const { unreadable, sha256 } = facts;
-  const isNothing = unreadable !== null && hopeless.has(unreadable);
-  if (isNothing) {
-    const remark = unreadable === 'notAPicture' ? 'notKept' : unreadable === 'empty' ? 'empty' : 'damaged';
-    return stageRemark({ vault }, { path, modifiedAt }, remark);
+  if (unreadable !== null && hopeless.has(unreadable)) {
+    return stageRemark({ vault }, { path, modifiedAt }, remarkOf(unreadable, bytes));
   }
   const sides = await stageSides(staging, { path, modifiedAt, bytes }, facts);
   if (sides) return sides;

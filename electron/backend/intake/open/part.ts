@@ -27,6 +27,7 @@ export const remarks = [
   'unreadable',
   'tooLarge',
   'notKept',
+  'foreignArchive',
   'empty',
   'damaged',
 ] as const;

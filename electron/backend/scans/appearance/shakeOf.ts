@@ -114,33 +114,22 @@ const deepEnough = 0.6;
 const nearestDip = 1.9;
 
 /** How far away (pixels) the change along a direction first repeats with the other sign; null where it does not within `farthest`. */
-function dipAlong({ data, width }: GreyPicture, { print, quiet }: Blocks, angle: number): number | null {
+function dipAlong(grey: GreyPicture, { print, quiet }: Blocks, angle: number): number | null {
+  const { width } = grey;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const change = (at: number) =>
-    ((data[at + 1] as number) - (data[at - 1] as number)) * cos +
-    ((data[at + width] as number) - (data[at - width] as number)) * sin;
-  const product = (blocks: readonly Block[], off: number) => {
-    let [sum, count] = [0, 0];
-    for (const { at: corner } of blocks) {
-      for (let y = 0; y < block; y += stride) {
-        for (let x = 0; x < block; x += stride) {
-          const at = corner + y * width + x;
-          sum += change(at) * change(at + off);
-          count++;
-        }
-      }
-    }
-    return sum / Math.max(1, count);
-  };
-  const curve: { far: number; alike: number }[] = [];
-  let last = -1;
+  const steps: { dx: number; dy: number; off: number }[] = [];
   for (let step = 0; step < farthest; step++) {
     const [dx, dy] = [Math.round(step * cos), Math.round(step * sin)];
     const off = dy * width + dx;
-    if (off === last) continue;
-    last = off;
-    curve.push({ far: Math.hypot(dx, dy), alike: product(print, off) - product(quiet, off) });
+    if (off !== steps.at(-1)?.off) steps.push({ dx, dy, off });
   }
+  const change = changesAlong(grey, cos, sin);
+  const offs = Int32Array.from(steps, ({ off }) => off);
+  const [alike, noise] = [likenessAt(change, width, print, offs), likenessAt(change, width, quiet, offs)];
+  const curve = steps.map(({ dx, dy }, at) => ({
+    far: Math.hypot(dx, dy),
+    alike: (alike[at] as number) - (noise[at] as number),
+  }));
   const deepest = Math.min(...curve.map(({ alike }) => alike));
   if (deepest >= 0) return null;
   for (let index = 1; index < curve.length - 1; index++) {
@@ -149,6 +138,33 @@ function dipAlong({ data, width }: GreyPicture, { print, quiet }: Blocks, angle:
     if (here.alike <= before.alike && here.alike <= after.alike) return bottomOf(before, here, after);
   }
   return null;
+}
+
+/** The change along a direction at every pixel but those of the rim, where it is 0. */
+function changesAlong({ data, width, height }: GreyPicture, cos: number, sin: number): Float64Array {
+  const changes = new Float64Array(width * height);
+  for (let at = width, end = changes.length - width; at < end; at++) {
+    changes[at] =
+      ((data[at + 1] as number) - (data[at - 1] as number)) * cos +
+      ((data[at + width] as number) - (data[at - width] as number)) * sin;
+  }
+  return changes;
+}
+
+/** How alike the changes in these blocks are to those so far off each, a pixel: block by block, so that they are at hand. */
+function likenessAt(change: Float64Array, width: number, blocks: readonly Block[], offs: Int32Array): Float64Array {
+  const sums = new Float64Array(offs.length);
+  for (const { at: corner } of blocks) {
+    for (let y = 0; y < block; y += stride) {
+      for (let at = corner + y * width, end = at + block; at < end; at += stride) {
+        const here = change[at] as number;
+        for (let index = 0; index < offs.length; index++)
+          sums[index] = (sums[index] as number) + here * (change[at + (offs[index] as number)] as number);
+      }
+    }
+  }
+  const count = Math.max(1, blocks.length * (block / stride) ** 2);
+  return sums.map((sum) => sum / count);
 }
 
 interface Point {
