@@ -104,7 +104,7 @@ describe('a backup on another disk', () => {
     for (let step = 0; step < 3; step++) await slow.next();
     const quick = await backUp(desk.vault, there.path, 'manual', now);
     await rm(quick.folder, { recursive: true });
-    expect(await dropBackupsBefore(place, '2026-11-27T00:00:00.000Z', clock().toISOString())).toBe(1);
+    expect(await dropBackupsBefore(place, '2026-11-27T00:00:00.000Z', clock().toISOString(), null)).toBe(1);
     const made = await endOf(slow);
     expect(made).toMatchObject({ files: 4, lost: [] });
     expect(made.folder).not.toBe(quick.folder);

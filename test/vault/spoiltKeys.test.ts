@@ -270,7 +270,7 @@ describe('the last backup with a key file whole', () => {
       await using office = await unproven(kinds);
       const { desk, place, older } = office;
       const { folder } = await office.backUp(3);
-      expect(await dropBackupsBefore(place, new Date(now.getTime() + 86_400_000).toISOString(), later)).toBe(1);
+      expect(await dropBackupsBefore(place, new Date(now.getTime() + 86_400_000).toISOString(), later, null)).toBe(1);
       expect(existsSync(older)).toBe(false);
       const secrets = [{ passphrase }, { recoveryCode: desk.recoveryCode }];
       expect(await Promise.all(secrets.map((secret) => opens(folder, secret)))).toEqual(opened);

@@ -44,15 +44,18 @@ export async function* renewBackups(
   let whole = true;
   const begun = desk.now().toISOString();
   const places = placesOf(vault);
+  /** The folder of the new one, by its place. */
+  const made = new Map<string, string>();
   for (const place of places.filter(isMeant(where))) {
     const now = desk.now();
     try {
-      yield* followed(
+      const { folder } = yield* followed(
         vault.backUp({ place, kind: 'automatic', now, signal }),
         (step): EraseEvent => ({ type: 'progress', ...step, label: place.dir }),
       );
+      made.set(place.dir, folder);
       // What was made meanwhile by somebody else is younger than the erasure, too.
-      dropped += await dropBackupsBefore(place, now.toISOString(), desk.now().toISOString());
+      dropped += await dropBackupsBefore(place, now.toISOString(), desk.now().toISOString(), folder);
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;
       whole = false;
@@ -61,7 +64,10 @@ export async function* renewBackups(
   }
   if (whole && readOwed(getSetting(vault.db, owedSetting))?.where === where) settle(vault);
   const left = await Promise.all(
-    places.map(async (place) => ({ place: place.dir, backups: (await older(place, begun, desk.now())) ?? 0 })),
+    places.map(async (place) => {
+      const count = await older(place, begun, desk.now(), made.get(place.dir) ?? null);
+      return { place: place.dir, backups: count ?? 0 };
+    }),
   );
   yield { type: 'backupsRenewed', dropped, left: left.filter(({ backups }) => backups > 0) };
 }
@@ -82,13 +88,13 @@ export async function renewOwedBackups(
   // The wish comes first: where nothing was erased after all, the old backups are as good as ever.
   const erased = listErasures(vault.db).some(({ begunAt }) => begunAt >= owed.since);
   for (const place of erased ? placesOf(vault).filter(isMeant(owed.where)) : []) {
-    const count = await older(place, owed.since, desk.now());
+    const count = await older(place, owed.since, desk.now(), null);
     if (count === null) whole = false;
     if (count === null || count === 0) continue;
     const now = desk.now();
     try {
-      await endOf(vault.backUp({ place, kind: 'automatic', now, signal }));
-      await dropBackupsBefore(place, now.toISOString(), desk.now().toISOString());
+      const { folder } = await endOf(vault.backUp({ place, kind: 'automatic', now, signal }));
+      await dropBackupsBefore(place, now.toISOString(), desk.now().toISOString(), folder);
     } catch (error) {
       signal?.throwIfAborted();
       whole = false;
@@ -121,9 +127,9 @@ function readOwed(kept: string | null): Owed | null {
  * How many backups of a place were made before an ISO moment, or may have been, with those that have no record (any more); null where it
  * cannot be reached now.
  */
-async function older(place: BackupPlace, moment: string, now: Date): Promise<number | null> {
+async function older(place: BackupPlace, moment: string, now: Date, made: string | null): Promise<number | null> {
   try {
-    const old = await backupsBefore(place, moment, now.toISOString());
+    const old = await backupsBefore(place, moment, now.toISOString(), made);
     return old.length + (await unwholeHeld(place)).recordless;
   } catch {
     return null;

@@ -56,8 +56,14 @@ export async function holdsBackups({ dir }: BackupPlace): Promise<boolean> {
   return false;
 }
 
+/** A backup among those of its place. */
+export interface PlacedBackup extends Backup {
+  /** Counts them, whatever the clock of the day said; see filesToOpen.ts. Those of the first versions have 0. */
+  readonly round: number;
+}
+
 /** The whole backups of a place, newest first; what was broken off has no record and is left out, a spoilt one as well. */
-export async function listBackups({ backups }: BackupPlace): Promise<Backup[]> {
+export async function listBackups({ backups }: BackupPlace): Promise<PlacedBackup[]> {
   const names = await namesIn(backups);
   const found = await Promise.all(
     names.map(async (name) => {
@@ -111,9 +117,9 @@ function momentOf(name: string): string {
   return name.slice(0, 22).replace(/T(\d{2})(\d{2})(\d{2})/, 'T$1:$2:$3');
 }
 
-export function asBackup(folder: string, { kind, madeAt, cases, files, ownFiles }: BackupRecord): Backup {
+export function asBackup(folder: string, { kind, madeAt, cases, files, ownFiles, round }: BackupRecord): PlacedBackup {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  return { folder, kind, madeAt, cases, files: files.length, bytes, ownFiles };
+  return { folder, kind, madeAt, cases, files: files.length, bytes, ownFiles, round };
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DeskError } from '#shared/api/errors.ts';
 import { secretKindSchema } from '#shared/vault/secretKind.ts';
 import { asDiskError } from '../../diskErrors.ts';
 import { putSlot } from '../keySlots.ts';
@@ -13,15 +14,24 @@ import { dropBackup, dropUnnamedFiles } from './pruneBackups.ts';
 
 /**
  * The backups of a place that may have been made before an ISO moment, however they were made and also where they are spoilt: those
- * that say so, and those that say they were made after `now`, whose clock was wrong. Rejects where the place cannot be read.
+ * that say so, those that say they were made after `now`, whose clock was wrong, and those of an earlier round than `made`. That one,
+ * the folder of a backup made since, is never among them, whatever its clock said. Rejects where the place cannot be read, or has it no more.
  */
 export async function backupsBefore(
   place: BackupPlace,
   moment: string,
   now: string,
+  made: string | null,
 ): Promise<{ readonly folder: string; readonly madeAt: string }[]> {
-  const all = [...(await listBackups(place)), ...(await spoiltBackups(place))];
-  return all.filter(({ madeAt }) => madeAt < moment || madeAt > now);
+  const listed = await listBackups(place);
+  const renewed = listed.find(({ folder }) => folder === made);
+  // Nobody is left without a backup: what the older ones give way to has to be there.
+  if (made !== null && renewed === undefined) throw new DeskError('backupMissing', { path: made });
+  const isEarlier = (round: number) => renewed !== undefined && round < renewed.round;
+  const spoilt = (await spoiltBackups(place)).map((each) => ({ ...each, round: Number.POSITIVE_INFINITY }));
+  return [...listed, ...spoilt].filter(
+    ({ folder, madeAt, round }) => folder !== made && (madeAt < moment || madeAt > now || isEarlier(round)),
+  );
 }
 
 /**
@@ -45,9 +55,14 @@ async function handOnKeys(place: BackupPlace, going: readonly { folder: string; 
   }
 }
 
-/** Deletes `backupsBefore`, with the copies of originals no other names; answers how many went. Throws `cannotWrite`. */
-export async function dropBackupsBefore(place: BackupPlace, moment: string, now: string): Promise<number> {
-  const old = await backupsBefore(place, moment, now);
+/** Deletes `backupsBefore`, with the copies of originals no other names; answers how many went. Throws `cannotWrite`, `backupMissing`. */
+export async function dropBackupsBefore(
+  place: BackupPlace,
+  moment: string,
+  now: string,
+  made: string | null,
+): Promise<number> {
+  const old = await backupsBefore(place, moment, now, made);
   try {
     await handOnKeys(place, old);
     for (const { folder } of old) await dropBackup(folder);
