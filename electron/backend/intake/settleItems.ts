@@ -15,6 +15,7 @@ import {
   traceToCase,
 } from '../vault/store/intake.ts';
 import { attachScan, detachScan, listMaterials } from '../vault/store/materials.ts';
+import { getScan } from '../vault/store/scans.ts';
 import { placeMark } from './placeMark.ts';
 import { baseName } from './staging.ts';
 import { openTray } from './tray.ts';
@@ -164,7 +165,9 @@ function takeBack(desk: Desk, db: WriteDatabase, { scan }: IntakeItem, { caseId,
   endOverrides({ db, now, pack: desk.pack, reach: { type: 'case', caseId } }, () => {
     detachScan(db, { caseId, slot, scanId: scan.id });
     for (const { scanId, name, signedOn, position } of removed) {
-      attachScan(db, { caseId, slot, scanId, now, name, signedOn, position });
+      // Erased meanwhile, or lost with a broken database.
+      if (getScan(db, scanId) === null) continue;
+      attachScan(db, { caseId, slot, scanId, now, name: name ?? undefined, signedOn, position });
     }
   });
 }

@@ -12,6 +12,8 @@ export interface Wish {
   readonly personIds?: readonly number[];
   /** Records of the tray that were put aside. */
   readonly trayItemIds?: readonly number[];
+  /** Those that go without their pictures: where such a picture was erased as well, it has a mark of its own. */
+  readonly trayRecordIds?: readonly number[];
   /** Records that wait in the tray and seem to belong into one of the cases: they stay, and are counted. */
   readonly proposedItemIds?: readonly number[];
 }
@@ -37,7 +39,7 @@ export interface Doomed {
  * Decides what goes with the cases: whatever no other case holds.
  *
  * A picture or a human being that was once theirs and is nobody's now goes as well (`case_traces`), and so does what has
- * been nobody's since before `sweptBefore` (ISO moment) and was no case's that is still there: no screen shows it any more,
+ * been nobody's since before `sweptBefore` (ISO moment; nothing for '') and was no case's that is still there: no screen shows it any more,
  * and it may be theirs. Younger than that, somebody may just be about to put it back.
  */
 export function decideDoomed(db: ReadDatabase, wish: Wish, sweptBefore: string): Doomed {
@@ -119,7 +121,7 @@ function decidePersons(
 }
 
 /** All that marks can tell of. */
-export type ErasedBefore = Required<Omit<Wish, 'proposedItemIds'>>;
+export type ErasedBefore = Required<Omit<Wish, 'trayItemIds' | 'proposedItemIds'>>;
 
 /** What of an older copy of the data was erased before, by the marks of it that this copy does not know yet. */
 export function erasedBefore(db: ReadDatabase, marks: ReadonlySet<string>, markOf: MarkOf): ErasedBefore {
@@ -139,6 +141,6 @@ export function erasedBefore(db: ReadDatabase, marks: ReadonlySet<string>, markO
       .map(({ id }) => id),
     personIds: persons.filter((person) => marks.has(markOf({ kind: 'person', ...person }))).map(({ id }) => id),
     scanIds: scans.filter(({ fileId }) => marks.has(markOf({ kind: 'file', id: fileId }))).map(({ id }) => id),
-    trayItemIds: trayItems.filter((item) => marks.has(markOf({ kind: 'trayItem', ...item }))).map(({ id }) => id),
+    trayRecordIds: trayItems.filter((item) => marks.has(markOf({ kind: 'trayItem', ...item }))).map(({ id }) => id),
   };
 }

@@ -24,9 +24,10 @@ export function decideScans(
   wish: Wish,
   { looseBefore, words }: { readonly looseBefore: string; readonly words: readonly string[] },
 ): DoomedScans {
-  const { caseIds, scanIds = [], trayItemIds = [], proposedItemIds = [] } = wish;
+  const { caseIds, scanIds = [], trayItemIds = [], trayRecordIds = [], proposedItemIds = [] } = wish;
   const gone = among(caseIds);
   const wished = among(trayItemIds);
+  const wishedRecords = among([...trayItemIds, ...trayRecordIds]);
   const quoting = quotingItems(db, words);
   const namesGone = sql`
     (json_extract(chosen, '$.caseId') IN ${gone}
@@ -48,7 +49,7 @@ export function decideScans(
     SELECT scan_id FROM intake_items WHERE scan_id IS NOT NULL
       AND (id IN ${wished} OR (state = 'dismissed' AND (id IN ${among(quoting)} OR source_id IN (${theirFiles}))))
       AND scan_id NOT IN (SELECT scan_id FROM intake_items
-        WHERE scan_id IS NOT NULL AND state = 'pending' AND id NOT IN ${wished})`;
+        WHERE scan_id IS NOT NULL AND state = 'pending' AND id NOT IN ${wishedRecords})`;
   const loose = looseScans(gone, looseBefore);
   const pictures = idsOf(
     db,
@@ -63,7 +64,7 @@ export function decideScans(
   const scans = [...new Set([...pictures, ...sources])];
   const trayItems = idsOf(
     db,
-    sql`SELECT id FROM intake_items WHERE scan_id IN ${among(scans)} OR id IN ${wished}
+    sql`SELECT id FROM intake_items WHERE scan_id IN ${among(scans)} OR id IN ${wishedRecords}
       OR (scan_id IS NULL AND (${namesGone} OR (state = 'dismissed' AND id IN ${among(quoting)})))`,
   );
   const kept = idsOf(

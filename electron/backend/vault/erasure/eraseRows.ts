@@ -5,6 +5,7 @@ import { forgetFillingTicks } from '../store/fillingTicks.ts';
 import { digestOfPath } from '../store/intake.ts';
 import { type Doomed, decideDoomed, type Wish } from './doomed.ts';
 import { erasedWords } from './erasedWords.ts';
+import { forgetPlaces } from './forgetPlaces.ts';
 import { among } from './idLists.ts';
 import type { MarkOf } from './markOf.ts';
 import { findMentions } from './mentions.ts';
@@ -37,7 +38,7 @@ interface DoomedFile {
  */
 export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
   return transaction(db, () => {
-    const doomed = decideDoomed(db, wish, looseBefore(wish.now));
+    const doomed = decideDoomed(db, wish, wish.why === 'again' ? '' : looseBefore(wish.now));
     const files = doomedFiles(db, doomed);
     const words = erasedWords(db, doomed);
     const marks = [...marksOf(db, doomed, files, wish.markOf), ...(wish.marks ?? [])];
@@ -95,11 +96,10 @@ function marksOf(db: WriteDatabase, doomed: Doomed, files: readonly DoomedFile[]
     db,
     sql`SELECT id, created_at AS createdAt FROM persons WHERE id IN ${among(doomed.persons)}`,
   );
-  // A picture is told by its file; a record without one has nothing else that every copy of the vault shares.
+  // Whether its picture goes along or not: in an older copy it stands beside the picture all the same.
   const trayItems = all<{ digest: string; takenAt: string }>(
     db,
-    sql`SELECT digest, taken_at AS takenAt FROM intake_items
-      WHERE scan_id IS NULL AND id IN ${among(doomed.trayItems)}`,
+    sql`SELECT digest, taken_at AS takenAt FROM intake_items WHERE id IN ${among(doomed.trayItems)}`,
   );
   return [
     ...doomed.cases.map(({ number, createdAt }) => markOf({ kind: 'case', number, createdAt })),
@@ -146,7 +146,6 @@ function mentionsOf(db: ReadDatabase, words: readonly string[]): Pick<Receipt, '
 function deleteRows(db: WriteDatabase, doomed: Doomed): void {
   const { miniPrograms, subjects, persons, scans, trayItems } = doomed;
   run(db, sql`DELETE FROM intake_items WHERE id IN ${among(trayItems)}`);
-  forgetPlaces(db, doomed);
   run(db, sql`UPDATE intake_items SET source_id = NULL WHERE source_id IN ${among(scans)}`);
   run(db, sql`DELETE FROM cases WHERE id IN ${caseIdsOf(doomed)}`);
   run(db, sql`DELETE FROM materials WHERE scan_id IN ${among(scans)}`);
@@ -165,34 +164,14 @@ function deleteRows(db: WriteDatabase, doomed: Doomed): void {
   run(db, sql`DELETE FROM case_traces WHERE part = 'person' AND part_id IN ${among(persons)}`);
 }
 
-/** A record of the tray that another case needs forgets the cases that go. */
-function forgetPlaces(db: WriteDatabase, { cases }: Doomed): void {
-  const gone = new Set(cases.map(({ id }) => id));
-  const items = all<{ id: number; chosen: string | null; placed: string | null }>(
-    db,
-    sql`SELECT id, chosen, placed FROM intake_items WHERE chosen IS NOT NULL OR placed IS NOT NULL`,
-  );
-  for (const { id, chosen, placed } of items) {
-    const wished = chosen === null ? null : (JSON.parse(chosen) as { caseId: number });
-    const places = placed === null ? [] : (JSON.parse(placed) as { caseId: number }[]);
-    const left = places.filter(({ caseId }) => !gone.has(caseId));
-    const forgetsWish = wished !== null && gone.has(wished.caseId);
-    if (!forgetsWish && left.length === places.length) continue;
-    run(
-      db,
-      sql`UPDATE intake_items SET chosen = ${forgetsWish ? null : chosen},
-        placed = ${left.length === 0 ? null : JSON.stringify(left)} WHERE id = ${id}`,
-    );
-  }
-}
-
 /**
  * Forgets what quotes them outside of any case: what was typed and not saved, what was ticked at the console, what was last
- * searched for, names of files that were never taken in, what was found in other cases because of them, and paths of files
+ * searched for, names of files that were never taken in or have made way for others, what was found in other cases because of them, and paths of files
  * that were seen in the watched folder, of which a digest is enough.
  */
 function forgetWords(db: WriteDatabase, { cases }: Doomed, words: readonly string[]): void {
   const quotes = quotesOf(words);
+  forgetPlaces(db, { caseIds: cases.map(({ id }) => id), quotes });
   const quoting = (rows: Query) =>
     all<{ key: string | number; text: string }>(db, rows).flatMap(({ key, text }) => (quotes(text) ? [key] : []));
   for (const name of quoting(

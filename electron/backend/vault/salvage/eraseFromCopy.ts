@@ -33,7 +33,6 @@ export function eraseFromCopy(
   const db = writeDatabase(older, () => new Date(0), vault);
   const wish = erasedBefore(db, every, markOf);
   if (Object.values(wish).every((ids) => ids.length === 0)) return true;
-  // As long ago as can be: what is nobody's in the copy may be somebody's by now, and is not erased for that.
   const receipt = eraseRows(db, { ...wish, why: 'again', staff: null, now: new Date(0), markOf, sizeOf: () => 0 });
   // Of the copy alone; the vault has its own.
   run(db, sql`DELETE FROM erasures WHERE id = ${receipt}`);

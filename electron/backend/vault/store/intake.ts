@@ -30,7 +30,8 @@ export interface PlacedIn {
   readonly slot: MaterialSlotId;
   readonly removed: readonly {
     readonly scanId: number;
-    readonly name: string;
+    /** Null where it quoted somebody who was erased. */
+    readonly name: string | null;
     readonly signedOn: string | null;
     readonly position: number;
   }[];
