@@ -6,6 +6,8 @@ export const lossSchema = z.object({
   missing: z.array(z.object({ table: z.string(), count: z.int().positive().nullable() })).readonly(),
   /** References to rows that are lost, which are empty now. */
   emptied: z.int().nonnegative(),
+  /** Numbers of cases whose subject or mini program is lost: what stands in its place has at most what the indexes held of it. */
+  hollow: z.array(z.string()).readonly().default([]),
   /** Rows taken from a backup. */
   fromBackup: z.int().nonnegative(),
   /** Numbers of cases that are lost; null where nobody can tell. */
@@ -48,17 +50,17 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** True where something is known to be missing, not only in doubt or older than it was. */
-export function isMissing({ missing, emptied, cases }: Loss): boolean {
-  return emptied > 0 || (cases?.length ?? 0) > 0 || missing.some(({ count }) => count !== null);
+export function isMissing({ missing, emptied, hollow, cases }: Loss): boolean {
+  return emptied > 0 || hollow.length > 0 || (cases?.length ?? 0) > 0 || missing.some(({ count }) => count !== null);
 }
 
 /** True where anything is missing, or nobody can tell whether something is. Pure. */
-export function mayMiss({ missing, emptied, cases }: Loss): boolean {
-  return missing.length > 0 || emptied > 0 || cases === null || cases.length > 0;
+export function mayMiss({ missing, emptied, hollow, cases }: Loss): boolean {
+  return missing.length > 0 || emptied > 0 || hollow.length > 0 || cases === null || cases.length > 0;
 }
 
 /** Which kinds of records are missing, or may be, one sentence each; none where nothing is. Pure. */
-export function sayLoss({ missing, emptied, fromBackup, cases }: Loss): string[] {
+export function sayLoss({ missing, emptied, hollow, fromBackup, cases }: Loss): string[] {
   const counts = new Map<string, number | null>();
   for (const { table, count } of missing) {
     const kind = kinds[table] ?? '软件自己的记录';
@@ -71,6 +73,9 @@ export function sayLoss({ missing, emptied, fromBackup, cases }: Loss): string[]
     cases !== null && cases.length > 0 ? `没能救回的案件：${cases.join('、')}。` : '',
     known.length > 0 ? `没能救回的记录：${known.join('、')}。` : '',
     doubtful.length > 0 ? `可能少了、也看不出少了多少的：${doubtful.join('、')}。` : '',
+    hollow.length > 0
+      ? `有 ${hollow.length} 个案件的主体或小程序没能救回，案件和材料都还在；主体和小程序里只有还读得出的几项（例如名称），其余空着，请照着材料补填：${hollow.join('、')}。`
+      : '',
     emptied > 0 ? `有 ${emptied} 处因为所指的内容没有了，现在是空着的（例如主体的负责人），请补填。` : '',
     fromBackup > 0
       ? `读不出来的记录里，有 ${fromBackup} 条用了备份里的，是那次备份时的样子，请核对最近改动过的案件。`

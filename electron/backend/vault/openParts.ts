@@ -207,6 +207,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
             backup,
             erased: { vault: keys.vault, markOf: marksFor(keys), marks, isListBroken },
             keptName: keptName(at),
+            now: at,
             closeBroken: () => raw.close(),
           });
           return { ...salvaged, keptAt: await putInPlace(layout, at) };

@@ -3,10 +3,13 @@ import type Database from 'better-sqlite3';
 import type { Loss } from '#shared/doctor/loss.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import type { EraseFrom } from './eraseFromCopy.ts';
+import { keepGivenNumbers } from './givenNumbers.ts';
+import { forgetUnnamedFiles, keepMadeFiles, naming } from './keepMadeFiles.ts';
 import { keepMarks } from './keepMarks.ts';
 import { lossPrefix } from './lossNotes.ts';
 import { mendReferences } from './mendReferences.ts';
 import { readableRows } from './readableRows.ts';
+import { hollowCases, putStandIns } from './standIns.ts';
 import { quoted, type Row, type SalvagedTable, tablesOf } from './tables.ts';
 
 interface Filling {
@@ -17,6 +20,7 @@ interface Filling {
   readonly backup: SoundBackup | null;
   readonly erased: EraseFrom;
   readonly keptName: string;
+  readonly now: Date;
 }
 
 /** What came of a salvage. */
@@ -26,8 +30,11 @@ export interface Salvaged {
   readonly loss: Loss;
 }
 
-/** Made anew by the program, whatever was in them. */
+/** Made anew by the program, whatever was in them: what was judged of a row is not true of one that stands in for it. */
 const caches = new Set(['judgements']);
+
+/** Told by what other tables hold. */
+const derived = new Set(['case_years', 'made_files']);
 
 /** The setting that holds what came of the last salvage, until somebody has read it: `salvageNote.ts`. */
 export const salvagedName = 'salvaged';
@@ -36,7 +43,7 @@ export const salvagedName = 'salvaged';
  * Fills a new database with the rows of a broken one, and notes in it what is missing. All or nothing; triggers are for people's
  * changes, not for rows that are as they were.
  */
-export function fillDatabase({ made, broken, older, backup, erased, keptName }: Filling): Salvaged {
+export function fillDatabase({ made, broken, older, backup, erased, keptName, now }: Filling): Salvaged {
   const triggers = made.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
     name: string;
     sql: string;
@@ -50,13 +57,16 @@ export function fillDatabase({ made, broken, older, backup, erased, keptName }: 
   let [fromBackup, isLogWhole] = [0, true];
   /** How many rows each table had; null where nobody can tell. */
   const expected = new Map<string, number | null>();
+  let areFilesNamed = true;
   for (const table of tables) {
+    if (caches.has(table.name)) continue;
     let held: readonly Row[] | null = null;
     const hints = () => (held ??= older === null ? [] : readableRows(older, table).rows);
     const { rows, lost } = readableRows(broken, table, hints);
     insertAll(made, table, rows);
     expected.set(table.name, lost === null ? rows.length : lost.expected);
     if (lost === null) continue;
+    if (naming.includes(table.name)) areFilesNamed = false;
     fromBackup += insertAll(
       made,
       table,
@@ -66,18 +76,25 @@ export function fillDatabase({ made, broken, older, backup, erased, keptName }: 
   }
   const given = keepSequence(made, broken, isLogWhole);
   if (!isLogWhole) expected.set('access_log', given);
+  const before = numbersIn(broken);
+  keepGivenNumbers(made, before ?? []);
+  keepMadeFiles(made);
+  const standIns = putStandIns({ made, broken, at: now.toISOString() });
   const emptied = mendReferences(made, tables);
+  if (!areFilesNamed) forgetUnnamedFiles(made);
   keepMarks(made, erased);
   const missing = tables.flatMap(({ name }): Loss['missing'] => {
-    if (caches.has(name)) return [];
-    const before = expected.get(name) ?? null;
-    const count = before === null ? null : before - countOf(made, name);
+    if (caches.has(name) || derived.has(name)) return [];
+    const had = expected.get(name) ?? null;
+    const has = countOf(made, name) - (standIns.get(name)?.size ?? 0);
+    const count = had === null ? null : had - has;
     return count === null || count > 0 ? [{ table: name, count }] : [];
   });
   const numbers = new Set(numbersIn(made) ?? []);
-  const cases = numbersIn(broken)?.filter((number) => !numbers.has(number)) ?? null;
-  const loss: Loss = { missing, emptied, fromBackup, cases, backup: backup?.folder ?? null };
-  if (missing.length > 0 || emptied > 0 || fromBackup > 0 || cases === null) {
+  const cases = before?.filter((number) => !numbers.has(number)) ?? null;
+  const hollow = hollowCases(made, standIns);
+  const loss: Loss = { missing, emptied, hollow, fromBackup, cases, backup: backup?.folder ?? null };
+  if (missing.length > 0 || emptied > 0 || hollow.length > 0 || fromBackup > 0 || cases === null) {
     made
       .prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')
       .run(lossPrefix + keptName, JSON.stringify(loss));

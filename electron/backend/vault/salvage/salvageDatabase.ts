@@ -25,6 +25,7 @@ export interface SalvageWish {
   readonly erased: EraseFrom;
   /** Under which name the broken database is going to be kept. */
   readonly keptName: string;
+  readonly now: Date;
   readonly closeBroken: () => void;
 }
 
@@ -54,7 +55,7 @@ async function roomToSalvage({ broken, backup }: SalvageWish): Promise<number[]>
 }
 
 async function makeAnew(wish: SalvageWish): Promise<Salvaged> {
-  const { broken, key, path, backup, erased, keptName, closeBroken } = wish;
+  const { broken, key, path, backup, erased, keptName, now, closeBroken } = wish;
   const older = backup && (await openCopy(join(backup.folder, 'desk.db'), key, path));
   try {
     const usable = older !== null && eraseFromCopy(older.db, broken, erased);
@@ -63,7 +64,7 @@ async function makeAnew(wish: SalvageWish): Promise<Salvaged> {
     let salvaged: Salvaged;
     try {
       migrate(made);
-      salvaged = fillDatabase({ made, broken, older: usable ? older.db : null, backup, erased, keptName });
+      salvaged = fillDatabase({ made, broken, older: usable ? older.db : null, backup, erased, keptName, now });
       // Before anybody gets a turn: what was written to it now would be lost.
       closeBroken();
       made.pragma('wal_checkpoint(TRUNCATE)');

@@ -71,6 +71,32 @@ export function indexedKeys(db: Database, table: SalvagedTable): readonly Row[] 
   return null;
 }
 
+/**
+ * What indexes hold of the rows of a table with row ids, by those: some of their columns, also where the rows themselves are lost. Of an
+ * index that is broken as well, what comes before its broken page.
+ */
+export function indexedRows(db: Database, table: string): ReadonlyMap<number, Row> {
+  const rows = new Map<number, Row>();
+  try {
+    const indexes = db.prepare('SELECT name FROM pragma_index_list(?) WHERE partial = 0').all(table);
+    for (const { name } of indexes as { name: string }[]) {
+      const held = db.prepare('SELECT name FROM pragma_index_info(?) WHERE cid >= 0').all(name) as { name: string }[];
+      const columns = held.map((column) => column.name);
+      const text = `SELECT rowid AS "(rowid)", ${columns.map(quoted).join(', ')}
+        FROM ${quoted(table)} INDEXED BY ${quoted(name)}`;
+      try {
+        for (const { '(rowid)': id, ...row } of db.prepare(text).iterate() as Iterable<Row>)
+          rows.set(Number(id), { ...rows.get(Number(id)), ...row });
+      } catch {
+        // The next may not be broken.
+      }
+    }
+  } catch {
+    // The schema itself.
+  }
+  return rows;
+}
+
 /** A name as SQL has it. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
