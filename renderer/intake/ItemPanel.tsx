@@ -21,7 +21,7 @@ import type { Refusal } from './useTrayActions.ts';
 const remedies: Readonly<Record<Refusal['why'], string>> = {
   moved: '请看一眼现在的位置，对的话再按一次回车。',
   full: '可以换一种材料、换一个案件，或者放一边；这一份更好的话，替换原来的（Shift+回车）。',
-  unplaced: '可以换一种材料或换一个案件；不要的，请按 X 放一边。',
+  unplaced: '请选材料、选案件；不要的，请按 X 放一边。',
 };
 
 /**
@@ -94,8 +94,8 @@ export const ItemPanel = memo(function ItemPanel({
           <Alert
             type="warning"
             showIcon
-            title={`没有放进去：${refusal.reason}`}
-            description={remedies[refusal.why]}
+            // With a description the sign and its margins grow, and the keys below would be out of sight.
+            title={`没有放进去：${refusal.reason}。${remedies[refusal.why]}`}
             action={
               refusal.why === 'full' && (
                 <Button size="small" title="Shift+回车" onClick={() => onAccept(true)}>

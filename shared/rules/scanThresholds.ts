@@ -76,6 +76,8 @@ const limits = {
   mixedPartApart: bounds.share.default(0.1),
   /** The same for both sides of a shadow's edge, where no paper was found. */
   mixedShadow: bounds.share.default(0.12),
+  /** How evenly light must step along a straight line across such a picture for it to be a shadow's edge; see ShadowEdge. */
+  steadyShadow: bounds.share.default(0.6),
   /** From this confidence on a picture is cut out along its paper's corners without anybody looking. */
   fixCertain: bounds.share.default(0.7),
   /** A paper straighter than this (degrees, ratio of sides) that takes so much of its picture needs no cutting out. */

@@ -2,13 +2,13 @@ import { cellOf, type Grid } from './appearance.ts';
 import type { Rectangle } from './quad.ts';
 
 /** The cells of a grid that hold something a test is true of, as few upright rectangles: neighbours in a row are joined, equal rows too. Pure. */
-export function gridZones(grid: Grid, test: (value: number) => boolean): Rectangle[] {
+export function gridZones(grid: Grid, test: (value: number, index: number) => boolean): Rectangle[] {
   const zones: Rectangle[] = [];
   for (let row = 0; row < grid.rows; row++) {
     for (let column = 0; column < grid.columns; column++) {
       const index = row * grid.columns + column;
       const value = grid.values[index];
-      if (value === null || value === undefined || !test(value)) continue;
+      if (value === null || value === undefined || !test(value, index)) continue;
       const cell = cellOf(grid, index);
       const last = zones.at(-1);
       if (last && same(last.y, cell.y) && same(last.x + last.width, cell.x)) {
@@ -43,7 +43,12 @@ function same(one: number, other: number): boolean {
 }
 
 /** The share of a grid's known cells that a test is true of; 0 where none is known. Pure. */
-export function gridShare({ values }: Grid, test: (value: number) => boolean): number {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? 0 : known.filter(test).length / known.length;
+export function gridShare({ values }: Grid, test: (value: number, index: number) => boolean): number {
+  let [known, passed] = [0, 0];
+  for (const [index, value] of values.entries()) {
+    if (value === null) continue;
+    known++;
+    if (test(value, index)) passed++;
+  }
+  return known === 0 ? 0 : passed / known;
 }

@@ -7,7 +7,7 @@ import { judgeBothSides } from './judgeBothSides.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
 import { wholePicture } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
-import { shadowAcross } from './shadowAcross.ts';
+import { shadowOn } from './shadowAcross.ts';
 import { weightOf } from './weightOf.ts';
 import { percent } from './wording.ts';
 
@@ -53,7 +53,7 @@ function notFound(
   // In a picture that is dark, blurred or half in the shadow, that is the problem, and it is told already.
   if ((brightness ?? 0) < thresholds.brightnessDim || (sharpness ?? 0) < thresholds.sharpnessBlurred) return [];
   // The table beside a certificate that is cut on three sides looks like a shadow, too.
-  const shadow = appearance && !certificateKinds.has(kind) && shadowAcross(appearance.light, thresholds.mixedShadow);
+  const shadow = appearance && !certificateKinds.has(kind) && shadowOn(appearance.light, thresholds);
   if (shadow && shadow.depth < thresholds.shadowDoubtful) return [];
   const what = certificateKinds.has(kind) ? '证件' : '纸张';
   return [

@@ -6,7 +6,7 @@ import { gridShare, gridZones } from './gridZones.ts';
 import type { Judge, ScanDemands } from './judgeScan.ts';
 import { paperZone, wholePicture } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
-import { shadowAcross } from './shadowAcross.ts';
+import { shadowOn } from './shadowAcross.ts';
 import { weightOf } from './weightOf.ts';
 import { percent } from './wording.ts';
 
@@ -109,25 +109,20 @@ function judgeShadow({ appearance }: ScanFacts, demands: ScanDemands, judge: Jud
 }
 
 /** Where no paper was found, a shadow is told by its edge, which crosses the whole picture. */
-function judgeShadowAcross(
-  light: Grid,
-  { shadowBad, shadowDoubtful, mixedShadow }: ScanThresholds,
-  judge: Judge,
-): Finding[] {
-  const shadow = shadowAcross(light, mixedShadow);
-  if (!shadow || shadow.depth >= shadowDoubtful) return [];
-  const inShadow = (value: number) => value < shadow.limit;
-  const share = percent(gridShare(light, inShadow));
+function judgeShadowAcross(light: Grid, thresholds: ScanThresholds, judge: Judge): Finding[] {
+  const shadow = shadowOn(light, thresholds);
+  if (!shadow || shadow.depth >= thresholds.shadowDoubtful) return [];
+  const share = percent(gridShare(light, shadow.isIn));
   return [
     judge('scan.shadow', {
       weight: 'should',
       where: 'appearance',
       message:
-        shadow.depth < shadowBad
+        shadow.depth < thresholds.shadowBad
           ? `光线不均匀：约 ${share} 的画面在很深的阴影里。`
           : `光线不太均匀：约 ${share} 的画面偏暗，可能有阴影。`,
       remedy: '请避开手机和手的影子，在光线均匀的地方重拍。',
-      zones: gridZones(light, inShadow),
+      zones: gridZones(light, shadow.isIn),
     }),
   ];
 }

@@ -1,12 +1,13 @@
-import type { Grid } from './appearance.ts';
+import { cellOf, type Grid } from './appearance.ts';
 import { mixedness } from './onOneSide.ts';
+import { shadowEdge } from './shadowEdge.ts';
 
 /** A shadow that crosses a picture, told without knowing where the paper is. */
 export interface ShadowAcross {
   /** Light of the darker side to that of the brighter one (medians), 0 to 1. */
   readonly depth: number;
-  /** Cells below this lie in the shadow. */
-  readonly limit: number;
+  /** Whether a cell, by its light and number, lies in the shadow. */
+  readonly isIn: (light: number, index: number) => boolean;
 }
 
 /** Cells fewer than this on either side are no half of a picture. */
@@ -34,7 +35,28 @@ export function shadowAcross(light: Grid, apart: number): ShadowAcross | null {
   );
   if (mixed > apart) return null;
   const [dark, bright] = [values[cut >> 1] as number, values[(cut + values.length) >> 1] as number];
-  return { depth: dark / Math.max(1, bright), limit };
+  return { depth: dark / Math.max(1, bright), isIn: (light) => light < limit };
+}
+
+/**
+ * The shadow on a picture on which no paper was found: one that parts it (see `shadowAcross`, `mixedShadow`), or one along whose straight
+ * edge everything is darker alike, as on a cluttered table (see `shadowEdge`, `steadyShadow`); null where there is neither. Pure.
+ */
+export function shadowOn(
+  light: Grid,
+  { mixedShadow, steadyShadow }: { readonly mixedShadow: number; readonly steadyShadow: number },
+): ShadowAcross | null {
+  const parting = shadowAcross(light, mixedShadow);
+  if (parting) return parting;
+  const edge = shadowEdge(light);
+  if (!edge || edge.steadiness < steadyShadow) return null;
+  return {
+    depth: edge.depth,
+    isIn: (_, index) => {
+      const { x, y, width, height } = cellOf(light, index);
+      return edge.inShadow({ x: x + width / 2, y: y + height / 2 }) > 0;
+    },
+  };
 }
 
 /** Where ordered values part best into two sorts (Otsu 1979); null where there are too few. */

@@ -54,6 +54,7 @@ export const testThresholds: ScanThresholds = {
   mixedPart: 0.4,
   mixedPartApart: 0.1,
   mixedShadow: 0.12,
+  steadyShadow: 0.6,
   fixCertain: 0.7,
   straightTilt: 0.8,
   straightPerspective: 1.025,

@@ -82,7 +82,7 @@ export const faults: readonly Fault[] = [
   {
     name: '阴影',
     rules: ['scan.shadow', 'scan.dark', 'scan.dim'],
-    limits: ['shadowBad', 'shadowDoubtful', 'shadowPart', 'mixedShadow'],
+    limits: ['shadowBad', 'shadowDoubtful', 'shadowPart', 'mixedShadow', 'steadyShadow'],
     settings: tables,
     bad: [{ shadow: 0.6 }, { shadow: 0.75 }],
     doubtful: [{ shadow: 0.38 }],

@@ -48,6 +48,7 @@ const others: readonly Limit[] = [
   'mixedPart',
   'mixedPartApart',
   'mixedShadow',
+  'steadyShadow',
   'fixCertain',
   'straightTilt',
   'straightPerspective',

@@ -2,6 +2,7 @@ import { evennessOf, type FoundDocument, type Grid } from '#shared/scans/appeara
 import type { PrintBox } from '#shared/scans/printBox.ts';
 import type { Place, Quad, Rectangle } from '#shared/scans/quad.ts';
 import { shadowAcross, shadowApart } from '#shared/scans/shadowAcross.ts';
+import { shadowEdge } from '#shared/scans/shadowEdge.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { GreyPicture } from '../sharpness.ts';
 import { type CardLayout, cardLayout, cardOnGlass, noCard } from './cardLayout.ts';
@@ -148,10 +149,29 @@ function paperInLight(
   }
   const light = lightGrid(grey, everything);
   const shadow = shadowAcross(light, shadowApart);
-  if (found && (!shadow || shadow.depth > deepShadow)) {
+  if (found && (!shadow || shadow.depth > deepShadow) && !endsInShadow(found, light)) {
     return { document: found, light: lightGrid(grey, found.corners) };
   }
   return { document: null, light };
+}
+
+/** A side no farther (share of the width) than this from a shadow's edge is that edge; and how even that one must be. */
+const [besideEdge, steadyEdge] = [0.12, 0.6];
+
+/** Whether a side that was not seen clearly lies along the edge of a deep shadow: then the paper goes on in the shadow. */
+function endsInShadow({ corners, loose }: FoundDocument, light: Grid): boolean {
+  if (loose.length === 0) return false;
+  const edge = shadowEdge(light);
+  if (!edge || edge.depth > deepShadow || edge.steadiness < steadyEdge) return false;
+  const isBeside = (place: Place) => Math.abs(edge.inShadow(place)) < besideEdge;
+  const [topLeft, topRight, bottomRight, bottomLeft] = corners;
+  const sides = {
+    top: [topLeft, topRight],
+    right: [topRight, bottomRight],
+    bottom: [bottomRight, bottomLeft],
+    left: [bottomLeft, topLeft],
+  } as const;
+  return loose.some((side) => sides[side].every(isBeside));
 }
 
 function greyOf({ data, width, height }: RawPicture): GreyPicture {
