@@ -15,6 +15,7 @@ import { addOsSlot, hasOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.t
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
 import { readReplaced, renewReplaced } from './vault/replacedVault.ts';
 import { salvageToTell } from './vault/salvage/salvageNote.ts';
+import { sayForeignSlot } from './vault/spoiltSlot.ts';
 import { isKnownConfirmed, noteRecovered, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
 import { holdsVaultParts } from './vault/vacancy.ts';
 import { readVaultRecord } from './vault/vaultRecord.ts';
@@ -151,6 +152,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
   const vaultStatus = async (): Promise<VaultStatus> => {
     const found = await lookInto(dir);
     const replaced = found.there ? await readReplaced(dir) : null;
+    const formerKey = await open?.openedByFormer().catch(() => null);
     const isRemembered = keyKeeper !== null && found.remembered;
     return {
       state: open ? 'open' : found.there ? 'locked' : 'missing',
@@ -162,6 +164,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
       rememberedElsewhere: isRemembered && foreignSlot === dir,
       replacedVault: replaced !== null && replaced !== dir && (await lookInto(replaced)).there ? replaced : null,
       salvaged: open && salvageToTell(open),
+      ...(formerKey ? { formerKey } : {}),
     };
   };
 
@@ -214,14 +217,17 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
           },
         );
         enter(there, opened, signal);
-        if ('recoveryCode' in secret) noteRecovered(opened.db);
+        if ('recoveryCode' in secret && (await opened.openedByFormer()) === null) noteRecovered(opened.db);
         if (!('osKey' in secret)) await judgeSlot(there, opened.id);
       }),
     // In turn: a code that is made anew meanwhile is not the one that was typed.
     confirmRecovery: (recoveryCode) =>
       inTurn(async () => {
-        const { db, dir: there } = vault();
+        const { db, dir: there, seeSlot } = vault();
         await openSlot(there, { recoveryCode });
+        // A former one, put there by hand: it opens nothing any more once the last one is back.
+        if ((await seeSlot('recovery')).state !== 'whole')
+          throw new DeskError('keyFileDamaged', await sayForeignSlot(there, 'recovery'));
         setRecoveryConfirmed(db, true);
       }),
     renewRecovery: (passphrase) =>

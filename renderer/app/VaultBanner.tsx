@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { isMissing } from '#shared/doctor/loss.ts';
 import { type SalvageTold, saySalvaged } from '#shared/doctor/salvaged.ts';
+import { sayFormerKey } from '#shared/vault/formerKey.ts';
+import type { SecretKind } from '#shared/vault/secretKind.ts';
 import { useReportError } from '../parts/useReportError.ts';
 import { useChooseVault } from '../vault/useChooseVault.ts';
 import { addresses } from './addresses.ts';
@@ -14,6 +16,7 @@ export function VaultBanner() {
   const { queries, host } = useDesk();
   const status = useQuery(queries.vault.status.queryOptions()).data;
   if (status?.sample) return <SampleBanner usualPath={status.usualPath} />;
+  if (status?.formerKey) return <FormerKeyBanner kind={status.formerKey} />;
   if (status?.salvaged) return <SalvagedBanner told={status.salvaged} />;
   if (status?.recoveryConfirmed === false) return <RecoveryBanner />;
   if (status?.replacedVault) return <RestoredBanner replaced={status.replacedVault} />;
@@ -72,6 +75,19 @@ function SalvagedBanner({ told }: { told: SalvageTold }) {
           </Button>
         </Flex>
       }
+    />
+  );
+}
+
+/** The vault opened with a passphrase or code that was changed since: the last one is to be brought back, or made anew. */
+function FormerKeyBanner({ kind }: { kind: SecretKind }) {
+  const navigate = useNavigate();
+  return (
+    <LaterBanner
+      type="warning"
+      title={sayFormerKey(kind)}
+      action="去体检"
+      onAct={() => void navigate(addresses.settings('backups'))}
     />
   );
 }

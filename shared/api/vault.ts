@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { salvagedSchema } from '../doctor/salvaged.ts';
 import { behindPlaceSchema } from '../vault/sayBehind.ts';
+import { secretKindSchema } from '../vault/secretKind.ts';
 import { pathTextSchema } from './pathText.ts';
 import { progressSchema } from './progress.ts';
 
@@ -28,6 +29,8 @@ export const vaultStatusSchema = z.object({
   replacedVault: z.string().nullable(),
   /** What came of the salvage that made its database, until somebody has read it (`doctor.closeSalvage`); null while locked. */
   salvaged: salvagedSchema.nullable(),
+  /** There where the key file of a former passphrase or recovery code, put into its place by hand, has opened it; see formerKey.ts. */
+  formerKey: secretKindSchema.optional(),
 });
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 

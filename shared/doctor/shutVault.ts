@@ -13,6 +13,8 @@ export const shutVaultSchema = z.object({
   spoiltKeys: z.array(secretKindSchema),
   /** Path of a key file in a backup that opens in place of its own; null where its own did. */
   goodKey: z.string().nullable(),
+  /** Path of one that opens as well, but is known not to be the last: it belongs to a former passphrase or code, and is never put back. */
+  formerKey: z.string().nullable(),
   readable: z.int().nonnegative(),
   /** Files that do not open any more. */
   unreadable: z.array(z.string()),
@@ -36,12 +38,12 @@ export type ShutVault = z.infer<typeof shutVaultSchema>;
 
 /** What a person is told of it and what to do, one sentence or path a line. */
 export function sayShutVault(shut: ShutVault): string[] {
-  const { database, spoiltKeys, goodKey, readable, unreadable, backup, damaged, newer } = shut;
+  const { database, spoiltKeys, goodKey, formerKey, readable, unreadable, backup, damaged, newer } = shut;
   if (database && spoiltKeys.length > 0) return sayKeysAlone(shut);
   const total = readable + unreadable.length;
   const state = database
     ? '数据库完好，钥匙也在'
-    : goodKey === null
+    : goodKey === null && formerKey === null
       ? '数据库打不开，但是钥匙还在'
       : notItsOwn(spoiltKeys);
   const lines = [
@@ -84,7 +86,7 @@ const notItsOwn = (kinds: ShutVault['spoiltKeys']) =>
   `数据库打不开，${nameSlots(kinds)}的密钥文件也坏了，备份里的那份还能用`;
 
 /** Nothing is lost where only key files are spoilt: an older backup would lose what came after it. */
-function sayKeysAlone({ spoiltKeys, goodKey, readable, unreadable }: ShutVault): string[] {
+function sayKeysAlone({ spoiltKeys, goodKey, formerKey, readable, unreadable }: ShutVault): string[] {
   const lines = [
     `数据库完好，坏的是${nameSlots(spoiltKeys)}的密钥文件，不用恢复备份。`,
     unreadable.length === 0
@@ -101,12 +103,26 @@ function sayKeysAlone({ spoiltKeys, goodKey, readable, unreadable }: ShutVault):
         : '请用口令打开，再到“设置 → 资料库”换一个新的恢复码。',
     );
   }
+  if (formerKey !== null) lines.push(...sayFormer(spoiltKeys, formerKey));
   if (goodKey === null) return lines;
   const way = '把备份里的这个密钥文件复制到资料库的 keys 文件夹里，再用刚才输入的打开';
   return [
     ...lines,
     opens ? `手边没有${kind === 'passphrase' ? '恢复码' : '口令'}的，也可以${way}：` : `请${way}：`,
     `    ${goodKey}`,
+  ];
+}
+
+/** Whoever knows the former secret alone is not shut out: it opens the data, and says so. */
+function sayFormer(spoiltKeys: ShutVault['spoiltKeys'], path: string): string[] {
+  const kind = path.endsWith('passphrase.age') ? 'passphrase' : 'recovery';
+  const which = slotNames[kind];
+  const other = spoiltKeys.length > 1 ? null : slotNames[kind === 'passphrase' ? 'recovery' : 'passphrase'];
+  return [
+    `刚才输入的是以前的${which}：备份里有一个密钥文件它打得开，但那是换${which}以前的，不会放回去，免得旧${which}又能用：`,
+    `    ${path}`,
+    `请把放在别处的、换${which}以后跟着换过的备份接上，加 --backups 和备份的文件夹，用现在的${which}再看一次。`,
+    `只有旧${which}${other === null ? '' : `、也没有${other}`}的，可以把上面这个文件复制到资料库的 keys 文件夹里，用旧${which}打开，再到“设置 → 资料库”${kind === 'passphrase' ? '重新设一个口令' : '换一个新的恢复码'}。`,
   ];
 }
 

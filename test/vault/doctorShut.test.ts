@@ -56,7 +56,7 @@ it('a vault without a database and without vault.json tells which originals open
   for (const name of ['vault.json', join('keys', 'vault.json')]) rmSync(join(dir, name));
   const before = folderBytes(dir);
   const found: ShutVault = {
-    ...{ database: false, spoiltKeys: [], goodKey: null },
+    ...{ database: false, spoiltKeys: [], goodKey: null, formerKey: null },
     readable: 3,
     unreadable: [],
     backup: { folder: own.folder, madeAt: own.madeAt, cases: 0, files: 2, lost: 0 },
@@ -153,6 +153,7 @@ it.each(['passphrase', 'recovery'] as const)(
     const alone = {
       database: true,
       spoiltKeys: [kind],
+      formerKey: null,
       readable: 3,
       unreadable: [],
       backup: null,

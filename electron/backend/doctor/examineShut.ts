@@ -13,6 +13,7 @@ import { followed } from '../jobs/followed.ts';
 import { findBackups } from '../vault/backups/backupFolder.ts';
 import { type BackupRecord, readBackupRecord } from '../vault/backups/backupRecord.ts';
 import { examineBackup } from '../vault/backups/examineBackup.ts';
+import { openToRead } from '../vault/database.ts';
 import { checkDatabase } from '../vault/databaseCopy.ts';
 import { exists } from '../vault/exists.ts';
 import { filePath, idOfFile, listShelves, opens } from '../vault/files.ts';
@@ -23,7 +24,10 @@ import { readOwnSlot } from '../vault/ownSlot.ts';
 import { seeSlot } from '../vault/ownSlots.ts';
 import { rewriteSlot } from '../vault/rewriteSlot.ts';
 import { looksLikeSlot, slotFile } from '../vault/slotFile.ts';
+import { writeDatabase } from '../vault/sql.ts';
+import { notedSlot } from '../vault/store/notedSlots.ts';
 import { readVaultRecord } from '../vault/vaultRecord.ts';
+import { hashOfSlot, readWrittenSlots } from '../vault/writtenSlots.ts';
 
 /**
  * Looks at what is left of a vault that does not open: with its keys alone, its database and every encrypted file are
@@ -80,9 +84,9 @@ async function* examineHeld(
     ...(folder === null ? [] : await findBackups(resolve(folder))),
   ];
   const backups = [...new Map(found.map((each) => [each.folder, each])).values()].toSorted(newestBackupFirst);
-  const { keys, goodKey } = await keysOf(layout, backups, secret);
+  const { keys, goodKey, formerKey } = await keysOf(layout, backups, secret);
   const database = isSound(layout.database, keys.databaseKey);
-  const spoiltKeys = await spoiltKeysOf(layout, secret, goodKey !== null);
+  const spoiltKeys = await spoiltKeysOf(layout, secret, (goodKey ?? formerKey) !== null);
   const readable = new Set<string>();
   const unreadable: string[] = [];
   const lying = await listShelves(layout.files).catch((error: unknown) => {
@@ -112,6 +116,7 @@ async function* examineHeld(
     database,
     spoiltKeys,
     goodKey,
+    formerKey,
     readable: readable.size,
     unreadable: unreadable.map(named),
     backup: usable && {
@@ -159,6 +164,8 @@ async function* lookInto(
 interface OpenedKeys {
   readonly keys: VaultKeys;
   readonly goodKey: string | null;
+  /** One that gave them and is not the last the vault had. */
+  readonly formerKey: string | null;
 }
 
 /** The key files of the vault that open nothing; of the one whose secret nobody gave, only its looks tell, and what was noted of it. */
@@ -187,20 +194,46 @@ function isSound(path: string, key: string): boolean {
   }
 }
 
-/** The keys by the vault's own slot, or by that of its newest backup which has a whole one. */
+/**
+ * The keys by the vault's own slot, or by that of its newest backup which has a whole one: best the last the vault had. One that is known to
+ * be of a former secret serves to look, and is told as that.
+ */
 async function keysOf(layout: VaultLayout, backups: readonly Backup[], secret: VaultSecret): Promise<OpenedKeys> {
   const slot = slotFile(slotOf(secret));
   const record = await readVaultRecord(layout.record).catch(() => null);
   if (!(await exists(layout.keys)) && backups.length === 0) throw new DeskError('vaultMissing', { path: layout.dir });
   try {
-    return { keys: await readOwnSlot(layout, record?.id ?? null, secret), goodKey: null };
+    return { keys: await readOwnSlot(layout, record?.id ?? null, secret), goodKey: null, formerKey: null };
   } catch (error) {
     if (!(error instanceof DeskError && error.code === 'keyFileDamaged')) throw error;
+    let former: OpenedKeys | null = null;
     for (const { folder } of backups) {
-      if (!(await looksLikeSlot(join(folder, slot)))) continue;
+      const path = join(folder, slot);
+      if (!(await looksLikeSlot(path))) continue;
       const keys = await readSlot(folder, record?.id ?? null, secret).catch(() => null);
-      if (keys !== null) return { keys, goodKey: join(folder, slot) };
+      if (keys === null) continue;
+      if (!(await isFormer(layout, keys, slotOf(secret), hashOfSlot(await readFile(path)))))
+        return { keys, goodKey: path, formerKey: null };
+      former ??= { keys, goodKey: null, formerKey: path };
     }
+    if (former !== null) return former;
     throw error;
+  }
+}
+
+/** Whether a key file is known to be another than the vault had last: by what lies beside its own, else by what its database has heard of. */
+async function isFormer(layout: VaultLayout, keys: VaultKeys, kind: SecretKind, hash: string): Promise<boolean> {
+  const last = (await readWrittenSlots(layout.dir)).known?.[kind];
+  if (last !== undefined) return last !== hash;
+  try {
+    return openToRead(layout.database, keys.databaseKey, (raw) => {
+      const noted = notedSlot(
+        writeDatabase(raw, () => new Date(), keys.vault),
+        kind,
+      );
+      return noted !== null && noted.hash !== hash;
+    });
+  } catch {
+    return false;
   }
 }

@@ -1,5 +1,6 @@
 import { mendBySecret } from '#shared/backups/keyFiles.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
+import { nameFormerKey, renewFormerKey } from '#shared/vault/formerKey.ts';
 import { nameSecrets, type SecretKind, secretKindSchema, secretNames } from '#shared/vault/secretKind.ts';
 import type { Vault } from '../vault/openVault.ts';
 import { slotFile } from '../vault/slotFile.ts';
@@ -8,14 +9,16 @@ import { slotFile } from '../vault/slotFile.ts';
 export interface LostSlot {
   readonly kind: SecretKind;
   readonly copy: string | null;
+  /** True for one that opens with a former secret. */
+  readonly isFormer?: boolean;
 }
 
 /** The key files of an open vault that open nothing. Throws `vaultDamaged`. */
 export async function lostSlots(vault: Vault): Promise<LostSlot[]> {
   const lost: LostSlot[] = [];
   for (const kind of secretKindSchema.options) {
-    if ((await vault.seeSlot(kind)).state === 'whole') continue;
-    lost.push({ kind, copy: await vault.copyOfSlot(kind) });
+    const { state, isFormer = false } = await vault.seeSlot(kind);
+    if (state !== 'whole') lost.push({ kind, copy: await vault.copyOfSlot(kind), isFormer });
   }
   return lost;
 }
@@ -25,15 +28,35 @@ export function sayLostSlots(lost: readonly LostSlot[]): Diagnosis {
   if (lost.length === 0) {
     return { checkup: 'keys', state: 'fine', message: '口令和恢复码的密钥文件都完好。', remedy: null, mend: null };
   }
-  const named = lost.map(({ kind }) => `${secretNames[kind]}（${slotFile(kind)}）`).join('、');
-  const copied = nameSecrets(lost.filter(({ copy }) => copy !== null).map(({ kind }) => kind));
+  const [former, gone] = [lost.filter(({ isFormer }) => isFormer), lost.filter(({ isFormer }) => !isFormer)];
+  const named = gone.map(({ kind }) => `${secretNames[kind]}（${slotFile(kind)}）`).join('、');
+  const wrong = [
+    ...(gone.length > 0 ? [`密钥文件不见了或已损坏：${named}`] : []),
+    ...former.map(({ kind }) => nameFormerKey(kind)),
+  ];
+  const lacking = (slots: readonly LostSlot[]) => slots.filter(({ copy }) => copy === null).map(({ kind }) => kind);
+  const remedy = [
+    ...former.map(({ kind, copy }) => (copy === null ? renewFormerKey(kind) : null)),
+    adviceFor(lacking(gone)),
+  ];
   return {
     checkup: 'keys',
     state: 'bad',
-    message: `密钥文件不见了或已损坏：${named}。案件和文件没有坏，不用恢复备份。`,
-    remedy: adviceFor(lost.filter(({ copy }) => copy === null).map(({ kind }) => kind)),
-    mend: copied === '' ? null : `从备份里取回${copied}的密钥文件，原来的${copied}照样能用。`,
+    message: `${wrong.join('；')}。案件和文件没有坏，不用恢复备份。`,
+    remedy: remedy.filter((each) => each !== null).join('') || null,
+    mend: sayCopied(former, gone),
   };
+}
+
+function sayCopied(former: readonly LostSlot[], gone: readonly LostSlot[]): string | null {
+  const copied = (slots: readonly LostSlot[]) =>
+    nameSecrets(slots.filter(({ copy }) => copy !== null).map(({ kind }) => kind));
+  const [own, newer] = [copied(gone), copied(former)];
+  const said = [
+    own === '' ? '' : `从备份里取回${own}的密钥文件，原来的${own}照样能用。`,
+    newer === '' ? '' : `从备份里取回现在的${newer}的密钥文件：以后用现在的${newer}打开，旧的打不开了。`,
+  ].join('');
+  return said === '' ? null : said;
 }
 
 /** How those are made anew of which no copy may be put back. */

@@ -67,6 +67,8 @@ export async function prepareVault(options: CreateVaultOptions): Promise<Prepare
       recovery: await writeSlot(dir, keys, { recoveryCode }, workFactor),
     });
     const vault = await openParts({ layout, keys, lock, now, clock, create: true });
+    // The first key files are heard of, so that they are told from newer ones one day. A disk that refuses is no matter.
+    await vault.learnKeys().catch(() => undefined);
     return {
       vault,
       recoveryCode: showRecoveryCode(recoveryCode),

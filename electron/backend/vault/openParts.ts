@@ -53,6 +53,9 @@ export interface Vault {
   learnKeys: KeyRenewal['learn'];
   /** What is kept of the access log outside of the database. */
   readonly accessHead: AccessHeadKeeper;
+  /** See `KeyRenewal`. */
+  slotOpened: KeyRenewal['slotOpened'];
+  openedByFormer: KeyRenewal['openedByFormer'];
   /** Looks at one of its key files; see `seeSlot`. */
   seeSlot(kind: SecretKind): Promise<SeenSlot>;
   /** A copy of one of its key files that may be put back where it is lost; see `KeyRenewal.copyOf`. */
@@ -178,6 +181,8 @@ export async function openParts(parts: Parts): Promise<Vault> {
       accessHead: openAccessHead({ raw, layout, keys, places: backupPlaces }),
       renewBackupKeys: renewal.renew,
       learnKeys: renewal.learn,
+      slotOpened: renewal.slotOpened,
+      openedByFormer: renewal.openedByFormer,
       seeSlot: renewal.seeSlot,
       copyOfSlot: copyOf,
       backUp,

@@ -18,7 +18,6 @@ import { slotFile } from './slotFile.ts';
 import { clearMark } from './unfinishedMark.ts';
 import { holdsVaultParts } from './vacancy.ts';
 import { keepRecordCopy, readVaultRecord } from './vaultRecord.ts';
-import { noteKnownSlots } from './writtenSlots.ts';
 
 export { createVault, prepareVault } from './createVault.ts';
 export type { StoredFile, VaultFiles } from './files.ts';
@@ -68,8 +67,9 @@ export async function openVault({ dir, secret, takeOver, now, clock }: OpenVault
     if (!('keeper' in secret)) {
       const kind = slotOf(secret);
       const bytes = await readFile(join(dir, slotFile(kind))).catch(() => null);
-      if (bytes) await noteKnownSlots(dir, { [kind]: bytes });
-      await vault.renewBackupKeys(kind, [ownBackupPlace(layout.backups)]).catch(() => undefined);
+      // One that is not the last was put there by hand: its secret is a former one, and the newer copies elsewhere stay.
+      if (bytes !== null && (await vault.slotOpened(kind, bytes)))
+        await vault.renewBackupKeys(kind, [ownBackupPlace(layout.backups)]).catch(() => undefined);
     }
     await vault.learnKeys().catch(() => undefined);
     return vault;

@@ -10,6 +10,8 @@ export interface SeenSlot {
   readonly state: 'whole' | 'spoilt' | 'missing';
   /** What lies there; null where nothing can be read. */
   readonly bytes: Uint8Array | null;
+  /** A spoilt one that opens with a former passphrase or recovery code, as far as is known; only an open vault can tell. */
+  readonly isFormer?: boolean;
 }
 
 /**

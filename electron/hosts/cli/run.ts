@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { assertRuntime } from '#backend/startupGuards.ts';
 import type { ExitCode } from '#shared/api/errorRow.ts';
 import { DeskError } from '#shared/api/errors.ts';
+import { sayFormerKey } from '#shared/vault/formerKey.ts';
 import { usualVaultDir } from '../usualFolders.ts';
 import { usedVaults } from '../vaultPlaces.ts';
 import type { Command, Invocation } from './command.ts';
@@ -115,6 +116,8 @@ async function runCommand(
         await backend.client.vault.unlock(
           flags['take-over'] === true ? { passphrase, takeOver: true } : { passphrase },
         );
+        const { formerKey } = await backend.client.vault.status();
+        if (formerKey !== undefined) output.remark(sayFormerKey(formerKey));
         return backend.client;
       }
       const chosen = await chooseForNewVault(passphraseAt, flags['weak-passphrase'] === true);

@@ -7,10 +7,10 @@ import { slotFile } from '../slotFile.ts';
 import { vaultOf, type WriteDatabase } from '../sql.ts';
 import { getBackupFolder } from '../store/backupFolder.ts';
 import { listBackupPlaces } from '../store/backupPlaces.ts';
-import { type NotedSlot, notedSlot, noteSlot } from '../store/notedSlots.ts';
+import { isFormerSlot, type NotedSlot, notedSlot, noteSlot } from '../store/notedSlots.ts';
 import { noteLags } from '../store/placeLags.ts';
 import { readRecordAt } from '../vaultRecord.ts';
-import { hashOfSlot, readWrittenSlots, type SlotHashes } from '../writtenSlots.ts';
+import { hashOfSlot, noteKnownSlots, readWrittenSlots, type SlotHashes } from '../writtenSlots.ts';
 import { type BackupPlace, listBackups } from './backupFolder.ts';
 import { renewKeysAt } from './backupKeys.ts';
 import { readBackupRecord } from './backupRecord.ts';
@@ -18,6 +18,13 @@ import { badSlotsOf, type OwnSlots, slotHashAt } from './backupSlots.ts';
 
 /** Keeps the keys of backups like those of the open vault. */
 export interface KeyRenewal {
+  /**
+   * A key file has just opened the vault: it is noted as the last one. Answers false for one that is known not to be, which a former
+   * secret opens: then nothing is noted, nothing follows it, and `openedByFormer` tells.
+   */
+  slotOpened(kind: SecretKind, bytes: Uint8Array): Promise<boolean>;
+  /** The kind of a former secret that has opened the vault, while its key file lies there; null for none. */
+  openedByFormer(): Promise<SecretKind | null>;
   /**
    * Renews a slot that has just been written or opened, and is known to be good by that; answers with the folders of places
    * that could not be renewed. What is out of reach now is renewed by the next backup there. `changed` where it is another one
@@ -47,6 +54,8 @@ const kinds = secretKindSchema.options;
 /** A slot that has been spoilt must never be handed to backups, whose good one would be the last: its hash is what counts. */
 export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenewal {
   const opened = new Map<SecretKind, string>();
+  /** Those that have opened it and are not the last. */
+  const former = new Map<SecretKind, string>();
   const hashOf = async (kind: SecretKind) => hashOfSlot(await readFile(join(layout.dir, slotFile(kind))));
   const isGood = async (kind: SecretKind, hash: string, copies: readonly Copy[]) => {
     if (opened.get(kind) === hash) return true;
@@ -55,7 +64,24 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
     if (known?.[kind] !== undefined) return known[kind] === hash;
     return written[kind] === hash || isLastOf(notedSlot(db, kind), hash, copies);
   };
-  const see = (kind: SecretKind) => seeSlot(layout.dir, kind, opened.get(kind));
+  /** Null also where the database cannot say. */
+  const notedOf = (kind: SecretKind) => {
+    try {
+      return notedSlot(db, kind);
+    } catch {
+      return null;
+    }
+  };
+  const isFormer = async (kind: SecretKind, hash: string) => {
+    const { known } = await readWrittenSlots(layout.dir);
+    if (known?.[kind] === hash || opened.get(kind) === hash) return false;
+    return former.get(kind) === hash || isFormerSlot(notedOf(kind), hash);
+  };
+  const see = async (kind: SecretKind): Promise<SeenSlot> => {
+    const seen = await seeSlot(layout.dir, kind, opened.get(kind));
+    if (seen.bytes === null || !(await isFormer(kind, hashOfSlot(seen.bytes)))) return seen;
+    return { ...seen, state: 'spoilt', isFormer: true };
+  };
   /** A change while the vault was locked could not be noted in the database, only beside the key file. */
   const isNew = async (kind: SecretKind, hash: string, noted: NotedSlot | null) =>
     noted === null ? (await readWrittenSlots(layout.dir))[kind] === hash : noted.hash !== hash;
@@ -72,6 +98,23 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
     return copies;
   };
   return {
+    slotOpened: async (kind, bytes) => {
+      const hash = hashOfSlot(bytes);
+      const last = (await readWrittenSlots(layout.dir)).known?.[kind];
+      if (last === undefined ? isFormerSlot(notedOf(kind), hash) : last !== hash) {
+        former.set(kind, hash);
+        return false;
+      }
+      await noteKnownSlots(layout.dir, { [kind]: bytes });
+      return true;
+    },
+    openedByFormer: async () => {
+      for (const [kind, hash] of former) {
+        const { bytes, isFormer: isStill } = await see(kind);
+        if (isStill === true && bytes !== null && hashOfSlot(bytes) === hash) return kind;
+      }
+      return null;
+    },
     renew: async (kind, places, changed = false) => {
       const hash = await hashOf(kind);
       opened.set(kind, hash);
@@ -93,7 +136,7 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
         if (last === undefined) {
           // Another one than was noted, which nothing is known of: a change whose note the disk refused, or a spoilt one.
           const there = noted === null ? null : await slotHashAt(layout.dir, kind);
-          if (there !== null && there !== noted?.hash) noteSlot(db, kind, null);
+          if (there !== null && there !== noted?.hash && !isFormerSlot(noted, there)) noteSlot(db, kind, null);
           continue;
         }
         if (noted?.hash === last) continue;

@@ -23,6 +23,11 @@ export function notedSlot(db: ReadDatabase, kind: SecretKind): NotedSlot | null 
   return { hash: z.string().nullable().parse(JSON.parse(stored)), former };
 }
 
+/** Whether a key file is known to be one from before the last. */
+export function isFormerSlot(noted: NotedSlot | null, hash: string): boolean {
+  return noted !== null && noted.hash !== hash && noted.former.includes(hash);
+}
+
 /** Notes which one is the last. Writes nothing where that is known. */
 export function noteSlot(db: WriteDatabase, kind: SecretKind, hash: string | null): void {
   const noted = notedSlot(db, kind);
