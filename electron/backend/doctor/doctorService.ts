@@ -18,12 +18,14 @@ export async function* examineVault(
 ): AsyncGenerator<ExamineEvent, void, undefined> {
   const examined = yield* examine(desk, signal);
   if (wish.repair) {
-    for (const message of await repair(desk.vault(), examined, desk.now())) yield { type: 'mended', message };
+    const { mended, waiting } = await repair(desk.vault(), examined, desk.now());
+    for (const message of mended) yield { type: 'mended', message };
     if (examined.damage !== null) {
       // Last: the vault is closed by it.
       const vault = desk.vault();
       try {
-        const message = `${saySalvaged(await vault.salvage(desk.now()))}资料库已经锁定，请重新打开。`;
+        const told = saySalvaged(await vault.salvage(desk.now()));
+        const message = `${told}资料库已经锁定，请重新打开。${waiting.join('')}`;
         desk.lockVault();
         yield { type: 'mended', message };
       } catch (error) {

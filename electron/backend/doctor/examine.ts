@@ -87,7 +87,7 @@ export async function* examine(
   const unfinished = places.flatMap((place) => place.unfinished);
   const isBad = (event: ExamineEvent) => event.type === 'found' && event.diagnosis.state === 'bad';
   if (damage !== null || structure.some(isBad)) yield found(await wayOut(vault, places, damage !== null));
-  yield found(sayLocks({ vault: vault.lock.state(), unfinished: unfinished.length }));
+  yield found(sayLocks({ vault: vault.lock.state(), unfinished: unfinished.length, mayBeNeeded: damage !== null }));
   const ownBad = lostKeys.map(({ kind }) => kind);
   yield found(looked.backup ? fine('backups', '这里本身就是一份备份。') : sayBackups(places, ownBad, desk.now()));
   const lagging = looked.backup ? [] : await vault.laggingPlaces().catch(ifDamaged([]));

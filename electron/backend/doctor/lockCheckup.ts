@@ -6,10 +6,12 @@ interface Locks {
   readonly vault: LockState;
   /** How many backups were begun and broken off. */
   readonly unfinished: number;
+  /** True where the database is broken: what it has lost may be in one of them. */
+  readonly mayBeNeeded: boolean;
 }
 
 /** Whether the vault is marked as open here, and nothing is marked that is over long ago. Pure. */
-export function sayLocks({ vault, unfinished }: Locks): Diagnosis {
+export function sayLocks({ vault, unfinished, mayBeNeeded }: Locks): Diagnosis {
   if (vault === 'taken') {
     return {
       checkup: 'locks',
@@ -19,8 +21,10 @@ export function sayLocks({ vault, unfinished }: Locks): Diagnosis {
       mend: null,
     };
   }
-  const halves = unfinished > 0 ? `有 ${unfinished} 次备份没有做完，留下的半份占着地方。` : '';
-  const mends = [vault === 'gone' ? '把占用标记重新写好' : '', unfinished > 0 ? '清掉没有做完的备份' : ''].filter(
+  const kept = mayBeNeeded ? '数据库坏了，里面也许有用得上的，先不清掉。' : '留下的半份占着地方。';
+  const halves = unfinished > 0 ? `有 ${unfinished} 次备份没有做完，${kept}` : '';
+  const clears = unfinished > 0 && !mayBeNeeded;
+  const mends = [vault === 'gone' ? '把占用标记重新写好' : '', clears ? '清掉没有做完的备份' : ''].filter(
     (each) => each !== '',
   );
   const mend = mends.length > 0 ? `${mends.join('，')}。` : null;

@@ -19,7 +19,7 @@ export async function lossesOf(vault: Vault): Promise<Diagnosis[]> {
       message: `数据库坏过，是从坏的里面救出来的：${said.join('')}`,
       remedy: [
         loss.backup === null
-          ? '当时没有找到能用的备份。请接上放备份的盘，在“设置 → 备份”里找一找。'
+          ? `当时没有找到能用来恢复的备份${loss.fromBackup > 0 ? '，补上的来自一份没有做完的备份' : ''}。请接上放备份的盘，在“设置 → 备份”里找一找。`
           : `请把备份恢复到一个新的文件夹，和这里对照着补。备份在这里：${loss.backup}`,
         kept === 'erased'
           ? '坏的数据库在永久删除资料时已经一起删除，只能从备份里补了。'

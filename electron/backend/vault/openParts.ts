@@ -31,6 +31,7 @@ import { type ReplacedVault, replacedVaults } from './replacedVault.ts';
 import type { Salvaged } from './salvage/fillDatabase.ts';
 import { keptName, putInPlace } from './salvage/putInPlace.ts';
 import { salvageDatabase } from './salvage/salvageDatabase.ts';
+import { salvageSource } from './salvage/salvageSource.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { forgetBackupPlace, noteBackedUp, rememberBackupPlace } from './store/backupPlaces.ts';
 import { isUnrecordedLetter, recordedSha256, recordLetterSha256, unrecordedLetters } from './store/recordedSha256.ts';
@@ -203,13 +204,15 @@ export async function openParts(parts: Parts): Promise<Vault> {
       finishErasures: eraser.finish,
       salvage: async (at) => {
         const backup = await newest();
-        const [marks, isListBroken] = await marksBeside(layout.dir, keys.vault, backup?.folder ?? null);
+        const source = await salvageSource(keys, backupPlaces(), backup);
+        const [marks, isListBroken] = await marksBeside(layout.dir, keys.vault, source);
         try {
           const salvaged = await salvageDatabase({
             broken: raw,
             key: keys.databaseKey,
             path: layout.salvaged,
             backup,
+            source,
             erased: { vault: keys.vault, markOf: marksFor(keys), marks, isListBroken },
             keptName: keptName(at),
             now: at,

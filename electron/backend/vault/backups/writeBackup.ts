@@ -72,7 +72,9 @@ export async function* writeBackup(
   try {
     const erased = await erasedSoFar(layout, keys.vault);
     const { unfinished } = await unwholeBackups(place);
-    for (const each of unfinished) await rm(each, { recursive: true, force: true });
+    // Where a page is broken, what looks broken off may be the last to have what was on it.
+    const clears = unfinished.length > 0 && isWhole(raw);
+    for (const each of clears ? unfinished : []) await rm(each, { recursive: true, force: true });
     claim = await claimFolder(place.backups, momentFolder(now));
     const { folder } = claim;
     await makeFolder(join(folder, 'keys'));
@@ -157,6 +159,15 @@ async function stillToWrite(
     if (size !== null && (await sizeOf(filePath(files, id))) !== size) sizes.push(size);
   }
   return sizes;
+}
+
+function isWhole(db: Database): boolean {
+  try {
+    const [first] = db.pragma('quick_check(1)') as { quick_check: string }[];
+    return first?.quick_check === 'ok';
+  } catch {
+    return false;
+  }
 }
 
 function casesIn(db: Database): number {

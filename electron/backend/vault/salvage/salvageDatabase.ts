@@ -20,7 +20,10 @@ export interface SalvageWish {
   readonly key: string;
   /** Where the new database is made. */
   readonly path: string;
+  /** One that can be restored, to be named in the loss. */
   readonly backup: SoundBackup | null;
+  /** The folder whose database has what is lost; see `salvageSource`. */
+  readonly source: string | null;
   /** Beside the marks that the databases have. */
   readonly erased: EraseFrom;
   /** Under which name the broken database is going to be kept. */
@@ -45,18 +48,18 @@ export async function salvageDatabase(wish: SalvageWish): Promise<Salvaged> {
 }
 
 /** Bytes of the new database and of a copy of the backup's: each once, and once more in its log until that is emptied. */
-async function roomToSalvage({ broken, backup }: SalvageWish): Promise<number[]> {
+async function roomToSalvage({ broken, source }: SalvageWish): Promise<number[]> {
   const sizes = await Promise.all([
     sizeOf(broken.name),
     sizeOf(`${broken.name}-wal`),
-    backup && sizeOf(join(backup.folder, 'desk.db')),
+    source === null ? null : sizeOf(join(source, 'desk.db')),
   ]);
   return sizes.flatMap((size) => [size ?? 0, size ?? 0]);
 }
 
 async function makeAnew(wish: SalvageWish): Promise<Salvaged> {
-  const { broken, key, path, backup, erased, keptName, now, closeBroken } = wish;
-  const older = backup && (await openCopy(join(backup.folder, 'desk.db'), key, path));
+  const { broken, key, path, backup, source, erased, keptName, now, closeBroken } = wish;
+  const older = source === null ? null : await openCopy(join(source, 'desk.db'), key, path);
   try {
     const usable = older !== null && eraseFromCopy(older.db, broken, erased);
     await dropDatabase(path);

@@ -2,14 +2,15 @@ import { all, get, type ReadDatabase, run, sql, type WriteDatabase } from '../sq
 
 /**
  * The SHA-256 that was recorded of an encrypted file when it came in or was made: of the original, the fixed copy or the
- * letter that it holds. Null for a file no row says it of, such as a letter of before. Throws `vaultLocked`.
+ * letter that it holds. Null for a file no row says it of, such as a letter of before. No table is read after the one that has it: its
+ * page may be broken. Throws `vaultLocked`.
  */
 export function recordedSha256(db: ReadDatabase, fileId: string): string | null {
   const row = get<{ sha256: string | null }>(
     db,
     sql`SELECT sha256 FROM scans WHERE file_id = ${fileId}
-      UNION ALL SELECT json_extract(facts, '$.sha256') FROM fixes WHERE file_id = ${fileId}
-      UNION ALL SELECT sha256 FROM letters WHERE file_id = ${fileId}`,
+      UNION ALL SELECT sha256 FROM letters WHERE file_id = ${fileId}
+      UNION ALL SELECT json_extract(facts, '$.sha256') FROM fixes WHERE file_id = ${fileId} LIMIT 1`,
   );
   return row?.sha256 ?? null;
 }
@@ -19,8 +20,8 @@ export function isRecorded(db: ReadDatabase, fileId: string): boolean {
   const found = get(
     db,
     sql`SELECT 1 FROM scans WHERE file_id = ${fileId}
-      UNION ALL SELECT 1 FROM fixes WHERE file_id = ${fileId}
-      UNION ALL SELECT 1 FROM letters WHERE file_id = ${fileId}`,
+      UNION ALL SELECT 1 FROM letters WHERE file_id = ${fileId}
+      UNION ALL SELECT 1 FROM fixes WHERE file_id = ${fileId} LIMIT 1`,
   );
   return found !== undefined;
 }
