@@ -1,6 +1,6 @@
 import { Alert, Button, Flex, Typography } from 'antd';
 import { outsideBackups, sayLeftBackups } from '#shared/erasure/leftBackups.ts';
-import { sayErased, sayMentions, sayReplaced, sayUnclaimed, sayWaiting } from '#shared/erasure/receipt.ts';
+import { sayErased, sayMentions, sayReplaced, sayUnclaimed, sayUnowned, sayWaiting } from '#shared/erasure/receipt.ts';
 import type { Erased } from './EraseDialog.tsx';
 import { useReceipt } from './useReceipt.ts';
 
@@ -26,6 +26,7 @@ export function ErasedResult({ erased, onEnd }: { erased: Erased; onEnd: () => v
       />
       {[
         sayMentions(erasure.receipt),
+        sayUnowned(erasure.receipt.kept, 'after'),
         sayWaiting(erasure.receipt.kept),
         sayReplaced(erasure.receipt.replaced ?? []),
         sayUnclaimed(erasure.receipt),

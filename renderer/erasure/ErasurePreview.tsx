@@ -2,7 +2,7 @@ import { Alert, Flex, Skeleton, Typography, theme } from 'antd';
 import type { ErasurePreview as Preview } from '#shared/api/erasure.ts';
 import { sayLastSource } from '#shared/erasure/lastSource.ts';
 import { sayOtherPlaces } from '#shared/erasure/leftBackups.ts';
-import { sayErased, sayReplaced, sayWaiting } from '#shared/erasure/receipt.ts';
+import { sayErased, sayReplaced, sayUnowned, sayWaiting } from '#shared/erasure/receipt.ts';
 import { ErrorNote } from '../parts/ErrorNote.tsx';
 
 /** Which cases, what goes with them, what stays, and what the backups still hold. */
@@ -43,6 +43,9 @@ export function ErasurePreview({ preview, error }: { preview: Preview | undefine
           )}
           {sayLastSource(preview.lastSourceOf) !== null && (
             <Alert type="warning" showIcon title={sayLastSource(preview.lastSourceOf)} />
+          )}
+          {sayUnowned(preview.kept, 'before') !== null && (
+            <Alert type="warning" showIcon title={sayUnowned(preview.kept, 'before')} />
           )}
           {sayWaiting(preview.kept) !== null && <Alert type="warning" showIcon title={sayWaiting(preview.kept)} />}
           {sayBackups(preview.backups) !== null && (

@@ -55,6 +55,11 @@ export const receiptSchema = z.object({
     scans: count,
     /** Files that wait in the tray and may be theirs; receipts of earlier versions did not look. */
     waiting: count.optional(),
+    /**
+     * What seems to be nobody's and may still be somebody's: a salvage lost rows that told. Left out where there is none; receipts of
+     * earlier versions did not count it.
+     */
+    unowned: z.object({ persons: count, scans: count }).optional(),
   }),
   /** Places in other cases where a name or number is still mentioned, by somebody who typed it there. */
   mentions: count,
@@ -68,6 +73,8 @@ export const receiptSchema = z.object({
   unclaimed: count.optional(),
   /** Their names, the first of them: random, or as whoever put them there called them. */
   unclaimedNames: z.array(z.string()).optional(),
+  /** Which files of broken databases go along, by their names in files/unclaimed; receipts of earlier versions only counted. */
+  brokenNames: z.array(z.string()).optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
@@ -115,6 +122,22 @@ export function sayMentions({ mentions, mentionedIn }: Pick<Receipt, 'mentions' 
 export function sayWaiting({ waiting = 0 }: Receipt['kept']): string | null {
   if (waiting === 0) return null;
   return `收件里还有 ${waiting} 份在等的文件可能也是他们的，不会一起删除：名称提到了他们，像是这些案件的材料，或者是同一个文件的其他页。请到“收件”里看一看；不要的先放一边，再从“放一边的”里永久删除。`;
+}
+
+/**
+ * What is to be done about what a salvage has lost the owners of, before an erasure or after; null where there is none. An erasure takes the
+ * broken database along, and with that nothing keeps the next one from taking it.
+ */
+export function sayUnowned({ unowned }: Receipt['kept'], when: 'before' | 'after'): string | null {
+  if (unowned === undefined) return null;
+  const parts = [
+    unowned.persons > 0 ? `人员 ${unowned.persons}` : '',
+    unowned.scans > 0 ? `扫描件 ${unowned.scans}` : '',
+  ].filter((each) => each !== '');
+  const what = `资料库里还有现在看不出属于哪个案件的资料：${parts.join('，')}，其中可能有这些案件以前的。数据库修好时有些记录没能救回，分不清它们是谁的，`;
+  return when === 'before'
+    ? `${what}不会一起删除。请先核对、补好没能救回的内容。要这次就一起删除，请在补好以后，把留着的损坏数据库从资料库文件夹的“files”里面的“unclaimed”文件夹移走，再来删除；不移走的话，下一次永久删除案件时才会一起删除。`
+    : `${what}这次没有删除。请尽快核对、补好没能救回的内容；下一次永久删除案件时，这些资料会一起删除。`;
 }
 
 /** What is to be done about encrypted files nobody owns; null where there are none. */

@@ -162,6 +162,7 @@ it('a file in the place of the folder for what nobody owns keeps no vault shut a
 it.each([
   ['stays', 'a row', [{ table: 'materials', count: 1 }]],
   ['stays', 'nobody can tell how many', [{ table: 'materials', count: null }]],
+  ['goes', 'a row that tells of no owner', [{ table: 'watched_files', count: 1 }]],
   ['goes', 'nothing', []],
 ] as const)('what nobody holds %s with an erasure where a salvage lost %s', async (fate, _, missing) => {
   await using office = await closedOffice();
@@ -176,7 +177,11 @@ it.each([
   run(db, sql`DELETE FROM case_traces WHERE part = 'scan' AND part_id = ${scanId}`);
   run(db, sql`UPDATE scans SET received_at = '2025-01-01T00:00:00.000Z' WHERE id = ${scanId}`);
   const note = { missing, emptied: 0, fromBackup: 0, cases: [], backup: null };
-  putSetting(db, `${lossPrefix}desk.db.样例.spoilt`, JSON.stringify(note));
+  const kept = 'desk.db.样例.spoilt';
+  putSetting(db, lossPrefix + kept, JSON.stringify(note));
+  const { unclaimed } = vaultLayout(office.vaultDir);
+  mkdirSync(unclaimed, { recursive: true });
+  writeFileSync(join(unclaimed, kept), 'a database');
   await eraseCases(office, [closed]);
   expect(all(db, sql`SELECT id FROM scans WHERE id = ${scanId}`)).toHaveLength(fate === 'stays' ? 1 : 0);
 });

@@ -11,7 +11,7 @@ import { type BackupPlace, holdsBackups, listBackups } from '../vault/backups/ba
 import { previewErasedRows } from '../vault/erasure/eraseRows.ts';
 import type { EraseWish } from '../vault/erasure/eraser.ts';
 import { vaultLayout } from '../vault/layout.ts';
-import { countKeptDatabases } from '../vault/salvage/keptDatabases.ts';
+import { keptDatabases } from '../vault/salvage/keptDatabases.ts';
 import { lossNotes } from '../vault/salvage/lossNotes.ts';
 import { getBackupFolder } from '../vault/store/backupFolder.ts';
 import { loadApplication } from '../vault/store/cases.ts';
@@ -34,9 +34,9 @@ export async function previewErasure(desk: Desk, asked: z.infer<typeof previewEr
     number: numbers[at] ?? '',
     subjectName: loadApplication(vault.db, id).subject.name,
   }));
-  const brokenDatabases = await countKeptDatabases(vaultLayout(vault.dir));
+  const kept = await keptDatabases(vaultLayout(vault.dir));
   const notes = await lossNotes(vault);
-  const preview = previewErasedRows(vault.db, { ...wish, now: desk.now(), brokenDatabases });
+  const preview = previewErasedRows(vault.db, { ...wish, now: desk.now(), keptDatabases: kept });
   const places = vault.backupPlaces();
   const lists = await Promise.all(places.map((place) => listBackups(place).catch(() => [])));
   const unwhole = await Promise.all(places.map((place) => unwholeAt(place).catch(() => 0)));
@@ -52,7 +52,7 @@ export async function previewErasure(desk: Desk, asked: z.infer<typeof previewEr
   return {
     ...preview,
     cases,
-    lastSourceOf: notes.flatMap(({ loss, kept }) => (kept === 'there' && mayMiss(loss) ? [loss] : [])),
+    lastSourceOf: notes.flatMap(({ loss, kept: fate }) => (fate === 'there' && mayMiss(loss) ? [loss] : [])),
     backups: { ...backups, lasting },
     backupFolder: getBackupFolder(vault.db),
     otherPlaces: others.flatMap(({ place, backups: held }) => (held === 0 ? [] : [{ place, backups: held }])),

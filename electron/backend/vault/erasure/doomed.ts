@@ -1,8 +1,10 @@
-import { hasLost } from '../salvage/lossNotes.ts';
+import type { Receipt } from '#shared/erasure/receipt.ts';
+import { hasLostHolders } from '../salvage/lossNotes.ts';
 import { all, type Query, type ReadDatabase, sql } from '../sql.ts';
 import { decideScans } from './doomedScans.ts';
 import { erasedWords } from './erasedWords.ts';
 import { among, idsOf } from './idLists.ts';
+import { loosePersons, looseScans } from './loose.ts';
 import type { MarkOf } from './markOf.ts';
 
 /** What is to be erased: cases by id, and beside them what an older copy of the data still holds of things erased before. */
@@ -16,6 +18,8 @@ export interface Wish {
   readonly trayRecordIds?: readonly number[];
   /** Records that wait in the tray and seem to belong into one of the cases: they stay, and are counted. */
   readonly proposedItemIds?: readonly number[];
+  /** What salvages have kept of broken databases goes along, by the names of the files. */
+  readonly keptDatabases?: readonly string[];
 }
 
 /** Everything that goes, by id, and what of the cases stays because other cases hold it. */
@@ -26,13 +30,7 @@ export interface Doomed {
   readonly persons: readonly number[];
   readonly scans: readonly number[];
   readonly trayItems: readonly number[];
-  /** `waiting` are records of the tray that wait there and may be theirs. */
-  readonly kept: {
-    readonly persons: number;
-    readonly subjects: number;
-    readonly scans: number;
-    readonly waiting: number;
-  };
+  readonly kept: Receipt['kept'];
 }
 
 /**
@@ -45,8 +43,10 @@ export interface Doomed {
 export function decideDoomed(db: ReadDatabase, wish: Wish, sweptBefore: string): Doomed {
   // Whoever erases a few files that were put aside is not told of human beings nobody has.
   const isFew = wish.caseIds.length === 0 && wish.scanIds === undefined;
+  const ownerlessBefore = isFew ? '' : sweptBefore;
   // What a salvage lost the holder of only looks as if it were nobody's.
-  const looseBefore = isFew || hasLost(db) ? '' : sweptBefore;
+  const isUnsure = hasLostHolders(db, wish.keptDatabases ?? []);
+  const looseBefore = isUnsure ? '' : ownerlessBefore;
   const gone = among(wish.caseIds);
   const cases = all<Doomed['cases'][number]>(
     db,
@@ -72,6 +72,10 @@ export function decideDoomed(db: ReadDatabase, wish: Wish, sweptBefore: string):
       db,
       sql`SELECT count(*) AS count FROM subjects WHERE id IN (${theirSubjects}) AND id NOT IN ${among(subjects)}`,
     )[0] ?? {};
+  const unowned = {
+    persons: isUnsure ? looseIn(db, loosePersons(gone, ownerlessBefore), persons) : 0,
+    scans: isUnsure ? looseIn(db, looseScans(gone, ownerlessBefore), { gone: scans }) : 0,
+  };
   return {
     cases,
     miniPrograms,
@@ -79,8 +83,23 @@ export function decideDoomed(db: ReadDatabase, wish: Wish, sweptBefore: string):
     persons: persons.gone,
     scans,
     trayItems,
-    kept: { persons: persons.kept, subjects: keptSubjects, scans: kept, waiting },
+    kept: {
+      persons: persons.kept,
+      subjects: keptSubjects,
+      scans: kept,
+      waiting,
+      ...(unowned.persons + unowned.scans > 0 && { unowned }),
+    },
   };
+}
+
+/** How many of these seem to be nobody's, and do not go. */
+function looseIn(
+  db: ReadDatabase,
+  loose: Query,
+  { gone, held = sql`SELECT NULL WHERE false` }: { readonly gone: readonly number[]; readonly held?: Query },
+): number {
+  return idsOf(db, sql`SELECT id FROM (${loose}) WHERE id NOT IN ${among(gone)} AND id NOT IN (${held})`).length;
 }
 
 interface Parts {
@@ -95,7 +114,7 @@ function decidePersons(
   db: ReadDatabase,
   { caseIds, personIds = [] }: Wish,
   { miniPrograms, subjects, theirPrograms, theirSubjects, looseBefore }: Parts,
-): { gone: number[]; kept: number } {
+): { gone: number[]; kept: number; held: Query } {
   const theirs = sql`
     SELECT principal_id FROM mini_programs WHERE id IN (${theirPrograms})
     UNION SELECT legal_representative_id FROM subjects WHERE id IN (${theirSubjects})
@@ -106,8 +125,7 @@ function decidePersons(
     UNION SELECT legal_representative_id FROM subjects
       WHERE id NOT IN ${among(subjects)} AND legal_representative_id IS NOT NULL
     UNION SELECT principal_id FROM subjects WHERE id NOT IN ${among(subjects)} AND principal_id IS NOT NULL`;
-  const loose = sql`SELECT id FROM persons WHERE updated_at < ${looseBefore}
-    AND id NOT IN (SELECT part_id FROM case_traces WHERE part = 'person' AND case_id NOT IN ${among(caseIds)})`;
+  const loose = loosePersons(among(caseIds), looseBefore);
   const gone = idsOf(
     db,
     sql`SELECT id FROM persons WHERE id IN ${among(personIds)}
@@ -117,11 +135,11 @@ function decidePersons(
     db,
     sql`SELECT id FROM persons WHERE id IN (${theirs}) AND id IN (${held}) AND id NOT IN ${among(gone)}`,
   );
-  return { gone, kept: kept.length };
+  return { gone, kept: kept.length, held };
 }
 
 /** All that marks can tell of. */
-export type ErasedBefore = Required<Omit<Wish, 'trayItemIds' | 'proposedItemIds'>>;
+export type ErasedBefore = Required<Pick<Wish, 'caseIds' | 'personIds' | 'scanIds' | 'trayRecordIds'>>;
 
 /** What of an older copy of the data was erased before, by the marks of it that this copy does not know yet. */
 export function erasedBefore(db: ReadDatabase, marks: ReadonlySet<string>, markOf: MarkOf): ErasedBefore {

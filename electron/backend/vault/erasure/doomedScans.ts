@@ -1,7 +1,8 @@
 import { quotesOf } from '#shared/erasure/quotedWords.ts';
-import { all, type Query, type ReadDatabase, sql } from '../sql.ts';
+import { all, type ReadDatabase, sql } from '../sql.ts';
 import type { Wish } from './doomed.ts';
 import { among, idsOf } from './idLists.ts';
+import { looseScans } from './loose.ts';
 
 /** Pictures and records of the tray that go, how many pictures of the cases stay, and how many things that wait may be theirs. */
 export interface DoomedScans {
@@ -77,16 +78,6 @@ export function decideScans(
       AND (id IN ${among([...quoting, ...proposedItemIds])} OR source_id IN (${theirFiles}))`,
   );
   return { scans, trayItems, kept: kept.length, waiting: waiting.length };
-}
-
-/** What has been nobody's since before a moment, and was no case's that is still there. */
-function looseScans(gone: Query, before: string): Query {
-  return sql`
-    SELECT id FROM scans WHERE received_at < ${before}
-      AND id NOT IN (SELECT scan_id FROM materials)
-      AND id NOT IN (SELECT scan_id FROM intake_items WHERE scan_id IS NOT NULL)
-      AND id NOT IN (SELECT source_id FROM intake_items WHERE source_id IS NOT NULL)
-      AND id NOT IN (SELECT part_id FROM case_traces WHERE part = 'scan' AND case_id NOT IN ${gone})`;
 }
 
 /** Records of the tray whose names, or those of their folders, quote one of these words. */

@@ -1,5 +1,6 @@
 import { quotesOf } from '#shared/erasure/quotedWords.ts';
 import { type ErasedKind, erasedKinds, type Receipt } from '#shared/erasure/receipt.ts';
+import { countDatabases } from '../salvage/keptDatabases.ts';
 import { all, insertOne, type Query, type ReadDatabase, run, sql, transaction, type WriteDatabase } from '../sql.ts';
 import { forgetFillingTicks } from '../store/fillingTicks.ts';
 import { digestOfPath } from '../store/intake.ts';
@@ -22,8 +23,6 @@ export interface EraseRowsWish extends Wish {
   readonly marks?: Iterable<string>;
   /** Bytes of an encrypted file; 0 for one that is gone already. */
   readonly sizeOf: (fileId: string) => number;
-  /** How many databases that salvages have kept go along; none where left out. */
-  readonly brokenDatabases?: number;
 }
 
 interface DoomedFile {
@@ -42,7 +41,7 @@ export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
     const files = doomedFiles(db, doomed);
     const words = erasedWords(db, doomed);
     const marks = [...marksOf(db, doomed, files, wish.markOf), ...(wish.marks ?? [])];
-    const counts = countsOf(db, doomed, wish.brokenDatabases ?? 0);
+    const counts = countsOf(db, doomed, countDatabases(wish.keptDatabases ?? []));
     deleteRows(db, doomed);
     forgetWords(db, doomed, words);
     const sizes = files.map(({ name }) => wish.sizeOf(name)).filter((size) => size > 0);
@@ -56,6 +55,7 @@ export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
       files: { count: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0), sizes },
       kept: doomed.kept,
       ...mentionsOf(db, words),
+      brokenNames: [...(wish.keptDatabases ?? [])],
     };
     for (const mark of marks) run(db, sql`INSERT OR IGNORE INTO erased_marks (mark) VALUES (${mark})`);
     for (const { name, sha256 } of files) {
@@ -72,10 +72,10 @@ export function eraseRows(db: WriteDatabase, wish: EraseRowsWish): number {
 /** What erasing this would take along, and what it would leave to other cases; changes nothing. */
 export function previewErasedRows(
   db: ReadDatabase,
-  wish: Wish & Pick<EraseRowsWish, 'now' | 'brokenDatabases'>,
+  wish: Wish & Pick<EraseRowsWish, 'now'>,
 ): Pick<Receipt, 'counts' | 'kept'> {
   const doomed = decideDoomed(db, wish, looseBefore(wish.now));
-  return { counts: countsOf(db, doomed, wish.brokenDatabases ?? 0), kept: doomed.kept };
+  return { counts: countsOf(db, doomed, countDatabases(wish.keptDatabases ?? [])), kept: doomed.kept };
 }
 
 const looseBefore = (now: Date) => new Date(now.getTime() - looseTime).toISOString();

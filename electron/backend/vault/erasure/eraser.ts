@@ -13,12 +13,12 @@ import type { VaultLayout } from '../layout.ts';
 import { dropMadeFiles } from '../madeFiles.ts';
 import { namedFiles } from '../namedFiles.ts';
 import { type ReplacedVault, tellReplaced } from '../replacedVault.ts';
-import { countKeptDatabases, keptDatabases } from '../salvage/keptDatabases.ts';
+import { keptDatabases } from '../salvage/keptDatabases.ts';
 import { noteKeptErased } from '../salvage/lossNotes.ts';
 import { stamp, type WriteDatabase } from '../sql.ts';
 import {
   countUnfinishedErasures,
-  erasesKeptDatabases,
+  doomedDatabases,
   forgetDoomedFiles,
   getErasure,
   listDoomedFiles,
@@ -106,9 +106,9 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
     const left = await tell();
     if (!raw.open) throw new DeskError('vaultLocked');
     noteLeft(db, left);
-    // Only those of which the receipt tells: one that a salvage has kept since was promised to be there.
-    const kept = erasesKeptDatabases(db) ? await keptDatabases(layout) : [];
+    const there = await keptDatabases(layout);
     if (!raw.open) throw new DeskError('vaultLocked');
+    const kept = doomedDatabases(db, there);
     noteKeptErased(db, kept);
     await deleteDoomedFiles({ layout, files, named: () => namedFiles(raw), kept, doomed: listDoomedFiles(db) });
     if (!raw.open) throw new DeskError('vaultLocked');
@@ -136,9 +136,9 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
     finish,
     tell: async () => (await tell()).untold,
     erase: async (wish) => {
-      const brokenDatabases = await countKeptDatabases(layout);
+      const kept = await keptDatabases(layout);
       if (!raw.open) throw new DeskError('vaultLocked');
-      const id = eraseRows(db, { ...wish, why: 'asked', markOf, sizeOf, brokenDatabases });
+      const id = eraseRows(db, { ...wish, why: 'asked', markOf, sizeOf, keptDatabases: kept });
       const untold = () => getErasure(db, id)?.receipt.untold ?? [];
       try {
         await finish();
@@ -156,9 +156,10 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
         const wish = erasedBefore(db, unknown, markOf);
         // What has nothing of it is no older copy, and what a salvage has kept is not to go for a list that knows more.
         const holdsErased = Object.values(wish).some((ids) => ids.length > 0);
-        const brokenDatabases = holdsErased ? await countKeptDatabases(layout).catch(ifRefused(0)) : 0;
+        const kept = holdsErased ? await keptDatabases(layout).catch(ifRefused([])) : [];
         if (!raw.open) throw new DeskError('vaultLocked');
-        eraseRows(db, { ...wish, why: 'again', staff: null, now, markOf, sizeOf, marks: unknown, brokenDatabases });
+        const again = { why: 'again', staff: null, now, marks: unknown } as const;
+        eraseRows(db, { ...wish, ...again, markOf, sizeOf, keptDatabases: kept });
       }
       try {
         await finish();

@@ -26,7 +26,7 @@ export async function keptDatabases(layout: Pick<VaultLayout, 'unclaimed'>): Pro
   return (await unclaimedFiles(layout)).filter((name) => keptName.test(name));
 }
 
-/** How many databases are kept, each with its log; a log that was left behind counts as well. Throws `cannotWrite`. */
-export async function countKeptDatabases(layout: Pick<VaultLayout, 'unclaimed'>): Promise<number> {
-  return new Set((await keptDatabases(layout)).map((name) => name.replace(/-wal$/, ''))).size;
+/** How many databases these files are, each with its log; a log that was left behind counts as well. Pure. */
+export function countDatabases(names: readonly string[]): number {
+  return new Set(names.map((name) => name.replace(/-wal$/, ''))).size;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Loss, lossSchema, mayMiss } from '#shared/doctor/loss.ts';
+import { type Loss, lossSchema } from '#shared/doctor/loss.ts';
 import { exists } from '../exists.ts';
 import { vaultLayout } from '../layout.ts';
 import type { Vault } from '../openVault.ts';
@@ -50,10 +50,17 @@ function readNote(json: string): z.infer<typeof noteSchema> | null {
   return note.success ? note.data : null;
 }
 
-/** True where a salvage brought not every row over, or nobody can tell: what belongs to what is not known any more. */
-export function hasLost(db: ReadDatabase): boolean {
-  return listSettings(db, lossPrefix).some(({ value }) => {
-    const note = readNote(value);
-    return note !== null && mayMiss(note);
+/** Tables of which a lost row lets something look as if it were nobody's. */
+const holders = new Set(['cases', 'case_traces', 'intake_items', 'materials', 'mini_programs', 'subjects']);
+
+/**
+ * True where what belongs to whom is not known any more: a salvage lost rows that told, or nobody can tell whether it did. Only while the
+ * broken database is among those that are kept: without it nobody is going to settle any more of it.
+ */
+export function hasLostHolders(db: ReadDatabase, kept: readonly string[]): boolean {
+  return kept.some((name) => {
+    const note = readNote(getSetting(db, lossPrefix + name) ?? 'null');
+    if (note === null) return false;
+    return note.cases === null || note.cases.length > 0 || note.missing.some(({ table }) => holders.has(table));
   });
 }

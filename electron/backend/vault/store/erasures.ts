@@ -32,11 +32,15 @@ export function noteLeft(
   run(db, sql`UPDATE erasures SET receipt = json_patch(receipt, ${JSON.stringify(left)}) WHERE finished_at IS NULL`);
 }
 
-/** Whether the receipt of one that is not finished tells of broken databases that go along. */
-export function erasesKeptDatabases(db: ReadDatabase): boolean {
-  return listErasures(db).some(
-    ({ finishedAt, receipt }) => finishedAt === null && (receipt.counts.brokenDatabases ?? 0) > 0,
-  );
+/**
+ * Which of the broken databases that are kept, by their names, go along with erasures that are not finished: those of which their receipts
+ * tell, all where one only counted. What a salvage has kept since is not promised to go, and may be the last that has it.
+ */
+export function doomedDatabases(db: ReadDatabase, kept: readonly string[]): string[] {
+  const receipts = listErasures(db).flatMap(({ finishedAt, receipt }) => (finishedAt === null ? [receipt] : []));
+  const isDoomed = ({ brokenNames, counts }: Receipt, name: string) =>
+    brokenNames?.includes(name) ?? (counts.brokenDatabases ?? 0) > 0;
+  return kept.filter((name) => receipts.some((receipt) => isDoomed(receipt, name)));
 }
 
 /** Marks all of them as finished at an ISO moment. */

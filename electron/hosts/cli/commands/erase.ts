@@ -1,7 +1,15 @@
 import { DeskError } from '#shared/api/errors.ts';
 import { sayLastSource } from '#shared/erasure/lastSource.ts';
 import { outsideBackups, sayLeftBackups, sayOtherPlaces } from '#shared/erasure/leftBackups.ts';
-import { sayErased, sayMentions, sayReplaced, sayUnclaimed, sayUntold, sayWaiting } from '#shared/erasure/receipt.ts';
+import {
+  sayErased,
+  sayMentions,
+  sayReplaced,
+  sayUnclaimed,
+  sayUnowned,
+  sayUntold,
+  sayWaiting,
+} from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import { saveFile } from '../../saveFile.ts';
 import type { Command } from '../command.ts';
@@ -37,7 +45,12 @@ export const erase: Command = {
       const preview = await desk.erasure.preview(asked);
       output.record({ preview });
       output.line(`会永久删除：${sayErased({ cases: [], counts: preview.counts })}`);
-      for (const left of [sayLastSource(preview.lastSourceOf), sayWaiting(preview.kept), sayReplaced(preview.replaced)])
+      for (const left of [
+        sayLastSource(preview.lastSourceOf),
+        sayUnowned(preview.kept, 'before'),
+        sayWaiting(preview.kept),
+        sayReplaced(preview.replaced),
+      ])
         if (left !== null) output.remark(left);
       if (preview.backupFolder !== null)
         output.remark(`“${preview.backupFolder}”里的旧备份会留下；要一起换新的，请加 --renew-backups。`);
@@ -75,7 +88,12 @@ export const erase: Command = {
           output.remark(untold);
         }
         const { replaced = [] } = receipt;
-        for (const left of [sayWaiting(receipt.kept), sayReplaced(replaced), sayUnclaimed(receipt)])
+        for (const left of [
+          sayUnowned(receipt.kept, 'after'),
+          sayWaiting(receipt.kept),
+          sayReplaced(replaced),
+          sayUnclaimed(receipt),
+        ])
           if (left !== null) output.remark(left);
         const out = optionalFlag(flags, 'receipt');
         if (out !== null) await saveFile(await desk.erasure.receipt({ id }), out);
