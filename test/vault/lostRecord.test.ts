@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { caseDesk } from '#test/support/caseDesk.ts';
@@ -80,4 +80,48 @@ it('a key file of another vault is not taken for a sign that vault.json is wrong
   await expect(client.vault.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({ code: 'keyFileDamaged' });
   expect(existsSync(join(vaultDir, 'vault.json.other'))).toBe(false);
   await client.vault.unlock({ recoveryCode: desk.recoveryCode });
+});
+
+it.each(['passphrase', 'recovery'] as const)(
+  'a vault.json that is cut off, its copy and the %s key file gone: the other one opens, and all is written anew',
+  async (lost) => {
+    await using desk = await caseDesk();
+    const { client, vaultDir, recoveryCode } = desk;
+    await client.vault.lock();
+    const [record, copy] = records.map((name) => join(vaultDir, name)) as [string, string];
+    const whole = JSON.parse(readFileSync(record, 'utf8')) as object;
+    writeFileSync(record, readFileSync(record).subarray(0, 100));
+    rmSync(copy);
+    rmSync(join(vaultDir, 'keys', `${lost}.age`));
+    const [shut, opens] =
+      lost === 'passphrase'
+        ? [{ passphrase: testPassphrase }, { recoveryCode }]
+        : [{ recoveryCode }, { passphrase: testPassphrase }];
+    await expect(client.vault.unlock(shut)).rejects.toMatchObject({ code: 'keyFileDamaged' });
+    await client.vault.unlock(opens);
+    expect(await client.cases.open({ caseNumber: desk.caseNumber })).toBeTruthy();
+    for (const path of [record, copy])
+      expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+        ...whole,
+        createdAt: expect.any(String),
+        slots: [{}],
+      });
+  },
+);
+
+it('a turned bit does not make a vault.json newer that its copy knows better', async () => {
+  await using desk = await caseDesk();
+  const { client, vaultDir } = desk;
+  await client.vault.lock();
+  const [record, copy] = records.map((name) => join(vaultDir, name)) as [string, string];
+  const newer = readFileSync(record, 'utf8').replace('"format": 1', '"format": 3');
+  writeFileSync(record, newer);
+  await client.vault.unlock({ passphrase: testPassphrase });
+  await client.vault.lock();
+  // One of a newer version has both.
+  writeFileSync(copy, newer);
+  writeFileSync(record, newer);
+  await expect(client.vault.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({ code: 'vaultNewer' });
+  rmSync(copy);
+  await expect(client.vault.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({ code: 'vaultNewer' });
 });

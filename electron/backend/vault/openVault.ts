@@ -17,7 +17,7 @@ import { finishSalvage } from './salvage/putInPlace.ts';
 import { slotFile } from './slotFile.ts';
 import { clearMark } from './unfinishedMark.ts';
 import { holdsVaultParts } from './vacancy.ts';
-import { keepRecordCopy, readVaultRecord } from './vaultRecord.ts';
+import { keepRecordCopy, readRecordToOpen } from './vaultRecord.ts';
 
 export { createVault, prepareVault } from './createVault.ts';
 export type { StoredFile, VaultFiles } from './files.ts';
@@ -41,14 +41,14 @@ export interface OpenVaultOptions {
  * Opens the vault in `dir` with its passphrase, its recovery code or the key this computer keeps.
  *
  * A vault of an older version is backed up (encrypted) into backups/ and migrated; one of a newer version is left
- * untouched. One that has lost vault.json and its copy gets them again (rebuildRecord.ts), and
+ * untouched. One that has lost vault.json and its copy, or has both damaged, gets them again (rebuildRecord.ts), and
  * one where that of another vault lies gets its own back (ownRecord.ts). Throws `vaultMissing`,
  * `vaultInUse`, `vaultHeldElsewhere`, `passphraseWrong`, `recoveryCodeWrong`,
  * `osKeyUnusable`, `vaultNewer`, `vaultDamaged`, `cannotWrite`, `cipherMissing`.
  */
 export async function openVault({ dir, secret, takeOver, now, clock }: OpenVaultOptions): Promise<Vault> {
   const layout = vaultLayout(dir);
-  const record = await readVaultRecord(layout.record);
+  const record = await readRecordToOpen(layout);
   if (!record && !(await holdsVaultParts(layout))) throw new DeskError('vaultMissing', { path: dir });
   const lock = takeLock(layout, now, takeOver);
   try {
@@ -83,6 +83,6 @@ async function keysBehind(layout: VaultLayout, vault: string | null, secret: Vau
   if (!('keeper' in secret)) return readOwnSlot(layout, vault, secret);
   if (vault !== null) return readOsSlot(layout.dir, vault, secret.keeper);
   throw new DeskError('vaultDamaged', {
-    detail: 'vault.json 和它的副本都不见了；用口令或恢复码打开一次，就会重新写好',
+    detail: 'vault.json 和它的副本都不见了或不完整；用口令或恢复码打开一次，就会重新写好',
   });
 }

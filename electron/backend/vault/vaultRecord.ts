@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { DeskError } from '#shared/api/errors.ts';
 import { asDiskError, errorCode } from '../diskErrors.ts';
 import { makeFolder, syncFolder, writeAtomically } from './atomicWrite.ts';
+import { exists } from './exists.ts';
 import { type VaultLayout, vaultLayout } from './layout.ts';
 
 /** Version of the folder layout and key slots; the database counts its own. */
@@ -41,7 +42,8 @@ export function recordCopy(path: string): string {
 }
 
 /**
- * vault.json, or null when there is no vault. One that is missing or damaged is read from its copy, which doctor mends.
+ * vault.json, or null when there is no vault. One that is missing or damaged is read from its copy, which doctor mends; so is one that says
+ * it is of a newer version while its copy does not: a bit has turned.
  *
  * Throws `vaultNewer`, or `vaultDamaged` where neither can be read.
  */
@@ -51,12 +53,25 @@ export async function readVaultRecord(path: string): Promise<VaultRecord | null>
     const record = await readRecord(path);
     if (record) return record;
   } catch (error) {
-    if (!(error instanceof DeskError && error.code === 'vaultDamaged')) throw error;
+    if (!(error instanceof DeskError && ['vaultDamaged', 'vaultNewer'].includes(error.code))) throw error;
     failure = error;
   }
   const copy = await readRecordAt(recordCopy(path));
   if (copy === null && failure !== null) throw failure;
   return copy;
+}
+
+/**
+ * The same for whoever opens the vault: a damaged one without a copy counts as lost where the database is there. Nothing in it is needed to
+ * open, and all of it follows from what else lies there (rebuildRecord.ts). Throws `vaultNewer`, and `vaultDamaged` without a database.
+ */
+export async function readRecordToOpen({ record, database }: VaultLayout): Promise<VaultRecord | null> {
+  try {
+    return await readVaultRecord(record);
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'vaultDamaged' && (await exists(database))) return null;
+    throw error;
+  }
 }
 
 /** The record at one place; null where none can be read. Throws nothing. */
