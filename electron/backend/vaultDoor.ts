@@ -153,6 +153,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
     const found = await lookInto(dir);
     const replaced = found.there ? await readReplaced(dir) : null;
     const formerKey = await open?.openedByFormer().catch(() => null);
+    const salvaged = open && (await salvageToTell(open));
     const isRemembered = keyKeeper !== null && found.remembered;
     return {
       state: open ? 'open' : found.there ? 'locked' : 'missing',
@@ -163,7 +164,7 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
       rememberedHere: isRemembered && foreignSlot !== dir,
       rememberedElsewhere: isRemembered && foreignSlot === dir,
       replacedVault: replaced !== null && replaced !== dir && (await lookInto(replaced)).there ? replaced : null,
-      salvaged: open && salvageToTell(open),
+      salvaged: open && salvaged,
       ...(formerKey ? { formerKey } : {}),
     };
   };

@@ -6,8 +6,8 @@ export const salvagedSchema = z.object({
   /** How many cases the new database has. */
   cases: z.int().nonnegative(),
   loss: lossSchema,
-  /** Path of the broken database. */
-  keptAt: z.string(),
+  /** Path of the broken database; null where it does not lie there any more. */
+  keptAt: z.string().nullable(),
 });
 export type SalvageTold = z.infer<typeof salvagedSchema>;
 
@@ -20,7 +20,7 @@ export function saySalvaged({ cases, loss, keptAt }: SalvageTold): string {
     isWhole ? '没有少一个案件。' : isMissing(loss) ? '但是内容不全。' : '但是内容可能不全。',
     loss.cases === null ? '有没有少了案件，请和备份里的对照。' : '',
     ...said,
-    said.length > 0 ? '这些会在体检里一直提醒。' : '',
-    `坏的数据库没有删除，改放在 ${keptAt}。`,
+    said.length > 0 && keptAt !== null ? '这些会在体检里一直提醒。' : '',
+    keptAt === null ? '坏的数据库已经不在这个资料库里了。' : `坏的数据库没有删除，改放在 ${keptAt}。`,
   ].join('');
 }

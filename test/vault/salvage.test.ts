@@ -125,6 +125,25 @@ it('what was lost is told by its kind, and by every look until the broken databa
   expect((await look(desk.client)).filter(({ checkup }) => checkup === 'salvage')).toEqual([]);
 });
 
+it('a broken database that is gone is not said to be kept', async () => {
+  await using desk = await caseDesk();
+  const { client, vaultDir } = desk;
+  await client.vault.lock();
+  await spoilPage(vaultDir, 'persons');
+  await client.vault.unlock(secret);
+  for await (const _ of await client.doctor.examine({ repair: true }));
+  await client.vault.unlock(secret);
+  const { unclaimed } = vaultLayout(vaultDir);
+  const path = join(unclaimed, readdirSync(unclaimed)[0] ?? '');
+  expect((await client.vault.status()).salvaged).toMatchObject({ keptAt: path });
+  rmSync(path);
+  const { salvaged: told } = await client.vault.status();
+  expect(told).toMatchObject({ keptAt: null });
+  expect(told && saySalvaged(told)).toContain('坏的数据库已经不在这个资料库里了');
+  expect(told && saySalvaged(told)).toContain('人员 2 条');
+  expect(told && saySalvaged(told)).not.toContain(unclaimed);
+});
+
 it.each(['persons', 'subjects', 'cases', 'drafts', 'scans'])(
   'a salvage brings nothing back that was erased since the backup: %s',
   async (table) => {
