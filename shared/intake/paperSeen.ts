@@ -1,3 +1,4 @@
+import { groundShare } from '../scans/groundShare.ts';
 import type { ScanFacts } from '../scans/scanFacts.ts';
 import { turnSeen } from '../scans/turnSeen.ts';
 
@@ -13,8 +14,8 @@ export type PaperSeen =
 const pageRatio = Math.SQRT2;
 /** Natural logarithm of how far its sides may be from that. */
 const nearRatio = 0.16;
-/** From this share of colour on, a paper has a ground and a border of its own: letters with a seal have up to 0.11, certificates from 0.15. */
-const groundShare = 0.13;
+/** A page with less colour than this is white paper, whichever way it lies: no certificate is. */
+const whiteShare = 0.06;
 
 /** What paper this looks like; null where nothing speaks for any. Pure. */
 export function paperSeen(facts: Pick<ScanFacts, 'appearance' | 'width' | 'height' | 'codes'>): PaperSeen | null {
@@ -38,7 +39,10 @@ export function paperSeen(facts: Pick<ScanFacts, 'appearance' | 'width' | 'heigh
   const lies = turn === 90 || turn === 270;
   const [lying, standing] = lies ? [upright, across] : [across, upright];
   const how = lies ? '放倒的' : turn === 180 ? '倒着的' : '';
-  if (lying && (coloured || !standing)) return { kind: 'certificate', because: `画面像${how}横版证照，盖有红章` };
+  // Of a letter that lies on its side, and does not say so, nothing tells what it is.
+  const white = paperColoured !== null && paperColoured < whiteShare;
+  if (lying && !white && (coloured || !standing))
+    return { kind: 'certificate', because: `画面像${how}横版证照，盖有红章` };
   if (standing && coloured) return { kind: 'certificate', because: `画面像${how}竖版证照，盖有红章` };
   return standing ? { kind: 'letter', because: `画面像${how}盖了红章的文书` } : null;
 }

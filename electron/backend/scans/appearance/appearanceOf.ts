@@ -1,4 +1,5 @@
 import { type Appearance, appearanceVersion } from '#shared/scans/appearance.ts';
+import { groundShare } from '#shared/scans/groundShare.ts';
 import type { Quad } from '#shared/scans/quad.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { Detail, GreyPicture } from '../sharpness.ts';
@@ -48,7 +49,12 @@ export function appearanceOf(
     glare: glareSpots(small, paper ?? everything, brightness),
     ...card,
     bothSides: onlyPaper ? null : bothSides(pictures, full, seen),
-    paperTurn: card.cardSide !== null ? null : document ? paperTurn(small, grey, document) : pairTurn(small),
+    paperTurn:
+      card.cardSide !== null
+        ? null
+        : document
+          ? paperTurn(small, grey, document, coloured > groundShare)
+          : pairTurn(small),
     stripes: stripesIn(grey, paper),
     evenShare: evenSquares(grey),
     // No pixel tells it: the file does.

@@ -27,7 +27,12 @@ export function pairTurn(small: RawPicture): Appearance['paperTurn'] {
   const { width, height } = small;
   const long = Math.max(width, height);
   const marks = redMarks(flatPaper(small, everything, width, height));
-  const inPixels = ({ x, y, size }: RedMark): RedMark => ({ x: x * width, y: y * height, size: size * long });
+  const inPixels = ({ x, y, size, filled }: RedMark): RedMark => ({
+    x: x * width,
+    y: y * height,
+    size: size * long,
+    filled,
+  });
   const placed = marks.slice(0, mostMarks).map(inPixels);
   const turns = new Set(
     placed.flatMap((badge) => placed.map((seal) => wayTurn(badge, seal))).filter((turn) => turn !== null),

@@ -6,50 +6,75 @@ import { type RedMark, redMarks } from './redMarks.ts';
 import { textDirection } from './textDirection.ts';
 
 /** Longer side of the flat paper on which red marks are looked for, in pixels. */
-const flatSide = 128;
+const flatSide = 192;
 
 type Turn = NonNullable<Appearance['paperTurn']>;
 
 /**
- * How far a certificate or a letter lies turned clockwise, as its red marks and its lines of print tell: a badge in the
- * middle of its head, a seal at the lower right. Null where they do not agree, or are not there. Pure.
+ * How far a certificate or a letter lies turned clockwise, as its red marks and its lines of print tell; null where they do not agree, or
+ * are not there. `coloured`: the paper has a ground of its own, as certificates do.
+ *
+ * A badge in the middle of the head and a seal at the lower right tell it by themselves. Of less than both, the lines of print say which
+ * way the paper runs, and the marks which end is up: a seal stands below what it seals, wherever on the line of the signature it was
+ * put, and a badge above it. Letters have no badge. Pure.
  */
-export function paperTurn(small: RawPicture, grey: GreyPicture, document: FoundDocument): Turn | null {
+export function paperTurn(
+  small: RawPicture,
+  grey: GreyPicture,
+  document: FoundDocument,
+  coloured: boolean,
+): Turn | null {
   const { corners, width, height } = document;
   const long = Math.max(width, height);
   const [across, down] = [Math.round((flatSide * width) / long), Math.round((flatSide * height) / long)];
   if (Math.min(across, down) < flatSide / 4) return null;
   const marks = redMarks(flatPaper(small, corners, across, down));
-  if (marks.length === 0) return null;
-  const told = turns.map((turn) => ({ turn, by: agreement(marks, turn) })).filter(({ by }) => by > 0);
-  // A badge and a seal where they belong tell it by themselves; of one alone its place could be another's.
-  const both = told.filter(({ by }) => by === 2);
-  if (both.length > 0) return both.length === 1 ? (both[0]?.turn ?? null) : null;
-  const lines = told.length > 0 ? textDirection(grey, corners, marks, width / height) : null;
-  const along = told.filter(({ turn }) => lines === (turn % 180 === 0 ? 'across' : 'down'));
-  return along.length === 1 ? (along[0]?.turn ?? null) : null;
+  const both = turns.filter((turn) => isCertificate(marks, turn));
+  if (both.length > 0) return both.length === 1 ? (both[0] ?? null) : null;
+  const telling = marks.filter((mark) => isSeal(mark) || (coloured && isBadge(mark)));
+  const lines = telling.length > 0 ? textDirection(grey, corners, marks, width / height) : null;
+  if (!lines) return null;
+  const possible = turns.filter((turn) => lines.run === (turn % 180 === 0 ? 'across' : 'down'));
+  return possible.find((turn) => telling.every((mark) => standsRight(mark, lines.middle, turn))) ?? null;
 }
 
 const turns: readonly Turn[] = [0, 90, 180, 270];
 
-/** How many of badge and seal lie where they belong, once the paper is turned back. */
-function agreement(marks: readonly RedMark[], turn: Turn): number {
+/** From this share of its box on a round red thing is filled: badges of drawn and real licences are half red, seals a quarter. */
+const badgeFilled = 0.4;
+
+function isBadge({ size, filled }: RedMark): boolean {
+  return size > 0.06 && size < 0.24 && filled >= badgeFilled;
+}
+
+function isSeal({ size, filled }: RedMark): boolean {
+  return size > 0.07 && size < 0.3 && filled < badgeFilled;
+}
+
+/** Whether badge and seal lie where they belong, once the paper is turned back. */
+function isCertificate(marks: readonly RedMark[], turn: Turn): boolean {
   const upright = marks.map((mark) => turnedBack(mark, turn));
-  return Number(upright.some(isBadge)) + Number(upright.some(isSeal));
+  const badge = upright.find(
+    (mark) => isBadge(mark) && Math.abs(mark.x - 0.5) < 0.08 && mark.y > 0.05 && mark.y < 0.24,
+  );
+  return badge !== undefined && upright.some((mark) => isSeal(mark) && mark.x > 0.55 && mark.y > 0.55 && mark.y < 0.95);
 }
 
-function isBadge({ x, y, size }: RedMark): boolean {
-  return Math.abs(x - 0.5) < 0.08 && y > 0.05 && y < 0.24 && size > 0.04 && size < 0.24;
-}
+/** Nearer (share of the paper) to the middle of the print than this, a mark is neither above nor below it. */
+const leastApart = 0.12;
 
-function isSeal({ x, y, size }: RedMark): boolean {
-  return x > 0.55 && y > 0.55 && y < 0.95 && size > 0.07 && size < 0.3;
+/** Whether a mark is at the end of the print where it belongs, once the paper is turned back. `middle`: of the print, as the paper lies. */
+function standsRight(mark: RedMark, middle: number, turn: Turn): boolean {
+  const print = turn === 180 || turn === 90 ? 1 - middle : middle;
+  const below = turnedBack(mark, turn).y - print;
+  return isBadge(mark) ? below < -leastApart : below > leastApart;
 }
 
 /** Where a mark lies once the paper is turned upright. */
-function turnedBack({ x, y, size }: RedMark, turn: Turn): RedMark {
-  if (turn === 90) return { x: y, y: 1 - x, size };
-  if (turn === 180) return { x: 1 - x, y: 1 - y, size };
-  if (turn === 270) return { x: 1 - y, y: x, size };
-  return { x, y, size };
+function turnedBack(mark: RedMark, turn: Turn): RedMark {
+  const { x, y } = mark;
+  if (turn === 90) return { ...mark, x: y, y: 1 - x };
+  if (turn === 180) return { ...mark, x: 1 - x, y: 1 - y };
+  if (turn === 270) return { ...mark, x: 1 - y, y: x };
+  return mark;
 }

@@ -12,16 +12,22 @@ const clearly = 1.5;
 /** Sum of squared changes (0 to 255 each) below which there is no print to speak of. */
 const leastPrint = 150;
 
+/** Which way lines of print run, and where along the other way the middle of them all lies, as a share of the paper. */
+export interface TextLines {
+  readonly run: 'across' | 'down';
+  readonly middle: number;
+}
+
 /**
- * Which way the lines of print on a paper run; null where that is not clear. `aside`: marks that are no print, `ratio`: width to
- * height of the paper. Pure.
+ * Which way the lines of print on a paper run, and where they are; null where that is not clear. `aside`: marks that are no print,
+ * `ratio`: width to height of the paper. Pure.
  */
 export function textDirection(
   { data, width, height }: GreyPicture,
   paper: Quad,
   aside: readonly RedMark[],
   ratio: number,
-): 'across' | 'down' | null {
+): TextLines | null {
   const place = placeOn(paper);
   const rows = new Profile();
   const columns = new Profile();
@@ -42,9 +48,9 @@ export function textDirection(
     }
   }
   const [across, down] = [rows.change(), columns.change()];
-  if (Math.max(across, down) < leastPrint) return null;
-  if (across > down * clearly) return 'across';
-  return down > across * clearly ? 'down' : null;
+  if (Math.max(across.sum, down.sum) < leastPrint) return null;
+  if (across.sum > down.sum * clearly) return { run: 'across', middle: across.middle };
+  return down.sum > across.sum * clearly ? { run: 'down', middle: down.middle } : null;
 }
 
 function shareOf(at: number): number {
@@ -61,11 +67,15 @@ class Profile {
     this.counts[at] = (this.counts[at] as number) + 1;
   }
 
-  /** How much lines differ from those on both sides of them, all together: a shadow does not change so fast. */
-  change(): number {
+  /** How much lines differ from those on both sides of them, all together: a shadow does not change so fast; and the middle of where they do. */
+  change(): { readonly sum: number; readonly middle: number } {
     const mean = (at: number) => (this.sums[at] as number) / Math.max(1, this.counts[at] as number);
-    let sum = 0;
-    for (let at = 2; at < places - 2; at++) sum += (mean(at) - (mean(at - 2) + mean(at + 2)) / 2) ** 2;
-    return sum;
+    let [sum, moment] = [0, 0];
+    for (let at = 2; at < places - 2; at++) {
+      const change = (mean(at) - (mean(at - 2) + mean(at + 2)) / 2) ** 2;
+      sum += change;
+      moment += change * shareOf(at);
+    }
+    return { sum, middle: sum === 0 ? 0.5 : moment / sum };
   }
 }
