@@ -45,6 +45,8 @@ it('an erasure that a broken page has stopped ends no salvage, and the next open
   const { said } = await examined(office, true);
   expect(said).toContain('读得出来的都已救到新的数据库里');
   expect(said).toContain('没有做完的永久删除，会在重新打开资料库时接着做完');
+  // No log beside the one that is kept: pages of before the erasure would stand in it.
+  expect(readdirSync(vaultLayout(vaultDir).unclaimed).map((name) => name.endsWith('.spoilt'))).toEqual([true]);
   await client.vault.unlock(secret);
   expect(await receiptsOf(office)).toEqual([true]);
   const { found } = await examined(office, false);
