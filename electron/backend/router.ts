@@ -158,7 +158,7 @@ export const router = os.router({
     ),
     setAutomatic: os.backups.setAutomatic.handler(({ context, input }) => setAutomaticBackups(context.desk, input.on)),
     make: os.backups.make.handler(({ context, input, signal }) => makeBackups(context.desk, input, 'manual', signal)),
-    find: os.backups.find.handler(({ input }) => backupsIn(input.folder)),
+    find: os.backups.find.handler(({ input, context }) => backupsIn(context.desk, input.folder)),
     lagging: os.backups.lagging.handler(({ context }) => context.desk.vault().laggingPlaces()),
     restore: os.backups.restore.handler(({ context, input, signal }) => restore(context.desk, input, signal)),
   },

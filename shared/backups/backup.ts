@@ -17,11 +17,3 @@ export const backupSchema = z.object({
   ownFiles: z.boolean(),
 });
 export type Backup = z.infer<typeof backupSchema>;
-
-/** Orders backups by their moment, the newest first; those of one moment by where they lie. */
-export function newestBackupFirst(
-  one: Pick<Backup, 'madeAt' | 'folder'>,
-  other: Pick<Backup, 'madeAt' | 'folder'>,
-): number {
-  return other.madeAt.localeCompare(one.madeAt) || other.folder.localeCompare(one.folder);
-}

@@ -9,7 +9,7 @@ import type {
   restoreBackupInput,
 } from '#shared/api/backups.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import { type Backup, type BackupKind, newestBackupFirst } from '#shared/backups/backup.ts';
+import type { Backup, BackupKind } from '#shared/backups/backup.ts';
 import { type KeyFiles, sayKeyFiles } from '#shared/backups/keyFiles.ts';
 import { sayLost } from '#shared/backups/sayLost.ts';
 import { type SecretKind, secretKindSchema } from '#shared/vault/secretKind.ts';
@@ -25,6 +25,7 @@ import {
   placesInUse,
 } from '../vault/backups/backupFolder.ts';
 import type { BackupRecord } from '../vault/backups/backupRecord.ts';
+import { newestFirst } from '../vault/backups/newestFirst.ts';
 import { pruneBackups } from '../vault/backups/pruneBackups.ts';
 import { restoreNewest } from '../vault/backups/restoreNewest.ts';
 import { erasuresNear } from '../vault/erasure/knownErasures.ts';
@@ -38,14 +39,14 @@ import { isWithinVault } from '../vault/withinVault.ts';
 const automaticSetting = 'backups.automatic';
 
 /** Where backups of this vault are made, and which there are. Throws `vaultLocked`. */
-export async function getBackups(desk: Pick<Desk, 'vault' | 'backupTrouble'>): Promise<Backups> {
+export async function getBackups(desk: Pick<Desk, 'vault' | 'backupTrouble' | 'now'>): Promise<Backups> {
   const vault = desk.vault();
   const places = placesOf(vault);
   const lists = await Promise.all(places.map(listBackups));
   return {
     folder: getBackupFolder(vault.db),
     automatic: isAutomatic(vault),
-    backups: lists.flat().toSorted(newestBackupFirst),
+    backups: newestFirst(lists.flat(), desk.now()),
     trouble: desk.backupTrouble(),
     lost: await lostIn(vault, await Promise.all(places.map(newestRecord))),
   };
@@ -127,14 +128,14 @@ export async function* restore(
 }
 
 /** The backups somebody points at: one, those of a place, or of every place in a folder. Throws `pathRelative`, `folderMissing`. */
-export async function backupsIn(folder: string): Promise<Backup[]> {
+export async function backupsIn(desk: Pick<Desk, 'now'>, folder: string): Promise<Backup[]> {
   if (!isAbsolute(folder)) throw new DeskError('pathRelative', { path: folder });
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),
     (error: unknown) => !['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? ''),
   );
   if (!isFolder) throw new DeskError('folderMissing', { path: folder });
-  return findBackups(resolve(folder));
+  return findBackups(resolve(folder), desk.now());
 }
 
 /** True while the desk is to back up by itself: unless somebody said otherwise. */

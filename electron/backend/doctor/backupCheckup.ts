@@ -7,6 +7,7 @@ import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import { nameSecrets, type SecretKind } from '#shared/vault/secretKind.ts';
 import { listBackups, unwholeBackups } from '../vault/backups/backupFolder.ts';
 import { type BackupState, isSoundBackup } from '../vault/backups/examineBackup.ts';
+import { newestFirst } from '../vault/backups/newestFirst.ts';
 import type { Vault } from '../vault/openVault.ts';
 
 /** A backup older than this helps little. Days. */
@@ -16,9 +17,11 @@ const oldBackup = 7;
 export interface ExaminedPlace {
   /** False within the vault. */
   readonly outside: boolean;
-  readonly newest: (Pick<Backup, 'madeAt'> & BackupState) | null;
+  readonly newest: (SoundBackup & BackupState) | null;
   /** The newest one that is sound; null where none is. */
   readonly sound: SoundBackup | null;
+  /** When all of them say that they were made. */
+  readonly moments: readonly string[];
   /** How many there are whose record cannot be read. */
   readonly spoilt: number;
   /** Folders of those that were broken off. */
@@ -37,45 +40,61 @@ export async function* examinePlaces(
     const known = new Map<string, boolean>();
     let newest: ExaminedPlace['newest'] = null;
     let sound: ExaminedPlace['sound'] = null;
-    for (const { folder, madeAt } of await listBackups(place).catch(() => [])) {
+    const backups = await listBackups(place).catch(() => []);
+    for (const { folder, madeAt } of backups) {
       vault.assertOpen();
       const state = yield* vault.examineBackup({ folder, known, signal });
-      newest ??= { madeAt, ...state };
+      newest ??= { folder, madeAt, ...state };
       if (!isSoundBackup(state)) continue;
       sound = { folder, madeAt };
       break;
     }
     const { spoilt, unfinished } = await unwholeBackups(place).catch(() => ({ spoilt: [], unfinished: [] }));
-    places.push({ outside: place.files !== null, newest, sound, spoilt: spoilt.length, unfinished });
+    const moments = backups.map(({ madeAt }) => madeAt);
+    places.push({ outside: place.files !== null, newest, sound, moments, spoilt: spoilt.length, unfinished });
   }
   return places;
 }
 
 /** The finding about all of them; `ownBad` are the key files the vault itself has not whole. Pure. */
 export function sayBackups(places: readonly ExaminedPlace[], ownBad: readonly SecretKind[], now: Date): Diagnosis {
-  const [outside] = places
-    .filter((place) => place.outside && place.newest !== null)
-    .toSorted((one, other) => (other.newest?.madeAt ?? '').localeCompare(one.newest?.madeAt ?? ''));
+  const [newest] = newestFirst(
+    places.flatMap((place) => (place.outside && place.newest !== null ? [place.newest] : [])),
+    now,
+  );
   const hollow = places.filter(({ newest }) => newest !== null && !isSoundBackup(newest));
   if (hollow.length > 0) return bad(hollow.map(sayHollow).join(''), adviceFor(hollow, ownBad));
-  if (!outside?.newest) {
+  if (newest === undefined) {
     return bad(
       '还没有备份到资料库以外的地方。',
       '请到“设置 → 备份”选一个文件夹，最好在另一块盘上：硬盘坏了，资料库里面的备份也会一起没有。',
     );
   }
-  const day = dayOf(outside.newest);
-  const days = daysBetween(day, chinaDay(now));
+  const [day, today] = [dayOf(newest), chinaDay(now)];
+  if (day > today) {
+    return bad(
+      `最近一份备份写的日期是 ${day}，比今天（${today}）还晚，看不出它是什么时候做的。`,
+      '请先看看电脑的日期对不对，再备份一次。',
+    );
+  }
+  const days = daysBetween(day, today);
   if (days > oldBackup) {
     return bad(`最近一次完整的备份已经是 ${days} 天以前的了。`, '请看看备份用的盘是不是没有接上，接好后备份一次。');
   }
   const spoilt = places.reduce((sum, place) => sum + place.spoilt, 0);
   const message = `最近一次完整的备份是 ${day} 做的，里面的数据库和原件都打得开。`;
-  if (spoilt === 0) return { checkup: 'backups', state: 'fine', message, remedy: null, mend: null };
+  const ahead = places.flatMap(({ moments }) => moments).filter((madeAt) => dayOf({ madeAt }) > today);
+  const notes = [
+    ...(spoilt > 0 ? [`另有 ${spoilt} 份备份的清单读不出来，不能用来恢复。`] : []),
+    ...(ahead.length > 0
+      ? [`有 ${ahead.length} 份备份写的日期比今天（${today}）还晚：做的时候电脑的日期不对，软件不会把它们当成最近的。`]
+      : []),
+  ];
+  if (notes.length === 0) return { checkup: 'backups', state: 'fine', message, remedy: null, mend: null };
   return {
     checkup: 'backups',
     state: 'note',
-    message: `${message}另有 ${spoilt} 份备份的清单读不出来，不能用来恢复。`,
+    message: [message, ...notes].join(''),
     remedy: '软件不会删除它们，也不影响别的备份。',
     mend: null,
   };

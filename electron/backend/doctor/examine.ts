@@ -1,13 +1,13 @@
 import { readdir, statfs } from 'node:fs/promises';
 import type { ExamineEvent } from '#shared/api/doctor.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import { newestBackupFirst } from '#shared/backups/backup.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import { sayWayOut } from '#shared/doctor/wayOut.ts';
 import { nameUnclaimed } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
 import type { Desk } from '../desk.ts';
 import { followed } from '../jobs/followed.ts';
+import { newestFirst } from '../vault/backups/newestFirst.ts';
 import { exists } from '../vault/exists.ts';
 import { listStrays } from '../vault/files.ts';
 import { vaultLayout } from '../vault/layout.ts';
@@ -86,7 +86,7 @@ export async function* examine(
   const places = yield* followed(examinePlaces(vault, signal), under('备份'));
   const unfinished = places.flatMap((place) => place.unfinished);
   const isBad = (event: ExamineEvent) => event.type === 'found' && event.diagnosis.state === 'bad';
-  if (damage !== null || structure.some(isBad)) yield found(await wayOut(vault, places, damage !== null));
+  if (damage !== null || structure.some(isBad)) yield found(await wayOut(vault, places, damage !== null, desk.now()));
   yield found(sayLocks({ vault: vault.lock.state(), unfinished: unfinished.length, mayBeNeeded: damage !== null }));
   const ownBad = lostKeys.map(({ kind }) => kind);
   yield found(looked.backup ? fine('backups', '这里本身就是一份备份。') : sayBackups(places, ownBad, desk.now()));
@@ -119,8 +119,16 @@ const under =
   (step: { readonly done: number; readonly total: number }): ExamineEvent => ({ type: 'progress', ...step, label });
 
 /** What a vault whose database is broken can be made of: best a backup with all it has, else one whose database is whole. */
-async function wayOut(vault: Vault, places: readonly ExaminedPlace[], isBroken: boolean): Promise<Diagnosis> {
-  const [sound] = places.flatMap((place) => place.sound ?? []).toSorted(newestBackupFirst);
+async function wayOut(
+  vault: Vault,
+  places: readonly ExaminedPlace[],
+  isBroken: boolean,
+  now: Date,
+): Promise<Diagnosis> {
+  const [sound] = newestFirst(
+    places.flatMap((place) => place.sound ?? []),
+    now,
+  );
   const backup = sound ?? (await vault.newestSoundBackup());
   const message = backup === null ? '没有找到能用来恢复的备份。' : '有一份备份能用来恢复。';
   const mend = isBroken

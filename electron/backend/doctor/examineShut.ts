@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import type { ExamineShutEvent, examineShutInput } from '#shared/api/doctor.ts';
 import { DeskError } from '#shared/api/errors.ts';
 import type { Backup } from '#shared/backups/backup.ts';
-import { newestBackupFirst } from '#shared/backups/backup.ts';
 import type { ShutVault } from '#shared/doctor/shutVault.ts';
 import { type SecretKind, secretKindSchema, secretNames } from '#shared/vault/secretKind.ts';
 import type { Desk } from '../desk.ts';
@@ -13,6 +12,7 @@ import { followed } from '../jobs/followed.ts';
 import { findBackups } from '../vault/backups/backupFolder.ts';
 import { type BackupRecord, readBackupRecord } from '../vault/backups/backupRecord.ts';
 import { examineBackup } from '../vault/backups/examineBackup.ts';
+import { newestFirst } from '../vault/backups/newestFirst.ts';
 import { openToRead } from '../vault/database.ts';
 import { checkDatabase } from '../vault/databaseCopy.ts';
 import { exists } from '../vault/exists.ts';
@@ -52,7 +52,7 @@ export async function* examineShut(
   if (state === 'open') throw new DeskError('badInput', { detail: '资料库开着：请用“体检”检查，或者先锁定' });
   const lock = holdShut(vaultLayout(dir), desk.now(), wish.repair);
   try {
-    yield* examineHeld(dir, wish, desk.workFactor, signal);
+    yield* examineHeld(dir, wish, desk, signal);
   } finally {
     lock?.release();
   }
@@ -75,15 +75,16 @@ function holdShut(layout: VaultLayout, now: Date, repair: boolean): VaultLock | 
 async function* examineHeld(
   dir: string,
   { secret, backups: folder, repair }: z.infer<typeof examineShutInput>,
-  workFactor: number | undefined,
+  { workFactor, now: clock }: Pick<Desk, 'workFactor' | 'now'>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ExamineShutEvent, void, undefined> {
+  const now = clock();
   const layout = vaultLayout(dir);
   const found = [
-    ...(await findBackups(layout.backups)),
-    ...(folder === null ? [] : await findBackups(resolve(folder))),
+    ...(await findBackups(layout.backups, now)),
+    ...(folder === null ? [] : await findBackups(resolve(folder), now)),
   ];
-  const backups = [...new Map(found.map((each) => [each.folder, each])).values()].toSorted(newestBackupFirst);
+  const backups = newestFirst([...new Map(found.map((each) => [each.folder, each])).values()], now);
   const { keys, goodKey, formerKey } = await keysOf(layout, backups, secret);
   const database = isSound(layout.database, keys.databaseKey);
   const spoiltKeys = await spoiltKeysOf(layout, secret, (goodKey ?? formerKey) !== null);

@@ -118,7 +118,8 @@ export async function openParts(parts: Parts): Promise<Vault> {
   const raw = openEncrypted(layout.database, keys.databaseKey, create);
   try {
     await makeFolder(layout.backups);
-    const db = writeDatabase(raw, clock ?? (() => new Date()), keys.vault);
+    const present = clock ?? (() => new Date());
+    const db = writeDatabase(raw, present, keys.vault);
     const renewal = openKeyRenewal(db, layout);
     if (backUpFirst && readVersion(raw) < knownVersion) {
       const place = ownBackupPlace(layout.backups);
@@ -155,7 +156,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       if (!raw.open) throw new DeskError('vaultLocked');
     };
     const copyOf = (kind: SecretKind) => renewal.copyOf(kind, backupPlaces());
-    const newest = async () => newestSound(keys, backupPlaces(), await renewal.ownSlots());
+    const newest = async () => newestSound(keys, backupPlaces(), await renewal.ownSlots(), present());
     const backUp = async function* (wish: BackupWish) {
       // First: once the backup counts, nothing may fail any more.
       const { dir, files: beside } = wish.place;

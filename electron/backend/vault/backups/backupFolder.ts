@@ -1,9 +1,10 @@
 import { access, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type Backup, newestBackupFirst } from '#shared/backups/backup.ts';
+import type { Backup } from '#shared/backups/backup.ts';
 import { asDiskError, errorCode } from '../../diskErrors.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
 import { filesOfMaking } from './claimFolder.ts';
+import { newestFirst, newestOfPlaceFirst } from './newestFirst.ts';
 
 /** Names of single backups: the moment, as files can be called. */
 export const momentName = /^\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z(?:-\d+)?$/;
@@ -72,7 +73,7 @@ export async function listBackups({ backups }: BackupPlace): Promise<PlacedBacku
       return record ? asBackup(folder, record) : null;
     }),
   );
-  return found.filter((each) => each !== null).toSorted(newestBackupFirst);
+  return found.filter((each) => each !== null).toSorted(newestOfPlaceFirst);
 }
 
 /** The record of the newest whole backup of a place; null where there is none. Throws `cannotWrite`. */
@@ -135,8 +136,8 @@ async function foldersIn(folder: string): Promise<string[]> {
   }
 }
 
-/** Every backup below a folder, wherever in the place somebody points: at the disk, the place, its backups or one of them. */
-export async function findBackups(folder: string): Promise<Backup[]> {
+/** Every backup below a folder, newest first, wherever in the place somebody points: at the disk, the place, its backups or one of them. */
+export async function findBackups(folder: string, now: Date): Promise<PlacedBackup[]> {
   const record = await readBackupRecord(folder);
   if (record) return [asBackup(folder, record)];
   const here = { dir: folder, files: null };
@@ -147,5 +148,5 @@ export async function findBackups(folder: string): Promise<Backup[]> {
       listBackups({ ...here, backups }),
     ),
   );
-  return lists.flat().toSorted(newestBackupFirst);
+  return newestFirst(lists.flat(), now);
 }

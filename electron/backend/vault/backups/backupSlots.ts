@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Backup, newestBackupFirst } from '#shared/backups/backup.ts';
+import type { Backup } from '#shared/backups/backup.ts';
 import { type SecretKind, secretKindSchema } from '#shared/vault/secretKind.ts';
 import { isSlot, slotFile } from '../slotFile.ts';
 import { hashOfSlot, type SlotHashes } from '../writtenSlots.ts';
 import { type BackupRecord, readBackupRecord } from './backupRecord.ts';
+import { newestOfPlaceFirst } from './newestFirst.ts';
 
 /** What the vault tells of key files, where it is there to be asked. */
 export interface OwnSlots {
@@ -52,10 +53,10 @@ function isNoted({ slots, slotsToBe }: BackupRecord, kind: SecretKind, hash: str
 export async function lastWithKey(
   kind: SecretKind,
   staying: readonly Pick<Backup, 'folder'>[],
-  going: readonly Pick<Backup, 'folder' | 'madeAt'>[],
+  going: readonly (Pick<Backup, 'folder' | 'madeAt'> & { readonly round?: number })[],
 ): Promise<string | null> {
   if (await isAnyNoted(staying, kind)) return null;
-  const newestFirst = going.toSorted(newestBackupFirst);
+  const newestFirst = going.toSorted(newestOfPlaceFirst);
   return firstOf(newestFirst, async (folder, record) => !(await badSlotsOf(folder, record)).includes(kind));
 }
 

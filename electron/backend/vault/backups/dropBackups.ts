@@ -22,7 +22,7 @@ export async function backupsBefore(
   moment: string,
   now: string,
   made: string | null,
-): Promise<{ readonly folder: string; readonly madeAt: string }[]> {
+): Promise<{ readonly folder: string; readonly madeAt: string; readonly round: number }[]> {
   const listed = await listBackups(place);
   const renewed = listed.find(({ folder }) => folder === made);
   // Nobody is left without a backup: what the older ones give way to has to be there.
@@ -38,7 +38,10 @@ export async function backupsBefore(
  * Nobody is left with backups that nothing opens: where none of those that stay has a key file whole, the newest gets those of the ones
  * that go, proven to be the vault's last or not. One whose other secret opens it needs none of an older one.
  */
-async function handOnKeys(place: BackupPlace, going: readonly { folder: string; madeAt: string }[]): Promise<void> {
+async function handOnKeys(
+  place: BackupPlace,
+  going: readonly { folder: string; madeAt: string; round: number }[],
+): Promise<void> {
   const gone = new Set(going.map(({ folder }) => folder));
   const staying = (await listBackups(place)).filter(({ folder }) => !gone.has(folder));
   const [newest] = staying;

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { newestBackupFirst } from '#shared/backups/backup.ts';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import { secretKindSchema } from '#shared/vault/secretKind.ts';
 import { checkDatabase } from '../databaseCopy.ts';
@@ -7,6 +6,7 @@ import type { VaultKeys } from '../keySlots.ts';
 import { type BackupPlace, listBackups } from './backupFolder.ts';
 import { readBackupRecord } from './backupRecord.ts';
 import { badSlotsOf, type OwnSlots } from './backupSlots.ts';
+import { newestFirst } from './newestFirst.ts';
 
 /**
  * The newest backup at any of these places whose database opens, page by page, and that has both key files whole; where there is
@@ -17,10 +17,11 @@ export async function newestSound(
   keys: VaultKeys,
   places: readonly BackupPlace[],
   own: OwnSlots,
+  now: Date,
 ): Promise<SoundBackup | null> {
   const lists = await Promise.all(places.map((place) => listBackups(place).catch(() => [])));
   let second: SoundBackup | null = null;
-  for (const { folder, madeAt } of lists.flat().toSorted(newestBackupFirst)) {
+  for (const { folder, madeAt } of newestFirst(lists.flat(), now)) {
     const record = await readBackupRecord(folder).catch(() => null);
     const bad = await badSlotsOf(folder, record, own);
     const isOfUse = bad.length === 0 || (second === null && bad.length < secretKindSchema.options.length);

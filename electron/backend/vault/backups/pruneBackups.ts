@@ -17,7 +17,8 @@ import { lastWithKey } from './backupSlots.ts';
  */
 export async function pruneBackups(place: BackupPlace): Promise<number> {
   const all = await listBackups(place);
-  const old = outlivedBackups(all);
+  // Not the newest, either, where a clock that was behind makes it look old.
+  const old = outlivedBackups(all).filter((each) => each !== all[0]);
   const staying = all.filter((each) => !old.includes(each));
   const last = await Promise.all(secretKindSchema.options.map((kind) => lastWithKey(kind, staying, old)));
   const outlived = old.filter(({ folder }) => !last.includes(folder));

@@ -22,7 +22,7 @@ export async function* restoreNewest(wish: RestoreWish): AsyncGenerator<BackupSt
   const { from, secret } = wish;
   if (!isAbsolute(from)) throw new DeskError('pathRelative', { path: from });
   const named = await isBackup(from);
-  const folders = named ? [from] : (await findBackups(from)).map(({ folder }) => folder);
+  const folders = named ? [from] : (await findBackups(from, wish.now)).map(({ folder }) => folder);
   if (folders.length === 0) throw new DeskError('backupMissing', { path: from });
   const damaged: string[] = [];
   /** Vaults whose backups another secret opens. */
@@ -42,7 +42,7 @@ export async function* restoreNewest(wish: RestoreWish): AsyncGenerator<BackupSt
       failure = failure === null || (code === 'backupDamaged' && damaged.length === 1) ? error : failure;
     }
   }
-  const older = named && damaged.length > 0 ? await soundBefore(from, secret) : null;
+  const older = named && damaged.length > 0 ? await soundBefore(from, secret, wish.now) : null;
   if (older === null || !(failure instanceof DeskError)) throw failure;
   const detail = `${failure.details['detail']}；同一个位置里更早的完好备份是 ${older}`;
   throw new DeskError('backupDamaged', { detail }, { cause: failure });

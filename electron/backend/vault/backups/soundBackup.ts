@@ -29,9 +29,12 @@ export async function openBackup(from: string, record: BackupRecord, secret: Vau
 }
 
 /** The newest older backup beside a damaged one that opens with the same secret; null where there is none. */
-export async function soundBefore(from: string, secret: VaultSecret): Promise<string | null> {
-  for (const { folder } of await findBackups(dirname(from)).catch(() => [])) {
-    if (basename(folder) >= basename(from)) continue;
+export async function soundBefore(from: string, secret: VaultSecret, now: Date): Promise<string | null> {
+  const beside = await findBackups(dirname(from), now).catch(() => []);
+  const at = beside.findIndex(({ folder }) => folder === from);
+  // One whose record is damaged has no place among them but by its name.
+  const older = at === -1 ? beside.filter(({ folder }) => basename(folder) < basename(from)) : beside.slice(at + 1);
+  for (const { folder } of older) {
     const record = await readBackupRecord(folder).catch(() => null);
     const opened = record && (await openBackup(folder, record, secret).catch(() => null));
     if (opened) return folder;
