@@ -40,7 +40,7 @@ export const erasurePreviewSchema = receiptSchema.pick({ counts: true, kept: tru
   backupFolder: z.string().nullable(),
   /** Places outside the vault that were ever backed up to and are not renewed with it, with how many backups lie there; null where that cannot be seen now. */
   otherPlaces: z.array(z.object({ place: z.string(), backups: z.int().positive().nullable() })),
-  /** Vaults this one was restored in place of, which hold it as well; `told` where they can be told. */
+  /** Other states of the vault, of before a restore or made by one, which hold it as well; `told` where they can be told. */
   replaced: receiptSchema.shape.replaced.unwrap(),
 });
 export type ErasurePreview = z.infer<typeof erasurePreviewSchema>;

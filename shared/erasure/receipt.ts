@@ -67,7 +67,7 @@ export const receiptSchema = z.object({
   mentionedIn: z.object({ cases: z.array(z.string()), tables: z.array(z.string()) }).optional(),
   /** Folders of places of backups that could not be told: whoever restores from there has it again. */
   untold: z.array(z.string()).optional(),
-  /** Vaults this one was restored in place of: they hold it until they are opened or deleted; for good where not told. */
+  /** Vaults this one was restored in place of, or that were restored in place of it: they hold it until they are opened or deleted; for good where not told. */
   replaced: z.array(z.object({ folder: z.string(), told: z.boolean() })).optional(),
   /** Encrypted files no row names, of which nobody can tell whose they are. */
   unclaimed: count.optional(),
@@ -94,17 +94,17 @@ export function sayUntold(dirs: readonly string[]): string | null {
   return `这些备份位置现在连不上或写不进去：${dirs.join('、')}。那里以前的备份还留着这些资料，删除清单也没能写过去，用它们恢复会把案件带回来。请接上以后往那里再备份一次；那里的备份已经删掉的，不用管。`;
 }
 
-/** What is to be done about the vaults that a restored one stands in for; null where there are none. */
+/** What is to be done about other states of the vault, of before a restore or made by one; null where there are none. */
 export function sayReplaced(replaced: NonNullable<Receipt['replaced']>): string | null {
   const quoted = (told: boolean) =>
     replaced.flatMap((each) => (each.told === told ? `“${each.folder}”` : [])).join('、');
   const parts = [
     quoted(true) === ''
       ? ''
-      : `这份资料库是从备份恢复出来的，原来的还在：${quoted(true)}，里面可能仍有这些资料；以后再打开它，软件会先把这些资料删除。还在用的，请不要动那个文件夹；确定不再用了，才把它整个删除。`,
+      : `这份资料库还有别的副本，是从备份恢复时留下的：${quoted(true)}，里面可能仍有这些资料；以后再打开它，软件会先把这些资料删除。还在用的，请不要动那个文件夹；确定不再用了，才把它整个删除。`,
     quoted(false) === ''
       ? ''
-      : `原来的资料库现在连不上或写不进去：${quoted(false)}，里面可能仍有这些资料。接好以后，还在用的，请在那里也删除一次；确定不再用了，可以把那个文件夹整个删除。`,
+      : `从备份恢复时留下的别的副本，现在连不上或写不进去：${quoted(false)}，里面可能仍有这些资料。接好以后，还在用的，请在那里也删除一次；确定不再用了，可以把那个文件夹整个删除。`,
   ];
   return replaced.length === 0 ? null : parts.join('');
 }

@@ -107,7 +107,7 @@ export function receiptPages({ id, begunAt, finishedAt, staff, receipt }: Erasur
                   ]),
               ...[sayWaiting(kept) ?? []].flat().map((text) => line('收件', text)),
               ...[sayUnowned(kept, 'after') ?? []].flat().map((text) => line('分不清是谁的', text)),
-              ...[sayReplaced(replaced) ?? []].flat().map((text) => line('旧资料库', text)),
+              ...[sayReplaced(replaced) ?? []].flat().map((text) => line('别的副本', text)),
               ...[sayUnclaimed(receipt) ?? []].flat().map((text) => line('没有登记的文件', text)),
             ],
           },

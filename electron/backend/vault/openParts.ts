@@ -27,7 +27,7 @@ import { knownVersion, migrate } from './migrate.ts';
 import { namedFiles } from './namedFiles.ts';
 import { sweepOsSlot } from './osSlot.ts';
 import type { SeenSlot } from './ownSlots.ts';
-import { type ReplacedVault, replacedVaults } from './replacedVault.ts';
+import { otherStates, type ReplacedVault } from './replacedVault.ts';
 import type { Salvaged } from './salvage/fillDatabase.ts';
 import { keptName, putInPlace } from './salvage/putInPlace.ts';
 import { salvageDatabase } from './salvage/salvageDatabase.ts';
@@ -69,7 +69,7 @@ export interface Vault {
   followPlaces(): Promise<void>;
   /** See `newestSound`. */
   newestSoundBackup(): Promise<SoundBackup | null>;
-  /** The vaults it was restored in place of, as far as they have the same keys; see `replacedVaults`. */
+  /** The vaults it was restored in place of, and those that were in place of one of them, as far as they have the same keys. */
   replacedVaults(): Promise<readonly ReplacedVault[]>;
   /** Backs it up while it is open; see `writeBackup`. The place is remembered. */
   backUp(wish: BackupWish): AsyncGenerator<BackupStep, MadeBackup, undefined>;
@@ -137,7 +137,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       unlessDamaged(() => knownPlaces(db, layout, keys.vault), [ownBackupPlace(layout.backups)]);
     // Those within the vault have its own list, and what is made of a backup leaves the place of that backup as it is.
     const places = () => (parts.backUpFirst === false ? [] : backupPlaces().filter((place) => place.files !== null));
-    const replaced = async () => (parts.backUpFirst === false ? [] : replacedVaults(layout.dir, keys.vault));
+    const replaced = async () => (parts.backUpFirst === false ? [] : otherStates(layout.dir, keys.vault));
     const eraser = openEraser({ raw, db, layout, files, vault: keys.vault, markOf: marksFor(keys), places, replaced });
     // None of it is done on a guess: where a broken page keeps from knowing what to clear away, everything stays, and doctor tells of it.
     for (const clear of [
@@ -163,6 +163,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       const isNew = beside !== null && rememberBackupPlace(db, dir);
       try {
         await renewal.follow(wish.place);
+        if (beside !== null) await eraser.learn(wish.place);
         await lookAtLetters(db, files);
         const made = yield* writeBackup({ raw, keys, layout, slots: { seeSlot: renewal.seeSlot, copyOf } }, wish);
         if (beside !== null) unlessRefused(() => noteBackedUp(db, dir, wish.now));

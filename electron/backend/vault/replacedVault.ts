@@ -15,51 +15,90 @@ import { holdsVaultParts } from './vacancy.ts';
 import { readVaultRecord } from './vaultRecord.ts';
 import { forgetKnownSlot, noteKnownSlots } from './writtenSlots.ts';
 
-/** restored.json in a vault that was made of a backup: which vault was open then. Nothing in it is secret. */
-const schema = z.object({ replaces: z.string().refine(isAbsolute) });
+const folderSchema = z.string().refine(isAbsolute);
 
-/** Keeps which vault a restored one stands in for, so that the way back is one step. Throws `cannotWrite`. */
+/**
+ * restored.json in a vault that was made of a backup: which vault was open then; and in that one, which were made since to stand in for it.
+ * Nothing in it is secret.
+ */
+const schema = z.object({ replaces: folderSchema.optional(), replacedBy: z.array(folderSchema).optional() });
+type Relations = z.infer<typeof schema>;
+
+/**
+ * Keeps which vault a restored one stands in for, so that the way back is one step, and tells that one of it: somebody may go back and
+ * erase there. Throws `cannotWrite`; one that cannot be told keeps nobody from restoring.
+ */
 export async function rememberReplaced(dir: string, replaces: string): Promise<void> {
-  await writeAtomically(vaultLayout(dir).restored, `${JSON.stringify({ replaces })}\n`);
+  await writeRelations(dir, { ...(await readRelations(dir)), replaces });
+  if (!(await exists(vaultLayout(replaces).record))) return;
+  await unlessRefused(replaces, async () => {
+    const known = await readRelations(replaces);
+    const replacedBy = [...new Set([...(known.replacedBy ?? []), dir])];
+    await writeRelations(replaces, { ...known, replacedBy });
+  });
 }
 
 /** The vault a restored one stands in for; null for every other. Whether it is still there, only looking tells. */
 export async function readReplaced(dir: string): Promise<string | null> {
+  return (await readRelations(dir)).replaces ?? null;
+}
+
+async function readRelations(dir: string): Promise<Relations> {
   try {
-    return schema.parse(JSON.parse(await readFile(vaultLayout(dir).restored, 'utf8'))).replaces;
+    return schema.parse(JSON.parse(await readFile(vaultLayout(dir).restored, 'utf8')));
   } catch {
-    return null;
+    return {};
   }
 }
 
-/** An older state of a vault, one click away from it. `away` where it cannot be reached or read now. */
+async function writeRelations(dir: string, relations: Relations): Promise<void> {
+  await writeAtomically(vaultLayout(dir).restored, `${JSON.stringify(relations)}\n`);
+}
+
+/** Another state of a vault in a folder of its own. `away` where it cannot be reached or read now. */
 export interface ReplacedVault {
   readonly dir: string;
   readonly state: 'there' | 'away';
 }
 
-/**
- * The vaults of the same id (and with that of the same keys) a restored one stands in for, and those that they stood in for.
- *
- * One that was deleted is left out; a disk that was unplugged takes the folder above along.
- */
-export async function replacedVaults(dir: string, vault: string): Promise<ReplacedVault[]> {
+/** The vaults of the same id (and with that of the same keys) a restored one stands in for, and those that they stood in for. */
+export function replacedVaults(dir: string, vault: string): Promise<ReplacedVault[]> {
+  return relatedVaults(dir, vault, ({ replaces }) => (replaces === undefined ? [] : [replaces]));
+}
+
+/** These, and those that stood in for any of them: all that may hold what is erased from one. */
+export function otherStates(dir: string, vault: string): Promise<ReplacedVault[]> {
+  return relatedVaults(dir, vault, ({ replaces, replacedBy = [] }) => [
+    ...(replaces === undefined ? [] : [replaces]),
+    ...replacedBy,
+  ]);
+}
+
+/** One that was deleted is left out; a disk that was unplugged takes the folder above along. */
+async function relatedVaults(
+  dir: string,
+  vault: string,
+  related: (relations: Relations) => readonly string[],
+): Promise<ReplacedVault[]> {
   const found: ReplacedVault[] = [];
   const seen = new Set([dir]);
-  for (let next = await readReplaced(dir); next !== null && !seen.has(next); next = await readReplaced(next)) {
-    seen.add(next);
-    const layout = vaultLayout(next);
+  const next = [...related(await readRelations(dir))];
+  for (let at = next.shift(); at !== undefined; at = next.shift()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    next.push(...related(await readRelations(at)));
+    const layout = vaultLayout(at);
     const record = await readVaultRecord(layout.record).catch(() => null);
     if (record !== null) {
-      if (record.id === vault) found.push({ dir: next, state: 'there' });
-    } else if (!(await exists(dirname(next))) || (await holdsVaultParts(layout).catch(() => true))) {
-      found.push({ dir: next, state: 'away' });
+      if (record.id === vault) found.push({ dir: at, state: 'there' });
+    } else if (!(await exists(dirname(at))) || (await holdsVaultParts(layout).catch(() => true))) {
+      found.push({ dir: at, state: 'away' });
     }
   }
   return found;
 }
 
-/** Tells replaced vaults what was erased, so that it goes when one is opened; answers with each, told or not. */
+/** Tells other states of a vault what was erased, so that it goes when one is opened; answers with each, told or not. */
 export async function tellReplaced(
   replaced: readonly ReplacedVault[],
   vault: string,

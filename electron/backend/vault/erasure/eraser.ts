@@ -52,8 +52,10 @@ export interface Erased {
 export interface Eraser {
   erase(wish: EraseWish): Promise<Erased>;
   finish(): Promise<void>;
-  /** Tells every place of backups, and vaults that a restored one replaced, what was erased; answers the folders of those that cannot be told now. */
+  /** Tells every place of backups, and other states of the vault, what was erased; answers the folders of those that cannot be told now. */
   tell(): Promise<string[]>;
+  /** Takes over what another state of the vault has told a place of backups: at the next opening it is erased from this one, too. */
+  learn(place: BackupPlace): Promise<void>;
   /**
    * After opening: finishes what broke off, and erases from an older copy of the data what was erased since. A disk that
    * refuses does not keep the vault shut; it is tried again the next time.
@@ -70,7 +72,7 @@ interface EraserOf {
   readonly markOf: MarkOf;
   /** Where backups may lie. */
   readonly places: () => readonly BackupPlace[];
-  /** Older states of the vault in other folders. */
+  /** Other states of the vault in other folders. */
   readonly replaced: () => Promise<readonly ReplacedVault[]>;
 }
 
@@ -80,7 +82,7 @@ interface EraserOf {
  * Rows go first, with a row that says what is still to be done, in one write. Then, in this order and each repeatable: the
  * list beside the vault and those of all places of backups are told, so that no older backup brings them back; the encrypted
  * files are deleted, and broken databases that were kept; the database is written anew without its free pages and its log is emptied, so that no byte of it
- * remembers. A place that cannot be told is written down on the receipt, as are the vaults this one was restored in place of and
+ * remembers. A place that cannot be told is written down on the receipt, as are other states of the vault and
  * files of which nobody can tell whose they are: they keep nothing from being finished.
  */
 export function openEraser({ raw, db, layout, files, vault, markOf, places, replaced }: EraserOf): Eraser {
@@ -135,6 +137,7 @@ export function openEraser({ raw, db, layout, files, vault, markOf, places, repl
   return {
     finish,
     tell: async () => (await tell()).untold,
+    learn: async ({ dir }) => addToErasureList(layout.dir, vault, (await readErasureList(dir, vault)).marks),
     erase: async (wish) => {
       const kept = await keptDatabases(layout);
       if (!raw.open) throw new DeskError('vaultLocked');
