@@ -19,7 +19,7 @@ import type { NameTables } from '../cases/readableValue.ts';
 import type { ReadDatabase, WriteDatabase } from '../vault/sql.ts';
 import { getState, type KeptChange, keepState, listStates, nameAll, statesOfSubject } from '../vault/store/bundles.ts';
 import { findCases, getCase, setCaseRemoved } from '../vault/store/cases.ts';
-import { wasErased } from '../vault/store/comingCases.ts';
+import { type CaseMade, isOnReceipt } from '../vault/store/comingCases.ts';
 import { withOneAnswer } from './comingAnswers.ts';
 import { endingOverrides, withoutVoid } from './comingOverrides.ts';
 import { counterpartOf, type MetRecords } from './counterpart.ts';
@@ -57,6 +57,8 @@ export interface BringInOptions {
   readonly pack: NameTables & Pick<RulePack, 'rules'> & QuestionRules;
   readonly fileOf: FileOf;
   readonly now: Date;
+  /** See `Vault.wasErased`. */
+  readonly wasErased: (made: CaseMade) => boolean;
 }
 
 /**
@@ -88,7 +90,7 @@ export function bringIn(db: WriteDatabase, cases: readonly BundledCase[], option
 }
 
 function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, options: BringInOptions) {
-  const { pack, fileOf, now, choices } = options;
+  const { pack, fileOf, now, choices, wasErased } = options;
   const { rows, mine, theirs } = counterpartOf(db, coming, met);
   const base = rows.caseId === null ? null : commonState(db, rows.caseId, coming.states);
   const idOf = (each: Disagreement) => conflictId(each, coming.uid, rows);
@@ -110,7 +112,7 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
   const alike = rows.caseId === null ? alikeCase(db, rows, theirs) : null;
   const differs = !sameState(digestsOf(mine, digestOf), digestsOf(merged, digestOf));
   const changed = rows.caseId === null || differs || wasRemoved;
-  const write = () => writeCase(db, rows, { target: merged, current: mine, fileOf, now });
+  const write = () => writeCase(db, rows, { target: merged, current: mine, fileOf, now, wasErased });
   const written = changed ? endingOverrides(db, rows.caseId, { mine, merged, pack, now }, write) : null;
   const caseId = written?.caseId ?? rows.caseId ?? 0;
   met.subjects.set(coming.keys.subject, written?.subjectId ?? rows.subjectId ?? 0);
@@ -121,6 +123,8 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
   for (const name of earlier.toReversed()) if (!known.has(name)) keepState(db, caseId, name, null);
   keepState(db, caseId, state, digestsOf(theirs, digestOf));
   const number = getCase(db, caseId)?.number ?? theirs.filingCase.number;
+  const made = { number: theirs.filingCase.number, createdAt: theirs.createdAt };
+  const wasErasedHere = isOnReceipt(db, made.number) || wasErased(made);
   const before: CaseBefore = { rows, removed: wasRemoved, mine };
   const found = disagreements.map((each) =>
     sayConflict(each, { id: idOf(each), caseNumber: number, mine, theirs, pack, changed: changedOf(each) }),
@@ -129,7 +133,7 @@ function bringInOne(db: WriteDatabase, coming: BundledCase, met: MetRecords, opt
   const outcome: BundledOutcome = {
     caseNumber: number,
     numberThere: number === theirs.filingCase.number ? null : theirs.filingCase.number,
-    erasedHere: rows.caseId === null && wasErased(db, theirs.filingCase.number),
+    erasedHere: rows.caseId === null && wasErasedHere,
     subjectName: merged.subject.name,
     miniProgramName: merged.miniProgram.name,
     fate: rows.caseId === null ? 'created' : changed ? 'changed' : 'unchanged',

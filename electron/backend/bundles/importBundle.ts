@@ -41,11 +41,11 @@ export async function* previewBundle(
   const bundle = await openBundle(await sourceOf(desk, source), passphrase);
   try {
     yield* throughFiles(bundle, signal, async () => undefined);
-    const { db } = vault;
+    const { db, wasErased } = vault;
     const { outcomes, conflicts, hidden } = sorted(() =>
       rehearse(db, () => {
         const fileOf = () => announceMadeFile(db);
-        return bringIn(db, bundle.cases, { choices: {}, pack: desk.pack, fileOf, now: desk.now() });
+        return bringIn(db, bundle.cases, { choices: {}, pack: desk.pack, fileOf, now: desk.now(), wasErased });
       }),
     );
     keepHidden(vault, hidden);
@@ -73,7 +73,7 @@ export async function* importBundle(
   signal?: AbortSignal,
 ): AsyncGenerator<ImportBundleEvent, void, undefined> {
   const vault = desk.vault();
-  const { db } = vault;
+  const { db, wasErased } = vault;
   const lying = await sourceOf(desk, source);
   yield* checkedWhole(lying, passphrase, signal);
   const bundle = await openBundle(lying, passphrase);
@@ -98,7 +98,7 @@ export async function* importBundle(
     };
     const { outcomes } = sorted(() =>
       transaction(db, () => {
-        const brought = bringIn(db, bundle.cases, { choices, pack: desk.pack, fileOf, now: desk.now() });
+        const brought = bringIn(db, bundle.cases, { choices, pack: desk.pack, fileOf, now: desk.now(), wasErased });
         if (brought.undecided > 0) throw new DeskError('bundleUndecided', { count: brought.undecided });
         keepChanges(db, undo, brought.changes);
         noteAccess(

@@ -5,7 +5,7 @@ import { personSchema } from '#shared/filing/person.ts';
 import type { WriteDatabase } from '../vault/sql.ts';
 import { caseOfUid, nameCase, namePerson, personOfUid } from '../vault/store/bundles.ts';
 import { followedCase, insertFollow } from '../vault/store/caseFollows.ts';
-import { insertComingCase, replaceCase } from '../vault/store/comingCases.ts';
+import { type CaseMade, insertComingCase, replaceCase } from '../vault/store/comingCases.ts';
 import { getMiniProgram, insertMiniProgram, updateMiniProgram } from '../vault/store/miniPrograms.ts';
 import { getPerson, insertPerson, updatePerson } from '../vault/store/persons.ts';
 import { getSubject, insertSubject, updateSubject } from '../vault/store/subjects.ts';
@@ -31,15 +31,17 @@ export function writeCase(
     current,
     fileOf,
     now,
+    wasErased,
   }: {
     readonly target: BundledCase;
     readonly current: BundledCase;
     readonly fileOf: FileOf;
     readonly now: Date;
+    readonly wasErased?: ((made: CaseMade) => boolean) | undefined;
   },
 ): { readonly caseId: number; readonly subjectId: number; readonly miniProgramId: number } {
   const { subjectId, miniProgramId } = writeRecords(db, rows, target);
-  const caseId = rows.caseId ?? insertNew(db, miniProgramId, target);
+  const caseId = rows.caseId ?? insertNew(db, miniProgramId, target, wasErased);
   if (rows.caseId !== null) replaceCase(db, caseId, target.filingCase, now);
   writeHistory(db, caseId, target, current);
   writePapers(db, caseId, target, fileOf);
@@ -48,8 +50,13 @@ export function writeCase(
   return { caseId, subjectId, miniProgramId };
 }
 
-function insertNew(db: WriteDatabase, miniProgramId: number, { uid, filingCase, createdAt, updatedAt }: BundledCase) {
-  const { id } = insertComingCase(db, { miniProgramId, filingCase, createdAt, updatedAt });
+function insertNew(
+  db: WriteDatabase,
+  miniProgramId: number,
+  { uid, filingCase, createdAt, updatedAt }: BundledCase,
+  wasErased: ((made: CaseMade) => boolean) | undefined,
+) {
+  const { id } = insertComingCase(db, { miniProgramId, filingCase, createdAt, updatedAt, wasErased });
   nameCase(db, id, uid);
   return id;
 }

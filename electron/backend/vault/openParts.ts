@@ -34,6 +34,8 @@ import { salvageDatabase } from './salvage/salvageDatabase.ts';
 import { salvageSource } from './salvage/salvageSource.ts';
 import { type WriteDatabase, writeDatabase } from './sql.ts';
 import { forgetBackupPlace, noteBackedUp, rememberBackupPlace } from './store/backupPlaces.ts';
+import type { CaseMade } from './store/comingCases.ts';
+import { isErasedMark } from './store/erasures.ts';
 import { isUnrecordedLetter, recordedSha256, recordLetterSha256, unrecordedLetters } from './store/recordedSha256.ts';
 import { sweep } from './sweep.ts';
 import { ifDamaged, unlessDamaged } from './unlessDamaged.ts';
@@ -82,6 +84,8 @@ export interface Vault {
    * resolves; where the disk refuses the rest, `unfinished` says so, and it is done when the vault is opened next.
    */
   erase(wish: EraseWish): Promise<Erased>;
+  /** Whether a case of this number and moment was erased from this vault, or a state of it that it has heard of: by those it is known. */
+  wasErased(made: CaseMade): boolean;
   /** Tells places of backups what was erased that could not be told then; answers the folders of those that still cannot. */
   tellErased(): Promise<string[]>;
   /** Goes on with erasures that broke off. Throws `cannotWrite`. */
@@ -202,6 +206,7 @@ export async function openParts(parts: Parts): Promise<Vault> {
       newestSoundBackup: newest,
       replacedVaults: replaced,
       erase: eraser.erase,
+      wasErased: (made) => isErasedMark(db, marksFor(keys)({ kind: 'case', ...made })),
       tellErased: eraser.tell,
       finishErasures: eraser.finish,
       salvage: async (at) => {

@@ -19,6 +19,14 @@ export interface ComingCase {
   readonly filingCase: FilingCase;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Whether a case of this number and moment was erased; where nobody can tell, only receipts do. */
+  readonly wasErased?: ((made: CaseMade) => boolean) | undefined;
+}
+
+/** What a case is known by in every copy of a vault. */
+export interface CaseMade {
+  readonly number: string;
+  readonly createdAt: string;
 }
 
 /** Numbers above this are given anew when a case comes from another machine: none may use up the numbers of a year. */
@@ -26,11 +34,12 @@ const highestTaken = 99_999;
 
 /**
  * Keeps a case that comes from another machine, as it is there, without its events. Its number stays where it is free
- * here, and was not that of a case that was erased; else it gets the next one of its year.
+ * here, and was not that of a case that was erased; else it gets the next one of its year. None that would make it the same as an erased one, of
+ * which a restored vault may have no receipt: it would be erased again from whatever older copy has it.
  */
 export function insertComingCase(
   db: WriteDatabase,
-  { miniProgramId, filingCase, createdAt, updatedAt }: ComingCase,
+  { miniProgramId, filingCase, createdAt, updatedAt, wasErased = () => false }: ComingCase,
 ): { id: number; number: string } {
   return transaction(db, () => {
     const [year, wished] = filingCase.number.split('-').map(Number) as [number, number];
@@ -39,8 +48,10 @@ export function insertComingCase(
       wished >= 1 &&
       wished <= highestTaken &&
       findCaseByNumber(db, filingCase.number) === null &&
-      !wasErased(db, filingCase.number);
-    const sequence = isFree ? wished : last + 1;
+      !isOnReceipt(db, filingCase.number) &&
+      !wasErased({ number: filingCase.number, createdAt });
+    let sequence = isFree ? wished : last + 1;
+    while (!isFree && wasErased({ number: caseNumberOf(year, sequence), createdAt })) sequence += 1;
     run(
       db,
       sql`INSERT INTO case_years (year, last) VALUES (${year}, ${Math.max(last, sequence)})
@@ -71,8 +82,13 @@ export function replaceCase(db: WriteDatabase, id: number, filingCase: FilingCas
   );
 }
 
+/** As the schema makes it. */
+function caseNumberOf(year: number, sequence: number): string {
+  return `${year}-${String(sequence).padStart(4, '0')}`;
+}
+
 /** Whether a case of this number was erased: receipts name cases by their numbers, which stand on papers outside. */
-export function wasErased(db: ReadDatabase, number: string): boolean {
+export function isOnReceipt(db: ReadDatabase, number: string): boolean {
   return (
     all(db, sql`SELECT 1 FROM erasures, json_tree(erasures.receipt) AS part WHERE part.value = ${number} LIMIT 1`)
       .length > 0

@@ -53,6 +53,11 @@ export function listErasedMarks(db: ReadDatabase): string[] {
   return all<{ mark: string }>(db, sql`SELECT mark FROM erased_marks`).map(({ mark }) => mark);
 }
 
+/** Whether something that bears this mark was erased. */
+export function isErasedMark(db: ReadDatabase, mark: string): boolean {
+  return get(db, sql`SELECT 1 AS found FROM erased_marks WHERE mark = ${mark}`) !== undefined;
+}
+
 /** Files that are still to be deleted, with the digest of what is in them where it is known. */
 export function listDoomedFiles(db: ReadDatabase): { readonly name: string; readonly sha256: string | null }[] {
   return all(db, sql`SELECT name, sha256 FROM doomed_files`);
