@@ -1,4 +1,5 @@
 import { creditCodesIn } from '../scans/judgeCode.ts';
+import { namedIn, namesCompany, shortenedIn } from './clientNames.ts';
 import { type Client, clientOfPath, clientsOf } from './clientOfPath.ts';
 import { numberShown } from './numberGlyphs.ts';
 import { plain } from './plain.ts';
@@ -21,6 +22,8 @@ export interface CaseNotFound {
   readonly rows: null;
   readonly because: string;
   readonly candidates?: readonly number[];
+  /** Its name speaks of a company nobody knows: it is none of the clients'. */
+  readonly stranger?: true;
 }
 
 /** Finds whose file it is, or why nobody can tell. Made once for a list of cases: see `caseFinder`. */
@@ -50,6 +53,10 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
     const [only] = found;
     return found.size === 1 && only ? only : null;
   };
+  const severalFit = (among: readonly Client[]): CaseNotFound => {
+    const names = [...new Set(among.map(({ name }) => name))].slice(0, 3).join('、');
+    return { rows: null, because: `可能属于 ${names}，请选案件`, candidates: among.flatMap(({ rows }) => rows) };
+  };
   const inPath = (path: string): ReturnType<CaseFinder> => {
     const text = withoutEnding(plain(path));
     const number = /\d{4}-\d{4,}/u.exec(path)?.[0] ?? '';
@@ -59,11 +66,46 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
     const coded = byCode.get(plain(code));
     if (coded) return { rows: coded, text, because: `名称含信用代码 ${code}`, sure: true };
     const found = clientOfPath(path, clients);
+    const parts = path.split('/');
+    const file = parts.at(-1) ?? '';
+    const shorts = parts.flatMap((part) => shortenedIn(part, clients) ?? []);
+    const [short] = shorts.toReversed();
     if (found.client) {
+      const { client, because } = found;
+      // Its own name says otherwise than its folder.
+      const own = shortenedIn(file, clients);
+      if (own && own.client !== client && !namedIn(file, clients).some((named) => named.client === client))
+        return severalFit([client, own.client]);
       const rest = withoutEnding(plain(found.rest));
-      const meant = namedAmong(rest, found.client.rows, cases);
-      return { rows: meant, text: without(rest, plain(found.client.name)), because: found.because, sure: true };
+      const meant = namedAmong(rest, client.rows, cases);
+      const other = namesCompany(file, client);
+      return {
+        rows: meant,
+        text: without(rest, client.plainName),
+        because: other ? `${because}，但名称里还有别的公司` : because,
+        sure: found.sure && !other,
+      };
     }
+    const { among } = found;
+    const [likely, ...others] = among;
+    if (likely && others.length === 0) {
+      const meant = namedAmong(text, likely.rows, cases);
+      const because = `文件名里有“${likely.name}”，但可能只是另一个名称的一部分`;
+      return { rows: meant, text: without(text, likely.plainName), because, sure: false };
+    }
+    /** Nobody whom the surer signs do not name. */
+    const fits = (client: Client | null) => client !== null && (among.length === 0 || among.includes(client));
+    const program = longestIn(text, byProgram);
+    const programRows = program === null ? [] : (byProgram.get(program) ?? []);
+    if (short && fits(short.client)) {
+      const rivals = [...shorts.map(({ client }) => client), oneClient(programRows) ?? short.client];
+      if (rivals.some((rival) => rival !== short.client)) return severalFit([...new Set(rivals)]);
+      const meant = namedAmong(text, short.client.rows, cases);
+      const because = `名称里的“${short.form}”像是“${short.client.name}”的简称`;
+      return { rows: meant, text: without(text, short.form), because, sure: false };
+    }
+    if (among.length === 0 && program === null && namesCompany(file, null))
+      return { rows: null, because: '名称里写的公司不是现有的客户，请选案件', stranger: true };
     const signs: readonly (readonly [string, Map<string, number[]>, boolean])[] = [
       ['小程序名称', byProgram, true],
       ['姓名', byPerson, false],
@@ -73,25 +115,21 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
       const word = longestIn(text, names);
       const rows = word === null ? [] : (names.get(word) ?? []);
       if (word === null) continue;
-      if (oneClient(rows)) return { rows, text, because: `名称含${what}“${word}”`, sure };
+      if (fits(oneClient(rows))) return { rows, text, because: `名称含${what}“${word}”`, sure };
+      if (oneClient(rows)) continue;
       shared ??= { rows: null, because: `名称含${what}“${word}”，不止一位客户有，请选案件`, candidates: rows };
     }
+    if (among.length > 0) return severalFit(among);
     for (const token of text.match(/[a-z]{3,}/gu) ?? []) {
       const rows = byInitials.get(token);
       if (rows && oneClient(rows)) return { rows, text, because: `名称含拼音首字母“${token}”`, sure: false };
     }
-    const shortened = clientShortened(folders(path), clients);
-    if (shortened) {
-      const meant = namedAmong(text, shortened.rows, cases);
-      return { rows: meant, text, because: `文件夹像是“${shortened.name}”的简称`, sure: false };
+    const inFolders = clientShortened(folders(path), clients);
+    if (inFolders) {
+      const meant = namedAmong(text, inFolders.rows, cases);
+      return { rows: meant, text, because: `文件夹像是“${inFolders.name}”的简称`, sure: false };
     }
-    if (found.among.length === 0) return shared ?? { rows: null, because: '看不出是哪位客户的，请选案件' };
-    const names = [...new Set(found.among.map(({ name }) => name))].slice(0, 3).join('、');
-    return {
-      rows: null,
-      because: `可能属于 ${names}，请选案件`,
-      candidates: found.among.flatMap(({ rows }) => rows),
-    };
+    return shared ?? { rows: null, because: '看不出是哪位客户的，请选案件' };
   };
   const numbers = [...byPersonNumber.keys()].map((number) => number.toUpperCase());
   /** Whose card it is, where nothing else tells; one number fits or none is believed. */
@@ -112,8 +150,11 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
     const told = known.get(path) ?? inPath(path);
     known.set(path, told);
     if (!coded) return told.rows === null ? (onCard(file) ?? told) : told;
-    const text = told.rows === null ? withoutEnding(plain(path)) : told.text;
-    return { rows: coded, text, because: '二维码里的信用代码对得上', sure: true };
+    if (told.rows === null)
+      return { rows: coded, text: withoutEnding(plain(path)), because: '二维码里的信用代码对得上', sure: true };
+    const agrees = told.rows.every((row) => oneClient([row, ...coded]) !== null);
+    const because = `二维码里的信用代码对得上${agrees ? '' : '，但名称像是另一位客户的'}`;
+    return { rows: coded, text: told.text, because, sure: agrees };
   };
 }
 
@@ -130,7 +171,8 @@ function clientShortened(names: readonly string[], clients: readonly Client[]): 
   const fitting = clients.filter(({ plainName }) =>
     names.some((short) => {
       if (short.length < leastShort || short.slice(0, 2) !== plainName.slice(0, 2)) return false;
-      return commonInOrder(short, plainName) >= short.length * leastShare;
+      // The whole name of a company is that of another one, unless it leaves something out only.
+      return commonInOrder(short, plainName) >= short.length * (namesCompany(short, null) ? 1 : leastShare);
     }),
   );
   const [only] = fitting;

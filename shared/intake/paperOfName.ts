@@ -101,3 +101,25 @@ export function rolesIn(text: string): Role[] {
   if (/小程序[^/主]{0,6}负责人|小程序授权|管理员/u.test(text)) roles.push('appPrincipal');
   return roles;
 }
+
+/** What stands beside a client's name in the names of files: papers, roles, dates, and what is said of copies. */
+const besideNames = [
+  ...[authorisation, residence, licence, approval, card, ...slotWords.map(([words]) => words)].map(
+    ({ source }) => source,
+  ),
+  '主体|小程序|法定代表人|法代|法人|经营者|投资人|负责人|管理员|老板|客户|先生|女士|本人|的',
+  '人像|头像|国徽|双面|两面|证书|证明|资料|材料|备案|原件|复印件|扫描|照片|图片|截图|副本|正本|彩色|盖章|公章|补拍|加急|新版|最新',
+  '\\d+[年月日号份张页]',
+].join('|');
+const wordEnd = new RegExp(`(?:${besideNames})$`, 'u');
+const wordBegin = new RegExp(`^(?:${besideNames})`, 'u');
+
+/** Whether a plain text ends in a word that stands beside names of clients. Pure. */
+export function endsInPaperWord(text: string): boolean {
+  return wordEnd.test(text);
+}
+
+/** Whether it begins with one. Pure. */
+export function startsWithPaperWord(text: string): boolean {
+  return wordBegin.test(text);
+}

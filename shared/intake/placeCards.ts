@@ -1,5 +1,6 @@
 import { cardSlots, type MaterialSlotId } from '../filing/materialSlot.ts';
 import type { Role } from '../filing/person.ts';
+import { apart, isTimedOtherwise } from './moments.ts';
 import { numberShown, showsAnother } from './numberGlyphs.ts';
 import type { Lacks, Leave, Tell, Unnamed } from './placeUnnamed.ts';
 import type { TrayCase } from './trayCase.ts';
@@ -112,7 +113,9 @@ function sideOf({ seen }: Unnamed): 'front' | 'back' {
 function partnerOf(cards: readonly Unnamed[], index: number): Unnamed | null {
   const each = cards[index];
   if (!each) return null;
-  const away = ({ time }: Unnamed) => (time === null || each.time === null ? 0 : Math.abs(time - each.time));
+  // Where nobody knows when either was made they lie side by side, which is a sign.
+  const away = ({ file }: Unnamed) =>
+    apart(file, each.file) ?? (isTimedOtherwise(file, each.file) ? Number.POSITIVE_INFINITY : 0);
   const near = [cards[index - 1], cards[index + 1]]
     .flatMap((other) => (other && sideOf(other) !== sideOf(each) ? [other] : []))
     .filter((other) => away(other) <= oneCard);

@@ -1,5 +1,6 @@
 import type { MaterialSlotId } from '../filing/materialSlot.ts';
 import type { CaseFound } from './caseOfFile.ts';
+import { inOrderOfTime } from './moments.ts';
 import type { PaperSeen } from './paperSeen.ts';
 import { placeCards } from './placeCards.ts';
 import type { Proposal } from './proposal.ts';
@@ -10,8 +11,6 @@ export interface Unnamed {
   readonly file: TrayFile;
   readonly client: CaseFound;
   readonly seen: PaperSeen | null;
-  /** Milliseconds; null where nobody knows. */
-  readonly time: number | null;
 }
 
 type Place = Proposal['places'][number];
@@ -110,9 +109,4 @@ function placeLetter(each: Unnamed, main: TrayCase, lacks: Lacks, tell: Tell, le
 
 function onePrincipal({ roles: { subjectPrincipal, appPrincipal } }: TrayCase): boolean {
   return subjectPrincipal !== null && subjectPrincipal === appPrincipal;
-}
-
-function inOrderOfTime(group: readonly Unnamed[]): Unnamed[] {
-  const known = group.every(({ time }) => time !== null);
-  return known ? group.toSorted((one, other) => (one.time ?? 0) - (other.time ?? 0)) : [...group];
 }

@@ -2,7 +2,8 @@ import { type MaterialSlotId, materialSlot } from '../filing/materialSlot.ts';
 import type { RulePack } from '../rules/rulePack.ts';
 import type { ScanFacts } from '../scans/scanFacts.ts';
 import type { CaseFinder, CaseFound } from './caseOfFile.ts';
-import { fromNeighbours, momentOf, withoutFolders } from './fromNeighbours.ts';
+import { fromNeighbours } from './fromNeighbours.ts';
+import { withoutFolders } from './moments.ts';
 import { type Paper, paperOfName } from './paperOfName.ts';
 import { type PaperSeen, paperSeen } from './paperSeen.ts';
 import { placeUnnamed, type Unnamed } from './placeUnnamed.ts';
@@ -20,6 +21,8 @@ export interface ProposalRules {
   /** Where a case stands in that list; nobody needs it where nothing is chosen. */
   readonly rowOf?: (caseNumber: string) => number | undefined;
   readonly pack: RulePack;
+  /** The name of the watched folder, which is no one client's. */
+  readonly watched?: string | null;
 }
 
 /** More candidates than this are no help to who chooses. */
@@ -33,7 +36,7 @@ const mostCandidates = 5;
  * called so, and what nobody can tell stays open. Where somebody has said whose a file is and not which paper, the paper is proposed.
  */
 export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<number, Proposal> {
-  const found = fromNeighbours(files, files.map(rules.finder));
+  const found = fromNeighbours(files, files.map(rules.finder), rules.watched);
   const proposals = new Map<number, Proposal>();
   const unnamed = new Map<string, Unnamed[]>();
   const taken = new Map<string, MaterialSlotId[]>();
@@ -63,7 +66,7 @@ export function propose(files: readonly TrayFile[], rules: ProposalRules): Map<n
       continue;
     }
     const key = client.rows.join();
-    const waiting = { file, client, seen, time: momentOf(file) };
+    const waiting = { file, client, seen };
     unnamed.set(key, [...(unnamed.get(key) ?? []), waiting]);
   }
   for (const group of unnamed.values()) {

@@ -14,6 +14,7 @@ import { expectOne, type ReadDatabase, sql } from '../vault/sql.ts';
 import { getCase, loadApplication } from '../vault/store/cases.ts';
 import type { IntakePlace } from '../vault/store/intake.ts';
 import { type WaitingItem, waitingItems } from './waitingItems.ts';
+import { nameOfWatched } from './watchedFolder.ts';
 
 /** What waits in the tray, and where each of it seems to belong, by id. */
 export interface Tray {
@@ -64,6 +65,7 @@ export async function openTray(desk: Desk): Promise<Tray> {
     caseAt: (row) => caseAt(db, cases, row),
     rowOf: (number) => cases.rows.get(number),
     pack,
+    watched: nameOfWatched(db),
   });
   const heldIn = (number: string) => countsIn(table.byNumber.get(number));
   const inOrder = withChosen(db, items, proposals);

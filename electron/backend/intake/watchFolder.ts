@@ -4,13 +4,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DeskError } from '#shared/api/errors.ts';
 import type { Watching } from '#shared/api/intake.ts';
 import type { Desk } from '../desk.ts';
-import { getSetting, putSetting, removeSetting } from '../vault/store/settings.ts';
+import { putSetting, removeSetting } from '../vault/store/settings.ts';
+import { folderSetting, watchedFolder } from './watchedFolder.ts';
 import { deepest, mostFiles, noteAll, type Seen, watchRound } from './watchRound.ts';
 
 /** Milliseconds from one look at the folder to the next: a file has to stay the same for so long. */
 const between = 3000;
-
-const folderSetting = 'watchedFolder';
 
 const tooMuch = `这个文件夹里东西太多，只看了前面 ${mostFiles.toLocaleString('zh-CN')} 个文件，${deepest} 层以下的文件夹也没有看；请换一个专门放新文件的文件夹`;
 
@@ -24,7 +23,7 @@ const running = new WeakMap<Desk, Running>();
 
 /** Which folder is watched, and what keeps the desk from looking at it, or at all of it. Throws `vaultLocked`. */
 export function watching(desk: Desk): Watching {
-  const folder = watchedFolder(desk);
+  const folder = watchedFolder(desk.vault().db);
   const state = folder === null ? null : running.get(desk);
   return { folder, trouble: state?.trouble ?? null, partial: state?.beyond ? tooMuch : null };
 }
@@ -60,7 +59,7 @@ export async function watch(desk: Desk, folder: string | null): Promise<Watching
 
 /** Begins to look at the folder, where one was chosen; once an opening. Not where a single command runs. */
 export function startWatching(desk: Desk): void {
-  const folder = watchedFolder(desk);
+  const folder = watchedFolder(desk.vault().db);
   if (folder === null || running.has(desk) || desk.host.info.kind === 'commandLine') return;
   const state: Running = { stop: new AbortController(), trouble: null, beyond: false };
   running.set(desk, state);
@@ -99,12 +98,6 @@ async function keepLooking(desk: Desk, folder: string, state: Running, signal: A
     // Whoever ends the program need not wait for it.
     await wait(between, undefined, { signal, ref: false });
   }
-}
-
-function watchedFolder(desk: Desk): string | null {
-  const kept = getSetting(desk.vault().db, folderSetting);
-  const folder: unknown = kept === null ? null : JSON.parse(kept);
-  return typeof folder === 'string' ? folder : null;
 }
 
 function within(inner: string, outer: string): boolean {

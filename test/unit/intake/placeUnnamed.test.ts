@@ -18,7 +18,7 @@ it('is never sure of a letter that is told by its seal, even where the case lack
   const file = { id: 1, path: '微信图片_样例.jpg', page: null, modifiedAt: null, facts: null };
   const client = { rows: [0], text: '', because: '文件夹样例', sure: true };
   const seen = { kind: 'letter', because: '画面像盖了红章的文书' } as const;
-  const proposal = placeUnnamed([{ file, client, seen, time: null }], [lacking], new Map()).get(1);
+  const proposal = placeUnnamed([{ file, client, seen }], [lacking], new Map()).get(1);
   expect(proposal).toMatchObject({
     places: [{ caseNumber: '2026-0001', slots: ['agencyMandate'] }],
     confidence: 'likely',

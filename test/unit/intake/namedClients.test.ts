@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { caseFinder } from '#shared/intake/caseOfFile.ts';
+
+/** The clients of the office in these tests, by row; the last two are human beings. */
+const office = [
+  '样例云帆科技(深圳)有限公司',
+  '北京样例餐饮管理有限公司',
+  '江苏样例物流有限公司',
+  '浙江样例文化传媒有限公司',
+  '上海样例健身服务有限公司',
+  '四川样例农业公司',
+  '厦门市思明区样例花艺店',
+  '蒋样例',
+  '卫样例',
+];
+
+/** Whose a file of this path is, by row: one client, those it may be, or nobody. */
+function whose(path: string, names: readonly string[] = office): number | readonly number[] | null {
+  const found = finderOf(names)({ id: 1, path, page: null, modifiedAt: null, facts: null });
+  return found.rows ? (found.rows[0] ?? null) : (found.candidates ?? null);
+}
+
+const isSure = (path: string, names: readonly string[] = office) => {
+  const found = finderOf(names)({ id: 1, path, page: null, modifiedAt: null, facts: null });
+  return found.rows !== null && found.sure;
+};
+
+const finderOf = (names: readonly string[]) =>
+  caseFinder(
+    names.map((name, row) => ({
+      number: `2026-${String(row + 1).padStart(4, '0')}`,
+      subject: { name, certificateNumber: null },
+      miniProgramName: row === 1 ? '样例小馆点餐' : null,
+      persons: row === 2 ? [{ name: '冯样例', number: null }] : [],
+      initials: '',
+      folder: null,
+    })),
+  );
+
+describe('a full name anywhere', () => {
+  it.each([
+    ['营业执照-样例云帆科技(深圳)有限公司.jpg', 0],
+    ['01_营业执照_样例云帆科技(深圳)有限公司_186KB.jpg', 0],
+    ['样例云帆科技（深圳）有限公司_身份证反面.jpg', 0],
+    ['01＿营业执照＿样例云帆科技（深圳）有限公司＿１８６ＫＢ.jpg', 0],
+    ['样例云帆科技深圳有限公司 营业执照.jpg', 0],
+    ['样例云帆科技【深圳】有限公司新执照.jpg', 0],
+    ['法人身份证正面 北京样例餐饮管理有限公司.jpg', 1],
+    ['九月/新建文件夹/授权书（北京样例餐饮管理有限公司）.jpg', 1],
+    ['身份证正面-蒋样例.jpg', 7],
+    ['法人蒋样例身份证.jpg', 7],
+    ['江苏样例物流有限公司/卫样例身份证正面.jpg', 2],
+    ['江苏样例物流有限公司_卫样例_身份证正面.jpg', 2],
+  ])('%s', (path, row) => {
+    expect(whose(path)).toBe(row);
+    expect(isSure(path)).toBe(true);
+  });
+
+  it.each([
+    // Two clients, or a folder and a file that disagree.
+    ['北京样例餐饮管理有限公司与江苏样例物流有限公司授权书.jpg', [1, 2]],
+    ['江苏样例物流有限公司/法人身份证 北京样例餐饮管理有限公司.jpg', [2, 1]],
+    ['江苏样例物流有限公司/样例云帆-营业执照.jpg', [2, 0]],
+    ['样例餐饮/样例物流 营业执照.jpg', [1, 2]],
+    ['样例物流 样例小馆点餐 授权书.jpg', [2, 1]],
+    // Another company, a branch, a longer name of a human being.
+    ['北京样例餐饮连锁有限公司-营业执照.jpg', null],
+    ['江苏样例物流有限公司南京分公司-营业执照.jpg', null],
+    ['某某商贸有限公司 冯样例身份证正面.jpg', null],
+    ['蒋样例明的身份证.jpg', null],
+  ])('%s is nobody’s for now', (path, rows) => {
+    expect(whose(path)).toEqual(rows);
+  });
+
+  it('means the longer of two', () => {
+    const names = ['样例科技有限公司', '样例科技有限公司深圳分公司'];
+    expect(whose('营业执照 样例科技有限公司深圳分公司.jpg', names)).toBe(1);
+    expect(whose('样例科技有限公司/样例科技有限公司深圳分公司 执照.jpg', names)).toBe(1);
+    expect(whose('营业执照 样例科技有限公司.jpg', names)).toBe(0);
+    expect(whose('样例科技有限公司深圳分公司/样例科技有限公司 执照.jpg', names)).toEqual([1, 0]);
+  });
+
+  it('is not sure where the name may be the end of another, or the folder holds a paper of others', () => {
+    expect(whose('营业执照 南通江苏样例物流有限公司.jpg')).toBe(2);
+    expect(isSure('营业执照 南通江苏样例物流有限公司.jpg')).toBe(false);
+    expect(whose('关于江苏样例物流有限公司的说明.jpg')).toBe(2);
+    for (const name of ['某某商标代理有限公司授权书', '江苏样例物流有限公司委托北京样例餐饮管理有限公司']) {
+      expect(whose(`江苏样例物流有限公司/${name}.jpg`)).toBe(2);
+      expect(isSure(`江苏样例物流有限公司/${name}.jpg`)).toBe(false);
+    }
+  });
+});
+
+describe('a usual short form', () => {
+  it.each([
+    ['浙江样例文化传媒营业执照.jpg', 3],
+    ['样例云帆-营业执照.jpg', 0],
+    ['营业执照_样例云帆科技.jpg', 0],
+    ['样例云帆科技有限公司-营业执照.jpg', 0],
+    ['样例物流 营业执照.jpg', 2],
+    ['身份证正面（样例物流）.jpg', 2],
+    ['上海样例健身(9月)/营业执照.jpg', 4],
+    ['九月/样例健身 补的/身份证正面.jpg', 4],
+    ['样例花艺店-执照.jpg', 6],
+    ['样例农业公司执照.jpg', 5],
+  ])('%s is likely', (path, row) => {
+    expect(whose(path)).toBe(row);
+    expect(isSure(path)).toBe(false);
+  });
+
+  it.each([
+    // Inside another word, too short, only a place, of another place, of no usual form.
+    '样例物流园营业执照.jpg',
+    '新样例物流营业执照.jpg',
+    '样例-营业执照.jpg',
+    '厦门市思明区-营业执照.jpg',
+    '样例云帆(北京)营业执照.jpg',
+    '样例云帆(北京)有限公司.jpg',
+    '健身服务-协议.jpg',
+  ])('%s tells nothing', (path) => {
+    expect(whose(path)).toBeNull();
+  });
+
+  it('of two clients is neither’s', () => {
+    expect(whose('样例物流-营业执照.jpg', [...office, '安徽样例物流有限公司'])).toBeNull();
+    expect(whose('样例物流-营业执照.jpg', [...office, '新样例物流园区管理有限公司'])).toBeNull();
+    expect(whose('江苏样例物流-营业执照.jpg', [...office, '安徽样例物流有限公司'])).toBe(2);
+  });
+});
