@@ -143,3 +143,28 @@ it('the names and phones of the office stay where only its address was lost', as
   const after = await client.agency.get();
   expect([after.phones, after.staff]).toEqual([before.phones, before.staff]);
 });
+
+it('every reference that a row cannot be without, and is no part of, is known to the salvage', async () => {
+  await using office = await closedOffice();
+  await office.client.vault.lock();
+  const db = await openBare(office.vaultDir);
+  const rows = db
+    .prepare(
+      `SELECT tables.name || ' → ' || keys."table" AS reference
+        FROM pragma_table_list AS tables
+        JOIN pragma_foreign_key_list(tables.name) AS keys
+        JOIN pragma_table_xinfo(tables.name) AS columns ON columns.name = keys."from"
+        WHERE tables.type = 'table' AND keys.on_delete <> 'CASCADE' AND (columns."notnull" = 1 OR columns.pk > 0)
+        ORDER BY reference`,
+    )
+    .all() as { reference: string }[];
+  db.close();
+  expect(rows.map(({ reference }) => reference)).toEqual([
+    'cases → case_years',
+    'cases → mini_programs',
+    'fixes → made_files',
+    // Nothing stands in for a picture: what it shows is in no index.
+    'materials → scans',
+    'mini_programs → subjects',
+  ]);
+});
