@@ -56,6 +56,8 @@ export const restoreBackupEvent = z.discriminatedUnion('type', [
     lost: z.int().nonnegative(),
     /** Key files the backup has not whole: their secrets do not open the vault. */
     badKeys: z.array(secretKindSchema).readonly(),
+    /** Key files that are others than the vault before has, or backups beside: a secret that was changed since does not open it. */
+    otherKeys: z.array(secretKindSchema).readonly(),
     /** The folder of the backup that was taken, and of younger ones that are damaged. */
     from: z.string(),
     damaged: z.array(z.string()),

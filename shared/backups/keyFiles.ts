@@ -39,3 +39,11 @@ export function sayBadKeys(bad: readonly SecretKind[]): string | null {
   if (bad.length === 0) return null;
   return `这份备份里${nameSecrets(bad)}的密钥文件不见了或已损坏，恢复出来的资料库现在不能用${nameSecrets(bad)}打开。打开以后，${mendBySecret(bad)}`;
 }
+
+/** What a restored vault has of another time than the one before it, with what to do; null where it has nothing. Pure. */
+export function sayOtherKeys(kinds: readonly SecretKind[]): string | null {
+  if (kinds.length === 0) return null;
+  const named = nameSecrets(kinds);
+  const ways = kinds.map((kind) => (kind === 'passphrase' ? '重新设一个口令' : '换一个新的恢复码')).join('，');
+  return `这份备份里${named}的密钥文件，和原来的资料库或别的备份里现在的不一样，多半是换${named}时这份备份没能跟着换：恢复出来的资料库要用当时的${named}打开，后来换的打不开它。别处的没有动。以后就用恢复出来的，打开以后请接上所有放备份的盘，到“设置 → 资料库”${ways}，各处备份会一起换好。`;
+}

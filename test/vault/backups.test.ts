@@ -45,7 +45,7 @@ describe('a backup on another disk', () => {
       const into = join(away.path, name);
       const restored = await endOf(restoreBackup({ from: found?.folder ?? '', into, secret, now: clock() }));
       const erased = { known: 'unknown', cases: 0, files: 0 };
-      expect(restored).toEqual({ dir: into, cases: 0, files: 1, lost: [], badKeys: [], erased });
+      expect(restored).toEqual({ dir: into, cases: 0, files: 1, lost: [], badKeys: [], otherKeys: [], erased });
       const vault = await openVault({ dir: into, secret, now: clock() });
       expect(all(vault.db, sql`SELECT name FROM persons`)).toEqual([{ name: '样例留下的人' }]);
       expect(Buffer.from(await vault.files.read(id)).toString()).toBe('样例营业执照');

@@ -116,6 +116,7 @@ export async function* restore(
     files,
     lost,
     badKeys,
+    otherKeys,
     from,
     damaged,
     erased: again,
@@ -123,7 +124,7 @@ export async function* restore(
     restoreNewest({ ...wish, now: desk.now(), erased, replaces, signal }),
     (step): RestoreBackupEvent => ({ type: 'progress', ...step, label: '' }),
   );
-  const told = { path: dir, cases, files, lost: lost.length, badKeys, from, damaged: [...damaged] };
+  const told = { path: dir, cases, files, lost: lost.length, badKeys, otherKeys, from, damaged: [...damaged] };
   yield { type: 'restored', ...told, erased: again };
 }
 

@@ -5,6 +5,7 @@ import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
 import { sayWayOut } from '#shared/doctor/wayOut.ts';
 import { nameUnclaimed } from '#shared/erasure/receipt.ts';
 import { formatBytes } from '#shared/scans/wording.ts';
+import { canFollow } from '#shared/vault/laggingPlace.ts';
 import type { Desk } from '../desk.ts';
 import { followed } from '../jobs/followed.ts';
 import { newestFirst } from '../vault/backups/newestFirst.ts';
@@ -104,7 +105,7 @@ export async function* examine(
     ill: looked.ill,
     unrecorded: looked.backup ? [] : looked.unrecorded,
     lostKeys,
-    lagging: lagging.some(({ reachable }) => reachable),
+    lagging: lagging.some(canFollow),
     recordIll: record.state === 'bad',
     lockGone: vault.lock.state() === 'gone',
     unfinishedBackups: unfinished,

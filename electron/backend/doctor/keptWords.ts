@@ -1,6 +1,6 @@
 import { type CheckedLog, isLogWhole, sayCheckedLog } from '#shared/access/checkedLog.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
-import { type LaggingPlace, lagRemedy, sayLagging } from '#shared/vault/laggingPlace.ts';
+import { canFollow, type LaggingPlace, lagRemedy, sayLagging, sayOtherKeys } from '#shared/vault/laggingPlace.ts';
 
 /** Whether everything that was erased is gone. */
 export function sayUnfinished(unfinished: number): Diagnosis {
@@ -38,12 +38,12 @@ export function sayPlaces(lagging: readonly LaggingPlace[]): Diagnosis {
   if (lagging.length === 0) {
     return { checkup: 'places', state: 'fine', message: '没有落后的备份位置。', remedy: null, mend: null };
   }
-  const some = lagging.some(({ reachable }) => reachable);
+  const remedies = [lagging.every(({ reachable }) => reachable) ? null : lagRemedy, sayOtherKeys(lagging)];
   return {
     checkup: 'places',
     state: 'bad',
     message: `有 ${lagging.length} 个备份位置落后了：${lagging.map(sayLagging).join('')}`,
-    remedy: lagging.every(({ reachable }) => reachable) ? null : lagRemedy,
-    mend: some ? '让连得上的备份位置都跟上现在的口令、恢复码和删除清单。' : null,
+    remedy: remedies.filter((each) => each !== null).join('') || null,
+    mend: lagging.some(canFollow) ? '让连得上的备份位置都跟上现在的口令、恢复码和删除清单。' : null,
   };
 }

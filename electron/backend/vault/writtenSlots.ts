@@ -11,12 +11,16 @@ import { vaultLayout } from './layout.ts';
 export const slotHashesSchema = z.object({ passphrase: z.string().optional(), recovery: z.string().optional() });
 export type SlotHashes = z.infer<typeof slotHashesSchema>;
 
+const hashesSchema = z.array(z.string()).optional();
+const formerSchema = z.object({ passphrase: hashesSchema, recovery: hashesSchema });
+
 /**
  * keys/written.json: what the key files held when they were last changed, as SHA-256. A vault that only this computer's key
  * opens afterwards knows by it that a key file is good, and lets backups follow. `known` is what they held when they were
- * made, changed or last opened the vault, whichever came last: another file in the place of one is told by it. Nothing in it is secret.
+ * made, changed or last opened the vault, whichever came last: another file in the place of one is told by it. `former` are those that a
+ * later one took the place of: several changes while the vault was locked are heard of, too. Nothing in it is secret.
  */
-const schema = slotHashesSchema.extend({ known: slotHashesSchema.optional() });
+const schema = slotHashesSchema.extend({ known: slotHashesSchema.optional(), former: formerSchema.optional() });
 export type WrittenSlots = z.infer<typeof schema>;
 
 /** `check` is of the rest: a good key file must not be told as spoilt because a bit of the note has turned. The first versions wrote none. */
@@ -45,9 +49,11 @@ export async function noteWrittenSlot(dir: string, kind: SecretKind, bytes: Uint
 export async function forgetKnownSlot(dir: string, kind: SecretKind): Promise<void> {
   const noted = await readWrittenSlots(dir);
   if (noted.known?.[kind] === undefined && noted[kind] === undefined) return;
-  const { [kind]: _, known: all = {}, ...written } = noted;
-  const { [kind]: __, ...known } = all;
-  await writeAtomically(pathIn(dir), textOf({ ...written, known }));
+  const { [kind]: changed, known: all = {}, ...written } = noted;
+  const { [kind]: last = changed, ...known } = all;
+  const gone = new Set([...(noted.former?.[kind] ?? []), ...(last === undefined ? [] : [last])]);
+  const former = { ...noted.former, [kind]: [...gone] };
+  await writeAtomically(pathIn(dir), textOf({ ...written, known, former }));
 }
 
 /** Notes key files that were just made, or the one that has just opened the vault. Writes nothing where that is known; a disk that refuses is no matter. */

@@ -2,7 +2,7 @@ import { Button, Flex, Result, Typography } from 'antd';
 import { useState } from 'react';
 import type { RestoreBackupEvent } from '#shared/api/backups.ts';
 import type { Backup } from '#shared/backups/backup.ts';
-import { sayBadKeys } from '#shared/backups/keyFiles.ts';
+import { sayBadKeys, sayOtherKeys } from '#shared/backups/keyFiles.ts';
 import { sayErasedAgain } from '#shared/backups/sayErasedAgain.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
@@ -37,14 +37,17 @@ export function RestoreForm({ backup, onEnd }: { backup: Backup; onEnd: () => vo
     return (
       <Result
         status={
-          restored.lost > 0 || restored.badKeys.length > 0 || restored.erased.known === 'unknown'
+          restored.lost > 0 ||
+          restored.badKeys.length > 0 ||
+          restored.otherKeys.length > 0 ||
+          restored.erased.known === 'unknown'
             ? 'warning'
             : 'success'
         }
         title={`已恢复到 ${restored.path}`}
         subTitle={`${restored.cases} 个案件，${restored.files} 份原件。${
           restored.lost > 0 ? `有 ${restored.lost} 份原件在备份里不见或损坏，没能恢复，请再看看别的备份。` : ''
-        }${sayBadKeys(restored.badKeys) ?? ''}${sayErasedAgain(restored.erased) ?? ''}现在的资料库没有动，随时可以再换回来。`}
+        }${sayBadKeys(restored.badKeys) ?? ''}${sayOtherKeys(restored.otherKeys) ?? ''}${sayErasedAgain(restored.erased) ?? ''}现在的资料库没有动，随时可以再换回来。`}
         extra={[
           <Button key="stay" onClick={onEnd}>
             留在现在的资料库

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
-import { lagRemedy, sayLagging } from '#shared/vault/laggingPlace.ts';
+import { lagRemedy, sayLagging, sayOtherKeys } from '#shared/vault/laggingPlace.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { SettingRow } from './SettingRow.tsx';
@@ -12,7 +12,10 @@ export function LaggingRow() {
   if (error) return <ErrorNote error={error} />;
   if (!data || data.length === 0) return null;
   return (
-    <SettingRow title="落后的备份位置" about={`${lagRemedy}连得上的，“设置 → 备份”里的体检也能补上。`}>
+    <SettingRow
+      title="落后的备份位置"
+      about={`${lagRemedy}连得上的，“设置 → 备份”里的体检也能补上。${sayOtherKeys(data) ?? ''}`}
+    >
       <ul aria-label="落后的备份位置" style={{ margin: 0, paddingInlineStart: 20 }}>
         {data.map((place) => (
           <li key={place.folder} style={{ overflowWrap: 'anywhere' }}>

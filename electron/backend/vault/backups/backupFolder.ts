@@ -64,7 +64,7 @@ export interface PlacedBackup extends Backup {
 }
 
 /** The whole backups of a place, newest first; what was broken off has no record and is left out, a spoilt one as well. */
-export async function listBackups({ backups }: BackupPlace): Promise<PlacedBackup[]> {
+export async function listBackups({ backups }: Pick<BackupPlace, 'backups'>): Promise<PlacedBackup[]> {
   const names = await namesIn(backups);
   const found = await Promise.all(
     names.map(async (name) => {

@@ -15,6 +15,7 @@ import { type BackupPlace, listBackups } from './backupFolder.ts';
 import { renewKeysAt } from './backupKeys.ts';
 import { readBackupRecord } from './backupRecord.ts';
 import { badSlotsOf, type OwnSlots, slotHashAt } from './backupSlots.ts';
+import { heardOf } from './otherKeys.ts';
 
 /** Keeps the keys of backups like those of the open vault. */
 export interface KeyRenewal {
@@ -40,7 +41,10 @@ export interface KeyRenewal {
   seeSlot(kind: SecretKind): Promise<SeenSlot>;
   /** What the vault tells of its key files, for those of its backups to be compared with. */
   ownSlots(): Promise<OwnSlots>;
-  /** Before a backup at a place: its older ones get the slots that are known to be good. A disk that refuses is asked again the next time. */
+  /**
+   * Before a backup at a place: its older ones get the slots that are known to be good, but where one of them has a whole one the vault has
+   * never heard of, which may be newer (otherKeys.ts). A disk that refuses is asked again the next time.
+   */
   follow(place: BackupPlace): Promise<void>;
   /**
    * Path of a copy in a backup that is proven to be the key file the vault had last; null where there is none. An older one would
@@ -158,7 +162,10 @@ export function openKeyRenewal(db: WriteDatabase, layout: VaultLayout): KeyRenew
     follow: async (place) => {
       for (const kind of kinds) {
         const hash = await hashOf(kind).catch(() => null);
-        if (hash === null || !(await isGood(kind, hash, await copiesAt(kind, [place])))) continue;
+        const copies = await copiesAt(kind, [place]);
+        if (hash === null || !(await isGood(kind, hash, copies))) continue;
+        const heard = await heardOf(db, layout, kind);
+        if (copies.some((copy) => !copy.isBad && copy.hash !== hash && !heard.has(copy.hash))) continue;
         const { behind } = await renewKeysAt(layout, kind, [place]);
         noteLags(db, kind, outside([place]), behind);
       }

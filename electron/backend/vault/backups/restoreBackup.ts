@@ -20,6 +20,7 @@ import { recordedHashes } from '../recordedHashes.ts';
 import { rememberReplaced } from '../replacedVault.ts';
 import { slotFile } from '../slotFile.ts';
 import { all, sql } from '../sql.ts';
+import { setRecoveryConfirmed } from '../store/recoveryConfirmed.ts';
 import { markUnfinished } from '../unfinishedMark.ts';
 import { assertVacant } from '../vacancy.ts';
 import { finishVault, readVaultRecord, withoutOsSlot } from '../vaultRecord.ts';
@@ -29,6 +30,7 @@ import { badSlotsOf, isNotedSlot } from './backupSlots.ts';
 import { copyFile } from './copyFiles.ts';
 import { erasedSince } from './erasedSince.ts';
 import { asMissingRoom } from './missingRoom.ts';
+import { otherKeysThan } from './otherKeys.ts';
 import { openBackup } from './soundBackup.ts';
 import type { BackupStep } from './writeBackup.ts';
 
@@ -54,6 +56,8 @@ export interface RestoredVault {
   readonly lost: readonly string[];
   /** Key files the backup has not whole: their secrets do not open the vault. */
   readonly badKeys: readonly SecretKind[];
+  /** Key files that are others than the replaced vault has, or backups beside: a secret that was changed since does not open it. */
+  readonly otherKeys: readonly SecretKind[];
   readonly erased: ErasedAgain;
 }
 
@@ -94,6 +98,9 @@ export async function* restoreBackup({
     assertNotNewer(checkDatabase(layout.database, keys.databaseKey));
     await makeFolder(layout.keys);
     const badKeys = await putSlots(from, record, layout, slotOf(secret));
+    const otherKeys = (await otherKeysThan(from, record, replaces)).filter((kind) => !badKeys.includes(kind));
+    // What was confirmed may be a code that was changed since; whoever has just typed this one has it.
+    const unconfirm = otherKeys.includes('recovery') && slotOf(secret) !== 'recovery';
     const head = readHead(join(from, accessHeadName), keys);
     // Another life of the vault: what backups of later days remember of the log is not of this one.
     if (head !== null) await writeAtomically(layout.accessHead, sealHead({ ...head, line: newLine() }, keys));
@@ -104,7 +111,8 @@ export async function* restoreBackup({
     const files = record.files.filter(({ id }) => !erased.has(markOf({ kind: 'file', id })));
     const hashes = openToRead(layout.database, keys.databaseKey, recordedHashes);
     const lost: string[] = [];
-    const anew = erased.size === 0 ? [] : [database.length];
+    const isAnew = erased.size > 0 || unconfirm;
+    const anew = isAnew ? [database.length] : [];
     yield { done: 0, total: files.length };
     for (const [index, { id }] of files.entries()) {
       left = [...anew, ...files.slice(index).map(({ bytes }) => bytes)];
@@ -122,7 +130,7 @@ export async function* restoreBackup({
     }
     left = anew;
     await makeFolder(layout.files);
-    const held = erased.size === 0 ? null : await eraseAgain({ layout, keys, now, erased });
+    const held = isAnew ? await workOver({ layout, keys, now, erased, unconfirm }) : null;
     // Before it counts: told as failed afterwards, it would be there, and no erasure would ever reach the one it replaced.
     if (replaces !== null && replaces !== layout.dir) await rememberReplaced(layout.dir, replaces);
     await finishVault(layout, withoutOsSlot(vault));
@@ -133,7 +141,7 @@ export async function* restoreBackup({
       cases: Math.max(0, record.cases - cases),
       files: record.files.length - files.length,
     };
-    return { dir: layout.dir, cases, files: files.length - lost.length, lost, badKeys, erased: again };
+    return { dir: layout.dir, cases, files: files.length - lost.length, lost, badKeys, otherKeys, erased: again };
   } catch (error) {
     throw asDiskError(await asMissingRoom(error, layout.dir, async () => left), layout.dir);
   } finally {
@@ -163,13 +171,14 @@ async function putSlots(
   return bad;
 }
 
-/** Erases from the copy what the list names, and answers how many cases are left. */
-async function eraseAgain({ layout, keys, now, erased }: Again): Promise<number> {
+/** Erases from the copy what the list names, lets the recovery code be confirmed anew where it is to be, and answers how many cases are left. */
+async function workOver({ layout, keys, now, erased, unconfirm }: Again): Promise<number> {
   await addToErasureList(layout.dir, keys.vault, erased);
   // The lock of the restoring holds; the backup itself is how it was before.
   const lock: VaultLock = { release: () => undefined, state: () => 'held', placeAgain: () => undefined };
   const vault = await openParts({ layout, keys, lock, now, clock: () => now, create: false, backUpFirst: false });
   try {
+    if (unconfirm) setRecoveryConfirmed(vault.db, false);
     const [count] = all<{ cases: number }>(vault.db, sql`SELECT count(*) AS cases FROM cases`);
     return count?.cases ?? 0;
   } finally {
@@ -182,6 +191,7 @@ interface Again {
   readonly keys: VaultKeys;
   readonly now: Date;
   readonly erased: Iterable<string>;
+  readonly unconfirm: boolean;
 }
 
 /** Where the originals of a backup lie: beside all backups of the place, or in the vault it stands in. */

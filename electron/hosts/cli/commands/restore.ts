@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { DeskError } from '#shared/api/errors.ts';
-import { sayBadKeys } from '#shared/backups/keyFiles.ts';
+import { sayBadKeys, sayOtherKeys } from '#shared/backups/keyFiles.ts';
 import { sayErasedAgain } from '#shared/backups/sayErasedAgain.ts';
 import type { Command } from '../command.ts';
 import { requiredFlag } from '../flags.ts';
@@ -24,13 +24,12 @@ export const restore: Command = {
       if (event.type === 'progress') output.progress(event.done, event.total, event.label);
       else {
         lost = event.lost;
-        const { from: taken, damaged, path, cases, files, erased, badKeys } = event;
-        output.record({ restored: path, from: taken, damaged, cases, files, lost, badKeys, erased });
+        const { from: taken, damaged, path, cases, files, erased, badKeys, otherKeys } = event;
+        output.record({ restored: path, from: taken, damaged, cases, files, lost, badKeys, otherKeys, erased });
         for (const each of damaged) output.remark(`这份备份已损坏，用了更早的一份：${each}`);
         if (taken !== resolve(from)) output.line(`用的是这份备份：${taken}`);
         output.line(`已恢复到 ${path}：${cases} 个案件，${files} 份原件。原来的资料库没有动。`);
-        const keys = sayBadKeys(badKeys);
-        if (keys !== null) output.remark(keys);
+        for (const keys of [sayBadKeys(badKeys), sayOtherKeys(otherKeys)]) if (keys !== null) output.remark(keys);
         const again = sayErasedAgain(erased);
         if (again !== null) output[erased.known === 'unknown' ? 'remark' : 'line'](again);
       }
