@@ -47,6 +47,8 @@ const limits = {
   paperEdgeClear: bounds.share.default(0.8),
   /** Share of every side of a licence that fills its picture along which its frame must be seen. */
   frameLeast: bounds.share.default(0.6),
+  /** Where all four sides of a print have more than this along them, it may be that of a form, a newspaper or a cloth below the certificate. */
+  printedAround: bounds.share.default(0.3),
   /** Share of the line the console reads (see numberRow) that a reflection hides, and how sharp its print is in the mean. */
   rowGlareBad: bounds.share.default(0.12),
   rowGlareDoubtful: bounds.share.default(0.03),

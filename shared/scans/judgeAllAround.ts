@@ -12,7 +12,8 @@ const remedy = '请拿远一点重拍，四条边外都留出一点桌面；裁�
  * does, and a frame that is missing.
  *
  * Where the picture is not paper up to its edges, it is left alone: what is dark there may be a table. A speck or the shadow of a
- * scanner's lid at one edge is no cut, so several sides must say the same to block. Pure.
+ * scanner's lid at one edge is no cut, so several sides must say the same to block. A form or a cloth below may be printed, too: where print runs
+ * along all four edges, a person is asked. Pure.
  */
 export function judgeAllAround({ document, print }: Appearance, demands: ScanDemands, judge: Judge): Finding[] {
   const { kind, thresholds } = demands;
@@ -20,7 +21,7 @@ export function judgeAllAround({ document, print }: Appearance, demands: ScanDem
   if (isCardSide(kind)) {
     const [most, second] = missingOfCard(print, kind);
     if (most < thresholds.cardMissingDoubtful) return [];
-    const bad = second >= thresholds.cardMissingBad;
+    const bad = second >= thresholds.cardMissingBad && leastFramed(print) < thresholds.printedAround;
     return [
       judge('scan.cut', {
         weight: bad ? 'must' : 'should',
@@ -35,7 +36,11 @@ export function judgeAllAround({ document, print }: Appearance, demands: ScanDem
   }
   if (kind !== 'subjectCertificate' || leastFramed(print) >= thresholds.frameLeast) return [];
   // Where the frame was taken for the paper's edge, what is left of it is dark along the rim: the words are all there.
-  if (sidesReached(print) >= 3 && print.paperEdge >= thresholds.paperEdgeClear) {
+  if (
+    sidesReached(print) >= 3 &&
+    print.paperEdge >= thresholds.paperEdgeClear &&
+    leastFramed(print) < thresholds.printedAround
+  ) {
     return [
       judge('scan.cut', {
         weight: 'must',

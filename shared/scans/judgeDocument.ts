@@ -1,5 +1,5 @@
 import type { Finding } from '../filing/finding.ts';
-import type { FoundDocument } from './appearance.ts';
+import type { Appearance, FoundDocument } from './appearance.ts';
 import { card, nearCardShape } from './cardShape.ts';
 import { cardKinds, certificateKinds } from './certificates.ts';
 import { judgeAllAround } from './judgeAllAround.ts';
@@ -8,6 +8,7 @@ import type { Judge, ScanDemands } from './judgeScan.ts';
 import { wholePicture } from './quad.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { shadowOn } from './shadowAcross.ts';
+import { showsWhatItIs } from './showsWhatItIs.ts';
 import { weightOf } from './weightOf.ts';
 import { percent } from './wording.ts';
 
@@ -31,7 +32,7 @@ export function judgeDocument(facts: ScanFacts, demands: ScanDemands, judge: Jud
     return [...judgeAllAround(appearance, demands, judge), ...judgeCard(facts, document, demands, judge)];
   // Of a card whose edges part from nothing the print says how much is missing, where it says so for certain.
   const around = appearance.print ? judgeAllAround(appearance, demands, judge) : [];
-  const cut = around.some(({ weight }) => weight === 'must') ? around : judgeCut(document, demands, judge);
+  const cut = around.some(({ weight }) => weight === 'must') ? around : judgeCut(appearance, document, demands, judge);
   return [
     ...cut,
     ...judgeFill(document, demands, judge),
@@ -75,14 +76,16 @@ const sideNames: Readonly<Record<FoundDocument['cut'][number], string>> = {
 };
 
 function judgeCut(
+  appearance: Appearance,
   { cut, confidence, corners }: FoundDocument,
   { kind, thresholds }: ScanDemands,
   judge: Judge,
 ): Finding[] {
   if (cut.length === 0) return [];
   const sides = cut.map((side) => sideNames[side]).join('、');
-  const sure = confidence >= thresholds.documentCertain;
   const certificate = certificateKinds.has(kind);
+  // A chequered cloth has edges as clear as a paper's.
+  const sure = confidence >= thresholds.documentCertain && (!certificate || showsWhatItIs(appearance, kind));
   return [
     judge('scan.cut', {
       weight: sure && certificate ? 'must' : 'should',

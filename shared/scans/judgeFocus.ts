@@ -36,12 +36,16 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
   const shaken = shakenOf(facts, demands);
   if (shaken && (shaken.bad || isBlurred)) return [judgeShaken({ ...shaken, bad: true }, appearance, judge)];
   if (isBlurred) {
+    // Where the paper is not certain, what is blurred may be the cloth or the print it lies on; all of a blurred picture has no fine detail.
+    const document = appearance?.document;
+    const certain = document && (document.full || document.confidence >= thresholds.documentCertain);
+    const sure = certain || sharpness < surelySharp * thresholds.sharpnessDoubtful;
     return [
       judge('scan.blurred', {
-        weight: 'must',
+        weight: sure ? 'must' : 'should',
         where: 'sharpness',
         message: `画面模糊：清晰度测得 ${detail}，${grid ? `印着字的地方有 ${percent(gridShare(grid, doubtful))} 看不清` : `低于 ${thresholds.sharpnessBlurred} 时小字基本认不出`}。`,
-        remedy: '请擦净镜头、拿稳手机，点一下屏幕对焦后重拍，发送时勾选“原图”。',
+        remedy: `${sure ? '' : '请放大看最小的字；看不清的，'}请擦净镜头、拿稳手机，点一下屏幕对焦后重拍，发送时勾选“原图”。`,
         zones: appearance ? zonesOf(appearance.focus, appearance, doubtful) : undefined,
       }),
     ];
@@ -79,6 +83,9 @@ export function judgeFocus(facts: ScanFacts, demands: ScanDemands, judge: Judge,
     }),
   ];
 }
+
+/** So many times as sharp as a picture that is not doubted, something in it is in focus. */
+const surelySharp = 2;
 
 /** All of the paper is shaken: a movement spares no place. */
 function judgeShaken({ bad, oneWay, ofPrint }: Shaken, appearance: Appearance | null, judge: Judge): Finding {

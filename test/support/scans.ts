@@ -36,6 +36,7 @@ export const testThresholds: ScanThresholds = {
   paperEdgeLeast: 0.6,
   paperEdgeClear: 0.8,
   frameLeast: 0.5,
+  printedAround: 0.3,
   rowGlareBad: 0.2,
   rowGlareDoubtful: 0.05,
   rowVeil: 0.1,

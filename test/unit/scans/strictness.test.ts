@@ -49,6 +49,7 @@ const others: readonly Limit[] = [
   'mixedPartApart',
   'mixedShadow',
   'steadyShadow',
+  'printedAround',
   'fixCertain',
   'straightTilt',
   'straightPerspective',
