@@ -45,7 +45,7 @@ interface Picking {
 
 /** What came in, sorted into clients and materials: proposals to be accepted by a key each. */
 export function IntakeScreen() {
-  const { running, waiting, tally, error, add, pause, goOn, cancel, forgetTally } = useTakeRun();
+  const { running, paused, tally, error, add, pause, goOn, cancel, forgetTally } = useTakeRun();
   const told = sayTally(tally);
   const { accept, dismiss, choose, undo, reopen, refusalOf } = useTrayActions();
   const [address] = useSearchParams();
@@ -209,9 +209,9 @@ export function IntakeScreen() {
           )}
         </Flex>
         <TakeProgress onPause={pause} onCancel={cancel} />
-        {!running && waiting > 0 && (
+        {paused !== null && (
           <Flex gap={12} align="center" role="status">
-            <span>已暂停，还有 {waiting} 个没收；已经收进来的都保存好了。</span>
+            <span>{paused}</span>
             <Button onClick={goOn}>接着收</Button>
             <Button onClick={cancel}>不收了</Button>
           </Flex>

@@ -111,6 +111,13 @@ export function toldOf(work: TakeWork): TakeWork {
   return { ...work, tally: nothingTaken };
 }
 
+/** What waits while no run is on its way; null where nothing does. Of a folder that is still being read nobody knows how much. Pure. */
+export function sayPaused({ run, left, readings }: TakeWork): string | null {
+  if (run !== null || left.length === 0) return null;
+  const more = readings.length > 0 ? '，文件夹还没读完，还会增加' : '';
+  return `已暂停，还有 ${left.length} 个没收${more}；已经收进来的都保存好了。`;
+}
+
 /** What became of a batch, in one line; null where there was none. Pure. */
 export function sayTally(tally: TakeTally): string | null {
   const { staged, waiting, known, passedOver, givenUp: left, unread, example, passedExample } = tally;

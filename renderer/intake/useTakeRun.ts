@@ -14,6 +14,7 @@ import {
   endedReading,
   givenUp,
   noTake,
+  sayPaused,
   type TakeStep,
   type TakeWork,
   toldOf,
@@ -160,8 +161,8 @@ export function useTakeRun() {
   return {
     // A screen full of things is not drawn anew with every file: how far the run is, TakeProgress tells by itself.
     running: useTakePart(isRunning),
-    /** How many are left, and what became of the others; while no run is on its way. */
-    waiting: useTakePart(({ run, left }) => (run === null ? left.length : 0)),
+    /** What is left, in words, and what became of the others; while no run is on its way. */
+    paused: useTakePart(sayPaused),
     tally: useTakePart(({ run, tally }) => (run === null ? tally : noTake.tally)),
     error: useTakePart((work) => work.error),
     add,

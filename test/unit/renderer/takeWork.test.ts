@@ -6,6 +6,7 @@ import {
   givenUp,
   isUnderWay,
   noTake,
+  sayPaused,
   sayTally,
   type TakeWork,
   toldOf,
@@ -71,4 +72,15 @@ it('leaves what was not acknowledged, also of a call that ended half-way', () =>
   const work = withTaken(run, through, 7);
   expect(work.left).toEqual(files.slice(2));
   expect(work.run).toMatchObject({ done: 2, total: 3, first: { done: 2, at: 7 } });
+});
+
+it('says of a pause how many are left, and that there will be more while a folder is still being read', () => {
+  const reading = Symbol('reading');
+  const going = withMore(begunReading(noTake, reading), ['一', '二'].map(file));
+  expect(sayPaused(begunTake(going, new AbortController()))).toBeNull();
+  expect(sayPaused(going)).toBe('已暂停，还有 2 个没收，文件夹还没读完，还会增加；已经收进来的都保存好了。');
+  expect(sayPaused(endedReading(withMore(going, [file('三')]), reading))).toBe(
+    '已暂停，还有 3 个没收；已经收进来的都保存好了。',
+  );
+  expect(sayPaused(noTake)).toBeNull();
 });
