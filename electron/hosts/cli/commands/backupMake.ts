@@ -15,12 +15,15 @@ export const backupMake: Command = {
   run: async ({ flags, output, signal, client }) => {
     const desk = await client('open');
     const to = optionalFlag(flags, 'to');
+    let lacking = false;
     for await (const event of await desk.backups.make({ to: to === null ? null : resolve(to) }, { signal })) {
       if (event.type === 'progress') {
         output.progress(event.done, event.total, event.label);
         continue;
       }
       const { backup, lost, ill, keyFiles } = event;
+      // What a sound copy of an earlier time stands in for is backed up all the same.
+      lacking ||= lost > 0 || keyFiles.bad.length > 0;
       output.record({ backup, lost, ill, keyFiles });
       output.line(
         `已备份到 ${backup.folder}：${backup.cases} 个案件，${backup.files} 份原件（${formatBytes(backup.bytes)}）`,
@@ -31,6 +34,6 @@ export const backupMake: Command = {
       const keys = sayKeyFiles(keyFiles);
       if (keys !== null) output.remark(keys);
     }
-    return 0;
+    return lacking ? 1 : 0;
   },
 };
