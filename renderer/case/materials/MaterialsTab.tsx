@@ -66,7 +66,7 @@ export function MaterialsTab({ opened }: { opened: OpenedCase }) {
   return (
     <Flex vertical gap={12}>
       <Flex justify="space-between" align="center" gap={12} wrap>
-        <Typography.Text strong>{headWords(tiles)}</Typography.Text>
+        <Typography.Text strong>{headWords(tiles, opened.findings)}</Typography.Text>
         <Space wrap>
           <Space.Compact>
             <Button

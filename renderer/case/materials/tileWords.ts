@@ -1,3 +1,5 @@
+import type { Finding } from '#shared/filing/finding.ts';
+import { slotPlace } from '#shared/filing/materialSlot.ts';
 import type { MaterialTile, TileState } from '#shared/filing/materialTiles.ts';
 import { lackingPapers } from '#shared/filing/requiredMaterial.ts';
 
@@ -24,10 +26,19 @@ const words: Readonly<Record<Exclude<TileState, 'missing'>, { text: string; colo
   fine: { text: '合格', colour: 'success' },
 };
 
-/** What the head of the tiles says: how many papers the case must have and has not, and how many files are to be put right. */
-export function headWords(tiles: readonly MaterialTile[]): string {
+/**
+ * What the head of the tiles says: how many papers the case must have and has not, and how many files are to be put right, called as the
+ * case's findings call them.
+ */
+export function headWords(
+  tiles: readonly MaterialTile[],
+  findings: readonly Pick<Finding, 'where' | 'weight'>[] = [],
+): string {
   const missing = tiles.filter(({ state, required }) => state === 'missing' && required?.weight === 'must');
-  const wrong = onceAFile(tiles.filter(({ state }) => state === 'problems'));
+  const wrong = onceAFile(
+    tiles.filter(({ state }) => state === 'problems'),
+    new Set(findings.flatMap(({ where, weight }) => (weight === 'must' ? [where] : []))),
+  );
   const said =
     missing.length > 0
       ? `还缺 ${missing.length} 样必需的：${missing.map(({ slot }) => slot.label).join('、')}`
@@ -35,12 +46,15 @@ export function headWords(tiles: readonly MaterialTile[]): string {
   return wrong.length > 0 ? `${said}；要改的有：${wrong.join('、')}。` : missing.length > 0 ? said : `${said}。`;
 }
 
-/** The slots, those that hold the same files told once: one picture of three roles is one to be put right. */
-function onceAFile(tiles: readonly MaterialTile[]): string[] {
+/**
+ * The slots, those that hold the same files told once: one picture of three roles is one to be put right, by the name of that one
+ * where the findings tell it.
+ */
+function onceAFile(tiles: readonly MaterialTile[], told: ReadonlySet<string>): string[] {
   const filesOf = ({ slot, held }: MaterialTile) =>
     held.length === 0 ? slot.id : held.map(({ scanId }) => scanId).join(' ');
   return [...Map.groupBy(tiles, filesOf).values()].map((same) => {
-    const label = same[0]?.slot.label ?? '';
+    const label = (same.find(({ slot }) => told.has(slotPlace(slot))) ?? same[0])?.slot.label ?? '';
     return same.length > 1 ? `${label}（${same.length} 处用的是同一张）` : label;
   });
 }

@@ -95,5 +95,8 @@ describe('what a case lacks is counted once', () => {
     const tile = tilesOf(both, same);
     const wrong = slots.flatMap((id) => tile(id) ?? []).map((each) => ({ ...each, state: 'problems' as const }));
     expect(headWords(wrong)).toContain('要改的有：主体负责人证件人像面（3 处用的是同一张）');
+    // Called as the list of findings calls it.
+    const told = [{ where: 'icp_applets.principal_info.certificate_photo_front', weight: 'must' as const }];
+    expect(headWords(wrong, told)).toContain('要改的有：小程序负责人证件人像面（3 处用的是同一张）');
   });
 });
