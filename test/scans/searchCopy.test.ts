@@ -35,7 +35,7 @@ it('ends where no copy has bytes enough, whatever the sides of the largest one r
       return grainy(size);
     };
     const asked = { ...target, minBytes: Math.round(byteLength * times), maxBytes: null };
-    const search = { full, least: { width: 1, height: 1 }, mostEnlarged: 2, draw, signal: undefined };
+    const search = { full, least: { width: 1, height: 1 }, mostEnlarged: 2, givenBytes: 0, draw, signal: undefined };
     expect(await searchCopy({ ...search, target: asked })).toBe('tooFewBytes');
   }
 });

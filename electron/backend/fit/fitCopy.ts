@@ -105,7 +105,7 @@ async function fitWithin(
     return watermark === null ? drawn : watermarked(drawn, watermark);
   };
   try {
-    const found = await searchCopy({ full, least, mostEnlarged, target, draw, signal });
+    const found = await searchCopy({ full, least, mostEnlarged, target, givenBytes: bytes.byteLength, draw, signal });
     if (typeof found === 'string') return { made: 'none', reason: found };
     const { jpeg, width, height, quality } = found;
     return {

@@ -1,5 +1,6 @@
 import type { CopyTarget } from '#shared/scans/copyTarget.ts';
 import { sharp } from '../scans/sharpSetup.ts';
+import { decoded, mixedBlocks, shrunk } from './drawnPictures.ts';
 
 /** Pixels. */
 export interface Size {
@@ -20,6 +21,8 @@ interface Search {
   /** How many times the full width a copy may have when it else stays below the least bytes. */
   readonly mostEnlarged: number;
   readonly target: Omit<CopyTarget, 'aimMinBytes'>;
+  /** How many bytes the original has. */
+  readonly givenBytes: number;
   /** The picture in another size. */
   readonly draw: (size: Size) => Promise<Drawn>;
   readonly signal: AbortSignal | undefined;
@@ -30,8 +33,16 @@ export interface FoundCopy extends Size {
   readonly quality: number;
 }
 
-/** Between these shares of the most bytes a copy is good enough; `near` the first it is worth a last step. */
+interface DrawnCopy extends FoundCopy {
+  readonly drawn: Drawn;
+}
+
+/** Between these shares of the most bytes a copy is good enough; from `near` on what is left is spent in any case. */
 const landing = { near: 0.85, from: 0.95, aim: 0.98 };
+/** A picture that would keep this share of its pixels keeps them all. */
+const asGoodAsAll = 0.99;
+/** Up to this quality colours are saved at half their resolution. */
+const halfColours = 90;
 /** Bits a pixel a photo of a paper takes at good quality: only where the search begins. */
 const usualBits = 1.1;
 /** Bytes grow a little slower than pixels. */
@@ -63,58 +74,79 @@ async function fewestLegible(search: Search, limit: number): Promise<FoundCopy |
 }
 
 /** The most detail at no more than `limit` bytes; null when even the least does not fit. */
-async function within(search: Search, limit: number): Promise<(FoundCopy & { readonly drawn: Drawn }) | null> {
+async function within(search: Search, limit: number): Promise<DrawnCopy | null> {
   const { goodQuality, leastQuality, bestQuality } = search.target.quality;
   const middle = Math.round((goodQuality + bestQuality) / 2);
   // One look at a likely size says how much this picture needs; the next is nearly right.
   let drawn = await drawnAt(search, scaledTo(search, (limit * 8) / usualBits));
-  let bytes = (await encode(drawn, middle)).byteLength;
+  const bytes = (await encode(drawn, middle)).byteLength;
   const better = scaledTo(search, area(drawn) * ((limit * landing.aim) / bytes) ** (1 / growth));
   if (Math.abs(area(better) / area(drawn) - 1) > 0.03) drawn = await drawnAt(search, better);
   let found = await bestWithin(search, drawn, limit, [goodQuality, bestQuality]);
   if (!found) {
-    drawn = await drawnAt(search, search.least);
-    found = await bestWithin(search, drawn, limit, [leastQuality, bestQuality]);
+    // Grain that survives at full size may be worth many steps of quality: a little smaller may do before the least does.
+    const { byteLength } = await encode(drawn, goodQuality);
+    const smaller = scaledTo(search, area(drawn) * ((limit * landing.aim) / byteLength) ** (1 / growth));
+    if (area(smaller) < area(drawn))
+      found = await bestWithin(search, await shrunk(drawn, smaller), limit, [goodQuality, bestQuality]);
   }
+  found ??= await bestWithin(search, await drawnAt(search, search.least), limit, [leastQuality, bestQuality]);
   if (!found) return null;
   // Steps of quality are coarse: what is left is spent on pixels.
-  bytes = found.jpeg.byteLength;
-  for (let tries = 0; tries < 2 && bytes < limit * landing.from; tries++) {
-    const wider = scaledTo(search, area(drawn) * ((limit * landing.aim) / bytes));
-    if (area(wider) <= area(drawn)) break;
+  for (let tries = 0; tries < 2 && !lands(found, limit); tries++) {
+    const wider = scaledTo(search, area(found) * ((limit * landing.aim) / found.jpeg.byteLength));
+    if (area(wider) <= area(found)) break;
     const again = await drawnAt(search, wider);
     const jpeg = await encode(again, found.quality);
     if (jpeg.byteLength > limit) break;
-    drawn = again;
-    bytes = jpeg.byteLength;
-    found = { jpeg, quality: found.quality };
+    found = copyOf(again, jpeg, found.quality);
   }
-  // All pixels are there already, and a little is left: a little more quality than anybody sees.
-  if (bytes < limit * landing.from && bytes >= limit * landing.near && area(drawn) >= area(search.full)) {
-    found = (await bestWithin(search, drawn, limit, [found.quality + 1, utmostQuality])) ?? found;
-    if (found.jpeg.byteLength < limit * landing.from) {
-      const finer = await oneFiner(search, drawn, found.quality + 1, limit);
-      if (finer && finer.jpeg.byteLength > found.jpeg.byteLength) return finer;
-    }
-  }
-  return { ...found, drawn, width: drawn.width, height: drawn.height };
+  return lands(found, limit) ? found : ((await landed(search, found, limit)) ?? found);
 }
 
-/** One step of quality may be a tenth of the bytes: with a few pixels less it fits. Null where it does not. */
-async function oneFiner(
-  search: Search,
-  drawn: Drawn,
-  quality: number,
-  limit: number,
-): Promise<(FoundCopy & { readonly drawn: Drawn }) | null> {
-  if (quality > utmostQuality) return null;
-  const { byteLength } = await encode(drawn, quality);
-  const size = scaledTo(search, area(drawn) * ((limit * landing.aim) / byteLength) ** (1 / growth));
-  if (area(size) >= area(drawn)) return null;
-  const smaller = await drawnAt(search, size);
-  const jpeg = await encode(smaller, quality);
-  if (jpeg.byteLength > limit) return null;
-  return { jpeg, quality, drawn: smaller, width: smaller.width, height: smaller.height };
+/**
+ * A copy of the same pixels that lands, made of one with too few bytes; null where there is none.
+ *
+ * Noise of a sensor that lies on a step of quality comes all at once: up to a quarter of the bytes from one quality to the
+ * next. So some blocks get the next quality and the others what this one keeps of them.
+ */
+async function landed(search: Search, found: DrawnCopy, limit: number): Promise<DrawnCopy | null> {
+  const { drawn } = found;
+  let lower = found;
+  if (lower.quality >= search.target.quality.bestQuality) {
+    // A little more quality than anybody sees, unless the copy has more bytes than its original already and all too few.
+    const { byteLength } = lower.jpeg;
+    if (byteLength < limit * landing.near && byteLength >= search.givenBytes) return null;
+    lower = (await bestWithin(search, drawn, limit, [lower.quality + 1, utmostQuality])) ?? lower;
+    if (lands(lower, limit)) return lower;
+  }
+  if (lower.quality >= utmostQuality) return null;
+  const quality = lower.quality + 1;
+  const colours = coloursAt(lower.quality);
+  const higher = copyOf(drawn, await encode(drawn, quality, colours), quality);
+  if (higher.jpeg.byteLength <= limit) return lands(higher, limit) ? higher : landed(search, higher, limit);
+  const coarse = await decoded(lower.jpeg, drawn);
+  let from = { share: 0, bytes: lower.jpeg.byteLength };
+  let to = { share: 1, bytes: higher.jpeg.byteLength };
+  for (let tries = 0; tries < 3; tries++) {
+    search.signal?.throwIfAborted();
+    const part = (limit * landing.aim - from.bytes) / (to.bytes - from.bytes);
+    const share = from.share + part * (to.share - from.share);
+    const mixed = copyOf(drawn, await encode(mixedBlocks(drawn, coarse, share), quality, colours), quality);
+    const bytes = mixed.jpeg.byteLength;
+    if (bytes > limit) to = { share, bytes };
+    else if (lands(mixed, limit)) return mixed;
+    else from = { share, bytes };
+  }
+  return null;
+}
+
+function lands({ jpeg }: Pick<FoundCopy, 'jpeg'>, limit: number): boolean {
+  return jpeg.byteLength >= limit * landing.from;
+}
+
+function copyOf(drawn: Drawn, jpeg: Buffer, quality: number): DrawnCopy {
+  return { jpeg, quality, drawn, width: drawn.width, height: drawn.height };
 }
 
 /** The best quality in a range that stays within the bytes; null when its lower end does not. */
@@ -123,16 +155,16 @@ async function bestWithin(
   drawn: Drawn,
   limit: number,
   [from, to]: readonly [number, number],
-): Promise<{ readonly jpeg: Buffer; readonly quality: number } | null> {
-  let best: { readonly jpeg: Buffer; readonly quality: number } | null = null;
+): Promise<DrawnCopy | null> {
+  let best: DrawnCopy | null = null;
   let [low, high] = [from, to];
   let quality = Math.round((from + to) / 2);
   while (low <= high) {
     signal?.throwIfAborted();
     const jpeg = await encode(drawn, quality);
     if (jpeg.byteLength <= limit) {
-      best = { jpeg, quality };
-      if (jpeg.byteLength >= limit * landing.from) return best;
+      best = copyOf(drawn, jpeg, quality);
+      if (lands(best, limit)) return best;
       low = quality + 1;
     } else high = quality - 1;
     quality = Math.round((low + high) / 2);
@@ -178,7 +210,8 @@ async function drawnAt({ draw }: Search, size: Size): Promise<Drawn> {
 
 /** The size with about so many pixels, no smaller than the least and no larger than the full one. */
 function scaledTo({ full, least }: Search, pixels: number): Size {
-  const scale = Math.min(1, Math.sqrt(pixels / area(full)));
+  const share = pixels / area(full);
+  const scale = share >= asGoodAsAll ? 1 : Math.sqrt(share);
   return larger({ width: Math.round(full.width * scale), height: Math.round(full.height * scale) }, least);
 }
 
@@ -190,11 +223,17 @@ function area({ width, height }: Size): number {
   return width * height;
 }
 
-function encode({ data, width, height, channels }: Drawn, quality: number): Promise<Buffer> {
-  return (
-    sharp(data, { raw: { width, height, channels } })
-      // Half the colour resolution: at a given number of bytes, print gains more than seals lose.
-      .jpeg({ quality, chromaSubsampling: quality > 90 ? '4:4:4' : '4:2:0', optimiseCoding: true })
-      .toBuffer()
-  );
+/** Half the colour resolution up to `halfColours`: at a given number of bytes, print gains more than seals lose. */
+function coloursAt(quality: number): '4:4:4' | '4:2:0' {
+  return quality > halfColours ? '4:4:4' : '4:2:0';
+}
+
+function encode(
+  { data, width, height, channels }: Drawn,
+  quality: number,
+  chromaSubsampling = coloursAt(quality),
+): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels } })
+    .jpeg({ quality, chromaSubsampling, optimiseCoding: true })
+    .toBuffer();
 }

@@ -102,6 +102,7 @@ async function collage(order: SheetOrder, papers: readonly Drawn[]): Promise<Dra
     full,
     least,
     mostEnlarged: 1,
+    givenBytes: order.pictures.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
     target: {
       formats: ['jpeg'],
       minBytes: null,
