@@ -2,6 +2,11 @@ import { Zip, ZipPassThrough } from 'fflate';
 
 /** Bytes written at a time: a film must not keep everybody waiting. */
 const step = 1024 * 1024;
+/**
+ * Made on Unix: Info-ZIP takes names of MS-DOS for those of an old code page, whatever their UTF-8 flag says. Its attributes are
+ * then the mode of an ordinary file that its owner may write and everybody read.
+ */
+const unix = { os: 3, attrs: (0o100644 << 16) >>> 0 };
 
 /**
  * A ZIP written piece by piece: nothing is held back but its list of names. Nothing is packed: pictures, films and PDFs are
@@ -38,8 +43,7 @@ export function zipWriter(write: (chunk: Uint8Array) => Promise<void>, now: Date
       return size;
     },
     add: async (name, bytes) => {
-      const entry = new ZipPassThrough(name);
-      entry.mtime = now;
+      const entry = Object.assign(new ZipPassThrough(name), unix, { mtime: now });
       zip.add(entry);
       for (let at = 0; at === 0 || at < bytes.byteLength; at += step) {
         entry.push(bytes.subarray(at, at + step), at + step >= bytes.byteLength);
