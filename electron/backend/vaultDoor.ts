@@ -10,15 +10,14 @@ import { changePassphrase } from './vault/changePassphrase.ts';
 import { forgetLastMatch } from './vault/forgetLastMatch.ts';
 import { openSlot } from './vault/keySlots.ts';
 import { vaultLayout } from './vault/layout.ts';
+import { lookInto } from './vault/lookInto.ts';
 import { createVault, openVault, type Vault, type VaultOpener, type VaultSecret } from './vault/openVault.ts';
-import { addOsSlot, hasOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.ts';
+import { addOsSlot, readOsSlot, removeOsSlot } from './vault/osSlot.ts';
 import { renewRecoveryCode } from './vault/recoverySlot.ts';
 import { readReplaced, renewReplaced } from './vault/replacedVault.ts';
 import { salvageToTell } from './vault/salvage/salvageNote.ts';
 import { sayForeignSlot } from './vault/spoiltSlot.ts';
 import { isKnownConfirmed, noteRecovered, setRecoveryConfirmed } from './vault/store/recoveryConfirmed.ts';
-import { holdsVaultParts } from './vault/vacancy.ts';
-import { readVaultRecord } from './vault/vaultRecord.ts';
 
 export interface VaultDoorOptions {
   /** The folder of the vault; it need not exist yet. All three are absolute. */
@@ -285,20 +284,4 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
 
 function isForeign(error: unknown): boolean {
   return error instanceof DeskError && error.code === 'osKeyUnusable';
-}
-
-/** What lies in a folder. A record nobody can read still means a vault: unlocking it says what is wrong. */
-async function lookInto(dir: string): Promise<{ there: boolean; sample: boolean; remembered: boolean }> {
-  try {
-    const layout = vaultLayout(dir);
-    const record = await readVaultRecord(layout.record);
-    return {
-      // One that has lost its record is a vault all the same: opening it writes a new one.
-      there: record !== null || (await holdsVaultParts(layout)),
-      sample: record?.sample === true,
-      remembered: record !== null && hasOsSlot(record),
-    };
-  } catch {
-    return { there: true, sample: false, remembered: false };
-  }
 }
