@@ -72,9 +72,11 @@ export function decideDoomed(db: ReadDatabase, wish: Wish, sweptBefore: string):
       db,
       sql`SELECT count(*) AS count FROM subjects WHERE id IN (${theirSubjects}) AND id NOT IN ${among(subjects)}`,
     )[0] ?? {};
+  // However young: one that came today may be theirs, too.
+  const isTold = isUnsure && ownerlessBefore !== '';
   const unowned = {
-    persons: isUnsure ? looseIn(db, loosePersons(gone, ownerlessBefore), persons) : 0,
-    scans: isUnsure ? looseIn(db, looseScans(gone, ownerlessBefore), { gone: scans }) : 0,
+    persons: isTold ? looseIn(db, loosePersons(gone, endOfTime), persons) : 0,
+    scans: isTold ? looseIn(db, looseScans(gone, endOfTime), { gone: scans }) : 0,
   };
   return {
     cases,
@@ -92,6 +94,9 @@ export function decideDoomed(db: ReadDatabase, wish: Wish, sweptBefore: string):
     },
   };
 }
+
+/** After every ISO moment. */
+const endOfTime = '9999';
 
 /** How many of these seem to be nobody's, and do not go. */
 function looseIn(
