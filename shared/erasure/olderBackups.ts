@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Backup } from '../backups/backup.ts';
-import { outlivedBackups } from '../backups/keptBackups.ts';
+import { type LivedBackup, outlivedBackups } from '../backups/keptBackups.ts';
 import { chinaDay } from '../calendar/chinaDay.ts';
 import { addDays } from '../calendar/daysBetween.ts';
 import { type Day, daySchema } from '../filing/date.ts';
@@ -20,25 +19,22 @@ export type OlderBackups = z.infer<typeof olderBackupsSchema>;
 const longest = 120;
 
 /** What the backups of each place hold beyond an erasure today, and until when. Pure. */
-export function olderBackups(
-  places: readonly (readonly Pick<Backup, 'kind' | 'madeAt'>[])[],
-  today: Day,
-): OlderBackups {
+export function olderBackups(places: readonly (readonly LivedBackup[])[], today: Day): OlderBackups {
   const all = places.flat();
   const automatic = all.filter(({ kind }) => kind === 'automatic').length;
   const days = places.map((backups) => goneBy(backups, today)).filter((day) => day !== null);
   return { automatic, goneBy: days.toSorted().at(-1) ?? null, lasting: all.length - automatic };
 }
 
-function goneBy(backups: readonly Pick<Backup, 'kind' | 'madeAt'>[], today: Day): Day | null {
+function goneBy(backups: readonly LivedBackup[], today: Day): Day | null {
   let held = backups
     .filter(({ kind }) => kind === 'automatic')
-    .map(({ madeAt, kind }) => ({ madeAt, kind, old: true }));
+    .map(({ madeAt, kind, life }) => ({ madeAt, kind, life, old: true }));
   if (held.length === 0) return null;
   for (let ahead = 1; ahead <= longest; ahead++) {
     const day = addDays(today, ahead);
     // Noon in China, so that it is that day there.
-    held = [...held, { madeAt: `${day}T04:00:00.000Z`, kind: 'automatic', old: false }];
+    held = [...held, { madeAt: `${day}T04:00:00.000Z`, kind: 'automatic', life: undefined, old: false }];
     const outlived = new Set(outlivedBackups(held));
     held = held.filter((backup) => !outlived.has(backup));
     if (!held.some(({ old }) => old)) return chinaDay(new Date(`${day}T04:00:00.000Z`));

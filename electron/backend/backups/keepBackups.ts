@@ -45,7 +45,7 @@ async function backUpWhereDue(desk: Keeping['desk'], signal: AbortSignal): Promi
   if (!isAutomatic(vault)) return troubles.length > 0 ? troubles.join(' ') : null;
   for (const place of placesOf(vault)) {
     try {
-      if (!isDue(await listBackups(place), chinaDay(desk.now()))) continue;
+      if (!isDue(await listBackups(place), chinaDay(desk.now()), vault.accessHead.life())) continue;
       await endOf(vault.backUp({ place, kind: 'automatic', now: desk.now(), signal }));
       await pruneBackups(place);
     } catch (error) {

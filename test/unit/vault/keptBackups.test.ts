@@ -23,6 +23,17 @@ describe('generations of backups', () => {
     expect(outlivedBackups([late, early, earlier])).toEqual([earlier]);
   });
 
+  it('keep the newest of a day of each life of the vault, and let an abandoned one go by and by', () => {
+    const of = (life: string, madeAt: string) => ({ ...at(madeAt), life });
+    const [early, office] = [of('office', '2026-11-28T01:00:00.000Z'), of('office', '2026-11-28T02:00:00.000Z')];
+    const restored = of('restored', '2026-11-28T03:00:00.000Z');
+    expect(outlivedBackups([early, office, restored])).toEqual([early]);
+    const later = Array.from({ length: 60 }, (_, day) =>
+      of('office', new Date(Date.UTC(2026, 10, 29 + day, 1)).toISOString()),
+    );
+    expect(outlivedBackups([office, restored, ...later])).toEqual(expect.arrayContaining([office, restored]));
+  });
+
   it('never take one made by hand, one before an upgrade, or the newest', () => {
     const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
     const backup = fc.record({

@@ -21,6 +21,8 @@ import { goesOnFrom, logEnd } from './logEnd.ts';
  * from the head is not, and such a head is never written over until somebody has said that they know (`beginAnew`).
  */
 export interface AccessHeadKeeper {
+  /** Which life of the vault this is, by its line of heads: a restored one is another. Null until it has one. */
+  life(): string | null;
   /** True where there are lines and no head: a vault of before, or somebody has taken it away. */
   isLost(): boolean;
   /** Takes the head along to the end of the log; what the disk refuses is made up for by the next time. */
@@ -63,6 +65,7 @@ export function openAccessHead({ raw, layout, keys, places }: KeeperOf): AccessH
     head = next;
   };
   return {
+    life: () => head?.line ?? null,
     isLost: () => head === null && unlessDamaged(() => ask(() => logEnd(raw)), null) !== null,
     keep: () => unlessDamaged(keep, undefined),
     contradictions: async () => {

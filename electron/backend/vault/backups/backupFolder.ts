@@ -61,6 +61,8 @@ export async function holdsBackups({ dir }: BackupPlace): Promise<boolean> {
 export interface PlacedBackup extends Backup {
   /** Counts them, whatever the clock of the day said; see filesToOpen.ts. Those of the first versions have 0. */
   readonly round: number;
+  /** Which life of the vault made it, where that is known. */
+  readonly life?: string | undefined;
 }
 
 /** The whole backups of a place, newest first; what was broken off has no record and is left out, a spoilt one as well. */
@@ -118,9 +120,12 @@ function momentOf(name: string): string {
   return name.slice(0, 22).replace(/T(\d{2})(\d{2})(\d{2})/, 'T$1:$2:$3');
 }
 
-export function asBackup(folder: string, { kind, madeAt, cases, files, ownFiles, round }: BackupRecord): PlacedBackup {
+export function asBackup(
+  folder: string,
+  { kind, madeAt, cases, files, ownFiles, round, life }: BackupRecord,
+): PlacedBackup {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  return { folder, kind, madeAt, cases, files: files.length, bytes, ownFiles, round };
+  return { folder, kind, madeAt, cases, files: files.length, bytes, ownFiles, round, life };
 }
 
 async function namesIn(folder: string): Promise<string[]> {

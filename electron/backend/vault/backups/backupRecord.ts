@@ -18,7 +18,7 @@ const fileIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
  *
  * `files` are the originals its database names: beside the copy in `../files` where `ownFiles`, else in the vault itself.
  * `lost` are those it names and has not, `ill` those it has and the vault had no more. `round` counts the backups of a
- * place; see filesToOpen.ts. `slots` are the key files it was given, as SHA-256, but for those nobody had whole; see backupSlots.ts.
+ * place; see filesToOpen.ts. `life` tells a vault from those made of its backups, which share its places (accessHead/). `slots` are the key files it was given, as SHA-256, but for those nobody had whole; see backupSlots.ts.
  * `slotsToBe` are those about to take their place: killed in between, nobody knows which of both it has, and either is whole.
  */
 export const backupRecordSchema = z.object({
@@ -35,6 +35,7 @@ export const backupRecordSchema = z.object({
   lost: z.array(fileIdSchema).default([]),
   ill: z.array(fileIdSchema).default([]),
   round: z.int().nonnegative().default(0),
+  life: z.string().optional(),
   slots: slotHashesSchema.optional(),
   slotsToBe: slotHashesSchema.optional(),
 });

@@ -112,6 +112,7 @@ export async function* writeBackup(
       ownFiles: place.files !== null,
       ...originals,
       round: roundAfter(before),
+      ...(head === null ? {} : { life: head.line }),
     };
     const erasedNow = await erasedSoFar(layout, keys.vault);
     if (erasedNow.length !== erased.length) {
