@@ -58,7 +58,7 @@ export const fitScanInput = z.object({
   file: uploadedFileSchema,
   profile: z.string(),
   kind: scanKindSchema,
-  /** What the copy is for is written all over it: the name of this mini program. Nothing is while it is null. */
+  /** What the copy is for is written all over it, with the name of this mini program where it is given. */
   miniProgram: z.string().trim().max(120).nullable().default(null),
   /** False writes nothing on it, as a platform does that refuses it. */
   watermark: z.boolean().default(true),
@@ -77,8 +77,8 @@ export const fittedScanSchema = z.discriminatedUnion('type', [
     quality: z.int().min(1).max(100).nullable(),
     /** What is written all over it; null where nothing is. */
     watermark: z.string().nullable(),
-    /** Why nothing is: the platform refuses it, nobody said what for, nobody wants it. Null where something is. */
-    unmarked: z.enum(['refused', 'unnamed', 'unwanted']).nullable(),
+    /** Why nothing is: the platform refuses it, or nobody wants it. Null where something is. */
+    unmarked: z.enum(['refused', 'unwanted']).nullable(),
     findings: z.array(findingSchema),
   }),
   z.object({ type: z.literal('unfit'), findings: z.array(findingSchema).min(1) }),

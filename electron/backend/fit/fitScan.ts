@@ -74,12 +74,11 @@ export async function fitScan(
   }
 }
 
-/** As in packages: on every copy, save for a platform that refuses it; but of a lone file nobody knows what it is for. */
+/** As in packages and on sheets: on every copy, save for a platform that refuses it. */
 function whyUnmarked(
-  { watermark, miniProgram }: Pick<z.infer<typeof fitScanInput>, 'watermark' | 'miniProgram'>,
+  { watermark }: Pick<z.infer<typeof fitScanInput>, 'watermark'>,
   profile: ScanProfile,
-): 'refused' | 'unnamed' | 'unwanted' | null {
+): 'refused' | 'unwanted' | null {
   if (!watermark) return 'unwanted';
-  if (profile.watermark === 'refused') return 'refused';
-  return miniProgram === null || miniProgram === '' ? 'unnamed' : null;
+  return profile.watermark === 'refused' ? 'refused' : null;
 }

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { gatherFiles } from '#backend/gatherFiles.ts';
 import { DeskError } from '#shared/api/errors.ts';
-import type { FittedScan } from '#shared/api/scans.ts';
 import { scanKindSchema } from '#shared/filing/materialSlot.ts';
 import { formatBytes, formatPixels } from '#shared/scans/wording.ts';
 import { saveFile } from '../../saveFile.ts';
@@ -10,14 +9,12 @@ import { requiredFlag } from '../flags.ts';
 import { findingLines } from '../output.ts';
 import { purposeFlags, purposeOf } from '../purpose.ts';
 
-type FittedCopy = Extract<FittedScan, { type: 'fitted' }>;
-
 /** `scan fit`: a copy of one picture that a platform takes, or why there is none. */
 export const scanFit: Command = {
   name: 'scan fit',
   usage: '图片 --profile 平台规格 --as 材料种类 [--purpose 小程序名] [--no-watermark] --out 副本',
   about:
-    '做一份符合平台要求的图片副本，原图不动，副本再检查一遍；做不到、或者副本仍有必改问题时说明原因；写了 --purpose 就印上“仅供…小程序备案使用”，平台不收带水印图片的不印，--no-watermark 都不印',
+    '做一份符合平台要求的图片副本，原图不动，副本再检查一遍；做不到、或者副本仍有必改问题时说明原因；副本上印“仅供小程序备案使用”，写了 --purpose 就带上小程序名，平台不收带水印图片的不印，--no-watermark 都不印',
   takesWords: true,
   flags: {
     profile: { type: 'string' },
@@ -38,7 +35,8 @@ export const scanFit: Command = {
     if (words.some((word) => resolve(word) === resolve(out)))
       throw new DeskError('usage', { detail: '副本不能盖掉原图，请换一个文件名' });
     const desk = await client('none');
-    const fitted = await desk.scans.fit({ file, profile, kind: kind.data, ...purposeOf(flags) }, { signal });
+    const purpose = purposeOf(flags);
+    const fitted = await desk.scans.fit({ file, profile, kind: kind.data, ...purpose }, { signal });
     const made = fitted.type === 'fitted';
     if (made) await saveFile(fitted.file, out);
     const { findings } = fitted;
@@ -63,16 +61,11 @@ export const scanFit: Command = {
       output.line(
         `${fitted.changed ? '已生成副本' : '格式和大小已符合要求，只去掉了拍摄信息'}：${out}（${size}${mark}）`,
       );
-      const why = fitted.unmarked === null ? undefined : unmarked[fitted.unmarked];
-      if (why !== undefined) output.line(why);
+      if (fitted.unmarked === 'refused') output.line('没有印水印：这个平台不收带水印的图片。');
+      if (fitted.watermark !== null && !purpose.miniProgram?.trim())
+        output.line('水印里没有小程序名；要写上，请加 --purpose 小程序名。');
     } else output.line(`没有生成：${file.name}`);
     for (const finding of findings) for (const line of findingLines(finding)) output.line(line);
     return ok ? 0 : 1;
   },
-};
-
-/** Why nothing is written on a copy, where nobody asked for that. */
-const unmarked: Partial<Readonly<Record<NonNullable<FittedCopy['unmarked']>, string>>> = {
-  refused: '没有印水印：这个平台不收带水印的图片。',
-  unnamed: '没有印水印：不知道是哪个小程序备案用的；要印，请写上 --purpose 小程序名。',
 };
