@@ -11,7 +11,7 @@ export type CopyResult =
   | {
       readonly made: 'same' | 'copy';
       readonly bytes: { readonly byteLength: number };
-      readonly enlarged: boolean;
+      readonly enlarged: 'pixels' | 'bytes' | null;
       readonly aboveAdvised: boolean;
     };
 
@@ -21,7 +21,7 @@ export function copyFindings(
   { profile, kind }: { readonly profile: ScanProfile; readonly kind: ScanKind },
   rulebook: Rulebook,
 ): Finding[] {
-  const { minBytes, maxBytes, minWidth, minHeight } = limitsFor(profile, kind);
+  const { minBytes, aimMinBytes, maxBytes, minWidth, minHeight } = limitsFor(profile, kind);
   if (result.made === 'none') {
     switch (result.reason) {
       case 'unreadable':
@@ -56,12 +56,15 @@ export function copyFindings(
     }
   }
   const found: Finding[] = [];
-  if (result.enlarged)
+  if (result.enlarged !== null)
     found.push(
       rulebook('scan.copyEnlarged', {
         weight: 'should',
-        where: 'width',
-        message: '原图像素不够，副本是放大出来的：尺寸够了，字不会更清楚。',
+        where: result.enlarged === 'pixels' ? 'width' : 'bytes',
+        message:
+          result.enlarged === 'pixels'
+            ? '原图像素不够，副本是放大出来的：尺寸够了，字不会更清楚。'
+            : `${minBytes === null ? '有的口径' : `“${profile.label}”`}要求不小于 ${formatBytes(minBytes ?? aimMinBytes ?? 0)}；原图的细节不够，副本是放大出来的：大小够了，字不会更清楚。`,
         remedy: '请打开副本看一眼；字看不清的，请客户重拍。',
       }),
     );

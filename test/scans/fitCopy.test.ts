@@ -43,7 +43,7 @@ describe('a photo that is too large', () => {
     async (kind, profile, most, floor) => {
       const noisy = most > 1_000_000 ? await licence({ width: 4000, height: 3000, noise: 14 }) : large;
       const copy = made(await fitCopy(noisy, target(kind, profile)));
-      expect(copy).toMatchObject({ made: 'copy', contentType: 'jpeg', enlarged: false, aboveAdvised: false });
+      expect(copy).toMatchObject({ made: 'copy', contentType: 'jpeg', enlarged: null, aboveAdvised: false });
       expect(copy.bytes.byteLength).toBeLessThanOrEqual(most);
       expect(copy.bytes.byteLength).toBeGreaterThanOrEqual(most * 0.95);
       const { format, width, height, tells } = await read(copy.bytes);
@@ -136,12 +136,22 @@ describe('a photo below the least number of bytes', () => {
   it('is enlarged to the least number of pixels and says so; beyond twice its size there is no copy', async () => {
     const small = await card({ width: 1000, height: 750, noise: 6 });
     const copy = made(await fitCopy(small, target('subjectCertificate')));
-    expect(copy).toMatchObject({ made: 'copy', enlarged: true });
+    expect(copy).toMatchObject({ made: 'copy', enlarged: 'pixels' });
     expect([copy.width, copy.height]).toEqual([1500, 1125]);
     expect(await fitCopy(await card({ width: 600, height: 450 }), target('subjectCertificate'))).toEqual({
       made: 'none',
       reason: 'tooFewPixels',
     });
+  });
+
+  it('is enlarged for bytes alone where no pixels are demanded, and says so', async () => {
+    const small = await sharp(await card({ width: 600, height: 450, noise: 6 }))
+      .jpeg({ quality: 75 })
+      .toBuffer();
+    const copy = made(await fitCopy(small, target('personFront', 'tencent-cloud')));
+    expect(copy).toMatchObject({ made: 'copy', enlarged: 'bytes' });
+    expect(copy.bytes.byteLength).toBeGreaterThanOrEqual(204_800);
+    expect(copy.width).toBeGreaterThan(600);
   });
 
   it('says so when nothing but padding would reach it', async () => {
@@ -172,7 +182,7 @@ describe('a letter, for which the platform demands no least bytes', () => {
     const blank = await sharp({ create: { width: 720, height: 1280, channels: 3, background: '#ffffff' } })
       .jpeg()
       .toBuffer();
-    expect(made(await fitCopy(blank, target('letter')))).toMatchObject({ made: 'same', enlarged: false });
+    expect(made(await fitCopy(blank, target('letter')))).toMatchObject({ made: 'same', enlarged: null });
   });
 });
 

@@ -22,8 +22,8 @@ export type CopyOutcome =
       readonly height: number;
       /** JPEG quality; null for `same`. */
       readonly quality: number | null;
-      /** True when the platform's least number of pixels or bytes was only reached by enlarging. */
-      readonly enlarged: boolean;
+      /** Which least number of the platform was only reached by enlarging; null where nothing was enlarged. */
+      readonly enlarged: 'pixels' | 'bytes' | null;
       /** True when legibility asked for more bytes than every source takes; it is still below what the platform takes. */
       readonly aboveAdvised: boolean;
     }
@@ -115,13 +115,17 @@ async function fitWithin(
       width,
       height,
       quality,
-      enlarged: width > full.width || height > full.height,
+      enlarged: !exceeds({ width, height }, full) ? null : exceeds(least, full) ? 'pixels' : 'bytes',
       aboveAdvised: target.maxBytes !== null && jpeg.byteLength > target.maxBytes,
     };
   } catch {
     signal?.throwIfAborted();
     return { made: 'none', reason: 'unreadable' };
   }
+}
+
+function exceeds(one: Size, other: Size): boolean {
+  return one.width > other.width || one.height > other.height;
 }
 
 function rawOf({ width, height, channels }: Drawn) {
@@ -147,7 +151,7 @@ async function asItIs(bytes: Uint8Array, target: HardTarget): Promise<CopyOutcom
     if (width < least.width || height < least.height) return null;
     // Whole to its end: a platform would not take half a picture either.
     await sharp(bare, carefulInput).stats();
-    const kept = { width, height, quality: null, enlarged: false, aboveAdvised: false };
+    const kept = { width, height, quality: null, enlarged: null, aboveAdvised: false };
     return { made: 'same', bytes: new Uint8Array(bare), contentType, ...kept };
   } catch {
     return null;

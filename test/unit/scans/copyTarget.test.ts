@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ScanKind } from '#shared/filing/materialSlot.ts';
 import { rulebookOf } from '#shared/rules/rulebook.ts';
 import { copyFindings } from '#shared/scans/copyFindings.ts';
 import { type CopyTarget, copyTargetFor, fitsBytes, leastSize } from '#shared/scans/copyTarget.ts';
+import { profileById } from '#shared/scans/profile.ts';
 import { shippedPack } from '#test/support/lintDefect.ts';
 import { scanRuleRows, testProfile } from '#test/support/scans.ts';
 
@@ -73,8 +75,8 @@ describe('what is said of a copy', () => {
   const bytes = new Uint8Array(300_000);
 
   it('is nothing of a good one', () => {
-    expect(said({ made: 'copy', bytes, enlarged: false, aboveAdvised: false })).toEqual([]);
-    expect(said({ made: 'same', bytes, enlarged: false, aboveAdvised: false })).toEqual([]);
+    expect(said({ made: 'copy', bytes, enlarged: null, aboveAdvised: false })).toEqual([]);
+    expect(said({ made: 'same', bytes, enlarged: null, aboveAdvised: false })).toEqual([]);
   });
 
   it.each([
@@ -86,9 +88,27 @@ describe('what is said of a copy', () => {
   });
 
   it('warns of one that was enlarged or is larger than advised', () => {
-    expect(said({ made: 'copy', bytes, enlarged: true, aboveAdvised: true })).toEqual([
+    expect(said({ made: 'copy', bytes, enlarged: 'pixels', aboveAdvised: true })).toEqual([
       ['scan.copyEnlarged', 'should'],
       ['scan.copyAboveAdvised', 'should'],
+    ]);
+  });
+
+  it('names the demand that made it larger, also where no pixels are demanded', () => {
+    const messages = (id: string, kind: ScanKind, enlarged: 'pixels' | 'bytes') =>
+      copyFindings(
+        { made: 'copy', bytes, enlarged, aboveAdvised: false },
+        { profile: profileById(shippedPack, id), kind },
+        rulebookOf({ rules: [...scanRuleRows] }),
+      ).map(({ where, message }) => [where, message]);
+    const bytesOf = (who: string, least: string) =>
+      `${who}要求不小于 ${least}；原图的细节不够，副本是放大出来的：大小够了，字不会更清楚。`;
+    expect(messages('tencent-cloud', 'personFront', 'bytes')).toEqual([
+      ['bytes', bytesOf('“腾讯云网站备案”', '200 KB')],
+    ]);
+    expect(messages('wechat-default', 'letter', 'bytes')).toEqual([['bytes', bytesOf('有的口径', '100 KB')]]);
+    expect(messages('wechat-default', 'personFront', 'pixels')).toEqual([
+      ['width', '原图像素不够，副本是放大出来的：尺寸够了，字不会更清楚。'],
     ]);
   });
 });
