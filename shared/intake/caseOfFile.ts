@@ -1,5 +1,5 @@
 import { creditCodesIn } from '../scans/judgeCode.ts';
-import { namedIn, namesCompany, shortenedIn } from './clientNames.ts';
+import { namedIn, namesCompany, shortenedIn, standsAlone } from './clientNames.ts';
 import { type Client, clientOfPath, clientsOf } from './clientOfPath.ts';
 import { numberShown } from './numberGlyphs.ts';
 import { plain } from './plain.ts';
@@ -32,6 +32,8 @@ export type CaseFinder = (file: TrayFile) => CaseFound | CaseNotFound;
 /** Names and initials shorter than this mean nothing. */
 const leastName = 2;
 const leastInitials = 3;
+/** A mini program's name this long says something within other words, too. */
+const leastInWords = 4;
 
 /**
  * Tells whose file something is, by the surest sign there is: a code read from the picture, a number in the path, the
@@ -95,7 +97,8 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
     }
     /** Nobody whom the surer signs do not name. */
     const fits = (client: Client | null) => client !== null && (among.length === 0 || among.includes(client));
-    const program = longestIn(text, byProgram);
+    const said = longestIn(text, byProgram);
+    const program = said !== null && standsAlone(path, said) ? said : null;
     const programRows = program === null ? [] : (byProgram.get(program) ?? []);
     if (short && fits(short.client)) {
       const rivals = [...shorts.map(({ client }) => client), oneClient(programRows) ?? short.client];
@@ -106,15 +109,19 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
     }
     if (among.length === 0 && program === null && namesCompany(file, null))
       return { rows: null, because: '名称里写的公司不是现有的客户，请选案件', stranger: true };
-    const signs: readonly (readonly [string, Map<string, number[]>, boolean])[] = [
-      ['小程序名称', byProgram, true],
-      ['姓名', byPerson, false],
-    ];
+    const signs = [
+      ['小程序名称', byProgram, true, leastInWords],
+      ['姓名', byPerson, false, Number.POSITIVE_INFINITY],
+    ] as const;
     let shared: CaseNotFound | null = null;
-    for (const [what, names, sure] of signs) {
+    for (const [what, names, mayBeSure, least] of signs) {
       const word = longestIn(text, names);
       const rows = word === null ? [] : (names.get(word) ?? []);
       if (word === null) continue;
+      // A piece of a longer name is somebody else's.
+      const alone = standsAlone(path, word);
+      if (!alone && word.length < least) continue;
+      const sure = mayBeSure && alone;
       if (fits(oneClient(rows))) return { rows, text, because: `名称含${what}“${word}”`, sure };
       if (oneClient(rows)) continue;
       shared ??= { rows: null, because: `名称含${what}“${word}”，不止一位客户有，请选案件`, candidates: rows };

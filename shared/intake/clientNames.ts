@@ -105,6 +105,16 @@ export function namesCompany(part: string, client: Client | null): boolean {
   return company.test(own.reduce((rest, form) => rest.replaceAll(form, ' '), text));
 }
 
+/** Whether a plain name stands by itself in a part of a path, and not as a piece of a longer one: 王伟 is not 王伟明. Pure. */
+export function standsAlone(path: string, name: string): boolean {
+  return path.split('/').some((part) => {
+    const { text, gaps } = readable(part);
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+      if (isEdge(text, gaps, at) && isEdge(text, gaps, at + name.length)) return true;
+    return false;
+  });
+}
+
 /** Whether a client is called as companies are, and not as a human being. Pure. */
 export function isCompany({ plainName }: Client): boolean {
   return plainName.length >= leastCompany;

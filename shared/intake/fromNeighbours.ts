@@ -1,6 +1,6 @@
 import type { CaseFinder, CaseFound } from './caseOfFile.ts';
 import { namesCompany } from './clientNames.ts';
-import { apart, withoutFolders } from './moments.ts';
+import { apart, isTimed, withoutFolders } from './moments.ts';
 import { paperSeen } from './paperSeen.ts';
 import type { TrayFile } from './trayCase.ts';
 
@@ -20,7 +20,7 @@ const leastAgreeing = 2;
  *
  * In a folder of several clients, or in none, a neighbour of the same minute alone tells nothing: two clients may send at once. It makes
  * its client a candidate; only with a second sign (the name fits several clients, of whom it is one; or both are the two sides of a
- * card) the file is taken for the neighbour's. Pure.
+ * card, by the times in their names) the file is taken for the neighbour's. Pure.
  */
 export function fromNeighbours(
   files: readonly TrayFile[],
@@ -101,7 +101,11 @@ function isWhole(index: number, files: readonly TrayFile[], found: readonly Foun
 function byTwoSigns(file: TrayFile, each: Found, beside: readonly Beside[]): CaseFound | null {
   const { candidates = [] } = each.rows === null ? each : {};
   const named = beside.filter(({ rows }) => rows.every((row) => candidates.includes(row)));
-  const paired = candidates.length === 0 ? beside.filter((other) => !other.whole && twoSides(file, other.file)) : [];
+  // Whatever is copied together was changed in the same minute.
+  const paired =
+    candidates.length === 0 && isTimed(file)
+      ? beside.filter((other) => !other.whole && twoSides(file, other.file))
+      : [];
   const [only, ...others] = Map.groupBy([...named, ...paired], ({ rows }) => rows.join()).values();
   const [first] = only ?? [];
   if (!first || others.length > 0) return null;

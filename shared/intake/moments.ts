@@ -28,6 +28,11 @@ export function isTimedOtherwise(one: Timed, other: Timed): boolean {
   return (namedMoment(one) === null) !== (namedMoment(other) === null);
 }
 
+/** Whether its name tells when it was made. Pure. */
+export function isTimed(file: Timed): boolean {
+  return namedMoment(file) !== null;
+}
+
 /** In the order they were made, where one and the same sign of it is known of all; else as they are. Pure. */
 export function inOrderOfTime<Each extends { readonly file: Timed }>(group: readonly Each[]): Each[] {
   const named = group.map(({ file }) => namedMoment(file));

@@ -67,7 +67,9 @@ describe('a full name anywhere', () => {
     ['北京样例餐饮连锁有限公司-营业执照.jpg', null],
     ['江苏样例物流有限公司南京分公司-营业执照.jpg', null],
     ['某某商贸有限公司 冯样例身份证正面.jpg', null],
+    ['样例小馆点餐连锁有限公司-执照.jpg', null],
     ['蒋样例明的身份证.jpg', null],
+    ['冯样例明身份证.jpg', null],
   ])('%s is nobody’s for now', (path, rows) => {
     expect(whose(path)).toEqual(rows);
   });
@@ -126,4 +128,12 @@ describe('a usual short form', () => {
     expect(whose('样例物流-营业执照.jpg', [...office, '新样例物流园区管理有限公司'])).toBeNull();
     expect(whose('江苏样例物流-营业执照.jpg', [...office, '安徽样例物流有限公司'])).toBe(2);
   });
+});
+
+it('knows people and mini programs by names that stand alone', () => {
+  expect(whose('法人冯样例身份证正面.jpg')).toBe(2);
+  expect(isSure('法人冯样例身份证正面.jpg')).toBe(false);
+  expect(isSure('样例小馆点餐 授权书.jpg')).toBe(true);
+  expect(whose('新样例小馆点餐版授权书.jpg')).toBe(1);
+  expect(isSure('新样例小馆点餐版授权书.jpg')).toBe(false);
 });
