@@ -9,3 +9,6 @@ export function nearCardShape(
   const [long, short] = [Math.max(width, height), Math.min(width, height)];
   return Math.abs(Math.log(long / short / (card.width / card.height))) <= near;
 }
+
+/** Half-way (as a ratio) from the shape of A4 to that of a card: a paper longer than this against its width is a card. */
+export const leastCardRatio = Math.sqrt(Math.SQRT2 * (card.width / card.height));

@@ -1,7 +1,7 @@
 import type { ScanKind } from '../filing/materialSlot.ts';
 import type { ScanThresholds } from '../rules/rulePack.ts';
 import type { FoundDocument } from './appearance.ts';
-import { card } from './cardShape.ts';
+import { leastCardRatio } from './cardShape.ts';
 import { cardKinds } from './certificates.ts';
 import { notFixable } from './fixable.ts';
 import { type Corners, canBeStraightened, plainRecipe, type Recipe, type Turn, turnCorners } from './recipe.ts';
@@ -66,9 +66,6 @@ function isCard({ width, height }: FoundDocument, kind: ScanKind | null): boolea
   if (kind !== null && kind !== 'otherAttachment') return cardKinds.has(kind);
   return Math.max(width, height) / Math.min(width, height) > leastCardRatio;
 }
-
-/** Half-way (as a ratio) from the shape of A4 to that of a card. */
-const leastCardRatio = Math.sqrt(Math.SQRT2 * (card.width / card.height));
 
 const sideNames = { top: '上', right: '右', bottom: '下', left: '左' } as const;
 

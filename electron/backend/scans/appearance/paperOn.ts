@@ -71,12 +71,15 @@ export function paperOn(pictures: Pictures, full: Size, onlyPaper: boolean): Pap
   const inPhoto = photo && paperInPhoto(pictures, full, photo);
   if (inPhoto) return inPhoto;
   const found = onlyPaper ? wholePicture(full) : documentOf(small, full);
-  const seen = paperInLight(found && settled(found, picture, full), smallGrey);
-  const { document } = seen;
-  if (document && !document.full) {
-    const told = cardIn(small, { ...seen, document }, full);
-    if (told) return { ...seen, ...told, print: null };
+  const first = paperInLight(found && settled(found, picture, full), smallGrey);
+  if (first.document && !first.document.full) {
+    const told = cardIn(small, { ...first, document: first.document }, full);
+    if (told) return { ...first, ...told, print: null };
   }
+  const seen = endsInShadow(first.document, smallGrey)
+    ? { document: null, light: lightGrid(smallGrey, everything) }
+    : first;
+  const { document } = seen;
   const isUnsure = !document || document.full || document.confidence < clearConfidence;
   if (!isUnsure) return { ...seen, card: noCard, print: null };
   const light = document?.full === false ? lightGrid(smallGrey, everything) : seen.light;
@@ -149,7 +152,7 @@ function paperInLight(
   }
   const light = lightGrid(grey, everything);
   const shadow = shadowAcross(light, shadowApart);
-  if (found && (!shadow || shadow.depth > deepShadow) && !endsInShadow(found, light)) {
+  if (found && (!shadow || shadow.depth > deepShadow)) {
     return { document: found, light: lightGrid(grey, found.corners) };
   }
   return { document: null, light };
@@ -159,9 +162,10 @@ function paperInLight(
 const [besideEdge, steadyEdge] = [0.12, 0.6];
 
 /** Whether a side that was not seen clearly lies along the edge of a deep shadow: then the paper goes on in the shadow. */
-function endsInShadow({ corners, loose }: FoundDocument, light: Grid): boolean {
-  if (loose.length === 0) return false;
-  const edge = shadowEdge(light);
+function endsInShadow(document: FoundDocument | null, grey: GreyPicture): boolean {
+  if (!document || document.confidence >= clearConfidence || document.loose.length === 0) return false;
+  const { corners, loose } = document;
+  const edge = shadowEdge(lightGrid(grey, everything));
   if (!edge || edge.depth > deepShadow || edge.steadiness < steadyEdge) return false;
   const isBeside = (place: Place) => Math.abs(edge.inShadow(place)) < besideEdge;
   const [topLeft, topRight, bottomRight, bottomLeft] = corners;

@@ -1,4 +1,5 @@
 import type { Appearance, FoundDocument } from '#shared/scans/appearance.ts';
+import { leastCardRatio } from '#shared/scans/cardShape.ts';
 import type { RawPicture } from '../pictureStatistics.ts';
 import type { GreyPicture } from '../sharpness.ts';
 import { flatPaper } from './flatPaper.ts';
@@ -31,6 +32,8 @@ export function paperTurn(
   const marks = redMarks(flatPaper(small, corners, across, down));
   const both = turns.filter((turn) => isCertificate(marks, turn));
   if (both.length > 0) return both.length === 1 ? (both[0] ?? null) : null;
+  // On a card in a shadow a face passes for a seal.
+  if (long / Math.min(width, height) > leastCardRatio) return null;
   const telling = marks.filter((mark) => isSeal(mark) || (coloured && isBadge(mark)));
   const lines = telling.length > 0 ? textDirection(grey, corners, marks, width / height) : null;
   if (!lines) return null;
