@@ -36,10 +36,3 @@ export function timeOfName(name: string): number | null {
   const counted = millisecondTime.exec(name);
   return counted ? Number(counted[1]) : null;
 }
-
-/** A name that says nothing of what is in the file: what cameras, phones and WeChat give. Pure. */
-export function isMeaningless(name: string): boolean {
-  return !/\p{Script=Han}/u.test(
-    name.replace(/[上下]午/u, '').replace(/^微信图片|^企业微信截图|^截屏|^屏幕截图|^图片|^扫描|^照片/u, ''),
-  );
-}
