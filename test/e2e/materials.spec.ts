@@ -126,6 +126,8 @@ test('a HEIC photograph is seen on its tile and in full, with what the platform 
   expect(await drawnWidth(viewer)).toBe(1200);
   await expect(viewer.getByText('格式不收')).toBeVisible();
   await expect(viewer.getByText('1200×800 像素', { exact: true })).toBeVisible();
+  const save = viewer.getByRole('button', { name: '保存原件' });
+  await expect(save).toHaveAccessibleDescription('保存的原件里可能有拍摄地点和时间。');
 });
 
 test('a damaged HEIC file is refused in plain words', async ({ office }) => {
@@ -188,7 +190,9 @@ test('the pages of PDFs are seen, whatever made them, and what cannot be opened 
       .toBeGreaterThan(fitting * 1.5);
     expect(await seriousViolations(page, 'PDF')).toEqual([]);
     const saving = page.waitForEvent('download');
-    await viewer.getByRole('button', { name: '保存原件' }).click();
+    const save = viewer.getByRole('button', { name: '保存原件' });
+    await expect(save).toHaveAccessibleDescription('保存的原件里可能有作者和修改时间。');
+    await save.click();
     expect(Buffer.from(papers[0]?.[2] ?? []).equals(await readFile(await (await saving).path()))).toBe(true);
     await close();
   });

@@ -1,5 +1,5 @@
-import { Alert, Button, Descriptions, Flex, Modal, Popconfirm, Tooltip } from 'antd';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Alert, Button, Descriptions, Flex, Modal, Popconfirm, Tooltip, Typography } from 'antd';
+import { lazy, Suspense, useId, useRef, useState } from 'react';
 import type { CaseMaterial } from '#shared/api/cases.ts';
 import { chinaDay } from '#shared/calendar/chinaDay.ts';
 import type { Finding } from '#shared/filing/finding.ts';
@@ -56,6 +56,7 @@ export function MaterialViewer({
   const report = useReportError();
   const [fit, setFit] = useState(true);
   const [original, setOriginal] = useState(false);
+  const tellsId = useId();
   const unfixable = material.fix ? null : notFixable(material.facts);
   const { facts } = material;
   const findings = [...remarks, ...material.findings];
@@ -93,10 +94,15 @@ export function MaterialViewer({
               导出这张…
             </Button>
           )}
-          <Button onClick={() => saveOriginal().catch(report)}>保存原件</Button>
+          <Button aria-describedby={tellsId} onClick={() => saveOriginal().catch(report)}>
+            保存原件
+          </Button>
           <Popconfirm title="从这里移出？原件仍留在资料库里，可以撤销。" onConfirm={() => closeFor(onRemove)}>
             <Button danger>移出</Button>
           </Popconfirm>
+          <Typography.Text id={tellsId} type="secondary" style={{ alignSelf: 'center' }}>
+            {isPdf ? '保存的原件里可能有作者和修改时间。' : '保存的原件里可能有拍摄地点和时间。'}
+          </Typography.Text>
         </Flex>
       }
     >
