@@ -94,14 +94,19 @@ export async function readScanFacts(
   const tooLarge = shape.width * shape.height > (mostPixels ?? maxPixels) || decoded > mostDecodedBytes;
   if (tooLarge) return unmeasured('tooManyPixels', shape);
   if (endsEarly(bytes, contentType)) return unmeasured('truncated', shape);
-  try {
-    const open = () => sharp(given.bytes, carefulInput).timeout({ seconds: timeoutSeconds }).autoOrient();
-    const measured = await measure(open, shape, { codes, onlyPaper });
-    const appearance = measured.appearance && { ...measured.appearance, drawnPage: hasDrawnNote(bytes) };
-    return { ...file, unreadable: null, ...shape, ...measured, appearance };
-  } catch (error) {
-    return unmeasured(unreadableReasonOf(error), shape);
-  }
+  const open = () => sharp(given.bytes, carefulInput).timeout({ seconds: timeoutSeconds }).autoOrient();
+  const once = async (): Promise<ScanFacts> => {
+    try {
+      const measured = await measure(open, shape, { codes, onlyPaper });
+      const appearance = measured.appearance && { ...measured.appearance, drawnPage: hasDrawnNote(bytes) };
+      return { ...file, unreadable: null, ...shape, ...measured, appearance };
+    } catch (error) {
+      return unmeasured(unreadableReasonOf(error), shape);
+    }
+  };
+  const facts = await once();
+  // A client is asked to send it again: a sound picture was called damaged once on a machine with fifteen waiting, and never again.
+  return facts.unreadable === 'corrupt' ? await once() : facts;
 }
 
 /** What the header says, after EXIF orientation. */
