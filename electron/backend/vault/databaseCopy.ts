@@ -57,3 +57,13 @@ export function checkDatabase(path: string, key: string): number {
     return readVersion(db);
   });
 }
+
+/** Whether a database that nobody has open is whole: there, of this key, and every page as it was written. */
+export function isWholeDatabase(path: string, key: string): boolean {
+  try {
+    checkDatabase(path, key);
+    return true;
+  } catch {
+    return false;
+  }
+}

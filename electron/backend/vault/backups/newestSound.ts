@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import { secretKindSchema } from '#shared/vault/secretKind.ts';
-import { checkDatabase } from '../databaseCopy.ts';
+import { isWholeDatabase } from '../databaseCopy.ts';
 import type { VaultKeys } from '../keySlots.ts';
 import { type BackupPlace, listBackups } from './backupFolder.ts';
 import { readBackupRecord } from './backupRecord.ts';
@@ -25,18 +25,10 @@ export async function newestSound(
     const record = await readBackupRecord(folder).catch(() => null);
     const bad = await badSlotsOf(folder, record, own);
     const isOfUse = bad.length === 0 || (second === null && bad.length < secretKindSchema.options.length);
-    if (record?.vault !== keys.vault || !isOfUse || !isWhole(join(folder, 'desk.db'), keys.databaseKey)) continue;
+    if (record?.vault !== keys.vault || !isOfUse || !isWholeDatabase(join(folder, 'desk.db'), keys.databaseKey))
+      continue;
     if (bad.length === 0) return { folder, madeAt };
     second = { folder, madeAt };
   }
   return second;
-}
-
-function isWhole(database: string, key: string): boolean {
-  try {
-    checkDatabase(database, key);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { SoundBackup } from '#shared/doctor/wayOut.ts';
 import { type BackupPlace, momentFolder, unwholeBackups } from '../backups/backupFolder.ts';
-import { checkDatabase } from '../databaseCopy.ts';
+import { isWholeDatabase } from '../databaseCopy.ts';
 import type { VaultKeys } from '../keySlots.ts';
 
 /**
@@ -20,14 +20,5 @@ export async function salvageSource(
     .flatMap(({ unfinished, spoilt }) => [...unfinished, ...spoilt])
     .filter((folder) => sound === null || basename(folder) > momentFolder(new Date(sound.madeAt)))
     .toSorted((one, other) => basename(other).localeCompare(basename(one)));
-  return newer.find((folder) => isWhole(join(folder, 'desk.db'), keys.databaseKey)) ?? sound?.folder ?? null;
-}
-
-function isWhole(database: string, key: string): boolean {
-  try {
-    checkDatabase(database, key);
-    return true;
-  } catch {
-    return false;
-  }
+  return newer.find((folder) => isWholeDatabase(join(folder, 'desk.db'), keys.databaseKey)) ?? sound?.folder ?? null;
 }
