@@ -119,7 +119,14 @@ export const faults: readonly Fault[] = [
   {
     name: '两三边没拍全',
     rules: ['scan.cut', edges],
-    limits: ['cardMissingBad', 'cardMissingDoubtful', 'frameLeast', 'printedAround', 'paperEdgeLeast', 'paperEdgeClear'],
+    limits: [
+      'cardMissingBad',
+      'cardMissingDoubtful',
+      'frameLeast',
+      'printedAround',
+      'paperEdgeLeast',
+      'paperEdgeClear',
+    ],
     papers: ['businessLicence', ...cards],
     settings: tables,
     bad: [{ fill: 1.12 }, { fill: 1.12, offset: [0, 0.13] }, { offset: [0.16, 0.2] }],
@@ -127,7 +134,14 @@ export const faults: readonly Fault[] = [
   {
     name: '四边没拍全',
     rules: ['scan.cut', edges],
-    limits: ['cardMissingBad', 'cardMissingDoubtful', 'frameLeast', 'printedAround', 'paperEdgeLeast', 'paperEdgeClear'],
+    limits: [
+      'cardMissingBad',
+      'cardMissingDoubtful',
+      'frameLeast',
+      'printedAround',
+      'paperEdgeLeast',
+      'paperEdgeClear',
+    ],
     papers: ['businessLicence', ...cards],
     bad: [{ fill: 1.35 }, { fill: 1.5 }],
     doubtful: [{ fill: 1.24 }],
