@@ -35,6 +35,8 @@ const leastInitials = 3;
 /** A mini program's name this long says something within other words, too. */
 const leastInWords = 4;
 
+const otherCompany = '，但名称里还有别的公司';
+
 /**
  * Tells whose file something is, by the surest sign there is: a code read from the picture, a number in the path, the
  * client's folder or name, the mini program, a person, the initials. Two that fit equally well are never chosen between. Pure.
@@ -84,7 +86,7 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
       return {
         rows: meant,
         text: without(rest, client.plainName),
-        because: other ? `${because}，但名称里还有别的公司` : because,
+        because: other ? `${because}${otherCompany}` : because,
         sure: found.sure && !other,
       };
     }
@@ -107,8 +109,16 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
       const because = `名称里的“${short.form}”像是“${short.client.name}”的简称`;
       return { rows: meant, text: without(text, short.form), because, sure: false };
     }
+    const inFolder = () => {
+      const client = clientShortened(folders(path), clients);
+      if (!client) return null;
+      // The folder's name in the file's own says nothing new.
+      const rest = folders(path).reduce((left, folder) => without(left, folder), plain(file));
+      const because = `文件夹像是“${client.name}”的简称${namesCompany(rest, client) ? otherCompany : ''}`;
+      return { rows: namedAmong(text, client.rows, cases), text, because, sure: false };
+    };
     if (among.length === 0 && program === null && namesCompany(file, null))
-      return { rows: null, because: '名称里写的公司不是现有的客户，请选案件', stranger: true };
+      return inFolder() ?? { rows: null, because: '名称里写的公司不是现有的客户，请选案件', stranger: true };
     const signs = [
       ['小程序名称', byProgram, true, leastInWords],
       ['姓名', byPerson, false, Number.POSITIVE_INFINITY],
@@ -121,8 +131,9 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
       // A piece of a longer name is somebody else's.
       const alone = standsAlone(path, word);
       if (!alone && word.length < least) continue;
-      const sure = mayBeSure && alone;
-      if (fits(oneClient(rows))) return { rows, text, because: `名称含${what}“${word}”`, sure };
+      const other = mayBeSure && namesCompany(file, oneClient(rows));
+      const because = `名称含${what}“${word}”${other ? otherCompany : ''}`;
+      if (fits(oneClient(rows))) return { rows, text, because, sure: mayBeSure && alone && !other };
       if (oneClient(rows)) continue;
       shared ??= { rows: null, because: `名称含${what}“${word}”，不止一位客户有，请选案件`, candidates: rows };
     }
@@ -131,12 +142,7 @@ export function caseFinder(cases: readonly TrayClient[]): CaseFinder {
       const rows = byInitials.get(token);
       if (rows && oneClient(rows)) return { rows, text, because: `名称含拼音首字母“${token}”`, sure: false };
     }
-    const inFolders = clientShortened(folders(path), clients);
-    if (inFolders) {
-      const meant = namedAmong(text, inFolders.rows, cases);
-      return { rows: meant, text, because: `文件夹像是“${inFolders.name}”的简称`, sure: false };
-    }
-    return shared ?? { rows: null, because: '看不出是哪位客户的，请选案件' };
+    return inFolder() ?? shared ?? { rows: null, because: '看不出是哪位客户的，请选案件' };
   };
   const numbers = [...byPersonNumber.keys()].map((number) => number.toUpperCase());
   /** Whose card it is, where nothing else tells; one number fits or none is believed. */

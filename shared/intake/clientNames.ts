@@ -36,6 +36,7 @@ const headsOf = new WeakMap<readonly Client[], Heads>();
 
 /** A branch is somebody else, and so is 样例科技有限公司 of 样例科技有限公司深圳分公司. */
 const branch = /^[\p{Script=Han}()]{0,12}?(?:分公司|分店|分所|分行|支行|办事处|营业部)/u;
+const frontOrName = /^正(?!\p{Script=Han})/u;
 const legalForm = /(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$/u;
 const bracketed = /\([^()]*\)/gu;
 const company = /[\p{Script=Han}()]{4,}?(?:有限责任公司|有限公司|股份公司)/u;
@@ -45,6 +46,7 @@ const cities =
   '深圳|广州|杭州|南京|苏州|武汉|成都|西安|长沙|郑州|青岛|济南|厦门|福州|宁波|无锡|合肥|佛山|东莞|珠海|中山|惠州|昆明|南宁|贵阳|南昌|太原|石家庄|哈尔滨|长春|沈阳|大连|海口|三亚|兰州|银川|西宁|乌鲁木齐|呼和浩特|拉萨|温州|嘉兴|绍兴|金华|常州|南通|徐州|扬州|泉州|烟台|潍坊|洛阳|义乌|昆山|横琴';
 const otherPlace = /\p{Script=Han}{2,3}?(?:省|县|(?<![城超集])市|(?<![社园小])区)/u;
 const place = new RegExp(`^(?:(?:${provinces}|${cities})[省市]?|${otherPlace.source})+`, 'u');
+const placeEnding = new RegExp(`^(${provinces}|${cities})[省市]`, 'u');
 const placeAlone = new RegExp(`^\\((?:${provinces}|${cities})[省市]?\\)`, 'u');
 
 /**
@@ -55,8 +57,11 @@ export function namedIn(part: string, clients: readonly Client[]): Named[] {
   const { text, gaps } = readable(part);
   const found = mentions(text, headsIn(clients).full, ({ form }, from) => {
     if (!text.startsWith(form, from) || branch.test(text.slice(from + form.length))) return null;
-    const whole = isEdge(text, gaps, from) && (/公司$/u.test(form) || isEdge(text, gaps, from + form.length));
-    return whole || form.length >= leastCompany ? { form, whole } : null;
+    const to = from + form.length;
+    const apart = isEdge(text, gaps, from) && (/公司$/u.test(form) || isEdge(text, gaps, to));
+    // 王伟正 is the front of a card, or somebody else.
+    const longer = form.length < leastCompany && !gaps.has(to) && frontOrName.test(text.slice(to));
+    return apart || form.length >= leastCompany ? { form, whole: apart && !longer } : null;
   });
   const meant = found.filter(
     ({ from, to }) => !found.some((other) => other.from <= from && other.to >= to && other.to - other.from > to - from),
@@ -128,7 +133,8 @@ function shortForms(plainName: string): string[] {
   const core = plainName.replaceAll(bracketed, '').replace(legalForm, '');
   // A branch goes by no part of its name.
   if (core.includes('公司')) return [];
-  const forms = [core, core.replace(place, '')];
+  // 深圳样例科技 is what 深圳市样例科技有限公司 is called.
+  const forms = [core, core.replace(placeEnding, '$1'), core.replace(place, '')];
   return [...new Set(forms)].filter((form) => form.length >= leastShort && /^\p{Script=Han}+$/u.test(form));
 }
 

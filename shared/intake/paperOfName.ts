@@ -107,12 +107,15 @@ const besideNames = [
   ...[authorisation, residence, licence, approval, card, ...slotWords.map(([words]) => words)].map(
     ({ source }) => source,
   ),
-  '主体|小程序|法定代表人|法代|法人|经营者|投资人|负责人|管理员|老板|客户|先生|女士|本人|的',
-  '人像|头像|国徽|双面|两面|证书|证明|资料|材料|备案|原件|复印件|扫描|照片|图片|截图|副本|正本|彩色|盖章|公章|补拍|加急|新版|最新',
+  '主体|小程序|法定代表人|法代|法人|经营者|投资人|负责人|管理员|股东|联系人|委托人|代办人|经办人',
+  '老板|客户|店铺|先生|女士|本人|的',
+  '人像|头像|国徽|双面|两面|证书|证明|资料|材料|文件|电子版|授权|承诺|签[字名章]|备案|原件|复印件|扫描|照片|图片|截图|副本|正本|彩色|盖章|公章|高清|清晰|补拍|重拍|加急|新版|最新',
   '\\d+[年月日号份张页]',
 ].join('|');
 const wordEnd = new RegExp(`(?:${besideNames})$`, 'u');
-const wordBegin = new RegExp(`^(?:${besideNames})`, 'u');
+/** 正 and 反 alone are sides behind a name only, and with nothing more: 王伟正明 is a name. */
+const sideBehind = /正反面?|[正反](?!\p{Script=Han})/u;
+const wordBegin = new RegExp(`^(?:${besideNames}|${sideBehind.source})`, 'u');
 
 /** Whether a plain text ends in a word that stands beside names of clients. Pure. */
 export function endsInPaperWord(text: string): boolean {

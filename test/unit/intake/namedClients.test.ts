@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseFinder } from '#shared/intake/caseOfFile.ts';
+import { fromNeighbours } from '#shared/intake/fromNeighbours.ts';
 
 /** The clients of the office in these tests, by row; the last two are human beings. */
 const office = [
@@ -136,4 +137,96 @@ it('knows people and mini programs by names that stand alone', () => {
   expect(isSure('样例小馆点餐 授权书.jpg')).toBe(true);
   expect(whose('新样例小馆点餐版授权书.jpg')).toBe(1);
   expect(isSure('新样例小馆点餐版授权书.jpg')).toBe(false);
+});
+
+describe('a name that begins with its place without 市 or 省', () => {
+  const names = ['深圳市样例科技有限公司', '广东省样例农业有限公司', '北京样例餐饮管理有限公司'];
+
+  it.each([
+    ['深圳样例科技有限公司/深圳样例科技有限公司营业执照.jpg', 0],
+    ['深圳样例科技有限公司承诺书.jpg', 0],
+    ['深圳样例科技-营业执照.jpg', 0],
+    ['广东样例农业有限公司 营业执照.jpg', 1],
+  ])('%s is likely', (path, row) => {
+    expect(whose(path, names)).toBe(row);
+    expect(isSure(path, names)).toBe(false);
+  });
+
+  it('is not that of a longer name, another place, or one of two', () => {
+    expect(whose('深圳样例科技发展有限公司营业执照.jpg', names)).toBeNull();
+    expect(whose('广州样例科技有限公司营业执照.jpg', names)).toBeNull();
+    expect(whose('深圳样例科技-营业执照.jpg', [...names, '深圳市样例科技发展有限公司'])).toBeNull();
+    const namesake = [...names, '深圳样例科技有限公司'];
+    expect(whose('深圳样例科技有限公司营业执照.jpg', namesake)).toBe(3);
+    expect(isSure('深圳样例科技有限公司营业执照.jpg', namesake)).toBe(true);
+    expect(whose('深圳样例科技-营业执照.jpg', namesake)).toBeNull();
+  });
+
+  it('does not make a folder several clients’', () => {
+    const files = [
+      '深圳市样例科技有限公司营业执照',
+      '深圳市样例科技有限公司公章授权书',
+      '深圳样例科技有限公司承诺书',
+      'IMG_1',
+    ].map((name, id) => ({ id, path: `张总9月/${name}.jpg`, page: null, modifiedAt: null, facts: null }));
+    const found = fromNeighbours(files, files.map(finderOf(names)));
+    expect(found.map(({ rows }) => rows)).toEqual([[0], [0], [0], [0]]);
+  });
+});
+
+it('asks the folder before it takes a file that names a company for a stranger’s', () => {
+  const reason = (path: string) => {
+    const found = finderOf(office)({ id: 1, path, page: null, modifiedAt: null, facts: null });
+    return found.because;
+  };
+  for (const path of [
+    '样例云科技深圳有限公司/样例云科技深圳有限公司执照.jpg',
+    '样例云科技深圳有限公司/某某商贸有限公司执照.jpg',
+  ]) {
+    expect(whose(path)).toBe(0);
+    expect(isSure(path)).toBe(false);
+  }
+  expect(reason('样例云科技深圳有限公司/样例云科技深圳有限公司执照.jpg')).not.toContain('别的公司');
+  expect(reason('样例云科技深圳有限公司/某某商贸有限公司执照.jpg')).toContain('但名称里还有别的公司');
+});
+
+describe('everyday names of a person’s papers', () => {
+  it.each([
+    '冯样例正.jpg',
+    '冯样例反.jpg',
+    '冯样例正1.jpg',
+    '冯样例正反面.jpg',
+    '冯样例授权.jpg',
+    '冯样例签字.jpg',
+    '冯样例承诺.jpg',
+    '冯样例高清重拍.jpg',
+    '股东冯样例身份证.jpg',
+    '联系人冯样例正面.jpg',
+    '经办人冯样例.jpg',
+    '冯样例文件/1.jpg',
+    '冯样例店铺资料/1.jpg',
+  ])('%s tells the client', (path) => {
+    expect(whose(path)).toBe(2);
+    expect(isSure(path)).toBe(false);
+  });
+
+  it.each(['冯样例明.jpg', '冯样例正明.jpg', '李正冯样例.jpg'])('%s is somebody else’s', (path) => {
+    expect(whose(path)).toBeNull();
+  });
+
+  it('leaves open whether 正 belongs to the name of a client', () => {
+    expect(whose('蒋样例正.jpg')).toBe(7);
+    expect(isSure('蒋样例正.jpg')).toBe(false);
+    for (const path of ['蒋样例 正.jpg', '蒋样例反.jpg', '蒋样例正面.jpg', '蒋样例/蒋样例正.jpg']) {
+      expect(whose(path)).toBe(7);
+      expect(isSure(path)).toBe(true);
+    }
+    expect(whose('蒋样例正.jpg', ['蒋样例', '蒋样例正'])).toBe(1);
+  });
+});
+
+it('is not sure by a mini program’s folder of a file that names another company', () => {
+  expect(whose('样例小馆点餐/某某商贸有限公司营业执照.jpg')).toBe(1);
+  expect(isSure('样例小馆点餐/某某商贸有限公司营业执照.jpg')).toBe(false);
+  expect(isSure('样例小馆点餐/营业执照.jpg')).toBe(true);
 });
