@@ -250,7 +250,10 @@ export function openVaultDoor(options: VaultDoorOptions): VaultDoor {
         const renewing = changed ? () => renewOpened(changed, 'passphrase') : undefined;
         const change = { dir, secret, passphrase, now: now(), workFactor };
         const behind = await changePassphrase({ ...change, renewBackups: renewing });
-        if (changed && changed === open && 'recoveryCode' in secret) noteRecovered(changed.db);
+        if (changed && changed === open && 'recoveryCode' in secret) {
+          const { isFormer = false } = await changed.seeSlot('recovery');
+          if (!isFormer) noteRecovered(changed.db);
+        }
         return { behind: [...behind, ...(await renewOlder(change.dir, 'passphrase'))] };
       }),
     rememberHere: (choice) =>

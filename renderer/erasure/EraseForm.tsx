@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Input, Typography } from 'antd';
+import { Button, Checkbox, Flex, Input, Typography } from 'antd';
 import { useState } from 'react';
 import type { EraseEvent } from '#shared/api/erasure.ts';
 import { type Erasure, sayUntold } from '#shared/erasure/receipt.ts';
@@ -45,10 +45,11 @@ export function EraseForm({
   const forgetImported = useForgetImported();
   const [staff, setStaff] = useWhoIAm(null);
   const [typed, setTyped] = useState('');
+  const [unowned, setUnowned] = useState(false);
   const [renewBackups, setRenewBackups] = useState<RenewedBackups>('own');
   const { step, error, run } = useSteps<EraseEvent>(underWay);
   // Forgotten with the dialog: what would go today is no answer for tomorrow.
-  const asked = { numbers: [...numbers], trayItems: [...trayItems] };
+  const asked = { numbers: [...numbers], trayItems: [...trayItems], unowned };
   const preview = useQuery(queries.erasure.preview.queryOptions({ input: asked, gcTime: 0, staleTime: 0 }));
   const busy = step !== null;
   const ready = preview.data !== undefined && typed.trim() === words && !busy;
@@ -92,6 +93,11 @@ export function EraseForm({
     >
       <Flex vertical gap={16}>
         <ErasurePreview preview={preview.data} error={preview.error} />
+        {(unowned || preview.data?.kept.unowned !== undefined) && (
+          <Checkbox checked={unowned} disabled={busy} onChange={({ target }) => setUnowned(target.checked)}>
+            连同看不出是谁的一起删除
+          </Checkbox>
+        )}
         <RenewChoice
           folder={preview.data?.backupFolder ?? null}
           chosen={renewBackups}

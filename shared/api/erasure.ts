@@ -25,6 +25,8 @@ const asked = {
   numbers: closedCasesSchema,
   /** Things of the tray that were put aside. */
   trayItems: z.array(z.int().positive()).max(20_000).default([]),
+  /** Also what nobody can be told to own since a salvage (see `unowned` of what is kept): somebody has looked, and says so. */
+  unowned: z.boolean().default(false),
 };
 const isAsked = ({ numbers, trayItems }: { readonly numbers: unknown[]; readonly trayItems: unknown[] }) =>
   numbers.length + trayItems.length > 0;

@@ -101,10 +101,10 @@ export function sayReplaced(replaced: NonNullable<Receipt['replaced']>): string 
   const parts = [
     quoted(true) === ''
       ? ''
-      : `这份资料库还有别的副本，是从备份恢复时留下的：${quoted(true)}，里面可能仍有这些资料；以后再打开它，软件会先把这些资料删除。还在用的，请不要动那个文件夹；确定不再用了，才把它整个删除。`,
+      : `这份资料库还有别的副本，是从备份恢复时留下的：${quoted(true)}，里面可能仍有这些资料；以后再打开它，软件会先把这些资料删除，正在用的是那一份也一样。只想清掉这份旧的，请不要在这里删除案件，直接删除这份旧资料库的文件夹。那一份还在用的，请不要动它的文件夹；确定不再用了，才把它整个删除。`,
     quoted(false) === ''
       ? ''
-      : `从备份恢复时留下的别的副本，现在连不上或写不进去：${quoted(false)}，里面可能仍有这些资料。接好以后，还在用的，请在那里也删除一次；确定不再用了，可以把那个文件夹整个删除。`,
+      : `从备份恢复时留下的别的副本，现在连不上、已经移走或写不进去：${quoted(false)}，里面可能仍有这些资料。正在用的是那一份、只想清掉这份旧的，请不要在这里删除案件，直接删除这份旧资料库的文件夹。接好以后，还在用的，请在那里也删除一次；确定不再用了，可以把那个文件夹整个删除。`,
   ];
   return replaced.length === 0 ? null : parts.join('');
 }
@@ -124,10 +124,7 @@ export function sayWaiting({ waiting = 0 }: Receipt['kept']): string | null {
   return `收件里还有 ${waiting} 份在等的文件可能也是他们的，不会一起删除：名称提到了他们，像是这些案件的材料，或者是同一个文件的其他页。请到“收件”里看一看；不要的先放一边，再从“放一边的”里永久删除。`;
 }
 
-/**
- * What is to be done about what a salvage has lost the owners of, before an erasure or after; null where there is none. An erasure takes the
- * broken database along, and with that nothing keeps the next one from taking it.
- */
+/** What is to be done about what a salvage has lost the owners of, before an erasure or after; null where there is none. It goes only where somebody says so. */
 export function sayUnowned({ unowned }: Receipt['kept'], when: 'before' | 'after'): string | null {
   if (unowned === undefined) return null;
   const parts = [
@@ -136,8 +133,8 @@ export function sayUnowned({ unowned }: Receipt['kept'], when: 'before' | 'after
   ].filter((each) => each !== '');
   const what = `资料库里还有现在看不出属于哪个案件的资料：${parts.join('，')}，其中可能有这些案件以前的。数据库修好时有些记录没能救回，分不清它们是谁的，`;
   return when === 'before'
-    ? `${what}不会一起删除。请先核对、补好没能救回的内容。要这次就一起删除，请在补好以后，把留着的损坏数据库从资料库文件夹的“files”里面的“unclaimed”文件夹移走，再来删除；不移走的话，下一次永久删除案件时才会一起删除。`
-    : `${what}这次没有删除。请尽快核对、补好没能救回的内容；下一次永久删除案件时，这些资料会一起删除。`;
+    ? `${what}不会一起删除。里面也可能有还在办的案件的图片：请先核对、补好没能救回的内容，再勾选“连同看不出是谁的一起删除”（命令行加上 --unowned）。`
+    : `${what}这次没有删除。请核对、补好没能救回的内容；下一次永久删除案件时，可以勾选“连同看不出是谁的一起删除”（命令行加上 --unowned）。`;
 }
 
 /** What is to be done about encrypted files nobody owns; null where there are none. */

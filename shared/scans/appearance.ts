@@ -3,7 +3,7 @@ import { printBoxSchema } from './printBox.ts';
 import { quadSchema, type Rectangle, rectangleSchema } from './quad.ts';
 
 /** Changes whenever something is measured otherwise, so that stored scans can be measured anew. */
-export const appearanceVersion = 8;
+export const appearanceVersion = 9;
 
 const share = z.number().min(0).max(1);
 const side = z.enum(['top', 'right', 'bottom', 'left']);

@@ -4,6 +4,7 @@ import type { FoundDocument } from './appearance.ts';
 import { leastCardRatio } from './cardShape.ts';
 import { cardKinds } from './certificates.ts';
 import { notFixable } from './fixable.ts';
+import { groundShare } from './groundShare.ts';
 import { type Corners, canBeStraightened, plainRecipe, type Recipe, type Turn, turnCorners } from './recipe.ts';
 import type { ScanFacts } from './scanFacts.ts';
 import { turnSeen } from './turnSeen.ts';
@@ -43,7 +44,9 @@ export function proposeFix(facts: ScanFacts, thresholds: ScanThresholds, kind: S
   if (bothSides) return unsure('证件的两面都在这一张图上，请把它拖进“收件”，会分成两张');
   const turned: Recipe = { ...plainRecipe, turn };
   if (!document) return unsure('没有分辨出证件的四条边，请手动拉四个角', turned);
-  const isGuessed = turn !== 0 && seen?.by === 'marks' && isCard(document, kind);
+  // A stamp at the head of a white page, as on a grey copy or a form that was received, stands where a seal does upside down.
+  const isOverhead = turn === 180 && (appearance.paperColoured ?? 0) <= groundShare;
+  const isGuessed = turn !== 0 && seen?.by === 'marks' && (isOverhead || isCard(document, kind));
   if (document.full && !isGuessed) return turn === 0 ? unsure('图里只有证件，不用裁', turned, true) : sure(turned);
   if (document.full) return unsure(guessed, turned);
   const corners = turnCorners(document.corners as Corners, turn);
@@ -56,7 +59,7 @@ export function proposeFix(facts: ScanFacts, thresholds: ScanThresholds, kind: S
   return isGuessed ? unsure(guessed, recipe) : sure(recipe);
 }
 
-const guessed = '证件像是放倒了，但看不准，请打开看一眼再转';
+const guessed = '像是放倒了或者倒着，但看不准，请打开看一眼再转';
 
 /**
  * Marks are looked for where certificates have them, and on a card in a shadow a face passes for a seal. Where nobody says

@@ -11,14 +11,14 @@ export function nameFormerKey(kind: SecretKind): string {
   return `keys/${kind}.age 是${former}那一份：旧${which}打得开它，现在的${which}打不开`;
 }
 
-/** What to do where no copy of the present one is left. */
-export function renewFormerKey(kind: SecretKind): string {
+/** What to do where no copy of the present one is left, or where the former one has opened the vault (`inUse`). */
+export function renewFormerKey(kind: SecretKind, inUse: boolean): string {
   const { which, mend } = words[kind];
-  return `备份里没有现在的那一份。请到“设置 → 资料库”${mend}，旧${which}就打不开了。`;
+  return `${inUse ? `刚才打开用的就是旧${which}。` : '备份里没有现在的那一份。'}请到“设置 → 资料库”${mend}，旧${which}就打不开了。`;
 }
 
 /** Told to whoever has opened the vault by it. Pure. */
 export function sayFormerKey(kind: SecretKind): string {
   const { former, which, mend } = words[kind];
-  return `刚才是用旧${which}打开的：keys/${kind}.age 被换成了${former}那一份，现在的${which}打不开它。案件和文件没有坏，备份里现在的那一份没有动。请做一次体检并修好，备份里有的会取回来；没有的，请到“设置 → 资料库”${mend}，旧${which}就打不开了。`;
+  return `刚才是用旧${which}打开的：keys/${kind}.age 被换成了${former}那一份，现在的${which}打不开它。案件和文件没有坏，备份里现在的那一份没有动。请到“设置 → 资料库”${mend}，旧${which}就打不开了。`;
 }

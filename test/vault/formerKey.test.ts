@@ -90,8 +90,17 @@ it.each(['with', 'without'])(
     for (const { folder: each } of (await client.backups.get()).backups)
       expect([await opens(each, former), await opens(each, present)]).toEqual([false, true]);
     const { keys, mended } = await keysFound(desk, true);
-    expect(keys).toMatchObject({ state: 'bad', message: expect.stringContaining('换口令以前的那一份'), remedy: null });
-    expect(mended).toHaveLength(1);
+    // Whoever opened it by the former one may know no other: it is not taken away.
+    expect(keys).toMatchObject({
+      state: 'bad',
+      message: expect.stringContaining('换口令以前的那一份'),
+      remedy: expect.stringContaining('重新设一个口令'),
+      mend: null,
+    });
+    expect(mended).toEqual([]);
+    await client.vault.lock();
+    await client.vault.unlock({ recoveryCode: desk.recoveryCode });
+    expect((await keysFound(desk, true)).mended).toHaveLength(1);
     expect(readFileSync(slot)).toEqual(last);
     expect((await client.vault.status()).formerKey).toBeUndefined();
     expect((await keysFound(desk, false)).keys).toMatchObject({ state: 'fine' });

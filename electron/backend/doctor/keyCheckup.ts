@@ -11,14 +11,19 @@ export interface LostSlot {
   readonly copy: string | null;
   /** True for one that opens with a former secret. */
   readonly isFormer?: boolean;
+  /** True where that one has opened the vault: whoever did may know no other, and it is not taken away. */
+  readonly inUse?: boolean;
 }
 
 /** The key files of an open vault that open nothing. Throws `vaultDamaged`. */
 export async function lostSlots(vault: Vault): Promise<LostSlot[]> {
   const lost: LostSlot[] = [];
+  const opened = await vault.openedByFormer();
   for (const kind of secretKindSchema.options) {
     const { state, isFormer = false } = await vault.seeSlot(kind);
-    if (state !== 'whole') lost.push({ kind, copy: await vault.copyOfSlot(kind), isFormer });
+    if (state === 'whole') continue;
+    const inUse = kind === opened;
+    lost.push({ kind, copy: inUse ? null : await vault.copyOfSlot(kind), isFormer, inUse });
   }
   return lost;
 }
@@ -36,7 +41,7 @@ export function sayLostSlots(lost: readonly LostSlot[]): Diagnosis {
   ];
   const lacking = (slots: readonly LostSlot[]) => slots.filter(({ copy }) => copy === null).map(({ kind }) => kind);
   const remedy = [
-    ...former.map(({ kind, copy }) => (copy === null ? renewFormerKey(kind) : null)),
+    ...former.map(({ kind, copy, inUse = false }) => (copy === null ? renewFormerKey(kind, inUse) : null)),
     adviceFor(lacking(gone)),
   ];
   return {

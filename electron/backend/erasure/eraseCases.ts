@@ -111,10 +111,14 @@ export async function* eraseCases(
   if (where !== 'none') yield* renewBackups(desk, vault, where, signal);
 }
 
-type ErasureWish = Pick<EraseWish, 'caseIds'> & Required<Pick<EraseWish, 'trayItemIds' | 'proposedItemIds'>>;
+type ErasureWish = Pick<EraseWish, 'caseIds' | 'unowned'> &
+  Required<Pick<EraseWish, 'trayItemIds' | 'proposedItemIds'>>;
 
 /** What is meant, by id, with what waits in the tray and seems to belong into these cases. */
-async function wishOf(desk: Desk, { numbers, trayItems }: z.infer<typeof previewErasureInput>): Promise<ErasureWish> {
+async function wishOf(
+  desk: Desk,
+  { numbers, trayItems, unowned }: z.infer<typeof previewErasureInput>,
+): Promise<ErasureWish> {
   const meant = new Set(numbers);
   const tray = meant.size === 0 ? null : await openTray(desk);
   const { db } = desk.vault();
@@ -122,5 +126,5 @@ async function wishOf(desk: Desk, { numbers, trayItems }: z.infer<typeof preview
   const trayItemIds = [...new Set(trayItems)];
   const aside = getIntakeItems(db, trayItemIds).filter(({ state }) => state === 'dismissed');
   if (aside.length < trayItemIds.length) throw new DeskError('recordMissing', { what: '放一边的文件' });
-  return { caseIds, trayItemIds, proposedItemIds: tray === null ? [] : proposedFor(tray, meant) };
+  return { caseIds, trayItemIds, unowned, proposedItemIds: tray === null ? [] : proposedFor(tray, meant) };
 }

@@ -63,27 +63,38 @@ export interface ReplacedVault {
 
 /** The vaults of the same id (and with that of the same keys) a restored one stands in for, and those that they stood in for. */
 export function replacedVaults(dir: string, vault: string): Promise<ReplacedVault[]> {
-  return relatedVaults(dir, vault, ({ replaces }) => (replaces === undefined ? [] : [replaces]));
+  return relatedVaults(dir, vault, ({ replaces }) => before(replaces));
 }
 
 /** These, and those that stood in for any of them: all that may hold what is erased from one. */
 export function otherStates(dir: string, vault: string): Promise<ReplacedVault[]> {
   return relatedVaults(dir, vault, ({ replaces, replacedBy = [] }) => [
-    ...(replaces === undefined ? [] : [replaces]),
-    ...replacedBy,
+    ...before(replaces),
+    ...replacedBy.map((each) => ({ dir: each, isLater: true })),
   ]);
 }
 
-/** One that was deleted is left out; a disk that was unplugged takes the folder above along. */
+interface Related {
+  readonly dir: string;
+  /** Made to be worked with: where it is not in its place any more, it was moved rather than deleted. */
+  readonly isLater: boolean;
+}
+
+function before(replaces: string | undefined): Related[] {
+  return replaces === undefined ? [] : [{ dir: replaces, isLater: false }];
+}
+
+/** One of before that was deleted is left out; a disk that was unplugged takes the folder above along. */
 async function relatedVaults(
   dir: string,
   vault: string,
-  related: (relations: Relations) => readonly string[],
+  related: (relations: Relations) => readonly Related[],
 ): Promise<ReplacedVault[]> {
   const found: ReplacedVault[] = [];
   const seen = new Set([dir]);
   const next = [...related(await readRelations(dir))];
-  for (let at = next.shift(); at !== undefined; at = next.shift()) {
+  for (let one = next.shift(); one !== undefined; one = next.shift()) {
+    const { dir: at, isLater } = one;
     if (seen.has(at)) continue;
     seen.add(at);
     next.push(...related(await readRelations(at)));
@@ -91,7 +102,7 @@ async function relatedVaults(
     const record = await readVaultRecord(layout.record).catch(() => null);
     if (record !== null) {
       if (record.id === vault) found.push({ dir: at, state: 'there' });
-    } else if (!(await exists(dirname(at))) || (await holdsVaultParts(layout).catch(() => true))) {
+    } else if (isLater || !(await exists(dirname(at))) || (await holdsVaultParts(layout).catch(() => true))) {
       found.push({ dir: at, state: 'away' });
     }
   }

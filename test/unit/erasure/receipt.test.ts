@@ -5,11 +5,11 @@ test('other states of a vault are named by what is to be done about each', () =>
   expect(sayReplaced([])).toBeNull();
   const here = { folder: 'D:\\旧资料库', told: true };
   const away = { folder: 'E:\\旧资料库', told: false };
-  expect(sayReplaced([here])).toBe(
-    '这份资料库还有别的副本，是从备份恢复时留下的：“D:\\旧资料库”，里面可能仍有这些资料；以后再打开它，软件会先把这些资料删除。还在用的，请不要动那个文件夹；确定不再用了，才把它整个删除。',
+  expect(sayReplaced([here])).toMatch(
+    /^这份资料库还有别的副本，是从备份恢复时留下的：“D:\\旧资料库”，里面可能仍有这些资料；以后再打开它，软件会先把这些资料删除，正在用的是那一份也一样。只想清掉这份旧的，请不要在这里删除案件，直接删除这份旧资料库的文件夹。/,
   );
   expect(sayReplaced([here, away])).toMatch(
-    /现在连不上或写不进去：“E:\\旧资料库”，里面可能仍有这些资料。接好以后，还在用的，请在那里也删除一次；确定不再用了，可以把那个文件夹整个删除。$/,
+    /现在连不上、已经移走或写不进去：“E:\\旧资料库”，里面可能仍有这些资料。.*接好以后，还在用的，请在那里也删除一次；确定不再用了，可以把那个文件夹整个删除。$/,
   );
 });
 

@@ -114,6 +114,14 @@ describe('how a paper with red marks lies', () => {
     expect(turns.map((turn) => turnOf({ ...letter, turn, draw }))).toEqual([null, null, null, null]);
   });
 
+  it('is not told of a certificate by a seal so full that it passes for a badge', () => {
+    const draw = (pen: SKRSContext2D) => {
+      lines(pen, 840, 594);
+      disc(pen, 640, 500, 50);
+    };
+    expect(turns.map((turn) => turnOf({ ...licence, coloured: true, turn, draw }))).toEqual([null, null, null, null]);
+  });
+
   it('is told of a certificate by its badge alone where no seal is to be seen', () => {
     const draw = (pen: SKRSContext2D) => {
       pen.fillStyle = '#222';

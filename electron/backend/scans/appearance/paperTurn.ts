@@ -69,8 +69,10 @@ const leastApart = 0.12;
 /** Whether a mark is at the end of the print where it belongs, once the paper is turned back. `middle`: of the print, as the paper lies. */
 function standsRight(mark: RedMark, middle: number, turn: Turn): boolean {
   const print = turn === 180 || turn === 90 ? 1 - middle : middle;
-  const below = turnedBack(mark, turn).y - print;
-  return isBadge(mark) ? below < -leastApart : below > leastApart;
+  const { x, y } = turnedBack(mark, turn);
+  const below = y - print;
+  // A seal so full that it passes for a badge is not in the middle of the head: then nothing is told.
+  return isBadge(mark) ? below < -leastApart && Math.abs(x - 0.5) < 0.12 : below > leastApart;
 }
 
 /** Where a mark lies once the paper is turned upright. */

@@ -20,6 +20,8 @@ export interface Wish {
   readonly proposedItemIds?: readonly number[];
   /** What salvages have kept of broken databases goes along, by the names of the files. */
   readonly keptDatabases?: readonly string[];
+  /** What only looks like nobody's since a salvage goes as well. */
+  readonly unowned?: boolean;
 }
 
 /** Everything that goes, by id, and what of the cases stays because other cases hold it. */
@@ -45,7 +47,7 @@ export function decideDoomed(db: ReadDatabase, wish: Wish, sweptBefore: string):
   const isFew = wish.caseIds.length === 0 && wish.scanIds === undefined;
   const ownerlessBefore = isFew ? '' : sweptBefore;
   // What a salvage lost the holder of only looks as if it were nobody's.
-  const isUnsure = hasLostHolders(db, wish.keptDatabases ?? []);
+  const isUnsure = wish.unowned !== true && hasLostHolders(db);
   const looseBefore = isUnsure ? '' : ownerlessBefore;
   const gone = among(wish.caseIds);
   const cases = all<Doomed['cases'][number]>(

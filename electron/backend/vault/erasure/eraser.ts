@@ -36,7 +36,7 @@ import type { MarkOf } from './markOf.ts';
 import { tellPlaces } from './tellPlaces.ts';
 
 /** What is to be erased, who says so, and when that is. */
-export interface EraseWish extends Pick<Wish, 'caseIds' | 'trayItemIds' | 'proposedItemIds'> {
+export interface EraseWish extends Pick<Wish, 'caseIds' | 'trayItemIds' | 'proposedItemIds' | 'unowned'> {
   readonly staff: string | null;
   readonly now: Date;
 }

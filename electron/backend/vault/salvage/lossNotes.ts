@@ -54,12 +54,12 @@ function readNote(json: string): z.infer<typeof noteSchema> | null {
 const holders = new Set(['cases', 'case_traces', 'intake_items', 'materials', 'mini_programs', 'subjects']);
 
 /**
- * True where what belongs to whom is not known any more: a salvage lost rows that told, or nobody can tell whether it did. Only while the
- * broken database is among those that are kept: without it nobody is going to settle any more of it.
+ * True where what belongs to whom is not known any more: a salvage lost rows that told, or nobody can tell whether it did. It stays so
+ * whatever became of the broken database: among what looks like nobody's are pictures of cases that are worked on.
  */
-export function hasLostHolders(db: ReadDatabase, kept: readonly string[]): boolean {
-  return kept.some((name) => {
-    const note = readNote(getSetting(db, lossPrefix + name) ?? 'null');
+export function hasLostHolders(db: ReadDatabase): boolean {
+  return listSettings(db, lossPrefix).some(({ value }) => {
+    const note = readNote(value);
     if (note === null) return false;
     return note.cases === null || note.cases.length > 0 || note.missing.some(({ table }) => holders.has(table));
   });

@@ -25,7 +25,7 @@ export function notedSlot(db: ReadDatabase, kind: SecretKind): NotedSlot | null 
 
 /** Whether a key file is known to be one from before the last. */
 export function isFormerSlot(noted: NotedSlot | null, hash: string): boolean {
-  return noted !== null && noted.hash !== hash && noted.former.includes(hash);
+  return noted !== null && noted.hash !== null && noted.hash !== hash && noted.former.includes(hash);
 }
 
 /** Notes which one is the last. Writes nothing where that is known. */
