@@ -33,7 +33,8 @@ export function sayLagging({ folder, what, reachable, lastBackup }: LaggingPlace
   return `“${folder}”${when}：${now}${what.map((each) => lags[each]).join('；')}。`;
 }
 
-const followable: readonly Lag[] = ['passphrase', 'recovery', 'erased'];
+/** What a place gets with the next backup there. */
+export const followable: readonly Lag[] = ['passphrase', 'recovery', 'erased'];
 
 /** Whether a place can be made to follow now: nothing is written over a key file that may be newer. Pure. */
 export const canFollow = ({ reachable, what }: Pick<LaggingPlace, 'reachable' | 'what'>): boolean =>
@@ -47,7 +48,7 @@ export function sayOtherKeys(lagging: readonly LaggingPlace[]): string | null {
     ...(what.has('otherRecovery') ? ['换一个新的恢复码'] : []),
   ];
   if (ways.length === 0) return null;
-  return `这个资料库是从备份恢复的，那份备份没有跟上后来的更换。那些备份没有动。以后就用这个资料库的，请接上所有放备份的盘，再到“设置 → 资料库”${ways.join('，')}：各处备份会一起换好。`;
+  return `这个资料库可能是从备份恢复的，那份备份没有跟上后来的更换。那些备份没有动。以后就用这个资料库的，请接上所有放备份的盘，再到“设置 → 资料库”${ways.join('，')}：各处备份会一起换好。`;
 }
 
 /** What to do about them. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
-import { lagRemedy, sayLagging, sayOtherKeys } from '#shared/vault/laggingPlace.ts';
+import { followable, lagRemedy, sayLagging, sayOtherKeys } from '#shared/vault/laggingPlace.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { SettingRow } from './SettingRow.tsx';
@@ -11,10 +11,11 @@ export function LaggingRow() {
   const { data, error } = useQuery(queries.backups.lagging.queryOptions());
   if (error) return <ErrorNote error={error} />;
   if (!data || data.length === 0) return null;
+  const follows = data.some(({ what }) => what.some((each) => followable.includes(each)));
   return (
     <SettingRow
       title="落后的备份位置"
-      about={`${lagRemedy}连得上的，“设置 → 备份”里的体检也能补上。${sayOtherKeys(data) ?? ''}`}
+      about={`${follows ? `${lagRemedy}连得上的，“设置 → 备份”里的体检也能补上。` : ''}${sayOtherKeys(data) ?? ''}`}
     >
       <ul aria-label="落后的备份位置" style={{ margin: 0, paddingInlineStart: 20 }}>
         {data.map((place) => (
