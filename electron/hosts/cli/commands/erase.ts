@@ -18,7 +18,8 @@ import { optionalFlag } from '../flags.ts';
 /** `erase`: closed cases and what was put aside in the tray, for good; says first what would go, and needs `--yes` to do it. */
 export const erase: Command = {
   name: 'erase',
-  usage: '案件编号… | --put-aside --yes [--unowned] [--staff 经手人] [--renew-backups | --keep-backups] [--receipt 凭据.pdf]',
+  usage:
+    '案件编号… | --put-aside --yes [--unowned] [--staff 经手人] [--renew-backups | --keep-backups] [--receipt 凭据.pdf]',
   about:
     '永久删除已完成或在回收站里的案件（--put-aside：收件里放一边的全部文件），连同别的案件用不到的人员、图片和文书，并把资料库里的旧备份换成新的；不能撤销。--renew-backups 连备份文件夹里的也换，--keep-backups 都不换。--unowned 连数据库修好以后看不出是谁的也删除。不写 --yes 时只说会删除什么',
   takesWords: true,
