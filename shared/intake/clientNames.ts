@@ -1,5 +1,6 @@
 import type { Client } from './clientOfPath.ts';
 import { endsInPaperWord, startsWithPaperWord } from './paperOfName.ts';
+import { placeAlone, placeBefore, placeEnding } from './placeNames.ts';
 
 /** A client whose name stands in a text. */
 export interface Named {
@@ -40,15 +41,6 @@ const frontOrName = /^正(?!\p{Script=Han})/u;
 const legalForm = /(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$/u;
 const bracketed = /\([^()]*\)/gu;
 const company = /[\p{Script=Han}()]{4,}?(?:有限责任公司|有限公司|股份公司)/u;
-const provinces =
-  '北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门';
-const cities =
-  '深圳|广州|杭州|南京|苏州|武汉|成都|西安|长沙|郑州|青岛|济南|厦门|福州|宁波|无锡|合肥|佛山|东莞|珠海|中山|惠州|昆明|南宁|贵阳|南昌|太原|石家庄|哈尔滨|长春|沈阳|大连|海口|三亚|兰州|银川|西宁|乌鲁木齐|呼和浩特|拉萨|温州|嘉兴|绍兴|金华|常州|南通|徐州|扬州|泉州|烟台|潍坊|洛阳|义乌|昆山|横琴';
-const otherPlace = /\p{Script=Han}{2,3}?(?:省|县|(?<![城超集])市|(?<![社园小])区)/u;
-const place = new RegExp(`^(?:(?:${provinces}|${cities})[省市]?|${otherPlace.source})+`, 'u');
-const placeEnding = new RegExp(`^(${provinces}|${cities})[省市]`, 'u');
-const placeAlone = new RegExp(`^\\((?:${provinces}|${cities})[省市]?\\)`, 'u');
-
 /**
  * The clients whose full names stand in one part of a path, anywhere. The longer of two that overlap is meant, a company
  * rather than a human being; what is left of several is named equally well. Pure.
@@ -81,7 +73,7 @@ export function shortenedIn(part: string, clients: readonly Client[]): Named | n
     if (!isEdge(text, gaps, from)) return null;
     let length = 0;
     while (length < form.length && form[length] === text[from + length]) length++;
-    if (length < leastShort || form.slice(0, length).replace(place, '').length < leastOwn) return null;
+    if (length < leastShort || form.slice(0, length).replace(placeBefore, '').length < leastOwn) return null;
     // 样例云帆科技有限公司, where its full name has a place in brackets.
     const ending =
       length === form.length ? (/^(?:有限责任|股份有限|有限)?公司/u.exec(text.slice(from + length))?.[0] ?? '') : '';
@@ -134,7 +126,7 @@ function shortForms(plainName: string): string[] {
   // A branch goes by no part of its name.
   if (core.includes('公司')) return [];
   // 深圳样例科技 is what 深圳市样例科技有限公司 is called.
-  const forms = [core, core.replace(placeEnding, '$1'), core.replace(place, '')];
+  const forms = [core, core.replace(placeEnding, '$1'), core.replace(placeBefore, '')];
   return [...new Set(forms)].filter((form) => form.length >= leastShort && /^\p{Script=Han}+$/u.test(form));
 }
 

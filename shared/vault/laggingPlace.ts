@@ -41,7 +41,7 @@ export const canFollow = ({ reachable, what }: Pick<LaggingPlace, 'reachable' | 
   reachable && what.some((each) => followable.includes(each));
 
 /** What to do where backups open with another secret that may be newer; null where none do. Pure. */
-export function sayOtherKeys(lagging: readonly LaggingPlace[]): string | null {
+export function sayUnheardKeys(lagging: readonly LaggingPlace[]): string | null {
   const what = new Set(lagging.flatMap((place) => place.what));
   const ways = [
     ...(what.has('otherPassphrase') ? ['重新设一个口令'] : []),

@@ -1,6 +1,6 @@
 import { type CheckedLog, isLogWhole, sayCheckedLog } from '#shared/access/checkedLog.ts';
 import type { Diagnosis } from '#shared/doctor/diagnosis.ts';
-import { canFollow, type LaggingPlace, lagRemedy, sayLagging, sayOtherKeys } from '#shared/vault/laggingPlace.ts';
+import { canFollow, type LaggingPlace, lagRemedy, sayLagging, sayUnheardKeys } from '#shared/vault/laggingPlace.ts';
 
 /** Whether everything that was erased is gone. */
 export function sayUnfinished(unfinished: number): Diagnosis {
@@ -38,7 +38,7 @@ export function sayPlaces(lagging: readonly LaggingPlace[]): Diagnosis {
   if (lagging.length === 0) {
     return { checkup: 'places', state: 'fine', message: '没有落后的备份位置。', remedy: null, mend: null };
   }
-  const remedies = [lagging.every(({ reachable }) => reachable) ? null : lagRemedy, sayOtherKeys(lagging)];
+  const remedies = [lagging.every(({ reachable }) => reachable) ? null : lagRemedy, sayUnheardKeys(lagging)];
   return {
     checkup: 'places',
     state: 'bad',

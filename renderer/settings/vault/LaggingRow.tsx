@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
-import { followable, lagRemedy, sayLagging, sayOtherKeys } from '#shared/vault/laggingPlace.ts';
+import { followable, lagRemedy, sayLagging, sayUnheardKeys } from '#shared/vault/laggingPlace.ts';
 import { useDesk } from '../../app/deskContext.ts';
 import { ErrorNote } from '../../parts/ErrorNote.tsx';
 import { SettingRow } from './SettingRow.tsx';
@@ -15,7 +15,7 @@ export function LaggingRow() {
   return (
     <SettingRow
       title="落后的备份位置"
-      about={`${follows ? `${lagRemedy}连得上的，“设置 → 备份”里的体检也能补上。` : ''}${sayOtherKeys(data) ?? ''}`}
+      about={`${follows ? `${lagRemedy}连得上的，“设置 → 备份”里的体检也能补上。` : ''}${sayUnheardKeys(data) ?? ''}`}
     >
       <ul aria-label="落后的备份位置" style={{ margin: 0, paddingInlineStart: 20 }}>
         {data.map((place) => (

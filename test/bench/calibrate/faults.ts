@@ -29,6 +29,15 @@ const cards = ['idFront', 'idBack'] as const;
 export const tables: readonly Setting[] = ['desk', 'cloth', 'dark', 'light', 'cluttered'];
 /** Where its edges cannot be told, a person is asked to look whether the paper is all there, large and straight. */
 const edges = 'scan.edgesUnclear';
+/** What tells of a certificate that reaches beyond the picture on several sides. */
+const allAround: readonly LimitName[] = [
+  'cardMissingBad',
+  'cardMissingDoubtful',
+  'frameLeast',
+  'printedAround',
+  'paperEdgeLeast',
+  'paperEdgeClear',
+];
 const blur = ['scan.blurred', 'scan.partBlurred', 'scan.blurDoubtful'];
 
 /** Where the line is that the console reads, as shares of the paper. */
@@ -119,14 +128,7 @@ export const faults: readonly Fault[] = [
   {
     name: '两三边没拍全',
     rules: ['scan.cut', edges],
-    limits: [
-      'cardMissingBad',
-      'cardMissingDoubtful',
-      'frameLeast',
-      'printedAround',
-      'paperEdgeLeast',
-      'paperEdgeClear',
-    ],
+    limits: allAround,
     papers: ['businessLicence', ...cards],
     settings: tables,
     bad: [{ fill: 1.12 }, { fill: 1.12, offset: [0, 0.13] }, { offset: [0.16, 0.2] }],
@@ -134,14 +136,7 @@ export const faults: readonly Fault[] = [
   {
     name: '四边没拍全',
     rules: ['scan.cut', edges],
-    limits: [
-      'cardMissingBad',
-      'cardMissingDoubtful',
-      'frameLeast',
-      'printedAround',
-      'paperEdgeLeast',
-      'paperEdgeClear',
-    ],
+    limits: allAround,
     papers: ['businessLicence', ...cards],
     bad: [{ fill: 1.35 }, { fill: 1.5 }],
     doubtful: [{ fill: 1.24 }],

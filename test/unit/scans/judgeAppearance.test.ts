@@ -147,28 +147,6 @@ describe('what is seen on a picture', () => {
     expect(say(paper({ cut: ['top'] }), 'letter')[0]?.weight).toBe('should');
   });
 
-  it('only asks about edges of what nothing printed shows to be the certificate: it may be a chequered cloth', () => {
-    const cut = paper({ cut: ['bottom'] });
-    const weight = (kind: ScanKind, changes: Partial<Appearance>) =>
-      say({ ...cut, ...changes }, kind).find(({ rule }) => rule === 'scan.cut')?.weight;
-    expect(weight('personFront', { cardSide: 'portrait' })).toBe('must');
-    expect(weight('personFront', { cardSide: null })).toBe('should');
-    expect(weight('subjectCertificate', { seal: null, paperTurn: null })).toBe('should');
-    expect(weight('subjectCertificate', { seal: null, paperTurn: 0 })).toBe('must');
-  });
-
-  it('only asks about blur where something is as sharp as print and the paper is not certain', () => {
-    const weight = (sharpness: number, changes: Partial<Appearance>) =>
-      judged(
-        { sharpness, appearance: { ...goodAppearance, focus: cells(20, 0.05), meanFocus: null, ...changes } },
-        'subjectCertificate',
-      ).find(({ rule }) => rule === 'scan.blurred')?.weight;
-    const { sharpnessDoubtful } = testThresholds;
-    expect(weight(sharpnessDoubtful, { document: null })).toBe('must');
-    expect(weight(sharpnessDoubtful * 3, { document: null })).toBe('should');
-    expect(weight(sharpnessDoubtful * 3, {})).toBe('must');
-  });
-
   it('blocks for a card that print shows to be cut on several sides, and asks where one speck does', () => {
     const weight = (box: Appearance['print'], changes: Partial<Appearance> = {}) =>
       say({ ...full(box), ...changes }, 'personFront').map((each) => `${each.weight} ${each.rule}`);
