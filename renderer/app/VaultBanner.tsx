@@ -79,15 +79,15 @@ function SalvagedBanner({ told }: { told: SalvageTold }) {
   );
 }
 
-/** The vault opened with a passphrase or code that was changed since: the last one is to be brought back, or made anew. */
+/** The vault opened with a passphrase or code that was changed since: it is to be made anew. */
 function FormerKeyBanner({ kind }: { kind: SecretKind }) {
   const navigate = useNavigate();
   return (
     <LaterBanner
       type="warning"
       title={sayFormerKey(kind)}
-      action="去体检"
-      onAct={() => void navigate(addresses.settings('backups'))}
+      action="去设置"
+      onAct={() => void navigate(addresses.settings('vault'))}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Flex, Input, Typography } from 'antd';
 import { useState } from 'react';
 import type { EraseEvent } from '#shared/api/erasure.ts';
@@ -50,9 +50,17 @@ export function EraseForm({
   const { step, error, run } = useSteps<EraseEvent>(underWay);
   // Forgotten with the dialog: what would go today is no answer for tomorrow.
   const asked = { numbers: [...numbers], trayItems: [...trayItems], unowned };
-  const preview = useQuery(queries.erasure.preview.queryOptions({ input: asked, gcTime: 0, staleTime: 0 }));
+  // While the tick changes what is asked, what stood there stays in sight, and nothing can be erased by it.
+  const preview = useQuery(
+    queries.erasure.preview.queryOptions({
+      input: asked,
+      gcTime: 0,
+      staleTime: 0,
+      placeholderData: keepPreviousData,
+    }),
+  );
   const busy = step !== null;
-  const ready = preview.data !== undefined && typed.trim() === words && !busy;
+  const ready = preview.data !== undefined && !preview.isPlaceholderData && typed.trim() === words && !busy;
   const begin = async () => {
     let erasure: Erasure | null = null;
     let renewed: Erased['renewed'] = null;

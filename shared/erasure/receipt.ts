@@ -133,8 +133,8 @@ export function sayUnowned({ unowned }: Receipt['kept'], when: 'before' | 'after
   ].filter((each) => each !== '');
   const what = `资料库里还有现在看不出属于哪个案件的资料：${parts.join('，')}，其中可能有这些案件以前的。数据库修好时有些记录没能救回，分不清它们是谁的，`;
   return when === 'before'
-    ? `${what}不会一起删除。里面也可能有还在办的案件的图片：请先核对、补好没能救回的内容，再勾选“连同看不出是谁的一起删除”（命令行加上 --unowned）。`
-    : `${what}这次没有删除。请核对、补好没能救回的内容；下一次永久删除案件时，可以勾选“连同看不出是谁的一起删除”（命令行加上 --unowned）。`;
+    ? `${what}不会一起删除。里面也可能有还在办的案件的图片：请先核对、补好没能救回的内容，再勾选“连同看不出是谁的一起删除”。`
+    : `${what}这次没有删除。请核对、补好没能救回的内容；下一次永久删除案件时，可以勾选“连同看不出是谁的一起删除”。`;
 }
 
 /** What is to be done about encrypted files nobody owns; null where there are none. */

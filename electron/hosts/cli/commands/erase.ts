@@ -54,6 +54,7 @@ export const erase: Command = {
         sayReplaced(preview.replaced),
       ])
         if (left !== null) output.remark(left);
+      if (preview.kept.unowned !== undefined) output.remark('在命令行里要连同看不出是谁的一起删除，请加 --unowned。');
       if (preview.backupFolder !== null)
         output.remark(`“${preview.backupFolder}”里的旧备份会留下；要一起换新的，请加 --renew-backups。`);
       for (const left of sayOtherPlaces(preview.otherPlaces)) output.remark(left);
