@@ -31,7 +31,7 @@ export const erasedLabels: Readonly<Record<ErasedKind, string>> = {
   events: '进度和备注',
   rejections: '驳回记录',
   settlements: '说明和确认',
-  brokenDatabases: '修好以后留着的损坏数据库',
+  brokenDatabases: '留着的损坏数据库',
 };
 
 const count = z.int().nonnegative();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayReplaced, sayUnclaimed } from '#shared/erasure/receipt.ts';
+import { erasedKinds, erasedLabels, sayReplaced, sayUnclaimed } from '#shared/erasure/receipt.ts';
 
 test('other states of a vault are named by what is to be done about each', () => {
   expect(sayReplaced([])).toBeNull();
@@ -17,4 +17,9 @@ test('files nobody owns are counted and named, and nothing is said where there a
   expect(sayUnclaimed({})).toBeNull();
   expect(sayUnclaimed({ unclaimed: 2 })).toContain('有 2 份没有登记的加密文件');
   expect(sayUnclaimed({ unclaimed: 2, unclaimedNames: ['样例.age'] })).toMatch(/：样例\.age，另外还有 1 份。$/);
+});
+
+test('what a receipt counts is called shortly enough for its column of labels', () => {
+  // 负责人和法定代表人 fills it; what is longer would be printed over its own number.
+  expect(erasedKinds.filter((kind) => [...erasedLabels[kind]].length > 9)).toEqual([]);
 });
